@@ -1,0 +1,32 @@
+#!/bin/sh
+# Runs every check and test; installs what they need first. Arguments go to pytest.
+set -eu
+checkout=$(cd "$(dirname "$0")/.." && pwd)
+# shellcheck source=installer/prepare.sh
+. "$checkout/installer/prepare.sh"
+
+# shellcheck disable=SC2086 # lists of names
+need_packages $qt_packages $window_packages mariadb-server galera-4 rsync xvfb xauth xdotool zbar-tools poppler-utils
+install_kiosk '[dev]'
+
+cd "$checkout"
+PATH=$venv/bin:$PATH:/usr/sbin:/sbin
+export PATH
+
+# The tests run, and have the last word, even where a check before them failed.
+failed=
+check() {
+    say "$*"
+    "$@" || failed="$failed '$*'"
+}
+check ruff check .
+check ruff format --check .
+check mypy
+check lint-imports --no-logo
+if [ -n "$failed" ]; then
+    say "failed:$failed"
+fi
+say "pytest $*"
+# Two at a time: half of the time goes by waiting for servers. Tests of a module share its servers.
+python -m pytest --numprocesses 2 --dist loadscope "$@"
+[ -z "$failed" ]

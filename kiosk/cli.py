@@ -1,0 +1,299 @@
+"""The `kiosk` command. Rooms are imported by the command that needs them, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk import __version__
+from kiosk.label_arguments import add_label_commands
+from kiosk.system.progress import ProgressBar
+
+if TYPE_CHECKING:
+    from kiosk.config import Config
+    from kiosk.tenant.admin import AdminResult
+    from kiosk.tenant.settings import TenantSettings
+
+EXIT_OK = 0
+EXIT_FAILED = 1
+EXIT_USAGE = 2
+"""Wrong usage or configuration; argparse's own exit code too."""
+
+_MOST_JOBS = 32
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; the exit code: 0, 1 = failed, 2 = wrong usage or configuration."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a console without Thai must not end a command
+    arguments = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    try:
+        return command(arguments)
+    except KeyboardInterrupt:
+        return EXIT_FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kiosk", description="Operators start, pause, resume and complete their work, by scan and by touch."
+    )
+    parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    configured = argparse.ArgumentParser(add_help=False)
+    configured.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="the configuration; else $KIOSK_CONFIG, else kiosk.toml in the platform's configuration folder",
+    )
+
+    run = commands.add_parser("run", parents=[configured], help="the kiosk")
+    run.add_argument("--windowed", action="store_true", help="in a window, whatever ui.fullscreen says")
+    run.set_defaults(command=_run)
+
+    demo = commands.add_parser("demo", help="the kiosk on sample data, with a scanner on the screen")
+    demo.add_argument(
+        "--headless", action="store_true", help="without a screen: play three operators, print their sessions"
+    )
+    demo.add_argument("--language", choices=["th", "en"], default="th", help="of the screens")
+    demo.add_argument("--theme", choices=["light", "dark"], default="light", help="of the screens")
+    demo.set_defaults(command=_demo)
+
+    doctor = commands.add_parser("doctor", parents=[configured], help="check everything the kiosk needs")
+    doctor.add_argument("--scanner", action="store_true", help="scan anything, see what is read")
+    doctor.add_argument("--port", metavar="PORT", help="with --scanner: this port instead of the configured one")
+    doctor.add_argument("--scans", type=int, metavar="N", help="with --scanner: end after N scans, not at Ctrl-C")
+    doctor.set_defaults(command=_doctor)
+
+    _add_tenant_commands(commands.add_parser("tenant", help="the central database"), configured)
+    add_label_commands(commands.add_parser("labels", help="label sheets as PDF"), configured, _labels)
+    return parser
+
+
+def _add_tenant_commands(tenant: argparse.ArgumentParser, configured: argparse.ArgumentParser) -> None:
+    commands = tenant.add_subparsers(required=True, metavar="COMMAND")
+    named = argparse.ArgumentParser(add_help=False)
+    named.add_argument(
+        "--url", action="extend", nargs="+", metavar="URL", help="tenants instead of the configured one"
+    )
+    named.add_argument(
+        "--url-file", type=Path, metavar="FILE", help="a file of tenants, a URL a line, # begins a comment"
+    )
+    for name, purpose in {
+        "init": "create what is missing: tables, usual reasons and shifts",
+        "migrate": "bring the kiosk's tables up to date",
+        "check": "say what is missing or different",
+        "rebuild": "recompute every session and status from the log",
+    }.items():
+        command = commands.add_parser(name, parents=[configured, named], help=purpose)
+        if name == "init":
+            command.add_argument("--create-database", action="store_true", help="create the database too")
+        command.add_argument(
+            "--password-file",
+            type=Path,
+            metavar="FILE",
+            help="password for URLs without one; else $KIOSK_TENANT_PASSWORD, else the keyring's for USER@HOST",
+        )
+        command.add_argument(
+            "--ssl-ca",
+            type=Path,
+            metavar="FILE",
+            help="authority of the servers of --url; else the configured one",
+        )
+        command.add_argument("--jobs", type=_jobs, default=4, metavar="N", help="tenants at a time (4)")
+        command.set_defaults(command=_tenant, action=name)
+    grants = commands.add_parser(
+        "grants", parents=[configured, named], help="print the SQL of the account a kiosk needs"
+    )
+    grants.add_argument(
+        "--account", metavar="NAME[@HOST]", help="else the configured one, or kiosk where --url names the tenant"
+    )
+    grants.set_defaults(command=_grants)
+
+
+def _jobs(text: str) -> int:
+    jobs = int(text)
+    if not 1 <= jobs <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{jobs} is not possible; 1 to {_MOST_JOBS}")
+    return jobs
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    # Until the kiosk stands and ends by itself, there is nothing to lose: SIGTERM is a clean end all the same.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(EXIT_OK))
+    # Qt last: PySide6 reads, and keeps, the source of every module that is imported after it.
+    for room in ("kiosk.config", "kiosk.service.flow", "kiosk.sync"):
+        import_module(room)
+    from kiosk.app import run_kiosk  # noqa: PLC0415
+
+    with _mistakes_told():
+        return run_kiosk(_configuration(arguments), windowed=arguments.windowed)
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from kiosk.demo import run_demo  # noqa: PLC0415
+
+    return run_demo(headless=arguments.headless, language=arguments.language, theme=arguments.theme)
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    if arguments.scanner or arguments.port or arguments.scans:
+        return _try_scanner(arguments)
+    from kiosk.checkup import examination  # noqa: PLC0415
+    from kiosk.config import config_path  # noqa: PLC0415
+    from kiosk.system.doctor import Verdict, examine  # noqa: PLC0415
+
+    failed = set()
+    for check in examine(examination(config_path(arguments.config))):
+        print(check.line(), flush=True)
+        if check.verdict is Verdict.FAIL:
+            failed.add(check.name)
+    if "configuration" in failed:
+        return EXIT_USAGE
+    return EXIT_FAILED if failed else EXIT_OK
+
+
+def _try_scanner(arguments: argparse.Namespace) -> int:
+    from kiosk.checkup import try_scanner  # noqa: PLC0415
+    from kiosk.config import config_path  # noqa: PLC0415
+
+    # A scanner is often tried before there is a configuration.
+    is_configured = arguments.config is not None or config_path().exists() or arguments.port is None
+    with _mistakes_told():
+        config = _configuration(arguments) if is_configured else None
+        understood = try_scanner(config, arguments.port, arguments.scans, lambda line: print(line, flush=True))
+    return EXIT_OK if understood else EXIT_FAILED
+
+
+def _tenant(arguments: argparse.Namespace) -> int:
+    from kiosk.tenant import admin, fleet  # noqa: PLC0415
+
+    actions: dict[str, fleet.Action] = {
+        "init": lambda tenant, _progress: admin.init(tenant, create_database=arguments.create_database),
+        "migrate": lambda tenant, _progress: admin.migrate(tenant),
+        "check": admin.check,
+        "rebuild": admin.rebuild,
+    }
+    with _mistakes_told():
+        tenants = _tenants(arguments)
+    exit_code = EXIT_OK
+    with ProgressBar(len(tenants), sys.stderr) as bar:
+        results = fleet.administer(tenants, actions[arguments.action], jobs=arguments.jobs, progress=bar.advance)
+        with closing(results):
+            for number, result in enumerate(results, 1):
+                name = result.tenant or f"URL {number}"
+                bar.print_above(_in_full(name, result) if len(tenants) == 1 else _in_one_line(name, result))
+                if not result.ok:
+                    exit_code = EXIT_FAILED
+    return exit_code
+
+
+def _in_full(name: str, result: AdminResult) -> str:
+    return "\n".join([name, *(f"  {line.level:<5}{line.text}" for line in result.lines)])
+
+
+def _in_one_line(name: str, result: AdminResult) -> str:
+    line = result.in_short
+    return f"{line.level:<5}{name}: {line.text}"
+
+
+def _tenants(arguments: argparse.Namespace) -> list[TenantSettings]:
+    """The named ones, reached as this machine's configuration says where there is one; else the configured one."""
+    from kiosk.wiring import settings_of_url, tenant_settings  # noqa: PLC0415
+
+    urls = _named_urls(arguments)
+    if not urls:
+        return [tenant_settings(_configuration(arguments))]
+    like = _configuration_if_any(arguments)
+    return [
+        settings_of_url(url, like, password_file=arguments.password_file, ssl_ca=arguments.ssl_ca) for url in urls
+    ]
+
+
+def _grants(arguments: argparse.Namespace) -> int:
+    with _mistakes_told():
+        urls = _named_urls(arguments)
+        config = _configuration_if_any(arguments) if urls else _configuration(arguments)
+        # The nodes of a cluster share their accounts.
+        scripts = [
+            _grant_script(url, arguments.account, config, is_configured=not urls)
+            for url in urls or (config.tenant.url[:1] if config is not None else ())
+        ]
+    print("\n\n".join(scripts))
+    return EXIT_OK
+
+
+def _grant_script(url_text: str, account: str | None, config: Config | None, *, is_configured: bool) -> str:
+    """The statements for one tenant; ConfigError where there can be none."""
+    from kiosk.config import ConfigError  # noqa: PLC0415
+    from kiosk.tenant.engine import is_loopback, parse_url, shown_url  # noqa: PLC0415
+    from kiosk.tenant.errors import TenantProblem  # noqa: PLC0415
+    from kiosk.tenant.grants import ANY_HOST, LOCAL_HOST, Account, grant_script  # noqa: PLC0415
+
+    try:
+        url = parse_url(url_text)
+        if url.get_backend_name() == "sqlite":
+            raise ConfigError(
+                [f"{shown_url(url)}: an embedded tenant has no accounts, only its file's permissions"]
+            )
+        name = account or (is_configured and url.username) or "kiosk"
+        wanted = Account.parse(name, LOCAL_HOST if is_loopback(url) else ANY_HOST)
+    except TenantProblem as problem:
+        raise ConfigError([problem.detail]) from None
+    except ValueError as error:
+        raise ConfigError([f"--account: {error}"]) from None
+    plaintext = config is not None and config.tenant.allow_plaintext and config.tenant.ssl_ca is None
+    return grant_script(url.database or "", wanted, plaintext=plaintext)
+
+
+def _named_urls(arguments: argparse.Namespace) -> list[str]:
+    """The URLs of --url and --url-file, each once, in their order; ConfigError for a file that cannot be used."""
+    from kiosk.config import urls_of_file  # noqa: PLC0415
+
+    urls: list[str] = arguments.url or []
+    if arguments.url_file is not None:
+        urls = urls + urls_of_file(arguments.url_file)
+    return list(dict.fromkeys(urls))
+
+
+def _labels(arguments: argparse.Namespace) -> int:
+    from kiosk.labels import run_labels  # noqa: PLC0415
+
+    with _mistakes_told():
+        config = _configuration_if_any(arguments) if arguments.url else _configuration(arguments)
+        return run_labels(arguments, config)
+
+
+def _configuration_if_any(arguments: argparse.Namespace) -> Config | None:
+    """This machine's configuration: needed where it is named, else taken where there is one."""
+    from kiosk.config import config_path  # noqa: PLC0415
+
+    is_configured = arguments.config is not None or config_path().exists()
+    return _configuration(arguments) if is_configured else None
+
+
+def _configuration(arguments: argparse.Namespace) -> Config:
+    from kiosk.config import config_path, load_config  # noqa: PLC0415
+
+    return load_config(config_path(arguments.config))
+
+
+@contextmanager
+def _mistakes_told() -> Iterator[None]:
+    """End the program with every mistake of the configuration on stderr, a line each."""
+    from kiosk.config import ConfigError  # noqa: PLC0415
+
+    try:
+        yield
+    except ConfigError as error:
+        for problem in error.problems:
+            print(f"kiosk: {problem}", file=sys.stderr)
+        raise SystemExit(EXIT_USAGE) from None

@@ -1,0 +1,72 @@
+"""Finding and reading `kiosk.toml`; every mistake in it is found before anything starts."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pydantic import ValidationError
+
+from kiosk.config.options import APP_NAME, FOLDER, Config
+from kiosk.config.password import problem_with_password_file
+from kiosk.config.problems import ConfigError, describe
+
+CONFIG_VARIABLE = "KIOSK_CONFIG"
+FILE_NAME = "kiosk.toml"
+
+
+def config_path(given: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path:
+    """Where the configuration is: ``given`` (--config), else KIOSK_CONFIG, else the platform's folder."""
+    if given is not None:
+        return given
+    if named := environment.get(CONFIG_VARIABLE):
+        return Path(named)
+    return platformdirs.user_config_path(APP_NAME, appauthor=False) / FILE_NAME
+
+
+def load_config(path: Path) -> Config:
+    """The configuration of one file. Raises :class:`ConfigError` with every mistake in it."""
+    return parse_config(_read(path), path.absolute().parent)
+
+
+def parse_config(data: Mapping[str, Any], folder: Path) -> Config:
+    """The configuration of a TOML file's contents; ``folder``: where its relative paths start.
+
+    Raises :class:`ConfigError` with every mistake, files it names that cannot be read included.
+    """
+    try:
+        # With the required sections there, a missing key is named, not only its section.
+        config = Config.model_validate({"station": {}, "tenant": {}, **data}, context={FOLDER: folder})
+    except ValidationError as error:
+        raise ConfigError(describe(error.errors(include_url=False), Config)) from None
+    if problems := _problems_with_files(config):
+        raise ConfigError(problems)
+    return config
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")  # Windows editors put a byte order mark in front
+        return tomllib.loads(text)
+    except FileNotFoundError:
+        wrong = f"there is no such file; write one there, or name it with --config or {CONFIG_VARIABLE}"
+    except OSError as error:
+        wrong = f"cannot be read ({error.strerror}); the kiosk's user must be able to read it"
+    except UnicodeDecodeError as error:
+        wrong = f"is not UTF-8 at byte {error.start + 1}; save it as UTF-8"
+    except tomllib.TOMLDecodeError as error:
+        wrong = f"is not TOML: {error}"
+    raise ConfigError([f"{path}: {wrong}"])
+
+
+def _problems_with_files(config: Config) -> list[str]:
+    problems = []
+    if (ca := config.tenant.ssl_ca) is not None and not os.access(ca, os.R_OK):
+        problems.append(f"tenant.ssl_ca: {ca} cannot be read; a file with the certificate in PEM")
+    if (file := config.tenant.password_file) is not None and (wrong := problem_with_password_file(file)):
+        problems.append(f"tenant.password_file: {wrong}")
+    return problems

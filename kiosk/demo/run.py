@@ -1,0 +1,116 @@
+"""Starts the demo, with a window or without."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.app import EXIT_FAILED, EXIT_OK, Kiosk
+from kiosk.config import Config, parse_config
+from kiosk.demo.headless import DayClock, DemoFailed, Play, tell_result
+from kiosk.demo.sample import OPERATORS, TASKS, badge_code, create_sample_tenant, play_a_morning
+from kiosk.scanner import VirtualLine
+from kiosk.ui.process import create_application, ending_on_signals
+from kiosk.ui.scanner_panel import PanelCode, ScannerPanel
+
+_COMMANDS = (
+    "C-START",
+    "C-PAUSE",
+    "C-PAUSE-LUNCH",
+    "C-RESUME",
+    "C-RECORD-5",
+    "C-SCRAP-2-STITCH",
+    "C-COMPLETE",
+    "C-COMPLETE-30",
+    "C-CANCEL",
+    "C-UNDO",
+    "C-OUT",
+)
+_NO_SCANNER = "socket://127.0.0.1:9"  # nobody listens on the discard port: the kiosk shows "no scanner"
+
+
+def run_demo(*, headless: bool, language: str, theme: str) -> int:
+    """Run the demo on a workshop of its own that is gone afterwards; the exit code.
+
+    ``headless``: play three operators through a virtual serial scanner, print their sessions, fail when they
+    are wrong. Else the kiosk in a window, with a scanner on the screen beside it.
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as name:
+        folder = Path(name)
+        url = create_sample_tenant(folder / "tenant.db")
+        if headless:
+            return _play(url, folder, language, theme)
+        return _show(url, folder, language, theme)
+
+
+def _play(url: str, folder: Path, language: str, theme: str) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    create_application()
+    clock = DayClock()
+    print("Three operators on one task, through a virtual serial scanner:")
+    with VirtualLine() as line:
+        kiosk = Kiosk(_config(url, folder, line.port, language, theme), windowed=True, clock=clock)
+        try:
+            kiosk.start()
+            Play(kiosk, line, clock, print).run()
+        except DemoFailed as failure:
+            print(f"The demo failed: {failure}", file=sys.stderr)
+            return EXIT_FAILED
+        finally:
+            kiosk.close()
+    try:
+        tell_result(url, print)
+    except DemoFailed as failure:
+        print(f"The demo failed: {failure}", file=sys.stderr)
+        return EXIT_FAILED
+    print("As it must be: 30 + 40 + 30 pieces, 180 minutes of pause, the task is done.")
+    return EXIT_OK
+
+
+def _show(url: str, folder: Path, language: str, theme: str) -> int:
+    play_a_morning(url)
+    application = create_application()
+    line = None if sys.platform == "win32" else VirtualLine()
+    port = _NO_SCANNER if line is None else line.port
+    kiosk = Kiosk(_config(url, folder, port, language, theme), windowed=True)
+    panel = ScannerPanel(list(_panel_codes()), kiosk.manual.submit if line is None else line.send)
+    try:
+        with ending_on_signals(application.quit):
+            kiosk.start()
+            panel.show_beside(kiosk.ui.window)
+            application.exec()
+    finally:
+        panel.close()
+        kiosk.close()
+        if line is not None:
+            line.unplug()
+    return EXIT_OK
+
+
+def _panel_codes() -> Iterator[PanelCode]:
+    """What lies beside the on-screen scanner: badges, task sheets and the command sheet."""
+    for letter in OPERATORS:
+        yield PanelCode("badge", f"ช่าง {letter}", badge_code(letter))
+    for task in TASKS:
+        yield PanelCode("task", task.step_name, f"T-{task.task_id}")
+    yield PanelCode("task", "ตัดหนัง", "T-40")
+    for code in _COMMANDS:
+        yield PanelCode("command", code, code)
+
+
+def _config(url: str, folder: Path, port: str, language: str, theme: str) -> Config:
+    return parse_config(
+        {
+            "station": {"code": "SEW-01", "name": "สถานีเย็บ 1", "work_centers": ["SEW"]},
+            "ui": {"language": language, "theme": theme},
+            "scanner": {"port": port},
+            "tenant": {"url": url},
+            "store": {"path": "kiosk.db"},
+        },
+        folder,
+    )

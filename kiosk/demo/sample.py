@@ -1,0 +1,211 @@
+"""The sample workshop: a leather-goods workshop in Thailand on an ordinary day."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, insert
+
+from kiosk.domain.events import EventType
+from kiosk.domain.keys import KeyMaker
+from kiosk.projection.rows import LogRow, stored_type
+from kiosk.projection.tables import TENANT
+from kiosk.tenant import admin
+from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.settings import TenantSettings
+
+OPERATORS = {letter: 100 + number for number, letter in enumerate("ABCDEFGH", start=1)}
+"""Operator ids by letter; their badges are B-DEMO-A to B-DEMO-H, their names ช่าง A to ช่าง H."""
+
+SEWING, EDGES = 1, 2
+_OTHER_TERMINAL = "00000000-0000-4000-8000-000000000001"
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTask:
+    """A step of a sample ticket."""
+
+    task_id: int
+    ticket_id: int
+    step_name: str
+
+
+TICKETS = {
+    1: ("JT251030001", "กระเป๋าสะพายหนังวัว", 100),
+    4: ("JT251030004", "กระเป๋าสตางค์ซิปรอบ", 60),
+    7: ("JT251028007", "กระเป๋าเดินทาง", 120),
+}
+"""Sample tickets by id: code, name, target in pieces."""
+
+TASKS = (
+    SampleTask(9, 1, "เย็บตัวกระเป๋า"),
+    SampleTask(10, 1, "เย็บซับใน"),
+    SampleTask(11, 1, "เย็บหูกระเป๋า"),
+    SampleTask(20, 4, "ติดซิปปากกระเป๋า"),
+    SampleTask(21, 4, "ทาสีขอบหนัง"),
+    SampleTask(30, 7, "เย็บสายสะพาย"),
+    SampleTask(31, 7, "ตอกตาไก่"),
+)
+
+
+def badge_code(letter: str) -> str:
+    """The whole code on a sample operator's badge."""
+    return f"B-DEMO-{letter}"
+
+
+def create_sample_tenant(path: Path) -> str:
+    """Create the embedded tenant at ``path`` with tables, reasons, shifts and the sample workshop; its URL."""
+    url = f"sqlite:///{path}"
+    admin.init(TenantSettings((url,)))
+    engine = create_engine(url)
+    try:
+        with engine.begin() as connection:
+            _fill(connection, datetime.now().astimezone())
+    finally:
+        engine.dispose()
+    return url
+
+
+def _fill(connection: Connection, now: datetime) -> None:
+    def add(table: Any, rows: Sequence[dict[str, Any]]) -> None:
+        connection.execute(insert(table), list(rows))
+
+    add(
+        TENANT.work_center,
+        [
+            {"work_center_id": SEWING, "code": "SEW", "name": "เย็บ", "status": "active"},
+            {"work_center_id": EDGES, "code": "CUT", "name": "ตัดหนัง", "status": "active"},
+        ],
+    )
+    add(TENANT.team, [{"id_team": 1, "code": "T1", "name": "ทีมเย็บ 1", "active": True}])
+    add(
+        TENANT.ticket,
+        [
+            {
+                "id_job_ticket": ticket_id,
+                "ticket_code": code,
+                "job_name": name,
+                "target_qty": target,
+                "status": "planned",
+                "process_mode": "batch",
+                "work_center_id": SEWING,
+                "due_date": (now + timedelta(days=days)).date(),
+            }
+            for days, (ticket_id, (code, name, target)) in enumerate(TICKETS.items(), start=1)
+        ],
+    )
+    add(
+        TENANT.task,
+        [
+            {
+                "id_job_task": task.task_id,
+                "id_job_ticket": task.ticket_id,
+                "step_name": task.step_name,
+                "sequence_no": number,
+                "status": "pending",
+                "work_center_id": SEWING,
+                "estimated_hours": 8,
+            }
+            for number, task in enumerate(TASKS, start=1)
+        ],
+    )
+    # A step of another work centre, so that "not here" can be tried as well.
+    add(
+        TENANT.task,
+        [
+            {
+                "id_job_task": 40,
+                "id_job_ticket": 1,
+                "step_name": "ตัดหนัง",
+                "sequence_no": 0,
+                "status": "pending",
+                "work_center_id": EDGES,
+                "estimated_hours": 4,
+            }
+        ],
+    )
+    add(
+        TENANT.operator,
+        [
+            {
+                "operator_user_id": operator_id,
+                "operator_name": f"ช่าง {letter}",
+                "badge_code": f"DEMO-{letter}",
+                "role": "operator",
+                "active": True,
+            }
+            for letter, operator_id in OPERATORS.items()
+        ],
+    )
+    add(
+        TENANT.team_member,
+        [
+            {"id_team": 1, "id_member": operator_id, "role": "member", "active": True}
+            for operator_id in OPERATORS.values()
+        ],
+    )
+
+
+def play_a_morning(url: str) -> None:
+    """Let the sample operators have worked for some hours, at another terminal."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    gateway = TenantGateway(TenantSettings((url,)))
+    try:
+        gateway.connect()
+        gateway.push(list(_morning(now)))
+    finally:
+        gateway.close()
+
+
+_MORNING: Sequence[tuple[float, str, int, EventType, int, str | None]] = (
+    # minutes ago, operator, task, event, pieces, reason
+    (310, "H", 31, EventType.START, 0, None),
+    (230, "H", 31, EventType.COMPLETE, 120, None),
+    (240, "A", 9, EventType.START, 0, None),
+    (200, "A", 9, EventType.COMPLETE, 30, None),
+    (182.8, "G", 30, EventType.START, 0, None),
+    (181, "B", 30, EventType.START, 0, None),
+    (140, "B", 30, EventType.COMPLETE, 96, None),
+    (150, "D", 10, EventType.START, 0, None),
+    (43, "D", 10, EventType.COMPLETE, 100, None),
+    (41.9, "D", 10, EventType.START, 0, None),
+    (134.1, "B", 9, EventType.START, 0, None),
+    (120, "C", 9, EventType.START, 0, None),
+    (12.7, "C", 9, EventType.HOLD, 0, "LUNCH"),
+    (119, "E", 20, EventType.START, 0, None),
+    (70, "E", 20, EventType.COMPLETE, 22, None),
+    (69.5, "E", 20, EventType.START, 0, None),
+    (68.4, "E", 20, EventType.HOLD, 0, "MATERIAL"),
+    (26.5, "F", 20, EventType.START, 0, None),
+    (79, "H", 30, EventType.START, 0, None),
+)
+
+
+def _morning(now: datetime) -> Iterator[LogRow]:
+    keys = KeyMaker(None, secrets.randbits)
+    tickets = {task.task_id: task.ticket_id for task in TASKS}
+    for sequence, (minutes, letter, task_id, kind, qty, reason) in enumerate(
+        sorted(_MORNING, key=lambda event: -event[0]), start=1
+    ):
+        at = now - timedelta(seconds=round(minutes * 60))
+        event_type, action = stored_type(kind)
+        yield LogRow(
+            id_job_ticket=tickets[task_id],
+            id_job_task=task_id,
+            event_type=event_type,
+            action=action,
+            event_time=at,
+            operator_user_id=OPERATORS[letter],
+            operator_name=f"ช่าง {letter}",
+            qty=qty,
+            process_mode="batch",
+            idempotency_key=keys.next_key(int(at.timestamp() * 1000)),
+            terminal_id=_OTHER_TERMINAL,
+            terminal_seq=sequence,
+            reason_code=reason,
+        )

@@ -1,0 +1,59 @@
+"""The workshop's rules that configuration may change, and the check of a quantity against them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.refusals import Refusal, Refused
+from kiosk.domain.status import TaskWork
+
+MAX_QTY = 9_999
+"""More pieces than this in one entry is a slip of the finger, whatever the target."""
+
+
+class SecondTask(StrEnum):
+    """What happens to the task an operator works on when they start another."""
+
+    PAUSE = "pause"
+    PARALLEL = "parallel"
+    REFUSE = "refuse"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Rules of one workshop. ``undo_seconds``: how long an action can be taken back."""
+
+    second_task: SecondTask = SecondTask.PAUSE
+    over_target_percent: int = 5
+    undo_seconds: int = 60
+
+    def allowed_total(self, target_qty: int) -> int:
+        """The most pieces a task may have without a supervisor; whole pieces, rounded down."""
+        return target_qty + target_qty * self.over_target_percent // 100
+
+    def check_quantity(self, qty: int, work: TaskWork, *, scrap_qty: int = 0) -> None:
+        """Raise :class:`Refused` when ``qty`` good pieces cannot be booked on the task.
+
+        No good piece at all is fine only where scrap is reported with it. Over the target by more than the
+        policy needs a supervisor.
+        """
+        if qty < 0 or (qty == 0 and scrap_qty == 0):
+            raise Refused(Refusal.QUANTITY_ZERO)
+        check_piece_count(qty)
+        allowed = self.allowed_total(work.target_qty)
+        if qty > 0 and work.target_qty > 0 and work.completed_qty + qty > allowed:
+            raise Refused(
+                Refusal.OVER_TARGET,
+                qty=qty,
+                target_qty=work.target_qty,
+                completed_qty=work.completed_qty,
+                allowed_qty=max(0, allowed - work.completed_qty),
+            )
+
+
+def check_piece_count(qty: int) -> None:
+    """Raise :class:`Refused` when nobody makes that many pieces in one go."""
+    if qty > MAX_QTY:
+        raise Refused(Refusal.QUANTITY_TOO_LARGE, qty=qty, max_qty=MAX_QTY)

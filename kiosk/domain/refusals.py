@@ -1,0 +1,55 @@
+"""Why the kiosk says no: things a person can mend, each with a message in the person's language."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """The reason of a refusal; the screens hold the words and what to do for each."""
+
+    BADGE_UNKNOWN = "badge_unknown"
+    BADGE_BLOCKED = "badge_blocked"
+    NO_OPERATORS_YET = "no_operators_yet"
+    TASK_UNKNOWN = "task_unknown"
+    NO_TASKS_YET = "no_tasks_yet"
+    TASK_ELSEWHERE = "task_elsewhere"
+    TASK_CLOSED = "task_closed"
+    TARGET_MET = "target_met"
+    TICKET_UNKNOWN = "ticket_unknown"
+    TICKET_NO_TASK_HERE = "ticket_no_task_here"
+    CODE_UNKNOWN = "code_unknown"
+    CODE_UNREADABLE = "code_unreadable"
+    CODE_AMBIGUOUS = "code_ambiguous"
+    PRODUCT_CODE = "product_code"
+    COMMAND_MALFORMED = "command_malformed"
+    NEEDS_BADGE = "needs_badge"
+    NEEDS_TASK = "needs_task"
+    ALREADY_WORKING = "already_working"
+    NOT_WORKING = "not_working"
+    ALREADY_PAUSED = "already_paused"
+    QUANTITY_ZERO = "quantity_zero"
+    QUANTITY_TOO_LARGE = "quantity_too_large"
+    QUANTITY_NOT_A_NUMBER = "quantity_not_a_number"
+    OVER_TARGET = "over_target"
+    REASON_UNKNOWN = "reason_unknown"
+    SCRAP_REASON_MISSING = "scrap_reason_missing"
+    SECOND_TASK = "second_task"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    UNDO_TOO_LATE = "undo_too_late"
+    TERMINAL_REVOKED = "terminal_revoked"
+    DISK_FULL = "disk_full"
+    STORE_FAILED = "store_failed"
+
+
+class Refused(Exception):
+    """The person's action was not taken, nothing was recorded.
+
+    ``details`` are the figures and names the message shows (``qty``, ``target_qty``, ``step_name`` ...); they
+    never hold a badge code or a PIN.
+    """
+
+    def __init__(self, refusal: Refusal, **details: str | int) -> None:
+        super().__init__(refusal.value)
+        self.refusal = refusal
+        self.details = details

@@ -1,0 +1,165 @@
+"""`kiosk labels`: reads the tenant, draws the labels, writes the PDF."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from kiosk.config import Config
+from kiosk.label_rows import LabelRows
+from kiosk.paper import words
+from kiosk.paper.canvas import Size
+from kiosk.paper.command_sheet import print_command_sheet
+from kiosk.paper.label import Label
+from kiosk.paper.sheets import (
+    BADGE_CARD,
+    ROLL_LABEL,
+    TASK_CARD,
+    Heading,
+    LabelSizeImpossible,
+    Printed,
+    print_grid,
+    print_roll,
+    require_grid,
+    require_roll,
+)
+from kiosk.resources import resource_path
+from kiosk.scanner import CodeGrammar
+from kiosk.tenant.errors import TenantProblem, TenantUnavailable
+from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.settings import TenantSettings
+from kiosk.ui.fonts import load_fonts
+from kiosk.ui.process import create_application
+from kiosk.wiring import code_grammar, settings_of_url, tenant_settings
+
+EXIT_OK = 0
+EXIT_FAILED = 1
+EXIT_USAGE = 2
+
+
+class LabelKind(StrEnum):
+    """What is printed."""
+
+    BADGES = "badges"
+    TASKS = "tasks"
+    COMMANDS = "commands"
+
+
+def run_labels(arguments: argparse.Namespace, config: Config | None) -> int:
+    """Do what the arguments of `kiosk.label_arguments` say; the exit code.
+
+    ``config``: this machine's; None only where ``--url`` names the tenant. Rows that cannot be printed are told on
+    stderr, the others are printed; the exit code is then 1. Raises ConfigError when the password cannot be read.
+    """
+    kind = LabelKind(arguments.kind)
+    language = arguments.language or (config.ui.language if config is not None else "th")
+    grammar = CodeGrammar() if config is None else code_grammar(config)
+    try:
+        size = _label_size(arguments, kind)
+        rows, printed_at = _read(_tenant(arguments, config), grammar, arguments, language)
+        labels = {
+            LabelKind.BADGES: lambda: rows.badges(arguments.operator, blocked=arguments.blocked),
+            LabelKind.TASKS: lambda: rows.tasks(arguments.ticket, arguments.task),
+            LabelKind.COMMANDS: lambda: rows.commands(arguments.quantities, arguments.scrap_quantities),
+        }[kind]()
+    except LabelSizeImpossible as error:
+        return _failed(f"--label: {error}", EXIT_USAGE)
+    except TenantProblem as error:
+        return _failed(error.detail)
+    except TenantUnavailable as error:
+        return _failed(f"the tenant cannot be reached: {error}")
+    for problem in rows.problems:
+        _failed(problem)
+    if not labels:
+        return _failed(f"there are no {kind} to print")
+    printed = _draw(labels, arguments, size, Heading(_TITLES[kind], printed_at, language))
+    for label in printed.without_bars:
+        # A badge's code is not told.
+        name = label.title if kind is LabelKind.BADGES else label.code
+        _failed(f"{name}: too long for bars on a label this narrow, it has the QR symbol alone")
+    out: Path = arguments.out or Path(f"kiosk-{kind}.pdf")
+    try:
+        _write_own(out, printed.pdf)
+    except OSError as error:
+        return _failed(f"{out}: {error.strerror}")
+    print(f"{out}: {len(labels)} labels, {printed.pages} pages")
+    return EXIT_FAILED if rows.problems else EXIT_OK
+
+
+_TITLES = {
+    LabelKind.BADGES: words.BADGES,
+    LabelKind.TASKS: words.TASKS,
+    LabelKind.COMMANDS: words.COMMANDS,
+}
+_CARDS = {LabelKind.BADGES: BADGE_CARD, LabelKind.TASKS: TASK_CARD}
+
+
+def _failed(text: str, exit_code: int = EXIT_FAILED) -> int:
+    print(f"kiosk: {text}", file=sys.stderr)
+    return exit_code
+
+
+def _label_size(arguments: argparse.Namespace, kind: LabelKind) -> Size | None:
+    """The size asked for, else the usual one; None for the command sheet, which has no labels to cut."""
+    asked = None if arguments.label is None else Size(*arguments.label)
+    if arguments.paper == "roll":
+        size = asked or ROLL_LABEL
+        require_roll(size)
+        return size
+    if kind is LabelKind.COMMANDS:
+        if asked is not None:
+            raise LabelSizeImpossible("the command sheet on A4 is not cut; with --paper roll each command is")
+        return None
+    size = asked or _CARDS[kind]
+    require_grid(size)
+    return size
+
+
+def _tenant(arguments: argparse.Namespace, config: Config | None) -> TenantSettings:
+    if arguments.url is not None or config is None:
+        return settings_of_url(arguments.url, config)
+    return tenant_settings(config)
+
+
+def _read(
+    settings: TenantSettings, grammar: CodeGrammar, arguments: argparse.Namespace, language: str
+) -> tuple[LabelRows, datetime]:
+    """The tenant's rows and the workshop's wall time."""
+    work_centers = getattr(arguments, "work_center", [])
+    with closing(TenantGateway(settings)) as gateway:
+        snapshot = gateway.reference(work_centers)
+        return LabelRows(snapshot, grammar, language), datetime.now(UTC).astimezone(gateway.zone)
+
+
+def _draw(labels: Sequence[Label], arguments: argparse.Namespace, size: Size | None, heading: Heading) -> Printed:
+    # No window is opened: this works on a server, and where a display would turn us away.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = create_application()
+    load_fonts(resource_path("fonts"))
+    if size is None:
+        printed = print_command_sheet(labels, heading, arguments.dpi)
+    elif arguments.paper == "roll":
+        printed = print_roll(labels, heading.title.first(heading.language), size, arguments.dpi)
+    else:
+        printed = print_grid(labels, heading, size, arguments.dpi)
+    del application  # not before: Qt's fonts go with it
+    return printed
+
+
+def _write_own(path: Path, content: bytes) -> None:
+    """Write the file whole or not at all, readable by its owner alone: who has a badge can pass for its owner."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 600
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,54 @@
+"""What the tenant tells a kiosk beside the event log, and how the two compare their logs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceSnapshot:
+    """Everything one terminal needs offline, as the tenant holds it at one moment.
+
+    ``tables``: table name -> rows (column -> value), ordered by primary key. Times are aware UTC, dates ``date``,
+    times of day ``time``, flags bool, numbers int or float. Of work centres, teams, operators, reasons and
+    shifts there are all rows; of tasks those of the terminal's work centres (and those of none) that are open
+    or were closed in the last days; of tickets those of these tasks.
+
+    ``elsewhere_tasks``: open tasks of other work centres, id_job_task -> code of the work centre.
+    ``partial_tickets``: those of the tickets that have further tasks, which are not among the rows.
+    """
+
+    tables: Mapping[str, tuple[Mapping[str, Any], ...]]
+    elsewhere_tasks: Mapping[int, str]
+    partial_tickets: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSession:
+    """A session of the tenant's that no event explains: kept from before there was a log. Times aware UTC."""
+
+    id_session: int
+    id_job_task: int
+    operator_user_id: int
+    operator_name: str | None
+    started_at: datetime | None
+    paused_at: datetime | None
+    completed_at: datetime | None
+    status: str
+    total_qty: int
+    total_pause_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One task's log in three numbers: rows, sum of their id_wip_log, sum of the soft-deleted ones' id_wip_log.
+
+    Equal digests mean equal rows and equal voids, all but surely; a task without rows has three zeros.
+    """
+
+    count: int = 0
+    sum_ids: int = 0
+    sum_deleted_ids: int = 0

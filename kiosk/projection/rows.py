@@ -1,0 +1,167 @@
+"""Rows of the event log with what kiosks know beyond them, as they travel between store and tenant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, select
+
+from kiosk.domain.events import Event, EventType
+from kiosk.projection.tables import Tables
+from kiosk.projection.zone import from_database, to_database
+
+_FOLDED = frozenset(EventType) - {EventType.OTHER, EventType.CANCEL}
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+_NO_TIME_TYPE = "note"
+_CANCEL_ROW = "note"  # the ERP's event_type has no cancel: a note whose kiosk_event says so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRow:
+    """One row of atelier_wip_log joined with its kiosk_event, times aware UTC, qty in whole pieces.
+
+    ``event_type`` is the ERP's text. The kiosk_event part (``terminal_id`` to ``entered_at``) is None for rows
+    of other clients.
+    """
+
+    id_job_ticket: int
+    id_job_task: int
+    event_type: str
+    event_time: datetime
+    id_wip_log: int | None = None
+    operator_name: str | None = None
+    operator_user_id: int | None = None
+    qty: int = 0
+    serial_number: str | None = None
+    notes: str | None = None
+    process_mode: str | None = None
+    idempotency_key: str | None = None
+    deleted_at: datetime | None = None
+    deleted_by: int | None = None
+    terminal_id: str | None = None
+    terminal_seq: int | None = None
+    action: str | None = None
+    reason_code: str | None = None
+    entered_by: int | None = None
+    entered_at: datetime | None = None
+
+    def to_event(self) -> Event:
+        """The domain's event; types the fold does not know become OTHER."""
+        if self.event_type == _CANCEL_ROW and self.action == EventType.CANCEL:
+            event_type = EventType.CANCEL
+        elif self.event_type in _FOLDED:
+            event_type = EventType(self.event_type)
+        else:
+            event_type = EventType.OTHER
+        return Event(
+            task_id=self.id_job_task,
+            operator_id=self.operator_user_id,
+            operator_name=self.operator_name,
+            event_type=event_type,
+            event_time=self.event_time,
+            key=self.idempotency_key,
+            log_id=self.id_wip_log,
+            qty=self.qty,
+            reason_code=self.reason_code,
+            note=self.notes,
+            serial_number=self.serial_number,
+            terminal_id=self.terminal_id,
+            voided_at=self.deleted_at,
+        )
+
+    def log_values(self, zone: tzinfo) -> dict[str, Any]:
+        """Values for atelier_wip_log, without id_wip_log, times as wall time of ``zone``."""
+        return {
+            "id_job_ticket": self.id_job_ticket,
+            "id_job_task": self.id_job_task,
+            "event_type": self.event_type,
+            "event_time": to_database(self.event_time, zone),
+            "operator_name": self.operator_name,
+            "operator_user_id": self.operator_user_id,
+            "qty": self.qty,
+            "serial_number": self.serial_number,
+            "notes": self.notes,
+            "process_mode": self.process_mode,
+            "idempotency_key": self.idempotency_key,
+            "deleted_at": to_database(self.deleted_at, zone),
+            "deleted_by": self.deleted_by,
+        }
+
+    def event_values(self, zone: tzinfo) -> dict[str, Any] | None:
+        """Values for kiosk_event, None for a row of another client."""
+        if self.idempotency_key is None or self.terminal_id is None:
+            return None
+        return {
+            "idempotency_key": self.idempotency_key,
+            "terminal_id": self.terminal_id,
+            "terminal_seq": self.terminal_seq,
+            "action": self.action,
+            "reason_code": self.reason_code,
+            "entered_by": self.entered_by,
+            "entered_at": to_database(self.entered_at, zone),
+        }
+
+
+def stored_type(event_type: EventType) -> tuple[str, str | None]:
+    """How an event is written: (atelier_wip_log.event_type, kiosk_event.action)."""
+    if event_type is EventType.CANCEL:
+        return _CANCEL_ROW, EventType.CANCEL.value
+    return event_type.value, None
+
+
+def select_log(tables: Tables, *further: ColumnElement[Any]) -> Select[Any]:
+    """SELECT of log rows with their kiosk_event, for :func:`read_log_row`; add WHERE and ORDER BY."""
+    log, event = tables.log, tables.event
+    return select(
+        log.c.id_wip_log,
+        log.c.id_job_ticket,
+        log.c.id_job_task,
+        log.c.event_type,
+        log.c.event_time,
+        log.c.operator_name,
+        log.c.operator_user_id,
+        log.c.qty,
+        log.c.serial_number,
+        log.c.notes,
+        log.c.process_mode,
+        log.c.idempotency_key,
+        log.c.deleted_at,
+        log.c.deleted_by,
+        event.c.terminal_id,
+        event.c.terminal_seq,
+        event.c.action,
+        event.c.reason_code,
+        event.c.entered_by,
+        event.c.entered_at,
+        *further,
+    ).select_from(log.outerjoin(event, event.c.idempotency_key == log.c.idempotency_key))
+
+
+def read_log_row(row: RowMapping, zone: tzinfo) -> LogRow:
+    """A row of :func:`select_log` (``result.mappings()``); another client's part pieces are cut off."""
+    event_time = from_database(row["event_time"], zone)
+    return LogRow(
+        id_wip_log=row["id_wip_log"],
+        id_job_ticket=row["id_job_ticket"],
+        id_job_task=row["id_job_task"],
+        # MariaDB's zero date reaches us as none: a row of no time cannot be part of anybody's work.
+        event_type=row["event_type"] if event_time is not None else _NO_TIME_TYPE,
+        event_time=event_time or _NO_TIME,
+        operator_name=row["operator_name"],
+        operator_user_id=row["operator_user_id"],
+        qty=int(row["qty"]),
+        serial_number=row["serial_number"],
+        notes=row["notes"],
+        process_mode=row["process_mode"],
+        idempotency_key=row["idempotency_key"],
+        deleted_at=from_database(row["deleted_at"], zone),
+        deleted_by=row["deleted_by"],
+        terminal_id=row["terminal_id"],
+        terminal_seq=row["terminal_seq"],
+        action=row["action"],
+        reason_code=row["reason_code"],
+        entered_by=row["entered_by"],
+        entered_at=from_database(row["entered_at"], zone),
+    )

@@ -1,0 +1,1 @@
+"""The figures of dashboards, shift reports and exports."""

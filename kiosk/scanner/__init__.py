@@ -1,0 +1,50 @@
+"""The scanner's room: bytes become frames, frames become codes; serial, typed and virtual sources."""
+
+from kiosk.scanner.codes import CodeGrammar, CodePatterns, PatternError, log_form, looks_sensitive
+from kiosk.scanner.framing import FrameCounters, FrameFault
+from kiosk.scanner.manual import ManualSource
+from kiosk.scanner.ports import SerialSettings
+from kiosk.scanner.readers import worst
+from kiosk.scanner.rfid import RfidTransform
+from kiosk.scanner.serial_source import SerialSource
+from kiosk.scanner.source import (
+    Scan,
+    ScanListener,
+    ScannerDetail,
+    ScannerState,
+    ScannerStatus,
+    ScanSource,
+    StatusListener,
+)
+from kiosk.scanner.trial import ScannerTrial, TrialResult
+from kiosk.scanner.virtual import VirtualLine, VirtualLineUnavailable
+from kiosk.scanner.wedge import KEYBOARD, KeyPress, WedgeSource
+
+__all__ = [
+    "KEYBOARD",
+    "CodeGrammar",
+    "CodePatterns",
+    "FrameCounters",
+    "FrameFault",
+    "KeyPress",
+    "ManualSource",
+    "PatternError",
+    "RfidTransform",
+    "Scan",
+    "ScanListener",
+    "ScanSource",
+    "ScannerDetail",
+    "ScannerState",
+    "ScannerStatus",
+    "ScannerTrial",
+    "SerialSettings",
+    "SerialSource",
+    "StatusListener",
+    "TrialResult",
+    "VirtualLine",
+    "VirtualLineUnavailable",
+    "WedgeSource",
+    "log_form",
+    "looks_sensitive",
+    "worst",
+]

@@ -1,0 +1,45 @@
+"""From frames to scans: what each reader does with what it read, whatever it read it with."""
+
+from __future__ import annotations
+
+import logging
+
+from kiosk.domain.codes import Unreadable
+from kiosk.scanner.codes import CodeGrammar, fold
+from kiosk.scanner.duplicates import DuplicateGuard
+from kiosk.scanner.framing import Frame, FrameCounters
+from kiosk.scanner.source import Scan, ScanListener
+
+logger = logging.getLogger(__name__)
+
+
+class Delivery:
+    """Hands the frames of one reader on as scans; a label held before the reader is one scan.
+
+    An error of the listener is logged and costs nothing but that scan.
+    """
+
+    def __init__(self, grammar: CodeGrammar, on_scan: ScanListener, counters: FrameCounters, name: str) -> None:
+        """``counters`` are the reader's, ``name`` is what its scans carry as their source."""
+        self._grammar = grammar
+        self._on_scan = on_scan
+        self._counters = counters
+        self._name = name
+        self._codes_guard = DuplicateGuard()
+        # Faults have a guard of their own: noise between two reads of one label does not make them two scans.
+        self._faults_guard = DuplicateGuard()
+
+    def deliver(self, frame: Frame) -> None:
+        """Tell the listener of the frame, unless it is the last one again."""
+        if frame.fault is None:
+            repeat = self._codes_guard.is_repeat(fold(frame.text), frame.at)
+        else:
+            repeat = self._faults_guard.is_repeat(frame.fault, frame.at)
+        if repeat:
+            self._counters.duplicates += 1
+            return
+        code = self._grammar.read(frame.text, frame.aim) if frame.fault is None else Unreadable(frame.fault.value)
+        try:
+            self._on_scan(Scan(frame.text, code, round(frame.at * 1e9), self._name))
+        except Exception:
+            logger.exception("scanner %s: the listener failed on a scan", self._name)

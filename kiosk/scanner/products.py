@@ -1,0 +1,36 @@
+"""Product barcodes (GS1, EAN, UPC), told from the workshop's own codes."""
+
+from __future__ import annotations
+
+import re
+
+GROUP_SEPARATOR = "\x1d"
+"""How scanners send GS1's FNC1 between the parts of a code."""
+
+_GTIN = re.compile(r"[0-9]{8}|[0-9]{12,14}")
+_GS1_GTIN = re.compile(r"(?:01|02)([0-9]{14})")
+_GS1_BRACKETS = re.compile(r"\((?:01|02)\)([0-9]{14})")
+_GS1_SYMBOLOGIES = frozenset({"]C1", "]d2", "]Q3", "]e0", "]e1", "]e2"})
+"""AIM identifiers of codes that begin with FNC1: their content is GS1's (GS1 General Specifications 5.1.2)."""
+_RETAIL_LETTERS = "EI"
+"""AIM letters of EAN/UPC and of Interleaved 2 of 5, which carries GTIN-14 on cartons."""
+
+
+def is_product_code(text: str, aim: str | None = None) -> bool:
+    """Whether ``text`` is a product's code; ``aim`` is its AIM identifier where the scanner sends one.
+
+    8, 12, 13 or 14 digits whose check digit is right, or GS1 element strings. With an identifier plain digits
+    count only from symbologies that products have.
+    """
+    if aim in _GS1_SYMBOLOGIES:
+        return True
+    if _GTIN.fullmatch(text):
+        return (aim is None or aim[1] in _RETAIL_LETTERS) and has_check_digit(text)
+    match = _GS1_GTIN.match(text) or _GS1_BRACKETS.match(text)
+    return match is not None and has_check_digit(match.group(1))
+
+
+def has_check_digit(digits: str) -> bool:
+    """Whether the last of the ASCII digits is GS1's check digit (weights 3 and 1 in turn, from the right)."""
+    weighted = sum(int(digit) * (1 if place % 2 == 0 else 3) for place, digit in enumerate(reversed(digits)))
+    return weighted % 10 == 0

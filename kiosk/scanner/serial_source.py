@@ -1,0 +1,193 @@
+"""The serial scanner: a thread of its own that reads the line and survives whatever happens to it."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from kiosk.scanner.codes import CodeGrammar
+from kiosk.scanner.delivery import Delivery
+from kiosk.scanner.framing import FrameCounters, Framer
+from kiosk.scanner.ports import (
+    LINE_ERRORS,
+    Candidate,
+    DeviceLine,
+    Line,
+    PortProblem,
+    SerialSettings,
+    close_line,
+    find_port,
+    open_line,
+    usb_candidates,
+)
+from kiosk.scanner.source import (
+    ScanListener,
+    ScannerDetail,
+    ScannerState,
+    ScannerStatus,
+    StatusListener,
+)
+
+FIRST_RETRY_SECONDS = 0.5
+LAST_RETRY_SECONDS = 5.0
+
+_STOP_SECONDS = 2.0
+_MOST_BYTES_AT_ONCE = 4096
+_MOST_COMMANDS_WAITING = 4
+
+logger = logging.getLogger(__name__)
+
+
+class SerialSource:
+    """Scans from a serial port, found again after every loss.
+
+    Listeners run on the source's thread; an error in one is logged and costs nothing but that scan.
+    """
+
+    def __init__(
+        self,
+        settings: SerialSettings,
+        grammar: CodeGrammar,
+        on_scan: ScanListener,
+        on_status: StatusListener,
+        *,
+        name: str = "scanner",
+        clock: Callable[[], int] = time.monotonic_ns,
+        candidates: Callable[[], Collection[Candidate]] = usb_candidates,
+    ) -> None:
+        """``name``: what scans carry as their source. ``clock``: monotonic nanoseconds.
+
+        ``candidates``: the USB ports plugged in now, for ``auto``.
+        """
+        self._settings = settings
+        self.name = name
+        self._on_status = on_status
+        self._clock = clock
+        self._candidates = candidates
+        self._framer = Framer(settings.rfid, settings.rfid_prefix, settings.prefix)
+        self._delivery = Delivery(grammar, on_scan, self._framer.counters, name)
+        self._commands: deque[bytes] = deque(maxlen=_MOST_COMMANDS_WAITING)
+        self._line: Line | None = None
+        self._line_lock = threading.Lock()
+        self._status = ScannerStatus(ScannerState.OFF)
+        self._retry_seconds = FIRST_RETRY_SECONDS
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=f"scanner-{name}", daemon=True)
+
+    @property
+    def status(self) -> ScannerStatus:
+        """The status now; may be asked from any thread. A thread that ended by itself has failed."""
+        if self._thread.ident is not None and not self._thread.is_alive() and not self._stopping.is_set():
+            return ScannerStatus(ScannerState.FAILED, ScannerDetail.UNEXPECTED, self._status.port)
+        return self._status
+
+    @property
+    def counters(self) -> FrameCounters:
+        """A copy of what came over the line since the start."""
+        return replace(self._framer.counters)
+
+    def start(self) -> None:
+        """Start the thread; RuntimeError when it was started before."""
+        self._report(ScannerStatus(ScannerState.STARTING))
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread and close the port; harmless twice, or before the start."""
+        self._stopping.set()
+        if self._thread.is_alive() and self._thread is not threading.current_thread():
+            self._thread.join(_STOP_SECONDS)
+            if self._thread.is_alive():
+                # A hung driver, or a network scanner that does not answer: the daemon thread ends by itself.
+                logger.warning("scanner %s: its port did not let go within %.0f s", self.name, _STOP_SECONDS)
+        self._report(ScannerStatus(ScannerState.OFF))
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self._read_until_stopped()
+            except PortProblem as problem:
+                self._report_running(problem.status)
+            except LINE_ERRORS:
+                self._report_running(ScannerStatus(ScannerState.MISSING, ScannerDetail.LOST, self._status.port))
+            except Exception:
+                logger.exception("scanner %s: unexpected error, trying again", self.name)
+                self._report_running(
+                    ScannerStatus(ScannerState.FAILED, ScannerDetail.UNEXPECTED, self._status.port)
+                )
+            self._stopping.wait(self._retry_seconds)
+            self._retry_seconds = min(self._retry_seconds * 2, LAST_RETRY_SECONDS)
+
+    def _read_until_stopped(self) -> None:
+        """Open the port and deliver its scans; raises PortProblem or LINE_ERRORS when it is gone."""
+        port = find_port(self._settings, self._candidates)
+        line = open_line(self._settings, port)
+        try:
+            with self._line_lock:
+                self._line = line
+            self._commands.clear()  # a sound for a scan of before says nothing now
+            self._framer.reset()
+            self._report_running(ScannerStatus(ScannerState.READY, port=port))
+            while not self._stopping.is_set():
+                self._send_commands(line)
+                data = _read(line)
+                # Only a line that was read from is well again: a dead one may open and fail at once, for ever.
+                self._retry_seconds = FIRST_RETRY_SECONDS
+                now = self._clock() / 1e9
+                for frame in self._framer.feed(data, now) if data else self._framer.idle(now):
+                    if not self._stopping.is_set():
+                        self._delivery.deliver(frame)
+        finally:
+            with self._line_lock:
+                self._line = None
+            close_line(line)
+
+    def beep(self, *, ok: bool) -> None:
+        """Have the scanner sound for done or refused, where it can; returns at once, from any thread."""
+        command = self._settings.beep_ok if ok else self._settings.beep_bad
+        if not command:
+            return
+        self._commands.append(command)
+        with self._line_lock:
+            # Wakes the reader, so that the sound does not wait for the end of a silence.
+            if isinstance(self._line, DeviceLine):
+                self._line.cancel_read()
+
+    def _send_commands(self, line: Line) -> None:
+        while self._commands:
+            command = self._commands.popleft()
+            try:
+                line.write(command)
+            except LINE_ERRORS as error:
+                # A lost line shows at the next read; one that only takes no commands must not stop the scans.
+                logger.debug("scanner %s: no beep (%s)", self.name, type(error).__name__)
+
+    def _report_running(self, status: ScannerStatus) -> None:
+        if not self._stopping.is_set():
+            self._report(status)
+
+    def _report(self, status: ScannerStatus) -> None:
+        if status == self._status:
+            return
+        self._status = status
+        logger.info("scanner %s: %s %s %s", self.name, status.state, status.detail_code, status.port or "")
+        try:
+            self._on_status(status)
+        except Exception:
+            logger.exception("scanner %s: the listener failed on a status", self.name)
+
+
+def _read(line: Line) -> bytes:
+    """What arrived: waits for the first byte until the line's time-out, then takes all there is.
+
+    Nothing = silence. A line lost after some bytes gives those first; the next read raises.
+    """
+    data = bytes(line.read(1))
+    with contextlib.suppress(*LINE_ERRORS):
+        while data and len(data) < _MOST_BYTES_AT_ONCE and (waiting := line.in_waiting):
+            data += line.read(waiting)
+    return data

@@ -1,0 +1,92 @@
+"""What every source of scans has in common: the scans, the state, the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from kiosk.domain.codes import Code
+from kiosk.scanner.codes import log_form
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Scan:
+    """One scan: its text as read (empty when unreadable), what it means, and when its last byte came.
+
+    ``at_monotonic_ns`` is in nanoseconds of ``time.monotonic_ns``; ``source`` names the reader. The repr
+    shows no text: it may be a badge.
+    """
+
+    text: str
+    code: Code
+    at_monotonic_ns: int
+    source: str
+
+    def __repr__(self) -> str:
+        return f"Scan({log_form(self.code)}, source={self.source!r})"
+
+
+class ScannerState(StrEnum):
+    """State of a source, for the light on the screen."""
+
+    OFF = "off"
+    STARTING = "starting"
+    READY = "ready"
+    MISSING = "missing"
+    """No such port, or nothing plugged in, or the network scanner does not answer."""
+    AMBIGUOUS = "ambiguous"
+    """``auto`` with several candidates: the configuration must name one."""
+    DENIED = "denied"
+    """The kiosk's account may not open the port."""
+    BUSY = "busy"
+    """Another program holds the port."""
+    FAILED = "failed"
+    """Settings the port does not take, or an error of our own; tried again all the same."""
+
+
+class ScannerDetail(StrEnum):
+    """Why a source is in its state; the screens and the doctor hold the words for each."""
+
+    NONE = ""
+    NO_CANDIDATE = "no_candidate"
+    SEVERAL_CANDIDATES = "several_candidates"
+    NO_SUCH_PORT = "no_such_port"
+    UNREACHABLE = "unreachable"
+    LOST = "lost"
+    NO_PERMISSION = "no_permission"
+    TAKEN = "taken"
+    BAD_SETTINGS = "bad_settings"
+    CANNOT_OPEN = "cannot_open"
+    UNEXPECTED = "unexpected"
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerStatus:
+    """State of a source and why; ``port`` is the device or URL, of several candidates all of them."""
+
+    state: ScannerState
+    detail_code: ScannerDetail = ScannerDetail.NONE
+    port: str | None = None
+
+
+ScanListener = Callable[[Scan], None]
+"""Called once per scan, on the source's own thread."""
+
+StatusListener = Callable[[ScannerStatus], None]
+"""Called when the status changed, on the source's own thread or on the one that starts and stops it."""
+
+
+class ScanSource(Protocol):
+    """Where scans come from."""
+
+    @property
+    def status(self) -> ScannerStatus:
+        """The status now; may be asked from any thread."""
+
+    def start(self) -> None:
+        """Begin to call the listeners; once in the life of a source."""
+
+    def stop(self) -> None:
+        """End for good; no scan is delivered after it returned. Stopping twice is harmless."""

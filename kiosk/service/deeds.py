@@ -1,0 +1,139 @@
+"""What is done at the station for whoever stands there, and where that leaves the station."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from kiosk.domain.clock import Instant
+from kiosk.domain.policy import SecondTask
+from kiosk.domain.refusals import Refusal, Refused
+from kiosk.service.actions import Actions
+from kiosk.service.crew import CrewActions
+from kiosk.service.outcomes import AskPauseReason, Crew, Outcome, Shown
+from kiosk.service.queries import KioskQueries
+from kiosk.service.session_service import OperatorSessionService
+from kiosk.service.standing import Standing
+from kiosk.service.views import Operator
+
+_log = logging.getLogger(__name__)
+
+
+class Deeds:
+    """Acts for the signed-in operator or the crew. Every method may raise Refused; then nothing was recorded."""
+
+    def __init__(
+        self,
+        service: OperatorSessionService,
+        queries: KioskQueries,
+        crew: CrewActions,
+        standing: Standing,
+        idle_seconds: int,
+    ) -> None:
+        """``idle_seconds``: so long a pause waits for its reason."""
+        self._service = service
+        self._queries = queries
+        self._actions = Actions(service, queries)
+        self._crew = crew
+        self._here = standing
+        self._idle_seconds = idle_seconds
+
+    def operator(self) -> Operator:
+        """Who is signed in. Raises Refused: NEEDS_BADGE, BADGE_BLOCKED."""
+        operator = self._here.state.operator
+        if operator is None:
+            raise Refused(Refusal.NEEDS_BADGE)
+        if not self._queries.is_active_operator(operator.operator_id):
+            self._here.change(operator=None, task_id=None, question=None)
+            raise Refused(Refusal.BADGE_BLOCKED, operator_name=operator.name)
+        return operator
+
+    def start(self, task_id: int, at: Instant, *, second_task: SecondTask | None) -> Outcome:
+        """Start the task, or take it up again; it is the chosen one from then on."""
+        done = self._actions.start(self.operator(), task_id, at, second_task=second_task)
+        self._here.change(task_id=task_id, question=None)
+        return done
+
+    def ask_pause(self, task_id: int, at: Instant) -> Outcome:
+        """Ask why; the pause counts from ``at``."""
+        self._service.check_pause(task_id, self.operator().operator_id)
+        until = at.utc + timedelta(seconds=self._idle_seconds)
+        self._here.change(task_id=task_id, question=AskPauseReason(task_id, at, until))
+        return Shown(self._queries.task_card(task_id))
+
+    def record_pause(self, task_id: int, reason: str | None, at: Instant) -> Outcome:
+        """Pause from ``at`` on."""
+        done = self._actions.pause(self.operator(), task_id, reason, at)
+        self._here.change(task_id=task_id, question=None)
+        return done
+
+    def book(
+        self,
+        task_id: int,
+        qty: int,
+        scrap_qty: int,
+        scrap_reason: str | None,
+        *,
+        keep_working: bool,
+        at: Instant,
+    ) -> Outcome:
+        """Book good pieces and scrap, and finish or go on."""
+        done = self._actions.book(
+            self.operator(), task_id, qty, scrap_qty, scrap_reason, keep_working=keep_working, at=at
+        )
+        self._here.change(task_id=task_id if keep_working else None, question=None)
+        return done
+
+    def scrap(self, task_id: int, qty: int, reason: str | None, at: Instant) -> Outcome:
+        """Report scrap; the session goes on."""
+        done = self._actions.scrap(self.operator(), task_id, qty, reason, at)
+        self._here.change(task_id=task_id, question=None)
+        return done
+
+    def cancel(self, task_id: int, at: Instant) -> Outcome:
+        """Cancel the session: it counts nothing."""
+        done = self._actions.cancel(self.operator(), task_id, at)
+        self._here.change(task_id=None, question=None)
+        return done
+
+    def start_crew(self, crew: Crew, task_id: int, at: Instant) -> Outcome:
+        """Start the task for everybody in the crew; it stays gathered when nobody could start."""
+        if not crew.members:
+            raise Refused(Refusal.NEEDS_BADGE)
+        outcome = self._crew.start(crew.members, task_id, at)
+        self._here.change(question=None, crew=None if outcome.done else crew)
+        return outcome
+
+    def undo(self, action_id: str | None, at: Instant) -> Outcome:
+        """Take back the action seen on the screen, the crew's last start, or the signed-in operator's last one."""
+        done: Outcome
+        if self._crew.can_undo(action_id, at):
+            done = self._crew.undo(at)
+        else:
+            done = self._actions.undo(self._undo_owner(action_id), self._here.state.operator, action_id, at)
+        self._here.change(question=None)
+        return done
+
+    def _undo_owner(self, action_id: str | None) -> int:
+        """Whose action is taken back: the one shown on the screen, else the signed-in operator's."""
+        if action_id is None:
+            return self.operator().operator_id
+        shown = self._service.undoable()
+        if shown is None:
+            raise Refused(Refusal.UNDO_TOO_LATE, seconds=self._service.policy.undo_seconds)
+        if shown.action_id != action_id and self._here.state.operator is not None:
+            return self._here.state.operator.operator_id
+        return shown.operator_id
+
+    def settle_pause(self) -> None:
+        """A pause whose reason nobody gave is recorded as it is, from the moment it was meant."""
+        question, operator = self._here.state.question, self._here.state.operator
+        if not isinstance(question, AskPauseReason) or operator is None:
+            return
+        try:
+            self._service.pause(question.task_id, operator.operator_id, at=question.at)
+        except Refused as refused:
+            if refused.refusal in (Refusal.DISK_FULL, Refusal.STORE_FAILED):
+                raise  # the pause stands asked, and is tried again
+            _log.info("a pause without a reason was not recorded: %s", refused.refusal)
+        self._here.change(question=None)

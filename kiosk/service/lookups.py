@@ -1,0 +1,182 @@
+"""Small reads of the local store that commands and queries share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, case, func, select
+
+from kiosk.domain.refusals import Refusal, Refused
+from kiosk.domain.sessions import OperatorSession, SessionStatus
+from kiosk.domain.status import TaskWork, whole_target
+from kiosk.store.log import aware_time
+from kiosk.store.tables import ELSEWHERE, LOCAL
+
+OPEN_STATUSES: Final = (SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)
+"""Statuses of sessions whose operator is still on the task."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFacts:
+    """A task with its ticket, as the office keeps them. ``target_qty`` in whole pieces, 0 = none."""
+
+    task_id: int
+    ticket_id: int
+    step_name: str
+    sequence_no: int
+    status: str
+    ticket_code: str
+    job_name: str
+    target_qty: int
+    process_mode: str
+    due_date: date | None
+
+
+def select_tasks() -> Select[Any]:
+    """SELECT of tasks with their tickets for :func:`read_task`; add WHERE and ORDER BY."""
+    task, ticket = LOCAL.task, LOCAL.ticket
+    return select(
+        task.c.id_job_task,
+        task.c.id_job_ticket,
+        task.c.step_name,
+        task.c.sequence_no,
+        task.c.status,
+        task.c.completed_at,
+        ticket.c.ticket_code,
+        ticket.c.job_name,
+        ticket.c.target_qty,
+        ticket.c.process_mode,
+        ticket.c.due_date,
+    ).join(ticket, ticket.c.id_job_ticket == task.c.id_job_ticket)
+
+
+def read_task(row: RowMapping) -> TaskFacts:
+    """A row of :func:`select_tasks`."""
+    return TaskFacts(
+        task_id=row["id_job_task"],
+        ticket_id=row["id_job_ticket"],
+        step_name=row["step_name"],
+        sequence_no=row["sequence_no"],
+        status=row["status"],
+        ticket_code=row["ticket_code"],
+        job_name=row["job_name"],
+        target_qty=whole_target(row["target_qty"]),
+        process_mode=row["process_mode"],
+        due_date=row["due_date"],
+    )
+
+
+def active_tasks_of(connection: Connection, operator_id: int) -> list[TaskFacts]:
+    """The tasks the operator is working on right now, the longest first.
+
+    A task that the office has since taken from this kiosk's work centres is left out: it is the other one's.
+    """
+    task_ids = [
+        session.task_id
+        for session in open_sessions_of(connection, operator_id)
+        if session.status is SessionStatus.ACTIVE
+    ]
+    statement = select_tasks().where(LOCAL.task.c.id_job_task.in_(task_ids))
+    facts = {row["id_job_task"]: read_task(row) for row in connection.execute(statement).mappings()}
+    return [facts[task_id] for task_id in task_ids if task_id in facts]
+
+
+def task_facts(connection: Connection, task_id: int) -> TaskFacts:
+    """One task. Raises Refused: TASK_ELSEWHERE with the work centre that has it, TASK_UNKNOWN, NO_TASKS_YET."""
+    row = connection.execute(select_tasks().where(LOCAL.task.c.id_job_task == task_id)).mappings().first()
+    if row is not None:
+        return read_task(row)
+    elsewhere = connection.scalar(select(ELSEWHERE.c.work_center_code).where(ELSEWHERE.c.id_job_task == task_id))
+    if elsewhere is not None:
+        raise Refused(Refusal.TASK_ELSEWHERE, task_id=task_id, work_center=elsewhere)
+    raise_if_no_tasks(connection)
+    raise Refused(Refusal.TASK_UNKNOWN, task_id=task_id)
+
+
+def raise_if_no_tasks(connection: Connection) -> None:
+    """Raise Refused NO_TASKS_YET when this kiosk knows no task at all: it has never met the tenant."""
+    if all(
+        connection.execute(select(table.c.id_job_task).limit(1)).first() is None
+        for table in (LOCAL.task, ELSEWHERE)
+    ):
+        raise Refused(Refusal.NO_TASKS_YET)
+
+
+def step_name_of(connection: Connection, task_id: int) -> str:
+    """The task's name; one that is on no list any more is shown by its code."""
+    task = LOCAL.task
+    return connection.scalar(select(task.c.step_name).where(task.c.id_job_task == task_id)) or f"T-{task_id}"
+
+
+def name_of_operator(connection: Connection, operator_id: int) -> str:
+    """The operator's name; a person who is on no list any more is shown by their number."""
+    operator = LOCAL.operator
+    name = connection.scalar(select(operator.c.operator_name).where(operator.c.operator_user_id == operator_id))
+    return name or str(operator_id)
+
+
+def session_rows(
+    connection: Connection, task_id: int, *, operator_id: int | None = None, only_open: bool = False
+) -> list[OperatorSession]:
+    """Sessions of a task, of one operator or all, oldest first."""
+    session = LOCAL.session
+    statement = select(session).where(session.c.id_job_task == task_id)
+    if operator_id is not None:
+        statement = statement.where(session.c.operator_user_id == operator_id)
+    if only_open:
+        statement = statement.where(session.c.status.in_(OPEN_STATUSES))
+    statement = statement.order_by(session.c.started_at, session.c.id_session)
+    return [read_session(row) for row in connection.execute(statement).mappings()]
+
+
+def open_sessions_of(connection: Connection, operator_id: int) -> list[OperatorSession]:
+    """The operator's open sessions on all tasks, oldest first."""
+    session = LOCAL.session
+    statement = (
+        select(session)
+        .where(session.c.operator_user_id == operator_id, session.c.status.in_(OPEN_STATUSES))
+        .order_by(session.c.started_at, session.c.id_session)
+    )
+    return [read_session(row) for row in connection.execute(statement).mappings()]
+
+
+def read_session(row: RowMapping) -> OperatorSession:
+    """A session row of the local store."""
+    started_at = aware_time(row["started_at"])
+    assert started_at is not None
+    return OperatorSession(
+        task_id=row["id_job_task"],
+        operator_id=row["operator_user_id"],
+        operator_name=row["operator_name"],
+        started_at=started_at,
+        paused_at=aware_time(row["paused_at"]),
+        completed_at=aware_time(row["completed_at"]),
+        status=SessionStatus(row["status"]),
+        total_qty=row["total_qty"],
+        pause_seconds=row["pause_seconds"],
+        pause_reason=row["pause_reason_code"],
+    )
+
+
+def task_work(connection: Connection, task_id: int) -> TaskWork:
+    """Target, completed pieces and people of one task; answered from an index, zeros for an unknown task."""
+    session = LOCAL.session
+    counts = connection.execute(
+        select(
+            _sum_of(SessionStatus.COMPLETED, session.c.total_qty),
+            _sum_of(SessionStatus.ACTIVE, 1),
+            _sum_of(SessionStatus.PAUSED, 1),
+        ).where(session.c.id_job_task == task_id)
+    ).one()
+    target = connection.scalar(
+        select(LOCAL.ticket.c.target_qty)
+        .join(LOCAL.task, LOCAL.task.c.id_job_ticket == LOCAL.ticket.c.id_job_ticket)
+        .where(LOCAL.task.c.id_job_task == task_id)
+    )
+    return TaskWork(whole_target(target or 0), int(counts[0]), int(counts[1]), int(counts[2]))
+
+
+def _sum_of(status: SessionStatus, value: ColumnElement[int] | int) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((LOCAL.session.c.status == status.value, value), else_=0)), 0)

@@ -1,0 +1,194 @@
+"""What the screens read: plain values, already added up. Times are aware UTC, quantities whole pieces.
+
+Durations are not in here: a screen computes them from the times each second, so nothing is asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from kiosk.domain.status import TaskWork, progress_percent
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A person who may use the kiosk. ``language`` is th, en or None (the station's)."""
+
+    operator_id: int
+    name: str
+    role: str = "operator"
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a pause or scrap. ``alert_after_minutes``: a longer pause raises an alert, None never."""
+
+    code: str
+    kind: str
+    label_th: str
+    label_en: str
+    alert_after_minutes: int | None = None
+
+    def label(self, language: str) -> str:
+        """The label in ``language`` (th or anything else, which is English)."""
+        return self.label_th if language == "th" else self.label_en
+
+
+class PersonState(StrEnum):
+    """What a person on a task's card is doing."""
+
+    WORKING = "working"
+    PAUSED = "paused"
+    LONG_PAUSE = "long_pause"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person on one task.
+
+    WORKING: the timer is ``now - timer_from`` (start, moved by the pauses: worked time). PAUSED and LONG_PAUSE:
+    ``now - timer_from`` is how long the pause lasts, after ``worked_seconds`` of work. FINISHED: ``qty`` pieces
+    in all, no timer. A pause becomes a long one at ``alert_at``: the screen looks at it each second.
+    """
+
+    operator_id: int
+    name: str
+    state: PersonState
+    timer_from: datetime | None
+    qty: int = 0
+    reason: Reason | None = None
+    alert_at: datetime | None = None
+    worked_seconds: int = 0
+
+    def state_at(self, now: datetime) -> PersonState:
+        """The state at ``now``: a pause turns long by itself."""
+        if self.state is PersonState.PAUSED and self.alert_at is not None and now >= self.alert_at:
+            return PersonState.LONG_PAUSE
+        return self.state
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCard:
+    """A task with everybody on it: open sessions first (alerts, working, paused), then who finished."""
+
+    task_id: int
+    step_name: str
+    ticket_code: str
+    job_name: str
+    sequence_no: int
+    status: str
+    process_mode: str
+    work: TaskWork
+    due_date: date | None
+    people: Sequence[Person]
+    finished_at: datetime | None = None
+
+    @property
+    def percent(self) -> int | None:
+        """Progress in whole percent, None without a target."""
+        return progress_percent(self.work.target_qty, self.work.completed_qty)
+
+    @property
+    def remaining_qty(self) -> int:
+        """Pieces left to the target, 0 when it is met or there is none."""
+        return max(0, self.work.target_qty - self.work.completed_qty)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """An operator's open session on the home screen."""
+
+    task: TaskCard
+    person: Person
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a day: working or paused. ``until`` None = still going on."""
+
+    start: datetime
+    until: datetime | None
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MyDay:
+    """An operator's figures since midnight at the workshop.
+
+    ``good_qty`` and ``scrap_qty`` in pieces. ``work_seconds`` and ``pause_seconds`` are of what has ended, the
+    open stretches are in ``spans`` with ``until`` None; two tasks at once count once.
+    """
+
+    good_qty: int
+    scrap_qty: int
+    work_seconds: int
+    pause_seconds: int
+    spans: Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The operator's home screen: what is open, what can be started, the day so far."""
+
+    operator: Operator
+    sessions: Sequence[OpenSession]
+    startable: Sequence[TaskCard]
+    day: MyDay
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDetail:
+    """The task screen for one operator: ``mine`` is None when they have no open session on it."""
+
+    task: TaskCard
+    mine: Person | None
+    started_at: datetime | None
+    others: Sequence[Person]
+    previous_output_qty: int | None
+    previous_step_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketHint:
+    """A ticket to choose while typing: one of its steps, and how many ``more`` there are."""
+
+    ticket_code: str
+    step_name: str
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """The person's last action on this terminal that can still be taken back, until ``until``."""
+
+    action_id: str
+    operator_id: int
+    operator_name: str
+    kind: ActionKind
+    task_id: int
+    step_name: str
+    qty: int
+    until: datetime
+
+
+class ActionKind(StrEnum):
+    """What was done, for the words of an answer."""
+
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT = "signed_out"
+    STARTED = "started"
+    RESUMED = "resumed"
+    PAUSED = "paused"
+    COMPLETED = "completed"
+    RECORDED = "recorded"
+    SCRAPPED = "scrapped"
+    CANCELLED = "cancelled"
+    UNDONE = "undone"
+    CREW_JOINED = "crew_joined"
+    CREW_LEFT = "crew_left"

@@ -1,0 +1,54 @@
+"""What can be wrong with the local store, told apart by what a person or the kiosk can do about it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+# On a full disk SQLite cannot make its shared-memory file longer and calls that an I/O error.
+_FULL: Final = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
+_BROKEN: Final = (
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_IOERR_READ,
+    sqlite3.SQLITE_IOERR_SHORT_READ,
+    sqlite3.SQLITE_IOERR_CORRUPTFS,
+)
+
+
+class StoreError(Exception):
+    """The local store could not do what was asked; nothing was half-written."""
+
+
+class StoreFull(StoreError):
+    """The disk is full: actions are refused until there is room again."""
+
+
+class StoreBroken(StoreError):
+    """The file is damaged or unreadable."""
+
+
+class StoreTooNew(StoreError):
+    """The file was written by a newer version of the kiosk; it is refused, not guessed at."""
+
+
+def store_error(error: DBAPIError | sqlite3.Error) -> StoreError:
+    """The StoreError for what SQLite reported."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", None)
+    # Extended codes carry the primary one in their low byte.
+    codes = set() if code is None else {code, code & 0xFF}
+    if codes.intersection(_FULL):
+        return StoreFull(str(cause))
+    if codes.intersection(_BROKEN):
+        return StoreBroken(str(cause))
+    return StoreError(str(cause))
+
+
+def sqlite_code(error: StoreError) -> int | None:
+    """SQLite's extended result code behind a StoreError, None when it did not come from SQLite."""
+    cause = error.__cause__
+    code = getattr(cause.orig, "sqlite_errorcode", None) if isinstance(cause, DBAPIError) else None
+    return code if isinstance(code, int) else None

@@ -1,0 +1,386 @@
+"""Taking in the tenant's log: what other terminals and other clients did, and the echo of one's own events."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy.dialects import sqlite
+
+from kiosk.domain.sessions import SessionStatus
+from kiosk.projection.checksum import checksums
+from kiosk.projection.reference import Digest
+from kiosk.projection.refold import Pair
+from kiosk.projection.rows import LogRow, read_log_row, select_log
+from kiosk.projection.statuses import chunks
+from kiosk.projection.tables import LOCAL
+from kiosk.projection.zone import to_database
+from kiosk.store.changes import Topic
+from kiosk.store.database import Store, StoreWriter
+from kiosk.store.replica import LocalRow, holders_of, let_go, local_rows, pair_of, refold_pairs
+from kiosk.store.sync_state import StateName, clear_state, read_state, write_state
+from kiosk.store.tables import ELSEWHERE, JOURNAL, VOID_OUTBOX
+
+_LOG = LOCAL.log
+_OPEN_SESSION = (SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)
+
+
+class Inbox:
+    """The tenant's rows on their way into one store.
+
+    The local log becomes the tenant's rows and this terminal's own events; taking the same rows in again
+    changes nothing. ``now`` gives aware UTC for the time stamps of the journal.
+    """
+
+    def __init__(self, store: Store, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._store = store
+        self._now = now
+
+    def take_in(self, rows: Sequence[LogRow]) -> frozenset[int]:
+        """Merge rows of the tenant's log and fold their pairs; returns the tasks whose sessions changed."""
+        return self._merge(rows, ())
+
+    def reconcile(self, task_ids: Collection[int], rows: Sequence[LogRow]) -> frozenset[int]:
+        """The same where ``rows`` are all the tenant has of ``task_ids``: what it lacks, it lost.
+
+        Events that it lost are sent again; rows of other clients without a key go. Returns changed tasks.
+        """
+        return self._merge(rows, task_ids)
+
+    def concerning(self, rows: Sequence[LogRow], since: datetime, kept_since: datetime) -> list[LogRow]:
+        """Those of ``rows`` that this kiosk follows: of tasks it knows, and of people who acted here ``since``.
+
+        Of tasks that it does not know, rows before ``kept_since`` stay forgotten.
+        """
+        with self._store.reading() as connection:
+            tasks = _present(connection, LOCAL.task.c.id_job_task, {row.id_job_task for row in rows})
+            tasks |= _present(connection, _LOG.c.id_job_task, {row.id_job_task for row in rows} - tasks)
+            people = _acted_here(connection, since)
+        return [
+            row
+            for row in rows
+            if row.id_job_task in tasks or (row.operator_user_id in people and row.event_time >= kept_since)
+        ]
+
+    def unknown_tasks(self, rows: Sequence[LogRow]) -> frozenset[int]:
+        """Tasks of ``rows`` that are neither here nor known to be elsewhere: new ones, most likely."""
+        task_ids = {row.id_job_task for row in rows}
+        with self._store.reading() as connection:
+            known = _present(connection, LOCAL.task.c.id_job_task, task_ids)
+            known |= _present(connection, ELSEWHERE.c.id_job_task, task_ids - known)
+        return frozenset(task_ids - known)
+
+    def held_tasks(self, since: datetime) -> list[int]:
+        """Tasks to compare with the tenant: those listed here, those with open sessions, those touched ``since``.
+
+        The list has the tasks closed in the last days too: on a task that met its target people may still work.
+        """
+        task, session = LOCAL.task, LOCAL.session
+        statement = select(task.c.id_job_task).union(
+            select(session.c.id_job_task).where(session.c.status.in_(_OPEN_SESSION)),
+            select(_LOG.c.id_job_task).where(_LOG.c.event_time >= to_database(since, UTC)),
+        )
+        with self._store.reading() as connection:
+            return sorted(connection.scalars(statement))
+
+    def own_tasks(self) -> list[int]:
+        """Tasks that this terminal has events of, held or not: what a restored tenant may have lost."""
+        own = select(_LOG.c.id_job_task).join(JOURNAL, JOURNAL.c.idempotency_key == _LOG.c.idempotency_key)
+        with self._store.reading() as connection:
+            return sorted(connection.scalars(own.distinct()))
+
+    def checksums(self, task_ids: Collection[int], zone: tzinfo) -> dict[int, int]:
+        """Checksums of what this kiosk knows of the tenant's log; ``zone``: of the tenant's times."""
+
+        def wall_time(at: datetime) -> datetime:
+            return at.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
+
+        with self._store.reading() as connection:
+            return checksums(connection, LOCAL, task_ids, wall_time)
+
+    def differing(self, task_ids: Collection[int], theirs: Mapping[int, Digest]) -> list[int]:
+        """Those of ``task_ids`` whose log here is not what the tenant's digests say; in their order."""
+        ours, nothing = self.digest(task_ids), Digest()
+        return [task for task in task_ids if ours.get(task, nothing) != theirs.get(task, nothing)]
+
+    def digest(self, task_ids: Collection[int]) -> dict[int, Digest]:
+        """What this kiosk knows of the tenant's log, task by task; tasks without rows are left out."""
+        unsent_void = VOID_OUTBOX.c.local_id.is_not(None)
+        voided = case((or_(_LOG.c.deleted_at.is_(None), unsent_void), 0), else_=_LOG.c.id_wip_log)
+        columns = (_LOG.c.id_job_task, func.count(), func.sum(_LOG.c.id_wip_log), func.sum(voided))
+        found: dict[int, Digest] = {}
+        with self._store.reading() as connection:
+            for some in chunks(sorted(set(task_ids))):
+                statement = (
+                    select(*columns)
+                    .outerjoin(VOID_OUTBOX, VOID_OUTBOX.c.local_id == _LOG.c.local_id)
+                    .where(_LOG.c.id_job_task.in_(some), _LOG.c.id_wip_log.is_not(None))
+                    .group_by(_LOG.c.id_job_task)
+                )
+                for task_id, count, ids, deleted in connection.execute(statement):
+                    found[task_id] = Digest(count, int(ids), int(deleted))
+        return found
+
+    def newest(self) -> LogRow | None:
+        """The row with the highest number that the tenant gave: the first that an older copy of it lacks."""
+        statement = select_log(LOCAL).where(_LOG.c.id_wip_log.is_not(None)).order_by(_LOG.c.id_wip_log.desc())
+        with self._store.reading() as connection:
+            row = connection.execute(statement.limit(1)).mappings().first()
+            return None if row is None else read_log_row(row, UTC)
+
+    def distrust(self, task_id: int) -> None:
+        """The tenant was restored from a backup, as a row of this task shows: digests no longer suffice.
+
+        A restored tenant hands out its numbers again, and then rows that differ may have the same digest.
+        """
+        with self._store.writing() as writer:
+            write_state(writer.connection, StateName.RESTORED, str(task_id))
+
+    def distrusted(self) -> int | None:
+        """The task of :meth:`distrust`; None when digests can be believed."""
+        with self._store.reading() as connection:
+            task_id = read_state(connection, StateName.RESTORED)
+            return None if task_id is None else int(task_id)
+
+    def trust_again(self, compared: Collection[int]) -> None:
+        """Every row of these tasks was compared; the tenant's sessions are still those of the backup.
+
+        The backup may have been made between another client's row and its fold.
+        """
+        with self._store.writing() as writer:
+            clear_state(writer.connection, StateName.RESTORED)
+            tasks = _tasks_to_refold(writer.connection) | set(compared)
+            write_state(writer.connection, StateName.TASKS_TO_REFOLD, json.dumps(sorted(tasks)))
+
+    def tasks_to_refold(self) -> frozenset[int]:
+        """Tasks that other clients changed: their sessions on the tenant may not fit the log yet."""
+        with self._store.reading() as connection:
+            return _tasks_to_refold(connection)
+
+    def refolded(self, task_ids: Collection[int]) -> None:
+        """The tenant's sessions of these tasks fit its log again."""
+        with self._store.writing() as writer:
+            left = _tasks_to_refold(writer.connection) - set(task_ids)
+            write_state(writer.connection, StateName.TASKS_TO_REFOLD, json.dumps(sorted(left)))
+
+    def _merge(self, rows: Sequence[LogRow], whole_tasks: Collection[int]) -> frozenset[int]:
+        by_id = {row.id_wip_log: row for row in rows if row.id_wip_log is not None}
+        with self._store.reading() as connection:
+            if not _plan(connection, by_id, whole_tasks).has_work:
+                return frozenset()
+        with self._store.writing() as writer:
+            # Planned again: people go on working, and what they write must not be overwritten.
+            plan = _plan(writer.connection, by_id, whole_tasks)
+            return self._carry_out(writer, plan)
+
+    def _carry_out(self, writer: StoreWriter, plan: _Plan) -> frozenset[int]:
+        connection = writer.connection
+        lost = let_go(connection, plan.gone)
+        lost |= plan.moved_pairs()
+        _write_rows(connection, plan)
+        for some in chunks(plan.acknowledged):
+            connection.execute(
+                update(JOURNAL)
+                .where(JOURNAL.c.idempotency_key.in_(some))
+                .values(sent_at=to_database(self._now(), UTC), attention_reason=None, attention_at=None)
+            )
+        for some in chunks(plan.voids_known):
+            connection.execute(delete(VOID_OUTBOX).where(VOID_OUTBOX.c.local_id.in_(some)))
+        for local_id in plan.voids_to_send:
+            connection.execute(sqlite.insert(VOID_OUTBOX).values(local_id=local_id).on_conflict_do_nothing())
+        if plan.to_refold:
+            tasks = _tasks_to_refold(connection) | plan.to_refold
+            write_state(connection, StateName.TASKS_TO_REFOLD, json.dumps(sorted(tasks)))
+        changed = refold_pairs(connection, plan.changed_pairs(), lost)
+        writer.changed(Topic.OUTBOX)
+        if plan.touches_work or lost:
+            writer.changed(Topic.WORK, tasks=plan.tasks() | changed)
+        return changed
+
+
+@dataclass
+class _Plan:
+    """What taking rows in comes to. ``gone``: local rows that the tenant no longer has."""
+
+    inserts: list[LogRow] = field(default_factory=list)
+    updates: list[tuple[LocalRow, LogRow]] = field(default_factory=list)
+    gone: list[LocalRow] = field(default_factory=list)
+    acknowledged: list[str] = field(default_factory=list)
+    voids_known: list[int] = field(default_factory=list)
+    voids_to_send: list[int] = field(default_factory=list)
+    to_refold: set[int] = field(default_factory=set)
+
+    @property
+    def touches_work(self) -> bool:
+        return bool(self.inserts or self._altered())
+
+    @property
+    def has_work(self) -> bool:
+        return bool(
+            self.inserts
+            or self.updates
+            or self.gone
+            or self.acknowledged
+            or self.voids_known
+            or self.voids_to_send
+        )
+
+    def changed_pairs(self) -> set[Pair]:
+        rows = [*self.inserts]
+        for before, after in self._altered():
+            rows += [before.row, after]
+        return {pair for row in rows if (pair := pair_of(row)) is not None}
+
+    def moved_pairs(self) -> set[Pair]:
+        """Pairs that a row left, or in which it moved in time: other than the tenant's rows ever should."""
+        return {
+            pair
+            for before, after in self.updates
+            if (pair := pair_of(before.row)) is not None
+            and (pair, before.row.event_time) != (pair_of(after), after.event_time)
+        }
+
+    def tasks(self) -> set[int]:
+        return {row.id_job_task for row in self.inserts} | {after.id_job_task for _, after in self._altered()}
+
+    def _altered(self) -> list[tuple[LocalRow, LogRow]]:
+        """Updates of more than the tenant's number for the row."""
+        return [
+            (before, after)
+            for before, after in self.updates
+            if replace(before.row, id_wip_log=after.id_wip_log) != after
+        ]
+
+
+def _plan(connection: Connection, by_id: Mapping[int, LogRow], whole_tasks: Collection[int]) -> _Plan:
+    plan = _Plan()
+    keys = {row.idempotency_key for row in by_id.values() if row.idempotency_key is not None}
+    mine_by_key = {one.row.idempotency_key: one for one in local_rows(connection, _LOG.c.idempotency_key, keys)}
+    mine_by_id = {
+        one.row.id_wip_log: one
+        for one in local_rows(connection, _LOG.c.id_wip_log, by_id)
+        if one.row.idempotency_key is None
+    }
+    gone = {one.local_id: one for one in _missing(connection, by_id.values(), whole_tasks)}
+    for one in holders_of(connection, [(number, row.idempotency_key) for number, row in by_id.items()]):
+        # Where the row's own number comes in as well, the update below puts that right.
+        if one.row.idempotency_key is None or one.row.idempotency_key not in keys:
+            gone[one.local_id] = one
+    plan.gone = list(gone.values())
+    for number, theirs in by_id.items():
+        key = theirs.idempotency_key
+        mine = mine_by_id.get(number) if key is None else mine_by_key.get(key)
+        if mine is None:
+            plan.inserts.append(theirs)
+            if _may_be_unfolded(theirs, None):
+                plan.to_refold.add(theirs.id_job_task)
+        else:
+            _plan_known(plan, mine, theirs)
+    return plan
+
+
+def _plan_known(plan: _Plan, mine: LocalRow, theirs: LogRow) -> None:
+    after = _merged(mine, theirs)
+    if after != mine.row:
+        plan.updates.append((mine, after))
+        if _may_be_unfolded(theirs, mine.row):
+            plan.to_refold.add(theirs.id_job_task)
+    if mine.is_own and not mine.is_sent and theirs.idempotency_key is not None:
+        plan.acknowledged.append(theirs.idempotency_key)
+    if theirs.deleted_at is not None:
+        if mine.void_pending:
+            plan.voids_known.append(mine.local_id)
+    elif after.deleted_at is not None and not mine.void_pending:
+        plan.voids_to_send.append(mine.local_id)
+
+
+def _merged(mine: LocalRow, theirs: LogRow) -> LogRow:
+    """The tenant's row; a void made here, or of an own event, is never lost (the tenant may be an old copy)."""
+    after = theirs
+    if theirs.deleted_at is None and (mine.is_own or mine.void_pending):
+        after = replace(after, deleted_at=mine.row.deleted_at, deleted_by=mine.row.deleted_by)
+    if theirs.terminal_id is None and mine.row.terminal_id is not None:
+        after = replace(
+            after,
+            terminal_id=mine.row.terminal_id,
+            terminal_seq=mine.row.terminal_seq,
+            action=mine.row.action,
+            reason_code=mine.row.reason_code,
+            entered_by=mine.row.entered_by,
+            entered_at=mine.row.entered_at,
+        )
+    return after
+
+
+def _may_be_unfolded(theirs: LogRow, mine: LogRow | None) -> bool:
+    """Whether the row's writer may have left the tenant's sessions as they were: any client but a kiosk.
+
+    A soft delete may be the office's or a kiosk's; the row does not say.
+    """
+    newly_deleted = theirs.deleted_at is not None and (mine is None or mine.deleted_at is None)
+    return theirs.operator_user_id is not None and (theirs.terminal_id is None or newly_deleted)
+
+
+def _missing(connection: Connection, rows: Iterable[LogRow], whole_tasks: Collection[int]) -> list[LocalRow]:
+    numbers, keys = set(), set()
+    for row in rows:
+        numbers.add(row.id_wip_log)
+        keys.add(row.idempotency_key)
+    return [
+        one
+        for one in local_rows(connection, _LOG.c.id_job_task, whole_tasks)
+        if (one.is_sent or one.row.id_wip_log is not None)
+        and (
+            one.row.id_wip_log not in numbers
+            if one.row.idempotency_key is None
+            else one.row.idempotency_key not in keys
+        )
+    ]
+
+
+def _write_rows(connection: Connection, plan: _Plan) -> None:
+    if plan.updates:
+        # Numbers first go, then come: two rows may exchange theirs.
+        moved = [{"row_id": one.local_id} for one, after in plan.updates if one.row.id_wip_log != after.id_wip_log]
+        if moved:
+            statement = update(_LOG).where(_LOG.c.local_id == bindparam("row_id"))
+            connection.execute(statement.values(id_wip_log=None), moved)
+        values = [
+            {"row_id": one.local_id, "id_wip_log": after.id_wip_log, **after.log_values(UTC)}
+            for one, after in plan.updates
+        ]
+        connection.execute(update(_LOG).where(_LOG.c.local_id == bindparam("row_id")), values)
+    if plan.inserts:
+        connection.execute(
+            insert(_LOG), [{"id_wip_log": row.id_wip_log, **row.log_values(UTC)} for row in plan.inserts]
+        )
+    arrived = [*plan.inserts, *(after for one, after in plan.updates if one.row.terminal_id is None)]
+    events = [further for row in arrived if (further := row.event_values(UTC)) is not None]
+    if events:
+        connection.execute(insert(LOCAL.event), events)
+
+
+def _present(connection: Connection, column: Any, values: Collection[int]) -> set[int]:
+    found: set[int] = set()
+    for some in chunks(sorted(values)):
+        found.update(connection.scalars(select(column).where(column.in_(some)).distinct()))
+    return found
+
+
+def _acted_here(connection: Connection, since: datetime) -> set[int]:
+    """People whose events were recorded on this terminal ``since``."""
+    statement = (
+        select(_LOG.c.operator_user_id)
+        .join(JOURNAL, JOURNAL.c.idempotency_key == _LOG.c.idempotency_key)
+        .where(_LOG.c.event_time >= to_database(since, UTC), _LOG.c.operator_user_id.is_not(None))
+        .distinct()
+    )
+    return {number for number in connection.scalars(statement) if number is not None}
+
+
+def _tasks_to_refold(connection: Connection) -> frozenset[int]:
+    return frozenset(json.loads(read_state(connection, StateName.TASKS_TO_REFOLD) or "[]"))

@@ -1,0 +1,200 @@
+"""The journal: the only way in which this terminal's own events enter the log, and are taken back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from kiosk.domain.clock import Instant
+from kiosk.domain.events import EventType
+from kiosk.domain.keys import KeyMaker
+from kiosk.projection.refold import refold
+from kiosk.projection.rows import LogRow, stored_type
+from kiosk.projection.tables import LOCAL
+from kiosk.projection.zone import from_database, to_database
+from kiosk.store.changes import Topic
+from kiosk.store.database import StoreWriter
+from kiosk.store.tables import JOURNAL, TERMINAL, VOID_OUTBOX
+
+ORDER_KEPT_WITHIN = timedelta(minutes=5)
+"""A clock set back by up to this much does not turn the order of events round (DESIGN section 5)."""
+
+_RECENT_EVENTS = 1000  # no person's last action to take back lies further back on one terminal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An event to be recorded; the journal adds key, number and time. ``qty`` in whole pieces."""
+
+    ticket_id: int
+    task_id: int
+    operator_id: int
+    operator_name: str
+    event_type: EventType
+    qty: int = 0
+    reason_code: str | None = None
+    note: str | None = None
+    serial_number: str | None = None
+    process_mode: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a person did on this terminal: one or more events that stand or fall together."""
+
+    action_id: str
+    kind: str
+    operator_id: int
+    task_ids: tuple[int, ...]
+    recorded_at: datetime
+
+
+def ordered_time(at: datetime, previous: datetime | None) -> datetime:
+    """The time, in whole seconds, of an event after one of ``previous``: no earlier, unless by far (aware)."""
+    at = at.replace(microsecond=0)
+    if previous is not None and at < previous <= at + ORDER_KEPT_WITHIN:
+        return previous
+    return at
+
+
+class Journal:
+    """Writes events into the log, in the caller's transaction, and folds them into sessions there."""
+
+    def __init__(self, random_bits: Callable[[int], int] = secrets.randbits) -> None:
+        self._random_bits = random_bits
+
+    def append(self, writer: StoreWriter, drafts: Sequence[Draft], *, at: Instant, kind: str) -> str:
+        """Record ``drafts`` as one action of the first one's operator; returns the action's id.
+
+        Keys go strictly up, numbers without a gap, and no event is earlier than the terminal's event before
+        it, unless that one's time was more than five minutes ahead.
+        """
+        connection = writer.connection
+        terminal = connection.execute(select(TERMINAL)).mappings().one()
+        terminal_id: str = terminal["terminal_id"]
+        keys = KeyMaker(terminal["last_key"], self._random_bits)
+        event_time = ordered_time(at.utc, from_database(terminal["last_event_time"], UTC))
+        rows: list[LogRow] = []
+        for sequence, draft in enumerate(drafts, start=terminal["last_seq"] + 1):
+            key = keys.next_key(int(at.utc.timestamp() * 1000))
+            rows.append(_log_row(draft, key, event_time, terminal_id, sequence))
+        action_id = rows[0].idempotency_key
+        assert action_id is not None
+        connection.execute(insert(LOCAL.log), [row.log_values(UTC) for row in rows])
+        connection.execute(insert(LOCAL.event), [values for row in rows if (values := row.event_values(UTC))])
+        connection.execute(
+            insert(JOURNAL),
+            [
+                {
+                    "idempotency_key": row.idempotency_key,
+                    "terminal_seq": row.terminal_seq,
+                    "action_id": action_id,
+                    "action_kind": kind,
+                    "acted_by": drafts[0].operator_id,
+                    "raw_clock": at.raw.isoformat(),
+                    "monotonic_ns": at.monotonic_ns,
+                    "boot_id": at.boot_id,
+                }
+                for row in rows
+            ],
+        )
+        connection.execute(
+            update(TERMINAL).values(
+                last_key=rows[-1].idempotency_key,
+                last_seq=rows[-1].terminal_seq,
+                last_event_time=to_database(event_time, UTC),
+            )
+        )
+        _refold_pairs(writer, {(draft.task_id, draft.operator_id) for draft in drafts})
+        return action_id
+
+    def void(self, writer: StoreWriter, action_id: str, *, at: Instant, voided_by: int) -> None:
+        """Take back all events of an action that still count, as ``voided_by`` at ``at``."""
+        connection = writer.connection
+        rows = _action_rows(connection, action_id)
+        local_ids = [row["local_id"] for row in rows]
+        connection.execute(
+            update(LOCAL.log)
+            .where(LOCAL.log.c.local_id.in_(local_ids), LOCAL.log.c.deleted_at.is_(None))
+            .values(deleted_at=to_database(at.utc, UTC), deleted_by=voided_by)
+        )
+        if local_ids:  # the office may have taken them all back first
+            connection.execute(insert(VOID_OUTBOX), [{"local_id": local_id} for local_id in local_ids])
+        _refold_pairs(writer, {(row["id_job_task"], row["operator_user_id"]) for row in rows})
+
+    def last_action(self, connection: Connection, *, since: datetime, operator_id: int | None) -> Action | None:
+        """The newest action not taken back, recorded at or after ``since``; of one person, or of anybody.
+
+        Only actions with the raw clock at or after ``since`` (aware) count.
+        """
+        statement = (
+            select(JOURNAL.c.action_id, JOURNAL.c.action_kind, JOURNAL.c.acted_by, JOURNAL.c.raw_clock)
+            .join(LOCAL.log, LOCAL.log.c.idempotency_key == JOURNAL.c.idempotency_key)
+            .where(
+                LOCAL.log.c.deleted_at.is_(None),
+                JOURNAL.c.terminal_seq > select(TERMINAL.c.last_seq - _RECENT_EVENTS).scalar_subquery(),
+            )
+            .order_by(JOURNAL.c.terminal_seq.desc())
+            .limit(1)
+        )
+        if operator_id is not None:
+            statement = statement.where(JOURNAL.c.acted_by == operator_id)
+        newest = connection.execute(statement).mappings().first()
+        if newest is None:
+            return None
+        recorded_at = datetime.fromisoformat(newest["raw_clock"])
+        if recorded_at < since:
+            return None
+        rows = _action_rows(connection, newest["action_id"])
+        return Action(
+            action_id=newest["action_id"],
+            kind=newest["action_kind"],
+            operator_id=newest["acted_by"],
+            task_ids=tuple(dict.fromkeys(row["id_job_task"] for row in rows)),
+            recorded_at=recorded_at,
+        )
+
+
+def _log_row(draft: Draft, key: str, event_time: datetime, terminal_id: str, sequence: int) -> LogRow:
+    event_type, action = stored_type(draft.event_type)
+    return LogRow(
+        id_job_ticket=draft.ticket_id,
+        id_job_task=draft.task_id,
+        event_type=event_type,
+        event_time=event_time,
+        operator_name=draft.operator_name,
+        operator_user_id=draft.operator_id,
+        qty=draft.qty,
+        serial_number=draft.serial_number,
+        notes=draft.note if draft.note is not None or action is None else action,
+        process_mode=draft.process_mode,
+        idempotency_key=key,
+        terminal_id=terminal_id,
+        terminal_seq=sequence,
+        action=action,
+        reason_code=draft.reason_code,
+    )
+
+
+def _action_rows(connection: Connection, action_id: str) -> Sequence[RowMapping]:
+    """The action's rows that still count: local_id, id_job_task, operator_user_id, oldest first."""
+    return (
+        connection.execute(
+            select(LOCAL.log.c.local_id, LOCAL.log.c.id_job_task, LOCAL.log.c.operator_user_id)
+            .join(JOURNAL, JOURNAL.c.idempotency_key == LOCAL.log.c.idempotency_key)
+            .where(JOURNAL.c.action_id == action_id, LOCAL.log.c.deleted_at.is_(None))
+            .order_by(JOURNAL.c.terminal_seq)
+        )
+        .mappings()
+        .all()
+    )
+
+
+def _refold_pairs(writer: StoreWriter, pairs: set[tuple[int, int]]) -> None:
+    task_ids = {task_id for task_id, _ in pairs}
+    refold(writer.connection, LOCAL, UTC, task_ids, pairs=pairs)
+    writer.changed(Topic.WORK, Topic.OUTBOX, tasks=task_ids)

@@ -1,0 +1,165 @@
+"""What the tenant has to be sent: pending events and voids, and the events it refused."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+
+from kiosk.projection.rows import LogRow, read_log_row, select_log
+from kiosk.projection.statuses import chunks
+from kiosk.projection.tables import LOCAL
+from kiosk.projection.zone import from_database, to_database
+from kiosk.store.changes import Topic
+from kiosk.store.database import Store
+from kiosk.store.replica import forget, holders_of, let_go, local_rows, refold_pairs, sendable
+from kiosk.store.tables import JOURNAL, VOID_OUTBOX
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """An own event that the tenant refused: ``reason`` in English, ``at`` aware UTC."""
+
+    key: str
+    reason: str
+    at: datetime
+    row: LogRow
+
+
+class Outbox:
+    """Pending events of one store. ``now`` gives aware UTC for the time stamps of the journal."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._store = store
+        self._now = now
+        # Built once: these are asked after every action.
+        self._count_pending = select(func.count()).select_from(sendable().subquery())
+        self._count_attention = (
+            select(func.count()).select_from(JOURNAL).where(JOURNAL.c.attention_reason.is_not(None))
+        )
+        self._select_sendable = (
+            select_log(LOCAL)
+            .where(LOCAL.log.c.local_id.in_(sendable()))
+            # By task, so that the tenant reads and folds each pair once (DESIGN section 5).
+            .order_by(LOCAL.log.c.id_job_task, LOCAL.log.c.idempotency_key)
+            .limit(bindparam("most"))
+        )
+
+    def pending_count(self) -> int:
+        """Events saved here whose row or whose void the tenant does not have yet; refused ones left out."""
+        with self._store.reading() as connection:
+            return connection.scalar(self._count_pending) or 0
+
+    def attention_count(self) -> int:
+        """Events that the tenant refused."""
+        with self._store.reading() as connection:
+            return connection.scalar(self._count_attention) or 0
+
+    def attention(self) -> list[Attention]:
+        """The refused events, the longest refused first."""
+        statement = (
+            select_log(LOCAL, JOURNAL.c.attention_reason, JOURNAL.c.attention_at)
+            .join(JOURNAL, JOURNAL.c.idempotency_key == LOCAL.log.c.idempotency_key)
+            .where(JOURNAL.c.attention_reason.is_not(None))
+            .order_by(JOURNAL.c.attention_at, JOURNAL.c.terminal_seq)
+        )
+        with self._store.reading() as connection:
+            return [
+                Attention(
+                    key=row["idempotency_key"],
+                    reason=row["attention_reason"],
+                    at=from_database(row["attention_at"], UTC) or self._now(),
+                    row=read_log_row(row, UTC),
+                )
+                for row in connection.execute(statement).mappings()
+            ]
+
+    def next_batch(self, limit: int) -> list[LogRow]:
+        """At most ``limit`` rows to send, task by task, each with its void if it has one."""
+        with self._store.reading() as connection:
+            rows = connection.execute(self._select_sendable, {"most": limit}).mappings()
+            return [read_log_row(row, UTC) for row in rows]
+
+    def mark_sent(self, sent: Sequence[LogRow], accepted: Mapping[str, int]) -> None:
+        """The tenant has these rows. ``accepted``: key -> id_wip_log, of rows among ``sent``.
+
+        A row voided after ``sent`` was read keeps its void pending.
+        """
+        rows = [row for row in sent if row.idempotency_key in accepted]
+        if not rows:
+            return
+        keys = [row.idempotency_key for row in rows]
+        with self._store.writing() as writer:
+            connection = writer.connection
+            strangers = holders_of(connection, [(number, key) for key, number in accepted.items()])
+            lost = let_go(connection, strangers)
+            connection.execute(
+                update(LOCAL.log)
+                .where(LOCAL.log.c.idempotency_key == bindparam("row_key"))
+                .values(id_wip_log=bindparam("row_id")),
+                [{"row_key": key, "row_id": accepted[key]} for key in keys if key is not None],
+            )
+            for some in chunks(keys):
+                connection.execute(
+                    update(JOURNAL)
+                    .where(JOURNAL.c.idempotency_key.in_(some), JOURNAL.c.sent_at.is_(None))
+                    .values(sent_at=to_database(self._now(), UTC))
+                )
+            _void_sent(connection, [row.idempotency_key for row in rows if row.deleted_at is not None])
+            writer.changed(Topic.OUTBOX)
+            if lost:
+                writer.changed(Topic.WORK, tasks=refold_pairs(connection, set(), lost))
+
+    def set_aside(self, refused: Mapping[str, str]) -> None:
+        """The tenant refuses these rows: key -> reason. Own ones wait for a person, others' are let go."""
+        with self._store.writing() as writer:
+            connection = writer.connection
+            foreign = []
+            for one in local_rows(connection, LOCAL.log.c.idempotency_key, refused):
+                key = one.row.idempotency_key
+                assert key is not None
+                if one.is_own:
+                    connection.execute(
+                        update(JOURNAL)
+                        .where(JOURNAL.c.idempotency_key == key)
+                        .values(attention_reason=refused[key], attention_at=to_database(self._now(), UTC))
+                    )
+                    _log.warning("event %s is refused by the tenant and set aside: %s", key, refused[key])
+                else:
+                    foreign.append(one)
+                    _log.warning("event %s of another terminal is refused by the tenant: %s", key, refused[key])
+            writer.changed(Topic.OUTBOX)
+            # What the tenant holds stays as the tenant has it; only a row that it lacks has to go.
+            connection.execute(
+                delete(VOID_OUTBOX).where(VOID_OUTBOX.c.local_id.in_([one.local_id for one in foreign]))
+            )
+            lost = forget(connection, [one for one in foreign if one.row.id_wip_log is None])
+            if lost:
+                writer.changed(Topic.WORK, tasks=refold_pairs(connection, set(), lost))
+
+    def retry(self, keys: Collection[str]) -> None:
+        """Send refused events again."""
+        with self._store.writing() as writer:
+            for some in chunks(sorted(keys)):
+                writer.connection.execute(
+                    update(JOURNAL)
+                    .where(JOURNAL.c.idempotency_key.in_(some))
+                    .values(attention_reason=None, attention_at=None)
+                )
+            writer.changed(Topic.OUTBOX)
+
+
+def _void_sent(connection: Connection, keys: Sequence[str | None]) -> None:
+    for some in chunks(keys):
+        connection.execute(
+            delete(VOID_OUTBOX).where(
+                VOID_OUTBOX.c.local_id.in_(
+                    select(LOCAL.log.c.local_id).where(LOCAL.log.c.idempotency_key.in_(some))
+                )
+            )
+        )

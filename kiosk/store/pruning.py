@@ -1,0 +1,102 @@
+"""Forgetting old work, task by task: a task's rows are all here, or none is, so that digests stay comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Column, ColumnElement, Connection, delete, exists, func, select
+
+from kiosk.domain.sessions import SessionStatus
+from kiosk.projection.statuses import chunks
+from kiosk.projection.tables import LOCAL
+from kiosk.projection.zone import to_database
+from kiosk.store.changes import Topic
+from kiosk.store.database import Store
+from kiosk.store.replica import sendable
+from kiosk.store.tables import JOURNAL, KEPT_SESSION, VOID_OUTBOX
+
+_TASKS_AT_ONCE: Final = 10
+"""So few that somebody who acts meanwhile does not feel it."""
+
+_LOG, _SESSION = LOCAL.log, LOCAL.session
+_OPEN = (SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)
+
+
+class Pruner:
+    """Removes work older than ``keep_days`` from one store; ``utc_now``: the corrected time.
+
+    Nothing of a task goes that is still listed here, has an event within that time, somebody at work, or
+    anything the tenant does not have.
+    """
+
+    def __init__(self, store: Store, keep_days: int, utc_now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._keep = timedelta(days=keep_days)
+        self._utc_now = utc_now
+        self._old: list[int] = []
+
+    @property
+    def cutoff(self) -> datetime:
+        """Work before this is not kept, aware UTC."""
+        return self._utc_now() - self._keep
+
+    def look(self) -> None:
+        """Look which tasks are old; reads the whole log."""
+        with self._store.reading() as connection:
+            statement = select(_LOG.c.id_job_task).where(~exists().where(_is_listed(_LOG.c.id_job_task)))
+            statement = statement.group_by(_LOG.c.id_job_task)
+            worked = connection.scalars(statement.having(func.max(_LOG.c.event_time) < self._before()))
+            left = connection.scalars(
+                select(KEPT_SESSION.c.id_job_task).where(
+                    ~exists().where(_is_listed(KEPT_SESSION.c.id_job_task)),
+                    ~exists().where(_LOG.c.id_job_task == KEPT_SESSION.c.id_job_task),
+                )
+            )
+            self._old = sorted({*worked, *left})
+
+    def remove_some(self) -> bool:
+        """Remove a few of what :meth:`look` found, in one small transaction; False when there is no more."""
+        some, self._old = self._old[:_TASKS_AT_ONCE], self._old[_TASKS_AT_ONCE:]
+        if some:
+            with self._store.writing() as writer:
+                # Looked at again: people go on working.
+                gone = set(some) - _needed(writer.connection, some, self._before())
+                _remove(writer.connection, sorted(gone))
+                writer.changed(Topic.WORK, tasks=gone)
+        return bool(self._old)
+
+    def _before(self) -> datetime | None:
+        return to_database(self.cutoff, UTC)
+
+
+def _is_listed(task_id: Column[Any]) -> ColumnElement[bool]:
+    return LOCAL.task.c.id_job_task == task_id
+
+
+def _needed(connection: Connection, task_ids: list[int], before: datetime | None) -> set[int]:
+    """Those of ``task_ids`` of which something is needed."""
+    refused = select(_LOG.c.id_job_task).join(JOURNAL, JOURNAL.c.idempotency_key == _LOG.c.idempotency_key)
+    needed = (
+        select(LOCAL.task.c.id_job_task).where(LOCAL.task.c.id_job_task.in_(task_ids)),
+        select(_LOG.c.id_job_task).where(_LOG.c.id_job_task.in_(task_ids), _LOG.c.event_time >= before),
+        select(_LOG.c.id_job_task).where(_LOG.c.id_job_task.in_(task_ids), _LOG.c.local_id.in_(sendable())),
+        refused.where(_LOG.c.id_job_task.in_(task_ids), JOURNAL.c.attention_reason.is_not(None)),
+        select(_LOG.c.id_job_task)
+        .join(VOID_OUTBOX, VOID_OUTBOX.c.local_id == _LOG.c.local_id)
+        .where(_LOG.c.id_job_task.in_(task_ids)),
+        select(_SESSION.c.id_job_task).where(_SESSION.c.id_job_task.in_(task_ids), _SESSION.c.status.in_(_OPEN)),
+    )
+    return {task_id for statement in needed for task_id in connection.scalars(statement)}
+
+
+def _remove(connection: Connection, task_ids: list[int]) -> None:
+    statement = select(_LOG.c.idempotency_key).where(
+        _LOG.c.id_job_task.in_(task_ids), _LOG.c.idempotency_key.is_not(None)
+    )
+    for some in chunks(connection.scalars(statement).all()):
+        for table in (JOURNAL, LOCAL.event):
+            connection.execute(delete(table).where(table.c.idempotency_key.in_(some)))
+    for table in (_LOG, _SESSION, KEPT_SESSION):
+        connection.execute(delete(table).where(table.c.id_job_task.in_(task_ids)))

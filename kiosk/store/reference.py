@@ -1,0 +1,260 @@
+"""Reference data: the tenant's tasks, tickets, people, reasons and shifts, kept here for work offline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, and_, bindparam, delete, exists, insert, select, update
+
+from kiosk.domain.sessions import SessionStatus
+from kiosk.domain.status import KIOSK_TASK_STATUSES, KIOSK_TICKET_STATUSES, TaskStatus
+from kiosk.projection.reference import ReferenceSnapshot
+from kiosk.projection.refold import refold
+from kiosk.projection.statuses import chunks
+from kiosk.projection.tables import LOCAL
+from kiosk.projection.zone import to_database
+from kiosk.store.changes import Topic
+from kiosk.store.database import Store
+from kiosk.store.replica import sendable
+from kiosk.store.sync_state import StateName, read_state, write_state
+from kiosk.store.tables import ELSEWHERE, JOURNAL, PARTIAL_TICKET
+
+Row = Mapping[str, Any]
+_Key = tuple[Any, ...]
+
+_MIRRORED = (
+    LOCAL.work_center,
+    LOCAL.team,
+    LOCAL.team_member,
+    LOCAL.operator,
+    LOCAL.reason,
+    LOCAL.shift,
+)
+_FOLDED = ("status", "started_at", "completed_at")
+"""Columns of tasks and tickets that kiosks write as well."""
+
+
+class ReferenceStore:
+    """The reference data of one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def replace(self, snapshot: ReferenceSnapshot) -> bool:
+        """Make the reference data the snapshot's; only what differs is written. Returns whether anything did.
+
+        Status and times of a task that has events here are folded from them, as long as the tenant's status is
+        one that kiosks move: events that the tenant does not have yet must not vanish from the screen. Tickets
+        keep theirs while such events are pending. A task that left the snapshot stays as long as somebody has
+        an open session on it that was worked on here, or events of it are pending.
+        """
+        with self._store.reading() as connection:
+            if not _plan(connection, snapshot):
+                return False
+        with self._store.writing() as writer:
+            changes = _plan(writer.connection, snapshot)
+            for change in changes:
+                change.write(writer.connection)
+            writer.changed(Topic.REFERENCE)
+            refold_here = frozenset[int]().union(*(change.refold for change in changes))
+            if refold_here:
+                changed = refold(writer.connection, LOCAL, UTC, refold_here).tasks_changed
+                writer.changed(Topic.WORK, tasks=changed)
+            _note_for_tenant(writer.connection, changes)
+            return True
+
+
+@dataclass
+class _TableChange:
+    """Rows of one table to write. ``refold``: tasks to fold anew here; ``refold_there``: on the tenant as well."""
+
+    table: Table
+    inserts: list[Row] = field(default_factory=list)
+    updates: list[Row] = field(default_factory=list)
+    deletes: list[_Key] = field(default_factory=list)
+    refold: set[int] = field(default_factory=set)
+    refold_there: set[int] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.inserts or self.updates or self.deletes)
+
+    def write(self, connection: Connection) -> None:
+        keys = _key_columns(self.table)
+        same = and_(*(column == bindparam(f"key_{column.name}") for column in keys))
+        if self.deletes:
+            parameters = [
+                {f"key_{column.name}": value for column, value in zip(keys, key, strict=True)}
+                for key in self.deletes
+            ]
+            connection.execute(delete(self.table).where(same), parameters)
+        if self.updates:
+            parameters = [
+                {**row, **{f"key_{column.name}": row[column.name] for column in keys}} for row in self.updates
+            ]
+            connection.execute(update(self.table).where(same), parameters)
+        if self.inserts:
+            connection.execute(insert(self.table), [dict(row) for row in self.inserts])
+
+
+def _plan(connection: Connection, snapshot: ReferenceSnapshot) -> list[_TableChange]:
+    changes = [_difference(connection, table, _rows(snapshot, table)) for table in _MIRRORED]
+    changes.append(_difference(connection, ELSEWHERE, _elsewhere(snapshot)))
+    partial = [{"id_job_ticket": ticket_id} for ticket_id in sorted(snapshot.partial_tickets)]
+    changes.append(_difference(connection, PARTIAL_TICKET, partial))
+    changes += _task_changes(connection, _rows(snapshot, LOCAL.ticket), _rows(snapshot, LOCAL.task))
+    return [change for change in changes if change]
+
+
+def _difference(connection: Connection, table: Table, wanted: Sequence[Row]) -> _TableChange:
+    change = _TableChange(table)
+    present = _present(connection, table)
+    for row in wanted:
+        mine = present.pop(_key(table, row), None)
+        if mine is None:
+            change.inserts.append(row)
+        elif mine != row:
+            change.updates.append(row)
+    change.deletes = list(present)
+    return change
+
+
+def _task_changes(connection: Connection, tickets: Sequence[Row], tasks: Sequence[Row]) -> list[_TableChange]:
+    my_tasks = {key[0]: row for key, row in _present(connection, LOCAL.task).items()}
+    my_tickets = {key[0]: row for key, row in _present(connection, LOCAL.ticket).items()}
+    with_work = _tasks_with_work(
+        connection, [row["id_job_task"] for row in tasks if row["id_job_task"] not in my_tasks]
+    )
+    pending = _pending_tasks(connection)
+
+    wanted = [_own_status_kept(task, my_tasks, with_work) for task in tasks]
+    task_change = _difference(connection, LOCAL.task, wanted)
+    left = {key[0] for key in task_change.deletes}
+    staying = left & (pending | _tasks_with_own_open_session(connection))
+    task_change.deletes = [key for key in task_change.deletes if key[0] not in staying]
+
+    tickets_pending = {my_tasks[task_id]["id_job_ticket"] for task_id in pending if task_id in my_tasks}
+    wanted_tickets = [_own_ticket_status_kept(ticket, my_tickets, tickets_pending) for ticket in tickets]
+    ticket_change = _difference(connection, LOCAL.ticket, wanted_tickets)
+    of_staying = {my_tasks[task_id]["id_job_ticket"] for task_id in staying}
+    ticket_change.deletes = [key for key in ticket_change.deletes if key[0] not in of_staying]
+
+    _note_refolds(task_change, ticket_change, my_tasks, my_tickets, tasks)
+    task_change.refold &= with_work
+    task_change.refold_there &= with_work
+    # A refold is wanted where no task's row differs, too: the ticket's change carries it then.
+    ticket_change.refold, ticket_change.refold_there = task_change.refold, task_change.refold_there
+    return [ticket_change, task_change]
+
+
+def _own_status_kept(task: Row, mine: Mapping[int, Row], with_work: set[int]) -> Row:
+    known = mine.get(task["id_job_task"])
+    if known is None or task["id_job_task"] not in with_work:
+        return task
+    if task["status"] in KIOSK_TASK_STATUSES and known["status"] in KIOSK_TASK_STATUSES:
+        return {**task, **{name: known[name] for name in _FOLDED}}
+    return task
+
+
+def _own_ticket_status_kept(ticket: Row, mine: Mapping[int, Row], tickets_pending: set[int]) -> Row:
+    known = mine.get(ticket["id_job_ticket"])
+    if known is None or ticket["id_job_ticket"] not in tickets_pending:
+        return ticket
+    if ticket["status"] in KIOSK_TICKET_STATUSES and known["status"] in KIOSK_TICKET_STATUSES:
+        return {**ticket, **{name: known[name] for name in _FOLDED}}
+    return ticket
+
+
+def _note_refolds(
+    task_change: _TableChange,
+    ticket_change: _TableChange,
+    my_tasks: Mapping[int, Row],
+    my_tickets: Mapping[int, Row],
+    tasks: Sequence[Row],
+) -> None:
+    task_change.refold.update(row["id_job_task"] for row in task_change.inserts)
+    for row in task_change.updates:
+        before = my_tasks[row["id_job_task"]]["status"]
+        if row["status"] != before:
+            task_change.refold.add(row["id_job_task"])
+            if TaskStatus.CANCELLED in (row["status"], before):
+                task_change.refold_there.add(row["id_job_task"])
+    retargeted = {
+        row["id_job_ticket"]
+        for row in ticket_change.updates
+        if row["target_qty"] != my_tickets[row["id_job_ticket"]]["target_qty"]
+    }
+    of_retargeted = {row["id_job_task"] for row in tasks if row["id_job_ticket"] in retargeted}
+    task_change.refold |= of_retargeted
+    task_change.refold_there |= of_retargeted
+
+
+def _note_for_tenant(connection: Connection, changes: Sequence[_TableChange]) -> None:
+    there = set[int]().union(*(change.refold_there for change in changes))
+    if there:
+        there |= set(json.loads(read_state(connection, StateName.TASKS_TO_REFOLD) or "[]"))
+        write_state(connection, StateName.TASKS_TO_REFOLD, json.dumps(sorted(there)))
+
+
+def _tasks_with_work(connection: Connection, new_tasks: Sequence[int]) -> set[int]:
+    """Tasks with events, among those here and ``new_tasks``."""
+    statement = select(LOCAL.task.c.id_job_task).where(
+        exists().where(LOCAL.log.c.id_job_task == LOCAL.task.c.id_job_task)
+    )
+    found = set(connection.scalars(statement))
+    for some in chunks(new_tasks):
+        found.update(
+            connection.scalars(select(LOCAL.log.c.id_job_task).where(LOCAL.log.c.id_job_task.in_(some)).distinct())
+        )
+    return found
+
+
+def _pending_tasks(connection: Connection) -> set[int]:
+    return set(connection.scalars(select(LOCAL.log.c.id_job_task).where(LOCAL.log.c.local_id.in_(sendable()))))
+
+
+def _tasks_with_own_open_session(connection: Connection) -> set[int]:
+    session, log = LOCAL.session, LOCAL.log
+    statement = select(session.c.id_job_task).where(
+        session.c.status.in_((SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)),
+        exists()
+        .where(
+            log.c.id_job_task == session.c.id_job_task,
+            log.c.operator_user_id == session.c.operator_user_id,
+        )
+        .where(JOURNAL.c.idempotency_key == log.c.idempotency_key),
+    )
+    return set(connection.scalars(statement))
+
+
+def _rows(snapshot: ReferenceSnapshot, table: Table) -> list[Row]:
+    return [
+        {column.name: _stored(row[column.name]) for column in table.columns}
+        for row in snapshot.tables.get(table.name, ())
+    ]
+
+
+def _stored(value: Any) -> Any:
+    return to_database(value, UTC) if isinstance(value, datetime) else value
+
+
+def _elsewhere(snapshot: ReferenceSnapshot) -> list[Row]:
+    return [
+        {"id_job_task": task_id, "work_center_code": code} for task_id, code in snapshot.elsewhere_tasks.items()
+    ]
+
+
+def _present(connection: Connection, table: Table) -> dict[_Key, Row]:
+    rows = [dict(row) for row in connection.execute(select(table)).mappings()]
+    return {_key(table, row): row for row in rows}
+
+
+def _key(table: Table, row: Row) -> _Key:
+    return tuple(row[column.name] for column in _key_columns(table))
+
+
+def _key_columns(table: Table) -> list[Column[Any]]:
+    return list(table.primary_key.columns)

@@ -1,0 +1,166 @@
+"""The local copy of the tenant's log: reading its rows, and letting go of what the tenant no longer has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, case, delete, exists, insert, select, tuple_, update
+
+from kiosk.projection.refold import Pair, refold
+from kiosk.projection.rows import LogRow, read_log_row, select_log
+from kiosk.projection.statuses import chunks
+from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import JOURNAL, KEPT_SESSION, VOID_OUTBOX
+
+_LOG = LOCAL.log
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRow:
+    """A row of the local log.
+
+    ``is_own``: made on this terminal. ``is_sent``: own, and the tenant has said so. ``void_pending``: taken back
+    here, which the tenant does not know yet.
+    """
+
+    local_id: int
+    row: LogRow
+    is_own: bool
+    is_sent: bool
+    void_pending: bool
+
+
+def local_rows(connection: Connection, column: ColumnElement[Any], values: Iterable[Any]) -> list[LocalRow]:
+    """The local log's rows whose ``column`` is one of ``values``."""
+    own = exists().where(JOURNAL.c.idempotency_key == _LOG.c.idempotency_key)
+    further = (
+        _LOG.c.local_id,
+        case((own, 1), else_=0).label("is_own"),
+        case((own.where(JOURNAL.c.sent_at.is_not(None)), 1), else_=0).label("is_sent"),
+        case((exists().where(VOID_OUTBOX.c.local_id == _LOG.c.local_id), 1), else_=0).label("void_pending"),
+    )
+    found: list[LocalRow] = []
+    for some in chunks(sorted(set(values))):
+        for row in connection.execute(select_log(LOCAL, *further).where(column.in_(some))).mappings():
+            found.append(
+                LocalRow(
+                    local_id=row["local_id"],
+                    row=read_log_row(row, UTC),
+                    is_own=bool(row["is_own"]),
+                    is_sent=bool(row["is_sent"]),
+                    void_pending=bool(row["void_pending"]),
+                )
+            )
+    return found
+
+
+def pair_of(row: LogRow) -> Pair | None:
+    """The row's (task, operator), None when it has no operator and so belongs to no session."""
+    return None if row.operator_user_id is None else (row.id_job_task, row.operator_user_id)
+
+
+def let_go(connection: Connection, rows: Sequence[LocalRow]) -> set[Pair]:
+    """Rows that the tenant no longer has, because it was restored from a backup.
+
+    A row with a key stays and is to be sent again: whoever knows an event can bring it back, once. A row
+    without one belonged to another client and goes. Returns the pairs that lost a row.
+    """
+    keyed = [one for one in rows if one.row.idempotency_key is not None]
+    for some in chunks([one.local_id for one in keyed]):
+        connection.execute(update(_LOG).where(_LOG.c.local_id.in_(some)).values(id_wip_log=None))
+    for some in chunks([one.row.idempotency_key for one in keyed if one.is_own]):
+        connection.execute(update(JOURNAL).where(JOURNAL.c.idempotency_key.in_(some)).values(sent_at=None))
+    return forget(connection, [one for one in rows if one.row.idempotency_key is None])
+
+
+def forget(connection: Connection, rows: Sequence[LocalRow]) -> set[Pair]:
+    """Delete rows that are not this terminal's own; returns the pairs that lost one."""
+    keys = [one.row.idempotency_key for one in rows if one.row.idempotency_key is not None]
+    for some in chunks([one.local_id for one in rows]):
+        connection.execute(delete(_LOG).where(_LOG.c.local_id.in_(some)))
+        connection.execute(delete(VOID_OUTBOX).where(VOID_OUTBOX.c.local_id.in_(some)))
+    for some in chunks(keys):
+        connection.execute(delete(LOCAL.event).where(LOCAL.event.c.idempotency_key.in_(some)))
+    return {pair for one in rows if (pair := pair_of(one.row)) is not None}
+
+
+def refold_pairs(connection: Connection, changed: set[Pair], lost: set[Pair]) -> frozenset[int]:
+    """Fold pairs anew after rows came or changed, and those that ``lost`` rows; returns tasks that changed."""
+    session = LOCAL.session
+    for task_id, operator_id in lost:
+        # The fold would take a session older than every event left for one from before there was a log.
+        connection.execute(
+            delete(session).where(session.c.id_job_task == task_id, session.c.operator_user_id == operator_id)
+        )
+    restore_kept(connection, lost)
+    tasks_changed: frozenset[int] = frozenset()
+    if lost:
+        # Whole tasks: a task's status is only written where some event of it is read.
+        tasks = {task_id for task_id, _ in lost}
+        tasks_changed = refold(connection, LOCAL, UTC, tasks).tasks_changed | tasks
+    if changed:
+        tasks = {task_id for task_id, _ in changed}
+        tasks_changed |= refold(connection, LOCAL, UTC, tasks, pairs=changed).tasks_changed
+    return tasks_changed
+
+
+def restore_kept(connection: Connection, pairs: set[Pair]) -> None:
+    """Put the sessions from before there was a log back to pairs that have no session now."""
+    kept = KEPT_SESSION.c
+    for some in chunks(sorted(pairs)):
+        rows = connection.execute(
+            select(KEPT_SESSION).where(tuple_(kept.id_job_task, kept.operator_user_id).in_(some))
+        ).mappings()
+        sessions = [
+            {
+                **{name: value for name, value in row.items() if name != "id_session"},
+                "pause_seconds": 60 * row["total_pause_minutes"],
+                "pause_reason_code": None,
+            }
+            for row in rows
+        ]
+        if sessions:
+            connection.execute(insert(LOCAL.session), sessions)
+
+
+def holders_of(connection: Connection, accepted: Iterable[tuple[int, str | None]]) -> list[LocalRow]:
+    """Local rows that hold one of the tenant's ids although the tenant has another row there.
+
+    ``accepted``: (id_wip_log, key of the tenant's row). A restored tenant hands out the same ids again.
+    """
+    keys = dict(accepted)
+    return [
+        one
+        for one in local_rows(connection, _LOG.c.id_wip_log, keys)
+        if one.row.id_wip_log is not None and keys[one.row.id_wip_log] != one.row.idempotency_key
+    ]
+
+
+def sendable() -> Any:
+    """Sub-select of local_id: the rows that the tenant has to be sent.
+
+    Own events without an acknowledgement, voids, and events of other terminals that a restored tenant lost;
+    own events set aside are left out.
+    """
+    set_aside = exists().where(
+        JOURNAL.c.idempotency_key == _LOG.c.idempotency_key, JOURNAL.c.attention_reason.is_not(None)
+    )
+    unsent = (
+        select(_LOG.c.local_id)
+        .join(JOURNAL, JOURNAL.c.idempotency_key == _LOG.c.idempotency_key)
+        .where(JOURNAL.c.sent_at.is_(None), JOURNAL.c.attention_reason.is_(None))
+    )
+    voided = (
+        select(_LOG.c.local_id)
+        .join(VOID_OUTBOX, VOID_OUTBOX.c.local_id == _LOG.c.local_id)
+        .where(_LOG.c.idempotency_key.is_not(None), ~set_aside)
+    )
+    lost_by_tenant = select(_LOG.c.local_id).where(
+        _LOG.c.id_wip_log.is_(None),
+        _LOG.c.idempotency_key.is_not(None),
+        ~exists().where(JOURNAL.c.idempotency_key == _LOG.c.idempotency_key),
+    )
+    return unsent.union(voided, lost_by_tenant)

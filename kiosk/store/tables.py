@@ -1,0 +1,100 @@
+"""The local store's tables: `LOCAL`, those it has in common with the tenant, and its own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Column, Index, Integer, String, Table, Text, text
+
+from kiosk.projection.tables import LOCAL, WALL_TIME
+
+__all__ = [
+    "ELSEWHERE",
+    "JOURNAL",
+    "KEPT_SESSION",
+    "LOCAL",
+    "PARTIAL_TICKET",
+    "SYNC_STATE",
+    "TERMINAL",
+    "VOID_OUTBOX",
+]
+
+JOURNAL: Final = Table(
+    "journal",
+    LOCAL.metadata,
+    # One row for each event made on this terminal; the event itself is in atelier_wip_log and kiosk_event.
+    Column("idempotency_key", String(36), primary_key=True),
+    Column("terminal_seq", Integer, nullable=False, unique=True),
+    Column("action_id", String(36), nullable=False, index=True),
+    Column("action_kind", String(20), nullable=False),
+    Column("acted_by", Integer, nullable=False),
+    Column("raw_clock", String(32), nullable=False),  # the machine's own clock, ISO 8601 UTC
+    Column("monotonic_ns", Integer, nullable=False),
+    Column("boot_id", String(36), nullable=False),
+    Column("sent_at", WALL_TIME),
+    Column("attention_reason", Text),
+    Column("attention_at", WALL_TIME),
+)
+
+# Few rows of many are unsent: partial indexes keep counting and finding them independent of the log's size.
+Index(
+    "ix_journal_unsent",
+    JOURNAL.c.terminal_seq,
+    sqlite_where=JOURNAL.c.sent_at.is_(None),
+)
+Index(
+    "ix_journal_attention",
+    JOURNAL.c.attention_at,
+    sqlite_where=JOURNAL.c.attention_reason.is_not(None),
+)
+
+VOID_OUTBOX: Final = Table(
+    "void_outbox",
+    LOCAL.metadata,
+    # Rows of the log whose void the tenant does not have yet; an entry goes when it has.
+    Column("local_id", Integer, primary_key=True),
+)
+
+SYNC_STATE: Final = Table(
+    "sync_state",
+    LOCAL.metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+TERMINAL: Final = Table(
+    "terminal",
+    LOCAL.metadata,
+    Column("terminal_id", String(36), primary_key=True),
+    Column("last_key", String(36)),
+    Column("last_seq", Integer, nullable=False, server_default=text("0")),
+    Column("last_event_time", WALL_TIME),
+)
+
+KEPT_SESSION: Final = Table(
+    "kept_session",
+    LOCAL.metadata,
+    # The tenant's sessions that no event explains, by its own ids. They stand among the sessions as well, where
+    # a fold leaves them alone; from here they come back when a pair is folded from nothing.
+    Column("id_session", Integer, primary_key=True),
+    Column("id_job_task", Integer, nullable=False, index=True),
+    Column("operator_user_id", Integer, nullable=False),
+    Column("operator_name", String(150)),
+    Column("started_at", WALL_TIME),
+    Column("paused_at", WALL_TIME),
+    Column("completed_at", WALL_TIME),
+    Column("status", String(20), nullable=False),
+    Column("total_qty", Integer, nullable=False),
+    Column("total_pause_minutes", Integer, nullable=False),
+)
+
+assert LOCAL.partial_ticket is not None  # the tenant has none
+PARTIAL_TICKET: Final = LOCAL.partial_ticket
+
+ELSEWHERE: Final = Table(
+    "task_elsewhere",
+    LOCAL.metadata,
+    # Open tasks of other work centres: enough to say in words why they cannot be started here.
+    Column("id_job_task", Integer, primary_key=True),
+    Column("work_center_code", String(50), nullable=False),
+)

@@ -1,0 +1,213 @@
+"""Putting right, once and before they leave the kiosk, the times of events recorded while its clock was off.
+
+A machine that boots without a network may believe it is the year 2000. When the tenant's clock has been measured,
+each event's time follows from the monotonic clock, which nobody sets; of earlier boots only the raw clock is left.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from kiosk.domain.clock import Instant
+from kiosk.projection.refold import Pair
+from kiosk.projection.tables import LOCAL
+from kiosk.projection.zone import from_database, to_database
+from kiosk.store.changes import Topic
+from kiosk.store.database import Store, StoreWriter
+from kiosk.store.journal import ORDER_KEPT_WITHIN, ordered_time
+from kiosk.store.replica import refold_pairs
+from kiosk.store.sync_state import StateName, read_state, write_state
+from kiosk.store.tables import JOURNAL, TERMINAL
+
+_log = logging.getLogger(__name__)
+
+_MEANT_THE_SAME: Final = timedelta(seconds=2)
+"""Whole seconds and the measuring differ by less: such a time is left as people saw it."""
+_NO_BOOT_IS_LONGER: Final = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """An own event that never left the kiosk; times aware."""
+
+    local_id: int
+    sequence: int
+    pair: Pair
+    event_time: datetime
+    voided_at: datetime | None
+    raw: datetime
+    monotonic_ns: int
+    boot_id: str
+
+
+def correct_times(store: Store, now: Instant, *, was_suspended: bool = False, settle: bool = False) -> int:
+    """Correct events recorded since times were last settled; returns how many. Order is kept.
+
+    ``now.utc`` must rest on an offset that was measured just now. ``was_suspended``: in this boot the machine
+    slept, which the monotonic clock may not have counted. Events that were sent stay as they are. ``settle``:
+    that was it for all recorded up to now.
+    """
+    if not settle:
+        with store.reading() as connection:
+            if not _corrections(connection, now, was_suspended):
+                return 0
+    with store.writing() as writer:
+        corrections = _corrections(writer.connection, now, was_suspended)
+        _write(writer, corrections)
+        if settle:
+            settle_times(writer.connection)
+    if corrections:
+        _log.warning("the times of %d events were corrected: the clock was off", len(corrections))
+    return len(corrections)
+
+
+def settle_times(connection: Connection) -> None:
+    """Events recorded up to now may be on their way: their times are final."""
+    last = connection.scalar(select(TERMINAL.c.last_seq))
+    write_state(connection, StateName.TIMES_SETTLED, str(last or 0))
+
+
+def _corrections(connection: Connection, now: Instant, was_suspended: bool) -> dict[_Recorded, datetime]:
+    rows = _never_sent(connection)
+    if not rows:
+        return {}
+    before = _time_of(connection, rows[0].sequence - 1)
+    contact = read_state(connection, StateName.LAST_CONTACT)
+    earliest = before if contact is None else datetime.fromisoformat(contact)
+    wanted: dict[_Recorded, datetime] = {}
+    latest = now.utc
+    for boot_id, group in reversed([(boot_id, list(group)) for boot_id, group in groupby(rows, _boot_of)]):
+        if boot_id == now.boot_id:
+            times = [_time_by_monotonic(row, now, was_suspended) for row in group]
+            latest = now.utc - timedelta(microseconds=now.monotonic_ns / 1000)
+        else:
+            times = _plausible_times(group, now, earliest, latest)
+        latest = min(latest, *times)
+        wanted.update(zip(group, times, strict=True))
+    corrected: dict[_Recorded, datetime] = {}
+    previous = before
+    for row in rows:
+        at = wanted[row]
+        if abs(at - row.event_time) <= _MEANT_THE_SAME:
+            at = row.event_time
+        previous = ordered_time(at, previous)
+        if previous != row.event_time:
+            corrected[row] = previous
+    return corrected
+
+
+def _time_by_monotonic(row: _Recorded, now: Instant, was_suspended: bool) -> datetime:
+    offset_then, offset_now = row.event_time - row.raw, now.utc - now.raw
+    if was_suspended and abs(offset_now - offset_then) <= ORDER_KEPT_WITHIN:
+        return row.event_time
+    return now.utc - timedelta(microseconds=(now.monotonic_ns - row.monotonic_ns) / 1000)
+
+
+def _plausible_times(
+    group: Sequence[_Recorded], now: Instant, earliest: datetime | None, latest: datetime
+) -> list[datetime]:
+    """Times of events of one earlier boot: not before the last contact, nor after the next boot began.
+
+    A clock that is off now was off then, most likely. Where neither that nor the time as recorded is possible,
+    the last event is taken to have happened when the next boot began.
+    """
+    as_recorded = [row.event_time for row in group]
+    offset = now.utc - now.raw
+    options = [as_recorded]
+    if abs(offset) > ORDER_KEPT_WITHIN:
+        options.insert(0, [row.raw + offset for row in group])
+    # Without anything to hold it against, no time of a clock that is off can be believed.
+    beginning = latest - _NO_BOOT_IS_LONGER if earliest is None else earliest - ORDER_KEPT_WITHIN
+    for times in options:
+        if beginning <= min(times) and max(times) <= latest:
+            return times
+    shift = latest - max(as_recorded)
+    return [at + shift for at in as_recorded]
+
+
+def _never_sent(connection: Connection) -> list[_Recorded]:
+    log = LOCAL.log
+    settled = int(read_state(connection, StateName.TIMES_SETTLED) or 0)
+    statement = (
+        select(
+            log.c.local_id,
+            log.c.id_job_task,
+            log.c.operator_user_id,
+            log.c.event_time,
+            log.c.deleted_at,
+            JOURNAL.c.terminal_seq,
+            JOURNAL.c.raw_clock,
+            JOURNAL.c.monotonic_ns,
+            JOURNAL.c.boot_id,
+        )
+        .join(JOURNAL, JOURNAL.c.idempotency_key == log.c.idempotency_key)
+        .where(
+            JOURNAL.c.sent_at.is_(None),
+            JOURNAL.c.attention_reason.is_(None),
+            JOURNAL.c.terminal_seq > settled,
+        )
+        .order_by(JOURNAL.c.terminal_seq)
+    )
+    return [
+        _Recorded(
+            local_id=row["local_id"],
+            sequence=row["terminal_seq"],
+            pair=(row["id_job_task"], row["operator_user_id"]),
+            event_time=row["event_time"].replace(tzinfo=UTC),
+            voided_at=from_database(row["deleted_at"], UTC),
+            raw=datetime.fromisoformat(row["raw_clock"]),
+            monotonic_ns=row["monotonic_ns"],
+            boot_id=row["boot_id"],
+        )
+        for row in connection.execute(statement).mappings()
+    ]
+
+
+def _time_of(connection: Connection, sequence: int) -> datetime | None:
+    statement = (
+        select(LOCAL.log.c.event_time)
+        .join(JOURNAL, JOURNAL.c.idempotency_key == LOCAL.log.c.idempotency_key)
+        .where(JOURNAL.c.terminal_seq == sequence)
+    )
+    return from_database(connection.scalar(statement), UTC)
+
+
+def _boot_of(row: _Recorded) -> str:
+    return row.boot_id
+
+
+def _write(writer: StoreWriter, corrections: Mapping[_Recorded, datetime]) -> None:
+    if not corrections:
+        return
+    connection, log = writer.connection, LOCAL.log
+    connection.execute(
+        update(log)
+        .where(log.c.local_id == bindparam("row_id"))
+        .values(event_time=bindparam("at"), deleted_at=bindparam("voided_at")),
+        [
+            {
+                "row_id": row.local_id,
+                "at": to_database(at, UTC),
+                # The same clock said when it was taken back.
+                "voided_at": to_database(row.voided_at and row.voided_at + (at - row.event_time), UTC),
+            }
+            for row, at in corrections.items()
+        ],
+    )
+    newest = max(corrections, key=lambda row: row.sequence)
+    connection.execute(
+        update(TERMINAL)
+        .where(TERMINAL.c.last_seq == newest.sequence)
+        .values(last_event_time=to_database(corrections[newest], UTC))
+    )
+    pairs = {row.pair for row in corrections}
+    # Folded from nothing: a session moved in time would be taken for one from before there was a log.
+    refold_pairs(connection, set(), pairs)
+    writer.changed(Topic.WORK, tasks={task_id for task_id, _ in pairs})

@@ -1,0 +1,220 @@
+"""What goes over a standing connection: pending events out, other people's work in, reference data, comparison."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from threading import Event
+from typing import Final
+
+from kiosk.store.database import Store
+from kiosk.store.inbox import Inbox
+from kiosk.store.kept_sessions import KeptSessions
+from kiosk.store.outbox import Outbox
+from kiosk.store.pruning import Pruner
+from kiosk.store.reference import ReferenceStore
+from kiosk.sync.pace import Due
+from kiosk.sync.tail import TailWindow
+from kiosk.tenant.gateway import LogRow, TenantGateway
+
+_log = logging.getLogger(__name__)
+
+_BATCH: Final = 1000  # rows of one call; the gateway makes transactions of them
+_TAIL_PAGE: Final = 1000
+_TASKS_AT_ONCE: Final = 50  # whose whole rows are read, or that are folded on the tenant, in one call
+_HELD_FOR: Final = timedelta(hours=24)
+_DEEP_EVERY: Final = 300.0
+_OWN_EVERY: Final = 3600.0
+_REFOLD_JITTER: Final = (0.2, 2.0)  # seconds: kiosks see a foreign row together and need not all mend at once
+_REMEMBERED_UNKNOWN: Final = 10_000
+
+
+class Polled(Enum):
+    """What a look at the tenant's log found. COMPARE: reference data and digests should be compared now."""
+
+    NOTHING = auto()
+    NEWS = auto()
+    COMPARE = auto()
+
+
+class Exchange:
+    """The two directions between one store and its tenant.
+
+    Every method may raise the gateway's TenantUnavailable and TenantProblem; what was done stays done, and doing
+    it again is harmless. ``utc_now``: the corrected time. ``stopping`` ends long work early.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        gateway: TenantGateway,
+        *,
+        work_centers: Sequence[str],
+        utc_now: Callable[[], datetime],
+        monotonic: Callable[[], float],
+        random_part: Callable[[], float] = random.random,
+        stopping: Event,
+        keep_days: int = 90,
+    ) -> None:
+        self.outbox = Outbox(store, utc_now)
+        self._inbox = Inbox(store, utc_now)
+        self._reference = ReferenceStore(store)
+        self._kept = KeptSessions(store)
+        self.pruner = Pruner(store, keep_days, utc_now)
+        self._gateway = gateway
+        self._work_centers = tuple(work_centers)
+        self._utc_now = utc_now
+        self._monotonic = monotonic
+        self._random_part = random_part
+        self._stopping = stopping
+        self._tail: TailWindow | None = None
+        self._asked_for: set[int] = set()
+        self._deep, self._own = Due(_DEEP_EVERY), Due(_OWN_EVERY)
+        self._known_kept: set[int] = set()
+        self.refold_at: float | None = None
+
+    def begin(self) -> None:
+        """A new connection: nothing is known of what happened meanwhile, not even that it is the same log."""
+        self._tail = None
+        self._deep.at_once()
+        self._own.at_once()
+        newest = self._inbox.newest()
+        if newest is not None and newest.id_wip_log is not None:
+            there = self._gateway.tail(newest.id_wip_log - 1, 1)
+            if not there or _identity(there[0]) != _identity(newest):
+                self._was_restored(newest)
+        self._plan_refold()
+
+    def push_some(self) -> int:
+        """Send a batch of what is pending; returns how many rows the tenant took or refused."""
+        batch = self.outbox.next_batch(_BATCH)
+        if not batch:
+            return 0
+        result = self._gateway.push(batch)
+        if result.accepted:
+            self.outbox.mark_sent(batch, result.accepted)
+            if self._tail is not None:
+                self._tail.saw(result.accepted.values(), self._monotonic())
+        if result.refused:
+            self.outbox.set_aside(result.refused)
+        return len(result.accepted) + len(result.refused)
+
+    def poll(self) -> Polled:
+        """Read what is new in the tenant's log."""
+        newest = self._gateway.top_of_log()
+        if self._tail is None:
+            self._tail = TailWindow(newest)
+        elif newest < self._tail.top:
+            self._tail = TailWindow(newest)
+            known = self._inbox.newest()
+            if known is not None:
+                self._was_restored(known)
+            return Polled.COMPARE
+        moved = newest > self._tail.top
+        after = self._tail.read_after(newest, self._monotonic())
+        wants_comparison = False
+        while after is not None and not self._stopping.is_set():
+            rows = self._gateway.tail(after, _TAIL_PAGE)
+            fresh = self._tail.fresh(rows)
+            wants_comparison |= self._take_in(fresh)
+            self._tail.saw([row.id_wip_log for row in fresh if row.id_wip_log is not None], self._monotonic())
+            after = rows[-1].id_wip_log if len(rows) == _TAIL_PAGE else None
+        if wants_comparison:
+            return Polled.COMPARE
+        return Polled.NEWS if moved else Polled.NOTHING
+
+    def pull_reference(self) -> None:
+        """Make the reference data the tenant's."""
+        if self._reference.replace(self._gateway.reference(self._work_centers)):
+            self._plan_refold()
+
+    def compare(self) -> None:
+        """Compare digests of the held tasks' logs and exchange what differs, both ways.
+
+        On a new connection, and every few minutes, checksums are compared as well; less often so are digests of
+        tasks that are no longer held and have events of this terminal.
+        """
+        held = self._inbox.held_tasks(self._utc_now() - _HELD_FOR)
+        telltale = self._inbox.distrusted()
+        is_deep = self._deep.is_due(self._monotonic())
+        has_own = self._own.is_due(self._monotonic())
+        if telltale is not None:
+            differing = sorted({*held, *self._inbox.own_tasks(), telltale})
+        else:
+            tasks = sorted({*held, *self._inbox.own_tasks()}) if has_own else held
+            differing = self._inbox.differing(tasks, self._gateway.digests(tasks))
+            if is_deep:
+                differing += self._deeply_differing(set(held) - set(differing))
+        for start in range(0, len(differing), _TASKS_AT_ONCE):
+            if self._stopping.is_set():
+                return
+            some = differing[start : start + _TASKS_AT_ONCE]
+            self._inbox.reconcile(some, self._gateway.rows_of(some))
+            self._plan_refold()
+        self._pull_kept_sessions(held if is_deep else set(held) - self._known_kept)
+        self._known_kept = set(held)
+        if is_deep:
+            self._deep.done(self._monotonic())
+        if has_own:
+            self._own.done(self._monotonic())
+        if telltale is not None:
+            self._inbox.trust_again(differing)
+            self._plan_refold()
+
+    def _deeply_differing(self, task_ids: Collection[int]) -> list[int]:
+        """Tasks whose rows have other keys, times or pieces there: a restored tenant gives its numbers again."""
+        theirs = self._gateway.checksums(task_ids)
+        ours = self._inbox.checksums(task_ids, self._gateway.zone)
+        return sorted(task_id for task_id in task_ids if theirs.get(task_id) != ours.get(task_id))
+
+    def _pull_kept_sessions(self, task_ids: Collection[int]) -> None:
+        if task_ids:
+            self._kept.replace(task_ids, self._gateway.kept_sessions(task_ids))
+
+    def refold_there(self) -> None:
+        """Bring the tenant's sessions right where other clients changed its log; some tasks each time."""
+        some = sorted(self._inbox.tasks_to_refold())[:_TASKS_AT_ONCE]
+        self.refold_at = None
+        if some:
+            self._gateway.refold(some)
+            self._inbox.refolded(some)
+            self._plan_refold()
+
+    def _take_in(self, rows: Sequence[LogRow]) -> bool:
+        """Take in those that concern this kiosk; True when some are of a task that is new to it."""
+        if not rows:
+            return False
+        followed = self._inbox.concerning(rows, self._utc_now() - _HELD_FOR, self.pruner.cutoff)
+        self._inbox.take_in(followed)
+        self._plan_refold()
+        # Each unknown task is asked for once: a closed one of another work centre stays unknown.
+        new = self._inbox.unknown_tasks(rows) - self._asked_for
+        if len(self._asked_for) > _REMEMBERED_UNKNOWN:
+            self._asked_for.clear()
+        self._asked_for |= new
+        return bool(new)
+
+    def _was_restored(self, telltale: LogRow) -> None:
+        _log.warning("the tenant lacks row %s: it was restored from a backup", telltale.id_wip_log)
+        self._inbox.distrust(telltale.id_job_task)
+
+    def _plan_refold(self) -> None:
+        if self.refold_at is None and self._inbox.tasks_to_refold():
+            shortest, longest = _REFOLD_JITTER
+            self.refold_at = self._monotonic() + shortest + self._random_part() * (longest - shortest)
+
+
+def _identity(row: LogRow) -> tuple[object, ...]:
+    """What makes a row the same row; a void may come to it at any time."""
+    return (
+        row.id_wip_log,
+        row.idempotency_key,
+        row.id_job_task,
+        row.operator_user_id,
+        row.event_type,
+        row.event_time,
+        row.qty,
+    )

@@ -1,0 +1,58 @@
+"""How things stand between this kiosk and its tenant, and who this kiosk is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from enum import StrEnum
+from typing import Final
+
+
+class Link(StrEnum):
+    """The line to the tenant. PROBLEM: a person has to mend something; the kiosk goes on trying meanwhile."""
+
+    CONNECTING = "connecting"
+    ONLINE = "online"
+    OFFLINE = "offline"
+    PROBLEM = "problem"
+
+
+TRUSTED_OFFSET: Final = timedelta(minutes=5)
+"""A clock that is off by more is shown, and not believed after a restart."""
+STORE_FAILED = "store_failed"
+"""problem_code when the local store fails: a full disk, say."""
+INTERNAL_ERROR = "internal_error"
+"""problem_code when the sync itself failed; the log has the traceback."""
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalIdentity:
+    """What the tenant calls this kiosk; ``code`` is unique there."""
+
+    code: str
+    name: str
+    app_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """``pending``: events saved here and not yet sent; ``attention``: events the tenant refused.
+
+    ``problem_code``: a ProblemCode of the tenant, ``store_failed`` or ``internal_error``, while ``link`` is
+    PROBLEM. ``last_contact``: aware UTC, None before the first. ``clock_offset_ms``: tenant minus this machine.
+    ``zone``: of the tenant's wall time, once known.
+    """
+
+    link: Link = Link.CONNECTING
+    pending: int = 0
+    attention: int = 0
+    problem_code: str | None = None
+    last_contact: datetime | None = None
+    clock_offset_ms: int | None = None
+    zone: tzinfo | None = None
+
+    @property
+    def clock_off_seconds(self) -> int:
+        """By how much this machine's clock is off, either way; 0 as long as that is no more than five minutes."""
+        offset = timedelta(milliseconds=abs(self.clock_offset_ms or 0))
+        return int(offset.total_seconds()) if offset > TRUSTED_OFFSET else 0

@@ -1,0 +1,124 @@
+"""The thread that keeps the sync going."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from kiosk.domain.clock import Clock
+from kiosk.store.changes import Change, Topic
+from kiosk.store.database import Store
+from kiosk.sync.cycle import SyncCycle
+from kiosk.sync.nudge import Nudges, NudgeSettings
+from kiosk.sync.status import SyncStatus, TerminalIdentity
+from kiosk.tenant.gateway import TenantGateway
+
+_log = logging.getLogger(__name__)
+
+_JOIN_SECONDS: Final = 2.0
+
+
+class SyncWorker:
+    """Syncs one store with one tenant on a thread of its own, from :meth:`start` to :meth:`stop`.
+
+    The thread never dies of an error: it tells it, logs it and tries again. A write to the store wakes it, so
+    that an event is on its way at once. ``work_centers``: codes, empty = all. ``poll_seconds``: how often the
+    tenant's log is looked at. ``scanner_state`` and ``on_status`` are called on the thread. ``clock.offset_ms``
+    is kept up to date. ``nudges``: None = off, then there is no socket for them at all.
+    ``keep_days``: how long work stays in the store.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        gateway: TenantGateway,
+        terminal: TerminalIdentity,
+        clock: Clock,
+        *,
+        work_centers: Sequence[str],
+        poll_seconds: float,
+        scanner_state: Callable[[], str],
+        on_status: Callable[[SyncStatus], None],
+        nudges: NudgeSettings | None = None,
+        keep_days: int = 90,
+    ) -> None:
+        self._store = store
+        self._nudges = None if nudges is None else Nudges(nudges, self._on_nudge)
+        self._cycle = SyncCycle(
+            store,
+            gateway,
+            terminal,
+            clock,
+            work_centers=work_centers,
+            poll_seconds=poll_seconds,
+            scanner_state=scanner_state,
+            on_status=on_status,
+            on_sent=self._nudge_others,
+            keep_days=keep_days,
+        )
+        self._woken, self._hurried = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
+        self._unsubscribe: Callable[[], None] | None = None
+
+    @property
+    def status(self) -> SyncStatus:
+        """How things stand; may be read from any thread."""
+        return self._cycle.status
+
+    def start(self) -> None:
+        """Start the thread; once."""
+        self._unsubscribe = self._store.changes.subscribe(self._on_change)
+        if self._nudges is not None:
+            self._nudges.start()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread, waiting two seconds at most: a call to a tenant that hangs is left to its fate."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        if self._nudges is not None:
+            self._nudges.stop()
+        self._cycle.stopping.set()
+        self._woken.set()
+        if self._thread.is_alive():
+            self._thread.join(_JOIN_SECONDS)
+            if self._thread.is_alive():
+                _log.warning("the tenant does not answer; its connection is given up")
+
+    def wake(self) -> None:
+        """Look at once: somebody works at the kiosk. Shortens the wait for the next attempt to connect, too."""
+        self._hurried.set()
+        self._woken.set()
+
+    def _nudge_others(self) -> None:
+        if self._nudges is not None:
+            self._nudges.send()
+
+    def _on_nudge(self) -> None:
+        # Anybody may send one: it makes the sync look, and hurries no attempt to connect.
+        self._cycle.look()
+        self._woken.set()
+
+    def _on_change(self, change: Change) -> None:
+        # What the sync itself wrote is no news to it.
+        if change.topics & {Topic.WORK, Topic.OUTBOX} and threading.current_thread() is not self._thread:
+            self.wake()
+
+    def _run(self) -> None:
+        recalled = False
+        while not self._cycle.stopping.is_set():
+            hurry = self._hurried.is_set()
+            self._hurried.clear()
+            try:
+                if not recalled:
+                    self._cycle.recall()
+                    recalled = True
+                wait = self._cycle.step(hurry=hurry)
+            except Exception as error:  # noqa: BLE001 - the thread never dies; told, logged, tried again
+                _log.exception("the sync failed; it goes on")
+                wait = self._cycle.failed(error)
+            self._woken.wait(wait)
+            self._woken.clear()
+        self._cycle.close()

@@ -1,0 +1,1 @@
+"""What keeps the program observable: logging, crash reports, the doctor. Knows no other room."""

@@ -1,0 +1,100 @@
+"""Logging: a rotating file and stderr, with badges, PINs and passwords blotted out of both."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import UTC, datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+import platformdirs
+
+FILE_NAME = "kiosk.log"
+FILE_BYTES = 2_000_000
+OLD_FILES = 5
+
+_SECRETS = (
+    # A badge's code as the default grammar writes it; "USB-C" and "T-9" stay.
+    (re.compile(r"(?<![\w-])B-\w+", re.IGNORECASE), "B-…"),
+    (re.compile(r"(?P<keep>\b(?:pin|badge|badge_code|password|passwd|pwd)['\"]?\s*[=:]\s*)"
+                r"(?:'[^']*'|\"[^\"]*\"|[^\s,;)&]+)", re.IGNORECASE), r"\g<keep>…"),
+    (re.compile(r"(?P<keep>identified\s+by\s+)'[^']*'", re.IGNORECASE), r"\g<keep>'…'"),
+    # Up to the last @: a password may have one, and a slash too.
+    (re.compile(r"(?P<keep>://[^:/@\s]*:)\S+@"), r"\g<keep>…@"),
+    (re.compile(r"\$argon2\w*\$\S+"), "$argon2…"),
+)  # fmt: skip
+
+
+def redact(text: str) -> str:
+    """The text with whatever looks like a badge, a PIN or a password blotted out.
+
+    The second line of defence: code never logs them to begin with, but a library's exception may.
+    """
+    for pattern, blot in _SECRETS:
+        text = pattern.sub(blot, text)
+    return text
+
+
+class RedactingFormatter(logging.Formatter):
+    """Formats in UTC and redacts the finished line, so that tracebacks and arguments are covered too."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)-7s %(threadName)s %(name)s: %(message)s")
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802 - logging's
+        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redact(super().format(record))
+
+
+def log_folder(beside: Path | None = None) -> Path:
+    """Where logs go: a folder beside the store where one is given, else the platform's."""
+    if beside is not None:
+        return beside.parent / "log"
+    return platformdirs.user_log_path("kiosk", appauthor=False)
+
+
+def crash_folder(logs: Path) -> Path:
+    """Where crash reports are kept, under the folder of the logs."""
+    return logs / "crashes"
+
+
+def configure_logging(folder: Path, level: int = logging.INFO) -> list[logging.Handler]:
+    """Send the log to ``folder``/kiosk.log and stderr; the handlers, to be removed with :func:`stop_logging`.
+
+    A folder that cannot be written does not stop the kiosk: stderr stays, and says so.
+    """
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    unwritable: OSError | None = None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handlers.append(
+            RotatingFileHandler(
+                folder / FILE_NAME, maxBytes=FILE_BYTES, backupCount=OLD_FILES, encoding="utf-8", delay=False
+            )
+        )
+    except OSError as error:
+        unwritable = error
+    root = logging.getLogger()
+    root.setLevel(level)
+    for handler in handlers:
+        handler.setFormatter(RedactingFormatter())
+        root.addHandler(handler)
+    # Its every step is of no use to whoever reads a kiosk's log.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    # Warnings of libraries belong in the log, not loose on stderr.
+    logging.captureWarnings(True)
+    if unwritable is not None:
+        logging.getLogger(__name__).warning("no log file in %s: %s", folder, unwritable.strerror)
+    return handlers
+
+
+def stop_logging(handlers: list[logging.Handler]) -> None:
+    """Undo :func:`configure_logging`: files closed, the root logger as it was."""
+    logging.captureWarnings(False)
+    root = logging.getLogger()
+    for handler in handlers:
+        root.removeHandler(handler)
+        handler.close()

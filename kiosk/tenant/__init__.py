@@ -1,0 +1,1 @@
+"""The tenant's central database: connecting, pushing and pulling, its tables' migrations."""

@@ -1,0 +1,231 @@
+"""Connections to the tenant: MariaDB or MySQL through PyMySQL, or the embedded SQLite file."""
+
+from __future__ import annotations
+
+import ipaddress
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from pymysql.constants import FIELD_TYPE
+from pymysql.converters import conversions, convert_date, convert_datetime, convert_timedelta
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.settings import TenantSettings
+
+CONNECT_SECONDS: Final = 4
+STATEMENT_SECONDS: Final = 15
+"""A statement's network deadline; longer than the lock wait, so that the server answers first."""
+LOCK_WAIT_SECONDS: Final = 5
+
+_WRITES: Final = "tenant_writes"
+_MYSQL_SCHEMES: Final = frozenset({"mysql", "mariadb"})
+# Strict, but without NO_ZERO_DATE: what an ERP has stored must not fail a statement that only touches it.
+_SQL_MODE: Final = "STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION"
+
+
+def parse_url(text: str, password: str | None = None) -> URL:
+    """The URL with the driver the kiosk uses and the password filled in; TenantProblem BAD_URL when unusable."""
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        # Neither the text nor the cause: they may hold the password.
+        raise TenantProblem(
+            ProblemCode.BAD_URL,
+            "a tenant URL cannot be read; write mysql+pymysql://user@host/database or sqlite:///file",
+        ) from None
+    backend = url.get_backend_name()
+    if backend == "sqlite":
+        if not url.database or url.database == ":memory:":
+            raise TenantProblem(ProblemCode.BAD_URL, "the embedded tenant needs a file: sqlite:///file")
+        return url.set(drivername="sqlite+pysqlite")
+    if backend not in _MYSQL_SCHEMES:
+        raise TenantProblem(
+            ProblemCode.BAD_URL, f"{backend} is not supported; write mysql+pymysql://… or sqlite:///…"
+        )
+    if not url.database:
+        raise TenantProblem(ProblemCode.BAD_URL, "the tenant URL names no database")
+    url = url.set(drivername="mysql+pymysql")
+    return url if url.password is not None or password is None else url.set(password=password)
+
+
+def shown_url(url: URL) -> str:
+    """The URL for people and logs: no password, no further options."""
+    scheme = "sqlite" if url.get_backend_name() == "sqlite" else url.drivername
+    # URL.set takes None for "as it was".
+    return url.set(drivername=scheme, query={})._replace(password=None).render_as_string()
+
+
+def is_loopback(url: URL) -> bool:
+    """Whether the server is on this machine: a local socket or a loopback address."""
+    return "unix_socket" in url.query or not url.host or is_loopback_host(url.host)
+
+
+def is_loopback_host(host: str) -> bool:
+    """Whether a host's name or address is that of the machine itself."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def tenant_engine(url: URL, settings: TenantSettings, *, statement_seconds: int = STATEMENT_SECONDS) -> Engine:
+    """An engine for a URL of :func:`parse_url`; connects to nothing yet. TenantProblem TLS_REQUIRED."""
+    if url.get_backend_name() == "sqlite":
+        return _sqlite_engine(url)
+    return _mysql_engine(url, settings, statement_seconds)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only reads; always rolled back."""
+    with engine.connect() as connection, connection.begin() as transaction:
+        yield connection
+        transaction.rollback()
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes (on SQLite with the write lock from the start); committed at the end."""
+    with (
+        engine.connect().execution_options(**{_WRITES: True}) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+@contextmanager
+def trying(engine: Engine) -> Iterator[Connection]:
+    """A transaction that may write, to see what it would write; always rolled back."""
+    with (
+        engine.connect().execution_options(**{_WRITES: True}) as connection,
+        connection.begin() as transaction,
+    ):
+        yield connection
+        transaction.rollback()
+
+
+def _mysql_engine(url: URL, settings: TenantSettings, statement_seconds: int) -> Engine:
+    connect_args: dict[str, Any] = {
+        "charset": "utf8mb4",
+        "connect_timeout": CONNECT_SECONDS,
+        "read_timeout": statement_seconds,
+        "write_timeout": statement_seconds,
+        "sql_mode": _SQL_MODE,
+        "init_command": f"SET SESSION innodb_lock_wait_timeout = {LOCK_WAIT_SECONDS}",
+        "conv": _tolerant_conversions(),
+    }
+    if url.password is not None:
+        # PyMySQL would encode text as Latin-1.
+        connect_args["password"] = str(url.password).encode()
+    if settings.ssl_ca is not None:
+        if not settings.ssl_ca.is_file():
+            raise TenantProblem(
+                ProblemCode.TLS_REQUIRED, f"the certificate authority {settings.ssl_ca} is not there: set ssl_ca"
+            )
+        connect_args |= {
+            "ssl_ca": str(settings.ssl_ca),
+            "ssl_verify_cert": True,
+            "ssl_verify_identity": True,
+        }
+    elif not settings.allow_plaintext and not is_loopback(url):
+        raise TenantProblem(
+            ProblemCode.TLS_REQUIRED,
+            f"the tenant {url.host} is on another machine: set ssl_ca to its certificate authority,"
+            " or allow_plaintext = true to send everything readably over the network",
+        )
+    return create_engine(
+        url,
+        connect_args=connect_args,
+        isolation_level="READ COMMITTED",
+        pool_size=2,
+        max_overflow=8,
+        pool_recycle=1800,
+        pool_reset_on_return=None,  # every use ends its transaction itself; a second ROLLBACK is a round trip more
+        hide_parameters=True,
+    )
+
+
+def _tolerant_conversions() -> dict[Any, Any]:
+    """PyMySQL's conversions, with dates that are none ('0000-00-00') read as NULL and 24:00 as 00:00."""
+    converted: dict[Any, Any] = {
+        FIELD_TYPE.DATETIME: _or_none(convert_datetime),
+        FIELD_TYPE.TIMESTAMP: _or_none(convert_datetime),
+        FIELD_TYPE.DATE: _or_none(convert_date),
+        FIELD_TYPE.TIME: _time_of_day,
+    }
+    return dict(conversions) | converted
+
+
+def _or_none(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def converted(text: Any) -> Any:
+        value = convert(text)
+        return None if isinstance(value, str) else value  # PyMySQL hands back what it cannot read
+
+    return converted
+
+
+def _time_of_day(text: Any) -> Any:
+    value = convert_timedelta(text)
+    return value % timedelta(days=1) if isinstance(value, timedelta) else None
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    engine = create_engine(
+        url, connect_args={"timeout": LOCK_WAIT_SECONDS, "check_same_thread": False}, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None  # BEGIN is ours, below
+        for pragma in (
+            f"busy_timeout = {LOCK_WAIT_SECONDS * 1000}",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(_WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def sqlite_file(url: URL) -> Path:
+    """The file of an embedded tenant."""
+    assert url.database is not None
+    return Path(url.database)
+
+
+def require_file(url: URL) -> None:
+    """Raise TenantProblem NO_DATABASE for an embedded tenant that is not there: opening it would create it."""
+    if url.get_backend_name() == "sqlite" and not sqlite_file(url).exists():
+        raise TenantProblem(
+            ProblemCode.NO_DATABASE, f"{sqlite_file(url)} is not there; create it with: kiosk tenant init"
+        )
+
+
+def cluster_size(connection: Connection) -> int:
+    """Nodes of the Galera cluster that the server is part of, itself included; 0 for a server on its own."""
+    if connection.dialect.name == "sqlite":
+        return 0
+    row = connection.exec_driver_sql("SHOW GLOBAL STATUS LIKE 'wsrep_cluster_size'").one_or_none()
+    return 0 if row is None else int(row[1])
+
+
+def server_version(connection: Connection) -> str:
+    """The server by name and version, for people."""
+    if connection.dialect.name == "sqlite":
+        return f"SQLite {sqlite3.sqlite_version}"
+    version = str(connection.exec_driver_sql("SELECT VERSION()").scalar_one())
+    return version if "MariaDB" in version else f"MySQL {version}"

@@ -1,0 +1,159 @@
+"""What an error of the database means: try again, a person must act, or this row is refused."""
+
+from __future__ import annotations
+
+import re
+import ssl
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
+
+_CONFLICTS: Final = frozenset(
+    {
+        1213,  # deadlock; on Galera also a failed certification at COMMIT
+        1205,  # lock wait timeout
+        1020,  # record changed since last read (newer MariaDB)
+    }
+)
+_DUPLICATE_KEY: Final = 1062
+_NO_SUCH_TABLE: Final = 1146
+_LOST: Final = frozenset(
+    {
+        1047,  # Galera: this node has lost the others, or is not ready yet; another one may be
+        *(1053, 1158, 1159, 1160, 1161, 1927, 2006, 2013, 2014, 2055, 4031),
+    }
+)
+_ROW_FAULTS: Final = frozenset(
+    {
+        1048,  # a column cannot be null
+        1216,
+        1264,  # out of range
+        1265,  # truncated
+        1292,  # incorrect value
+        1366,  # incorrect string or number
+        1406,  # too long
+        1452,  # foreign key
+        1526,  # no partition
+        1644,  # SIGNAL: the ERP's trigger refuses it
+        3819,  # CHECK (MySQL)
+        4025,  # CHECK (MariaDB)
+    }
+)
+_FOREIGN_KEYS: Final = frozenset({1216, 1452})
+_PROBLEMS: Final = {
+    1044: ProblemCode.ACCESS_DENIED,
+    1045: ProblemCode.ACCESS_DENIED,
+    1049: ProblemCode.NO_DATABASE,
+    1054: ProblemCode.TABLES_DIFFER,
+    1130: ProblemCode.ACCESS_DENIED,
+    1142: ProblemCode.ACCESS_DENIED,
+    1143: ProblemCode.ACCESS_DENIED,
+    1227: ProblemCode.ACCESS_DENIED,
+    1267: ProblemCode.TABLES_DIFFER,  # columns of two collations compared
+    1364: ProblemCode.TABLES_DIFFER,  # the ERP added a column that must be filled
+    1698: ProblemCode.ACCESS_DENIED,
+    2026: ProblemCode.TLS_FAILED,
+}
+_ADVICE: Final = {
+    ProblemCode.ACCESS_DENIED: "check user, password and grants (kiosk tenant grants)",
+    ProblemCode.NO_DATABASE: "create it with: kiosk tenant init --create-database",
+    ProblemCode.NO_TABLES: "create the tables with: kiosk tenant init",
+    ProblemCode.TABLES_DIFFER: "look at it with: kiosk tenant check",
+    ProblemCode.TLS_FAILED: "check ssl_ca and that the certificate names this host",
+}
+_LONGEST_REASON: Final = 200
+
+
+class RefusalCode(StrEnum):
+    """Why the tenant refuses an event; the first word of its reason, before the colon."""
+
+    TASK_GONE = "task_gone"
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+
+
+def is_conflict(error: DBAPIError) -> bool:
+    """Whether the same transaction may well succeed when it is run again."""
+    return _number(error) in _CONFLICTS or _is_sqlite_busy(error)
+
+
+def is_duplicate(error: DBAPIError) -> bool:
+    """Whether a key is there already: another transaction was quicker and the next try finds its row, or never."""
+    return _number(error) == _DUPLICATE_KEY or _words(error).startswith("UNIQUE constraint failed")
+
+
+def is_lost(error: DBAPIError) -> bool:
+    """Whether the server is lost to this connection: what was sent last, a COMMIT say, may have happened or not.
+
+    A few tries show whether it was only the connection; more would keep from trying another node of a cluster.
+    """
+    return error.connection_invalidated or _number(error) in _LOST
+
+
+def is_timeout(error: DBAPIError) -> bool:
+    """Whether the server, or the network, let a deadline pass: each further try may take as long."""
+    return is_lost(error) and "timed out" in _words(error)
+
+
+def refusal_reason(error: DBAPIError) -> str | None:
+    """Why the row at hand is refused, ``code: words``; None where the error says nothing about a row."""
+    number, words = _number(error), _words(error)
+    if is_duplicate(error):
+        return reason(RefusalCode.DUPLICATE, words)
+    if number in _FOREIGN_KEYS or words.startswith("FOREIGN KEY constraint failed"):
+        return reason(RefusalCode.TASK_GONE, "its task or ticket is not in the tenant")
+    if number in _ROW_FAULTS or re.match(r"\w+( \w+)? constraint failed|datatype mismatch", words):
+        return reason(RefusalCode.REJECTED, words)
+    return None
+
+
+def reason(code: RefusalCode, words: str) -> str:
+    """The reason of a refusal as the kiosk keeps and shows it."""
+    return f"{code.value}: {words}"[:_LONGEST_REASON]
+
+
+def as_tenant_error(error: SQLAlchemyError, shown_url: str) -> TenantProblem | TenantUnavailable:
+    """The error of the contract for any error of the database; holds no password and no row's values."""
+    if not isinstance(error, DBAPIError):
+        return TenantUnavailable(f"{shown_url}: {type(error).__name__}")
+    if isinstance(getattr(error.orig, "original_exception", None), ssl.SSLError):
+        code: ProblemCode | None = ProblemCode.TLS_FAILED
+    elif is_missing_table(error):
+        code = ProblemCode.NO_TABLES
+    elif _words(error).startswith(("no such column", "file is not a database")):
+        code = ProblemCode.TABLES_DIFFER
+    else:
+        code = _PROBLEMS.get(_number(error) or 0)
+    words = f"{shown_url}: {_words(error)}"
+    if code is None:
+        return TenantUnavailable(words)
+    return TenantProblem(code, f"{words}; {_ADVICE[code]}")
+
+
+def is_missing_table(error: DBAPIError) -> bool:
+    """Whether a table named in the statement is not there."""
+    return _number(error) == _NO_SUCH_TABLE or _words(error).startswith("no such table")
+
+
+def error_number(error: DBAPIError) -> int | None:
+    """The server's error number; None on SQLite."""
+    return _number(error)
+
+
+def _number(error: DBAPIError) -> int | None:
+    arguments = getattr(error.orig, "args", ())
+    return arguments[0] if arguments and isinstance(arguments[0], int) else None
+
+
+def _words(error: DBAPIError) -> str:
+    arguments = getattr(error.orig, "args", ())
+    return str(arguments[-1]) if arguments else type(error.orig).__name__
+
+
+def _is_sqlite_busy(error: DBAPIError) -> bool:
+    return _words(error).startswith(
+        ("database is locked", "database table is locked", "database schema is locked")
+    )

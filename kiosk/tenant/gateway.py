@@ -1,0 +1,241 @@
+"""The one door to the tenant's database. Times are aware UTC on this side of it, the tenant's wall time beyond."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import TypeVar
+
+from sqlalchemy import URL, Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from kiosk.projection.reference import Digest, KeptSession, ReferenceSnapshot
+from kiosk.projection.refold import Refolded
+from kiosk.projection.rows import LogRow
+from kiosk.tenant import pull
+from kiosk.tenant.clock import clock_offset_ms, tenant_now, tenant_zone
+from kiosk.tenant.engine import (
+    cluster_size,
+    parse_url,
+    reading,
+    require_file,
+    server_version,
+    shown_url,
+    tenant_engine,
+    writing,
+)
+from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
+from kiosk.tenant.failures import as_tenant_error
+from kiosk.tenant.push import Pusher, PushResult, refold_locked, settle
+from kiosk.tenant.reference import ReferenceReader
+from kiosk.tenant.retry import Retry
+from kiosk.tenant.schema import check_character_set, check_tables, check_version, schema_version
+from kiosk.tenant.settings import TenantSettings
+from kiosk.tenant.terminal import Heartbeat, record_heartbeat
+
+__all__ = ["Digest", "Heartbeat", "KeptSession", "LogRow", "ReferenceSnapshot", "TenantGateway", "TenantInfo"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class TenantInfo:
+    """What connecting found out. ``clock_offset_ms``: tenant minus this machine; ``url_shown`` has no password.
+
+    ``cluster_size``: nodes of the Galera cluster, 0 for a server on its own.
+    """
+
+    server: str
+    zone: tzinfo
+    clock_offset_ms: int
+    url_shown: str
+    cluster_size: int = 0
+    has_own_clock: bool = True
+    """False: an embedded tenant, which cannot say that this machine's clock is wrong."""
+
+
+@dataclass(frozen=True)
+class _Link:
+    """A tenant that was reached."""
+
+    engine: Engine
+    info: TenantInfo
+
+
+class TenantGateway:
+    """Talks to one tenant; any thread may call, several at once.
+
+    Every call raises TenantUnavailable when the tenant cannot be reached (try again later) and TenantProblem
+    when a person must act first. No call waits for the network without a deadline. Calls before the first
+    :meth:`connect` connect by themselves.
+    """
+
+    def __init__(
+        self, settings: TenantSettings, *, utc_now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._settings = settings
+        self._utc_now = utc_now
+        self._retry = Retry(stopped=threading.Event())
+        self._lock = threading.Lock()
+        self._link: _Link | None = None
+        self._first_url = 0
+        self._readers: dict[tuple[str, ...], ReferenceReader] = {}
+
+    def connect(self) -> TenantInfo:
+        """Reach the tenant and look whether it is fit to work with; zone and clock are measured anew each time.
+
+        The URLs are tried in turn, beginning with the one that worked last. Where none works, the problem
+        that a person can mend is raised rather than that another one is down.
+        """
+        with self._lock:
+            return self._connect().info
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of the tenant's times."""
+        return self._reached().info.zone
+
+    def measure_clock(self) -> int:
+        """Milliseconds the tenant's clock is ahead of this machine's, half the round trip taken off."""
+        return self._read(lambda connection, _zone: clock_offset_ms(connection, self._utc_now))
+
+    def push(self, rows: Sequence[LogRow]) -> PushResult:
+        """Write own rows into the log, each exactly once, in transactions of at most 200 rows (1000 of many).
+
+        Rows that are there already are accepted, their voids applied. Sessions and statuses of the touched
+        tasks are right when this returns. After an error any part of the rows may be there: push them again.
+        Names longer than the log's column are cut. TenantProblem REVOKED for a kiosk that the office shut out.
+        """
+        with self._link_in_use() as link:
+            is_cluster = link.info.cluster_size > 0
+            return Pusher(link.engine, link.info.zone, self._retry, is_cluster=is_cluster).push(rows)
+
+    def top_of_log(self) -> int:
+        """The highest id_wip_log; 0 for an empty log."""
+        return self._read(lambda connection, _zone: pull.top_of_log(connection))
+
+    def tail(self, after_id: int, limit: int) -> list[LogRow]:
+        """Up to ``limit`` rows above ``after_id``, by id; ask with an overlap, ids become visible out of order."""
+        return self._read(lambda connection, zone: pull.tail(connection, zone, after_id, limit))
+
+    def rows_of(self, task_ids: Collection[int]) -> list[LogRow]:
+        """Every row of the tasks, soft-deleted ones too."""
+        return self._read(lambda connection, zone: pull.rows_of(connection, zone, task_ids))
+
+    def digests(self, task_ids: Collection[int]) -> dict[int, Digest]:
+        """The digest of each of the tasks."""
+        return self._read(lambda connection, _zone: pull.digests(connection, task_ids))
+
+    def checksums(self, task_ids: Collection[int]) -> dict[int, int]:
+        """Of each of the tasks with rows, a checksum of all that kiosks fold: slower than a digest, and surer."""
+        return self._read(lambda connection, _zone: pull.checksums(connection, task_ids))
+
+    def kept_sessions(self, task_ids: Collection[int]) -> list[KeptSession]:
+        """Sessions of the tasks that no event explains: kept from before there was a log, they count."""
+        return self._read(lambda connection, zone: pull.kept_sessions(connection, zone, task_ids))
+
+    def reference(self, work_centers: Sequence[str]) -> ReferenceSnapshot:
+        """What a terminal of these work centres (codes; none = all) needs offline."""
+        reader = self._readers.setdefault(tuple(work_centers), ReferenceReader(work_centers, self._utc_now))
+        return self._read(reader.read)
+
+    def heartbeat(self, heartbeat: Heartbeat) -> None:
+        """Write the terminal's row; TenantProblem REVOKED or CODE_TAKEN."""
+        with self._link_in_use() as link:
+
+            def transaction() -> None:
+                with writing(link.engine) as connection:
+                    at = tenant_now(connection, self._utc_now)
+                    record_heartbeat(connection, heartbeat, at, link.info.zone)
+
+            self._retry.run(transaction)
+
+    def refold(self, task_ids: Collection[int]) -> Refolded:
+        """Bring sessions and statuses of the tasks in line with the log; mostly there is nothing to write."""
+        with self._link_in_use() as link:
+            if link.info.cluster_size > 0:
+                return settle(link.engine, link.info.zone, self._retry, task_ids)
+            return self._retry.run(lambda: refold_locked(link.engine, link.info.zone, task_ids))
+
+    def close(self) -> None:
+        """Close every connection; a call that waits for its next try ends with its error."""
+        self._retry.stopped.set()
+        with self._lock:
+            self._drop_link()
+
+    def _read(self, query: Callable[[Connection, tzinfo], T]) -> T:
+        with self._link_in_use() as link:
+
+            def transaction() -> T:
+                with reading(link.engine) as connection:
+                    return query(connection, link.info.zone)
+
+            return self._retry.run(transaction)
+
+    @contextmanager
+    def _link_in_use(self) -> Iterator[_Link]:
+        link = self._reached()
+        try:
+            yield link
+        except SQLAlchemyError as error:
+            raise as_tenant_error(error, link.info.url_shown) from error
+
+    def _reached(self) -> _Link:
+        with self._lock:
+            return self._link or self._connect()
+
+    def _connect(self) -> _Link:
+        problem: TenantProblem | None = None
+        unavailable: TenantUnavailable | None = None
+        for number in range(len(self._settings.urls)):
+            position = (self._first_url + number) % len(self._settings.urls)
+            try:
+                link = self._try(self._settings.urls[position], keep_engine=number == 0)
+            except TenantProblem as error:
+                problem = problem or error
+            except TenantUnavailable as error:
+                unavailable = unavailable or error
+            else:
+                self._first_url = position
+                self._link = link
+                return link
+        raise problem or unavailable or TenantProblem(ProblemCode.BAD_URL, "no tenant URL is configured")
+
+    def _try(self, text: str, *, keep_engine: bool) -> _Link:
+        """Reach the tenant by one URL; the engine in use is kept where it is that URL's and still works."""
+        url = parse_url(text, self._settings.password)
+        engine = self._link.engine if keep_engine and self._link is not None else None
+        if engine is None:
+            self._drop_link()
+            require_file(url)
+            engine = tenant_engine(url, self._settings)
+        try:
+            return _Link(engine, self._retry.run(lambda: self._examine(engine, url)))
+        except (SQLAlchemyError, TenantProblem) as error:
+            self._link = None
+            engine.dispose()
+            if isinstance(error, SQLAlchemyError):
+                raise as_tenant_error(error, shown_url(url)) from error
+            raise
+
+    def _examine(self, engine: Engine, url: URL) -> TenantInfo:
+        with reading(engine) as connection:
+            check_character_set(connection)
+            check_version(schema_version(connection))
+            check_tables(connection)
+            return TenantInfo(
+                server=server_version(connection),
+                zone=tenant_zone(connection, self._settings.time_zone),
+                clock_offset_ms=clock_offset_ms(connection, self._utc_now),
+                has_own_clock=engine.dialect.name != "sqlite",
+                url_shown=shown_url(url),
+                cluster_size=cluster_size(connection),
+            )
+
+    def _drop_link(self) -> None:
+        if self._link is not None:
+            self._link.engine.dispose()
+            self._link = None

@@ -1,0 +1,108 @@
+"""What a kiosk's account may do in a tenant: what the statements of this room need, and no more.
+
+MariaDB lets an account lock rows (FOR UPDATE) that may read them, MySQL one that may also update a column of
+theirs; only tables with such a column are ever locked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.projection.tables import TENANT
+from kiosk.tenant.engine import is_loopback_host
+from kiosk.tenant.schema import VERSION_TABLE
+
+ANY_HOST: Final = "%"
+LOCAL_HOST: Final = "localhost"
+PASSWORD_PLACEHOLDER: Final = "<password>"
+
+_NAME: Final = re.compile(r"[^'\"`\\@\s]{1,80}")
+_HOST: Final = re.compile(r"[^'\"`\\@\s]{1,255}")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of the server's: a user, and where it may come from (a host, an address, % for any part)."""
+
+    name: str
+    host: str
+
+    def __post_init__(self) -> None:
+        if not _NAME.fullmatch(self.name) or not _HOST.fullmatch(self.host):
+            raise ValueError("an account is NAME or NAME@HOST, without quotes and spaces")
+
+    @classmethod
+    def parse(cls, text: str, host: str = ANY_HOST) -> Account:
+        """``NAME@HOST``, or ``NAME`` with the given host; ValueError, whose text says what is allowed."""
+        name, _, own_host = text.partition("@")
+        return cls(name, own_host if "@" in text else host)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it can only come from the server's own machine."""
+        return is_loopback_host(self.host)
+
+    def __str__(self) -> str:
+        return f"'{self.name}'@'{self.host}'"
+
+
+def grant_statements(database: str, account: Account, *, plaintext: bool = False) -> tuple[str, ...]:
+    """The statements that make the account, each without its semicolon; the tables must be there.
+
+    The password is a placeholder. An account from another machine must use TLS, unless ``plaintext`` is allowed.
+    """
+    require = "" if account.is_local or plaintext else " REQUIRE SSL"
+    return (
+        f"CREATE USER IF NOT EXISTS {account} IDENTIFIED BY '{PASSWORD_PLACEHOLDER}'{require}",
+        *(
+            f"GRANT {privileges} ON {_quoted(database)}.{table} TO {account}"
+            for table, privileges in _privileges().items()
+        ),
+    )
+
+
+def grant_script(database: str, account: Account, *, plaintext: bool = False) -> str:
+    """:func:`grant_statements` as a script for an administrator, with what to know before running it."""
+    lines = [
+        f"-- The least a kiosk needs in {_quoted(database)}, for an administrator of the server to run after:"
+        " kiosk tenant init",
+        f"-- Put a password of its own in place of {PASSWORD_PLACEHOLDER}. One account per terminal, so that one"
+        " can be shut out.",
+    ]
+    if plaintext and not account.is_local:
+        lines.append("-- Without REQUIRE SSL, because tenant.allow_plaintext is set on this machine.")
+    lines += [f"{statement};" for statement in grant_statements(database, account, plaintext=plaintext)]
+    return "\n".join(lines)
+
+
+def _privileges() -> dict[str, str]:
+    work = f"SELECT, {_update('status', 'started_at', 'completed_at')}"
+    # Its own row, and the code of one that lost it; never revoked_at: who is shut out must not let itself in.
+    own_columns = [
+        column.name for column in TENANT.terminal.columns if column.name not in ("terminal_id", "revoked_at")
+    ]
+    return {
+        TENANT.work_center.name: "SELECT",
+        TENANT.team.name: "SELECT",
+        TENANT.team_member.name: "SELECT",
+        TENANT.ticket.name: work,
+        TENANT.task.name: work,
+        TENANT.log.name: f"SELECT, INSERT, {_update('deleted_at', 'deleted_by')}",
+        TENANT.session.name: "SELECT, INSERT, UPDATE, DELETE",
+        TENANT.operator.name: "SELECT",
+        TENANT.terminal.name: f"SELECT, INSERT, {_update(*own_columns)}",
+        TENANT.event.name: "SELECT, INSERT",
+        TENANT.reason.name: "SELECT",
+        TENANT.shift.name: "SELECT",
+        VERSION_TABLE: "SELECT",
+    }
+
+
+def _update(*columns: str) -> str:
+    return f"UPDATE ({', '.join(columns)})"
+
+
+def _quoted(name: str) -> str:
+    return "`" + name.replace("`", "``") + "`"

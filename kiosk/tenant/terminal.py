@@ -1,0 +1,105 @@
+"""A kiosk's own row among the tenant's terminals: how the office sees the fleet, and shuts a kiosk out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+from sqlalchemy import Connection, RowMapping, insert, or_, select, update
+
+from kiosk.projection.tables import TENANT
+from kiosk.projection.zone import from_database, to_database
+from kiosk.tenant.errors import ProblemCode, TenantProblem
+
+CODE_FREE_AFTER: Final = timedelta(minutes=10)
+"""A terminal not seen for that long has lost its code to the machine that replaces it."""
+
+_CODE_LENGTH: Final = 50
+_MOST_MS: Final = 2**31 - 1  # 25 days: what the column holds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heartbeat:
+    """What a kiosk tells about itself: events ``pending`` and needing ``attention``, its clock's offset."""
+
+    terminal_id: str
+    code: str
+    name: str | None
+    app_version: str | None
+    pending: int
+    attention: int
+    scanner_state: str | None
+    clock_offset_ms: int | None
+
+
+def record_heartbeat(connection: Connection, beat: Heartbeat, at: datetime, zone: tzinfo) -> None:
+    """Write the terminal's row, seen ``at`` (aware, the tenant's clock), in the caller's transaction.
+
+    Raises TenantProblem REVOKED when the office shut this kiosk out, CODE_TAKEN when another kiosk with the
+    same code is in use; one that is not gives up its code (its row then holds ``CODE~`` and its first digits).
+    """
+    terminal = TENANT.terminal
+    statement = (
+        select(terminal)
+        .where(or_(terminal.c.terminal_id == beat.terminal_id, terminal.c.code == beat.code))
+        .order_by(terminal.c.terminal_id)
+        .with_for_update()
+    )
+    rows = {row["terminal_id"]: row for row in connection.execute(statement).mappings()}
+    own = rows.pop(beat.terminal_id, None)
+    if own is not None and own["revoked_at"] is not None:
+        raise _revoked()
+    for other in rows.values():
+        _take_code(connection, other, beat.code, at, zone)
+    values = {
+        "code": beat.code,
+        "name": beat.name,
+        "app_version": beat.app_version,
+        "last_seen_at": to_database(at, zone),
+        "pending_count": beat.pending,
+        "attention_count": beat.attention,
+        "scanner_state": beat.scanner_state,
+        "clock_offset_ms": _fitting(beat.clock_offset_ms),
+    }
+    if own is None:
+        connection.execute(insert(terminal).values(terminal_id=beat.terminal_id, **values))
+    else:
+        connection.execute(update(terminal).where(terminal.c.terminal_id == beat.terminal_id).values(**values))
+
+
+def require_not_revoked(connection: Connection, terminal_ids: Collection[str]) -> None:
+    """Raise TenantProblem REVOKED when the office shut one of the terminals out, whether it heartbeats or not."""
+    terminal = TENANT.terminal
+    statement = select(terminal.c.terminal_id).where(
+        terminal.c.terminal_id.in_(sorted(terminal_ids)), terminal.c.revoked_at.is_not(None)
+    )
+    if connection.execute(statement).first() is not None:
+        raise _revoked()
+
+
+def _revoked() -> TenantProblem:
+    return TenantProblem(ProblemCode.REVOKED, "the office has shut this kiosk out (kiosk_terminal.revoked_at)")
+
+
+def _fitting(offset_ms: int | None) -> int | None:
+    """The offset, or the most that the column holds: a clock years off must not keep a kiosk out."""
+    return None if offset_ms is None else max(-_MOST_MS, min(offset_ms, _MOST_MS))
+
+
+def _take_code(connection: Connection, other: RowMapping, code: str, at: datetime, zone: tzinfo) -> None:
+    last_seen = from_database(other["last_seen_at"], zone)
+    in_use = other["revoked_at"] is None and last_seen is not None and at - last_seen < CODE_FREE_AFTER
+    if in_use:
+        raise TenantProblem(
+            ProblemCode.CODE_TAKEN,
+            f"another kiosk is in use as {code}: give one of the two another station.code",
+        )
+    terminal = TENANT.terminal
+    suffix = f"~{other['terminal_id'][:8]}"
+    connection.execute(
+        update(terminal)
+        .where(terminal.c.terminal_id == other["terminal_id"])
+        .values(code=code[: _CODE_LENGTH - len(suffix)] + suffix)
+    )

@@ -1,0 +1,1 @@
+"""The screens: view-models in Python, screens, controls and theme in QML."""

@@ -1,0 +1,65 @@
+"""The Qt side of the process: the application object, and ending it when the system says so."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.ui.immortal import keep_constants_alive
+from kiosk.ui.window import use_software_renderer
+
+
+def create_application() -> QGuiApplication:
+    """The QGuiApplication, drawing in software and in the screen's own pixels."""
+    keep_constants_alive()
+    # Sizes come from millimetres: Qt's own scaling on top would count the density twice.
+    os.environ.setdefault("QT_ENABLE_HIGHDPI_SCALING", "0")
+    # Answer at once: Qt would wait 5 ms for more changes before each frame.
+    os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")
+    application = QGuiApplication.instance()
+    if application is None:
+        use_software_renderer()
+        application = QGuiApplication(sys.argv[:1])
+    assert isinstance(application, QGuiApplication)
+    application.setApplicationName("kiosk")
+    return application
+
+
+@contextmanager
+def ending_on_signals(end: Callable[[], None]) -> Iterator[None]:
+    """Call ``end`` on the Qt thread at SIGTERM or SIGINT: at once, or as soon as Qt's loop runs.
+
+    Qt's loop alone would not wake Python's signal handlers, so the signal comes in through a socket.
+    """
+    readable, writable = socket.socketpair()
+    readable.setblocking(False)
+    writable.setblocking(False)
+    notifier = QSocketNotifier(readable.fileno(), QSocketNotifier.Type.Read)
+
+    def woken() -> None:
+        readable.recv(64)
+        end()
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        """The byte on the socket is what counts."""
+
+    notifier.activated.connect(woken)
+    old_fd = signal.set_wakeup_fd(writable.fileno(), warn_on_full_buffer=False)
+    old_handlers = {number: signal.signal(number, on_signal) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in old_handlers.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(old_fd)
+        notifier.setEnabled(False)
+        readable.close()
+        writable.close()

@@ -1,0 +1,98 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+
+/** One answer among several: icons at the top left, the answer and its consequence at the foot. */
+Pressable {
+    id: root
+
+    property string text: ""
+    property string detail: ""
+    /** A small icon before the detail (clock, bell). */
+    property string detailIcon: ""
+    property list<string> iconNames: []
+    property bool primary: false
+    /** Chosen: a thick frame. */
+    property bool selected: false
+    /** Ink instead of grey at the border: for tiles that act, not only choose. */
+    property bool strong: false
+    property int size: Theme.textTile
+    property int detailSize: Theme.textBody
+    property int iconSize: Theme.iconTile
+    property int padding: Theme.dp(root.height < Theme.dp(300) ? 24 : 44)
+
+    readonly property color foreground: !root.enabled ? Theme.ink2 : root.primary ? Theme.solidFg : Theme.ink
+    readonly property color detailColor: root.enabled && root.primary ? Theme.solidFg : Theme.ink2
+
+    implicitWidth: Theme.dp(440)
+    implicitHeight: Theme.dp(386)
+    accessibleName: root.text
+    fill: !root.enabled ? Theme.bg : root.primary ? Theme.solid : Theme.surface
+    pressedFill: root.primary ? Theme.solidPressed : Theme.secondaryPressed
+    border.width: root.selected ? Theme.borderActive : root.primary && root.enabled ? 0 : Theme.borderControl
+    border.color: !root.enabled ? Theme.hair : root.strong || root.selected ? Theme.ink : Theme.line
+
+    Row {
+        anchors.left: parent.left
+        anchors.leftMargin: root.padding
+        anchors.top: parent.top
+        anchors.topMargin: root.padding
+        spacing: Theme.gap
+
+        Repeater {
+            model: root.iconNames
+
+            Icon {
+                required property string modelData
+
+                anchors.verticalCenter: parent?.verticalCenter
+                name: modelData
+                size: modelData.startsWith("arrow") ? root.iconSize / 2 : root.iconSize
+                color: root.foreground
+            }
+        }
+    }
+
+    Column {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.leftMargin: root.padding
+        anchors.rightMargin: Theme.dp(16)
+        anchors.bottomMargin: Math.round(root.padding * 0.7)
+
+        FitLabel {
+            width: parent.width
+            // What is one line after shrinking keeps the height of the two it was before; with eliding a height
+            // of its own would allow one line only.
+            height: contentHeight
+            elide: Text.ElideNone
+            text: root.text
+            size: root.size
+            weight: Theme.semibold
+            color: root.foreground
+            minimumSize: Theme.textBody
+            maximumLineCount: 2
+            wrapMode: Text.WordWrap
+        }
+
+        IconLabel {
+            width: parent.width
+            visible: root.detail !== "" && root.detailIcon !== ""
+            iconName: root.detailIcon
+            text: root.detail
+            size: root.detailSize
+            color: root.detailColor
+        }
+
+        Label {
+            width: parent.width
+            visible: root.detail !== "" && root.detailIcon === ""
+            text: root.detail
+            size: root.detailSize
+            color: root.detailColor
+        }
+    }
+}

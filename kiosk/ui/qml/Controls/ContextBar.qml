@@ -1,0 +1,102 @@
+import QtQuick
+
+import Theme
+
+/**
+ * The bar below the header of every screen but the board: back, what this is about, who is signed in and
+ * when the screen closes by itself. Items declared inside stand between title and person.
+ */
+Item {
+    id: root
+
+    property string title: ""
+    property string subtitle: ""
+    property bool canGoBack: true
+    /** Empty: nobody is signed in. */
+    property string personName: ""
+    property string personInitials: ""
+    /** Moment of the return to the board, ms since 1970 of the kiosk's clock; 0 = not shown. */
+    property real closesAtMs: 0
+    default property alias extras: extraRow.data
+
+    signal back
+
+    implicitHeight: Theme.contextBarHeight
+
+    PushButton {
+        id: backButton
+
+        anchors.left: parent.left
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.canGoBack
+        text: qsTr("Back")
+        iconName: "arrow-left"
+        onClicked: root.back()
+    }
+
+    Column {
+        anchors.left: root.canGoBack ? backButton.right : parent.left
+        anchors.leftMargin: root.canGoBack ? Theme.dp(36) : 0
+        anchors.right: extraRow.left
+        anchors.rightMargin: Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
+
+        FitLabel {
+            width: parent.width
+            text: root.title
+            size: Theme.textTitle
+            weight: Theme.semibold
+            minimumSize: Theme.textButton
+        }
+
+        Label {
+            width: parent.width
+            visible: root.subtitle !== ""
+            text: root.subtitle
+            size: Theme.textSmall
+            color: Theme.ink2
+        }
+    }
+
+    Row {
+        id: extraRow
+
+        anchors.right: person.left
+        anchors.rightMargin: person.visible ? Theme.gap : 0
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.gap
+    }
+
+    Row {
+        id: person
+
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        width: visible ? implicitWidth : 0
+        visible: root.personName !== ""
+        spacing: Theme.dp(18)
+
+        PersonCircle {
+            anchors.verticalCenter: parent.verticalCenter
+            initials: root.personInitials
+        }
+
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
+
+            Label {
+                width: Math.min(implicitWidth, Theme.dp(320))
+                text: root.personName
+                size: Theme.textBody
+                weight: Theme.semibold
+            }
+
+            Label {
+                visible: root.closesAtMs > 0
+                text: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.closesAtMs)))
+                size: Theme.textSmall
+                color: Theme.ink2
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+pragma Singleton
+
+import QtQuick
+
+/** Durations in the form the screens show them. */
+QtObject {
+    id: root
+
+    function twoDigits(value: int): string {
+        return value < 10 ? "0" + value : String(value);
+    }
+
+    /** 8049 -> "2:14:09"; never negative. */
+    function hms(seconds: real): string {
+        const whole = Math.max(0, Math.floor(seconds));
+        const minutes = Math.floor(whole / 60);
+        return Math.floor(minutes / 60) + ":" + root.twoDigits(minutes % 60) + ":" + root.twoDigits(whole % 60);
+    }
+
+    /** 52 -> "0:52": a countdown in minutes and seconds; never negative. */
+    function ms(seconds: real): string {
+        const whole = Math.max(0, Math.floor(seconds));
+        return Math.floor(whole / 60) + ":" + root.twoDigits(whole % 60);
+    }
+
+    /** 18840 -> "5:14": hours and minutes of a sum; never negative. */
+    function hm(seconds: real): string {
+        const minutes = Math.max(0, Math.floor(seconds / 60));
+        return Math.floor(minutes / 60) + ":" + root.twoDigits(minutes % 60);
+    }
+
+    /** Whole seconds from the kiosk's time until `untilMs`; never negative. */
+    function secondsUntil(untilMs: real): int {
+        return Math.max(0, Math.ceil((untilMs - Now.ms) / 1000));
+    }
+}

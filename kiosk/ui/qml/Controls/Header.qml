@@ -1,0 +1,120 @@
+import QtQuick
+
+import Theme
+import Kiosk.ViewModels
+
+/** Always there: which station this is, whether scanner and link work, day and time. */
+Rectangle {
+    id: root
+
+    required property HeaderViewModel header
+    required property ClockViewModel clock
+
+    /** Room between the station's name, of which as much stays as tells stations apart, and the date. */
+    readonly property int lightRoom: divider.x - Theme.dp(Theme.compact ? 22 : 32) - station.x - Math.min(station.implicitWidth, Theme.dp(130)) - Theme.gap
+
+    implicitHeight: Theme.headerHeight
+    color: Theme.surface
+
+    Rectangle {
+        id: mark
+
+        width: parent.height
+        height: parent.height
+        color: Theme.solid
+
+        Label {
+            anchors.centerIn: parent
+            text: root.header.stationMark
+            size: Theme.dp(root.header.stationMark.length > 2 ? 36 : 48)
+            weight: Theme.bold
+            color: Theme.solidFg
+        }
+    }
+
+    FitLabel {
+        id: station
+
+        anchors.left: mark.right
+        anchors.leftMargin: Theme.dp(24)
+        anchors.right: lights.left
+        anchors.rightMargin: Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
+        text: root.header.stationName
+        size: Theme.dp(Theme.compact ? 36 : 38)
+        weight: Theme.semibold
+    }
+
+    Grid {
+        id: lights
+
+        anchors.right: divider.left
+        anchors.rightMargin: Theme.dp(Theme.compact ? 22 : 32)
+        anchors.verticalCenter: parent.verticalCenter
+        columns: Theme.compact ? 1 : 3
+        columnSpacing: Theme.dp(32)
+        rowSpacing: Theme.dp(4)
+        verticalItemAlignment: Grid.AlignVCenter
+
+        HeaderLight {
+            id: scanner
+
+            iconName: root.header.scannerIcon
+            text: root.header.scannerText
+            amber: root.header.scannerAmber
+        }
+
+        Rectangle {
+            width: Theme.borderHair
+            height: Theme.dp(48)
+            visible: !Theme.compact
+            color: Theme.hair
+        }
+
+        HeaderLight {
+            iconName: root.header.linkIcon
+            text: root.header.linkText
+            amber: root.header.linkAmber
+            maximumWidth: root.lightRoom - (Theme.compact ? 0 : scanner.width + Theme.dp(66))
+        }
+    }
+
+    Rectangle {
+        id: divider
+
+        anchors.right: date.left
+        anchors.rightMargin: Theme.dp(Theme.compact ? 22 : 32)
+        anchors.verticalCenter: parent.verticalCenter
+        width: Theme.borderHair
+        height: Theme.dp(48)
+        color: Theme.hair
+    }
+
+    Label {
+        id: date
+
+        anchors.right: time.left
+        anchors.rightMargin: Theme.dp(Theme.compact ? 24 : 32)
+        anchors.verticalCenter: parent.verticalCenter
+        text: root.clock.dateText
+        size: Theme.dp(28)
+        color: Theme.ink2
+    }
+
+    Label {
+        id: time
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: Theme.dp(3)
+        text: root.clock.timeText
+        size: Theme.dp(Theme.compact ? 48 : 56)
+        weight: Theme.semibold
+    }
+
+    Rule {
+        anchors.bottom: parent.bottom
+        width: parent.width
+    }
+}

@@ -1,0 +1,39 @@
+import QtQuick
+
+import Theme
+
+/** One key of a keypad: a character, or an icon, or a word on a quieter key. */
+Pressable {
+    id: root
+
+    property string text: ""
+    property string iconName: ""
+    /** Clear, backspace: on the page's colour. */
+    property bool quiet: false
+    property int size: root.quiet ? Theme.dp(44) : Theme.textKey
+    property int iconSize: Theme.dp(68)
+
+    implicitWidth: Theme.dp(194)
+    implicitHeight: Theme.dp(180)
+    accessibleName: root.text
+    fill: root.quiet ? Theme.bg : Theme.surface
+    border.width: Theme.borderControl
+    border.color: root.enabled ? Theme.line : Theme.hair
+
+    Label {
+        anchors.centerIn: parent
+        visible: root.iconName === ""
+        text: root.text
+        size: root.size
+        weight: root.quiet ? Theme.semibold : Theme.medium
+        color: root.enabled ? Theme.ink : Theme.ink2
+    }
+
+    Icon {
+        anchors.centerIn: parent
+        visible: root.iconName !== ""
+        name: root.iconName
+        size: root.iconSize
+        color: root.enabled ? Theme.ink : Theme.ink2
+    }
+}

@@ -1,0 +1,84 @@
+import QtQuick
+
+import Theme
+
+/** A button with an icon beside its word. Its implicit size is a whole touch target. */
+Pressable {
+    id: root
+
+    enum Kind {
+        Secondary,
+        Primary,
+        Bar
+    }
+
+    property string text: ""
+    property string iconName: ""
+    property int kind: PushButton.Secondary
+    /** The icon stands after the word (page button). */
+    property bool iconLast: false
+    /** The icon stands over the word, both small: where there is little width. */
+    property bool stacked: false
+    property bool busy: false
+    /** Chosen among others: a thick frame. */
+    property bool selected: false
+    property int size: Theme.textButton
+    property int iconSize: Theme.iconButton
+    property int padding: Theme.dp(30)
+
+    readonly property color foreground: {
+        if (!root.enabled)
+            return Theme.ink2;
+        if (root.kind === PushButton.Primary)
+            return Theme.solidFg;
+        return root.kind === PushButton.Bar ? Theme.barFg : Theme.ink;
+    }
+
+    implicitWidth: Math.max(Theme.target, content.width + 2 * (root.stacked ? Theme.dp(16) : root.padding))
+    implicitHeight: Theme.target
+    accessibleName: root.text
+    fill: {
+        if (!root.enabled)
+            return root.kind === PushButton.Bar ? Theme.bar : Theme.bg;
+        if (root.kind === PushButton.Primary)
+            return Theme.solid;
+        return root.kind === PushButton.Bar ? Theme.bar : Theme.surface;
+    }
+    pressedFill: {
+        if (root.kind === PushButton.Primary)
+            return Theme.solidPressed;
+        return root.kind === PushButton.Bar ? Theme.barPressed : Theme.secondaryPressed;
+    }
+    border.width: root.selected ? Theme.borderActive : root.kind === PushButton.Primary && root.enabled ? 0 : Theme.borderControl
+    border.color: {
+        if (!root.enabled)
+            return Theme.hair;
+        return root.kind === PushButton.Bar ? Theme.barLine : Theme.ink;
+    }
+
+    Grid {
+        id: content
+
+        anchors.centerIn: parent
+        columns: root.stacked || root.iconName === "" ? 1 : 2
+        columnSpacing: Math.round(root.size * 0.5)
+        horizontalItemAlignment: Grid.AlignHCenter
+        layoutDirection: root.iconLast ? Qt.RightToLeft : Qt.LeftToRight
+        verticalItemAlignment: Grid.AlignVCenter
+
+        Icon {
+            visible: name !== ""
+            name: root.busy ? "hourglass" : root.iconName
+            size: root.iconSize
+            color: root.foreground
+        }
+
+        Label {
+            visible: text !== ""
+            text: root.busy ? qsTr("Saving") : root.text
+            size: root.stacked ? Theme.textSmall : root.size
+            weight: Theme.semibold
+            color: root.foreground
+        }
+    }
+}

@@ -1,0 +1,9 @@
+import QtQuick
+
+import Theme
+
+/** A hairline across its parent. */
+Rectangle {
+    height: Theme.borderHair
+    color: Theme.hair
+}

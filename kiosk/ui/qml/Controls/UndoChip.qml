@@ -1,0 +1,69 @@
+import QtQuick
+
+import Theme
+
+/** Undo after the answer has gone: who did what, and how long it can still be taken back. */
+Pressable {
+    id: root
+
+    required property string undoText
+    /** Milliseconds since 1970 of the kiosk's clock; 0 = nothing to undo. */
+    required property real untilMs
+
+    readonly property int secondsLeft: Format.secondsUntil(root.untilMs)
+
+    implicitWidth: Theme.dp(Theme.compact ? 400 : 470)
+    implicitHeight: Theme.target
+    visible: root.secondsLeft > 0
+    accessibleName: qsTr("Undo")
+    fill: Theme.bar
+    pressedFill: Theme.barPressed
+    border.width: Theme.borderControl
+    border.color: Theme.barFg
+
+    Icon {
+        id: icon
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.dp(26)
+        anchors.verticalCenter: parent.verticalCenter
+        name: "undo-2"
+        size: Theme.iconButton
+        color: Theme.barFg
+    }
+
+    Label {
+        id: word
+
+        anchors.left: icon.right
+        anchors.leftMargin: Theme.dp(24)
+        anchors.right: remaining.left
+        anchors.bottom: parent.verticalCenter
+        anchors.bottomMargin: -Theme.dp(3)
+        text: qsTr("Undo")
+        weight: Theme.semibold
+        color: Theme.barFg
+    }
+
+    Label {
+        id: remaining
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.dp(24)
+        anchors.verticalCenter: word.verticalCenter
+        text: Format.ms(root.secondsLeft)
+        size: Theme.textButton
+        weight: Theme.semibold
+        color: Theme.barFg
+    }
+
+    Label {
+        anchors.left: word.left
+        anchors.right: remaining.right
+        anchors.top: parent.verticalCenter
+        anchors.topMargin: Theme.dp(3)
+        text: root.undoText
+        size: Theme.textSmall
+        color: Theme.barFg
+    }
+}

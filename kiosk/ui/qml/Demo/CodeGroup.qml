@@ -1,0 +1,52 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Controls
+import Kiosk.ViewModels
+import Theme
+
+/** Codes of one kind under a heading. */
+Column {
+    id: root
+
+    required property PanelCodes codes
+    required property int columns
+    required property string title
+
+    signal scanned(string code)
+
+    spacing: 8
+
+    Label {
+        color: Theme.ink2
+        size: 16
+        text: root.title
+    }
+
+    Grid {
+        id: grid
+
+        columns: root.columns
+        spacing: 8
+        width: parent.width
+
+        Repeater {
+            model: root.codes
+
+            PushButton {
+                id: button
+
+                required property string code
+                required property string label
+
+                height: 48
+                onClicked: root.scanned(button.code)
+                padding: 6
+                size: 15
+                text: button.label
+                width: (grid.width - (root.columns - 1) * grid.spacing) / root.columns
+            }
+        }
+    }
+}

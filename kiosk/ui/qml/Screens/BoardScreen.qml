@@ -1,0 +1,110 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Controls
+import Kiosk.ViewModels
+import Theme
+
+/** The idle screen: every task of the station with its people, page by page, and the call to scan. */
+Item {
+    id: root
+
+    required property KioskApp app
+    readonly property BoardViewModel board: root.app.board
+
+    readonly property int columns: Math.max(1, Math.floor(root.width / Theme.minCardWidth))
+    readonly property int smallestCard: Theme.dp(Theme.compact ? 240 : 360)
+    readonly property int rows: Math.max(1, Math.floor((cards.height + Theme.gap) / (root.smallestCard + Theme.gap)))
+    readonly property int cardWidth: Math.floor((cards.width - (root.columns - 1) * Theme.gap) / root.columns)
+    readonly property int cardHeight: Math.floor((cards.height - (root.rows - 1) * Theme.gap) / root.rows)
+
+    onColumnsChanged: root.board.showPagesOf(root.columns * root.rows)
+    onRowsChanged: root.board.showPagesOf(root.columns * root.rows)
+    Component.onCompleted: root.board.showPagesOf(root.columns * root.rows)
+
+    Item {
+        id: cards
+
+        anchors.fill: parent
+        anchors.margins: Theme.margin
+        anchors.bottomMargin: Theme.footHeight + Theme.margin
+
+        Repeater {
+            model: root.board.cards
+
+            TaskCard {
+                required property int index
+
+                x: (index % root.columns) * (root.cardWidth + Theme.gap)
+                y: Math.floor(index / root.columns) * (root.cardHeight + Theme.gap)
+                width: root.cardWidth
+                height: root.cardHeight
+                onPressedChanged: root.board.hold(pressed)
+                onClicked: root.app.chooseTask(taskId)
+            }
+        }
+    }
+
+    Column {
+        anchors.centerIn: cards
+        width: Math.min(cards.width, Theme.dp(1100))
+        visible: root.board.isEmpty
+        spacing: Theme.gapSmall
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            name: "circle-dashed"
+            size: Theme.iconTile
+            color: Theme.ink2
+        }
+
+        FitLabel {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: root.app.setup.isNew ? qsTr("This terminal is new here") : qsTr("No task at this station yet")
+            size: Theme.textTitle
+            weight: Theme.semibold
+        }
+
+        Label {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            maximumLineCount: 3
+            text: root.app.setup.isNew ? qsTr("It has not met its server yet. Try the scanner meanwhile.") : root.board.emptyHelp
+            size: Theme.textButton
+            color: Theme.ink2
+            wrapMode: Text.WordWrap
+        }
+
+        Item {
+            width: parent.width
+            height: setupButton.visible ? setupButton.height + Theme.gap : 0
+
+            PushButton {
+                id: setupButton
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                anchors.bottom: parent.bottom
+                objectName: "setup"
+                height: Theme.targetPrimary
+                visible: root.app.setup.isNew
+                kind: PushButton.Primary
+                text: qsTr("Set up this terminal")
+                iconName: "scan-barcode"
+                onClicked: root.app.setup.open()
+            }
+        }
+    }
+
+    FootBar {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.footHeight
+        app: root.app
+        calls: root.board.waitingStep === "" ? [qsTr("Scan your badge to start"), qsTr("Scan your badge"), qsTr("Scan")] : [qsTr("Scan your badge for %1").arg(root.board.waitingStep), qsTr("Scan your badge"), qsTr("Scan")]
+        page: root.board.page
+        pageCount: root.board.pageCount
+        onNextPage: root.board.nextPage()
+    }
+}

@@ -1,0 +1,272 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+import "Parts"
+
+/** A code typed by hand, where a label is damaged or the scanner is gone. */
+Item {
+    id: root
+
+    required property KioskApp app
+    readonly property CodeEntryViewModel entry: root.app.codeEntry
+
+    readonly property int contentTop: Theme.dp(Theme.compact ? 12 : 148)
+    readonly property int keyGap: Theme.dp(Theme.compact ? 12 : 28)
+    readonly property int fieldHeight: Theme.compact ? Theme.targetPrimary : Theme.dp(190)
+    readonly property int keysTop: root.contentTop + root.fieldHeight + Theme.dp(Theme.compact ? 16 : 28)
+    readonly property int keyHeight: Math.floor((root.height - Theme.margin - root.keysTop - 3 * root.keyGap) / 4)
+    readonly property int fieldGap: Theme.compact ? Theme.gapSmall : Theme.gap
+    readonly property int submitWidth: Theme.dp(Theme.compact ? 139 : 288)
+    readonly property int hintWidth: Theme.dp(Theme.compact ? 244 : 336)
+    readonly property int fieldX: Theme.margin + (Theme.compact ? backButton.width + root.fieldGap : 0)
+    readonly property int hintsX: root.width - Theme.margin - root.submitWidth - 2 * (root.hintWidth + root.fieldGap)
+    readonly property int fieldWidth: root.hintsX - root.fieldGap - root.fieldX
+
+    /** Left edge of a column of keys; the columns share all of the width. */
+    function keyX(column: int): int {
+        return Math.round(column * (root.width - 2 * Theme.margin + root.keyGap) / 10);
+    }
+
+    // On a small screen the keys need the height: one row holds the way back and the field, beginnings are typed.
+    PushButton {
+        id: backButton
+
+        x: Theme.margin
+        y: root.contentTop
+        width: Theme.target
+        height: root.fieldHeight
+        objectName: "back"
+        visible: Theme.compact
+        accessibleName: qsTr("Back")
+        iconName: "arrow-left"
+        onClicked: root.entry.close()
+    }
+
+    ContextBar {
+        visible: !Theme.compact
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        title: qsTr("Type a code")
+        subtitle: qsTr("ticket, badge or command")
+        onBack: root.entry.close()
+
+        Label {
+            anchors.verticalCenter: parent?.verticalCenter
+            text: qsTr("begins with")
+            size: Theme.dp(30)
+            color: Theme.ink2
+        }
+
+        Repeater {
+            model: ["JT", "T-", "B-", "C-"]
+
+            PushButton {
+                id: prefixButton
+
+                required property string modelData
+
+                width: Theme.dp(150)
+                objectName: "prefix" + prefixButton.modelData
+                text: prefixButton.modelData
+                size: Theme.dp(38)
+                selected: root.entry.prefix === prefixButton.modelData
+                onClicked: root.entry.choosePrefix(prefixButton.modelData)
+            }
+        }
+    }
+
+    Rectangle {
+        x: root.fieldX
+        y: root.contentTop
+        width: root.fieldWidth
+        height: root.fieldHeight
+        radius: Theme.radius
+        color: Theme.surface
+        border.width: Theme.borderActive
+        border.color: Theme.ink
+
+        Label {
+            id: kind
+
+            x: Theme.dp(Theme.compact ? 20 : 36)
+            y: Theme.dp(Theme.compact ? 14 : 12)
+            width: parent.width - 2 * x
+            text: {
+                switch (root.entry.kind) {
+                case "ticket":
+                    return root.entry.missing > 0 ? qsTr("Ticket · %n more", "", root.entry.missing) : qsTr("Ticket");
+                case "task":
+                    return qsTr("Task");
+                case "badge":
+                    return qsTr("Badge · hidden");
+                case "command":
+                    return qsTr("Command");
+                default:
+                    return Theme.compact ? qsTr("Type a code") : qsTr("Code");
+                }
+            }
+            size: Theme.dp(Theme.compact ? 26 : 30)
+            color: Theme.ink2
+        }
+
+        FitLabel {
+            id: typed
+
+            anchors.left: kind.left
+            anchors.top: kind.bottom
+            width: Math.min(implicitWidth, parent.width - 2 * kind.x - Theme.dp(16))
+            objectName: "typed"
+            elide: Text.ElideLeft
+            height: Math.round(size * 1.25)
+            text: root.entry.shownText
+            size: Theme.dp(Theme.compact ? 52 : 92)
+            minimumSize: Theme.dp(40)
+            weight: Theme.semibold
+        }
+
+        Rectangle {
+            anchors.left: typed.right
+            anchors.leftMargin: Theme.dp(6)
+            anchors.verticalCenter: typed.verticalCenter
+            width: Theme.dp(5)
+            height: Theme.dp(Theme.compact ? 48 : 84)
+            color: Theme.ink
+        }
+    }
+
+    Row {
+        x: root.hintsX
+        y: root.contentTop
+        spacing: root.fieldGap
+
+        Repeater {
+            model: root.entry.hints
+
+            Pressable {
+                id: hint
+
+                required property string ticketCode
+                required property string stepName
+                required property int more
+
+                width: root.hintWidth
+                height: root.fieldHeight
+                objectName: "hint" + hint.ticketCode
+                accessibleName: hint.ticketCode
+                border.width: Theme.borderControl
+                border.color: Theme.ink
+                onClicked: {
+                    guard.arm();
+                    root.entry.submitTicket(hint.ticketCode);
+                }
+
+                Column {
+                    anchors.verticalCenter: parent.verticalCenter
+                    x: Theme.dp(Theme.compact ? 14 : 28)
+                    width: parent.width - Theme.dp(Theme.compact ? 20 : 40)
+
+                    IconLabel {
+                        width: parent.width
+                        visible: !Theme.compact
+                        iconName: "barcode"
+                        text: qsTr("This ticket?")
+                        size: Theme.textSmall
+                        color: Theme.ink2
+                    }
+
+                    FitLabel {
+                        width: parent.width
+                        text: hint.ticketCode
+                        size: Theme.dp(Theme.compact ? 32 : 38)
+                        weight: Theme.semibold
+                    }
+
+                    Label {
+                        objectName: "elides"
+                        width: parent.width
+                        text: hint.more > 0 ? hint.stepName + " +" + hint.more : hint.stepName
+                        size: Theme.textSmall
+                    }
+                }
+            }
+        }
+    }
+
+    ActionTile {
+        x: root.width - Theme.margin - width
+        y: root.contentTop
+        width: root.submitWidth
+        height: root.fieldHeight
+        objectName: "submit"
+        enabled: root.entry.canSubmit
+        text: qsTr("OK")
+        iconName: "check"
+        primary: true
+        size: Theme.dp(Theme.compact ? 34 : 42)
+        iconSize: Theme.dp(Theme.compact ? 48 : 64)
+        spacing: Theme.dp(4)
+        onClicked: {
+            guard.arm();
+            root.entry.submit();
+        }
+    }
+
+    Item {
+        x: Theme.margin
+        y: root.keysTop
+
+        Repeater {
+            model: "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ-".split("")
+
+            Key {
+                id: key
+
+                required property int index
+                required property string modelData
+
+                x: root.keyX(key.index % 10)
+                y: Math.floor(key.index / 10) * (root.keyHeight + root.keyGap)
+                width: root.keyX(key.index % 10 + 1) - root.keyGap - x
+                height: root.keyHeight
+                text: key.modelData
+                size: Theme.dp(Theme.compact ? 48 : 60)
+                onClicked: root.entry.type(key.modelData)
+            }
+        }
+
+        Key {
+            x: root.keyX(7)
+            y: 3 * (root.keyHeight + root.keyGap)
+            width: root.keyX(8) - root.keyGap - x
+            height: root.keyHeight
+            objectName: "backspace"
+            quiet: true
+            iconName: "delete"
+            iconSize: Theme.dp(52)
+            accessibleName: qsTr("Delete the last character")
+            onClicked: root.entry.backspace()
+        }
+
+        Key {
+            x: root.keyX(8)
+            y: 3 * (root.keyHeight + root.keyGap)
+            width: root.keyX(10) - root.keyGap - x
+            height: root.keyHeight
+            objectName: "clear"
+            quiet: true
+            text: qsTr("Clear")
+            size: Theme.dp(40)
+            onClicked: root.entry.clear()
+        }
+    }
+
+    TapGuard {
+        id: guard
+    }
+}

@@ -1,0 +1,214 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+import "Parts"
+
+/** Who starts the next task together: badges come in, the task's code starts everybody. */
+Item {
+    id: root
+
+    required property KioskApp app
+    readonly property CrewViewModel crew: root.app.crew
+
+    readonly property int contentTop: Theme.dp(Theme.compact ? 140 : 148)
+    readonly property int contentHeight: root.height - Theme.footHeight - Theme.margin - root.contentTop
+    readonly property int stepsWidth: Theme.compact ? 0 : Theme.dp(560)
+    readonly property int placesWidth: root.width - 2 * Theme.margin - (root.stepsWidth > 0 ? root.stepsWidth + Theme.gap : 0)
+    readonly property int columns: Math.max(1, Math.floor((root.placesWidth + Theme.gap) / (Theme.dp(480) + Theme.gap)))
+    readonly property int rows: Math.max(1, Math.floor((root.contentHeight + Theme.gap) / (Theme.dp(Theme.compact ? 184 : 196) + Theme.gap)))
+    readonly property int placeWidth: Math.floor((root.placesWidth - (root.columns - 1) * Theme.gap) / root.columns)
+    readonly property int placeHeight: Math.min(Theme.dp(240), Math.floor((root.contentHeight - (root.rows - 1) * Theme.gap) / root.rows))
+
+    /** Not from within a binding, for it changes what the bindings look at. */
+    function fitPage(): void {
+        // The loader gives the screen its size only after it is complete.
+        if (root.width > 0)
+            root.crew.setPageSize(root.columns * root.rows);
+    }
+
+    onColumnsChanged: Qt.callLater(root.fitPage)
+    onRowsChanged: Qt.callLater(root.fitPage)
+    Component.onCompleted: root.fitPage()
+
+    ContextBar {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        title: qsTr("Start as a crew")
+        subtitle: Theme.compact ? qsTr("Badges, then the ticket") : qsTr("Scan the badges one by one, then the ticket")
+        onBack: {
+            guard.arm();
+            root.crew.back();
+        }
+
+        IconLabel {
+            anchors.verticalCenter: parent?.verticalCenter
+            visible: root.app.person.closesAtMs > 0
+            iconName: "clock"
+            text: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
+            size: Theme.compact ? Theme.textSmall : Theme.dp(30)
+            color: Theme.ink2
+        }
+
+        PageButton {
+            page: root.crew.page
+            pages: root.crew.pages
+            onClicked: root.crew.nextPage()
+        }
+    }
+
+    Grid {
+        x: Theme.margin
+        y: root.contentTop
+        columns: root.columns
+        spacing: Theme.gap
+
+        Repeater {
+            model: root.crew.places
+
+            CrewPlace {
+                id: place
+
+                width: root.placeWidth
+                height: root.placeHeight
+                onRemoved: {
+                    guard.arm();
+                    root.crew.remove(place.operatorId);
+                }
+            }
+        }
+    }
+
+    Card {
+        x: root.width - Theme.margin - width
+        y: root.contentTop
+        width: root.stepsWidth
+        height: root.contentHeight
+        visible: !Theme.compact
+
+        StepMark {
+            id: badges
+
+            x: Theme.dp(36)
+            y: Theme.dp(36)
+            width: parent.width - 2 * x
+            number: 1
+            done: root.crew.count > 0
+            current: root.crew.count === 0
+            title: qsTr("Badges")
+            lineLength: task.y - y - size
+        }
+
+        Label {
+            id: figure
+
+            x: badges.x + badges.size + Theme.dp(24)
+            anchors.top: badges.bottom
+            anchors.topMargin: -Theme.dp(22)
+            text: root.crew.count
+            size: Theme.dp(132)
+            weight: Theme.semibold
+        }
+
+        Label {
+            anchors.left: figure.right
+            anchors.leftMargin: Theme.dp(24)
+            anchors.baseline: figure.baseline
+            text: qsTr("people", "", root.crew.count)
+            size: Theme.dp(44)
+            color: Theme.ink2
+        }
+
+        StepMark {
+            id: task
+
+            x: badges.x
+            y: Theme.dp(292)
+            width: badges.width
+            number: 2
+            done: false
+            current: root.crew.count > 0
+            title: qsTr("Ticket")
+            detail: qsTr("everybody starts together")
+        }
+
+        BarcodePicture {
+            x: figure.x
+            anchors.top: task.bottom
+            anchors.topMargin: Theme.dp(48)
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.dp(36)
+            width: parent.width - x - Theme.dp(48)
+        }
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.footHeight
+        color: Theme.bar
+
+        Icon {
+            id: callIcon
+
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.dp(Theme.compact ? 24 : 40)
+            anchors.verticalCenter: parent.verticalCenter
+            name: "scan-barcode"
+            size: Theme.dp(Theme.compact ? 64 : 72)
+            color: Theme.barFg
+        }
+
+        FitLabel {
+            anchors.left: callIcon.right
+            anchors.leftMargin: Theme.dp(Theme.compact ? 20 : 32)
+            anchors.right: buttons.left
+            anchors.rightMargin: Theme.gap
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.crew.count > 0 ? qsTr("Scan the ticket to start %n", "", root.crew.count) : qsTr("Scan the first badge")
+            size: Theme.dp(Theme.compact ? 46 : 52)
+            minimumSize: Theme.textButton
+            weight: Theme.semibold
+            color: Theme.barFg
+        }
+
+        Row {
+            id: buttons
+
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.margin
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.gap
+
+            PushButton {
+                objectName: "typeCode"
+                kind: PushButton.Bar
+                text: qsTr("Type code")
+                iconName: "keyboard"
+                stacked: Theme.compact
+                onClicked: root.app.openCodeEntry()
+            }
+
+            PushButton {
+                objectName: "cancelCrew"
+                kind: PushButton.Bar
+                text: qsTr("Cancel the crew")
+                iconName: "x"
+                stacked: Theme.compact
+                onClicked: {
+                    guard.arm();
+                    root.crew.cancel();
+                }
+            }
+        }
+    }
+
+    TapGuard {
+        id: guard
+    }
+}

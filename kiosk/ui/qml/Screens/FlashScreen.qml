@@ -1,0 +1,223 @@
+import QtQuick
+
+import Controls
+import Kiosk.ViewModels
+import Theme
+
+/** The answer to a scan or a tap, readable from two metres; a tap anywhere takes it away. */
+Rectangle {
+    id: root
+
+    required property FeedbackViewModel feedback
+
+    readonly property bool refused: root.feedback.kind === "refused"
+    /** Undo where the answer can be taken back; back where it stays until somebody has read it. */
+    readonly property bool undoes: root.feedback.canUndo
+    readonly property bool offline: root.feedback.kind === "offline"
+    readonly property color foreground: root.offline ? Theme.amberFg : Theme.flashFg
+    /** The 1920 x 1080 layout made smaller, down to where words are still read in passing. */
+    readonly property real shrink: Math.min(1, root.width / Theme.dp(1920), root.height / Theme.dp(1080))
+    readonly property int sideMargin: Theme.dp(112 * root.shrink)
+
+    color: root.refused ? Theme.bad : root.offline ? Theme.amber : Theme.ok
+
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: root.feedback.headline
+
+    TapHandler {
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        longPressThreshold: 0
+        onTapped: root.feedback.dismiss()
+    }
+
+    Icon {
+        id: icon
+
+        x: root.sideMargin - Theme.dp(18 * root.shrink)
+        anchors.verticalCenter: words.verticalCenter
+        anchors.verticalCenterOffset: -Theme.dp(70 * root.shrink)
+        name: root.feedback.icon
+        size: Theme.dp(400 * root.shrink)
+        color: root.foreground
+        stroke: root.feedback.icon === "check" ? 2.6 : 1.75
+    }
+
+    Column {
+        id: words
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.dp(580 * root.shrink)
+        anchors.right: parent.right
+        anchors.rightMargin: root.sideMargin
+        y: Math.max(Theme.dp(24), Math.round((foot.y - height) / 2 - Theme.dp(20)))
+
+        FitLabel {
+            width: parent.width
+            text: root.feedback.headline
+            size: Theme.dp(148 * root.shrink)
+            weight: Theme.semibold
+            minimumSize: Theme.dp(60)
+            color: root.foreground
+        }
+
+        Label {
+            width: parent.width
+            visible: text !== ""
+            text: root.feedback.line
+            size: Math.max(Theme.dp(44), Theme.dp(64 * root.shrink))
+            color: root.foreground
+            maximumLineCount: 2
+            wrapMode: Text.WordWrap
+        }
+
+        Label {
+            width: parent.width
+            visible: text !== ""
+            text: root.feedback.detail
+            size: Math.max(Theme.dp(34), Theme.dp(44 * root.shrink))
+            color: root.foreground
+            maximumLineCount: 4
+            wrapMode: Text.WordWrap
+        }
+
+        Item {
+            width: parent.width
+            height: Theme.dp(44 * root.shrink)
+        }
+
+        Gauge {
+            width: parent.width
+            height: Theme.dp(40 * root.shrink)
+            visible: !root.refused && root.feedback.target > 0
+            completed: root.feedback.completed
+            target: root.feedback.target
+            fill: root.foreground
+            track: root.offline ? "#C98A0C" : "#3C7B5C"
+        }
+
+        Item {
+            width: parent.width
+            height: Theme.dp(12)
+            visible: !root.refused
+        }
+
+        Label {
+            width: parent.width
+            visible: !root.refused && text !== ""
+            text: root.feedback.gaugeText
+            size: Math.max(Theme.dp(34), Theme.dp(44 * root.shrink))
+            weight: Theme.semibold
+            color: root.foreground
+            maximumLineCount: 4
+            wrapMode: Text.WordWrap
+        }
+
+        Rectangle {
+            width: parent.width
+            height: Theme.borderControl
+            visible: root.refused
+            color: root.foreground
+        }
+
+        Item {
+            width: parent.width
+            height: Theme.dp(30 * root.shrink)
+            visible: root.refused
+        }
+
+        Label {
+            width: parent.width
+            visible: root.refused
+            text: qsTr("What to do")
+            size: Math.max(Theme.dp(30), Theme.dp(36 * root.shrink))
+            color: root.foreground
+        }
+
+        Label {
+            width: parent.width
+            visible: root.refused
+            text: root.feedback.remedy
+            size: Math.max(Theme.dp(40), Theme.dp(52 * root.shrink))
+            weight: Theme.semibold
+            color: root.foreground
+            maximumLineCount: 2
+            wrapMode: Text.WordWrap
+        }
+    }
+
+    Item {
+        id: foot
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.dp(root.shrink < 1 ? 200 : 231)
+
+        Rectangle {
+            width: parent.width
+            height: Theme.borderControl
+            color: root.foreground
+        }
+
+        Pressable {
+            id: button
+
+            anchors.left: parent.left
+            anchors.leftMargin: root.sideMargin
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.max(Theme.dp(!root.undoes ? 420 : root.shrink < 1 ? 480 : 620), buttonContent.width + 2 * Theme.dp(48))
+            height: Theme.dp(152)
+            visible: root.undoes || root.feedback.stays
+            accessibleName: buttonWord.text
+            fill: root.foreground
+            pressedFill: Qt.tint(root.foreground, "#40808080")
+            onClicked: root.undoes ? root.feedback.undo() : root.feedback.dismiss()
+
+            Row {
+                id: buttonContent
+
+                anchors.centerIn: parent
+                spacing: Theme.dp(28)
+
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: root.undoes ? "undo-2" : "arrow-left"
+                    size: Theme.dp(64)
+                    color: root.color
+                }
+
+                Label {
+                    id: buttonWord
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: root.undoes ? qsTr("Undo") : qsTr("Back")
+                    size: Theme.dp(54)
+                    weight: Theme.semibold
+                    color: root.color
+                }
+
+                Label {
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: root.undoes
+                    text: Format.ms(Format.secondsUntil(root.feedback.undoUntilMs))
+                    size: Theme.dp(54)
+                    weight: Theme.semibold
+                    color: root.color
+                }
+            }
+        }
+
+        IconLabel {
+            readonly property int room: parent.width - root.sideMargin - Theme.gap - (button.visible ? button.x + button.width : root.sideMargin)
+
+            anchors.right: parent.right
+            anchors.rightMargin: root.sideMargin
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, room)
+            iconName: root.refused ? "info" : "scan-barcode"
+            text: root.refused ? qsTr("Nothing was recorded") : qsTr("Next person: scan your badge")
+            size: Theme.dp(root.shrink < 1 ? 36 : 48)
+            iconSize: Theme.dp(root.shrink < 1 ? 48 : 64)
+            color: root.foreground
+        }
+    }
+}

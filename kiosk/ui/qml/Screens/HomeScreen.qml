@@ -1,0 +1,262 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+import "Parts"
+
+/** What the operator has open, what can be started, and their day. Each action is one tap. */
+Item {
+    id: root
+
+    required property KioskApp app
+    readonly property HomeViewModel home: root.app.home
+
+    readonly property int contentTop: Theme.dp(Theme.compact ? 140 : 148)
+    readonly property int contentHeight: root.height - root.contentTop - Theme.margin
+    readonly property int dayWidth: Theme.dp(Theme.compact ? 300 : 476)
+    readonly property int listWidth: root.width - 2 * Theme.margin - Theme.dp(Theme.compact ? 20 : 28) - root.dayWidth
+
+    readonly property int sessionHeight: Theme.dp(Theme.compact ? 167 : 216)
+    readonly property int sessionGap: Theme.compact ? Theme.gapSmall : Theme.gap
+    readonly property int sessionRoom: root.home.startCount > 0 ? 2 : Math.floor((root.contentHeight + root.sessionGap) / (root.sessionHeight + root.sessionGap))
+    readonly property int sessionsShown: Math.min(root.home.sessionCount, root.sessionRoom)
+    readonly property int sessionsHeight: root.sessionsShown * (root.sessionHeight + root.sessionGap) - (root.sessionsShown > 0 ? root.sessionGap : 0)
+
+    readonly property int headingHeight: Theme.dp(root.sessionsShown === 0 ? 72 : Theme.compact ? 74 : 97)
+    readonly property int tilesTop: root.contentTop + root.sessionsHeight + root.headingHeight
+    readonly property int tilesHeight: root.height - Theme.margin - root.tilesTop
+    readonly property int tileRows: Math.max(1, Math.floor((root.tilesHeight + Theme.gap) / (Theme.dp(Theme.compact ? 112 : 200) + Theme.gap)))
+    readonly property int tileHeight: Math.floor((root.tilesHeight - (root.tileRows - 1) * Theme.gap) / root.tileRows)
+    readonly property int tileColumns: Math.max(1, Math.floor((root.listWidth + Theme.gap) / (Theme.dp(380) + Theme.gap)))
+    readonly property int tileRoom: root.tileRows * root.tileColumns
+    readonly property int pageButtonWidth: root.home.startPages > 1 ? Theme.dp(Theme.compact ? 120 : 150) + Theme.gap : 0
+    readonly property int tileWidth: Math.floor((root.listWidth - root.pageButtonWidth - (root.tileColumns - 1) * Theme.gap) / root.tileColumns)
+
+    /** The lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
+    function fitPages(): void {
+        // The loader gives the screen its size only after it is complete.
+        if (root.width > 0)
+            root.home.setPageSizes(root.sessionRoom, root.tileRoom);
+    }
+
+    onSessionRoomChanged: Qt.callLater(root.fitPages)
+    onTileRoomChanged: Qt.callLater(root.fitPages)
+    Component.onCompleted: root.fitPages()
+
+    Item {
+        id: bar
+
+        x: Theme.margin
+        width: root.width - 2 * Theme.margin
+        height: Theme.contextBarHeight
+
+        PersonCircle {
+            id: circle
+
+            anchors.verticalCenter: parent.verticalCenter
+            initials: root.app.person.initials
+            size: Theme.dp(96)
+        }
+
+        FitLabel {
+            anchors.left: circle.right
+            anchors.leftMargin: Theme.gap
+            anchors.right: barRight.left
+            anchors.rightMargin: Theme.gap
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.app.person.name
+            size: Theme.textCall
+            weight: Theme.semibold
+        }
+
+        Row {
+            id: barRight
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.gap
+
+            Label {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.app.person.closesAtMs > 0 && !(Theme.compact && root.home.sessionPages > 1)
+                text: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
+                size: Theme.compact ? Theme.textSmall : Theme.dp(30)
+                color: Theme.ink2
+            }
+
+            PushButton {
+                objectName: "sessionPages"
+                width: Math.ceil(implicitWidth)
+                visible: root.home.sessionPages > 1
+                text: qsTr("My work %1 / %2").arg(root.home.sessionPage).arg(root.home.sessionPages)
+                iconName: "chevron-right"
+                iconLast: true
+                onClicked: root.home.nextSessions()
+            }
+
+            PushButton {
+                objectName: "crew"
+                width: Math.ceil(implicitWidth)
+                text: Theme.compact ? qsTr("Crew") : qsTr("Start as a crew")
+                iconName: "users"
+                onClicked: {
+                    guard.arm();
+                    root.app.crew.gather();
+                }
+            }
+
+            PushButton {
+                objectName: "signOut"
+                width: Math.ceil(implicitWidth)
+                text: qsTr("Sign out")
+                iconName: "log-out"
+                onClicked: {
+                    guard.arm();
+                    root.home.signOut();
+                }
+            }
+        }
+    }
+
+    Column {
+        x: Theme.margin
+        y: root.contentTop
+        spacing: root.sessionGap
+
+        Repeater {
+            model: root.home.sessions
+
+            SessionCard {
+                id: session
+
+                width: root.listWidth
+                height: root.sessionHeight
+                onOpened: {
+                    guard.arm();
+                    root.home.openTask(session.taskId);
+                }
+                onPauseWanted: {
+                    guard.arm();
+                    root.home.pause(session.taskId);
+                }
+                onResumeWanted: {
+                    guard.arm();
+                    root.home.resume(session.taskId);
+                }
+                onCompleteWanted: {
+                    guard.arm();
+                    root.home.complete(session.taskId);
+                }
+            }
+        }
+    }
+
+    Item {
+        id: heading
+
+        x: Theme.margin
+        y: root.contentTop + root.sessionsHeight
+        width: root.listWidth
+        height: root.headingHeight
+        visible: root.home.startCount > 0
+
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.home.sessionCount > 0 ? qsTr("Start another task") : qsTr("Start a task")
+            size: Theme.dp(38)
+            weight: Theme.semibold
+        }
+
+        IconLabel {
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: "scan-barcode"
+            text: qsTr("Scan the ticket or tap")
+            size: Theme.dp(Theme.compact ? 28 : 30)
+            color: Theme.ink2
+        }
+    }
+
+    Grid {
+        x: Theme.margin
+        y: root.tilesTop
+        columns: root.tileColumns
+        spacing: Theme.gap
+
+        Repeater {
+            model: root.home.startable
+
+            StartTile {
+                id: tile
+
+                width: root.tileWidth
+                height: root.tileHeight
+                onClicked: {
+                    guard.arm();
+                    root.home.start(tile.taskId);
+                }
+            }
+        }
+    }
+
+    ActionTile {
+        objectName: "startPages"
+        x: Theme.margin + root.listWidth - width
+        y: root.height - Theme.margin - height
+        width: Theme.dp(Theme.compact ? 120 : 150)
+        height: root.tileHeight
+        visible: root.home.startPages > 1
+        text: root.home.startPage + " / " + root.home.startPages
+        iconName: "chevron-right"
+        size: Theme.textButton
+        iconSize: Theme.iconLarge
+        spacing: 0
+        onClicked: root.home.nextStartable()
+    }
+
+    Column {
+        x: Theme.margin
+        y: root.tilesTop + Math.round((root.tilesHeight - height) / 2)
+        width: root.listWidth
+        visible: root.home.startCount === 0 && root.home.sessionCount === 0
+        spacing: Theme.gap
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            name: "scan-barcode"
+            size: Theme.iconTile
+            color: Theme.ink2
+        }
+
+        Label {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("No work is waiting here")
+            size: Theme.textTitle
+            weight: Theme.semibold
+        }
+
+        Label {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("Scan a ticket, or ask your supervisor")
+            size: Theme.textButton
+            color: Theme.ink2
+        }
+    }
+
+    DayCard {
+        x: root.width - Theme.margin - width
+        y: root.contentTop
+        width: root.dayWidth
+        height: root.contentHeight
+        home: root.home
+    }
+
+    TapGuard {
+        id: guard
+    }
+}

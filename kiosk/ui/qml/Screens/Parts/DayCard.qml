@@ -1,0 +1,181 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+
+/** The operator's day so far: pieces, work, pauses, scrap, and the strip of the day. */
+Card {
+    id: root
+
+    required property HomeViewModel home
+    readonly property int padding: Theme.dp(Theme.compact ? 16 : 34)
+    readonly property int rowHeight: Theme.dp(Theme.compact ? 58 : 84)
+
+    /** Seconds of a sum with the stretch that still goes on. */
+    function running(endedSeconds: int, openMs: real): real {
+        return endedSeconds + (openMs > 0 ? Math.max(0, (Now.ms - openMs) / 1000) : 0);
+    }
+
+    component Figure: Item {
+        id: figure
+
+        required property string iconName
+        required property string text
+        required property string value
+
+        width: parent?.width ?? 0
+        height: root.rowHeight
+
+        Rule {
+            width: parent.width
+        }
+
+        IconLabel {
+            anchors.left: parent.left
+            anchors.right: valueLabel.left
+            anchors.rightMargin: Theme.dp(8)
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: figure.iconName
+            text: figure.text
+            size: Theme.compact ? Theme.textSmall : Theme.textBody
+            spacing: Theme.dp(Theme.compact ? 8 : 20)
+        }
+
+        Label {
+            id: valueLabel
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            text: figure.value
+            size: Theme.dp(Theme.compact ? 32 : 48)
+            weight: Theme.semibold
+        }
+    }
+
+    Label {
+        id: title
+
+        x: root.padding
+        y: Theme.dp(Theme.compact ? 8 : 16)
+        width: parent.width - 2 * root.padding
+        text: qsTr("My day")
+        size: Theme.compact ? Theme.textBody : Theme.dp(36)
+        weight: Theme.semibold
+    }
+
+    Label {
+        id: good
+
+        x: root.padding
+        anchors.top: title.bottom
+        // Figures fill less of a line than Thai words do: it may begin above its title's end.
+        anchors.topMargin: -Math.round(size * 0.22)
+        width: Math.min(implicitWidth, parent.width - 2 * root.padding - unit.implicitWidth - Theme.gap)
+        elide: Text.ElideNone
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.dp(60)
+        text: root.home.goodQty
+        size: Theme.dp(Theme.compact ? 96 : 150)
+        weight: Theme.bold
+    }
+
+    Label {
+        id: unit
+
+        anchors.left: good.right
+        anchors.leftMargin: Theme.dp(Theme.compact ? 16 : 28)
+        anchors.baseline: good.baseline
+        text: qsTr("pieces", "", root.home.goodQty)
+        size: Theme.compact ? Theme.textBody : Theme.dp(40)
+        color: Theme.ink2
+    }
+
+    Column {
+        id: figures
+
+        anchors.top: good.baseline
+        anchors.topMargin: Theme.dp(Theme.compact ? 26 : 44)
+        x: root.padding
+        width: parent.width - 2 * root.padding
+
+        Figure {
+            iconName: "play"
+            text: qsTr("Work time")
+            value: Format.hm(root.running(root.home.workSeconds, root.home.workOpenMs))
+        }
+
+        Figure {
+            iconName: "pause"
+            text: qsTr("Pause time")
+            value: Format.hm(root.running(root.home.pauseSeconds, root.home.pauseOpenMs))
+        }
+
+        Figure {
+            iconName: "circle-x"
+            text: qsTr("Scrap")
+            value: String(root.home.scrapQty)
+        }
+    }
+
+    Label {
+        id: stripTitle
+
+        x: root.padding
+        anchors.top: figures.bottom
+        anchors.topMargin: Theme.dp(20)
+        visible: !Theme.compact
+        text: qsTr("Day so far")
+        size: Theme.dp(30)
+        color: Theme.ink2
+    }
+
+    DayTimeline {
+        x: root.padding
+        y: Theme.compact ? figures.y + figures.height + Theme.dp(10) : stripTitle.y + stripTitle.height + Theme.dp(8)
+        width: parent.width - 2 * root.padding
+        height: Theme.compact ? root.height - y - Theme.dp(14) : legend.y - y - Theme.dp(28)
+        home: root.home
+    }
+
+    Row {
+        id: legend
+
+        x: root.padding
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.dp(20)
+        visible: !Theme.compact
+        spacing: Theme.dp(12)
+
+        Rectangle {
+            anchors.verticalCenter: parent.verticalCenter
+            width: Theme.dp(22)
+            height: Theme.dp(30)
+            color: Theme.ink2
+        }
+
+        Label {
+            text: qsTr("Work")
+            size: Theme.textSmall
+        }
+
+        Item {
+            width: Theme.dp(6)
+            height: 1
+        }
+
+        Rectangle {
+            y: Math.round(parent.height / 2) + Theme.dp(5)
+            width: Theme.dp(22)
+            height: Theme.dp(10)
+            color: Theme.line
+        }
+
+        Label {
+            text: qsTr("Pause")
+            size: Theme.textSmall
+        }
+    }
+}

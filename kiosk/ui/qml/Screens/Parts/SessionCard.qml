@@ -1,0 +1,157 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+
+/** One open session of the operator: how long, on what, and the two actions. Tapping the card opens its task. */
+Card {
+    id: root
+
+    required property int taskId
+    required property string stepName
+    required property string ticketCode
+    required property int completedQty
+    required property int targetQty
+    required property bool paused
+    required property real timerMs
+    required property real alertMs
+    required property string reason
+    required property string since
+    required property bool targetMet
+
+    readonly property bool longPause: root.paused && root.alertMs > 0 && Now.ms >= root.alertMs
+    readonly property int padding: Theme.dp(Theme.compact ? 12 : 28)
+    readonly property int buttonWidth: Theme.dp(Theme.compact ? 162 : 212)
+    readonly property color readoutInk: root.longPause ? Theme.amberFg : Theme.ink
+    readonly property string quantity: root.targetQty > 0 ? root.completedQty + " / " + root.targetQty : qsTr("%n pcs", "", root.completedQty)
+    readonly property string sinceText: root.paused && root.reason !== "" ? qsTr("%1 · since %2").arg(root.reason).arg(root.since) : qsTr("since %1").arg(root.since)
+    readonly property string shortSinceText: root.paused && root.reason !== "" ? root.reason : root.sinceText
+
+    signal opened
+    signal pauseWanted
+    signal resumeWanted
+    signal completeWanted
+
+    TapHandler {
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        onTapped: root.opened()
+    }
+
+    Readout {
+        id: readout
+
+        x: root.padding
+        y: root.padding
+        width: Theme.dp(Theme.compact ? 214 : 308)
+        height: root.height - 2 * root.padding
+        color: root.longPause ? Theme.amber : Theme.sunk
+
+        Column {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.margins: Theme.dp(Theme.compact ? 14 : 26)
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.verticalCenterOffset: Theme.dp(4)
+
+            IconLabel {
+                width: parent.width
+                height: Math.round(size * Theme.lineHeight)
+                iconName: root.longPause ? "bell-ring" : root.paused ? "pause" : "play"
+                text: root.longPause ? qsTr("Long pause") : root.paused ? qsTr("Paused") : qsTr("Working")
+                size: Theme.compact ? Theme.textSmall : Theme.textBody
+                weight: Theme.semibold
+                color: root.readoutInk
+            }
+
+            Elapsed {
+                width: parent.width
+                height: Math.round(size * Theme.lineHeight)
+                sinceMs: root.timerMs
+                horizontalAlignment: Text.AlignLeft
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.textBody
+                size: Theme.compact ? Theme.textCall : Theme.textFigure
+                weight: root.paused ? Theme.regular : Theme.semibold
+                color: root.readoutInk
+            }
+        }
+    }
+
+    Column {
+        anchors.left: readout.right
+        anchors.leftMargin: Theme.dp(Theme.compact ? 16 : 36)
+        anchors.right: actions.left
+        anchors.rightMargin: Theme.dp(Theme.compact ? 12 : 28)
+        anchors.verticalCenter: parent.verticalCenter
+
+        FitLabel {
+            width: parent.width
+            text: root.stepName
+            size: Theme.compact ? Theme.textButton : Theme.dp(42)
+            weight: Theme.semibold
+        }
+
+        Row {
+            width: parent.width
+            spacing: Theme.dp(14)
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.targetMet
+                name: "target"
+                size: Theme.iconSmall
+            }
+
+            Label {
+                width: parent.width - x
+                text: Theme.compact ? root.ticketCode : root.ticketCode + "  ·  " + root.quantity
+                size: Theme.compact ? Theme.textSmall : Theme.dp(30)
+                weight: Theme.semibold
+            }
+        }
+
+        Label {
+            width: parent.width
+            text: Theme.compact ? root.quantity + " · " + root.shortSinceText : root.sinceText
+            size: Theme.textSmall
+            color: Theme.ink2
+        }
+    }
+
+    Row {
+        id: actions
+
+        anchors.right: parent.right
+        anchors.rightMargin: root.padding
+        y: root.padding
+        spacing: Theme.gap
+
+        ActionTile {
+            width: root.buttonWidth
+            height: root.height - 2 * root.padding
+            objectName: "pauseOrResume"
+            text: root.paused ? qsTr("Resume") : qsTr("Pause")
+            iconName: root.paused ? "play" : "pause"
+            primary: root.paused
+            size: Theme.dp(36)
+            iconSize: Theme.iconLarge
+            spacing: Theme.dp(6)
+            onClicked: root.paused ? root.resumeWanted() : root.pauseWanted()
+        }
+
+        ActionTile {
+            width: root.buttonWidth
+            height: root.height - 2 * root.padding
+            objectName: "complete"
+            text: qsTr("Complete")
+            iconName: "check"
+            primary: !root.paused
+            size: Theme.dp(36)
+            iconSize: Theme.iconLarge
+            spacing: Theme.dp(6)
+            onClicked: root.completeWanted()
+        }
+    }
+}

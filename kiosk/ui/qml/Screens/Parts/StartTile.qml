@@ -1,0 +1,76 @@
+import QtQuick
+
+import Theme
+import Controls
+
+/** A task that can be started with one tap anywhere on the tile. */
+Pressable {
+    id: root
+
+    required property int taskId
+    required property string stepName
+    required property string ticketCode
+    required property int completedQty
+    required property int targetQty
+
+    readonly property bool low: root.height < Theme.dp(180)
+    readonly property int padding: Theme.dp(root.low ? 16 : 28)
+
+    accessibleName: root.stepName
+    border.width: Theme.borderControl
+    border.color: Theme.line
+
+    Column {
+        anchors.left: parent.left
+        anchors.leftMargin: root.padding
+        anchors.right: parent.right
+        anchors.rightMargin: root.padding
+        y: root.low ? Math.round((root.height - height) / 2) : Theme.dp(18)
+
+        FitLabel {
+            width: parent.width
+            text: root.stepName
+            size: Theme.dp(root.low ? 32 : 38)
+            weight: Theme.semibold
+        }
+
+        Label {
+            width: parent.width - (root.low ? mark.width + Theme.dp(8) : 0)
+            text: !root.low ? root.ticketCode : root.targetQty > 0 ? root.ticketCode + " · " + root.completedQty + "/" + root.targetQty : root.ticketCode + " · " + root.completedQty
+            size: Theme.textSmall
+            color: Theme.ink2
+        }
+    }
+
+    Label {
+        id: amount
+
+        anchors.left: parent.left
+        anchors.leftMargin: root.padding
+        anchors.right: mark.left
+        anchors.verticalCenter: mark.verticalCenter
+        visible: !root.low
+        text: root.targetQty > 0 ? qsTr("%1 / %2 pcs").arg(root.completedQty).arg(root.targetQty) : qsTr("%n pcs", "", root.completedQty)
+        size: Theme.textBody
+    }
+
+    Rectangle {
+        id: mark
+
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.rightMargin: Theme.dp(root.low ? 12 : 24)
+        anchors.bottomMargin: anchors.rightMargin
+        width: Theme.dp(root.low ? 48 : 68)
+        height: width
+        radius: Theme.radiusBand
+        color: Theme.solid
+
+        Icon {
+            anchors.centerIn: parent
+            name: "play"
+            size: Theme.dp(root.low ? 28 : 36)
+            color: Theme.solidFg
+        }
+    }
+}

@@ -1,0 +1,193 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+
+/** Who else is on the task. Two people get two lines each, more get one line each, the rest is counted. */
+Card {
+    id: root
+
+    required property TaskViewModel task
+    readonly property int padding: Theme.dp(Theme.compact ? 24 : 36)
+    readonly property int room: root.height - rows.y - Theme.dp(10)
+    readonly property bool tall: root.task.otherCount <= 2
+    readonly property int rowHeight: Theme.dp(root.tall ? (Theme.compact ? 92 : 116) : (Theme.compact ? 56 : 66))
+    readonly property int rowRoom: Math.floor(root.room / root.rowHeight)
+    readonly property int rowsShown: root.task.otherCount <= root.rowRoom ? root.task.otherCount : root.rowRoom - 1
+
+    Label {
+        id: title
+
+        x: root.padding
+        y: Theme.dp(Theme.compact ? 8 : 14)
+        text: qsTr("Others on this task")
+        size: Theme.compact ? Theme.textBody : Theme.textButton
+        weight: Theme.semibold
+    }
+
+    Column {
+        id: rows
+
+        x: root.padding
+        anchors.top: title.bottom
+        anchors.topMargin: Theme.dp(Theme.compact ? 2 : 24)
+        width: parent.width - 2 * root.padding
+
+        Repeater {
+            model: root.task.others
+
+            Item {
+                id: person
+
+                required property int index
+                required property string name
+                required property string initials
+                required property string doing
+                required property string reason
+                required property real timerMs
+                required property real alertMs
+                required property int qty
+
+                readonly property bool finished: person.doing === "finished"
+                readonly property bool longPause: person.doing === "paused" && person.alertMs > 0 && Now.ms >= person.alertMs
+                readonly property color ink: person.longPause ? Theme.amberFg : Theme.ink
+                readonly property color ink2: person.longPause ? Theme.amberFg : Theme.ink2
+                readonly property string icon: person.finished ? "check" : person.longPause ? "bell-ring" : person.doing === "paused" ? "pause" : "play"
+                readonly property string words: {
+                    if (person.finished)
+                        return qsTr("Done");
+                    if (person.doing !== "paused")
+                        return qsTr("Working");
+                    const word = person.longPause ? qsTr("Long pause") : qsTr("Paused");
+                    return person.reason === "" ? word : word + " " + person.reason;
+                }
+
+                width: rows.width
+                height: root.rowHeight
+                visible: person.index < root.rowsShown
+
+                Rule {
+                    width: parent.width
+                }
+
+                Rectangle {
+                    x: -Theme.dp(14)
+                    y: Theme.dp(4)
+                    width: parent.width - 2 * x
+                    height: parent.height - 2 * y
+                    visible: person.longPause
+                    radius: Theme.radiusBand
+                    color: Theme.amber
+                }
+
+                PersonCircle {
+                    id: circle
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: root.tall && !Theme.compact
+                    initials: person.initials
+                    size: Theme.dp(72)
+                    filled: false
+                }
+
+                Column {
+                    anchors.left: circle.visible ? circle.right : parent.left
+                    anchors.leftMargin: circle.visible ? Theme.dp(22) : 0
+                    anchors.right: amount.left
+                    anchors.rightMargin: Theme.dp(12)
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: root.tall
+
+                    Label {
+                        width: parent.width
+                        height: Math.round(size * Theme.lineHeight)
+                        text: person.name
+                        size: Theme.dp(Theme.compact ? 30 : 34)
+                        weight: Theme.semibold
+                        color: person.ink
+                    }
+
+                    IconLabel {
+                        width: parent.width
+                        iconName: person.icon
+                        text: person.words
+                        size: Theme.textSmall
+                        color: person.ink2
+                    }
+                }
+
+                Icon {
+                    id: lineIcon
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: !root.tall
+                    name: person.icon
+                    size: Theme.iconRow
+                    color: person.ink
+                }
+
+                Label {
+                    id: lineName
+
+                    anchors.left: lineIcon.right
+                    anchors.leftMargin: Theme.dp(12)
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Math.min(implicitWidth, amount.x - x - Theme.dp(12))
+                    visible: !root.tall
+                    text: person.name
+                    size: Theme.dp(30)
+                    weight: Theme.semibold
+                    color: person.ink
+                }
+
+                Label {
+                    anchors.left: lineName.right
+                    anchors.leftMargin: Theme.dp(14)
+                    anchors.right: amount.left
+                    anchors.rightMargin: Theme.dp(12)
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: !root.tall && width > Theme.dp(60)
+                    objectName: "elides"
+                    text: person.words
+                    size: Theme.textSmall
+                    color: person.ink2
+                }
+
+                Label {
+                    id: amount
+
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    elide: Text.ElideNone
+                    text: person.finished ? qsTr("%n pcs", "", person.qty) : Format.hms((Now.ms - person.timerMs) / 1000)
+                    size: root.tall && !Theme.compact ? Theme.dp(40) : Theme.textBody
+                    weight: Theme.semibold
+                    color: person.ink
+                }
+            }
+        }
+
+        Label {
+            width: parent.width
+            height: root.rowHeight
+            visible: root.rowsShown < root.task.otherCount
+            text: qsTr("+%n more", "", root.task.otherCount - root.rowsShown)
+            size: Theme.dp(30)
+            color: Theme.ink2
+        }
+    }
+
+    IconLabel {
+        x: root.padding
+        anchors.top: title.bottom
+        anchors.topMargin: Theme.dp(Theme.compact ? 12 : 28)
+        width: parent.width - 2 * root.padding
+        visible: root.task.otherCount === 0
+        iconName: "info"
+        text: qsTr("Nobody else so far")
+        color: Theme.ink2
+    }
+}

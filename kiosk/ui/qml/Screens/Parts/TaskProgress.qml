@@ -1,0 +1,133 @@
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+
+/** How far the task is, everybody's pieces together, and what the step before has ready. */
+Card {
+    id: root
+
+    required property TaskViewModel task
+    readonly property int padding: Theme.dp(Theme.compact ? 24 : 36)
+    readonly property bool hasTarget: root.task.targetQty > 0
+
+    Label {
+        id: title
+
+        x: root.padding
+        y: Theme.dp(Theme.compact ? 8 : 14)
+        text: qsTr("Progress")
+        size: Theme.compact ? Theme.textBody : Theme.textButton
+        weight: Theme.semibold
+    }
+
+    Label {
+        anchors.right: parent.right
+        anchors.rightMargin: root.padding
+        anchors.verticalCenter: title.verticalCenter
+        visible: root.hasTarget
+        text: qsTr("%1 %").arg(root.task.percent)
+        size: Theme.dp(Theme.compact ? 34 : 40)
+        weight: Theme.semibold
+    }
+
+    Row {
+        id: figures
+
+        x: root.padding
+        anchors.top: title.bottom
+        width: parent.width - 2 * root.padding
+        height: Theme.dp(Theme.compact ? 84 : 150)
+        spacing: Theme.dp(Theme.compact ? 12 : 20)
+
+        Label {
+            id: completed
+
+            anchors.baseline: parent.bottom
+            anchors.baselineOffset: -Theme.dp(Theme.compact ? 16 : 26)
+            elide: Text.ElideNone
+            text: root.task.completedQty
+            size: Theme.dp(Theme.compact ? 84 : 132)
+            weight: Theme.semibold
+        }
+
+        Label {
+            anchors.baseline: completed.baseline
+            visible: root.hasTarget
+            elide: Text.ElideNone
+            text: "/ " + root.task.targetQty
+            size: Theme.dp(Theme.compact ? 42 : 62)
+            color: Theme.ink2
+        }
+
+        Label {
+            anchors.baseline: completed.baseline
+            text: qsTr("pcs", "", root.task.completedQty)
+            size: Theme.dp(Theme.compact ? 30 : 36)
+            color: Theme.ink2
+        }
+    }
+
+    Gauge {
+        id: gauge
+
+        x: root.padding
+        anchors.top: figures.bottom
+        width: parent.width - 2 * root.padding
+        height: Theme.dp(Theme.compact ? 22 : 32)
+        visible: root.hasTarget
+        completed: root.task.completedQty
+        target: root.task.targetQty
+    }
+
+    Rectangle {
+        x: Theme.dp(14)
+        y: foot.y - Theme.dp(6)
+        width: parent.width - 2 * x
+        height: foot.height + Theme.dp(12)
+        visible: root.task.targetMet
+        radius: Theme.radiusBand
+        color: Theme.bar
+    }
+
+    Item {
+        id: foot
+
+        x: root.padding
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.dp(Theme.compact ? 14 : 20)
+        width: parent.width - 2 * root.padding
+        height: Math.round(Theme.textButton * Theme.lineHeight)
+
+        IconLabel {
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width
+            visible: root.task.targetMet
+            iconName: "flag"
+            text: root.task.state === "idle" ? qsTr("Target met") : qsTr("Target met: finish now")
+            size: Theme.dp(Theme.compact ? 26 : 34)
+            weight: Theme.semibold
+            color: Theme.barFg
+        }
+
+        Label {
+            id: leftFoot
+
+            anchors.verticalCenter: parent.verticalCenter
+            visible: !root.task.targetMet
+            text: root.hasTarget ? qsTr("%n pcs left", "", root.task.remainingQty) : qsTr("No target set")
+            size: Theme.dp(Theme.compact ? 30 : 36)
+        }
+
+        Label {
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, parent.width - leftFoot.width - Theme.dp(16))
+            visible: !root.task.targetMet && root.task.previousStep !== ""
+            text: qsTr("%1: %2 ready").arg(root.task.previousStep).arg(root.task.previousQty)
+            size: Theme.textSmall
+            color: Theme.ink2
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+
+/** The hero of the task screen: what I am doing, and for how long. */
+Card {
+    id: root
+
+    required property TaskViewModel task
+    readonly property bool working: root.task.state === "working"
+    readonly property bool paused: root.task.state === "paused"
+    readonly property bool longPause: root.paused && root.task.alertMs > 0 && Now.ms >= root.task.alertMs
+    readonly property int padding: Theme.dp(Theme.compact ? 28 : 40)
+    readonly property color topInk: root.longPause ? Theme.amberFg : Theme.ink
+
+    Rectangle {
+        x: Theme.dp(14)
+        y: Theme.dp(Theme.compact ? 10 : 26)
+        width: parent.width - 2 * x
+        height: Theme.dp(Theme.compact ? 64 : 76)
+        visible: root.longPause
+        radius: Theme.radiusBand
+        color: Theme.amber
+    }
+
+    Item {
+        id: topLine
+
+        x: root.padding
+        y: Theme.dp(Theme.compact ? 10 : 26)
+        width: parent.width - 2 * root.padding
+        height: Theme.dp(Theme.compact ? 64 : 76)
+
+        IconLabel {
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, parent.width - since.width - Theme.gap)
+            iconName: root.longPause ? "bell-ring" : root.paused ? "pause" : root.working ? "play" : root.task.done ? "check" : "circle-dashed"
+            text: {
+                if (root.working)
+                    return qsTr("Working");
+                if (!root.paused)
+                    return root.task.done ? qsTr("Done") : qsTr("Not started");
+                if (root.task.reason === "")
+                    return root.longPause ? qsTr("Long pause") : qsTr("Paused");
+                return root.longPause ? qsTr("Long pause: %1").arg(root.task.reason) : qsTr("Paused: %1").arg(root.task.reason);
+            }
+            size: Theme.dp(Theme.compact ? 40 : 48)
+            iconSize: Theme.dp(Theme.compact ? 38 : 44)
+            weight: Theme.semibold
+            color: root.topInk
+        }
+
+        Label {
+            id: since
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.task.started !== ""
+            text: {
+                if (!root.paused)
+                    return qsTr("started %1").arg(root.task.started);
+                if (Theme.compact)
+                    return qsTr("since %1").arg(root.task.pausedSince);
+                return qsTr("paused since %1 · worked %2").arg(root.task.pausedSince).arg(Format.hms(root.task.workedSeconds));
+            }
+            size: Theme.dp(Theme.compact ? 28 : 36)
+            color: root.longPause ? Theme.amberFg : Theme.ink2
+        }
+    }
+
+    Text {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: root.padding - Theme.dp(6)
+        anchors.rightMargin: Theme.dp(16)
+        anchors.top: topLine.bottom
+        anchors.bottom: parent.bottom
+        // Digits have no descenders: the middle of the font is above the middle of the figures.
+        anchors.bottomMargin: Theme.dp(Theme.compact ? -12 : -18)
+        objectName: "timer"
+        text: Format.hms(root.task.timerMs > 0 ? (Now.ms - root.task.timerMs) / 1000 : 0)
+        color: root.working || root.paused ? Theme.ink : Theme.ink2
+        font.family: Theme.family
+        font.pixelSize: Theme.compact ? Theme.dp(216) : Theme.textHero
+        font.weight: root.working ? Theme.semibold : Theme.regular
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.textFigure
+        textFormat: Text.PlainText
+        verticalAlignment: Text.AlignVCenter
+    }
+}

@@ -1,0 +1,68 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+import "Parts"
+
+/** Why the pause? Going back means it was none. */
+Item {
+    id: root
+
+    required property KioskApp app
+    readonly property ReasonsViewModel reasons: root.app.reasons
+
+    OperatorBar {
+        person: root.app.person
+        title: qsTr("Why the pause?")
+        subtitle: root.reasons.workedSeconds < 0 ? root.reasons.stepName : qsTr("%1 · worked %2").arg(root.reasons.stepName).arg(Format.hms(root.reasons.workedSeconds))
+        onBack: root.reasons.back()
+
+        PageButton {
+            page: root.reasons.page
+            pages: root.reasons.pages
+            onClicked: root.reasons.nextPage()
+        }
+    }
+
+    TileGrid {
+        id: grid
+
+        columns: 3
+        rows: 2
+
+        Repeater {
+            model: root.reasons.rows
+
+            ChoiceTile {
+                id: tile
+
+                required property string code
+                required property string label
+                required property string icon
+                required property int alertMinutes
+
+                width: grid.tileWidth
+                height: grid.tileHeight
+                objectName: tile.code
+                text: tile.label
+                detail: tile.alertMinutes < 0 ? "" : tile.alertMinutes === 0 ? qsTr("alerts the supervisor") : qsTr("usually %n minutes", "", tile.alertMinutes)
+                detailIcon: tile.alertMinutes === 0 ? "bell-ring" : "clock"
+                iconNames: [tile.icon]
+                size: Theme.dp(Theme.compact ? 48 : 60)
+                iconSize: Theme.dp(Theme.compact ? 84 : 128)
+                detailSize: Theme.dp(Theme.compact ? 28 : 32)
+                onClicked: {
+                    guard.arm();
+                    root.reasons.choose(tile.code);
+                }
+            }
+        }
+    }
+
+    TapGuard {
+        id: guard
+    }
+}

@@ -1,0 +1,64 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+import "Parts"
+
+/** Why the scrap? The answer goes back to the keypad, nothing is booked yet. */
+Item {
+    id: root
+
+    required property KioskApp app
+    readonly property ReasonsViewModel reasons: root.app.reasons
+
+    OperatorBar {
+        person: root.app.person
+        title: qsTr("%n scrap pieces: why?", "", root.reasons.scrapQty)
+        subtitle: root.reasons.stepName + " · " + root.reasons.ticketCode
+        onBack: root.reasons.back()
+
+        PageButton {
+            page: root.reasons.page
+            pages: root.reasons.pages
+            onClicked: root.reasons.nextPage()
+        }
+    }
+
+    TileGrid {
+        id: grid
+
+        columns: 4
+        rows: 2
+
+        Repeater {
+            model: root.reasons.rows
+
+            ChoiceTile {
+                id: tile
+
+                required property string code
+                required property string label
+                required property string icon
+
+                width: grid.tileWidth
+                height: grid.tileHeight
+                objectName: tile.code
+                text: tile.label
+                iconNames: [tile.icon]
+                size: Theme.dp(Theme.compact ? 40 : 52)
+                iconSize: Theme.dp(Theme.compact ? 76 : 112)
+                onClicked: {
+                    guard.arm();
+                    root.reasons.choose(tile.code);
+                }
+            }
+        }
+    }
+
+    TapGuard {
+        id: guard
+    }
+}

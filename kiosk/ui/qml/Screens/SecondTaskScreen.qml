@@ -1,0 +1,136 @@
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+import "Parts"
+
+/** The operator is still on a task and wants to start another: pause it, do both, or not start. */
+Item {
+    id: root
+
+    required property KioskApp app
+    readonly property ChoicesViewModel choices: root.app.choices
+
+    readonly property int contentTop: Theme.dp(Theme.compact ? 140 : 148)
+    readonly property int contentWidth: root.width - 2 * Theme.margin
+    readonly property int cardHeight: Theme.dp(Theme.compact ? 216 : 284)
+    readonly property int arrowWidth: Theme.dp(Theme.compact ? 76 : 120)
+    readonly property int cardWidth: Math.floor((root.contentWidth - root.arrowWidth) / 2)
+    readonly property int tilesTop: root.contentTop + root.cardHeight + Theme.gap
+    readonly property int tilesHeight: root.height - Theme.margin - root.tilesTop
+    readonly property int firstWidth: Math.round((root.contentWidth - 2 * Theme.gap) * 0.434)
+    readonly property int otherWidth: Math.floor((root.contentWidth - 2 * Theme.gap - root.firstWidth) / 2)
+    readonly property int detailSize: Theme.dp(Theme.compact ? 28 : 34)
+    readonly property int pictureSize: Theme.dp(Theme.compact ? 68 : 108)
+    readonly property int tilePadding: Theme.dp(Theme.compact ? 26 : 44)
+
+    OperatorBar {
+        person: root.app.person
+        canGoBack: false
+        title: qsTr("You are still on another task")
+        subtitle: root.choices.currentMore > 0 ? qsTr("and on %n more: what shall become of them?", "", root.choices.currentMore) : qsTr("what shall become of it?")
+    }
+
+    TaskSummary {
+        x: Theme.margin
+        y: root.contentTop
+        width: root.cardWidth
+        height: root.cardHeight
+        iconName: "play"
+        stateText: qsTr("Working")
+        role: qsTr("now")
+        stepName: root.choices.currentStep
+        ticketCode: root.choices.currentTicket
+        amount: root.choices.currentTarget > 0 ? qsTr("%1 / %2 pcs").arg(root.choices.currentQty).arg(root.choices.currentTarget) : qsTr("%n pcs", "", root.choices.currentQty)
+        figure: root.choices.currentTimerMs > 0 ? Format.hms((Now.ms - root.choices.currentTimerMs) / 1000) : ""
+    }
+
+    Icon {
+        x: Theme.margin + root.cardWidth + Math.round((root.arrowWidth - width) / 2)
+        y: root.contentTop + Math.round((root.cardHeight - height) / 2)
+        name: "arrow-right"
+        size: Theme.dp(Theme.compact ? 48 : 68)
+    }
+
+    TaskSummary {
+        x: root.width - Theme.margin - width
+        y: root.contentTop
+        width: root.cardWidth
+        height: root.cardHeight
+        framed: true
+        iconName: "circle-dashed"
+        stateText: qsTr("Not started")
+        role: qsTr("new")
+        stepName: root.choices.newStep
+        ticketCode: root.choices.newTicket
+        amount: root.choices.newTarget > 0 ? qsTr("%n pcs left", "", root.choices.newRemaining) : qsTr("No target set")
+        figure: String(root.choices.newQty)
+        figureDetail: root.choices.newTarget > 0 ? " / " + root.choices.newTarget : ""
+    }
+
+    ChoiceTile {
+        x: Theme.margin
+        y: root.tilesTop
+        width: root.firstWidth
+        height: root.tilesHeight
+        objectName: "pauseFirst"
+        text: qsTr("Pause it,\nstart the new one")
+        detail: qsTr("go on with it at any time")
+        iconNames: ["pause", "arrow-right", "play"]
+        primary: true
+        strong: true
+        size: Theme.dp(Theme.compact ? 44 : 72)
+        detailSize: root.detailSize
+        iconSize: root.pictureSize
+        padding: root.tilePadding
+        onClicked: {
+            guard.arm();
+            root.choices.pauseFirst();
+        }
+    }
+
+    ChoiceTile {
+        x: Theme.margin + root.firstWidth + Theme.gap
+        y: root.tilesTop
+        width: root.otherWidth
+        height: root.tilesHeight
+        objectName: "doBoth"
+        text: qsTr("Do both")
+        detail: qsTr("the time is shared")
+        iconNames: ["layers"]
+        strong: true
+        size: Theme.dp(Theme.compact ? 40 : 60)
+        detailSize: root.detailSize
+        iconSize: root.pictureSize
+        padding: root.tilePadding
+        onClicked: {
+            guard.arm();
+            root.choices.doBoth();
+        }
+    }
+
+    ChoiceTile {
+        x: root.width - Theme.margin - width
+        y: root.tilesTop
+        width: root.otherWidth
+        height: root.tilesHeight
+        objectName: "doNotStart"
+        text: qsTr("Do not start")
+        detail: qsTr("go on as before")
+        iconNames: ["x"]
+        strong: true
+        size: Theme.dp(Theme.compact ? 40 : 60)
+        detailSize: root.detailSize
+        iconSize: root.pictureSize
+        padding: root.tilePadding
+        onClicked: {
+            guard.arm();
+            root.choices.doNotStart();
+        }
+    }
+
+    TapGuard {
+        id: guard
+    }
+}

@@ -1,0 +1,315 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+import "Parts"
+
+/** The terminal's set-up: what is done already at the left, the scanner tried out at the right. Scans do nothing. */
+Item {
+    id: root
+
+    required property KioskApp app
+    readonly property SetupViewModel setup: root.app.setup
+
+    readonly property int railWidth: Theme.dp(Theme.compact ? 330 : 440)
+    readonly property int buttonHeight: Theme.targetPrimary
+    readonly property int cardHeight: root.height - 2 * Theme.margin - Theme.gap - root.buttonHeight
+    readonly property int stepDistance: Theme.dp(Theme.compact ? 150 : 176)
+    readonly property int inner: Theme.dp(Theme.compact ? 28 : 48)
+
+    Card {
+        id: rail
+
+        x: Theme.margin
+        y: Theme.margin
+        width: root.railWidth
+        height: root.height - 2 * Theme.margin
+
+        FitLabel {
+            id: railTitle
+
+            x: Theme.cardPadding
+            y: Theme.dp(Theme.compact ? 14 : 20)
+            width: parent.width - 2 * x
+            text: qsTr("Set up this terminal")
+            size: Theme.dp(Theme.compact ? 36 : 44)
+            weight: Theme.semibold
+        }
+
+        StepMark {
+            id: languageStep
+
+            anchors.top: railTitle.bottom
+            anchors.topMargin: Theme.dp(Theme.compact ? 16 : 36)
+            x: Theme.cardPadding
+            width: parent.width - 2 * x
+            number: 1
+            done: true
+            current: false
+            title: qsTr("Language")
+            detail: qsTr("English")
+            lineLength: root.stepDistance - size
+        }
+
+        StepMark {
+            id: serverStep
+
+            y: languageStep.y + root.stepDistance
+            x: Theme.cardPadding
+            width: languageStep.width
+            number: 2
+            done: root.setup.serverConnected
+            current: false
+            title: qsTr("Server")
+            detail: root.setup.serverConnected ? qsTr("connected") : qsTr("not connected")
+            lineLength: languageStep.lineLength
+        }
+
+        StepMark {
+            y: serverStep.y + root.stepDistance
+            x: Theme.cardPadding
+            width: languageStep.width
+            number: 3
+            done: root.setup.scannerPassed
+            current: true
+            title: qsTr("Scanner")
+            detail: root.setup.scannerPassed ? qsTr("test passed") : qsTr("being tested")
+        }
+
+        PushButton {
+            x: Theme.cardPadding
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.cardPadding
+            width: languageStep.width
+            objectName: "language"
+            text: root.app.otherLanguage
+            onClicked: root.app.switchLanguage()
+        }
+    }
+
+    Card {
+        id: test
+
+        x: rail.x + rail.width + Theme.gap
+        y: Theme.margin
+        width: root.width - x - Theme.margin
+        height: root.cardHeight
+
+        FitLabel {
+            id: call
+
+            x: root.inner
+            y: Theme.dp(Theme.compact ? 16 : 28)
+            width: picture.x - Theme.gap - x
+            text: qsTr("Scan anything")
+            size: Theme.dp(Theme.compact ? 56 : 84)
+            weight: Theme.semibold
+        }
+
+        FitLabel {
+            id: hint
+
+            anchors.top: call.bottom
+            x: root.inner
+            width: call.width
+            text: qsTr("a badge, a ticket, or any barcode on a box")
+            size: Theme.dp(Theme.compact ? 30 : 38)
+            color: Theme.ink2
+        }
+
+        BarcodePicture {
+            id: picture
+
+            x: parent.width - root.inner - width
+            y: Theme.dp(Theme.compact ? 32 : 52)
+            width: Theme.dp(Theme.compact ? 190 : 284)
+            height: Theme.dp(Theme.compact ? 100 : 148)
+        }
+
+        Rectangle {
+            id: result
+
+            x: root.inner
+            anchors.top: hint.bottom
+            anchors.topMargin: Theme.dp(Theme.compact ? 14 : 40)
+            anchors.bottom: counts.top
+            anchors.bottomMargin: Theme.dp(Theme.compact ? 14 : 24)
+            width: parent.width - 2 * x
+            radius: Theme.radiusReadout
+            color: Theme.sunk
+            border.width: root.setup.hasRead ? Theme.borderActive : Theme.borderControl
+            border.color: root.setup.hasRead ? Theme.ink : Theme.line
+
+            IconLabel {
+                id: verdict
+
+                x: Theme.dp(Theme.compact ? 20 : 36)
+                y: Theme.dp(Theme.compact ? 12 : 20)
+                iconName: !root.setup.hasRead ? "scan-barcode" : root.setup.isGood ? "circle-check" : "triangle-alert"
+                text: !root.setup.hasRead ? qsTr("Waiting for a scan") : root.setup.isGood ? qsTr("Read") : qsTr("Not read")
+                size: Theme.dp(Theme.compact ? 34 : 42)
+                weight: Theme.semibold
+                iconSize: Theme.dp(Theme.compact ? 38 : 46)
+            }
+
+            FitLabel {
+                anchors.left: verdict.right
+                anchors.leftMargin: Theme.gap
+                anchors.right: parent.right
+                anchors.rightMargin: verdict.x
+                anchors.verticalCenter: verdict.verticalCenter
+                visible: root.setup.isGood
+                horizontalAlignment: Text.AlignRight
+                text: root.setup.readAbout
+                size: Theme.dp(Theme.compact ? 30 : 36)
+                color: Theme.ink2
+            }
+
+            FitLabel {
+                x: verdict.x
+                anchors.top: verdict.bottom
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Theme.dp(8)
+                width: parent.width - 2 * x
+                objectName: "elides"
+                visible: root.setup.isGood
+                text: root.setup.readText
+                size: Theme.dp(Theme.compact ? 72 : 124)
+                weight: Theme.semibold
+                minimumSize: Theme.textButton
+            }
+
+            Label {
+                x: verdict.x
+                anchors.top: verdict.bottom
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Theme.dp(8)
+                width: parent.width - 2 * x
+                visible: root.setup.hasRead && !root.setup.isGood
+                text: root.setup.readAbout
+                size: Theme.dp(Theme.compact ? 34 : 44)
+                maximumLineCount: 2
+                wrapMode: Text.WordWrap
+            }
+        }
+
+        Item {
+            id: counts
+
+            x: root.inner
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.dp(Theme.compact ? 18 : 44)
+            width: parent.width - 2 * x
+            height: Theme.dp(Theme.compact ? 116 : 150)
+
+            FitLabel {
+                id: countText
+
+                width: parent.width * 0.48
+                text: root.setup.countText
+                size: Theme.dp(Theme.compact ? 32 : 38)
+                weight: Theme.semibold
+            }
+
+            Row {
+                anchors.bottom: parent.bottom
+                spacing: Theme.dp(12)
+
+                Repeater {
+                    model: root.setup.enough
+
+                    Rectangle {
+                        id: cell
+
+                        required property int index
+                        readonly property bool tried: cell.index < root.setup.results.length
+                        readonly property bool good: cell.tried && root.setup.results[cell.index] === true
+
+                        width: Theme.dp(Theme.compact ? 100 : 148)
+                        height: Theme.dp(Theme.compact ? 52 : 64)
+                        radius: Theme.radiusReadout
+                        color: cell.good ? Theme.solid : Theme.surface
+                        border.width: cell.good ? 0 : Theme.borderControl
+                        border.color: cell.tried ? Theme.ink : Theme.line
+
+                        Icon {
+                            anchors.centerIn: parent
+                            visible: cell.tried
+                            name: cell.good ? "check" : "x"
+                            size: Theme.iconButton
+                            color: cell.good ? Theme.solidFg : Theme.ink
+                        }
+                    }
+                }
+            }
+
+            IconLabel {
+                x: parent.width * 0.52
+                width: parent.width - x
+                height: countText.height
+                iconName: root.setup.readersFound > 0 ? "scan-barcode" : "triangle-alert"
+                text: root.setup.readersFound > 0 ? qsTr("%n scanners found", "", root.setup.readersFound) : root.app.header.scannerText
+                size: Theme.dp(Theme.compact ? 32 : 38)
+                weight: Theme.semibold
+            }
+
+            Label {
+                x: parent.width * 0.52
+                anchors.bottom: parent.bottom
+                width: parent.width - x
+                height: Theme.dp(Theme.compact ? 52 : 64)
+                objectName: "elides"
+                text: root.setup.readersFound > 0 ? root.setup.readerPorts : qsTr("Typing codes always works")
+                size: Theme.dp(Theme.compact ? 28 : 34)
+                color: Theme.ink2
+            }
+        }
+    }
+
+    PushButton {
+        x: test.x
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.margin
+        width: Math.floor((test.width - 2 * Theme.gap) * 0.27)
+        height: root.buttonHeight
+        objectName: "typeCode"
+        text: qsTr("Type code")
+        iconName: "keyboard"
+        stacked: Theme.compact
+        onClicked: root.app.openCodeEntry()
+    }
+
+    PushButton {
+        id: skip
+
+        x: test.x + Math.floor((test.width - 2 * Theme.gap) * 0.27) + Theme.gap
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.margin
+        width: Math.floor((test.width - 2 * Theme.gap) * 0.3)
+        height: root.buttonHeight
+        objectName: "skip"
+        enabled: !root.setup.scannerPassed
+        text: qsTr("Skip for now")
+        onClicked: root.setup.close()
+    }
+
+    PushButton {
+        x: skip.x + skip.width + Theme.gap
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.margin
+        width: root.width - x - Theme.margin
+        height: root.buttonHeight
+        objectName: "finish"
+        kind: PushButton.Primary
+        enabled: root.setup.scannerPassed
+        text: qsTr("To the board")
+        iconName: "check"
+        size: Theme.dp(Theme.compact ? 34 : 44)
+        onClicked: root.setup.close()
+    }
+
+    TapGuard {}
+}

@@ -1,0 +1,143 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Controls
+import Kiosk.ViewModels
+import Theme
+
+/** One task on the board: what it is, how far it is, who is on it. Two arrangements: 1920 and 1280. */
+Pressable {
+    id: root
+
+    required property int taskId
+    required property string stepName
+    required property string ticketCode
+    required property int completed
+    required property int target
+    required property string percentText
+    required property string stateIcon
+    required property string stateText
+    required property bool sunk
+    required property bool chosen
+    required property CardLinesModel lines
+
+    readonly property int padding: Theme.dp(Theme.compact ? 24 : 28)
+    readonly property int secondary: Theme.dp(Theme.compact ? 26 : 28)
+
+    accessibleName: root.stepName
+    fill: root.sunk ? Theme.doneCard : Theme.surface
+    border.width: root.chosen ? Theme.borderActive : Theme.borderHair
+    border.color: root.chosen ? Theme.ink : Theme.hair
+
+    FitLabel {
+        id: title
+
+        anchors.left: parent.left
+        anchors.right: Theme.compact ? stateWord.left : parent.right
+        anchors.leftMargin: root.padding
+        anchors.rightMargin: Theme.compact ? Theme.gap : root.padding
+        y: Theme.dp(Theme.compact ? 7 : 13)
+        text: root.stepName
+        size: Theme.dp(Theme.compact ? 32 : 38)
+        weight: Theme.semibold
+        minimumSize: Theme.dp(Theme.compact ? 30 : 34)
+    }
+
+    Label {
+        id: ticket
+
+        x: Theme.compact ? percent.x - Theme.dp(24) - width : root.padding
+        y: Theme.compact ? figure.y + figure.baselineOffset - baselineOffset : Theme.dp(68)
+        width: Math.min(implicitWidth, Theme.compact ? Math.max(0, percent.x - unit.x - unit.width - Theme.dp(36)) : stateWord.x - x - Theme.gap)
+        visible: width > Theme.dp(60)
+        text: root.ticketCode
+        size: root.secondary
+        color: Theme.ink2
+    }
+
+    IconLabel {
+        id: stateWord
+
+        anchors.right: parent.right
+        anchors.rightMargin: root.padding
+        y: Theme.compact ? Theme.dp(10) : Theme.dp(68)
+        iconName: root.stateIcon
+        text: root.stateText
+        size: Theme.dp(Theme.compact ? 26 : 28)
+        iconSize: Theme.dp(28)
+        spacing: Theme.dp(12)
+    }
+
+    Label {
+        id: figure
+
+        x: root.padding
+        // By its baseline: figures of any size stand on one line.
+        y: Theme.dp(Theme.compact ? 99 : 183) - baselineOffset
+        text: root.completed
+        size: Theme.dp(Theme.compact ? 52 : 75)
+        weight: Theme.semibold
+    }
+
+    Label {
+        id: goal
+
+        anchors.left: figure.right
+        anchors.leftMargin: Theme.dp(13)
+        y: figure.y + figure.baselineOffset - baselineOffset
+        visible: root.target > 0
+        text: "/ " + root.target
+        size: Theme.dp(Theme.compact ? 32 : 41)
+        color: Theme.ink2
+    }
+
+    Label {
+        id: unit
+
+        anchors.left: goal.visible ? goal.right : figure.right
+        anchors.leftMargin: Theme.dp(12)
+        y: figure.y + figure.baselineOffset - baselineOffset
+        text: qsTr("pcs")
+        size: root.secondary
+        color: Theme.ink2
+    }
+
+    Label {
+        id: percent
+
+        anchors.right: parent.right
+        anchors.rightMargin: root.padding
+        y: figure.y + figure.baselineOffset - baselineOffset
+        text: root.percentText
+        size: Theme.dp(Theme.compact ? 36 : 44)
+        weight: Theme.semibold
+    }
+
+    Gauge {
+        id: gauge
+
+        x: root.padding
+        y: Theme.dp(Theme.compact ? 111 : 196)
+        width: parent.width - 2 * root.padding
+        height: Theme.dp(Theme.compact ? 12 : 18)
+        visible: root.target > 0
+        completed: root.completed
+        target: root.target
+    }
+
+    Column {
+        x: root.padding
+        y: Theme.dp(Theme.compact ? 128 : 227)
+        width: parent.width - 2 * root.padding
+
+        Repeater {
+            model: root.lines
+
+            CardLine {
+                width: parent?.width ?? 0
+                size: Theme.dp(Theme.compact ? 27 : 32)
+            }
+        }
+    }
+}

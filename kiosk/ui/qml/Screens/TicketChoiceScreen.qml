@@ -1,0 +1,53 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Kiosk.ViewModels
+import "Parts"
+
+/** The ticket that was scanned has several tasks here: which one? */
+Item {
+    id: root
+
+    required property KioskApp app
+    readonly property ChoicesViewModel choices: root.app.choices
+
+    OperatorBar {
+        person: root.app.person
+        title: qsTr("Which task?")
+        subtitle: root.choices.jobName === "" ? root.choices.ticketCode : root.choices.ticketCode + " · " + root.choices.jobName
+        onBack: root.choices.back()
+
+        PageButton {
+            page: root.choices.page
+            pages: root.choices.pages
+            onClicked: root.choices.nextPage()
+        }
+    }
+
+    TileGrid {
+        id: grid
+
+        columns: 3
+        rows: 2
+
+        Repeater {
+            model: root.choices.tasks
+
+            TaskChoice {
+                id: choice
+
+                width: grid.tileWidth
+                height: grid.tileHeight
+                onClicked: {
+                    guard.arm();
+                    root.choices.choose(choice.taskId);
+                }
+            }
+        }
+    }
+
+    TapGuard {
+        id: guard
+    }
+}

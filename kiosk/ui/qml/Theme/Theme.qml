@@ -1,0 +1,111 @@
+pragma Singleton
+
+import QtQuick
+
+/*
+ * Every colour, size and duration of the screens.
+ *
+ * Sizes follow the screen's millimetres. They are written in design pixels, those of a 141 ppi screen
+ * (15.6", 1920 x 1080), and come out in pixels of the real screen: dp(112) is 20.2 mm anywhere.
+ * The colours' contrasts are measured: text at least 7:1, control borders at least 3:1.
+ */
+QtObject {
+    id: root
+
+    /** Pixels of the screen to one millimetre; the window sets it from the screen or the configuration. */
+    property real pixelsPerMm: root.designPixelsPerMm
+    /** Dark colours instead of light ones. */
+    property bool dark: false
+    /** The window is narrower than the 1920 design: header, foot bar and cards close up. */
+    property bool compact: false
+
+    readonly property real designPixelsPerMm: 141 / 25.4
+
+    /** Screen pixels of a size in design pixels (141 ppi); a size that is not zero never vanishes. */
+    function dp(designPixels: real): int {
+        const pixels = Math.round(designPixels * root.pixelsPerMm / root.designPixelsPerMm);
+        return designPixels > 0 ? Math.max(1, pixels) : pixels;
+    }
+
+    /** Screen pixels of a size in millimetres. */
+    function mm(millimetres: real): int {
+        return Math.round(millimetres * root.pixelsPerMm);
+    }
+
+    // Colours
+    readonly property color bg: root.dark ? "#0C1110" : "#E6E9E7"
+    readonly property color surface: root.dark ? "#171D1B" : "#FFFFFF"
+    readonly property color sunk: root.dark ? "#222A27" : "#F1F3F2"
+    readonly property color doneCard: root.dark ? root.bg : root.sunk
+    readonly property color ink: root.dark ? "#EEF2F0" : "#101816"
+    readonly property color ink2: root.dark ? "#B3BDB9" : "#414A47"
+    readonly property color line: root.dark ? "#75807C" : "#7C8683"
+    readonly property color hair: root.dark ? "#2F3835" : "#CDD3D0"
+    readonly property color track: root.dark ? "#3A4441" : "#CDD3D0"
+    readonly property color solid: root.dark ? "#EEF2F0" : "#101816"
+    readonly property color solidFg: root.dark ? "#101816" : "#FFFFFF"
+    readonly property color solidPressed: root.ink2
+    readonly property color secondaryPressed: root.track
+    readonly property color bar: root.dark ? "#222A27" : "#101816"
+    readonly property color barFg: root.dark ? "#EEF2F0" : "#FFFFFF"
+    readonly property color barLine: root.dark ? "#75807C" : "#8C9692"
+    readonly property color barPressed: root.dark ? "#3A4441" : "#414A47"
+    readonly property color amber: "#FFB31A"
+    readonly property color amberFg: "#101816"
+    readonly property color ok: "#0B5A36"
+    readonly property color bad: "#A3160E"
+    readonly property color flashFg: "#FFFFFF"
+
+    // Type
+    readonly property string family: "IBM Plex Sans Thai"
+    readonly property int regular: Font.Normal
+    readonly property int medium: Font.Medium
+    readonly property int semibold: Font.DemiBold
+    readonly property int bold: Font.Bold
+    /** Line height in em; Thai stacks marks above and below, less than this lets lines touch. */
+    readonly property real lineHeight: 1.45
+
+    readonly property int textHero: root.dp(304)
+    readonly property int textFlash: root.dp(148)
+    readonly property int textQuantity: root.dp(140)
+    readonly property int textKey: root.dp(88)
+    readonly property int textFigure: root.dp(76)
+    readonly property int textHuge: root.dp(72)
+    readonly property int textTile: root.dp(60)
+    readonly property int textCall: root.dp(52)
+    readonly property int textTitle: root.dp(48)
+    readonly property int textCardTitle: root.dp(40)
+    readonly property int textButton: root.dp(34)
+    readonly property int textBody: root.dp(32)
+    readonly property int textSmall: root.dp(root.compact ? 26 : 28)
+
+    // Space, shape, targets
+    readonly property int gap: root.dp(28)
+    readonly property int gapSmall: root.dp(14)
+    readonly property int margin: root.dp(root.compact ? 24 : 32)
+    readonly property int cardPadding: root.dp(28)
+    readonly property int headerHeight: root.dp(root.compact ? 88 : 96)
+    readonly property int contextBarHeight: root.dp(140)
+    readonly property int footHeight: root.dp(136)
+    readonly property int target: root.dp(112)
+    readonly property int targetPrimary: root.dp(139)
+    readonly property int radius: root.dp(8)
+    readonly property int radiusBand: root.dp(6)
+    readonly property int radiusReadout: root.dp(4)
+    readonly property int radiusCell: root.dp(2)
+    readonly property int borderHair: root.dp(2)
+    readonly property int borderControl: root.dp(3)
+    readonly property int borderActive: root.dp(6)
+    readonly property int minCardWidth: root.dp(600)
+
+    readonly property int iconSmall: root.dp(28)
+    readonly property int iconRow: root.dp(32)
+    readonly property int iconButton: root.dp(38)
+    readonly property int iconLarge: root.dp(52)
+    readonly property int iconTile: root.dp(120)
+    readonly property int iconFlash: root.dp(400)
+
+    // Motion, in milliseconds
+    readonly property int releaseMs: 80
+    readonly property int screenFadeMs: 100
+}

@@ -1,0 +1,211 @@
+"""What the kiosk says when it says no: for each refusal what is wrong and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from kiosk.domain.refusals import Refusal
+
+_CANNOT_START = QT_TRANSLATE_NOOP("Refusals", "Cannot start")
+_NOT_KNOWN = QT_TRANSLATE_NOOP("Refusals", "Not known here")
+_NOT_NOW = QT_TRANSLATE_NOOP("Refusals", "Not possible now")
+_NOT_READ = QT_TRANSLATE_NOOP("Refusals", "Not understood")
+_CHECK_QUANTITY = QT_TRANSLATE_NOOP("Refusals", "Check the quantity")
+_NOT_SAVED = QT_TRANSLATE_NOOP("Refusals", "Could not save")
+_CALL_SUPERVISOR = QT_TRANSLATE_NOOP("Refusals", "Call the supervisor")
+_SCAN_BADGE = QT_TRANSLATE_NOOP("Refusals", "Scan your badge, then the ticket")
+_SCAN_TICKET = QT_TRANSLATE_NOOP("Refusals", "Scan the ticket, then the command")
+_WAIT_ONLINE = QT_TRANSLATE_NOOP("Refusals", "Wait until the terminal is online, or call the supervisor")
+_TYPE_AGAIN = QT_TRANSLATE_NOOP("Refusals", "Go back and type the number of pieces again")
+_SCAN_AGAIN = QT_TRANSLATE_NOOP("Refusals", "Scan again, or type the code")
+
+_WORDS: Mapping[Refusal, tuple[object, object, object]] = {
+    Refusal.BADGE_UNKNOWN: (
+        _NOT_KNOWN,
+        QT_TRANSLATE_NOOP("Refusals", "This badge is not known here"),
+        QT_TRANSLATE_NOOP("Refusals", "Use your own badge, or call the supervisor"),
+    ),
+    Refusal.BADGE_BLOCKED: (
+        _CANNOT_START,
+        QT_TRANSLATE_NOOP("Refusals", "This badge is blocked"),
+        _CALL_SUPERVISOR,
+    ),
+    Refusal.NO_OPERATORS_YET: (
+        _CANNOT_START,
+        QT_TRANSLATE_NOOP("Refusals", "This terminal has no list of operators yet"),
+        _WAIT_ONLINE,
+    ),
+    Refusal.NO_TASKS_YET: (
+        _CANNOT_START,
+        QT_TRANSLATE_NOOP("Refusals", "This terminal has no list of tasks yet"),
+        _WAIT_ONLINE,
+    ),
+    Refusal.TASK_UNKNOWN: (
+        _NOT_KNOWN,
+        QT_TRANSLATE_NOOP("Refusals", "This is not a task at this work centre"),
+        QT_TRANSLATE_NOOP("Refusals", "Check the ticket, or call the supervisor"),
+    ),
+    Refusal.TASK_ELSEWHERE: (
+        _CANNOT_START,
+        QT_TRANSLATE_NOOP("Refusals", "This task belongs to work centre {work_center}"),
+        QT_TRANSLATE_NOOP("Refusals", "Start it at a terminal there"),
+    ),
+    Refusal.TASK_CLOSED: (
+        _CANNOT_START,
+        QT_TRANSLATE_NOOP("Refusals", "The office has closed or stopped this task"),
+        QT_TRANSLATE_NOOP("Refusals", "Scan another ticket, or call the supervisor"),
+    ),
+    Refusal.TARGET_MET: (
+        _CANNOT_START,
+        QT_TRANSLATE_NOOP("Refusals", "This task has met its target, {completed_qty} / {target_qty} pcs"),
+        QT_TRANSLATE_NOOP("Refusals", "Scan another ticket, or call the supervisor"),
+    ),
+    Refusal.TICKET_UNKNOWN: (
+        _NOT_KNOWN,
+        QT_TRANSLATE_NOOP("Refusals", "This ticket is not known here"),
+        QT_TRANSLATE_NOOP("Refusals", "Check the ticket, or call the supervisor"),
+    ),
+    Refusal.TICKET_NO_TASK_HERE: (
+        _CANNOT_START,
+        QT_TRANSLATE_NOOP("Refusals", "This ticket has no task at this work centre"),
+        QT_TRANSLATE_NOOP("Refusals", "Take it to the next work centre, or call the supervisor"),
+    ),
+    Refusal.CODE_UNKNOWN: (
+        _NOT_READ,
+        QT_TRANSLATE_NOOP("Refusals", "This is no badge, ticket or command"),
+        QT_TRANSLATE_NOOP("Refusals", "Scan the barcode on the badge or on the ticket"),
+    ),
+    Refusal.CODE_UNREADABLE: (
+        _NOT_READ,
+        QT_TRANSLATE_NOOP("Refusals", "The code could not be read"),
+        _SCAN_AGAIN,
+    ),
+    Refusal.CODE_AMBIGUOUS: (
+        _NOT_READ,
+        QT_TRANSLATE_NOOP("Refusals", "This code can mean two things"),
+        QT_TRANSLATE_NOOP("Refusals", "Call the supervisor: the terminal must be set up anew"),
+    ),
+    Refusal.PRODUCT_CODE: (
+        _NOT_READ,
+        QT_TRANSLATE_NOOP("Refusals", "This is the barcode of a product"),
+        QT_TRANSLATE_NOOP("Refusals", "Scan the barcode on the badge or on the ticket"),
+    ),
+    Refusal.COMMAND_MALFORMED: (
+        _NOT_READ,
+        QT_TRANSLATE_NOOP("Refusals", "This command is not known"),
+        _SCAN_AGAIN,
+    ),
+    Refusal.NEEDS_BADGE: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "Nobody is signed in"),
+        _SCAN_BADGE,
+    ),
+    Refusal.NEEDS_TASK: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "No task is chosen"),
+        _SCAN_TICKET,
+    ),
+    Refusal.ALREADY_WORKING: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "You are already working on this task"),
+        QT_TRANSLATE_NOOP("Refusals", "Pause it or complete it"),
+    ),
+    Refusal.NOT_WORKING: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "You are not working on this task"),
+        QT_TRANSLATE_NOOP("Refusals", "Start it first"),
+    ),
+    Refusal.ALREADY_PAUSED: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "You have paused this task already"),
+        QT_TRANSLATE_NOOP("Refusals", "Resume it or complete it"),
+    ),
+    Refusal.QUANTITY_ZERO: (
+        _CHECK_QUANTITY,
+        QT_TRANSLATE_NOOP("Refusals", "There is no piece to record"),
+        QT_TRANSLATE_NOOP("Refusals", "Type the number of pieces, or pause instead"),
+    ),
+    Refusal.QUANTITY_TOO_LARGE: (
+        _CHECK_QUANTITY,
+        QT_TRANSLATE_NOOP("Refusals", "{qty} pcs at once is more than {max_qty}"),
+        _TYPE_AGAIN,
+    ),
+    Refusal.QUANTITY_NOT_A_NUMBER: (
+        _CHECK_QUANTITY,
+        QT_TRANSLATE_NOOP("Refusals", "The quantity is not a number"),
+        _TYPE_AGAIN,
+    ),
+    Refusal.OVER_TARGET: (
+        _CHECK_QUANTITY,
+        QT_TRANSLATE_NOOP("Refusals", "{completed_qty} + {qty} pcs is over the target of {target_qty}"),
+        QT_TRANSLATE_NOOP("Refusals", "At most {allowed_qty} pcs now; more needs the supervisor"),
+    ),
+    Refusal.REASON_UNKNOWN: (
+        _NOT_READ,
+        QT_TRANSLATE_NOOP("Refusals", "This reason is not known here"),
+        QT_TRANSLATE_NOOP("Refusals", "Choose a reason on the screen"),
+    ),
+    Refusal.SCRAP_REASON_MISSING: (
+        _CHECK_QUANTITY,
+        QT_TRANSLATE_NOOP("Refusals", "Scrap needs a reason"),
+        QT_TRANSLATE_NOOP("Refusals", "Choose why the pieces are scrap"),
+    ),
+    Refusal.SECOND_TASK: (
+        _CANNOT_START,
+        QT_TRANSLATE_NOOP("Refusals", "You are still working on {step_name}"),
+        QT_TRANSLATE_NOOP("Refusals", "Pause or complete that task first"),
+    ),
+    Refusal.NOTHING_TO_UNDO: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "There is nothing to undo"),
+        _CALL_SUPERVISOR,
+    ),
+    Refusal.UNDO_TOO_LATE: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "It is too late to undo this"),
+        QT_TRANSLATE_NOOP("Refusals", "The supervisor can correct it"),
+    ),
+    Refusal.TERMINAL_REVOKED: (
+        _NOT_SAVED,
+        QT_TRANSLATE_NOOP("Refusals", "This terminal has been shut out by the office"),
+        QT_TRANSLATE_NOOP("Refusals", "Use another terminal and call the supervisor"),
+    ),
+    Refusal.DISK_FULL: (
+        _NOT_SAVED,
+        QT_TRANSLATE_NOOP("Refusals", "The terminal's disk is full"),
+        QT_TRANSLATE_NOOP("Refusals", "Use another terminal and call the supervisor"),
+    ),
+    Refusal.STORE_FAILED: (
+        _NOT_SAVED,
+        QT_TRANSLATE_NOOP("Refusals", "The terminal could not write to its disk"),
+        QT_TRANSLATE_NOOP("Refusals", "Try again; if it stays, use another terminal"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalWords:
+    """``headline``: what did not happen. ``line``: why. ``remedy``: what the person can do."""
+
+    headline: str
+    line: str
+    remedy: str
+
+
+class _Details(dict[str, str | int]):
+    """Details of a refusal; one that was not given shows as a dash, never as an error."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def refusal_words(refusal: Refusal, details: Mapping[str, str | int]) -> RefusalWords:
+    """The words of a refusal in the language of the screen, with its figures filled in."""
+    known = _Details(details)
+    headline, line, remedy = (
+        QCoreApplication.translate("Refusals", str(text)).format_map(known) for text in _WORDS[refusal]
+    )
+    return RefusalWords(headline, line, remedy)

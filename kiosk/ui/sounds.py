@@ -1,0 +1,33 @@
+"""Which sound an answer has."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from kiosk.service.outcomes import CrewDone, Done, Outcome, Refusing
+
+
+class Sound(StrEnum):
+    """What can be heard; whoever plays it knows it by this name."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    SAVED_HERE = "saved_here"
+    SHOWN = "shown"
+    ALERT = "alert"
+
+
+def sound_of(outcome: Outcome, *, saves_here: bool) -> Sound:
+    """The sound of an outcome; ``saves_here``: what is recorded now stays on this terminal for a while.
+
+    A crew's start of which somebody was left out is a refusal to the ear: somebody has to look.
+    """
+    match outcome:
+        case Refusing():
+            return Sound.REFUSED
+        case CrewDone(refused=refused) if refused:
+            return Sound.REFUSED
+        case Done() | CrewDone():
+            return Sound.SAVED_HERE if saves_here else Sound.DONE
+        case _:
+            return Sound.SHOWN

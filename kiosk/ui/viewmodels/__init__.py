@@ -1,0 +1,1 @@
+"""View-models: one per screen; they ask the service and format, they never compute business facts."""

@@ -1,0 +1,192 @@
+"""The board: the station's tasks page by page, and the last action that can still be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.service.views import PersonState, TaskCard
+from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.ui.viewmodels.board_rows import CardLine, card_lines, card_state
+from kiosk.ui.viewmodels.desk import Desk
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class CardLinesModel(RowsModel[CardLine]):
+    """The lines of one card."""
+
+    row_type = CardLine
+    key_field = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCard:
+    """One card. ``lines`` lives as long as the task is shown; it changes by itself."""
+
+    task_id: int
+    step_name: str
+    ticket_code: str
+    completed: int
+    target: int
+    percent_text: str
+    state_icon: str
+    state_text: str
+    sunk: bool
+    chosen: bool
+    lines: CardLinesModel
+
+
+@QmlElement
+class BoardCardsModel(RowsModel[BoardCard]):
+    """The cards of the page that is shown."""
+
+    row_type = BoardCard
+    key_field = "task_id"
+
+
+@QmlElement
+class BoardViewModel(QObject):
+    """Cards of one page; the screen says how many fit (:attr:`pageSize`)."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._cards = BoardCardsModel(self)
+        self._lines: dict[int, CardLinesModel] = {}
+        self._tasks: list[TaskCard] = []
+        self._waiting: TaskCard | None = None
+        self._page_size = 6
+        self._page = 0
+        self._held = False
+        self._stale = False
+        self._next_alert: datetime | None = None
+
+    def refresh(self) -> None:
+        """Ask the service again; while a finger is down nothing moves, it is done when the finger lifts."""
+        if self._held:
+            self._stale = True
+            return
+        self._stale = False
+        self._tasks = list(self._desk.queries.board())
+        self._next_alert = self._coming_alert()
+        self._show()
+
+    def show_waiting(self, task: TaskCard | None) -> None:
+        """A task was chosen before a badge: it waits for one."""
+        self._waiting = task
+        self._show()
+
+    def turn_alerts(self) -> bool:
+        """Once a second: a pause that has just become a long one changes its card; whether there was one."""
+        if self._next_alert is None or self._desk.queries.now() < self._next_alert:
+            return False
+        self._next_alert = None  # said once, also while a finger holds the board still
+        self.refresh()
+        return True
+
+    def _coming_alert(self) -> datetime | None:
+        now = self._desk.queries.now()
+        coming = (
+            person.alert_at
+            for task in self._tasks
+            for person in task.people
+            if person.state is PersonState.PAUSED and person.alert_at is not None and person.alert_at > now
+        )
+        return min(coming, default=None)
+
+    def _show(self) -> None:
+        self._page = min(self._page, self._page_count() - 1)
+        first = self._page * self._page_size
+        shown = self._tasks[first : first + self._page_size]
+        self._lines = {task.task_id: self._lines_of(task) for task in shown}
+        self._cards.set_rows([self._card(task) for task in shown])
+        self.changed.emit()
+
+    def _lines_of(self, task: TaskCard) -> CardLinesModel:
+        model = self._lines.get(task.task_id) or CardLinesModel(self)
+        desk = self._desk
+        model.set_rows(card_lines(task, desk.queries.now(), desk.zone, desk.language()))
+        return model
+
+    def _card(self, task: TaskCard) -> BoardCard:
+        state = card_state(task)
+        return BoardCard(
+            task_id=task.task_id,
+            step_name=task.step_name,
+            ticket_code=task.ticket_code,
+            completed=task.work.completed_qty,
+            target=task.work.target_qty,
+            percent_text="" if task.percent is None else f"{task.percent} %",
+            state_icon=state.icon,
+            state_text=state.text,
+            sunk=state.sunk,
+            chosen=self._waiting is not None and self._waiting.task_id == task.task_id,
+            lines=self._lines[task.task_id],
+        )
+
+    def _page_count(self) -> int:
+        return max(1, -(-len(self._tasks) // self._page_size))
+
+    def first_page(self) -> None:
+        """Back to where the work is."""
+        self._page = 0
+
+    @Slot()
+    def nextPage(self) -> None:
+        """The page button: forward, and round to the first."""
+        self._page = (self._page + 1) % self._page_count()
+        self._show()
+
+    @Slot(bool)
+    def hold(self, held: bool) -> None:
+        """A finger went down on a card, or up again."""
+        self._held = held
+        if not held and self._stale:
+            self.refresh()
+
+    @Slot(int)
+    def showPagesOf(self, page_size: int) -> None:
+        """How many cards fit on the screen."""
+        if page_size != self._page_size and page_size > 0:
+            self._page_size = page_size
+            self._show()
+
+    @Property(BoardCardsModel, constant=True)
+    def cards(self) -> BoardCardsModel:
+        """The cards of this page."""
+        return self._cards
+
+    @Property(int, notify=changed)
+    def page(self) -> int:
+        """Page shown, from 0."""
+        return self._page
+
+    @Property(int, notify=changed)
+    def pageCount(self) -> int:
+        """How many pages there are, at least 1."""
+        return self._page_count()
+
+    @Property(bool, notify=changed)
+    def isEmpty(self) -> bool:
+        """Whether there is no task for this station."""
+        return not self._tasks
+
+    @Property(str, notify=changed)
+    def waitingStep(self) -> str:
+        """The task that waits for a badge, empty for none."""
+        return "" if self._waiting is None else self._waiting.step_name
+
+    @Property(str, notify=changed)
+    def emptyHelp(self) -> str:
+        """What to do when there is nothing here."""
+        return QCoreApplication.translate(
+            "Board", "New tasks appear here by themselves. If one is missing, scan its ticket."
+        )

@@ -1,0 +1,149 @@
+"""What a card of the board shows: a task's state in words, its people in at most three lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.status import TaskStatus
+from kiosk.service.views import Person, PersonState, TaskCard
+from kiosk.ui.words import epoch_ms, pieces, short_reason, time_text
+
+MAX_LINES = 3
+"""Lines below a card's gauge; more people become "+n"."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One line of a card.
+
+    ``tone``: working, quiet, alert (amber) or band (ink). The right end is ``value``, or where ``since_ms`` is
+    not 0 a running timer (milliseconds since 1970, UTC, at which it was 0).
+    """
+
+    key: str
+    tone: str
+    icon: str
+    name: str
+    text: str = ""
+    since_ms: float = 0.0
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """A task's state as icon and word; ``sunk``: finished, the card steps back."""
+
+    icon: str
+    text: str
+    sunk: bool = False
+
+
+def card_state(card: TaskCard) -> CardState:
+    """The state of the whole task."""
+    translate = QCoreApplication.translate
+    work = card.work
+    match card.status:
+        case TaskStatus.ON_HOLD:
+            return CardState("info", translate("Board", "On hold"))
+        case TaskStatus.QC:
+            return CardState("search-check", translate("Board", "In inspection"))
+        case TaskStatus.REWORK:
+            return CardState("rotate-ccw", translate("Board", "Rework"))
+    if work.open and work.target_met:
+        return CardState("target", translate("Board", "Target met"))
+    if work.active:
+        return CardState("play", translate("Board", "In progress"))
+    if work.paused:
+        return CardState("pause", translate("Board", "Paused"))
+    if card.status == TaskStatus.DONE or work.target_met:
+        return CardState("check", translate("Board", "Done"), sunk=True)
+    if work.completed_qty:
+        return CardState("circle-dashed", translate("Board", "To be continued"))
+    return CardState("circle-dashed", translate("Board", "Not started"))
+
+
+def card_lines(card: TaskCard, now: datetime, zone: tzinfo, language: str) -> list[CardLine]:
+    """At most :data:`MAX_LINES` lines: the band, alerts, who works, who pauses, who has finished."""
+    band = _band(card)
+    open_lines = [
+        _open_line(person, now, language) for person in card.people if person.state is not PersonState.FINISHED
+    ]
+    finished = [person for person in card.people if person.state is PersonState.FINISHED]
+    if not band and not open_lines:
+        return _idle_lines(card, finished, zone)
+    room = MAX_LINES - len(band)
+    people = open_lines + _finished_lines(finished, room - len(open_lines))
+    if len(open_lines) > room:
+        hidden = len(open_lines) - room + 1 + len(finished)
+        people = [*open_lines[: room - 1], _more_line(hidden)]
+    return band + people
+
+
+def _band(card: TaskCard) -> list[CardLine]:
+    work = card.work
+    if not (work.target_met and work.open):
+        return []
+    translate = QCoreApplication.translate
+    text = (
+        translate("Board", "Target reached, %n still working", "", work.active)
+        if work.active
+        else translate("Board", "Target reached, %n still paused", "", work.paused)
+    )
+    return [CardLine("band", "band", "flag", text)]
+
+
+def _open_line(person: Person, now: datetime, language: str) -> CardLine:
+    translate = QCoreApplication.translate
+    state = person.state_at(now)
+    key = f"open-{person.operator_id}"
+    since = epoch_ms(person.timer_from)
+    if state is PersonState.WORKING:
+        return CardLine(key, "working", "play", person.name, translate("Board", "Working"), since)
+    long_pause = state is PersonState.LONG_PAUSE
+    word = translate("Board", "Long pause") if long_pause else translate("Board", "Pause")
+    if person.reason is not None:
+        word += " " + short_reason(person.reason, language)
+    if long_pause:
+        return CardLine(key, "alert", "bell-ring", person.name, word, since)
+    return CardLine(key, "quiet", "pause", person.name, word, since)
+
+
+def _finished_lines(finished: Sequence[Person], room: int) -> list[CardLine]:
+    """A line each where there is room for all, else all in one; none at all where there is no room."""
+    if not finished or room < 1:
+        return []
+    if len(finished) > room:
+        names = ", ".join(person.name for person in finished)
+        return [_done_line("finished", names, sum(person.qty for person in finished))]
+    return [_done_line(f"finished-{person.operator_id}", person.name, person.qty) for person in finished]
+
+
+def _done_line(key: str, names: str, qty: int) -> CardLine:
+    word = QCoreApplication.translate("Board", "Finished")
+    return CardLine(key, "quiet", "check", names, word, value=pieces(qty))
+
+
+def _more_line(hidden: int) -> CardLine:
+    return CardLine("more", "quiet", "users", QCoreApplication.translate("Board", "+%n more", "", hidden))
+
+
+def _idle_lines(card: TaskCard, finished: Sequence[Person], zone: tzinfo) -> list[CardLine]:
+    """Nobody is on the task: who did it and when, or how to start it."""
+    translate = QCoreApplication.translate
+    if card_state(card).sunk:
+        lines = _finished_lines(finished, MAX_LINES - 1)
+        if card.finished_at is not None:
+            at = translate("Board", "Finished at %1").replace("%1", time_text(card.finished_at, zone))
+            lines.append(CardLine("finished-at", "quiet", "clock", "", at))
+        return lines
+    lines = _finished_lines(finished, 1)
+    if not finished:
+        lines.append(CardLine("nobody", "quiet", "circle-dashed", "", translate("Board", "Nobody is on it yet")))
+    if card.status not in (TaskStatus.ON_HOLD, TaskStatus.QC):
+        hint = translate("Board", "Scan the ticket or tap to start")
+        lines.append(CardLine("hint", "quiet", "scan-barcode", "", hint))
+    return lines

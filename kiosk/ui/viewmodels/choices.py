@@ -1,0 +1,277 @@
+"""Which task: of a ticket with several, and what becomes of the first when a second is started."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.policy import SecondTask
+from kiosk.domain.status import TaskStatus
+from kiosk.service.outcomes import AskSecondTask, ChooseTask
+from kiosk.service.views import PersonState, TaskCard
+from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.words import epoch_ms
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """A task of the ticket. ``doing``: working, paused, done or pending; ``mine``: the operator is on it.
+
+    ``people``: who is on it, by name; ``percent`` -1 = no target.
+    """
+
+    task_id: int
+    step_name: str
+    completed_qty: int
+    target_qty: int
+    percent: int
+    doing: str
+    people: str
+    mine: bool
+
+
+@QmlElement
+class ChoiceRows(RowsModel[ChoiceRow]):
+    """The tasks on the page."""
+
+    row_type = ChoiceRow
+    key_field = "task_id"
+
+
+@dataclass(frozen=True, slots=True)
+class _ChoicesState:
+    ticket_code: str = ""
+    job_name: str = ""
+    page: int = 1
+    pages: int = 1
+    current_step: str = ""
+    current_ticket: str = ""
+    current_qty: int = 0
+    current_target: int = 0
+    current_timer_ms: float = 0.0
+    current_more: int = 0
+    new_step: str = ""
+    new_ticket: str = ""
+    new_qty: int = 0
+    new_target: int = 0
+    new_remaining: int = 0
+
+
+@QmlElement
+class ChoicesViewModel(QObject):
+    """The flow's two questions about tasks."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._state = _ChoicesState()
+        self._rows = ChoiceRows(self)
+        self._pager = Pager(6)
+        self._question: ChooseTask | AskSecondTask | None = None
+
+    def refresh(self) -> None:
+        """Look at the flow's question again; a new one starts at the first page."""
+        question = self._desk.flow.state.question
+        if question is not self._question:
+            self._pager.first()
+        if isinstance(question, ChooseTask):
+            self._question = question
+            self._become(self._ticket(question))
+        elif isinstance(question, AskSecondTask):
+            self._question = question
+            self._become(self._second(question))
+
+    # What is shown
+
+    @Property(ChoiceRows, constant=True)
+    def tasks(self) -> ChoiceRows:
+        """The ticket's tasks on the page."""
+        return self._rows
+
+    @Property(str, notify=changed)
+    def ticketCode(self) -> str:
+        """The ticket that was scanned."""
+        return self._state.ticket_code
+
+    @Property(str, notify=changed)
+    def jobName(self) -> str:
+        """What the ticket makes."""
+        return self._state.job_name
+
+    @Property(int, notify=changed)
+    def page(self) -> int:
+        """The page, from 1."""
+        return self._state.page
+
+    @Property(int, notify=changed)
+    def pages(self) -> int:
+        """How many pages."""
+        return self._state.pages
+
+    @Property(str, notify=changed)
+    def currentStep(self) -> str:
+        """What the operator works on."""
+        return self._state.current_step
+
+    @Property(str, notify=changed)
+    def currentTicket(self) -> str:
+        """Its ticket."""
+        return self._state.current_ticket
+
+    @Property(int, notify=changed)
+    def currentQty(self) -> int:
+        """Its good pieces."""
+        return self._state.current_qty
+
+    @Property(int, notify=changed)
+    def currentTarget(self) -> int:
+        """Its target, 0 = none."""
+        return self._state.current_target
+
+    @Property(float, notify=changed)
+    def currentTimerMs(self) -> float:
+        """When its timer stood at 0, 0 = no timer."""
+        return self._state.current_timer_ms
+
+    @Property(int, notify=changed)
+    def currentMore(self) -> int:
+        """How many further tasks the operator works on."""
+        return self._state.current_more
+
+    @Property(str, notify=changed)
+    def newStep(self) -> str:
+        """What is to be started."""
+        return self._state.new_step
+
+    @Property(str, notify=changed)
+    def newTicket(self) -> str:
+        """Its ticket."""
+        return self._state.new_ticket
+
+    @Property(int, notify=changed)
+    def newQty(self) -> int:
+        """Its good pieces."""
+        return self._state.new_qty
+
+    @Property(int, notify=changed)
+    def newTarget(self) -> int:
+        """Its target, 0 = none."""
+        return self._state.new_target
+
+    @Property(int, notify=changed)
+    def newRemaining(self) -> int:
+        """Pieces it lacks to its target."""
+        return self._state.new_remaining
+
+    # What can be done
+
+    @Slot()
+    def nextPage(self) -> None:
+        """Turn the page."""
+        self._pager.next()
+        self.refresh()
+
+    @Slot(int)
+    def choose(self, task_id: int) -> None:
+        """This task of the ticket."""
+        self._desk.flow.choose_task(task_id)
+
+    @Slot()
+    def back(self) -> None:
+        """None of them."""
+        self._desk.flow.home()
+
+    @Slot()
+    def pauseFirst(self) -> None:
+        """Pause the task before, start the new one."""
+        self._desk.flow.answer_second_task(SecondTask.PAUSE)
+
+    @Slot()
+    def doBoth(self) -> None:
+        """Start the new one, go on with the one before."""
+        self._desk.flow.answer_second_task(SecondTask.PARALLEL)
+
+    @Slot()
+    def doNotStart(self) -> None:
+        """Leave everything as it is."""
+        self._desk.flow.answer_second_task(None)
+
+    # How it is put together
+
+    def _become(self, state: _ChoicesState) -> None:
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+    def _ticket(self, question: ChooseTask) -> _ChoicesState:
+        operator = self._desk.flow.state.operator
+        me = operator.operator_id if operator is not None else 0
+        self._rows.set_rows([_choice_row(task, me) for task in self._pager.shown(question.tasks)])
+        return _ChoicesState(
+            ticket_code=question.ticket_code,
+            job_name=question.tasks[0].job_name if question.tasks else "",
+            page=self._pager.number,
+            pages=self._pager.pages,
+        )
+
+    def _second(self, question: AskSecondTask) -> _ChoicesState:
+        new, current = question.task, question.current[0]
+        return _ChoicesState(
+            current_step=current.step_name,
+            current_ticket=current.ticket_code,
+            current_qty=current.work.completed_qty,
+            current_target=current.work.target_qty,
+            current_timer_ms=self._timer_ms(current),
+            current_more=len(question.current) - 1,
+            new_step=new.step_name,
+            new_ticket=new.ticket_code,
+            new_qty=new.work.completed_qty,
+            new_target=new.work.target_qty,
+            new_remaining=new.remaining_qty,
+        )
+
+    def _timer_ms(self, task: TaskCard) -> float:
+        operator = self._desk.flow.state.operator
+        for person in task.people:
+            if operator is None or person.operator_id != operator.operator_id:
+                continue
+            if person.state is PersonState.WORKING:
+                return epoch_ms(person.timer_from)
+        return 0.0
+
+
+def _choice_row(task: TaskCard, operator_id: int) -> ChoiceRow:
+    on_it = [person for person in task.people if person.state is not PersonState.FINISHED]
+    return ChoiceRow(
+        task_id=task.task_id,
+        step_name=task.step_name,
+        completed_qty=task.work.completed_qty,
+        target_qty=task.work.target_qty,
+        percent=-1 if task.percent is None else task.percent,
+        doing=_task_doing(task),
+        people=_names([person.name for person in on_it]),
+        mine=any(person.operator_id == operator_id for person in on_it),
+    )
+
+
+def _task_doing(task: TaskCard) -> str:
+    if task.work.active:
+        return "working"
+    if task.work.paused:
+        return "paused"
+    return "done" if task.status == TaskStatus.DONE else "pending"
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:2])
+    return f"{shown} +{len(names) - 2}" if len(names) > 2 else shown

@@ -1,0 +1,33 @@
+"""What every screen's view-model is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from kiosk.domain.clock import Clock
+from kiosk.service.flow import StationFlow
+from kiosk.service.outcomes import Outcome
+from kiosk.service.queries import KioskQueries
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The station as a view-model sees it.
+
+    ``flow`` acts and publishes what came of it, ``queries`` answers. ``show`` puts an answer on the screen that
+    a view-model gives by itself, without the flow. ``language`` gives th or en as it is now; ``zone`` is the
+    workshop's, for times on the screen.
+    """
+
+    flow: StationFlow
+    queries: KioskQueries
+    clock: Clock
+    zone: tzinfo
+    language: Callable[[], str]
+    show: Callable[[Outcome], None]
+
+    def now(self) -> datetime:
+        """The kiosk's time, aware UTC."""
+        return self.clock.now().utc

@@ -1,0 +1,351 @@
+"""The operator's home: open sessions with their actions, tasks to start, the day so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.service.views import Home, MyDay, OpenSession, PersonState, Span, TaskCard
+from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.words import epoch_ms, short_reason, time_text
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_DAY_FROM_HOUR = 8
+_DAY_UNTIL_HOUR = 17
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One open session. ``timer_ms``: when its running timer stood at 0; ``alert_ms``: 0 = no alert."""
+
+    task_id: int
+    step_name: str
+    ticket_code: str
+    completed_qty: int
+    target_qty: int
+    paused: bool
+    timer_ms: float
+    alert_ms: float
+    reason: str
+    since: str
+    target_met: bool
+
+
+@QmlElement
+class SessionRows(RowsModel[SessionRow]):
+    """The open sessions on the page."""
+
+    row_type = SessionRow
+    key_field = "task_id"
+
+
+@dataclass(frozen=True, slots=True)
+class StartRow:
+    """A task that can be started. Quantities in pieces, ``target_qty`` 0 = no target."""
+
+    task_id: int
+    step_name: str
+    ticket_code: str
+    completed_qty: int
+    target_qty: int
+
+
+@QmlElement
+class StartRows(RowsModel[StartRow]):
+    """The tasks to start on the page."""
+
+    row_type = StartRow
+    key_field = "task_id"
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRow:
+    """A stretch of the day; ``until_ms`` 0 = still going on. ``key`` tells the stretches apart."""
+
+    key: str
+    start_ms: float
+    until_ms: float
+    paused: bool
+
+
+@QmlElement
+class SpanRows(RowsModel[SpanRow]):
+    """The stretches of the operator's day."""
+
+    row_type = SpanRow
+    key_field = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class _HomeState:
+    session_count: int = 0
+    start_count: int = 0
+    good_qty: int = 0
+    scrap_qty: int = 0
+    work_seconds: int = 0
+    pause_seconds: int = 0
+    work_open_ms: float = 0.0
+    pause_open_ms: float = 0.0
+    axis_from_ms: float = 0.0
+    axis_hours: tuple[int, ...] = ()
+    session_page: int = 1
+    session_pages: int = 1
+    start_page: int = 1
+    start_pages: int = 1
+
+
+@QmlElement
+class HomeViewModel(QObject):
+    """What the signed-in operator can do next, in one tap each."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._state = _HomeState()
+        self._sessions = SessionRows(self)
+        self._startable = StartRows(self)
+        self._spans = SpanRows(self)
+        self._session_pager = Pager(2)
+        self._start_pager = Pager(3)
+        self._home: Home | None = None
+
+    def refresh(self) -> None:
+        """Ask again; a different operator starts at the first pages."""
+        operator = self._desk.flow.state.operator
+        if operator is None:
+            return
+        if self._home is None or self._home.operator.operator_id != operator.operator_id:
+            self._session_pager.first()
+            self._start_pager.first()
+        self._home = self._desk.queries.home(operator)
+        self._lay_out()
+
+    # What is shown
+
+    @Property(SessionRows, constant=True)
+    def sessions(self) -> SessionRows:
+        """The open sessions on the page."""
+        return self._sessions
+
+    @Property(StartRows, constant=True)
+    def startable(self) -> StartRows:
+        """The tasks to start on the page."""
+        return self._startable
+
+    @Property(SpanRows, constant=True)
+    def spans(self) -> SpanRows:
+        """The stretches of the day, for its picture."""
+        return self._spans
+
+    @Property(int, notify=changed)
+    def sessionCount(self) -> int:
+        """Open sessions on all pages."""
+        return self._state.session_count
+
+    @Property(int, notify=changed)
+    def startCount(self) -> int:
+        """Tasks to start on all pages."""
+        return self._state.start_count
+
+    @Property(int, notify=changed)
+    def sessionPage(self) -> int:
+        """Page of the sessions, from 1."""
+        return self._state.session_page
+
+    @Property(int, notify=changed)
+    def sessionPages(self) -> int:
+        """How many pages of sessions."""
+        return self._state.session_pages
+
+    @Property(int, notify=changed)
+    def startPage(self) -> int:
+        """Page of the tasks to start, from 1."""
+        return self._state.start_page
+
+    @Property(int, notify=changed)
+    def startPages(self) -> int:
+        """How many pages of tasks to start."""
+        return self._state.start_pages
+
+    @Property(int, notify=changed)
+    def goodQty(self) -> int:
+        """Good pieces today."""
+        return self._state.good_qty
+
+    @Property(int, notify=changed)
+    def scrapQty(self) -> int:
+        """Scrap pieces today."""
+        return self._state.scrap_qty
+
+    @Property(int, notify=changed)
+    def workSeconds(self) -> int:
+        """Seconds worked today in stretches that have ended."""
+        return self._state.work_seconds
+
+    @Property(int, notify=changed)
+    def pauseSeconds(self) -> int:
+        """Seconds paused today in stretches that have ended."""
+        return self._state.pause_seconds
+
+    @Property(float, notify=changed)
+    def workOpenMs(self) -> float:
+        """When the work that still goes on began, 0 = none."""
+        return self._state.work_open_ms
+
+    @Property(float, notify=changed)
+    def pauseOpenMs(self) -> float:
+        """When the pause that still goes on began, 0 = none."""
+        return self._state.pause_open_ms
+
+    @Property(float, notify=changed)
+    def axisFromMs(self) -> float:
+        """The moment at the left end of the day's picture."""
+        return self._state.axis_from_ms
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
+    def axisHours(self) -> list[int]:
+        """Hours written below the day's picture; the first and the last are its ends."""
+        return list(self._state.axis_hours)
+
+    # What can be done
+
+    @Slot(int, int)
+    def setPageSizes(self, sessions: int, startable: int) -> None:
+        """How many sessions and how many tasks to start there is room for."""
+        resized = [self._session_pager.resize(sessions), self._start_pager.resize(startable)]
+        if any(resized):
+            self._lay_out()
+
+    @Slot()
+    def nextSessions(self) -> None:
+        """Turn the page of the sessions."""
+        self._session_pager.next()
+        self._lay_out()
+
+    @Slot()
+    def nextStartable(self) -> None:
+        """Turn the page of the tasks to start."""
+        self._start_pager.next()
+        self._lay_out()
+
+    @Slot(int)
+    def openTask(self, task_id: int) -> None:
+        """Show the task's own screen."""
+        self._desk.flow.choose_task(task_id)
+
+    @Slot(int)
+    def start(self, task_id: int) -> None:
+        """Start work on the task."""
+        self._desk.flow.start(task_id)
+
+    @Slot(int)
+    def resume(self, task_id: int) -> None:
+        """End the pause."""
+        self._desk.flow.start(task_id)
+
+    @Slot(int)
+    def pause(self, task_id: int) -> None:
+        """Ask why the work pauses."""
+        self._desk.flow.ask_pause(task_id)
+
+    @Slot(int)
+    def complete(self, task_id: int) -> None:
+        """Ask how many pieces were made."""
+        self._desk.flow.ask_quantity(task_id)
+
+    @Slot()
+    def signOut(self) -> None:
+        """The operator leaves the terminal; work goes on."""
+        self._desk.flow.sign_out()
+
+    # How it is put together
+
+    def _lay_out(self) -> None:
+        home = self._home
+        if home is None:
+            return
+        self._sessions.set_rows([self._session_row(one) for one in self._session_pager.shown(home.sessions)])
+        self._startable.set_rows([_start_row(task) for task in self._start_pager.shown(home.startable)])
+        self._spans.set_rows([_span_row(position, span) for position, span in enumerate(home.day.spans)])
+        axis_from, axis_hours = self._axis(home.day)
+        state = _HomeState(
+            session_count=len(home.sessions),
+            start_count=len(home.startable),
+            good_qty=home.day.good_qty,
+            scrap_qty=home.day.scrap_qty,
+            work_seconds=home.day.work_seconds,
+            pause_seconds=home.day.pause_seconds,
+            work_open_ms=_open_since(home.day, paused=False),
+            pause_open_ms=_open_since(home.day, paused=True),
+            axis_from_ms=epoch_ms(axis_from),
+            axis_hours=axis_hours,
+            session_page=self._session_pager.number,
+            session_pages=self._session_pager.pages,
+            start_page=self._start_pager.number,
+            start_pages=self._start_pager.pages,
+        )
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+    def _session_row(self, session: OpenSession) -> SessionRow:
+        task, person = session.task, session.person
+        paused = person.state is not PersonState.WORKING
+        since = person.timer_from if paused and person.timer_from is not None else session.started_at
+        return SessionRow(
+            task_id=task.task_id,
+            step_name=task.step_name,
+            ticket_code=task.ticket_code,
+            completed_qty=task.work.completed_qty,
+            target_qty=task.work.target_qty,
+            paused=paused,
+            timer_ms=epoch_ms(person.timer_from),
+            alert_ms=epoch_ms(person.alert_at),
+            reason=short_reason(person.reason, self._desk.language()) if person.reason is not None else "",
+            since=time_text(since, self._desk.zone),
+            target_met=task.work.target_met,
+        )
+
+    def _axis(self, day: MyDay) -> tuple[datetime, tuple[int, ...]]:
+        """The day's picture runs over the working day, and further where somebody worked outside it."""
+        now = self._desk.now().astimezone(self._desk.zone)
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        starts = [span.start.astimezone(self._desk.zone) for span in day.spans]
+        first = min([_DAY_FROM_HOUR, *(start.hour for start in starts if start >= midnight)])
+        last = max(_DAY_UNTIL_HOUR, now.hour + 1)
+        noon = (first + last) // 2 if first > 10 or last < 14 else 12
+        return midnight + timedelta(hours=first), (first, noon, last)
+
+
+def _start_row(task: TaskCard) -> StartRow:
+    return StartRow(
+        task_id=task.task_id,
+        step_name=task.step_name,
+        ticket_code=task.ticket_code,
+        completed_qty=task.work.completed_qty,
+        target_qty=task.work.target_qty,
+    )
+
+
+def _span_row(position: int, span: Span) -> SpanRow:
+    return SpanRow(
+        key=f"{position}",
+        start_ms=epoch_ms(span.start),
+        until_ms=epoch_ms(span.until),
+        paused=span.paused,
+    )
+
+
+def _open_since(day: MyDay, *, paused: bool) -> float:
+    """When the open stretch of this kind began, 0 where there is none; two at once count once."""
+    starts = [epoch_ms(span.start) for span in day.spans if span.until is None and span.paused is paused]
+    return min(starts, default=0.0)

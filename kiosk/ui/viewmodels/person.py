@@ -1,0 +1,57 @@
+"""Who is signed in, for the bar on top of every operator's screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.words import epoch_ms, initials
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _PersonState:
+    name: str = ""
+    initials: str = ""
+    closes_at_ms: float = 0.0
+
+
+@QmlElement
+class PersonViewModel(QObject):
+    """Who is signed in, and when the kiosk goes back to the board by itself."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._state = _PersonState()
+
+    def refresh(self) -> None:
+        """Look at the flow again."""
+        flow = self._desk.flow.state
+        name = flow.operator.name if flow.operator is not None else ""
+        state = _PersonState(name, initials(name) if name else "", epoch_ms(flow.idle_until))
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """The operator's name, empty when nobody is signed in."""
+        return self._state.name
+
+    @Property(str, notify=changed)
+    def initials(self) -> str:
+        """The letter in the operator's circle."""
+        return self._state.initials
+
+    @Property(float, notify=changed)
+    def closesAtMs(self) -> float:
+        """When the board comes back, ms since 1970; 0 = it does not."""
+        return self._state.closes_at_ms

@@ -1,0 +1,290 @@
+"""The quantity keypad: good pieces, scrap with its reason, and two ways out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.policy import Policy
+from kiosk.domain.refusals import Refusal, Refused
+from kiosk.domain.status import TaskWork
+from kiosk.service.outcomes import AskQuantity, Refusing
+from kiosk.service.views import Reason, TaskCard
+from kiosk.ui.viewmodels.desk import Desk
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_MAX_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A number as it is typed. ``fresh``: it was put there for the operator, the first key replaces it."""
+
+    digits: str = ""
+    fresh: bool = True
+
+    @property
+    def value(self) -> int:
+        """The number, 0 for nothing."""
+        return int(self.digits or "0")
+
+    def typed(self, digit: str) -> Entry:
+        """With one more digit; a fifth is not taken."""
+        digits = digit if self.fresh else self.digits + digit
+        digits = digits.lstrip("0")
+        return self if len(digits) > _MAX_DIGITS else Entry(digits, fresh=False)
+
+    def shortened(self) -> Entry:
+        """Without the last digit; of a number nobody typed nothing is left."""
+        return Entry("" if self.fresh else self.digits[:-1], fresh=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _QuantityState:
+    task: TaskCard | None = None
+    good: Entry = field(default_factory=Entry)
+    scrap: Entry = field(default_factory=Entry)
+    on_scrap: bool = False
+    reason: Reason | None = None
+    choosing_reason: bool = False
+
+    @property
+    def work(self) -> TaskWork:
+        return self.task.work if self.task is not None else TaskWork(0, 0, 0, 0)
+
+
+@QmlElement
+class QuantityViewModel(QObject):
+    """What the operator types until they leave by one of the two ways out. Nothing is booked before."""
+
+    changed = Signal()
+    screenChanged = Signal()
+
+    def __init__(self, desk: Desk, policy: Policy, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._policy = policy
+        self._state = _QuantityState()
+        self._question: AskQuantity | None = None
+        self._language = ""
+
+    def refresh(self) -> None:
+        """Ask again; a new question starts a new entry, an old one keeps what was typed."""
+        flow = self._desk.flow.state
+        question = flow.question
+        if not isinstance(question, AskQuantity) or flow.operator is None:
+            self._question = None
+            return
+        try:
+            task = self._desk.queries.task_card(question.task_id)
+        except Refused as refused:
+            self._desk.flow.home()
+            self._desk.show(Refusing(refused.refusal, refused.details))
+            return
+        if question is self._question:
+            self._become(replace(self._state, task=task))
+        else:
+            self._question = question
+            self._become(_QuantityState(task=task, good=Entry(str(task.remaining_qty or ""))))
+        if self._language != self._desk.language():
+            self._language = self._desk.language()
+            self.changed.emit()
+
+    # What is shown
+
+    @Property(str, notify=changed)
+    def stepName(self) -> str:
+        """The task's step."""
+        return self._state.task.step_name if self._state.task is not None else ""
+
+    @Property(str, notify=changed)
+    def ticketCode(self) -> str:
+        """The task's ticket."""
+        return self._state.task.ticket_code if self._state.task is not None else ""
+
+    @Property(int, notify=changed)
+    def completedQty(self) -> int:
+        """Good pieces booked so far, by everybody."""
+        return self._state.work.completed_qty
+
+    @Property(int, notify=changed)
+    def targetQty(self) -> int:
+        """Pieces wanted, 0 = no target."""
+        return self._state.work.target_qty
+
+    @Property(int, notify=changed)
+    def remainingQty(self) -> int:
+        """Pieces left to the target before this entry."""
+        return self._state.task.remaining_qty if self._state.task is not None else 0
+
+    @Property(int, notify=changed)
+    def goodQty(self) -> int:
+        """Good pieces of this entry."""
+        return self._state.good.value
+
+    @Property(int, notify=changed)
+    def scrapQty(self) -> int:
+        """Scrap pieces of this entry."""
+        return self._state.scrap.value
+
+    @Property(bool, notify=changed)
+    def goodFresh(self) -> bool:
+        """Whether the good pieces were filled in for the operator and nobody typed yet."""
+        return self._state.good.fresh
+
+    @Property(bool, notify=changed)
+    def scrapFresh(self) -> bool:
+        """Whether the next key replaces the scrap pieces."""
+        return self._state.scrap.fresh
+
+    @Property(bool, notify=changed)
+    def onScrap(self) -> bool:
+        """Whether the keys type scrap; else good pieces."""
+        return self._state.on_scrap
+
+    @Property(str, notify=changed)
+    def scrapReason(self) -> str:
+        """The chosen reason's words, empty before one is chosen."""
+        return self._state.reason.label(self._desk.language()) if self._state.reason is not None else ""
+
+    @Property(bool, notify=changed)
+    def reasonMissing(self) -> bool:
+        """Whether there is scrap and nobody has said why."""
+        return self._state.scrap.value > 0 and self._state.reason is None
+
+    @Property(bool, notify=changed)
+    def canBook(self) -> bool:
+        """Whether the ways out are open: some piece, and a reason where there is scrap."""
+        pieces = self._state.good.value + self._state.scrap.value
+        return pieces > 0 and not self.reasonMissing
+
+    @Property(int, notify=changed)
+    def afterQty(self) -> int:
+        """Good pieces of everybody after this entry."""
+        return self._state.work.completed_qty + self._state.good.value
+
+    @Property(bool, notify=changed)
+    def reachesTarget(self) -> bool:
+        """Whether there is nothing left to do after this entry: then finishing is what one presses next."""
+        target = self._state.work.target_qty
+        return target == 0 or self._state.work.completed_qty + self._state.good.value >= target
+
+    @Property(int, notify=changed)
+    def overQty(self) -> int:
+        """Pieces beyond the target after this entry, 0 = none."""
+        work = self._state.work
+        return max(0, work.completed_qty + self._state.good.value - work.target_qty) if work.target_qty else 0
+
+    @Property(bool, notify=changed)
+    def needsSupervisor(self) -> bool:
+        """Whether the policy lets only a supervisor book that many."""
+        return self._refusal() is Refusal.OVER_TARGET
+
+    @property
+    def scrap_qty(self) -> int:
+        """Scrap pieces of this entry."""
+        return self._state.scrap.value
+
+    @property
+    def scrap_reason(self) -> Reason | None:
+        """Why the scrap, None before a reason is chosen."""
+        return self._state.reason
+
+    @property
+    def choosing_reason(self) -> bool:
+        """Whether the scrap reasons stand in front of the keypad; not any more once its question is gone."""
+        return self._state.choosing_reason and self._desk.flow.state.question is self._question
+
+    # What can be done
+
+    @Slot(str)
+    def digit(self, digit: str) -> None:
+        """One key of the number pad."""
+        self._type(self._entry().typed(digit))
+
+    @Slot()
+    def clear(self) -> None:
+        """The number is emptied."""
+        self._type(Entry(fresh=False))
+
+    @Slot()
+    def backspace(self) -> None:
+        """The last digit goes."""
+        self._type(self._entry().shortened())
+
+    @Slot()
+    def editGood(self) -> None:
+        """The keys type good pieces now; the first one replaces what is there."""
+        self._become(replace(self._state, on_scrap=False, good=replace(self._state.good, fresh=True)))
+
+    @Slot()
+    def editScrap(self) -> None:
+        """The keys type scrap now; the first one replaces what is there."""
+        self._become(replace(self._state, on_scrap=True, scrap=replace(self._state.scrap, fresh=True)))
+
+    @Slot()
+    def openReasons(self) -> None:
+        """Show the scrap reasons."""
+        self._become(replace(self._state, choosing_reason=True))
+
+    @Slot()
+    def closeReasons(self) -> None:
+        """Back to the keypad, the reason stays as it was."""
+        self._become(replace(self._state, choosing_reason=False))
+
+    def choose_reason(self, reason: Reason) -> None:
+        """Why the scrap; back to the keypad."""
+        self._become(replace(self._state, reason=reason, choosing_reason=False))
+
+    @Slot()
+    def finish(self) -> None:
+        """Book, and close the operator's session."""
+        if self.canBook and self._state.task is not None:
+            self._desk.flow.complete(self._state.task.task_id, self._state.good.value, *self._scrap_and_reason())
+
+    @Slot()
+    def keepWorking(self) -> None:
+        """Book, and go on working."""
+        if self.canBook and self._state.task is not None:
+            self._desk.flow.record(self._state.task.task_id, self._state.good.value, *self._scrap_and_reason())
+
+    @Slot()
+    def back(self) -> None:
+        """Leave without booking anything."""
+        self._desk.flow.home()
+
+    # How it is put together
+
+    def _entry(self) -> Entry:
+        return self._state.scrap if self._state.on_scrap else self._state.good
+
+    def _type(self, entry: Entry) -> None:
+        if self._state.on_scrap:
+            self._become(replace(self._state, scrap=entry))
+        else:
+            self._become(replace(self._state, good=entry))
+
+    def _scrap_and_reason(self) -> tuple[int, str | None]:
+        reason = self._state.reason
+        return (self._state.scrap.value, reason.code) if self._state.scrap.value and reason else (0, None)
+
+    def _refusal(self) -> Refusal | None:
+        """What the policy says to this entry: shown before it is pressed, decided again by the service."""
+        try:
+            self._policy.check_quantity(
+                self._state.good.value, self._state.work, scrap_qty=self._state.scrap.value
+            )
+        except Refused as refused:
+            return refused.refusal
+        return None
+
+    def _become(self, state: _QuantityState) -> None:
+        before, self._state = self._state, state
+        if state != before:
+            self.changed.emit()
+        if state.choosing_reason is not before.choosing_reason:
+            self.screenChanged.emit()

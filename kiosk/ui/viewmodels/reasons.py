@@ -1,0 +1,214 @@
+"""The tiles of reasons: why a pause, why scrap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.refusals import Refused
+from kiosk.service.outcomes import AskPauseReason, AskQuantity, Refusing
+from kiosk.service.views import Person, PersonState, Reason
+from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.quantity import QuantityViewModel
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_PAUSE = "pause"
+_SCRAP = "scrap"
+_PAGE_SIZES = {_PAUSE: 6, _SCRAP: 8}
+
+_ICONS = {
+    "BREAK": "coffee",
+    "LUNCH": "utensils",
+    "MATERIAL": "package-open",
+    "MACHINE": "wrench",
+    "QUALITY": "search-check",
+    "OTHER": "message-square-more",
+    "LEATHER": "bandage",
+    "STITCH": "spool",
+    "CUT": "scissors",
+    "GLUE": "droplet",
+    "PAINT": "paintbrush",
+    "PART": "puzzle",
+    "MACHINE_FAULT": "wrench",
+    "OTHER_SCRAP": "message-square-more",
+}
+_FALLBACK_ICONS = {_PAUSE: "pause", _SCRAP: "circle-x"}
+"""A workshop adds reasons of its own; nothing says what they look like."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRow:
+    """One reason. ``alert_minutes``: a longer pause raises an alert, 0 = at once, -1 = never."""
+
+    code: str
+    label: str
+    icon: str
+    alert_minutes: int
+    selected: bool
+
+
+@QmlElement
+class ReasonRows(RowsModel[ReasonRow]):
+    """The reasons on the page."""
+
+    row_type = ReasonRow
+    key_field = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class _ReasonsState:
+    step_name: str = ""
+    ticket_code: str = ""
+    worked_seconds: int = -1
+    scrap_qty: int = 0
+    page: int = 1
+    pages: int = 1
+
+
+@QmlElement
+class ReasonsViewModel(QObject):
+    """The reasons of what is asked: of a pause, or of the scrap that is being typed."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, quantity: QuantityViewModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._quantity = quantity
+        self._state = _ReasonsState()
+        self._rows = ReasonRows(self)
+        self._reasons: list[Reason] = []
+        self._pager = Pager(_PAGE_SIZES[_PAUSE])
+        self._question: AskPauseReason | AskQuantity | None = None
+
+    def refresh(self) -> None:
+        """Ask again; a new question starts at the first page."""
+        question = self._desk.flow.state.question
+        if not isinstance(question, AskPauseReason | AskQuantity):
+            return
+        if question is not self._question:
+            self._question = question
+            self._pager.first()
+        kind = _PAUSE if isinstance(question, AskPauseReason) else _SCRAP
+        self._pager.resize(_PAGE_SIZES[kind])
+        self._reasons = list(self._desk.queries.reasons(kind))
+        try:
+            self._lay_out(kind)
+        except Refused as refused:
+            self._desk.flow.home()
+            self._desk.show(Refusing(refused.refusal, refused.details))
+
+    # What is shown
+
+    @Property(ReasonRows, constant=True)
+    def rows(self) -> ReasonRows:
+        """The reasons on the page."""
+        return self._rows
+
+    @Property(str, notify=changed)
+    def stepName(self) -> str:
+        """The task's step."""
+        return self._state.step_name
+
+    @Property(str, notify=changed)
+    def ticketCode(self) -> str:
+        """The task's ticket."""
+        return self._state.ticket_code
+
+    @Property(int, notify=changed)
+    def workedSeconds(self) -> int:
+        """Seconds worked until the pause, -1 = not known."""
+        return self._state.worked_seconds
+
+    @Property(int, notify=changed)
+    def scrapQty(self) -> int:
+        """Scrap pieces whose reason is asked for."""
+        return self._state.scrap_qty
+
+    @Property(int, notify=changed)
+    def page(self) -> int:
+        """The page, from 1."""
+        return self._state.page
+
+    @Property(int, notify=changed)
+    def pages(self) -> int:
+        """How many pages."""
+        return self._state.pages
+
+    # What can be done
+
+    @Slot()
+    def nextPage(self) -> None:
+        """Turn the page."""
+        self._pager.next()
+        self.refresh()
+
+    @Slot(str)
+    def choose(self, code: str) -> None:
+        """This is the reason: a pause is recorded with it, scrap goes back to the keypad."""
+        reason = next((reason for reason in self._reasons if reason.code == code), None)
+        if reason is None:
+            return
+        if isinstance(self._desk.flow.state.question, AskPauseReason):
+            self._desk.flow.answer_pause(code)
+        else:
+            self._quantity.choose_reason(reason)
+
+    @Slot()
+    def back(self) -> None:
+        """No reason: a pause is not recorded, scrap goes back to the keypad."""
+        if isinstance(self._desk.flow.state.question, AskPauseReason):
+            self._desk.flow.home()
+        else:
+            self._quantity.closeReasons()
+
+    # How it is put together
+
+    def _lay_out(self, kind: str) -> None:
+        chosen = self._quantity.scrap_reason if kind == _SCRAP else None
+        self._rows.set_rows([self._row(reason, kind, chosen) for reason in self._pager.shown(self._reasons)])
+        state = self._asked()
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+    def _row(self, reason: Reason, kind: str, chosen: Reason | None) -> ReasonRow:
+        alert = reason.alert_after_minutes
+        return ReasonRow(
+            code=reason.code,
+            label=reason.label(self._desk.language()),
+            icon=_ICONS.get(reason.code, _FALLBACK_ICONS[kind]),
+            alert_minutes=-1 if alert is None else alert,
+            selected=chosen is not None and reason.code == chosen.code,
+        )
+
+    def _asked(self) -> _ReasonsState:
+        """What the question is about."""
+        flow = self._desk.flow.state
+        question = self._question
+        if question is None or flow.operator is None:
+            return _ReasonsState()
+        detail = self._desk.queries.task_detail(question.task_id, flow.operator.operator_id)
+        return _ReasonsState(
+            step_name=detail.task.step_name,
+            ticket_code=detail.task.ticket_code,
+            worked_seconds=_worked_seconds(question, detail.mine),
+            scrap_qty=self._quantity.scrap_qty if isinstance(question, AskQuantity) else 0,
+            page=self._pager.number,
+            pages=self._pager.pages,
+        )
+
+
+def _worked_seconds(question: AskPauseReason | AskQuantity, mine: Person | None) -> int:
+    """Worked time up to the moment of the pause, which stands still while the reason is chosen."""
+    if not isinstance(question, AskPauseReason) or mine is None or mine.timer_from is None:
+        return -1
+    if mine.state is not PersonState.WORKING:
+        return -1
+    return max(0, int((question.at.utc - mine.timer_from).total_seconds()))

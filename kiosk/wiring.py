@@ -1,0 +1,88 @@
+"""What the configuration means to the rooms: their settings, made from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.config import Config, ConfigError, ReaderConfig, account_password, tenant_password
+from kiosk.scanner import CodeGrammar, CodePatterns, PatternError, RfidTransform, SerialSettings
+from kiosk.sync import NudgeSettings
+from kiosk.tenant.settings import TenantSettings
+
+
+def tenant_settings(config: Config) -> TenantSettings:
+    """How to reach the tenant, password included; ConfigError when that cannot be read."""
+    tenant = config.tenant
+    return TenantSettings(
+        urls=tenant.url,
+        password=tenant_password(config),
+        ssl_ca=tenant.ssl_ca,
+        allow_plaintext=tenant.allow_plaintext,
+        time_zone=tenant.time_zone,
+    )
+
+
+def settings_of_url(
+    url: str,
+    like: Config | None,
+    *,
+    password_file: Path | None = None,
+    ssl_ca: Path | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> TenantSettings:
+    """How to reach a tenant named on the command line; ConfigError when its password cannot be read.
+
+    The account is the URL's own, never the kiosk's: its password is the URL's, else that of ``password_file``,
+    KIOSK_TENANT_PASSWORD or the keyring. Time zone and TLS are as in ``like``, the configuration of this machine,
+    where there is one; ``ssl_ca`` comes first.
+    """
+    tenant = TenantSettings((url,), account_password(url, password_file, environment), ssl_ca)
+    if like is None:
+        return tenant
+    return replace(
+        tenant,
+        ssl_ca=ssl_ca or like.tenant.ssl_ca,
+        allow_plaintext=like.tenant.allow_plaintext,
+        time_zone=like.tenant.time_zone,
+    )
+
+
+def nudge_settings(config: Config) -> NudgeSettings | None:
+    """Whom to nudge and where to listen; None where nudges are off."""
+    sync = config.sync
+    return None if sync.nudge == "off" else NudgeSettings(sync.nudge, sync.nudge_port)
+
+
+def serial_settings(reader: ReaderConfig) -> SerialSettings:
+    """One reader's line."""
+    beep_ok, beep_bad = reader.beeps
+    return SerialSettings(
+        port=reader.port,
+        baudrate=reader.baudrate,
+        bytesize=reader.bytesize,
+        parity=reader.parity,
+        stopbits=reader.stopbits,
+        usb_id=reader.usb_id,
+        rfid=None if reader.rfid is None else RfidTransform(reader.rfid),
+        rfid_prefix=reader.rfid_prefix,
+        prefix=reader.prefix,
+        beep_ok=beep_ok,
+        beep_bad=beep_bad,
+    )
+
+
+def code_patterns(config: Config) -> CodePatterns:
+    """What codes look like, the usual forms where the configuration gives none."""
+    codes = config.scanner.codes
+    return CodePatterns(**codes.given(), symbologies=codes.symbology.given())
+
+
+def code_grammar(config: Config) -> CodeGrammar:
+    """What reads the codes; ConfigError when patterns cannot be used, or get in each other's way."""
+    try:
+        return CodeGrammar(code_patterns(config))
+    except PatternError as error:
+        raise ConfigError([f"scanner.codes, {problem}" for problem in error.problems]) from None

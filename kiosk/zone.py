@@ -1,0 +1,58 @@
+"""The workshop's time zone, as far as it is known."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_FIXED = re.compile(r"UTC([+-])(\d\d):(\d\d)")
+
+
+class WorkshopZone(tzinfo):
+    """Stands for the zone of the tenant: the machine's until the tenant was met, then the tenant's.
+
+    Screens and queries hold one of these and need not be told when it settles.
+    """
+
+    def __init__(self, inner: tzinfo | None = None) -> None:
+        self._inner = inner
+
+    def settle(self, inner: tzinfo) -> bool:
+        """From now on be ``inner``; says whether that is a change."""
+        changed = str(inner) != str(self._inner)
+        self._inner = inner
+        return changed
+
+    def utcoffset(self, at: datetime | None) -> timedelta | None:
+        if self._inner is not None:
+            return self._inner.utcoffset(at)
+        return None if at is None else at.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, at: datetime | None) -> timedelta | None:
+        return None if self._inner is None else self._inner.dst(at)
+
+    def tzname(self, at: datetime | None) -> str | None:
+        if self._inner is not None:
+            return self._inner.tzname(at)
+        return None if at is None else at.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, at: datetime) -> datetime:
+        utc = at.replace(tzinfo=UTC)
+        local = utc.astimezone() if self._inner is None else utc.astimezone(self._inner)
+        return local.replace(tzinfo=self)
+
+
+def zone_from_text(text: str) -> tzinfo | None:
+    """The zone that ``str()`` of a fixed offset or an IANA zone wrote; None when it cannot be read."""
+    fixed = _FIXED.fullmatch(text)
+    if fixed is not None:
+        sign, hours, minutes = fixed.groups()
+        offset = timedelta(hours=int(hours), minutes=int(minutes))
+        return timezone(offset if sign == "+" else -offset)
+    if text == "UTC":
+        return UTC
+    try:
+        return ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None

@@ -1,0 +1,348 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Board</name>
+    <message numerus="yes">
+        <source>Target reached, %n still working</source>
+        <translation>
+            <numerusform>Target reached, %n still working</numerusform>
+            <numerusform>Target reached, %n still working</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Target reached, %n still paused</source>
+        <translation>
+            <numerusform>Target reached, %n still paused</numerusform>
+            <numerusform>Target reached, %n still paused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CodeEntryScreen</name>
+    <message numerus="yes">
+        <source>Ticket · %n more</source>
+        <translation>
+            <numerusform>Ticket · %n more</numerusform>
+            <numerusform>Ticket · %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CrewScreen</name>
+    <message numerus="yes">
+        <source>people</source>
+        <translation>
+            <numerusform>person</numerusform>
+            <numerusform>people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scan the ticket to start %n</source>
+        <translation>
+            <numerusform>Scan the ticket to start %n person</numerusform>
+            <numerusform>Scan the ticket to start %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayCard</name>
+    <message numerus="yes">
+        <source>pieces</source>
+        <translation>
+            <numerusform>piece</numerusform>
+            <numerusform>pieces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Feedback</name>
+    <message numerus="yes">
+        <source>%n unsent entries were saved and will be sent</source>
+        <translation>
+            <numerusform>%n unsent entry was saved and will be sent</numerusform>
+            <numerusform>%n unsent entries were saved and will be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n undone</source>
+        <translation>
+            <numerusform>Undone for %n person</numerusform>
+            <numerusform>Undone for %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n started</source>
+        <translation>
+            <numerusform>%n person started</numerusform>
+            <numerusform>%n people started</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more could not</source>
+        <translation>
+            <numerusform>and %n more could not start</numerusform>
+            <numerusform>and %n more could not start</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent by itself when the network is back · %n waiting</source>
+        <translation>
+            <numerusform>Sent by itself when the network is back · %n waiting</numerusform>
+            <numerusform>Sent by itself when the network is back · %n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeaderViewModel</name>
+    <message numerus="yes">
+        <source>review %n</source>
+        <translation>
+            <numerusform>review %n</numerusform>
+            <numerusform>review %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n saved here</source>
+        <translation>
+            <numerusform>%n saved here</numerusform>
+            <numerusform>%n saved here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items need review</source>
+        <translation>
+            <numerusform>%n item needs review</numerusform>
+            <numerusform>%n items need review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Online · sending %n</source>
+        <translation>
+            <numerusform>Online · sending %n</numerusform>
+            <numerusform>Online · sending %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clock off by %n min</source>
+        <translation>
+            <numerusform>Clock off by %n min</numerusform>
+            <numerusform>Clock off by %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clock off by %n h</source>
+        <translation>
+            <numerusform>Clock off by %n h</numerusform>
+            <numerusform>Clock off by %n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clock off by %n days</source>
+        <translation>
+            <numerusform>Clock off by %n days</numerusform>
+            <numerusform>Clock off by %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PauseReasonScreen</name>
+    <message numerus="yes">
+        <source>usually %n minutes</source>
+        <translation>
+            <numerusform>usually %n minute</numerusform>
+            <numerusform>usually %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PieceField</name>
+    <message numerus="yes">
+        <source>pcs</source>
+        <translation>
+            <numerusform>pc</numerusform>
+            <numerusform>pcs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuantityScreen</name>
+    <message numerus="yes">
+        <source>%n pcs</source>
+        <translation>
+            <numerusform>%n pc</numerusform>
+            <numerusform>%n pcs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n over the target: ask your supervisor</source>
+        <translation>
+            <numerusform>%n over the target: ask your supervisor</numerusform>
+            <numerusform>%n over the target: ask your supervisor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n over the target</source>
+        <translation>
+            <numerusform>%n over the target</numerusform>
+            <numerusform>%n over the target</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pcs left</source>
+        <translation>
+            <numerusform>%n pc left</numerusform>
+            <numerusform>%n pcs left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScrapReasonScreen</name>
+    <message numerus="yes">
+        <source>%n scrap pieces: why?</source>
+        <translation>
+            <numerusform>%n scrap piece: why?</numerusform>
+            <numerusform>%n scrap pieces: why?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SecondTaskScreen</name>
+    <message numerus="yes">
+        <source>and on %n more: what shall become of them?</source>
+        <translation>
+            <numerusform>and on %n more: what shall become of them?</numerusform>
+            <numerusform>and on %n more: what shall become of them?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pcs</source>
+        <translation>
+            <numerusform>%n pc</numerusform>
+            <numerusform>%n pcs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pcs left</source>
+        <translation>
+            <numerusform>%n pc left</numerusform>
+            <numerusform>%n pcs left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SessionCard</name>
+    <message numerus="yes">
+        <source>%n pcs</source>
+        <translation>
+            <numerusform>%n pc</numerusform>
+            <numerusform>%n pcs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SetupScreen</name>
+    <message numerus="yes">
+        <source>%n scanners found</source>
+        <translation>
+            <numerusform>%n scanner found</numerusform>
+            <numerusform>%n scanners found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SetupViewModel</name>
+    <message numerus="yes">
+        <source>Scan %n times</source>
+        <translation>
+            <numerusform>Scan %n time</numerusform>
+            <numerusform>Scan %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %1 of %n</source>
+        <translation>
+            <numerusform>Read %1 of %n scan</numerusform>
+            <numerusform>Read %1 of %n scans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StartTile</name>
+    <message numerus="yes">
+        <source>%n pcs</source>
+        <translation>
+            <numerusform>%n pc</numerusform>
+            <numerusform>%n pcs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskChoice</name>
+    <message numerus="yes">
+        <source>pcs</source>
+        <translation>
+            <numerusform>pc</numerusform>
+            <numerusform>pcs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskPeople</name>
+    <message numerus="yes">
+        <source>%n pcs</source>
+        <translation>
+            <numerusform>%n pc</numerusform>
+            <numerusform>%n pcs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskProgress</name>
+    <message numerus="yes">
+        <source>pcs</source>
+        <translation>
+            <numerusform>pc</numerusform>
+            <numerusform>pcs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pcs left</source>
+        <translation>
+            <numerusform>%n pc left</numerusform>
+            <numerusform>%n pcs left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%n pcs</source>
+        <translation>
+            <numerusform>%n pc</numerusform>
+            <numerusform>%n pcs</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

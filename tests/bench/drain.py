@@ -1,0 +1,104 @@
+"""The events of an outage into MariaDB, against a bare INSERT of the same rows into the same two tables."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+from zoneinfo import ZoneInfo
+
+import pymysql
+
+from kiosk.projection.rows import LogRow
+from kiosk.store.database import Store
+from kiosk.store.outbox import Outbox
+from kiosk.sync.exchange import Exchange
+from kiosk.tenant import admin
+from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.settings import TenantSettings
+from tests.bench.history import History, Values, insert_statement
+from tests.bench.table import Row, at_most, median_of_ratios
+from tests.helpers.mariadb import MariaDbServer
+
+OUTAGE = History(10_000, is_sent=False, span=timedelta(hours=8))
+_RUNS = 5
+_ZONE = ZoneInfo("Asia/Bangkok")  # the server's
+
+
+def measure(folder: Path) -> list[Row]:
+    """Drain and insert in turns, each time into a tenant that has the tasks and no event."""
+    OUTAGE.create_store(folder / "pending.db")
+    with Store(folder / "pending.db") as store:
+        rows = Outbox(store).next_batch(OUTAGE.events)
+    drained, inserted = [], []
+    with MariaDbServer() as server:
+        for run in range(_RUNS):
+            shutil.copy(folder / "pending.db", folder / f"kiosk{run}.db")
+            drained.append(_drain(folder / f"kiosk{run}.db", _tenant(server)))
+            inserted.append(_insert(server, _tenant(server), rows))
+    return [
+        at_most(
+            "drain: 10,000 events, sessions and statuses right, against bare INSERTs",
+            f"{statistics.median(drained):.2f} s / {statistics.median(inserted):.2f} s",
+            median_of_ratios(drained, inserted),
+            2.5,
+        )
+    ]
+
+
+def _tenant(server: MariaDbServer) -> str:
+    """A new tenant with the tasks as the office planned them; its URL."""
+    database = server.new_database()
+    url = server.url(database)
+    assert admin.init(TenantSettings((url,))).ok
+    with closing(_connect(server, database)) as connection, connection.cursor() as cursor:
+        for table, values in OUTAGE.reference(is_worked_on=False):
+            _execute_many(cursor, table, values)
+        connection.commit()
+    return url
+
+
+def _drain(path: Path, url: str) -> float:
+    """Seconds until nothing is pending, as the sync does it; the connection stands before."""
+    gateway = TenantGateway(TenantSettings((url,)))
+    with Store(path) as store, closing(gateway):
+        gateway.connect()
+        exchange = Exchange(
+            store,
+            gateway,
+            work_centers=["SEW"],
+            utc_now=lambda: datetime.now(UTC),
+            monotonic=time.monotonic,
+            stopping=Event(),
+        )
+        began = time.perf_counter()
+        while exchange.push_some():
+            pass
+        seconds = time.perf_counter() - began
+        assert exchange.outbox.pending_count() == exchange.outbox.attention_count() == 0
+    return seconds
+
+
+def _insert(server: MariaDbServer, url: str, rows: Sequence[LogRow]) -> float:
+    """Seconds for an executemany into each of the two tables, in one transaction."""
+    log = [row.log_values(_ZONE) for row in rows]
+    events = [values for row in rows if (values := row.event_values(_ZONE))]
+    with closing(_connect(server, url.rpartition("/")[2])) as connection, connection.cursor() as cursor:
+        began = time.perf_counter()
+        _execute_many(cursor, "atelier_wip_log", log)
+        _execute_many(cursor, "kiosk_event", events)
+        connection.commit()
+        return time.perf_counter() - began
+
+
+def _execute_many(cursor: pymysql.cursors.Cursor, table: str, rows: Sequence[Values]) -> None:
+    cursor.executemany(insert_statement(table, rows[0], "%s"), [tuple(row.values()) for row in rows])
+
+
+def _connect(server: MariaDbServer, database: str) -> pymysql.Connection[pymysql.cursors.Cursor]:
+    return pymysql.connect(host="127.0.0.1", port=server.port, user="root", database=database, charset="utf8mb4")

@@ -1,0 +1,97 @@
+"""From an action at one kiosk until the other kiosk has it, over one MariaDB and without nudges."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import threading
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from kiosk.domain.clock import Clock
+from kiosk.domain.policy import Policy
+from kiosk.service.session_service import OperatorSessionService
+from kiosk.store.changes import Change, Topic
+from kiosk.store.database import Store
+from kiosk.sync import Link, SyncWorker, TerminalIdentity
+from kiosk.system.boot import current_boot_id
+from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.settings import TenantSettings
+from tests.bench.table import Row, percentile
+from tests.helpers.mariadb import MariaDbServer
+from tests.helpers.tenant import TASK, TenantDatabase
+from tests.helpers.waiting import wait_until
+
+ACTIONS = 60
+_GOAL_SECONDS = 1.5
+_POLL_SECONDS = 1.0  # the configuration's default
+_OPERATOR = 11
+
+
+def measure(folder: Path) -> list[Row]:
+    """Start and pause at one kiosk at any moment of the other's polls."""
+    with ExitStack() as stack:
+        server = stack.enter_context(MariaDbServer())
+        database = stack.enter_context(TenantDatabase(server.url(server.new_database())))
+        database.fill()
+        here = _Kiosk(stack, folder / "here.db", database.settings, "SEW-01")
+        there = _Kiosk(stack, folder / "there.db", database.settings, "SEW-02")
+        seconds = _act(here, there)
+    p95 = percentile(seconds, 95)
+    return [
+        Row(
+            "peers: kiosk to kiosk without nudges",
+            f"p50 {statistics.median(seconds):.2f} s, p95 {p95:.2f} s",
+            f"p95 <= {_GOAL_SECONDS:g} s",
+            met=p95 <= _GOAL_SECONDS,
+        )
+    ]
+
+
+class _Kiosk:
+    """A store with its sync running; left with ``stack``."""
+
+    def __init__(self, stack: ExitStack, path: Path, settings: TenantSettings, code: str) -> None:
+        self.store = stack.enter_context(Store(path))
+        clock = Clock(current_boot_id())
+        self.service = OperatorSessionService(self.store, clock, Policy())
+        self.arrived = threading.Event()
+        self.sync = SyncWorker(
+            self.store,
+            TenantGateway(settings),
+            TerminalIdentity(code, code, "0"),
+            clock,
+            work_centers=["SEW"],
+            poll_seconds=_POLL_SECONDS,
+            scanner_state=lambda: "ready",
+            on_status=lambda status: None,
+        )
+        self.store.changes.subscribe(self._on_change)
+        self.sync.start()
+        stack.callback(self.sync.stop)
+        wait_until(self._is_synced, 30, f"{code} to be in touch with the tenant")
+
+    def _is_synced(self) -> bool:
+        return self.sync.status.link is Link.ONLINE and self.service.task_work(TASK).target_qty > 0
+
+    def _on_change(self, change: Change) -> None:
+        if Topic.WORK in change.topics and TASK in change.task_ids:
+            self.arrived.set()
+
+
+def _act(here: _Kiosk, there: _Kiosk) -> list[float]:
+    chance = random.Random(5)
+    seconds = []
+    for number in range(ACTIONS):
+        time.sleep(chance.uniform(0, _POLL_SECONDS))
+        there.arrived.clear()
+        began = time.monotonic()
+        if number % 2 == 0:
+            here.service.start(TASK, _OPERATOR)
+        else:
+            here.service.pause(TASK, _OPERATOR)
+        if not there.arrived.wait(30):
+            raise RuntimeError("an action did not reach the other kiosk")
+        seconds.append(time.monotonic() - began)
+    return seconds

@@ -1,0 +1,71 @@
+"""The programs that ``tests.bench.program`` starts, each telling on stdout when its first frame is painted.
+
+``python -m tests.bench.watched kiosk CONFIG``: the kiosk, as ``kiosk run --config CONFIG`` starts it.
+``python -m tests.bench.watched empty``: a QML window with nothing in it, for comparison.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+from unittest.mock import patch
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+
+FIRST_FRAME = "first frame"
+"""The line begins so; nanoseconds of ``time.monotonic_ns`` follow."""
+
+_EMPTY = b"""
+import QtQuick
+Window { width: Screen.width; height: Screen.height; visible: true }
+"""
+
+
+def main() -> int:
+    """Run one of the two programs; its exit code."""
+    if sys.argv[1] == "kiosk":
+        return _kiosk(sys.argv[2])
+    return _empty()
+
+
+def _kiosk(config: str) -> int:
+    from kiosk.cli import main as kiosk  # noqa: PLC0415 - what the kiosk imports is part of its start
+    from kiosk.ui import window  # noqa: PLC0415
+
+    build_ui = window.build_ui
+
+    def watched(*arguments: Any) -> window.KioskUi:
+        ui = build_ui(*arguments)
+        _tell_first_frame(ui.window)
+        return ui
+
+    with patch("kiosk.app.build_ui", watched):
+        return kiosk(["run", "--config", config])
+
+
+def _empty() -> int:
+    QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    application = QGuiApplication(sys.argv[:1])
+    engine = QQmlApplicationEngine()
+    engine.loadData(_EMPTY)
+    window = engine.rootObjects()[0]
+    assert isinstance(window, QQuickWindow)
+    _tell_first_frame(window)
+    return application.exec()
+
+
+def _tell_first_frame(window: QQuickWindow) -> None:
+    """Painting begins with the event loop: a window that was just shown has no frame yet."""
+
+    def painted() -> None:
+        print(FIRST_FRAME, time.monotonic_ns(), flush=True)
+
+    window.frameSwapped.connect(painted, Qt.ConnectionType.SingleShotConnection)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

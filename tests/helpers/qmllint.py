@@ -1,0 +1,78 @@
+"""qmllint over all of the kiosk's QML with the Python view-models' types known to it.
+
+As a program: ``python -m tests.helpers.qmllint``; it prints what is wrong and fails when anything is.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import PySide6
+
+ROOT = Path(__file__).resolve().parents[2]
+QML = ROOT / "kiosk" / "ui" / "qml"
+UI = ROOT / "kiosk" / "ui"
+_METATYPES = Path(PySide6.__file__).parent / "Qt" / "metatypes"
+_ROWS_MODEL = re.compile(r"\bRowsModel\[\w+\]")
+_MODULE = "Kiosk.ViewModels"
+
+
+def tool(name: str) -> str:
+    """A pyside6 tool of the environment that runs this."""
+    return str(Path(sys.executable).parent / f"pyside6-{name}")
+
+
+def write_types(folder: Path) -> None:
+    """Describe the @QmlElement types of kiosk/ui below ``folder`` as a QML module, from their Python source."""
+    module = folder.joinpath(*_MODULE.split("."))
+    module.mkdir(parents=True)
+    dumps = []
+    for source in sorted(file for file in UI.rglob("*.py") if "@QmlElement" in file.read_text("utf-8")):
+        dump = folder / f"{source.stem}.json"
+        # metaobjectdump reads one file at a time and no type parameters: it is told what a RowsModel is.
+        plain = folder / source.name
+        plain.write_text(_ROWS_MODEL.sub("QAbstractListModel", source.read_text("utf-8")), encoding="utf-8")
+        text = _run([tool("metaobjectdump"), str(plain)]).stdout
+        if text.strip() not in ("", "[]"):
+            dump.write_text(text, encoding="utf-8")
+            dumps.append(str(dump))
+    foreign = [str(next(_METATYPES.glob(f"qt6{name}_*metatypes.json"))) for name in ("core", "qml")]
+    _run(
+        [
+            tool("qmltyperegistrar"),
+            *("--generate-qmltypes", str(module / "types.qmltypes")),
+            *("--foreign-types", ",".join(foreign)),
+            *("--import-name", _MODULE, "--major-version", "1", "--minor-version", "0"),
+            *("-o", str(folder / "unused.cpp")),
+            *dumps,
+        ]
+    )
+    (module / "qmldir").write_text(f"module {_MODULE}\ntypeinfo types.qmltypes\n", encoding="utf-8")
+
+
+def lint() -> list[str]:
+    """What qmllint has to say, line by line; empty when all is well."""
+    # Absolute names: with relative ones qmllint takes a singleton for undeclared.
+    files = [str(file.resolve()) for file in sorted(QML.rglob("*.qml"))]
+    with tempfile.TemporaryDirectory() as name:
+        write_types(Path(name))
+        done = subprocess.run(
+            [tool("qmllint"), "-I", str(QML), "-I", name, "--max-warnings", "0", *files],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    said = (done.stdout + done.stderr).splitlines()
+    return said or ([f"qmllint failed with {done.returncode}"] if done.returncode else [])
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, check=True)
+
+
+if __name__ == "__main__":
+    findings = lint()
+    print("\n".join(findings) or "qmllint: nothing to complain about")
+    sys.exit(1 if findings else 0)

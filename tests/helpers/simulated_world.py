@@ -1,0 +1,387 @@
+"""A tenant and its kiosks in memory, on one clock, with what breaks: the network, the power, the tenant's disk.
+
+Made once and reset for each seed: opening stores and compiling statements would cost more than the story itself.
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+from unittest.mock import patch
+
+from sqlalchemy import Engine, make_url
+
+from kiosk.projection.reference import ReferenceSnapshot
+from kiosk.projection.rows import LogRow
+from kiosk.store import reference
+from kiosk.store.changes import Changes
+from kiosk.store.database import Store, StoreWriter
+from kiosk.store.inbox import Inbox
+from kiosk.store.journal import Journal
+from kiosk.store.reference import ReferenceStore
+from kiosk.sync import Link, exchange, tail
+from kiosk.tenant import admin, push
+from kiosk.tenant.engine import tenant_engine
+from kiosk.tenant.errors import TenantUnavailable
+from kiosk.tenant.gateway import TenantGateway, TenantInfo, _Link
+from kiosk.tenant.push import PushResult
+from kiosk.tenant.reference import ReferenceReader
+from tests.helpers.clocks import HandClock
+from tests.helpers.replicas import BANGKOK, Office, Replica, sqlite_settings
+
+KIOSKS: Final = 3
+_IN_MEMORY: Final = Path(":memory:")
+_CHANGING_REFERENCE: Final = ("atelier_job_task", "atelier_job_ticket")
+_WHAT_REPLACING_DEPENDS_ON: Final = (
+    *(f"SELECT * FROM {table}" for table in _CHANGING_REFERENCE),
+    "SELECT DISTINCT id_job_task FROM atelier_task_operator_session WHERE status IN ('active', 'paused')",
+    "SELECT DISTINCT id_job_task, id_wip_log IS NULL FROM atelier_wip_log",
+    "SELECT DISTINCT id_job_task FROM atelier_wip_log JOIN journal USING (idempotency_key) WHERE sent_at IS NULL",
+    "SELECT DISTINCT id_job_task FROM atelier_wip_log JOIN void_outbox USING (local_id)",
+)
+_SMALL: Final = (
+    # A story has a few dozen rows: what is done in portions of hundreds elsewhere is done in portions of a few.
+    (tail, "FIRST_OVERLAP_IDS", 2),
+    (tail, "OVERLAP_IDS", 8),
+    (exchange, "_TAIL_PAGE", 4),
+    (exchange, "_TASKS_AT_ONCE", 2),
+    (exchange, "_BATCH", 6),
+    (push, "SMALL_TRANSACTION", 3),
+    (push, "LARGE_TRANSACTION", 4),
+    # Nobody changes teams, reasons and shifts in a story; they are in the stores from the beginning.
+    (reference, "_MIRRORED", ()),
+)
+_BEGIN: Final = datetime(2025, 10, 30, 2, tzinfo=UTC)
+
+
+class PowerCut(BaseException):
+    """The kiosk's process is gone; no handler of its own may see this."""
+
+
+class Fuse:
+    """Blows once, at the so-manyeth of the points that pass it by."""
+
+    def __init__(self) -> None:
+        self._left = 0
+        self._error: Callable[[], BaseException] | None = None
+
+    def light(self, points: int, error: Callable[[], BaseException]) -> None:
+        """Raise ``error()`` at the ``points``-th point from now, 1 being the next."""
+        self._left, self._error = points, error
+
+    def put_out(self) -> None:
+        """Nothing breaks."""
+        self._error = None
+
+    def point(self) -> None:
+        """Here it may break."""
+        if self._error is None:
+            return
+        self._left -= 1
+        if self._left <= 0:
+            error, self._error = self._error, None
+            raise error()
+
+
+class MemoryStore(Store):
+    """The real store on SQLite in memory: no file, no fsync, otherwise what a kiosk has on its disk.
+
+    ``power`` may blow before and after every COMMIT.
+    """
+
+    def __init__(self) -> None:
+        self.power = Fuse()
+        super().__init__(_IN_MEMORY)
+
+    @contextmanager
+    def writing(self) -> Iterator[StoreWriter]:
+        with super().writing() as writer:
+            yield writer
+            self.power.point()
+        self.power.point()
+
+    @property
+    def engine(self) -> Engine:
+        return self._engine
+
+
+class BreakingGateway(TenantGateway):
+    """The real gateway on the tenant in memory; ``line`` and ``power`` may blow before and after every call.
+
+    After a call: what was asked for is done, and the answer is lost. ``reachable``: nothing gets through while
+    False. ``cut``: the next call meets a connection that is gone. ``push_half``: the next push breaks off
+    half-way. ``offset_ms``: tenant minus this machine.
+    """
+
+    def __init__(
+        self, engine: Engine, info: TenantInfo, utc_now: Callable[[], datetime], power: Fuse, offset_ms: int
+    ) -> None:
+        super().__init__(sqlite_settings(_IN_MEMORY), utc_now=utc_now)
+        self._info = info
+        self.line = Fuse()
+        self.reachable = True
+        self.cut = False
+        self.push_half = False
+        self._power = power
+        self._engine = engine
+        self._offset_ms = offset_ms
+        self._reference: tuple[Any, ReferenceSnapshot] | None = None
+        for name, value in vars(TenantGateway).items():
+            if callable(value) and not name.startswith("_") and name != "close":
+                setattr(self, name, self._crossing(getattr(self, name)))
+
+    def measure_clock(self) -> int:
+        return self._offset_ms
+
+    def push(self, rows: Sequence[LogRow]) -> PushResult:
+        if self.push_half:
+            self.push_half = False
+            super().push(rows[: len(rows) // 2])
+            raise TenantUnavailable("broken off")
+        return super().push(rows)
+
+    def reference(self, work_centers: Sequence[str]) -> ReferenceSnapshot:
+        """Read when tasks or tickets are others than last time: it is a third of all statements otherwise."""
+        seen = [raw_rows(self._engine, f"SELECT * FROM {table}") for table in _CHANGING_REFERENCE]
+        if self._reference is None or self._reference[0] != seen:
+            self._reference = seen, super().reference(work_centers)
+        return self._reference[1]
+
+    def _crossing(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def crossing(*arguments: Any, **named: Any) -> Any:
+            self._point()
+            if self.cut or not self.reachable:
+                self.cut = False
+                raise TenantUnavailable("the cable is out")
+            answer = call(*arguments, **named)
+            self._point()
+            return answer
+
+        return crossing
+
+    def _point(self) -> None:
+        self._power.point()
+        self.line.point()
+
+    def _connect(self) -> _Link:
+        self._link = _Link(self._engine, replace(self._info, clock_offset_ms=self._offset_ms))
+        return self._link
+
+    def _drop_link(self) -> None:
+        self._link = None  # the engine is the world's
+
+
+class QuietReferenceStore(ReferenceStore):
+    """Compares the same snapshot only once with a store in which nothing that matters for it changed."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        super().__init__(store)
+        self._engine = store.engine
+        self._same: tuple[ReferenceSnapshot, Any] | None = None
+
+    def replace(self, snapshot: ReferenceSnapshot) -> bool:
+        seen = [raw_rows(self._engine, sql) for sql in _WHAT_REPLACING_DEPENDS_ON]
+        if self._same is not None and self._same[0] is snapshot and self._same[1] == seen:
+            return False
+        changed = super().replace(snapshot)
+        self._same = None if changed else (snapshot, seen)
+        return changed
+
+
+class MemoryOffice(Office):
+    """The tenant in memory as its other clients see it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._zone = BANGKOK
+
+
+class SimulatedKiosk(Replica):
+    """One kiosk of the world; ``skew`` is what its clock is ahead of the true time."""
+
+    store: MemoryStore
+    gateway: BreakingGateway  # type: ignore[assignment]
+
+    def __init__(self, world: SimulatedWorld, number: int, skew: timedelta, chance: random.Random) -> None:
+        self._world = world
+        clock = HandClock()
+        clock.wall_time = world.now + skew
+        self._skew = skew
+        super().__init__(
+            world.stores[number],
+            self._new_gateway(world.stores[number].power),
+            clock,
+            f"SEW-0{number + 1}",
+            chance.random,
+        )
+        self.journal = Journal(chance.getrandbits)
+
+    def build_cycle(self) -> None:
+        super().build_cycle()
+        self.cycle._exchange._reference = QuietReferenceStore(self.store)
+
+    def restart(self) -> None:
+        """The process is gone, and a new one goes on with what is on the disk."""
+        self.store.power.put_out()
+        self.store.changes = Changes()
+        reachable = self.gateway.reachable
+        self.gateway = self._new_gateway(self.store.power)
+        self.gateway.reachable = reachable
+        self.build_cycle()
+        self.cycle.recall()
+
+    def mend(self) -> None:
+        """From now on nothing breaks."""
+        self.store.power.put_out()
+        self.gateway.line.put_out()
+        self.gateway.reachable = True
+        self.gateway.push_half = False
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether it reaches the tenant, and has nothing left to do there."""
+        return self.cycle.status.link is Link.ONLINE and not Inbox(self.store).tasks_to_refold()
+
+    def own_keys(self) -> set[str]:
+        """Keys of the events that are on this kiosk's disk and were made here."""
+        return {key for (key,) in raw_rows(self.store.engine, "SELECT idempotency_key FROM journal")}
+
+    def own_voided_keys(self) -> set[str]:
+        """Those of them that were taken back, here or by others."""
+        sql = (
+            "SELECT idempotency_key FROM journal JOIN atelier_wip_log USING (idempotency_key)"
+            " WHERE deleted_at IS NOT NULL"
+        )
+        return {key for (key,) in raw_rows(self.store.engine, sql)}
+
+    def _new_gateway(self, power: Fuse) -> BreakingGateway:
+        offset_ms = -round(self._skew / timedelta(milliseconds=1))
+        world = self._world
+        return BreakingGateway(world.tenant, world.info, lambda: world.now, power, offset_ms)
+
+
+class SimulatedWorld:
+    """One tenant, up to three kiosks and a spare store, all in memory. :meth:`reset` before each story."""
+
+    def __init__(self) -> None:
+        self.now = _BEGIN
+        self.stores = [MemoryStore() for _ in range(KIOSKS)]
+        self.spare = MemoryStore()
+        self.tenant = tenant_engine(make_url("sqlite+pysqlite://"), sqlite_settings(_IN_MEMORY))
+        self.office = MemoryOffice(self.tenant)
+        self.kiosks: list[SimulatedKiosk] = []
+        for number, store in enumerate((*self.stores, self.spare)):
+            # The same in every process, so that a seed tells the same story again.
+            store.terminal_id = f"00000000-0000-4000-8000-{number:012d}"
+            with store.writing() as writer:
+                writer.connection.exec_driver_sql("UPDATE terminal SET terminal_id = ?", (store.terminal_id,))
+        self._new_tenant = _filled_tenant()
+        load(self.tenant, self._new_tenant)
+        # Looked at once: the tables of an unchanging tenant are what other tests are for.
+        first = TenantGateway(sqlite_settings(_IN_MEMORY))
+        self.info = first._examine(self.tenant, self.tenant.url)
+        with self.tenant.begin() as connection:
+            snapshot = ReferenceReader(("SEW",), lambda: self.now).read(connection, BANGKOK)
+        for store in self.stores:
+            ReferenceStore(store).replace(snapshot)
+        self._new_stores = [_snapshot(store.engine) for store in (*self.stores, self.spare)]
+        self._small = [patch.object(*one) for one in _SMALL]
+        for one in self._small:
+            one.start()
+
+    def reset(self, chance: random.Random, kiosks: int, skew: Callable[[], timedelta]) -> None:
+        """Begin anew: an untouched tenant, and ``kiosks`` terminals whose clocks are off by ``skew()``."""
+        self.now = _BEGIN
+        load(self.tenant, self._new_tenant)
+        for store, new in zip((*self.stores, self.spare), self._new_stores, strict=True):
+            load(store.engine, new)
+            store.power.put_out()
+            store.changes = Changes()
+        self.kiosks = [SimulatedKiosk(self, number, skew(), chance) for number in range(kiosks)]
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass, everywhere."""
+        self.now += timedelta(seconds=seconds)
+        for one in self.kiosks:
+            one.clock.advance(seconds=seconds)
+
+    def dump(self) -> sqlite3.Connection:
+        """The tenant as it is now, as a backup keeps it."""
+        return _snapshot(self.tenant)
+
+    def restore(self, dump: sqlite3.Connection, *, numbers_again: bool, cut: bool) -> None:
+        """The tenant is what it was. ``numbers_again``: the next rows get the numbers of those that are lost.
+
+        ``cut``: the kiosks' connections end with that.
+        """
+        highest = "SELECT seq FROM sqlite_sequence WHERE name = 'atelier_wip_log'"
+        before = next(iter(raw_rows(self.tenant, highest)), (0,))
+        load(self.tenant, dump)
+        if not numbers_again:
+            with self.tenant.begin() as connection:
+                connection.exec_driver_sql(
+                    "UPDATE sqlite_sequence SET seq = MAX(seq, ?) WHERE name = 'atelier_wip_log'", before
+                )
+        for one in self.kiosks:
+            one.gateway.cut = one.gateway.cut or cut
+
+    def close(self) -> None:
+        """Throw everything away."""
+        for one in self._small:
+            one.stop()
+        for store in (*self.stores, self.spare):
+            store.close()
+        self.tenant.dispose()
+        for one in (*self._new_stores, self._new_tenant):
+            one.close()
+
+
+@contextmanager
+def raw_connection(engine: Engine) -> Iterator[sqlite3.Connection]:
+    """The driver's connection to a database in memory, outside of any transaction."""
+    pooled = engine.raw_connection()
+    try:
+        connection = pooled.driver_connection
+        assert isinstance(connection, sqlite3.Connection)
+        yield connection
+    finally:
+        pooled.close()
+
+
+def raw_rows(engine: Engine, sql: str) -> list[tuple[Any, ...]]:
+    """The rows of a query, straight from the driver: checkers ask often."""
+    with raw_connection(engine) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def load(engine: Engine, content: sqlite3.Connection) -> None:
+    """Make the database in memory what ``content`` is."""
+    with raw_connection(engine) as connection:
+        content.backup(connection)
+
+
+def _snapshot(engine: Engine) -> sqlite3.Connection:
+    copy = sqlite3.connect(":memory:")
+    with raw_connection(engine) as connection:
+        connection.backup(copy)
+    return copy
+
+
+def _filled_tenant() -> sqlite3.Connection:
+    with TemporaryDirectory() as folder:
+        settings = sqlite_settings(Path(folder) / "tenant.db")
+        result = admin.init(settings)
+        assert result.ok, result.lines
+        Office(settings.urls[0]).fill()
+        file = sqlite3.connect(Path(folder) / "tenant.db")
+        copy = sqlite3.connect(":memory:")
+        file.backup(copy)
+        file.close()
+    return copy

@@ -1,0 +1,46 @@
+"""Looking straight into a store's tables."""
+
+from typing import Any
+
+from sqlalchemy import Table, select
+
+from kiosk.domain.events import EventType
+from kiosk.projection.tables import LOCAL
+from kiosk.store.database import Store
+from kiosk.store.journal import Draft
+from kiosk.store.tables import JOURNAL, TERMINAL
+
+
+def rows_of(store: Store, table: Table, **wanted: Any) -> list[dict[str, Any]]:
+    """The table's rows with these values, by primary key."""
+    statement = select(table).filter_by(**wanted).order_by(*table.primary_key.columns)
+    with store.reading() as connection:
+        return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def assert_journal_is_whole(store: Store) -> None:
+    """Every own event is in log, kiosk_event and journal; numbers have no gap, keys only grow."""
+    own = sorted(rows_of(store, JOURNAL), key=lambda row: row["terminal_seq"])
+    keys = [row["idempotency_key"] for row in own]
+    (terminal,) = rows_of(store, TERMINAL)
+    assert [row["terminal_seq"] for row in own] == list(range(1, terminal["last_seq"] + 1))
+    assert keys == sorted(set(keys))
+    assert terminal["last_key"] == (keys[-1] if keys else None)
+    logged = {row["idempotency_key"]: row for row in rows_of(store, LOCAL.log)}
+    assert set(keys) <= logged.keys()
+    events = {row["idempotency_key"]: row for row in rows_of(store, LOCAL.event)}
+    for row in own:
+        event = events[row["idempotency_key"]]
+        assert (event["terminal_id"], event["terminal_seq"]) == (store.terminal_id, row["terminal_seq"])
+
+
+def draft(event_type: str = "start", task_id: int = 9, operator_id: int = 11, **more: Any) -> Draft:
+    """An event to record, of operator 11 on task 9 unless told otherwise."""
+    return Draft(
+        ticket_id=1,
+        task_id=task_id,
+        operator_id=operator_id,
+        operator_name=f"ช่าง {operator_id}",
+        event_type=EventType(event_type),
+        **more,
+    )

@@ -1,0 +1,236 @@
+"""A tenant's database with a small workshop in it, and the rows a kiosk would push into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, NullPool, create_engine, insert, make_url, text
+
+from kiosk.domain.events import Event, EventType
+from kiosk.projection.rows import LogRow, stored_type
+from kiosk.projection.tables import TENANT
+from kiosk.tenant import admin
+from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.grants import PASSWORD_PLACEHOLDER, Account, grant_statements
+from kiosk.tenant.settings import TenantSettings
+
+BANGKOK = "Asia/Bangkok"
+TERMINAL = "11111111-2222-4333-8444-555555555555"
+TASK, SECOND_TASK, OTHER_TICKETS_TASK, ELSEWHERE = 9, 10, 20, 77
+"""Tasks of tickets 1, 1, 4 at work centre SEW, and one of ticket 4 at CUT."""
+
+_PASSWORD = "รหัส' ของ kiosk"
+
+
+class TenantDatabase:
+    """One tenant, made by ``kiosk tenant init``; reads and writes here go around the kiosk, as the ERP does.
+
+    On SQLite the kiosk is told Bangkok's time; on MariaDB it must find that out from the server. There its
+    gateways use an account with the grants of ``kiosk tenant grants``, once the tables are there.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite")
+        self.settings = TenantSettings((url,), time_zone=BANGKOK if self.is_sqlite else "auto")
+        self.kiosk_settings = self.settings
+        self._engine = create_engine(url, poolclass=NullPool)
+        self._gateways: list[TenantGateway] = []
+
+    def __enter__(self) -> TenantDatabase:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for gateway in self._gateways:
+            gateway.close()
+        self._engine.dispose()
+
+    def gateway(self, *, utc_now: Callable[[], datetime] | None = None, url: str | None = None) -> TenantGateway:
+        """A gateway that is closed with the database; through another URL (a proxy's) if given."""
+        settings = self.kiosk_settings if url is None else self._as_kiosk(url)
+        gateway = TenantGateway(settings) if utc_now is None else TenantGateway(settings, utc_now=utc_now)
+        self._gateways.append(gateway)
+        return gateway
+
+    def fill(self, target_qty: int = 100) -> None:
+        """Create the tables, the kiosk's account and the sample workshop."""
+        assert admin.init(self.settings).ok
+        if not self.is_sqlite:
+            self.grant()
+        self.add("work_center", work_center_id=1, code="SEW", name="เย็บ", status="active")
+        self.add("work_center", work_center_id=2, code="CUT", name="ตัด", status="active")
+        for ticket_id, code in ((1, "JT251030001"), (4, "JT251030004")):
+            self.add(
+                "atelier_job_ticket",
+                id_job_ticket=ticket_id,
+                ticket_code=code,
+                job_name="กระเป๋าหนัง",
+                target_qty=target_qty,
+                status="planned",
+                process_mode="batch",
+                work_center_id=1,
+            )
+        for task_id, ticket_id, center_id in (
+            (TASK, 1, None),
+            (SECOND_TASK, 1, 1),
+            (OTHER_TICKETS_TASK, 4, 1),
+            (ELSEWHERE, 4, 2),
+        ):
+            self.add_task(task_id, ticket_id, center_id)
+
+    def grant(self) -> None:
+        """Make an account for this tenant's kiosk, with a name and a password of its own."""
+        database = make_url(self.url).database
+        assert database is not None
+        with self.transaction() as server:
+            for statement in grant_statements(database, Account.parse(f"kiosk_{database}@localhost")):
+                server.execute(text(statement.replace(PASSWORD_PLACEHOLDER, _PASSWORD.replace("'", "''"))))
+        self.kiosk_settings = replace(self.settings, urls=(self._kiosk_url(self.url),), password=_PASSWORD)
+
+    def _as_kiosk(self, url: str) -> TenantSettings:
+        """The kiosk's settings for the same tenant behind another address."""
+        if self.kiosk_settings is self.settings:
+            return replace(self.settings, urls=(url,))
+        return replace(self.kiosk_settings, urls=(self._kiosk_url(url),))
+
+    @staticmethod
+    def _kiosk_url(url: str) -> str:
+        parsed = make_url(url)
+        return parsed.set(username=f"kiosk_{parsed.database}").render_as_string()
+
+    def add_task(self, task_id: int, ticket_id: int = 1, center_id: int | None = 1, **values: Any) -> None:
+        """A pending task, or as ``values`` say."""
+        columns = {"status": "pending", "sequence_no": 1, "estimated_hours": 1, **values}
+        self.add(
+            "atelier_job_task",
+            id_job_task=task_id,
+            id_job_ticket=ticket_id,
+            step_name="เย็บตัวกระเป๋า",
+            work_center_id=center_id,
+            **columns,
+        )
+
+    def add(self, table: str, **values: Any) -> None:
+        """Insert one row as the ERP would; times are the tenant's wall time."""
+        with self._engine.begin() as connection:
+            connection.execute(insert(TENANT.metadata.tables[table]).values(**values))
+
+    def run(self, statement: str, **values: Any) -> None:
+        """Run one statement and commit."""
+        with self._engine.begin() as connection:
+            connection.execute(text(statement), values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """A transaction of the ERP's, committed at the end."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    def rows(self, statement: str, **values: Any) -> list[dict[str, Any]]:
+        """The rows of a query, times as text."""
+        with self._engine.connect() as connection:
+            return [
+                {name: str(value) if isinstance(value, datetime) else value for name, value in row.items()}
+                for row in connection.execute(text(statement), values).mappings()
+            ]
+
+    def log(self) -> list[dict[str, Any]]:
+        """The event log, by id."""
+        return self.rows("SELECT * FROM atelier_wip_log ORDER BY id_wip_log")
+
+    def sessions(self, task_id: int = TASK) -> list[dict[str, Any]]:
+        """Sessions of a task as the scenario files write them, times as wall time."""
+        return self.rows(
+            "SELECT operator_name AS operator, status, started_at, paused_at, completed_at, total_qty,"
+            " total_pause_minutes FROM atelier_task_operator_session WHERE id_job_task = :task_id"
+            " ORDER BY started_at, operator_user_id",
+            task_id=task_id,
+        )
+
+    def task_status(self, task_id: int = TASK) -> str:
+        """Status of a task."""
+        ((status,),) = [
+            tuple(row.values())
+            for row in self.rows("SELECT status FROM atelier_job_task WHERE id_job_task = :id", id=task_id)
+        ]
+        return str(status)
+
+    def everything(self) -> Mapping[str, list[dict[str, Any]]]:
+        """Every row that a push may touch."""
+        return {
+            table: self.rows(f"SELECT * FROM {table} ORDER BY 1")
+            for table in (
+                "atelier_wip_log",
+                "kiosk_event",
+                "atelier_task_operator_session",
+                "atelier_job_task",
+                "atelier_job_ticket",
+            )
+        }
+
+
+@dataclass
+class Pushed:
+    """Makes the rows of one terminal: keys and terminal_seq grow."""
+
+    terminal_id: str = TERMINAL
+    number: int = 0
+    tickets: dict[int, int] = field(
+        default_factory=lambda: {TASK: 1, SECOND_TASK: 1, OTHER_TICKETS_TASK: 4, ELSEWHERE: 4}
+    )
+
+    def row(
+        self,
+        event_type: EventType,
+        at: str,
+        *,
+        qty: int = 0,
+        task_id: int = TASK,
+        operator_id: int = 11,
+        operator_name: str = "ช่าง A",
+        **values: Any,
+    ) -> LogRow:
+        """One event at ``at`` (UTC, "2025-10-30 02:00:00")."""
+        self.number += 1
+        stored, action = stored_type(event_type)
+        columns: dict[str, Any] = {
+            "id_job_ticket": self.tickets.get(task_id, 1),
+            "process_mode": "batch",
+            **values,
+        }
+        return LogRow(
+            id_job_task=task_id,
+            event_type=stored,
+            action=action,
+            event_time=datetime.fromisoformat(at).replace(tzinfo=UTC),
+            qty=qty,
+            operator_user_id=operator_id,
+            operator_name=operator_name,
+            idempotency_key=f"0199f000-{self.terminal_id[:4]}-7000-8000-{self.number:012d}",
+            terminal_id=self.terminal_id,
+            terminal_seq=self.number,
+            **columns,
+        )
+
+    def of_event(self, event: Event) -> LogRow:
+        """The row of a scenario's event."""
+        return self.row(
+            event.event_type,
+            str(event.event_time.replace(tzinfo=None)),
+            qty=event.qty,
+            task_id=event.task_id,
+            operator_id=event.operator_id or 0,
+            operator_name=event.operator_name or "",
+        )
+
+
+def wall(at: str | None) -> str | None:
+    """The tenant's wall time, as text, for a UTC time."""
+    return None if at is None else str(datetime.fromisoformat(at) + timedelta(hours=7))

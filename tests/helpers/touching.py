@@ -1,0 +1,130 @@
+"""A finger on the real window: finds what is on the screen and touches it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QGuiApplication, QPointingDevice
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+from tests.helpers.waiting import wait_until
+
+
+def items(root: QQuickItem) -> Iterator[QQuickItem]:
+    """All that is visible below ``root``, itself included, parents first."""
+    if root.isVisible() and root.opacity() > 0:
+        yield root
+        for child in root.childItems():
+            yield from items(child)
+
+
+class Finger:
+    """Touches one window. ``name`` of an item is its objectName or the name screen readers say."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        self._window = window
+        self._device: QPointingDevice = QTest.createTouchDevice()
+
+    def draw(self) -> None:
+        """Have the window drawn: rows and columns place their items only then."""
+        self._window.grabWindow()
+
+    def visible(self) -> Iterator[QQuickItem]:
+        """Everything that is on the screen."""
+        return items(self._window.contentItem())
+
+    def find(self, name: str) -> QQuickItem | None:
+        """The visible item of that name, the last drawn one if there are several."""
+        found = None
+        for item in self.visible():
+            if name in (item.objectName(), read(item, "accessibleName")):
+                found = item
+        return found
+
+    def item(self, name: str) -> QQuickItem:
+        """The visible item of that name, waited for."""
+        found = wait_until(lambda: self._processed(name), what=f"{name} on the screen")
+        assert found is not None
+        return found
+
+    def texts(self) -> list[str]:
+        """All words on the screen, zero-width breaks left out."""
+        return [
+            str(read(item, "text")).replace("\u200b", "")
+            for item in self.visible()
+            if read(item, "truncated") is not None
+        ]
+
+    def tap(self, name: str) -> None:
+        """Touch the middle of the item, once the screen takes touches again."""
+        self.tap_when_free(rectangle(self.item(name)).center())
+
+    def tap_when_free(self, point: QPointF) -> None:
+        """Touch a point of the window, once the screen takes touches again."""
+        wait_until(self._guards_are_down, what="the screen to take touches")
+        self.tap_at(point)
+
+    def double_tap(self, name: str) -> None:
+        """Touch twice without waiting: what a nervous finger does."""
+        item = self.item(name)
+        wait_until(self._guards_are_down, what="the screen to take touches")
+        point = rectangle(item).center()
+        self.tap_at(point)
+        self.tap_at(point)
+
+    def tap_at(self, point: QPointF) -> None:
+        """Touch a point of the window."""
+        at = QPoint(round(point.x()), round(point.y()))
+        QTest.touchEvent(self._window, self._device).press(0, at, self._window).commit()
+        QTest.touchEvent(self._window, self._device).release(0, at, self._window).commit()
+        QGuiApplication.processEvents()
+
+    def _processed(self, name: str) -> QQuickItem | None:
+        QGuiApplication.processEvents()
+        return self.find(name)
+
+    def _guards_are_down(self) -> bool:
+        QGuiApplication.processEvents()
+        # A MouseArea has an enabled of its own, isEnabled() is the item's.
+        return not any(item.objectName() == "tapGuard" and read(item, "enabled") for item in self.visible())
+
+
+def read(item: QQuickItem, name: str) -> object:
+    """A property's value, None where the item has no such property.
+
+    Asked of the meta-object first: PySide6 6.12 loses a reference to None with each property that is not there,
+    until the interpreter dies of it.
+    """
+    return item.property(name) if item.metaObject().indexOfProperty(name) >= 0 else None
+
+
+def rectangle(item: QQuickItem) -> QRectF:
+    """Where the item is in its window."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def misfits(finger: Finger, width: int, height: int, target: int) -> list[str]:
+    """What is wrong with a screen's layout: cut text, targets too small, outside or over each other.
+
+    ``target``: the smallest side of a target, in pixels.
+    """
+    finger.draw()
+    wrong: list[str] = []
+    page = QRectF(0, 0, width, height)
+    targets: list[tuple[str, QRectF]] = []
+    for item in finger.visible():
+        box = rectangle(item)
+        if read(item, "truncated") and read(item, "text") and item.objectName() != "elides":
+            wrong.append(f"cut: {read(item, 'text')!r}")
+        if read(item, "pressedFill") is not None:
+            name = str(read(item, "accessibleName"))
+            targets.append((name, box))
+            if min(box.width(), box.height()) < target:
+                wrong.append(f"small: {name!r} {box.width():.0f} x {box.height():.0f}")
+            if not page.contains(box):
+                wrong.append(f"outside: {name!r}")
+    for position, (name, box) in enumerate(targets):
+        for other, other_box in targets[position + 1 :]:
+            if box.intersects(other_box):
+                wrong.append(f"over each other: {name!r}, {other!r}")
+    return wrong

@@ -1,0 +1,224 @@
+"""The workshop of the design pictures in a real store, and the real window on top of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import insert, update
+
+from kiosk.domain.policy import Policy, SecondTask
+from kiosk.projection.tables import LOCAL
+from kiosk.service.flow import FlowRules, StationFlow
+from kiosk.service.queries import KioskQueries
+from kiosk.service.session_service import OperatorSessionService
+from kiosk.store.database import Store
+from kiosk.ui.sounds import Sound
+from kiosk.ui.status import Link, ScannerLight, StationStatus
+from kiosk.ui.viewmodels.kiosk_app import Services, Station
+from kiosk.ui.window import DESIGN_PPI, KioskUi, WindowOptions, build_ui
+from tests.helpers.clocks import HandClock
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+OPERATORS = {letter: 10 + number for number, letter in enumerate("ABCDEFGHIJ", start=1)}
+"""Operator ids by letter; names are ช่าง A ..., badges BADGE-A ..."""
+
+BODY, ZIP, LINING, STRAP, EDGE, EYELET, HANDLE = 9, 20, 30, 40, 21, 50, 60
+"""Tasks of the pictures by id."""
+
+_TICKETS = (
+    (1, "JT251030001", 100),
+    (4, "JT251030004", 60),
+    (3, "JT251030003", 80),
+    (7, "JT251028007", 120),
+    (8, "JT251028008", 50),
+    (6, "JT251030006", 40),
+)
+_TASKS = (
+    (BODY, 1, "เย็บตัวกระเป๋า", 1),
+    (ZIP, 4, "ติดซิปปากกระเป๋า", 1),
+    (LINING, 3, "เย็บซับใน", 1),
+    (STRAP, 7, "เย็บสายสะพาย", 1),
+    (EDGE, 4, "ทาสีขอบหนัง", 2),
+    (EYELET, 8, "ตอกตาไก่", 1),
+    (HANDLE, 6, "เย็บหูกระเป๋า", 1),
+)
+_REASONS = (
+    ("BREAK", "pause", "พักเบรก", "Break", 15),
+    ("LUNCH", "pause", "พักกลางวัน", "Lunch", 60),
+    ("MATERIAL", "pause", "รอวัสดุ", "Waiting for material", 0),
+    ("MACHINE", "pause", "เครื่องเสีย", "Machine down", 0),
+    ("QUALITY", "pause", "ตรวจคุณภาพ", "Quality check", 10),
+    ("OTHER", "pause", "เรื่องอื่น", "Other", None),
+    ("LEATHER", "scrap", "หนังมีตำหนิ", "Leather flaw", None),
+    ("STITCH", "scrap", "ตะเข็บเสีย", "Bad stitch", None),
+    ("CUT", "scrap", "ตัดผิดขนาด", "Wrong cut", None),
+    ("GLUE", "scrap", "กาวเลอะ", "Glue stain", None),
+    ("PAINT", "scrap", "สีไม่เรียบ", "Uneven paint", None),
+    ("PART", "scrap", "อะไหล่เสีย", "Bad part", None),
+    ("MACHINE_FAULT", "scrap", "เครื่องทำเสีย", "Machine fault", None),
+    ("OTHER_SCRAP", "scrap", "เรื่องอื่น", "Other", None),
+)
+
+
+def seed(store: Store, *, tasks: bool = True) -> None:
+    """The pictures' work centre, tickets, tasks, people and reasons; ``tasks`` False: an empty board."""
+    with store.writing() as writer:
+        connection = writer.connection
+        centre = {"work_center_id": 1, "code": "SEW", "name": "เย็บ", "status": "active"}
+        connection.execute(insert(LOCAL.work_center), [centre])
+        if tasks:
+            connection.execute(insert(LOCAL.ticket), [_ticket(*ticket) for ticket in _TICKETS])
+            connection.execute(insert(LOCAL.task), [_task(*task) for task in _TASKS])
+        connection.execute(
+            insert(LOCAL.operator),
+            [
+                {
+                    "operator_user_id": operator_id,
+                    "operator_name": f"ช่าง {letter}",
+                    "badge_code": f"BADGE-{letter}",
+                    "role": "operator",
+                    "language": None,
+                    "active": True,
+                }
+                for letter, operator_id in OPERATORS.items()
+            ],
+        )
+        names = ("code", "kind", "label_th", "label_en", "alert_after_minutes")
+        connection.execute(
+            insert(LOCAL.reason),
+            [
+                {**dict(zip(names, reason, strict=True)), "sort_no": number, "active": True}
+                for number, reason in enumerate(_REASONS)
+            ],
+        )
+
+
+def _ticket(ticket_id: int, code: str, target_qty: int) -> dict[str, object]:
+    return {
+        "id_job_ticket": ticket_id,
+        "ticket_code": code,
+        "job_name": "กระเป๋าหนัง",
+        "target_qty": target_qty,
+        "status": "planned",
+        "process_mode": "batch",
+        "work_center_id": 1,
+        "due_date": date(2026, 11, 25),
+    }
+
+
+def _task(task_id: int, ticket_id: int, step_name: str, number: int) -> dict[str, object]:
+    return {
+        "id_job_task": task_id,
+        "id_job_ticket": ticket_id,
+        "step_name": step_name,
+        "sequence_no": number,
+        "status": "pending",
+        "work_center_id": 1,
+        "estimated_hours": 8,
+    }
+
+
+@dataclass
+class UiStation:
+    """Everything below the screens, real; the clock stands at 14:32 of the pictures' Friday."""
+
+    path: Path
+    tasks: bool = True
+    policy: Policy = field(default_factory=Policy)
+    rules: FlowRules = field(default_factory=FlowRules)
+
+    def __post_init__(self) -> None:
+        self.clock = HandClock("2026-11-20 01:00:00")
+        self.store = Store(self.path)
+        seed(self.store, tasks=self.tasks)
+        self.service = OperatorSessionService(self.store, self.clock, self.policy)
+        self.queries = KioskQueries(self.store, self.clock, lambda: BANGKOK)
+        self.flow = StationFlow(self.service, self.queries, self.clock, self.rules)
+        self.submitted: list[str] = []
+        self.heard: list[Sound] = []
+
+    def at(self, time: str) -> None:
+        """Move on to a time of the pictures' day at the workshop (Bangkok)."""
+        hour, rest = time.split(":", 1)
+        self.clock.set_wall(f"2026-11-20 {int(hour) - 7:02}:{rest}")
+
+    def picture_day(self) -> None:
+        """What happened before the pictures were taken, up to 14:32:00."""
+        service, op, both = self.service, OPERATORS, SecondTask.PARALLEL
+        self.at("08:05:00")
+        service.start(EYELET, op["H"])
+        service.start(BODY, op["A"])
+        service.start(ZIP, op["E"])
+        service.start(LINING, op["D"])
+        service.start(HANDLE, op["I"])
+        self.at("08:30:00")
+        service.start(STRAP, op["B"], second_task=both)
+        self.at("10:42:00")
+        service.complete(EYELET, op["H"], 50)
+        self.at("11:00:00")
+        service.complete(BODY, op["A"], 30)
+        service.complete(HANDLE, op["I"], 12)
+        self.at("11:29:13")
+        service.start(STRAP, op["G"])
+        service.complete(STRAP, op["B"], 96)
+        self.at("12:17:51")
+        service.start(BODY, op["B"])
+        service.start(BODY, op["C"])
+        self.at("13:00:00")
+        service.complete(ZIP, op["E"], 22)
+        self.at("13:12:55")
+        service.start(STRAP, op["H"])
+        self.at("13:20:00")
+        service.start(ZIP, op["E"])
+        self.at("13:23:38")
+        service.pause(ZIP, op["E"], "MATERIAL")
+        self.at("13:50:05")
+        service.complete(LINING, op["D"], 80, keep_working=True)
+        self.at("14:05:29")
+        service.start(ZIP, op["F"])
+        self.at("14:10:00")
+        service.start(STRAP, op["B"], second_task=both)
+        self.at("14:13:30")
+        service.pause(STRAP, op["B"], "MATERIAL")
+        self.at("14:19:20")
+        service.pause(BODY, op["C"], "LUNCH")
+        self.at("14:32:00")
+
+    def speak(self, letter: str, language: str) -> None:
+        """Give an operator a language of their own."""
+        operator = LOCAL.operator
+        with self.store.writing() as writer:
+            writer.connection.execute(
+                update(operator).where(operator.c.operator_user_id == OPERATORS[letter]).values(language=language)
+            )
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    @contextmanager
+    def window(
+        self, size: tuple[int, int] = (1920, 1080), *, language: str = "th", theme: str = "light"
+    ) -> Iterator[KioskUi]:
+        """The kiosk's window at the design's density; scanner ready and everything sent."""
+        station = Station(
+            code="SEW-02",
+            name="สถานีเย็บ 2" if language == "th" else "Sewing station 2",
+            language=language,
+            theme=theme,
+            idle_seconds=self.rules.idle_seconds,
+            zone=BANGKOK,
+        )
+        options = WindowOptions(fullscreen=False, size=size, pixels_per_mm=DESIGN_PPI / 25.4)
+        services = Services(
+            self.flow, self.service, self.queries, self.clock, self.submitted.append, self.heard.append
+        )
+        ui = build_ui(station, services, options)
+        try:
+            ui.app.show_status(StationStatus(ScannerLight.READY, Link.ONLINE))
+            yield ui
+        finally:
+            ui.close()

@@ -1,0 +1,93 @@
+"""What stands where on the kiosk's window, and a hand that presses, holds and slides."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtQml import QQmlEngine, QQmlExpression
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+from tests.helpers.touching import Finger, items, read, rectangle
+
+EDGE = 1.0
+"""Pixels by which rounding may put something beside its place."""
+
+
+def on_screen(window: QQuickWindow) -> Iterator[QQuickItem]:
+    """Everything visible."""
+    return items(window.contentItem())
+
+
+def is_text(item: QQuickItem) -> bool:
+    """Whether the item writes something."""
+    return item.inherits("QQuickText") and bool(item.property("text"))
+
+
+def is_button(item: QQuickItem) -> bool:
+    """Whether the item is a Pressable."""
+    return read(item, "pressedFill") is not None
+
+
+def texts(window: QQuickWindow) -> list[str]:
+    """Everything that is written, without the word breaks that nobody sees."""
+    return [str(item.property("text")).replace("\u200b", "") for item in on_screen(window) if is_text(item)]
+
+
+def button(window: QQuickWindow, name: str) -> QQuickItem:
+    """The button of that name. Raises LookupError when there is none, or more than one."""
+    buttons = [item for item in on_screen(window) if is_button(item)]
+    found = [item for item in buttons if item.property("accessibleName") == name]
+    if len(found) != 1:
+        raise LookupError(f"{len(found)} x {name!r} in {[item.property('accessibleName') for item in buttons]}")
+    return found[0]
+
+
+def centre(item: QQuickItem) -> QPoint:
+    """The middle of an item in the window."""
+    return rectangle(item).center().toPoint()
+
+
+def ink(text: QQuickItem) -> QRectF:
+    """Where a text's letters are in the window: its lines without the air above and below them."""
+    width, height = text.property("contentWidth"), text.property("contentHeight")
+    # PySide has no type for the alignment, QML has.
+    context = QQmlEngine.contextForObject(text)
+    aligned, _undefined = QQmlExpression(context, text, "effectiveHorizontalAlignment").evaluate()
+    align = Qt.AlignmentFlag(int(aligned))
+    x = 0.0
+    if align & Qt.AlignmentFlag.AlignRight:
+        x = text.width() - width
+    elif align & Qt.AlignmentFlag.AlignHCenter:
+        x = (text.width() - width) / 2
+    size = text.property("font").pixelSize()
+    # A line is 1.65 em high, its baseline at 1.12: between 0.25 and 1.4 em are letters with their marks.
+    return text.mapRectToScene(QRectF(x, (text.height() - height) / 2 + 0.25 * size, width, height - 0.5 * size))
+
+
+class Hand(Finger):
+    """A finger that can also be held and slid, and a second one beside it (``touch_id``)."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        super().__init__(window)
+        self._touched = window
+
+    def press(self, point: QPoint, touch_id: int = 0) -> None:
+        """Down."""
+        self._sequence().press(touch_id, point, self._touched).commit()
+
+    def slide(self, point: QPoint, touch_id: int = 0) -> None:
+        """Along the glass."""
+        self._sequence().move(touch_id, point, self._touched).commit()
+
+    def release(self, point: QPoint, touch_id: int = 0) -> None:
+        """Up."""
+        self._sequence().release(touch_id, point, self._touched).commit()
+
+    def tap_button(self, name: str, touch_id: int = 0) -> None:
+        """Down and up again in the middle of the one button of that name."""
+        point = centre(button(self._touched, name))
+        self.press(point, touch_id)
+        self.release(point, touch_id)
+
+    def _sequence(self) -> QTest.QTouchEventSequence:
+        return QTest.touchEvent(self._touched, self._device, False)

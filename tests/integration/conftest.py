@@ -1,0 +1,46 @@
+"""A MariaDB server for the whole run, and a fresh tenant on it, or in a SQLite file, for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.mariadb import MariaDbServer
+from tests.helpers.tenant import TenantDatabase
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs the server."""
+    for item in items:
+        if "mariadb" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.mariadb)
+
+
+@pytest.fixture(scope="session")
+def mariadb() -> Iterator[MariaDbServer]:
+    """A running server in the time zone +07:00 with latin1 as its default; ask it for ``new_database()``."""
+    with MariaDbServer() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", pytest.param("mariadb", marks=pytest.mark.mariadb)])
+def tenant(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TenantDatabase]:
+    """A tenant with the sample workshop, in a SQLite file and on MariaDB in turn."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'tenant.db'}"
+    else:
+        server: MariaDbServer = request.getfixturevalue("mariadb")
+        url = server.url(server.new_database())
+    with TenantDatabase(url) as database:
+        database.fill()
+        yield database
+
+
+@pytest.fixture
+def mariadb_tenant(mariadb: MariaDbServer) -> Iterator[TenantDatabase]:
+    """The same on MariaDB alone."""
+    with TenantDatabase(mariadb.url(mariadb.new_database())) as database:
+        database.fill()
+        yield database

@@ -1,0 +1,406 @@
+"""The serial scanner on real lines: pseudo-terminals, and a network scanner on loopback."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import serial
+
+from kiosk.domain.codes import Command, CommandKind, TaskCode, Unreadable
+from kiosk.scanner import (
+    CodeGrammar,
+    RfidTransform,
+    Scan,
+    ScannerDetail,
+    ScannerState,
+    ScannerStatus,
+    SerialSettings,
+    SerialSource,
+    VirtualLine,
+    worst,
+)
+from kiosk.scanner.ports import Candidate
+from tests.helpers.pty_line import PtyLine
+from tests.helpers.waiting import wait_until
+
+
+class Desk:
+    """Starts sources, keeps what they deliver, and stops them at the end."""
+
+    def __init__(self) -> None:
+        self.scans: list[Scan] = []
+        self.states: list[ScannerStatus] = []
+        self.sources: list[SerialSource] = []
+        self.on_scan: Callable[[Scan], None] = self.scans.append
+
+    def _scanned(self, scan: Scan) -> None:
+        self.on_scan(scan)
+
+    def start(
+        self,
+        settings: SerialSettings,
+        candidates: Callable[[], list[Candidate]] = list,
+        clock: Callable[[], int] = time.monotonic_ns,
+    ) -> SerialSource:
+        """A started source."""
+        source = SerialSource(
+            settings,
+            CodeGrammar(),
+            self._scanned,
+            self.states.append,
+            candidates=candidates,
+            clock=clock,
+        )
+        self.sources.append(source)
+        source.start()
+        return source
+
+    def ready(self, settings: SerialSettings) -> SerialSource:
+        """A started source that reads its port."""
+        source = self.start(settings)
+        self.wait_for_state(source, ScannerState.READY)
+        return source
+
+    @staticmethod
+    def wait_for_state(source: SerialSource, state: ScannerState) -> ScannerStatus:
+        """Wait for the light to turn."""
+        wait_until(lambda: source.status.state is state, what=f"the scanner to be {state}")
+        return source.status
+
+    def wait_for_texts(self, *texts: str) -> None:
+        """Wait until exactly these texts were scanned."""
+        wait_until(lambda: len(self.scans) >= len(texts), what=f"{len(texts)} scans")
+        assert [scan.text for scan in self.scans] == list(texts)
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    desk = Desk()
+    yield desk
+    for source in desk.sources:
+        source.stop()
+
+
+@pytest.fixture
+def line(tmp_path: Path) -> Iterator[PtyLine]:
+    with PtyLine(tmp_path / "scanner") as line:
+        yield line
+
+
+def test_scans_arrive(desk: Desk, line: PtyLine) -> None:
+    desk.ready(SerialSettings(port=line.port))
+    line.send("B-1")
+    line.send("T-9", end="\r\n")
+    line.send("C-COMPLETE-30", end="")
+    desk.wait_for_texts("B-1", "T-9", "C-COMPLETE-30")
+    assert desk.scans[1].code == TaskCode(9)
+    assert desk.scans[2].code == Command(CommandKind.COMPLETE, qty=30)
+    times = [scan.at_monotonic_ns for scan in desk.scans]
+    assert times == sorted(times)
+
+
+def test_bytes_sent_before_the_port_is_open_are_kept(desk: Desk, line: PtyLine) -> None:
+    """pyserial flushes the input when it opens a port."""
+    line.send("T-9")
+    line.send("T-8", end="")
+    desk.ready(SerialSettings(port=line.port))
+    desk.wait_for_texts("T-9", "T-8")
+
+
+def test_a_virtual_line_does_not_echo(desk: Desk) -> None:
+    with VirtualLine() as line:
+        line.send("T-9")
+        desk.ready(SerialSettings(port=line.port))
+        desk.wait_for_texts("T-9")
+        line.send("T-8")
+        desk.wait_for_texts("T-9", "T-8")
+    with pytest.raises(OSError, match="unplugged"):
+        line.send("T-7")
+
+
+def test_repeats_are_one_scan_and_counted(desk: Desk, line: PtyLine) -> None:
+    source = desk.ready(SerialSettings(port=line.port))
+    line.send_bytes(b"B-1\rT-9\rt-9\rB-2\rT-9\r")
+    desk.wait_for_texts("B-1", "T-9", "B-2", "T-9")
+    assert source.counters.duplicates == 1
+    assert source.counters.frames == 5
+
+
+def test_noise_between_two_reads_does_not_make_them_two_scans(desk: Desk, line: PtyLine) -> None:
+    desk.ready(SerialSettings(port=line.port))
+    line.send_bytes(b"T-9\r\xff\xff\rT-9\rT-8\r")
+    desk.wait_for_texts("T-9", "", "T-8")
+    assert desk.scans[1].code == Unreadable("bad_bytes")
+
+
+def test_a_held_tag_is_one_badge(desk: Desk, line: PtyLine) -> None:
+    desk.ready(SerialSettings(port=line.port, rfid=RfidTransform.DECIMAL10))
+    line.send_bytes(b"\x020A00B2C3D4AF\x03" * 40)
+    line.send("T-9")
+    desk.wait_for_texts("B-0011715540", "T-9")
+
+
+def test_a_line_that_goes_and_comes_back_scans_on(desk: Desk, line: PtyLine) -> None:
+    source = desk.ready(SerialSettings(port=line.port))
+    for text in ("T-1", "T-2", "T-3"):
+        line.send(text)
+        wait_until(lambda text=text: desk.scans and desk.scans[-1].text == text, what=text)
+        line.unplug()
+        desk.wait_for_state(source, ScannerState.MISSING)
+        line.plug()
+        desk.wait_for_state(source, ScannerState.READY)
+    line.send("T-4")
+    desk.wait_for_texts("T-1", "T-2", "T-3", "T-4")
+    assert ScannerStatus(ScannerState.MISSING, ScannerDetail.LOST, line.port) in desk.states
+
+
+def test_a_line_destroyed_and_made_anew_fifty_times_loses_only_what_was_on_its_way(
+    desk: Desk, line: PtyLine
+) -> None:
+    """Each time the line dies with a code on it, that one alone may be missing."""
+    source = desk.ready(SerialSettings(port=line.port))
+    threads = [thread for thread in threading.enumerate() if thread.name == "scanner-scanner"]
+    whole = []
+    for n in range(50):
+        line.send_bytes(b"C-COMPLETE-99")  # in flight when the plug is pulled
+        line.unplug()
+        desk.wait_for_state(source, ScannerState.MISSING)
+        line.plug()
+        for text in (f"B-{n}", f"T-{n}"):
+            line.send(text)  # the kiosk has not found the line again yet
+            whole.append(text)
+        wait_until(lambda: [scan.text for scan in desk.scans if scan.text[0] != "C"] == whole, what=f"T-{n}")
+    assert threads[0].is_alive()
+    assert [scan.text for scan in desk.scans if scan.text not in whole] == []
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_thread_that_ended_by_itself_is_noticed(desk: Desk, line: PtyLine) -> None:
+    def end(_: Scan) -> None:
+        raise SystemExit  # nothing but an exception that is no error gets through
+
+    desk.on_scan = end
+    source = desk.ready(SerialSettings(port=line.port))
+    line.send("T-9")
+    status = desk.wait_for_state(source, ScannerState.FAILED)
+    assert status.detail_code is ScannerDetail.UNEXPECTED
+
+
+def test_the_scanner_sounds_for_done_and_refused(desk: Desk, line: PtyLine) -> None:
+    source = desk.ready(SerialSettings(port=line.port, beep_ok=b"\x07", beep_bad=b"\x1b7"))
+    source.beep(ok=True)
+    source.beep(ok=False)
+    assert line.received(3) == b"\x07\x1b7"
+    line.send("T-9")
+    desk.wait_for_texts("T-9")
+
+
+def test_a_scanner_that_takes_no_commands_holds_nobody_up(desk: Desk, line: PtyLine) -> None:
+    """Nobody reads the other end: its buffer is full after some 20 kB, and a write would wait for ever."""
+    source = desk.ready(SerialSettings(port=line.port, beep_ok=b"\x07" * 30_000))
+    for n in range(20):
+        source.beep(ok=True)
+        line.send(f"T-{n}")
+    desk.wait_for_texts(*(f"T-{n}" for n in range(20)))
+    assert source.status.state is ScannerState.READY
+
+
+def test_a_sound_for_a_scanner_that_is_away_is_forgotten(desk: Desk, line: PtyLine) -> None:
+    source = desk.ready(SerialSettings(port=line.port, beep_ok=b"\x07", beep_bad=b"\x1b7"))
+    line.unplug()
+    desk.wait_for_state(source, ScannerState.MISSING)
+    source.beep(ok=True)
+    line.plug()
+    desk.wait_for_state(source, ScannerState.READY)
+    source.beep(ok=False)
+    assert line.received(2) == b"\x1b7"
+
+
+def test_several_readers_have_their_own_settings_and_lights(desk: Desk, line: PtyLine, tmp_path: Path) -> None:
+    with PtyLine(tmp_path / "rfid") as rfid_line:
+        scanner = desk.ready(SerialSettings(port=line.port, prefix="#"))
+        rfid = desk.ready(SerialSettings(port=rfid_line.port, rfid=RfidTransform.DECIMAL10))
+        rfid_line.send_bytes(b"\x020A00B2C3D4AF\x03")
+        desk.wait_for_texts("B-0011715540")
+        line.send("#T-9")
+        desk.wait_for_texts("B-0011715540", "T-9")
+        rfid_line.unplug()
+        desk.wait_for_state(rfid, ScannerState.MISSING)
+        assert scanner.status.state is ScannerState.READY
+        assert worst([scanner.status, rfid.status]) == 1
+        line.send("#T-8")
+        desk.wait_for_texts("B-0011715540", "T-9", "T-8")
+
+
+def test_a_scanner_plugged_in_later_is_found(desk: Desk, line: PtyLine) -> None:
+    line.unplug()
+    source = desk.start(SerialSettings(port=line.port))
+    status = desk.wait_for_state(source, ScannerState.MISSING)
+    assert status.detail_code is ScannerDetail.NO_SUCH_PORT
+    line.plug()
+    desk.wait_for_state(source, ScannerState.READY)
+
+
+def test_auto_follows_the_scanner_to_another_port(desk: Desk, tmp_path: Path) -> None:
+    plugged: list[Candidate] = []
+    source = desk.start(SerialSettings(usb_id="05e0:1701"), candidates=lambda: list(plugged))
+    assert desk.wait_for_state(source, ScannerState.MISSING).detail_code is ScannerDetail.NO_CANDIDATE
+    for name in ("ttyACM0", "ttyACM1"):
+        with PtyLine(tmp_path / name) as line:
+            plugged[:] = [Candidate(line.port, 0x05E0, 0x1701)]
+            assert desk.wait_for_state(source, ScannerState.READY).port == line.port
+        desk.wait_for_state(source, ScannerState.MISSING)
+
+
+def test_a_port_held_by_another_program_is_busy_until_it_is_free(desk: Desk, line: PtyLine) -> None:
+    with closing(serial.Serial(line.port, exclusive=True)):
+        source = desk.start(SerialSettings(port=line.port))
+        status = desk.wait_for_state(source, ScannerState.BUSY)
+        assert status == ScannerStatus(ScannerState.BUSY, ScannerDetail.TAKEN, line.port)
+    desk.wait_for_state(source, ScannerState.READY)
+    line.send("T-9")
+    desk.wait_for_texts("T-9")
+
+
+def test_an_open_port_is_closed_to_others(desk: Desk, line: PtyLine) -> None:
+    desk.ready(SerialSettings(port=line.port))
+    with pytest.raises(serial.SerialException, match="exclusively"):
+        serial.Serial(line.port, exclusive=True)
+
+
+def test_a_listener_that_fails_costs_one_scan(desk: Desk, line: PtyLine, caplog: pytest.LogCaptureFixture) -> None:
+    def fail(_: Scan) -> None:
+        raise OSError("the listener's own trouble")
+
+    desk.on_scan = fail
+    source = desk.ready(SerialSettings(port=line.port))
+    line.send("B-SECRET")
+    wait_until(lambda: "the listener failed" in caplog.text, what="the log")
+    desk.on_scan = desk.scans.append
+    line.send("T-9")
+    desk.wait_for_texts("T-9")
+    assert source.status.state is ScannerState.READY
+    assert [status.state for status in desk.states] == [ScannerState.STARTING, ScannerState.READY]
+    assert "SECRET" not in caplog.text
+
+
+def test_an_error_of_our_own_is_logged_and_tried_again(
+    desk: Desk, line: PtyLine, caplog: pytest.LogCaptureFixture
+) -> None:
+    attempts: list[int] = []
+
+    def candidates() -> list[Candidate]:
+        attempts.append(1)
+        if len(attempts) == 1:
+            raise ZeroDivisionError("a bug")
+        return [Candidate(line.port, 1, 1)]
+
+    source = desk.start(SerialSettings(), candidates=candidates)
+    desk.wait_for_state(source, ScannerState.READY)
+    assert ScannerStatus(ScannerState.FAILED, ScannerDetail.UNEXPECTED) in desk.states
+    assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize("plugged", [True, False])
+def test_stop_ends_the_thread_and_frees_the_port(desk: Desk, line: PtyLine, plugged: bool) -> None:
+    source = desk.ready(SerialSettings(port=line.port))
+    if not plugged:
+        line.unplug()
+        desk.wait_for_state(source, ScannerState.MISSING)
+    source.stop()
+    assert source.status.state is ScannerState.OFF
+    assert not [thread for thread in threading.enumerate() if thread.name == "scanner-scanner"]
+    if plugged:
+        serial.Serial(line.port, exclusive=True).close()
+        line.send("T-9")
+    source.stop()
+    assert desk.scans == []
+    assert [status.state for status in desk.states].count(ScannerState.OFF) == 1
+
+
+def test_badges_are_not_logged(desk: Desk, line: PtyLine, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    desk.ready(SerialSettings(port=line.port))
+    line.send("B-SECRET")
+    line.send("SECRET")
+    desk.wait_for_texts("B-SECRET", "SECRET")
+    assert "SECRET" not in caplog.text
+    assert "SECRET" not in repr(desk.scans)
+
+
+class NetworkScanner:
+    """A scanner with a TCP port of its own on loopback."""
+
+    def __init__(self, port: int = 0) -> None:
+        self._server = socket.create_server(("127.0.0.1", port))
+        self._server.settimeout(10)
+        self.port: int = self._server.getsockname()[1]
+        self.url = f"socket://127.0.0.1:{self.port}"
+
+    def accept(self) -> socket.socket:
+        """The kiosk's connection."""
+        connection, _ = self._server.accept()
+        return connection
+
+    def close(self) -> None:
+        """Switch it off."""
+        self._server.close()
+
+
+def test_a_network_scanner_scans_on_after_its_restart(desk: Desk) -> None:
+    with closing(NetworkScanner()) as scanner:
+        source = desk.start(SerialSettings(port=scanner.url))
+        with closing(scanner.accept()) as connection:
+            desk.wait_for_state(source, ScannerState.READY)
+            connection.sendall(b"T-1\r")
+            desk.wait_for_texts("T-1")
+    wait_until(
+        lambda: source.status == ScannerStatus(ScannerState.MISSING, ScannerDetail.UNREACHABLE, scanner.url),
+        what="the light to say that nobody answers",
+    )
+    with closing(NetworkScanner(scanner.port)) as restarted, closing(restarted.accept()) as connection:
+        desk.wait_for_state(source, ScannerState.READY)
+        connection.sendall(b"T-2\r")
+        desk.wait_for_texts("T-1", "T-2")
+
+
+def test_a_code_sent_right_before_the_connection_ends_counts(desk: Desk) -> None:
+    with closing(NetworkScanner()) as scanner:
+        source = desk.start(SerialSettings(port=scanner.url))
+        with closing(scanner.accept()) as connection:
+            desk.wait_for_state(source, ScannerState.READY)
+            connection.sendall(b"T-1\r\nT-2\r\n")
+        desk.wait_for_texts("T-1", "T-2")
+
+
+def test_half_a_code_does_not_outlive_its_line(desk: Desk) -> None:
+    with closing(NetworkScanner()) as scanner:
+        # The clock stands still: no silence ends the half code before the line is gone.
+        source = desk.start(SerialSettings(port=scanner.url), clock=lambda: 0)
+        with closing(scanner.accept()) as connection:
+            connection.sendall(b"T-1")
+        desk.wait_for_state(source, ScannerState.MISSING)
+        with closing(scanner.accept()) as connection:
+            connection.sendall(b"T-2\r")
+            desk.wait_for_texts("T-2")
+
+
+def test_a_connection_that_was_reset_is_closed_on_this_side_too(desk: Desk) -> None:
+    """pyserial forgets the socket when its shutdown fails; a warning about it would fail this test."""
+    with closing(NetworkScanner()) as scanner:
+        source = desk.start(SerialSettings(port=scanner.url))
+        with closing(scanner.accept()) as connection:
+            desk.wait_for_state(source, ScannerState.READY)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        desk.wait_for_state(source, ScannerState.MISSING)
+        source.stop()
+    gc.collect()

@@ -1,0 +1,275 @@
+"""`kiosk tenant` on real databases: empty ones, a real ERP's, newer ones, broken ones."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.events import EventType
+from kiosk.tenant import admin
+from kiosk.tenant.admin import AdminResult, Level
+from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.schema import ERP_TABLES, KIOSK_TABLES, VERSION_TABLE
+from kiosk.tenant.settings import TenantSettings
+from tests.helpers.mariadb import MariaDbServer
+from tests.helpers.tenant import SECOND_TASK, TASK, Pushed, TenantDatabase
+
+NINE, TEN = "2025-10-30 09:00:00", "2025-10-30 10:00:00"
+
+# A real tenant's tables: more columns, another order, another collation than the server's.
+ERP = (
+    "CREATE TABLE work_center (org INT NOT NULL DEFAULT 1, work_center_id INT PRIMARY KEY AUTO_INCREMENT,"
+    " name VARCHAR(200) NOT NULL, code VARCHAR(50) NOT NULL UNIQUE, colour VARCHAR(9),"
+    " status ENUM('active','inactive','maintenance') NOT NULL DEFAULT 'active')",
+    "CREATE TABLE atelier_job_ticket (id_job_ticket INT PRIMARY KEY AUTO_INCREMENT, id_org INT NOT NULL DEFAULT 7,"
+    " job_name VARCHAR(200) NOT NULL, ticket_code VARCHAR(50) NOT NULL UNIQUE, customer VARCHAR(100) NULL,"
+    " target_qty DECIMAL(12,3) NOT NULL,"
+    " status ENUM('planned','in_progress','on_hold','qc','rework','completed','cancelled','archived') NOT NULL"
+    " DEFAULT 'planned', process_mode ENUM('batch','piece') NOT NULL DEFAULT 'batch', work_center_id INT NULL,"
+    " due_date DATE NULL, started_at DATETIME NULL, completed_at DATETIME NULL,"
+    " updated_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP)",
+    "CREATE TABLE atelier_job_task (id_job_task INT PRIMARY KEY AUTO_INCREMENT, sequence_no INT NOT NULL,"
+    " id_job_ticket INT NOT NULL, routing_id INT NULL, step_name VARCHAR(200) NOT NULL,"
+    " status ENUM('pending','in_progress','on_hold','paused','qc','rework','done','cancelled','waiting') NOT NULL"
+    " DEFAULT 'pending', assigned_to INT NULL, predecessor_task_id INT NULL, work_center_id INT NULL,"
+    " estimated_hours DECIMAL(10,2) NOT NULL DEFAULT 0, started_at DATETIME NULL, completed_at DATETIME NULL,"
+    " FOREIGN KEY (id_job_ticket) REFERENCES atelier_job_ticket(id_job_ticket) ON DELETE CASCADE)",
+    "CREATE TABLE atelier_wip_log (id_wip_log INT PRIMARY KEY AUTO_INCREMENT,"
+    " source VARCHAR(20) NULL DEFAULT 'web', id_job_task INT NOT NULL, id_job_ticket INT NOT NULL,"
+    " event_type ENUM('start','hold','resume','complete','fail','qc_start','qc_pass','qc_fail','note','move')"
+    " NOT NULL, event_time DATETIME NOT NULL, operator_user_id INT NULL, operator_name VARCHAR(100) NULL,"
+    " qty DECIMAL(10,2) NOT NULL DEFAULT 0, serial_number VARCHAR(100) NULL, notes TEXT NULL,"
+    " process_mode VARCHAR(20) NULL, idempotency_key VARCHAR(100) NULL,"
+    " created_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP, deleted_at DATETIME NULL, deleted_by INT NULL,"
+    " UNIQUE INDEX idx_idempotency (idempotency_key),"
+    " FOREIGN KEY (id_job_ticket) REFERENCES atelier_job_ticket(id_job_ticket) ON DELETE CASCADE,"
+    " FOREIGN KEY (id_job_task) REFERENCES atelier_job_task(id_job_task) ON DELETE CASCADE)",
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)",
+    "INSERT INTO alembic_version VALUES ('erp-2031')",
+)
+
+
+def texts(result: AdminResult, level: Level | None = None) -> str:
+    return "\n".join(line.text for line in result.lines if level is None or line.level is level)
+
+
+@pytest.fixture
+def erp(mariadb: MariaDbServer) -> Iterator[TenantDatabase]:
+    name = mariadb.new_database("CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci")
+    for statement in ERP:
+        mariadb.execute(statement, database=name)
+    with TenantDatabase(mariadb.url(name)) as database:
+        yield database
+
+
+def structure(tenant: TenantDatabase, tables: tuple[str, ...]) -> list[object]:
+    return [tenant.rows(f"SHOW CREATE TABLE {table}")[0]["Create Table"] for table in tables]
+
+
+def test_init_again_changes_nothing(tenant: TenantDatabase) -> None:
+    tenant.run("UPDATE kiosk_reason SET label_th = 'กินข้าว' WHERE code = 'LUNCH'")
+    tenant.run("DELETE FROM kiosk_reason WHERE code = 'GLUE'")
+    result = admin.init(tenant.settings)
+    assert result.ok
+    assert "all tables were there" in texts(result)
+    assert len(tenant.rows("SELECT * FROM kiosk_reason")) == 13
+    assert tenant.rows("SELECT label_th FROM kiosk_reason WHERE code = 'LUNCH'") == [{"label_th": "กินข้าว"}]
+    assert admin.migrate(tenant.settings).ok
+
+
+def test_the_usual_reasons(tenant: TenantDatabase) -> None:
+    rows = tenant.rows("SELECT kind, code, alert_after_minutes FROM kiosk_reason ORDER BY sort_no")
+    assert {row["code"] for row in rows if row["kind"] == "pause"} == {
+        *("LUNCH", "BREAK", "MATERIAL", "MACHINE", "QUALITY", "OTHER")
+    }
+    assert [row["code"] for row in rows if row["kind"] == "scrap"] == [
+        *("LEATHER", "STITCH", "CUT", "GLUE", "PAINT", "PART", "MACHINE_FAULT", "OTHER_SCRAP")
+    ]
+    assert {row["code"]: row["alert_after_minutes"] for row in rows}["LUNCH"] == 60
+
+
+def test_the_schema_is_the_published_one(mariadb_tenant: TenantDatabase) -> None:
+    columns = mariadb_tenant.rows(
+        "SELECT table_name AS t, column_name AS c, column_type AS k FROM information_schema.columns"
+        " WHERE table_schema = DATABASE()"
+    )
+    types = {f"{row['t']}.{row['c']}": row["k"] for row in columns}
+    assert {row["t"] for row in columns} == {*ERP_TABLES, *KIOSK_TABLES, VERSION_TABLE}
+    assert types["atelier_wip_log.event_type"] == (
+        "enum('start','hold','resume','complete','fail','qc_start','qc_pass','qc_fail','note')"
+    )
+    assert types["kiosk_event.terminal_seq"].startswith("bigint")
+    character_sets = mariadb_tenant.rows(
+        "SELECT DISTINCT character_set_name AS name FROM information_schema.columns"
+        " WHERE table_schema = DATABASE() AND character_set_name IS NOT NULL"
+    )
+    assert character_sets == [{"name": "utf8mb4"}]
+    indexes = mariadb_tenant.rows(
+        "SELECT DISTINCT index_name AS name FROM information_schema.statistics WHERE table_schema = DATABASE()"
+    )
+    assert {row["name"] for row in indexes} >= {
+        *("idx_ticket", "idx_status", "idx_wip_log_task_deleted", "idx_wip_log_task_operator", "idx_idempotency"),
+        *("idx_task_operator", "idx_operator_status", "idx_task_status"),
+    }
+
+
+def test_an_erps_tables_stay_as_they_are(erp: TenantDatabase, mariadb: MariaDbServer) -> None:
+    erp_tables = ("work_center", "atelier_job_ticket", "atelier_job_task", "atelier_wip_log")
+    before = structure(erp, erp_tables)
+    result = admin.init(erp.settings)
+    assert result.ok, texts(result)
+    assert structure(erp, erp_tables) == before
+    assert erp.rows("SELECT * FROM alembic_version") == [{"version_num": "erp-2031"}]
+    created = next(line.text for line in result.lines if line.text.startswith("tables created"))
+    assert "team" in created
+    assert "work_center" not in created
+
+    # kiosk_event has the log's collation: else the two could not be joined (error 1267).
+    erp.fill()
+    gateway = erp.gateway()
+    made = Pushed()
+    gateway.push([made.row(EventType.START, NINE), made.row(EventType.COMPLETE, TEN, qty=5)])
+    erp.run("UPDATE atelier_job_task SET status = 'waiting' WHERE id_job_task = :id", id=SECOND_TASK)
+    assert [session["total_qty"] for session in erp.sessions()] == [5]
+    assert len(gateway.tail(0, 9)) == 2
+    assert len(gateway.reference([]).tables["atelier_job_task"]) == 3
+    check = admin.check(erp.settings)
+    assert check.ok, texts(check)
+
+
+def test_two_collations_are_told(erp: TenantDatabase) -> None:
+    admin.init(erp.settings)
+    erp.run("ALTER TABLE kiosk_event CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci")
+    assert "two collations" in texts(admin.check(erp.settings), Level.FAIL)
+
+
+def test_a_database_is_created_only_when_told_to(mariadb: MariaDbServer) -> None:
+    settings = TenantSettings((mariadb.url("bgerp_t_new"),))
+    refused = admin.init(settings)
+    assert not refused.ok
+    assert "--create-database" in texts(refused)
+    assert admin.init(settings, create_database=True).ok
+    (row,) = mariadb.execute("SHOW CREATE DATABASE bgerp_t_new")
+    assert "utf8mb4" in row["Create Database"]
+    assert admin.check(settings).ok
+
+
+def test_a_file_is_created_by_init_alone(tmp_path: Path) -> None:
+    file = tmp_path / "folder" / "tenant.db"
+    settings = TenantSettings((f"sqlite:///{file}",))
+    for command in (admin.check, admin.migrate, admin.rebuild):
+        result = command(settings)
+        assert not result.ok
+        assert "kiosk tenant init" in texts(result)
+    with pytest.raises(TenantProblem) as raised:
+        TenantGateway(settings).connect()
+    assert raised.value.code is ProblemCode.NO_DATABASE
+    assert not file.exists()
+    assert admin.init(settings).ok
+
+
+def test_no_tables(mariadb: MariaDbServer) -> None:
+    settings = TenantSettings((mariadb.url(mariadb.new_database()),))
+    with pytest.raises(TenantProblem) as raised:
+        TenantGateway(settings).connect()
+    assert raised.value.code is ProblemCode.NO_TABLES
+    assert "kiosk tenant init" in raised.value.detail
+    assert "kiosk tenant init" in texts(admin.migrate(settings), Level.FAIL)
+    assert "table kiosk_event is missing" in texts(admin.check(settings), Level.FAIL)
+    assert not admin.rebuild(settings).ok
+
+
+def test_an_erp_without_the_kiosks_tables(erp: TenantDatabase) -> None:
+    with pytest.raises(TenantProblem) as raised:
+        erp.gateway().connect()
+    assert raised.value.code is ProblemCode.NO_TABLES
+
+
+def test_a_missing_column(tenant: TenantDatabase) -> None:
+    tenant.run("ALTER TABLE atelier_job_task DROP COLUMN estimated_hours")
+    assert "atelier_job_task.estimated_hours is missing" in texts(admin.check(tenant.settings), Level.FAIL)
+    with pytest.raises(TenantProblem) as raised:
+        tenant.gateway().connect()
+    assert raised.value.code is ProblemCode.TABLES_DIFFER
+
+
+def test_a_newer_schema(tenant: TenantDatabase) -> None:
+    tenant.run(f"UPDATE {VERSION_TABLE} SET version_num = '0999'")
+    with pytest.raises(TenantProblem) as raised:
+        tenant.gateway().connect()
+    assert raised.value.code is ProblemCode.SCHEMA_NEWER
+    for command in (admin.init, admin.migrate, admin.check, admin.rebuild):
+        result = command(tenant.settings)
+        assert "update this kiosk" in texts(result, Level.FAIL)
+
+
+def test_tables_made_by_hand(tenant: TenantDatabase) -> None:
+    """From the published schema, without the note of the version: fine, and init puts the note there."""
+    tenant.run(f"DROP TABLE {VERSION_TABLE}")
+    tenant.gateway().connect()
+    assert admin.check(tenant.settings).ok
+    assert admin.init(tenant.settings).ok
+    assert tenant.rows(f"SELECT * FROM {VERSION_TABLE}") == [{"version_num": "0001"}]
+
+
+def test_rebuild_and_check(tenant: TenantDatabase) -> None:
+    made = Pushed()
+    tenant.gateway().push(
+        [
+            made.row(EventType.START, NINE),
+            made.row(EventType.COMPLETE, TEN, qty=30),
+            made.row(EventType.START, TEN),
+        ]
+    )
+    right = tenant.everything()
+    assert "sessions and statuses of 1 tasks are what the log says" in texts(admin.check(tenant.settings))
+    assert "1 tasks recomputed: 0 changed" in texts(admin.rebuild(tenant.settings))
+    assert tenant.everything() == right
+
+    tenant.run("UPDATE atelier_task_operator_session SET total_qty = 99, status = 'active'")
+    tenant.run("UPDATE atelier_job_task SET status = 'done' WHERE id_job_task = :id", id=TASK)
+    # The ERP finished this step without the log: it stays so.
+    tenant.run(
+        "UPDATE atelier_job_task SET status = 'done', started_at = '2025-10-01 08:00:00' WHERE id_job_task = :id",
+        id=SECOND_TASK,
+    )
+    broken = tenant.everything()
+    result = admin.check(tenant.settings)
+    assert result.ok
+    assert "1 of 1 tasks differ from the log (9): run kiosk tenant rebuild" in texts(result, Level.WARN)
+    assert tenant.everything() == broken
+
+    seen: list[tuple[int, int]] = []
+    result = admin.rebuild(tenant.settings, lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 1)]
+    assert "1 tasks recomputed: 1 changed" in texts(result)
+    assert [session["total_qty"] for session in tenant.sessions()] == [30, 0]
+    assert tenant.task_status() == "in_progress"
+    assert tenant.task_status(SECOND_TASK) == "done"
+
+
+def test_rebuild_keeps_sessions_from_before_the_log(tenant: TenantDatabase) -> None:
+    tenant.add(
+        "atelier_task_operator_session",
+        id_job_task=TASK,
+        operator_user_id=11,
+        operator_name="ช่าง A",
+        started_at=datetime(2025, 1, 2, 8),  # noqa: DTZ001 - the tenant's wall time
+        completed_at=datetime(2025, 1, 2, 9),  # noqa: DTZ001
+        status="completed",
+        total_qty=100,
+        total_pause_minutes=0,
+    )
+    assert admin.rebuild(tenant.settings).ok
+    assert [session["total_qty"] for session in tenant.sessions()] == [100]
+    assert tenant.task_status() == "done"
+
+
+def test_no_password_in_what_is_told(mariadb: MariaDbServer) -> None:
+    settings = TenantSettings((mariadb.url("nowhere").replace("root@", "thief:geheim@"),), password="geheim")
+    result = admin.check(settings)
+    assert not result.ok
+    assert "geheim" not in f"{result!r} {settings!r}"
+    assert "thief@127.0.0.1" in result.tenant

@@ -1,0 +1,154 @@
+"""A network and a server that fail at the worst moment: nothing is lost, nothing is there twice."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from kiosk.domain.events import EventType
+from kiosk.tenant import admin
+from kiosk.tenant.engine import parse_url, reading, tenant_engine
+from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
+from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.settings import TenantSettings
+from tests.helpers.mariadb import MariaDbServer, free_port
+from tests.helpers.tcp_proxy import TcpProxy
+from tests.helpers.tenant import TASK, Pushed, TenantDatabase
+from tests.helpers.waiting import wait_until
+
+pytestmark = pytest.mark.mariadb
+
+NINE, TEN = "2025-10-30 09:00:00", "2025-10-30 10:00:00"
+
+
+@pytest.mark.parametrize("request_", [b"COMMIT", b"INSERT INTO atelier_wip_log", b"FOR UPDATE", b"SELECT VERSION"])
+def test_a_lost_answer(mariadb: MariaDbServer, mariadb_tenant: TenantDatabase, request_: bytes) -> None:
+    """With COMMIT the server has done its work and the kiosk cannot know."""
+    made = Pushed()
+    rows = [made.row(EventType.START, NINE), made.row(EventType.COMPLETE, TEN, qty=30)]
+    with TcpProxy(mariadb.port) as proxy:
+        gateway = mariadb_tenant.gateway(url=mariadb_tenant.url.replace(str(mariadb.port), str(proxy.port)))
+        if request_ != b"SELECT VERSION":
+            gateway.connect()
+        proxy.lose_reply_to(request_)
+        result = gateway.push(rows)
+        gateway.close()
+        assert proxy.lost == 1
+    assert result.accepted == {row["idempotency_key"]: row["id_wip_log"] for row in mariadb_tenant.log()}
+    assert len(result.accepted) == len(mariadb_tenant.rows("SELECT * FROM kiosk_event")) == 2
+    assert [session["total_qty"] for session in mariadb_tenant.sessions()] == [30]
+
+
+def test_a_lost_answer_while_reading(mariadb: MariaDbServer, mariadb_tenant: TenantDatabase) -> None:
+    with TcpProxy(mariadb.port) as proxy:
+        gateway = mariadb_tenant.gateway(url=mariadb_tenant.url.replace(str(mariadb.port), str(proxy.port)))
+        gateway.connect()
+        proxy.lose_reply_to(b"max(")
+        assert gateway.top_of_log() == 0
+        gateway.close()
+        assert proxy.lost == 1
+
+
+@pytest.mark.parametrize(
+    "row", ["atelier_job_task WHERE id_job_task = 9", "atelier_job_ticket WHERE id_job_ticket = 1"]
+)
+def test_locks_come_before_everything_else(mariadb_tenant: TenantDatabase, row: str) -> None:
+    """The ticket's too: two steps of a ticket, finished at the same moment, must not miss each other."""
+    gateway = mariadb_tenant.gateway()
+    gateway.connect()
+    with ThreadPoolExecutor(1) as pool, mariadb_tenant.transaction() as erp:
+        erp.exec_driver_sql(f"SELECT * FROM {row} FOR UPDATE")
+        pushing = pool.submit(gateway.push, [Pushed().row(EventType.START, NINE)])
+        (waiting,) = wait_until(
+            lambda: mariadb_tenant.rows(
+                "SELECT trx_query FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"
+            ),
+            what="the push to wait for the lock",
+        )
+        assert waiting["trx_query"].endswith("FOR UPDATE")
+        # The push must see after its wait what was written during it.
+        erp.exec_driver_sql(
+            "INSERT INTO atelier_wip_log (id_job_ticket, id_job_task, event_type, event_time, operator_user_id)"
+            f" VALUES (1, {TASK}, 'start', '2025-10-30 15:00:00', 12)"
+        )
+        erp.commit()
+        assert len(pushing.result(timeout=30).accepted) == 1
+    assert len(mariadb_tenant.sessions()) == 2
+
+
+def test_every_connection_is_set_up(mariadb_tenant: TenantDatabase) -> None:
+    engine = tenant_engine(parse_url(mariadb_tenant.url), mariadb_tenant.settings)
+    with reading(engine) as connection:
+        (row,) = connection.exec_driver_sql(
+            "SELECT @@tx_isolation AS isolation, @@innodb_lock_wait_timeout AS lock_wait,"
+            " @@character_set_client AS characters, @@sql_mode AS mode, NOW() > UTC_TIMESTAMP() AS wall_time"
+        ).mappings()
+    engine.dispose()
+    assert "STRICT_TRANS_TABLES" in row["mode"]
+    assert {name: row[name] for name in ("isolation", "lock_wait", "characters", "wall_time")} == {
+        "isolation": "READ-COMMITTED",
+        "lock_wait": 5,
+        "characters": "utf8mb4",
+        "wall_time": 1,
+    }
+
+
+def test_the_server_is_gone_and_comes_back() -> None:
+    with MariaDbServer() as server, TenantDatabase(server.url(server.new_database())) as tenant:
+        tenant.fill()
+        row = Pushed().row(EventType.START, NINE)
+        gateway = tenant.gateway()
+        gateway.connect()
+
+        server.kill()
+        with pytest.raises(TenantUnavailable):
+            gateway.push([row])
+        with pytest.raises(TenantUnavailable):
+            gateway.connect()
+
+        server.start()
+        gateway.connect()
+        assert list(gateway.push([row]).accepted) == [row.idempotency_key]
+
+        server.restart()  # the pool's connections are dead: noticed and made anew
+        assert list(gateway.push([row]).accepted) == [row.idempotency_key]
+        assert len(tenant.log()) == 1
+
+
+def test_urls_are_tried_in_turn(mariadb: MariaDbServer, mariadb_tenant: TenantDatabase) -> None:
+    dead = f"mysql+pymysql://root@127.0.0.1:{free_port()}/acme"
+    no_such = mariadb.url("bgerp_t_nobody")
+    gateway = TenantGateway(TenantSettings((dead, mariadb_tenant.url)))
+    try:
+        assert gateway.connect().url_shown == mariadb_tenant.url
+        assert gateway.connect().url_shown == mariadb_tenant.url
+    finally:
+        gateway.close()
+
+    gateway = TenantGateway(TenantSettings((dead, no_such)))
+    with pytest.raises(TenantProblem) as raised:
+        gateway.connect()
+    assert raised.value.code is ProblemCode.NO_DATABASE
+
+    assert admin.check(TenantSettings((dead, mariadb_tenant.url))).ok
+
+
+@pytest.mark.parametrize("user", ["thief", "kiosk"])
+def test_wrong_password(mariadb: MariaDbServer, mariadb_tenant: TenantDatabase, user: str) -> None:
+    mariadb.execute("CREATE OR REPLACE USER kiosk@'%%' IDENTIFIED BY 'รหัสผ่าน'")
+    mariadb.execute("GRANT ALL ON *.* TO kiosk@'%%'")
+    url = mariadb_tenant.url.replace("root@", f"{user}@")
+    with pytest.raises(TenantProblem) as raised:
+        TenantGateway(TenantSettings((url,), password="geheim")).connect()
+    assert raised.value.code is ProblemCode.ACCESS_DENIED
+    assert "geheim" not in f"{raised.value!r} {raised.value.__cause__!r}"
+
+    right = TenantGateway(TenantSettings((mariadb_tenant.url.replace("root@", "kiosk@"),), password="รหัสผ่าน"))
+    right.connect()
+    right.close()
+
+
+def test_the_clock_is_measured_against_the_server(mariadb_tenant: TenantDatabase) -> None:
+    slow = mariadb_tenant.gateway(utc_now=lambda: datetime.now(UTC) - timedelta(minutes=10))
+    assert 590_000 < slow.connect().clock_offset_ms < 610_000
+    assert 590_000 < slow.measure_clock() < 610_000

@@ -1,0 +1,242 @@
+"""The kiosk's account: everything the kiosk does works under its grants, and nothing else does.
+
+The other tests of the tenant and of the sync use this account as well (tests/helpers/tenant.py).
+"""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import make_url, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from kiosk.domain.events import EventType
+from kiosk.tenant import admin
+from kiosk.tenant.engine import parse_url, reading, tenant_engine
+from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.gateway import Heartbeat, TenantGateway
+from kiosk.tenant.grants import Account, grant_statements
+from kiosk.tenant.settings import TenantSettings
+from tests.helpers.mariadb import MariaDbServer
+from tests.helpers.tenant import TASK, Pushed, TenantDatabase
+
+pytestmark = pytest.mark.mariadb
+
+NINE, TEN = "2025-10-30 09:00:00", "2025-10-30 10:00:00"
+DENIED = {1044, 1142, 1143, 1227}
+
+FORBIDDEN = (
+    "DELETE FROM atelier_wip_log",
+    "UPDATE atelier_wip_log SET qty = 1",
+    "UPDATE atelier_wip_log SET event_time = NOW()",
+    "UPDATE atelier_wip_log SET deleted_at = NOW(), operator_user_id = 1",
+    "TRUNCATE atelier_wip_log",
+    "DROP TABLE atelier_wip_log",
+    "ALTER TABLE kiosk_event ADD COLUMN more INT",
+    "CREATE TABLE more (id INT)",
+    "CREATE DATABASE bgerp_t_more",
+    "UPDATE atelier_job_task SET step_name = 'x'",
+    "UPDATE atelier_job_task SET work_center_id = 1",
+    "UPDATE atelier_job_ticket SET target_qty = 1",
+    "DELETE FROM atelier_job_task",
+    "DELETE FROM atelier_job_ticket",
+    "INSERT INTO atelier_job_task (id_job_ticket, step_name, sequence_no) VALUES (1, 'x', 1)",
+    "INSERT INTO work_center (code, name) VALUES ('X', 'X')",
+    "INSERT INTO team_member (id_team, id_member) VALUES (1, 1)",
+    "INSERT INTO kiosk_operator (operator_user_id, operator_name, badge_code) VALUES (1, 'X', 'X')",
+    "UPDATE kiosk_operator SET role = 'admin'",
+    "DELETE FROM kiosk_operator",
+    "UPDATE kiosk_reason SET active = 0",
+    "DELETE FROM kiosk_shift",
+    "UPDATE kiosk_event SET entered_by = 1",
+    "DELETE FROM kiosk_event",
+    "UPDATE kiosk_terminal SET revoked_at = NULL",
+    "UPDATE kiosk_terminal SET terminal_id = 'x'",
+    "DELETE FROM kiosk_terminal",
+    "UPDATE kiosk_alembic_version SET version_num = '9999'",
+    "SELECT * FROM salary",
+    "SELECT * FROM mysql.user",
+    "GRANT SELECT ON salary TO CURRENT_USER()",
+)
+
+
+def as_kiosk(tenant: TenantDatabase, statement: str) -> list[object]:
+    """Run one statement under the kiosk's account."""
+    engine = tenant_engine(
+        parse_url(tenant.kiosk_settings.urls[0], tenant.kiosk_settings.password), tenant.settings
+    )
+    try:
+        with reading(engine) as connection:
+            result = connection.exec_driver_sql(statement)
+            return list(result) if result.returns_rows else []
+    finally:
+        engine.dispose()
+
+
+def number_of(error: DBAPIError) -> int:
+    assert error.orig is not None
+    return int(error.orig.args[0])
+
+
+def test_the_gateway_of_the_tests_uses_it(mariadb_tenant: TenantDatabase) -> None:
+    shown = mariadb_tenant.gateway().connect().url_shown
+    assert make_url(shown).username == f"kiosk_{make_url(shown).database}"
+    # Where the account may only read, MariaDB lets it lock too: see kiosk.tenant.grants.
+    assert as_kiosk(mariadb_tenant, f"SELECT status FROM atelier_job_task WHERE id_job_task = {TASK} FOR UPDATE")
+
+
+def test_what_is_not_granted_fails(mariadb_tenant: TenantDatabase) -> None:
+    mariadb_tenant.run("CREATE TABLE salary (id INT PRIMARY KEY)")
+    mariadb_tenant.gateway().push([Pushed().row(EventType.START, NINE)])
+    before = mariadb_tenant.everything()
+    allowed = []
+    for statement in FORBIDDEN:
+        try:
+            as_kiosk(mariadb_tenant, statement)
+        except DBAPIError as error:
+            if number_of(error) in DENIED:
+                continue
+        allowed.append(statement)
+    assert allowed == []
+    assert mariadb_tenant.everything() == before
+
+
+def test_another_tenant_on_the_same_server(mariadb: MariaDbServer, mariadb_tenant: TenantDatabase) -> None:
+    # An underscore in a database's name is a wildcard in some GRANTs.
+    own = make_url(mariadb_tenant.url).database
+    assert own is not None
+    alike = own.replace("bgerp_t_", "bgerpxtx")
+    mariadb.execute(f"CREATE DATABASE {alike}")
+    mariadb.execute("CREATE TABLE atelier_wip_log (id INT)", database=alike)
+    with pytest.raises(OperationalError) as raised:
+        as_kiosk(mariadb_tenant, f"SELECT * FROM {alike}.atelier_wip_log")
+    assert number_of(raised.value) in DENIED
+
+
+def test_no_grant_is_more_than_is_needed(mariadb_tenant: TenantDatabase) -> None:
+    """Each right to write is taken away in turn: a round of everything a kiosk does then fails."""
+    gateway = mariadb_tenant.gateway()
+    rounds = Rounds(mariadb_tenant, gateway)
+    rounds.run()
+    account = f"kiosk_{make_url(mariadb_tenant.url).database}@localhost"
+    needless = []
+    for right, table, grantee in rights_to_write(mariadb_tenant, Account.parse(account)):
+        mariadb_tenant.run(f"REVOKE {right} ON {table} FROM {grantee}")
+        try:
+            rounds.run()
+        except TenantProblem as problem:
+            assert problem.code is ProblemCode.ACCESS_DENIED
+        else:
+            needless.append((right, table))
+        mariadb_tenant.run(f"GRANT {right} ON {table} TO {grantee}")
+    assert needless == []
+    rounds.run()
+
+
+def rights_to_write(tenant: TenantDatabase, account: Account) -> list[tuple[str, str, str]]:
+    """(right, table, account) of every single right beyond SELECT, a column's each for itself."""
+    database = make_url(tenant.url).database
+    assert database is not None
+    rights = []
+    for statement in grant_statements(database, account)[1:]:
+        match = re.fullmatch(r"GRANT (.+) ON (\S+) TO (\S+)", statement)
+        assert match
+        columns = re.search(r"UPDATE \((.+)\)", match[1])
+        plain = re.sub(r" \(.+\)", "", match[1]).split(", ")
+        singles = [right for right in plain if right != "SELECT" and not (columns and right == "UPDATE")]
+        singles += [f"UPDATE ({column})" for column in columns[1].split(", ")] if columns else []
+        rights += [(right, match[2], match[3]) for right in singles]
+    assert len(rights) > 20
+    return rights
+
+
+class Rounds:
+    """Everything a kiosk writes, again and again on a new task and as a new terminal."""
+
+    def __init__(self, tenant: TenantDatabase, gateway: TenantGateway) -> None:
+        self._tenant = tenant
+        self._gateway = gateway
+        self._number = 1000
+
+    def run(self) -> None:
+        self._number += 1
+        number, tenant = self._number, self._tenant
+        tenant.add(
+            "atelier_job_ticket",
+            id_job_ticket=number,
+            ticket_code=f"JT{number}",
+            job_name="เข็มขัด",
+            target_qty=10,
+            status="planned",
+            process_mode="batch",
+        )
+        tenant.add_task(number, number)
+        made = Pushed(f"{number:04d}0000-0000-4000-8000-000000000000", tickets={number: number})
+        start = made.row(EventType.START, NINE, task_id=number)
+        complete = made.row(EventType.COMPLETE, TEN, qty=10, task_id=number)
+        again = made.row(EventType.START, TEN, task_id=number)
+        for rows in ([start], [complete, again], [replace(again, deleted_at=utc(TEN), deleted_by=11)]):
+            assert len(self._gateway.push(rows).accepted) == len(rows)
+        assert [session["total_qty"] for session in tenant.sessions(number)] == [10]
+        assert tenant.task_status(number) == "done"
+        self._gateway.refold([number])
+        for pending in (1, 0):
+            self._gateway.heartbeat(
+                Heartbeat(
+                    terminal_id=made.terminal_id,
+                    code=f"SEW-{number}",
+                    name="เย็บ",
+                    app_version="1.0",
+                    pending=pending,
+                    attention=0,
+                    scanner_state="ready",
+                    clock_offset_ms=0,
+                )
+            )
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def test_check_and_rebuild_need_no_more(mariadb_tenant: TenantDatabase) -> None:
+    mariadb_tenant.gateway().push([Pushed().row(EventType.START, NINE)])
+    mariadb_tenant.run("UPDATE atelier_task_operator_session SET total_qty = 7")
+    assert admin.check(mariadb_tenant.kiosk_settings).in_short.text.startswith("1 of 1 tasks differ")
+    assert admin.rebuild(mariadb_tenant.kiosk_settings).ok
+    assert admin.check(mariadb_tenant.kiosk_settings).in_short.level is admin.Level.OK
+
+
+def test_creating_tables_needs_an_administrator(mariadb: MariaDbServer, mariadb_tenant: TenantDatabase) -> None:
+    # All is there already: nothing to create, but an empty table of reasons to fill.
+    assert admin.migrate(mariadb_tenant.kiosk_settings).ok
+    mariadb_tenant.run("DELETE FROM kiosk_reason")
+    mariadb.execute(
+        f"GRANT SELECT ON bgerp_t_bare.* TO 'kiosk_{make_url(mariadb_tenant.url).database}'@'localhost'"
+    )
+    bare = replace(
+        mariadb_tenant.kiosk_settings,
+        urls=(make_url(mariadb_tenant.kiosk_settings.urls[0]).set(database="bgerp_t_bare").render_as_string(),),
+    )
+    missing = admin.init(bare, create_database=True)
+    mariadb.execute("CREATE DATABASE bgerp_t_bare")
+    for result in (missing, admin.init(bare), admin.init(mariadb_tenant.kiosk_settings)):
+        assert not result.ok
+        assert result.in_short.text.endswith(
+            "init and migrate need an administrator's account, a kiosk's may create nothing"
+        )
+
+
+def test_an_account_from_elsewhere_must_use_tls(mariadb: MariaDbServer, mariadb_tenant: TenantDatabase) -> None:
+    database = make_url(mariadb_tenant.url).database
+    assert database is not None
+    with mariadb_tenant.transaction() as server:
+        for statement in grant_statements(database, Account("kiosk_elsewhere", "%")):
+            server.execute(text(statement))
+    (row,) = mariadb.execute("SELECT ssl_type FROM mysql.user WHERE user = 'kiosk_elsewhere'")
+    assert row == {"ssl_type": "ANY"}
+    url = mariadb_tenant.url.replace("root@", "kiosk_elsewhere@")
+    with pytest.raises(TenantProblem) as raised:
+        TenantGateway(TenantSettings((url,), password="<password>")).connect()
+    assert raised.value.code is ProblemCode.ACCESS_DENIED

@@ -1,0 +1,202 @@
+"""TLS to the tenant: the certificate and the host's name are verified, and nothing is said to anybody else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+import keyring
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from kiosk.cli import main
+from kiosk.tenant import admin
+from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.settings import TenantSettings
+from tests.helpers.mariadb import MariaDbServer
+from tests.helpers.tenant import TenantDatabase
+
+pytestmark = pytest.mark.mariadb
+
+
+@dataclass
+class Authority:
+    """A certificate authority of a test's own; ``file`` is what a kiosk is given."""
+
+    file: Path
+
+    def __post_init__(self) -> None:
+        self.key = ec.generate_private_key(ec.SECP256R1())
+        self.certificate = self._builder("workshop authority", self.key.public_key()).add_extension(
+            x509.BasicConstraints(ca=True, path_length=None), critical=True
+        ).sign(self.key, hashes.SHA256())  # fmt: skip
+        self.file.write_bytes(self.certificate.public_bytes(serialization.Encoding.PEM))
+
+    def issue(self, folder: Path, address: str) -> tuple[Path, Path]:
+        """Files with a server's certificate for an IP address, and its key."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        names = x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))])
+        certificate = self._builder("tenant", key.public_key()).add_extension(names, critical=False)
+        certificate_file, key_file = folder / f"{address}.pem", folder / f"{address}.key"
+        certificate_file.write_bytes(
+            certificate.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+        )
+        key_file.write_bytes(
+            key.private_bytes(
+                serialization.Encoding.PEM,
+                serialization.PrivateFormat.TraditionalOpenSSL,
+                serialization.NoEncryption(),
+            )
+        )
+        return certificate_file, key_file
+
+    def _builder(self, name: str, public_key: ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
+        now = datetime.now(UTC)
+        return (
+            x509.CertificateBuilder()
+            .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]))
+            .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "workshop authority")]))
+            .public_key(public_key)
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now - timedelta(days=1))
+            .not_valid_after(now + timedelta(days=1))
+        )
+
+
+def problem_of(settings: TenantSettings) -> ProblemCode:
+    with pytest.raises(TenantProblem) as raised:
+        TenantGateway(settings).connect()
+    return raised.value.code
+
+
+@pytest.mark.parametrize("named", ["127.0.0.1", "127.0.0.2"])
+def test_certificate_and_name_are_verified(tmp_path: Path, named: str) -> None:
+    authority, stranger = Authority(tmp_path / "ca.pem"), Authority(tmp_path / "stranger.pem")
+    certificate, key = authority.issue(tmp_path, named)
+    with MariaDbServer(options=[f"--ssl-cert={certificate}", f"--ssl-key={key}"]) as server:
+        url = server.url(server.new_database())
+        assert admin.init(TenantSettings((url,))).ok
+        assert problem_of(TenantSettings((url,), ssl_ca=stranger.file)) is ProblemCode.TLS_FAILED
+        trusting = TenantSettings((url,), ssl_ca=authority.file)
+        if named == "127.0.0.1":
+            gateway = TenantGateway(trusting)
+            gateway.connect()
+            gateway.close()
+        else:
+            assert problem_of(trusting) is ProblemCode.TLS_FAILED
+
+
+def test_a_server_without_tls_is_not_talked_to(mariadb_tenant: TenantDatabase, tmp_path: Path) -> None:
+    """Not even on loopback, once a certificate authority is set."""
+    settings = TenantSettings((mariadb_tenant.url,), ssl_ca=Authority(tmp_path / "ca.pem").file)
+    assert problem_of(settings) is ProblemCode.TLS_FAILED
+
+
+def test_an_authority_that_is_not_there(mariadb_tenant: TenantDatabase, tmp_path: Path) -> None:
+    settings = TenantSettings((mariadb_tenant.url,), ssl_ca=tmp_path / "nowhere.pem")
+    assert problem_of(settings) is ProblemCode.TLS_REQUIRED
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority(tmp_path_factory.mktemp("authority") / "ca.pem")
+
+
+@pytest.fixture(scope="module")
+def tls_server(authority: Authority) -> Iterator[MariaDbServer]:
+    certificate, key = authority.issue(authority.file.parent, "127.0.0.1")
+    with MariaDbServer(options=[f"--ssl-cert={certificate}", f"--ssl-key={key}"]) as server:
+        yield server
+
+
+class TestCommands:
+    """`kiosk tenant` from one end to the other: the account of `grants` on a server with TLS."""
+
+    PASSWORD = "ลับมาก-hush"
+
+    @pytest.fixture
+    def url(
+        self, tls_server: MariaDbServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> str:
+        """The tenant's, for an account that must use TLS; without the password."""
+        monkeypatch.delenv("KIOSK_TENANT_PASSWORD", raising=False)
+        monkeypatch.setenv("KIOSK_CONFIG", "nowhere.toml")
+        monkeypatch.setattr(keyring, "get_password", lambda _service, _account: None)
+        as_root = tls_server.url("bgerp_t_acme")
+        assert main(["tenant", "init", "--create-database", "--url", as_root]) == 0
+        capsys.readouterr()
+        assert main(["tenant", "grants", "--url", as_root, "--account", "sew_01@%"]) == 0
+        script = capsys.readouterr().out.replace("<password>", self.PASSWORD)
+        for line in script.splitlines():
+            if not line.startswith("--"):
+                tls_server.execute(line)
+        return tls_server.url("bgerp_t_acme", user="sew_01")
+
+    @staticmethod
+    def password_file(folder: Path, mode: int = 0o600) -> str:
+        file = folder / "tenant.password"
+        file.write_text(f"{TestCommands.PASSWORD}\n", encoding="utf-8")
+        file.chmod(mode)
+        return str(file)
+
+    def config(self, folder: Path, url: str, *lines: str) -> str:
+        file = folder / "kiosk.toml"
+        options = ['station.code = "SEW-01"', f'tenant.url = "{url}"', *lines]
+        file.write_text("\n".join(options), encoding="utf-8")
+        return str(file)
+
+    def test_the_configured_tenant(
+        self, url: str, authority: Authority, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        password = f'tenant.password_file = "{self.password_file(tmp_path)}"'
+        trusted = self.config(tmp_path, url, password, f'tenant.ssl_ca = "{authority.file}"')
+        assert main(["tenant", "check", "--config", trusted]) == 0
+        assert main(["tenant", "rebuild", "--config", trusted]) == 0
+        said = capsys.readouterr()
+        assert "connected" in said.out
+        assert self.PASSWORD not in said.out + said.err
+
+    @pytest.mark.parametrize("source", ["file", "environment", "keyring"])
+    def test_a_named_tenant_by_each_source_of_its_password(
+        self, url: str, authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
+    ) -> None:
+        command = ["tenant", "check", "--url", url, "--ssl-ca", str(authority.file)]
+        assert main(command) == 1
+        if source == "file":
+            command += ["--password-file", self.password_file(tmp_path)]
+        elif source == "environment":
+            monkeypatch.setenv("KIOSK_TENANT_PASSWORD", self.PASSWORD)
+        else:
+            ring = {("operator-kiosk", "sew_01@127.0.0.1"): self.PASSWORD}
+            monkeypatch.setattr(keyring, "get_password", lambda *entry: ring.get(entry))
+        assert main(command) == 0
+
+    def test_what_is_refused(self, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        stranger = Authority(tmp_path / "stranger.pem")
+        password = ["--password-file", self.password_file(tmp_path)]
+        for options, told in (
+            (["--url", url, "--ssl-ca", str(stranger.file)], "check ssl_ca"),
+            (["--url", url, "--ssl-ca", str(tmp_path / "nowhere.pem")], "is not there: set ssl_ca"),
+            (["--url", url.replace("127.0.0.1", "db.invalid")], "is on another machine: set ssl_ca"),
+        ):
+            assert main(["tenant", "check", *password, *options]) == 1
+            said = capsys.readouterr().out
+            assert told in said
+            assert self.PASSWORD not in said
+
+    def test_a_password_file_that_others_can_read(
+        self, url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        readable = self.password_file(tmp_path, mode=0o644)
+        for options in (
+            ["--url", url, "--password-file", readable],
+            ["--config", self.config(tmp_path, url, f'tenant.password_file = "{readable}"')],
+        ):
+            with pytest.raises(SystemExit, match="2"):
+                main(["tenant", "check", *options])
+            assert "chmod 600" in capsys.readouterr().err

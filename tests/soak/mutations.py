@@ -1,0 +1,176 @@
+"""Break the sync on purpose, one promise at a time: `python -m tests.soak.mutations [--seeds 2000] [--only NAME]`.
+
+The simulation must fail for every one of these; exit code 1 when one survives. Nothing is edited: each mutation
+patches the program while it plays.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from typing import Any, Final
+from unittest.mock import patch
+
+from kiosk.projection.zone import to_database
+from kiosk.store import inbox, outbox, replica
+from kiosk.store.inbox import Inbox
+from kiosk.store.tables import JOURNAL
+from kiosk.sync.exchange import Exchange
+from kiosk.sync.tail import TailWindow
+from kiosk.tenant.push import Pusher
+from tests.soak.simulation import failures
+
+SEEDS: Final = 2000
+"""At most so many stories until a mutation must be caught."""
+
+
+def _plain_cursor() -> AbstractContextManager[Any]:
+    """The log is read by "id > last" alone: no digests, no gaps, no looking back at a new connection."""
+
+    def read_after(window: TailWindow, newest: int, _now: float) -> int | None:
+        return window.top if newest > window.top else None
+
+    return _all(
+        _without_comparison(),
+        patch.object(TailWindow, "read_after", read_after),
+        patch.object(Exchange, "begin", lambda exchange: exchange._plan_refold()),
+    )
+
+
+def _without_comparison() -> AbstractContextManager[Any]:
+    """The digests are never compared; the tail still reads its gaps again."""
+    return _all(
+        patch.object(Inbox, "differing", lambda *_: []),
+        patch.object(Inbox, "distrusted", lambda _inbox: None),
+        patch.object(Inbox, "reconcile", lambda *_: frozenset()),
+    )
+
+
+def _no_key_look_up() -> AbstractContextManager[Any]:
+    """A push inserts its rows without asking which keys are there."""
+    write = Pusher._write
+
+    def write_all(pusher: Pusher, connection: Any, wanted: Any, there: Any) -> set[int]:
+        return write(pusher, connection, wanted, {})
+
+    return patch.object(Pusher, "_write", write_all)
+
+
+def _sent_before_commit() -> AbstractContextManager[Any]:
+    """Events are marked as sent before the tenant has them."""
+    push_some = Exchange.push_some
+
+    def mark_and_push(exchange: Exchange) -> int:
+        batch = exchange.outbox.next_batch(1000)
+        with exchange.outbox._store.writing() as writer:
+            writer.connection.execute(
+                JOURNAL.update()
+                .where(JOURNAL.c.idempotency_key.in_([row.idempotency_key for row in batch]))
+                .values(sent_at=to_database(exchange._utc_now(), None))
+            )
+        with patch.object(exchange.outbox, "next_batch", lambda _limit: batch):
+            return push_some(exchange)
+
+    return patch.object(Exchange, "push_some", mark_and_push)
+
+
+def _restore_unnoticed() -> AbstractContextManager[Any]:
+    """Digests are believed although the tenant was restored and hands out its numbers again."""
+    return _all(patch.object(Inbox, "distrust", lambda *_: None), _without_deep_digest())
+
+
+def _without_deep_digest() -> AbstractContextManager[Any]:
+    """Only counts and sums of numbers are compared, never what the rows say."""
+    return patch.object(Exchange, "_deeply_differing", lambda *_: [])
+
+
+def _numbers_trusted() -> AbstractContextManager[Any]:
+    """A row that holds a number the tenant gave to another one keeps it."""
+    return _all(
+        patch.object(inbox, "holders_of", lambda *_: []),
+        patch.object(outbox, "holders_of", lambda *_: []),
+    )
+
+
+def _lost_rows_forgotten() -> AbstractContextManager[Any]:
+    """What a restored tenant lacks is taken for deleted instead of being sent again."""
+    return patch.object(inbox, "let_go", replica.forget)
+
+
+def _voids_not_kept() -> AbstractContextManager[Any]:
+    """The tenant's row always wins, also over an event taken back here that it does not know of yet."""
+    return patch.object(inbox, "_merged", lambda _mine, theirs: theirs)
+
+
+def _voids_not_sent() -> AbstractContextManager[Any]:
+    """An event taken back after it was sent stays taken back here alone."""
+    write = Pusher._write
+
+    def write_without_voids(pusher: Pusher, connection: Any, wanted: Any, there: Any) -> set[int]:
+        known = {key: {**row, "deleted_at": row["deleted_at"] or True} for key, row in there.items()}
+        return write(pusher, connection, wanted, known)
+
+    return patch.object(Pusher, "_write", write_without_voids)
+
+
+def _tenant_not_folded() -> AbstractContextManager[Any]:
+    """Nobody brings the tenant's sessions right after another client wrote."""
+    return patch.object(Exchange, "refold_there", lambda exchange: setattr(exchange, "refold_at", None))
+
+
+def _not_folded_here() -> AbstractContextManager[Any]:
+    """Rows of others are taken in, but their sessions are not folded anew."""
+    return patch.object(inbox, "refold_pairs", lambda *_: frozenset())
+
+
+MUTATIONS: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
+    "plain-cursor": _plain_cursor,
+    "no-key-look-up": _no_key_look_up,
+    "sent-before-commit": _sent_before_commit,
+    "no-comparison": _without_comparison,
+    "no-deep-digest": _without_deep_digest,
+    "restore-unnoticed": _restore_unnoticed,
+    "numbers-trusted": _numbers_trusted,
+    "lost-rows-forgotten": _lost_rows_forgotten,
+    "voids-not-kept": _voids_not_kept,
+    "voids-not-sent": _voids_not_sent,
+    "tenant-not-folded": _tenant_not_folded,
+    "not-folded-here": _not_folded_here,
+}
+
+
+def caught_by(name: str, seeds: int = SEEDS) -> tuple[int, str] | None:
+    """The first seed that fails under the mutation with what went wrong, None when it survives them all."""
+    with MUTATIONS[name]():
+        return next(failures(range(seeds)), None)
+
+
+def _all(*patches: AbstractContextManager[Any]) -> AbstractContextManager[Any]:
+    """All of them as one."""
+    stack = ExitStack()
+    for one in patches:
+        stack.enter_context(one)
+    return stack
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m tests.soak.mutations", description=__doc__)
+    parser.add_argument("--seeds", type=int, default=SEEDS, help="how many to try for each")
+    parser.add_argument("--only", choices=MUTATIONS, help="this mutation alone")
+    chosen = parser.parse_args(arguments)
+    survivors = 0
+    for name, mutation in MUTATIONS.items():
+        if chosen.only not in (None, name):
+            continue
+        caught = caught_by(name, chosen.seeds)
+        survivors += caught is None
+        outcome = "SURVIVED" if caught is None else f"caught by seed {caught[0]}: {caught[1].splitlines()[-1]}"
+        print(f"{name:20} {outcome[:150]}\n{'':20} {(mutation.__doc__ or '').strip()}", flush=True)
+    return 1 if survivors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

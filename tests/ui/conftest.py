@@ -1,0 +1,67 @@
+"""The real window over the real store of a small workshop, and a hand to touch it with."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from kiosk.domain.policy import Policy, SecondTask
+from kiosk.ui.immortal import keep_constants_alive
+from kiosk.ui.window import KioskUi
+from tests.helpers.ui_station import UiStation
+from tests.helpers.ui_walk import Hand
+
+keep_constants_alive()
+
+OpenUi = Callable[..., KioskUi]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    """Quick needs no widgets."""
+    return QGuiApplication
+
+
+@pytest.fixture
+def station(tmp_path: Path, qapp: QGuiApplication) -> Iterator[UiStation]:
+    """The pictures' workshop at 14:32 of their Friday."""
+    station = UiStation(tmp_path / "kiosk.db", policy=Policy(second_task=SecondTask.ASK))
+    station.picture_day()
+    yield station
+    station.close()
+
+
+@pytest.fixture
+def empty_station(tmp_path: Path, qapp: QGuiApplication) -> Iterator[UiStation]:
+    """A workshop without a task."""
+    station = UiStation(tmp_path / "kiosk.db", tasks=False)
+    yield station
+    station.close()
+
+
+@pytest.fixture
+def open_ui() -> Iterator[OpenUi]:
+    """Opens a station's window, ``open_ui(station, (1280, 800), language="en")``; closed after the test."""
+    with ExitStack() as stack:
+
+        def open_window(station: UiStation, *args: object, **kwargs: object) -> KioskUi:
+            ui = stack.enter_context(station.window(*args, **kwargs))
+            assert QTest.qWaitForWindowExposed(ui.window)
+            return ui
+
+        yield open_window
+
+
+@pytest.fixture
+def ui(station: UiStation, open_ui: OpenUi) -> KioskUi:
+    """The window at 1920 x 1080 in Thai."""
+    return open_ui(station)
+
+
+@pytest.fixture
+def hand(ui: KioskUi) -> Hand:
+    """A hand in front of that window."""
+    return Hand(ui.window)

@@ -1,0 +1,117 @@
+"""The frame: failed screens, idle, what other threads bring, and a clean end."""
+
+import gc
+import sys
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.immortal import keep_constants_alive
+from kiosk.ui.window import KioskUi
+from tests.helpers.screenshots import sign_in
+from tests.helpers.ui_station import BODY, EDGE, UiStation
+from tests.helpers.ui_walk import Hand, texts
+
+
+def test_a_screen_that_fails_leaves_the_kiosk_working(
+    station: UiStation, ui: KioskUi, hand: Hand, caplog: pytest.LogCaptureFixture
+) -> None:
+    ui.app.screenFailed("home")
+    said = texts(ui.window)
+    assert "ขออภัย หน้านี้เปิดไม่ได้" in said
+    assert ui.app.supportCode in said
+    assert ui.app.supportCode.startswith("S2-1432-")
+    assert ui.app.supportCode in caplog.text
+    sign_in(station, "B")
+    station.flow.choose_task(BODY)
+    assert ui.app.screen == "task"
+    assert not ui.app.hasFailed
+
+
+def test_the_sorry_page_has_two_ways_out(ui: KioskUi, hand: Hand) -> None:
+    ui.app.screenFailed("home")
+    hand.tap_button("ลองหน้านี้อีกครั้ง")
+    assert not ui.app.hasFailed
+    ui.app.screenFailed("home")
+    hand.tap_button("กลับหน้าหลัก")
+    assert not ui.app.hasFailed
+    assert ui.app.screen == "board"
+
+
+def test_a_crash_shows_its_code_and_nothing_to_try_again(ui: KioskUi, hand: Hand) -> None:
+    ui.app.show_crash("9C41-7F")
+    said = texts(ui.window)
+    assert "9C41-7F" in said
+    assert "ลองหน้านี้อีกครั้ง" not in said
+
+
+def test_a_touch_keeps_the_operator_signed_in(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    sign_in(station, "J")
+    station.clock.advance(seconds=20)
+    hand.press(ui.window.contentItem().boundingRect().center().toPoint())
+    hand.release(ui.window.contentItem().boundingRect().center().toPoint())
+    station.clock.advance(seconds=20)
+    ui.app.clock.refresh()
+    assert station.flow.state.operator is not None
+    station.clock.advance(seconds=11)
+    ui.app.clock.refresh()
+    assert ui.app.screen == "board"
+
+
+def test_a_half_typed_code_gives_the_board_back(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    hand.tap_button("พิมพ์รหัส")
+    assert ui.app.screen == "codeEntry"
+    station.clock.advance(seconds=31)
+    ui.app.clock.refresh()
+    assert ui.app.screen == "board"
+
+
+def test_the_board_shows_what_others_did(station: UiStation, ui: KioskUi) -> None:
+    station.service.start(EDGE, 20)
+    ui.app.work_changed()
+    assert "ยังไม่มีใครทำ" not in texts(ui.window)
+
+
+def test_the_bridge_brings_calls_to_the_qt_thread_in_order(qtbot: QtBot) -> None:
+    bridge = Bridge()
+    ran: list[tuple[int, bool]] = []
+
+    def call(number: int) -> None:
+        ran.append((number, threading.current_thread() is threading.main_thread()))
+
+    def work() -> None:
+        for number in range(100):
+            bridge.post(lambda number=number: call(number))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert not ran
+    qtbot.waitUntil(lambda: len(ran) == 100)
+    assert ran == [(number, True) for number in range(100)]
+    bridge.post(lambda: call(-1))
+    bridge.close()
+    qtbot.wait(20)
+    assert len(ran) == 100
+
+
+def test_closing_is_quiet_and_may_be_repeated(station: UiStation, qtbot: QtBot) -> None:
+    """QML that outlives its view-models complains; Qt warnings fail a test."""
+    with station.window() as ui:
+        sign_in(station, "B")
+        ui.close()
+    gc.collect()
+    with pytest.raises(RuntimeError):
+        _ = ui.window
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="immortal by themselves")
+def test_signals_do_not_use_up_true_and_none(ui: KioskUi) -> None:
+    """PySide6 6.12 on Python 3.11 aborts the interpreter once the last reference is gone."""
+    keep_constants_alive()
+    for _ in range(20_000):
+        ui.app.board.changed.emit()
+    assert sys.getrefcount(True) > 1 << 39
+    assert sys.getrefcount(None) > 1 << 39

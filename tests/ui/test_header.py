@@ -1,0 +1,111 @@
+"""The header's lights tell the truth, in both languages, and keep their place beside long names."""
+
+import pytest
+
+from kiosk.scanner import ScannerDetail
+from kiosk.ui.status import Link, ScannerLight, ScannerTrouble, StationStatus
+from kiosk.ui.window import KioskUi
+from tests.helpers.touching import read
+from tests.helpers.ui_station import UiStation
+from tests.helpers.ui_walk import on_screen, texts
+from tests.ui.conftest import OpenUi
+
+READY, MISSING, SEARCHING = ScannerLight.READY, ScannerLight.MISSING, ScannerLight.SEARCHING
+
+STATES: list[tuple[StationStatus, str, str, str, int]] = [
+    (StationStatus(READY, Link.ONLINE), "th", "เครื่องสแกนพร้อม", "ออนไลน์ · ส่งแล้วทั้งหมด", 0),
+    (StationStatus(READY, Link.ONLINE), "en", "Scanner ready", "Online · all sent", 0),
+    (StationStatus(READY, Link.ONLINE, pending=3), "en", "Scanner ready", "Online · sending 3", 0),
+    (StationStatus(SEARCHING, Link.CONNECTING), "en", "Looking for the scanner", "Connecting", 0),
+    (
+        StationStatus(READY, Link.OFFLINE, pending=12),
+        "th",
+        "เครื่องสแกนพร้อม",
+        "ออฟไลน์ · บันทึกในเครื่อง 12 รายการ",
+        1,
+    ),
+    (StationStatus(READY, Link.OFFLINE, pending=12), "en", "Scanner ready", "Offline · 12 saved here", 1),
+    (StationStatus(MISSING, Link.ONLINE), "th", "ไม่พบเครื่องสแกน", "ออนไลน์ · ส่งแล้วทั้งหมด", 1),
+    (StationStatus(READY, Link.ONLINE, attention=1), "th", "เครื่องสแกนพร้อม", "ต้องตรวจสอบ 1 รายการ", 1),
+    (StationStatus(READY, Link.ONLINE, attention=1), "en", "Scanner ready", "1 item needs review", 1),
+    (StationStatus(MISSING, Link.ONLINE, attention=2), "en", "No scanner found", "2 items need review", 2),
+    (StationStatus(READY, Link.ONLINE, clock_off_seconds=750), "en", "Scanner ready", "Clock off by 12 min", 1),
+    (StationStatus(READY, Link.ONLINE, clock_off_seconds=10_000), "en", "Scanner ready", "Clock off by 2 h", 1),
+    (
+        StationStatus(READY, Link.ONLINE, pending=2, clock_off_seconds=9_000 * 86_400),
+        "th",
+        "เครื่องสแกนพร้อม",
+        "นาฬิกาคลาดเคลื่อน 9000 วัน",
+        1,
+    ),
+    (
+        StationStatus(MISSING, Link.PROBLEM, pending=1234, attention=12),
+        "en",
+        "No scanner found",
+        "Server trouble 1234 · review 12",
+        2,
+    ),
+]
+
+
+def amber_chips(ui: KioskUi) -> int:
+    """How many chips ask to be looked at."""
+    return sum(bool(read(item, "amber")) for item in on_screen(ui.window))
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 800)], ids=["1920", "1280"])
+@pytest.mark.parametrize("state", STATES)
+def test_lights(
+    empty_station: UiStation,
+    open_ui: OpenUi,
+    size: tuple[int, int],
+    state: tuple[StationStatus, str, str, str, int],
+) -> None:
+    status, language, scanner, link, amber = state
+    ui = open_ui(empty_station, size, language=language)
+    ui.app.show_status(status)
+    said = texts(ui.window)
+    assert scanner in said
+    assert link in said
+    assert amber_chips(ui) == amber
+    cut = [item.property("text") for item in on_screen(ui.window) if read(item, "truncated")]
+    assert not set(cut) & {scanner, link}
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 800)], ids=["1920", "1280"])
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("trouble", ScannerTrouble)
+def test_what_is_wrong_with_a_scanner_and_what_to_do_stand_whole_beside_the_worst_link(
+    empty_station: UiStation, open_ui: OpenUi, size: tuple[int, int], language: str, trouble: ScannerTrouble
+) -> None:
+    ui = open_ui(empty_station, size, language=language)
+    ui.app.show_status(StationStatus(MISSING, Link.OFFLINE, pending=12, scanner_trouble=trouble, scanner_number=2))
+    said = ui.app.header.scannerText
+    assert said.startswith("2: ")
+    assert trouble is ScannerTrouble.NONE or " · " in said
+    assert said in texts(ui.window)
+    assert [item.property("text") for item in on_screen(ui.window) if read(item, "truncated")] == []
+
+
+def test_troubles_are_those_of_the_scanners_room() -> None:
+    assert [trouble.value for trouble in ScannerTrouble] == [detail.value for detail in ScannerDetail]
+
+
+def test_the_mark_is_short_and_the_day_buddhist(ui: KioskUi) -> None:
+    said = texts(ui.window)
+    assert "S2" in said
+    assert "สถานีเย็บ 2" in said
+    assert "ศ. 20 พ.ย. 2569" in said
+    assert "14:32" in said
+
+
+def test_the_english_day(station: UiStation, open_ui: OpenUi) -> None:
+    assert "Fri 20 Nov 2026" in texts(open_ui(station, language="en").window)
+
+
+def test_the_clock_goes_over_midnight(station: UiStation, ui: KioskUi) -> None:
+    station.clock.advance(hours=10)
+    ui.app.clock.refresh()
+    said = texts(ui.window)
+    assert "00:32" in said
+    assert "ส. 21 พ.ย. 2569" in said

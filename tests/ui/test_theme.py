@@ -1,0 +1,121 @@
+"""The theme's promises: contrast, sizes in millimetres, icons that are there and crisp."""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtQml import QQmlEngine
+
+from kiosk.resources import resource_path
+from kiosk.ui.icons import IconProvider
+from kiosk.ui.window import QML_FOLDER, pixels_per_mm
+
+UI = Path(QML_FOLDER).parent
+TEXT_PAIRS = [
+    *product(("ink", "ink2"), ("bg", "surface", "sunk", "doneCard")),
+    ("solidFg", "solid"),
+    ("solidFg", "solidPressed"),
+    ("ink", "secondaryPressed"),
+    ("barFg", "bar"),
+    ("barFg", "barPressed"),
+    ("amberFg", "amber"),
+    ("flashFg", "ok"),
+    ("flashFg", "bad"),
+]
+EDGE_PAIRS = [
+    ("line", "surface"),
+    ("line", "bg"),
+    ("line", "sunk"),
+    ("barLine", "bar"),
+    ("ink", "track"),
+]
+
+
+@pytest.fixture
+def theme(qapp: QGuiApplication) -> Iterator[QObject]:
+    """The Theme singleton of an engine of its own."""
+    engine = QQmlEngine()
+    engine.addImportPath(str(QML_FOLDER))
+    yield engine.singletonInstance("Theme", "Theme")
+    shiboken6.delete(engine)
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance (WCAG 2.2)."""
+
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Contrast ratio (WCAG 2.2)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("front", "back"), TEXT_PAIRS)
+def test_text_is_read_in_bright_light(theme: QObject, dark: bool, front: str, back: str) -> None:
+    theme.setProperty("dark", dark)
+    assert contrast(theme.property(front), theme.property(back)) >= 7
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("front", "back"), EDGE_PAIRS)
+def test_edges_are_seen(theme: QObject, dark: bool, front: str, back: str) -> None:
+    theme.setProperty("dark", dark)
+    assert contrast(theme.property(front), theme.property(back)) >= 3
+
+
+@pytest.mark.parametrize("ppi", [92.0, 141.0, 220.0])
+def test_sizes_are_millimetres_on_any_screen(theme: QObject, ppi: float) -> None:
+    theme.setProperty("pixelsPerMm", ppi / 25.4)
+    assert theme.property("target") * 25.4 / ppi == pytest.approx(20.2, abs=0.3)
+    assert theme.property("targetPrimary") * 25.4 / ppi == pytest.approx(25.0, abs=0.3)
+    assert theme.property("borderHair") >= 1
+
+
+def test_a_small_screen_gets_smaller_millimetres_rather_than_a_cut_layout(qapp: QGuiApplication) -> None:
+    screen = qapp.primaryScreen()
+    assert pixels_per_mm(screen, (1920, 1080), 141 / 25.4) == pytest.approx(5.55, abs=0.01)
+    assert pixels_per_mm(screen, (1024, 600), 141 / 25.4) == pytest.approx(5.55 * 600 / 800, abs=0.01)
+    assert pixels_per_mm(screen, (800, 1280), 141 / 25.4) == pytest.approx(5.55, abs=0.01)
+
+
+def shipped_icons() -> set[str]:
+    """Names of the icons in the resources."""
+    return {file.stem for file in resource_path("icons").glob("*.svg")}
+
+
+def words_in_quotes() -> set[str]:
+    """Every string literal of the screens that could be an icon's name."""
+    sources = [*UI.rglob("*.py"), *UI.rglob("*.qml")]
+    return {word for file in sources for word in re.findall(r'"([a-z][a-z0-9-]*)"', file.read_text("utf-8"))}
+
+
+def test_only_icons_that_are_used_are_shipped() -> None:
+    assert shipped_icons() - words_in_quotes() == set()
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in resource_path("icons").glob("*.svg")))
+def test_every_icon_is_drawn_at_its_size_in_its_colour(qapp: QGuiApplication, name: str) -> None:
+    size = QSize()
+    image = IconProvider(resource_path("icons")).requestImage(f"{name}/a3160e/2.25", size, QSize(38, 38))
+    assert (image.width(), image.height()) == (38, 38) == (size.width(), size.height())
+    inked = [image.pixelColor(x, y) for x in range(38) for y in range(38) if image.pixelColor(x, y).alpha() == 255]
+    assert inked
+    assert {colour.name() for colour in inked} == {"#a3160e"}
+
+
+def test_play_and_pause_are_filled(qapp: QGuiApplication) -> None:
+    provider = IconProvider(resource_path("icons"))
+    for name, point in (("play", (50, 50)), ("pause", (30, 50))):
+        image = provider.requestImage(f"{name}/101816/2.25", QSize(), QSize(100, 100))
+        assert image.pixelColor(*point).alpha() == 255

@@ -1,0 +1,106 @@
+"""Rows of the log between tables, programs and zones."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.domain.events import EventType
+from kiosk.projection.rows import LogRow, read_log_row, select_log, stored_type
+from kiosk.projection.tables import LOCAL
+from kiosk.projection.zone import from_database, to_database
+from tests.helpers.ledger import Ledger
+
+BANGKOK = timezone(timedelta(hours=7))
+AT = datetime(2025, 10, 30, 17, 30, 5, tzinfo=UTC)
+
+
+def row(event_type: str, **more: object) -> LogRow:
+    return LogRow(id_job_ticket=1, id_job_task=9, event_type=event_type, event_time=AT, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("event_type", "action", "expected"),
+    [
+        ("start", None, EventType.START),
+        ("fail", None, EventType.FAIL),
+        ("note", "cancel", EventType.CANCEL),
+        ("note", None, EventType.OTHER),
+        ("note", "something", EventType.OTHER),
+        ("cancel", None, EventType.OTHER),  # the ERP's log has no such type
+        ("qc_pass", None, EventType.OTHER),
+        ("other", None, EventType.OTHER),
+        ("START", None, EventType.OTHER),
+    ],
+)
+def test_what_a_row_means(event_type: str, action: str | None, expected: EventType) -> None:
+    assert row(event_type, action=action).to_event().event_type is expected
+
+
+@pytest.mark.parametrize("event_type", [one for one in EventType if one is not EventType.OTHER])
+def test_what_is_written_is_read_as_the_same(event_type: EventType) -> None:
+    text, action = stored_type(event_type)
+    assert row(text, action=action).to_event().event_type is event_type
+
+
+def test_times_travel_through_the_databases_zone() -> None:
+    ledger = Ledger.in_memory(zone=BANGKOK)
+    sent = row(
+        "note",
+        operator_user_id=11,
+        operator_name="ช่าง A",
+        qty=3,
+        serial_number="S1",
+        notes="cancel",
+        process_mode="piece",
+        idempotency_key="k",
+        deleted_at=AT,
+        deleted_by=12,
+        terminal_id="t",
+        terminal_seq=4,
+        action="cancel",
+        reason_code="OTHER",
+        entered_by=2,
+        entered_at=AT,
+    )
+    values = sent.log_values(BANGKOK)
+    assert values["event_time"] == datetime.fromisoformat("2025-10-31 00:30:05")
+    ledger.connection.execute(LOCAL.log.insert().values(values))
+    ledger.connection.execute(LOCAL.event.insert().values(sent.event_values(BANGKOK) or {}))
+    text = ledger.connection.exec_driver_sql("SELECT event_time FROM atelier_wip_log").scalar()
+    assert text == "2025-10-31 00:30:05"
+    (read,) = ledger.connection.execute(select_log(LOCAL)).mappings()
+    assert read_log_row(read, BANGKOK) == sent
+    ledger.close()
+
+
+def test_a_row_of_another_client_has_no_event_part() -> None:
+    assert row("start").event_values(UTC) is None
+    assert row("start", idempotency_key="of-the-scan-app").event_values(UTC) is None
+
+
+@given(st.datetimes(timezones=st.just(UTC)), st.sampled_from([UTC, BANGKOK, ZoneInfo("Asia/Bangkok")]))
+def test_a_time_comes_back_as_it_went_in(at: datetime, zone: timezone) -> None:
+    if datetime(2, 1, 1, tzinfo=UTC) < at < datetime(9998, 1, 1, tzinfo=UTC):
+        assert from_database(to_database(at, zone), zone) == at.replace(microsecond=0)
+
+
+def test_an_hour_shown_twice_is_read_as_the_first() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    assert from_database(datetime.fromisoformat("2025-10-26 02:30:00"), berlin) == datetime(
+        2025, 10, 26, 0, 30, tzinfo=UTC
+    )
+
+
+def test_no_time_stays_no_time() -> None:
+    assert to_database(None, BANGKOK) is None
+    assert from_database(None, BANGKOK) is None
+
+
+def test_a_row_without_a_time_is_a_note_and_breaks_nothing() -> None:
+    values = {column.name: None for column in select_log(LOCAL).selected_columns}
+    values |= {"id_job_ticket": 1, "id_job_task": 9, "event_type": "start", "operator_user_id": 11, "qty": 2.5}
+    read = read_log_row(values, BANGKOK)  # type: ignore[arg-type]
+    assert read.to_event().event_type is EventType.OTHER

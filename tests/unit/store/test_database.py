@@ -1,0 +1,206 @@
+"""The store's file: pragmas, transactions, notices, and what cannot be opened."""
+
+import hashlib
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, func, insert, select
+
+from kiosk.projection.tables import LOCAL
+from kiosk.store.changes import Change, Topic
+from kiosk.store.database import Store
+from kiosk.store.errors import StoreBroken, StoreError, StoreTooNew
+from kiosk.store.tables import SYNC_STATE
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "kiosk.db") as store:
+        yield store
+
+
+def remember(connection: Connection, name: str) -> None:
+    connection.execute(insert(SYNC_STATE).values(name=name, value="1"))
+
+
+def count(store: Store) -> int:
+    with store.reading() as connection:
+        return connection.scalar(select(func.count()).select_from(SYNC_STATE)) or 0
+
+
+# ------------------------------------------------------------ connections
+
+
+def test_every_connection_is_durable_and_checks_foreign_keys(store: Store) -> None:
+    with store.reading() as one, store.reading() as two, store.reading() as three:
+        for connection in (one, two, three):
+            pragmas = {
+                name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+                for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+            }
+            assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+    with store.writing() as writer:
+        assert writer.connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+
+
+def test_a_second_writer_waits_for_the_first(store: Store) -> None:
+    """A deferred transaction would read first, then fail with BUSY at once when it turns into a write."""
+    first_reads, first_goes_on = threading.Event(), threading.Event()
+    failures: list[BaseException] = []
+
+    def write(name: str, reads: threading.Event, goes_on: threading.Event) -> None:
+        try:
+            with store.writing() as writer:
+                writer.connection.scalar(select(func.count()).select_from(SYNC_STATE))
+                reads.set()
+                goes_on.wait(10)
+                remember(writer.connection, name)
+        except StoreError as error:
+            failures.append(error)
+
+    second_reads = threading.Event()
+    first = threading.Thread(target=write, args=("first", first_reads, first_goes_on))
+    second = threading.Thread(target=write, args=("second", second_reads, first_goes_on))
+    first.start()
+    assert first_reads.wait(10)
+    second.start()
+    assert not second_reads.wait(0.05), "the second writer is not inside while the first is"
+    first_goes_on.set()
+    first.join(10)
+    second.join(10)
+    assert failures == []
+    assert count(store) == 2
+
+
+def test_a_reader_sees_one_moment_while_others_write(store: Store) -> None:
+    with store.reading() as connection:
+        before = connection.scalar(select(func.count()).select_from(SYNC_STATE))
+        with store.writing() as writer:
+            remember(writer.connection, "late")
+        assert connection.scalar(select(func.count()).select_from(SYNC_STATE)) == before
+    assert count(store) == 1
+
+
+def test_a_path_with_signs_of_a_url_is_a_path(tmp_path: Path) -> None:
+    path = tmp_path / "งาน?mode=ro#1 %41" / "kiosk.db"
+    with Store(path):
+        assert path.exists()
+
+
+# ------------------------------------------------------------ notices
+
+
+def test_listeners_are_told_after_the_commit(store: Store) -> None:
+    seen: list[tuple[Change, int]] = []
+    store.changes.subscribe(lambda change: seen.append((change, count(store))))
+    with store.writing() as writer:
+        remember(writer.connection, "one")
+        writer.changed(Topic.WORK, tasks=[9])
+        writer.changed(Topic.OUTBOX, tasks=[10])
+        assert seen == []
+    assert seen == [(Change(frozenset({Topic.WORK, Topic.OUTBOX}), frozenset({9, 10})), 1)]
+
+
+def test_nothing_is_told_of_a_write_that_failed_or_says_nothing(store: Store) -> None:
+    seen: list[Change] = []
+    store.changes.subscribe(seen.append)
+
+    def fail() -> None:
+        with store.writing() as writer:
+            remember(writer.connection, "one")
+            writer.changed(Topic.WORK)
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fail()
+    with store.writing() as writer:
+        remember(writer.connection, "quiet")
+    assert seen == []
+    assert count(store) == 1
+
+
+def test_a_listener_that_ended_or_fails_stops_nobody(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    seen: list[Change] = []
+
+    def fail(_change: Change) -> None:
+        raise LookupError("a bug of a screen")
+
+    ended: list[Change] = []
+    end = store.changes.subscribe(ended.append)
+    store.changes.subscribe(fail)
+    store.changes.subscribe(seen.append)
+    end()
+    end()
+    with store.writing() as writer:
+        writer.changed(Topic.REFERENCE)
+    assert len(seen) == 1
+    assert ended == []
+    assert "a listener of the store's changes failed" in caplog.text
+
+
+# ------------------------------------------------------------ opening
+
+
+def test_migrations_make_exactly_the_tables_the_program_knows(store: Store) -> None:
+    with store.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, LOCAL.metadata) == []
+
+
+def test_the_terminal_id_stays(tmp_path: Path) -> None:
+    with Store(tmp_path / "kiosk.db") as first, Store(tmp_path / "other.db") as other:
+        terminal_id = first.terminal_id
+        assert other.terminal_id != terminal_id
+    with Store(tmp_path / "kiosk.db") as again:
+        assert again.terminal_id == terminal_id
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date_with_what_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.db"
+    with Store(path) as store, store.writing() as writer:
+        terminal_id = store.terminal_id
+        remember(writer.connection, "kept")
+    with closing(sqlite3.connect(path)) as connection:
+        for table in ("kept_session", "partial_ticket"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.commit()
+    with Store(path) as store:
+        assert (store.terminal_id, count(store)) == (terminal_id, 1)
+        with store.reading() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, LOCAL.metadata) == []
+
+
+def test_a_store_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.db"
+    Store(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    before = hashlib.sha256(path.read_bytes()).digest()
+    with pytest.raises(StoreTooNew, match="9999"):
+        Store(path)
+    assert hashlib.sha256(path.read_bytes()).digest() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_is_no_database_is_broken(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.db"
+    path.write_bytes(b"these are not the bytes of a database" * 200)
+    with pytest.raises(StoreBroken):
+        Store(path)
+
+
+def test_a_folder_that_cannot_be_written_is_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.db"
+    path.mkdir()
+    with pytest.raises(StoreError) as raised:
+        Store(path)
+    assert type(raised.value) is StoreError

@@ -1,0 +1,530 @@
+"""One step after the other, with a tenant in a file and a network that breaks when told to."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import delete, select, update
+
+from kiosk.domain.events import EventType
+from kiosk.projection.tables import LOCAL, TENANT
+from kiosk.store.errors import StoreFull
+from kiosk.sync.status import Link
+from kiosk.tenant.errors import ProblemCode, TenantProblem
+from tests.helpers.replicas import Replica, folded_facts, settle
+from tests.helpers.world import World
+
+START = (EventType.START, 0)
+
+
+def links(kiosk: Replica) -> list[Link]:
+    """The links that were told, each once in a row."""
+    told = [status.link for status in kiosk.told]
+    return [link for number, link in enumerate(told) if number == 0 or told[number - 1] is not link]
+
+
+class TestOnline:
+    def test_an_event_is_sent_in_the_next_step(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.step()
+        kiosk.record(9, 11, START)
+        kiosk.step()
+        (row,) = world.office.log_rows()
+        assert (row.id_job_task, row.operator_name, row.event_type) == (9, "สมหญิง แก้วใส", "start")
+        assert world.office.session_facts() == kiosk.session_facts() == folded_facts([row])
+        assert kiosk.cycle.status.pending == 0
+        assert kiosk.told[-1].link is Link.ONLINE
+
+    def test_another_kiosk_sees_it_at_its_next_poll(self, world: World) -> None:
+        one, other = world.kiosk(), world.kiosk()
+        one.step()
+        other.step()
+        one.record(9, 11, START)
+        one.step()
+        other.step(1)
+        assert other.session_facts() == one.session_facts() != []
+        assert other.task_states()[9] == "in_progress"
+
+    def test_what_others_did_before_the_first_start_is_there(self, world: World) -> None:
+        at = world.kiosk().clock.now().utc
+        world.office.log(9, 12, "start", at)
+        world.office.log(9, 12, "complete", at + timedelta(minutes=5), qty=7.5)
+        new = world.kiosk()
+        new.step()
+        assert [(fact[1], fact[2], fact[6]) for fact in new.session_facts()] == [(12, "completed", 7)]
+
+    def test_a_foreign_row_is_folded_on_the_tenant_too(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.step()
+        world.office.log(9, 12, "start", kiosk.clock.now().utc)
+        kiosk.step(1)
+        assert world.office.session_facts() == []
+        kiosk.step(2)
+        assert world.office.session_facts() == kiosk.session_facts() != []
+        assert world.office.task_states()[9] == "in_progress"
+
+    def test_a_fold_owed_to_the_tenant_survives_a_restart(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.step()
+        world.office.log(9, 12, "start", kiosk.clock.now().utc)
+        kiosk.step(1)
+        kiosk.build_cycle()
+        kiosk.step()
+        kiosk.step(2)
+        assert world.office.session_facts() == kiosk.session_facts() != []
+
+    def test_a_soft_delete_is_seen_by_the_comparison(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.record(9, 11, START)
+        kiosk.step()
+        (row,) = world.office.log_rows()
+        assert row.id_wip_log is not None
+        world.office.soft_delete(row.id_wip_log, kiosk.clock.now().utc)
+        kiosk.step(15)
+        kiosk.step(2)
+        assert kiosk.session_facts() == world.office.session_facts() == []
+        assert kiosk.task_states()[9] == world.office.task_states()[9] == "pending"
+        assert kiosk.cycle.status.pending == 0
+
+    def test_an_undo_travels(self, world: World) -> None:
+        one, other = world.kiosk(), world.kiosk()
+        action = one.record(9, 11, START)
+        one.step()
+        other.step()
+        one.take_back(action)
+        one.step()
+        assert world.office.session_facts() == []
+        other.step(15)
+        assert other.session_facts() == []
+
+    def test_an_event_taken_back_before_it_was_sent_leaves_its_trail(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.take_back(kiosk.record(9, 11, START))
+        kiosk.step()
+        (row,) = world.office.log_rows()
+        assert (row.deleted_at, row.deleted_by) == (kiosk.clock.now().utc, 11)
+        assert kiosk.cycle.status.pending == 0
+
+    def test_a_new_task_is_there_with_its_first_event(self, world: World) -> None:
+        kiosk = world.kiosk()
+        world.office.set_task(20, work_center_id=2)
+        kiosk.step()
+        assert 20 not in kiosk.task_states()
+        world.office.change(
+            TENANT.task.insert().values(
+                id_job_task=21,
+                id_job_ticket=4,
+                step_name="ทาขอบ",
+                sequence_no=2,
+                status="pending",
+                estimated_hours=1,
+            )
+        )
+        world.office.log(21, 12, "start", kiosk.clock.now().utc)
+        kiosk.step(2)
+        kiosk.step(1)
+        assert [fact[0] for fact in kiosk.session_facts()] == [21]
+
+    def test_tasks_of_another_work_centre_are_not_followed(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.step()
+        world.office.log(40, 12, "start", kiosk.clock.now().utc)
+        kiosk.step(16)
+        assert kiosk.log_rows() == []
+
+    def test_people_who_work_here_are_followed_elsewhere(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.record(9, 11, START)
+        kiosk.step()
+        world.office.log(40, 11, "start", kiosk.clock.now().utc)
+        kiosk.step(1)
+        assert {fact[0] for fact in kiosk.session_facts()} == {9, 40}
+
+
+class TestNudged:
+    def test_a_nudged_kiosk_polls_at_once(self, world: World) -> None:
+        one, other = world.kiosk(), world.kiosk()
+        one.step()
+        other.step()
+        one.record(9, 11, START)
+        one.step()
+        other.cycle.look()
+        other.step(0.1)
+        assert other.session_facts() == one.session_facts() != []
+
+    def test_a_void_is_seen_at_once_although_the_log_has_no_new_row(self, world: World) -> None:
+        one, other = world.kiosk(), world.kiosk()
+        action = one.record(9, 11, START)
+        one.step()
+        other.step()
+        one.take_back(action)
+        one.step()
+        other.cycle.look()
+        other.step(1)
+        assert other.session_facts() == []
+
+    def test_nudges_without_end_are_ten_polls_and_one_comparison_a_second(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.step()
+        kiosk.gateway.calls.clear()
+        for _ in range(200):
+            kiosk.cycle.look()
+            kiosk.step(0.01)
+        assert kiosk.gateway.calls.count("top_of_log") in (19, 20)
+        assert kiosk.gateway.calls.count("digests") == 2
+        assert set(kiosk.gateway.calls) == {"top_of_log", "digests"}
+
+    def test_nudges_hurry_no_attempt_to_connect(self, world: World) -> None:
+        kiosk = world.kiosk(random_part=lambda: 1.0)
+        kiosk.gateway.reachable = False
+        kiosk.step()
+        kiosk.gateway.calls.clear()
+        for _ in range(4):
+            kiosk.cycle.look()
+            kiosk.step(0.1)
+        assert kiosk.gateway.calls == []
+
+    def test_who_sends_something_says_so_once_the_tenant_has_it(self, world: World) -> None:
+        kiosk = world.kiosk()
+        there: list[int] = []
+        kiosk.on_sent = lambda: there.append(len(world.office.log_rows()))
+        kiosk.step()
+        action = kiosk.record(9, 11, START)
+        kiosk.gateway.lose_answers = 1
+        kiosk.step()
+        assert there == []
+        kiosk.step(1)
+        kiosk.take_back(action)
+        kiosk.step()
+        kiosk.step(16)
+        assert there == [1, 1]
+
+
+class TestOffline:
+    def test_the_first_start_without_a_network(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.gateway.reachable = False
+        assert 0 < kiosk.step() <= 0.5
+        assert links(kiosk) == [Link.OFFLINE]
+        assert kiosk.cycle.status.last_contact is None
+
+    def test_work_goes_on_and_is_delivered_later(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.step()
+        kiosk.gateway.reachable = False
+        kiosk.record(9, 11, START)
+        kiosk.step()
+        for _ in range(49):
+            kiosk.clock.advance(seconds=30)
+            kiosk.record(9, 11, (EventType.COMPLETE, 1), START)
+        kiosk.step()
+        assert (kiosk.cycle.status.link, kiosk.cycle.status.pending) == (Link.OFFLINE, 99)
+        kiosk.gateway.reachable = True
+        kiosk.step(5)
+        assert (kiosk.cycle.status.link, kiosk.cycle.status.pending) == (Link.ONLINE, 0)
+        assert world.office.session_facts() == kiosk.session_facts()
+        assert len(world.office.log_rows()) == 99
+        assert links(kiosk) == [Link.ONLINE, Link.OFFLINE, Link.ONLINE]
+
+    def test_a_lost_answer_counts_nothing_twice(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.step()
+        kiosk.gateway.lose_answers = 1
+        kiosk.record(9, 11, START, (EventType.COMPLETE, 5))
+        kiosk.step()
+        assert kiosk.cycle.status.pending == 2
+        kiosk.step(1)
+        assert (kiosk.cycle.status.pending, len(world.office.log_rows())) == (0, 2)
+
+    def test_the_wait_grows_and_somebody_at_the_kiosk_shortens_it(self, world: World) -> None:
+        kiosk = world.kiosk(random_part=lambda: 1.0)
+        kiosk.gateway.reachable = False
+        waits = [kiosk.step()]
+        for _ in range(5):
+            waits.append(kiosk.step(waits[-1]))
+        assert waits == [0.5, 1, 2, 4, 5, 5]
+        kiosk.gateway.calls.clear()
+        kiosk.step(0.5)
+        kiosk.step(0.1, hurry=True)
+        assert kiosk.gateway.calls == []  # tried 0.6 s ago
+        kiosk.step(0.4, hurry=True)
+        assert kiosk.gateway.calls == ["connect"]
+
+    def test_after_an_outage_the_pace_is_quick_again(self, world: World) -> None:
+        kiosk = world.kiosk(random_part=lambda: 1.0)
+        kiosk.gateway.reachable = False
+        for _ in range(6):
+            kiosk.step(15)
+        kiosk.gateway.reachable = True
+        kiosk.step(15)
+        kiosk.gateway.reachable = False
+        assert kiosk.step(1) == 0.5
+
+
+class TestProblems:
+    def test_nothing_is_sent_while_revoked(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.step()
+        world.office.change(update(TENANT.terminal).values(revoked_at=kiosk.clock.wall_time.replace(tzinfo=None)))
+        kiosk.step(10)
+        assert (kiosk.cycle.status.link, kiosk.cycle.status.problem_code) == (Link.PROBLEM, "revoked")
+        kiosk.gateway.calls.clear()
+        kiosk.record(9, 11, START)
+        for _ in range(5):
+            kiosk.step(15, hurry=True)
+        assert set(kiosk.gateway.calls) == {"connect", "heartbeat"}
+        assert kiosk.cycle.status.pending == 1
+        world.office.change(update(TENANT.terminal).values(revoked_at=None))
+        kiosk.step(15)
+        assert (kiosk.cycle.status.link, kiosk.cycle.status.problem_code) == (Link.ONLINE, None)
+        assert len(world.office.log_rows()) == 1
+
+    def test_a_code_in_use_by_another_kiosk(self, world: World) -> None:
+        one, other = world.kiosk(), world.kiosk()
+        other.code = one.code
+        other.build_cycle()
+        one.step()
+        other.step()
+        assert other.cycle.status.problem_code == ProblemCode.CODE_TAKEN
+        assert one.cycle.status.link is Link.ONLINE
+
+    def test_a_person_is_waited_for_without_haste(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.gateway.fail_with = TenantProblem(ProblemCode.SCHEMA_NEWER, "update this kiosk")
+        assert 5 <= kiosk.step() <= 15
+        assert kiosk.told[-1].problem_code == "schema_newer"
+        kiosk.gateway.fail_with = None
+        kiosk.step(15)
+        assert kiosk.told[-1].link is Link.ONLINE
+
+    def test_an_error_of_our_own_is_told_and_tried_again(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.gateway.fail_with = ZeroDivisionError()
+        with pytest.raises(ZeroDivisionError):
+            kiosk.step()
+        assert kiosk.cycle.failed(ZeroDivisionError()) <= 0.5
+        assert (kiosk.told[-1].link, kiosk.told[-1].problem_code) == (Link.PROBLEM, "internal_error")
+        kiosk.cycle.failed(StoreFull("disk full"))
+        assert kiosk.told[-1].problem_code == "store_failed"
+        kiosk.gateway.fail_with = None
+        kiosk.step(5)
+        assert (kiosk.told[-1].link, kiosk.told[-1].problem_code) == (Link.ONLINE, None)
+
+    def test_an_event_of_a_task_that_is_gone_is_set_aside_and_the_rest_goes(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.step()
+        world.office.change(delete(TENANT.task).where(TENANT.task.c.id_job_task == 10))
+        kiosk.record(10, 11, START)
+        kiosk.record(9, 12, START)
+        kiosk.step()
+        assert (kiosk.cycle.status.pending, kiosk.cycle.status.attention) == (0, 1)
+        assert [row.id_job_task for row in world.office.log_rows()] == [9]
+
+
+class TestTerminal:
+    def test_the_office_sees_how_the_kiosk_is(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.gateway.offset_ms = 250
+        kiosk.step()
+        row = world.office.terminals()["SEW-01"]
+        assert row["terminal_id"] == kiosk.store.terminal_id
+        assert (row["app_version"], row["pending_count"], row["scanner_state"]) == ("0.1", 0, "ready")
+        assert row["clock_offset_ms"] == 250
+
+    def test_changes_are_told_soon_but_not_all_the_time(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.step()
+        kiosk.gateway.calls.clear()
+        kiosk.scanner_state = "missing"
+        kiosk.step(1)
+        assert "heartbeat" not in kiosk.gateway.calls
+        kiosk.step(1)
+        assert world.office.terminals()["SEW-01"]["scanner_state"] == "missing"
+        kiosk.gateway.calls.clear()
+        for _ in range(9):
+            kiosk.step(1)
+        assert "heartbeat" not in kiosk.gateway.calls
+        kiosk.step(1)
+        assert kiosk.gateway.calls.count("heartbeat") == 1
+
+
+class TestClock:
+    def test_the_offset_is_measured_at_connect_and_every_minute(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.gateway.offset_ms = 1500
+        kiosk.step()
+        assert (kiosk.clock.offset_ms, kiosk.cycle.status.clock_offset_ms) == (1500, 1500)
+        kiosk.gateway.offset_ms = -700
+        kiosk.step(59)
+        assert kiosk.clock.offset_ms == 1500
+        kiosk.step(1)
+        assert (kiosk.clock.offset_ms, kiosk.cycle.status.clock_offset_ms) == (-700, -700)
+
+    @pytest.mark.parametrize(("measured", "recalled"), [(1500, 1500), (-299_000, -299_000), (301_000, 0)])
+    def test_a_restart_offline_recalls_an_offset_that_can_be_believed(
+        self, world: World, measured: int, recalled: int
+    ) -> None:
+        kiosk = world.kiosk()
+        kiosk.gateway.offset_ms = measured
+        kiosk.step()
+        contact = kiosk.cycle.status.last_contact
+        kiosk.clock.offset_ms = 0
+        kiosk.build_cycle()
+        kiosk.cycle.recall()
+        assert kiosk.clock.offset_ms == recalled
+        assert kiosk.cycle.status.last_contact == contact
+
+    def test_what_was_recorded_with_a_clock_that_was_off_arrives_with_the_true_time(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.gateway.offset_ms = 3_600_000
+        kiosk.record(9, 11, START)
+        recorded = kiosk.clock.now().utc
+        kiosk.step(90)
+        (row,) = world.office.log_rows()
+        assert row.event_time == recorded + timedelta(hours=1)
+        assert kiosk.session_facts() == world.office.session_facts() == folded_facts([row])
+        assert kiosk.cycle.status.clock_off_seconds == 3600
+
+    def test_a_clock_set_while_connected_is_noticed_before_the_next_event_leaves(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.gateway.offset_ms = 3_600_000
+        kiosk.step()
+        true = kiosk.clock.now().utc
+        kiosk.clock.wall_time += timedelta(hours=1)
+        kiosk.gateway.offset_ms = 0
+        kiosk.record(9, 11, START)
+        kiosk.step()
+        assert [row.event_time for row in world.office.log_rows()] == [true]
+        assert kiosk.clock.offset_ms == 0
+
+    def test_an_event_whose_answer_was_lost_keeps_its_time(
+        self, world: World, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        kiosk = world.kiosk()
+        kiosk.step()
+        kiosk.record(9, 11, START)
+        recorded = kiosk.clock.now().utc
+        kiosk.gateway.lose_answers = 1
+        kiosk.step()
+        kiosk.gateway.offset_ms = 600_000
+        kiosk.step(5)
+        assert kiosk.cycle.status.pending == 0
+        assert [row.event_time for row in (*world.office.log_rows(), *kiosk.log_rows())] == [recorded] * 2
+        assert "were corrected" not in caplog.text
+
+    def test_so_does_one_that_was_on_its_way_when_the_power_went(
+        self, world: World, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        kiosk = world.kiosk()
+        kiosk.record(9, 11, START)
+        kiosk.gateway.fail_after_push = ZeroDivisionError()
+        with pytest.raises(ZeroDivisionError):
+            kiosk.step()
+        assert len(world.office.log_rows()) == 1
+        kiosk.gateway.fail_after_push = None
+        kiosk.build_cycle()
+        kiosk.gateway.offset_ms = 600_000
+        kiosk.step()
+        assert kiosk.cycle.status.pending == 0
+        assert "were corrected" not in caplog.text
+
+
+class TestRestoredTenant:
+    def test_own_events_are_sent_again(self, world: World) -> None:
+        one, other = world.kiosk(), world.kiosk()
+        one.record(9, 11, START, (EventType.COMPLETE, 5))
+        one.step()
+        other.step()
+        world.restore([row.id_wip_log or 0 for row in world.office.log_rows()])
+        settle([one, other])
+        assert len(world.office.log_rows()) == 2
+        assert world.office.session_facts() == one.session_facts() == other.session_facts() != []
+
+    def test_a_void_is_sent_again(self, world: World) -> None:
+        kiosk = world.kiosk()
+        action = kiosk.record(9, 11, START)
+        kiosk.step()
+        kiosk.take_back(action)
+        kiosk.step()
+        world.office.change(update(TENANT.log).values(deleted_at=None, deleted_by=None))
+        settle([kiosk])
+        (row,) = world.office.log_rows()
+        assert row.deleted_by == 11
+
+    def test_what_a_dead_terminal_had_sent_comes_back_from_the_others(self, world: World) -> None:
+        dead, alive = world.kiosk(), world.kiosk()
+        dead.record(9, 11, START, (EventType.COMPLETE, 5))
+        dead.step()
+        alive.step()
+        rows = world.office.log_rows()
+        world.restore([row.id_wip_log or 0 for row in rows])
+        settle([alive])
+        again = world.office.log_rows()
+        assert [(row.idempotency_key, row.terminal_id, row.qty) for row in again] == [
+            (row.idempotency_key, dead.store.terminal_id, row.qty) for row in rows
+        ]
+
+    def test_other_clients_rows_that_are_lost_go_here_too(self, world: World) -> None:
+        kiosk = world.kiosk()
+        number = world.office.log(9, 12, "start", kiosk.clock.now().utc)
+        kiosk.step()
+        assert kiosk.session_facts() != []
+        world.restore([number])
+        settle([kiosk])
+        assert (kiosk.log_rows(), kiosk.session_facts(), kiosk.task_states()[9]) == ([], [], "pending")
+
+    def test_numbers_given_out_again_do_not_mix_events_up(self, world: World) -> None:
+        one, other = world.kiosk(), world.kiosk()
+        one.record(9, 11, START)
+        one.step()
+        other.step()
+        world.restore([row.id_wip_log or 0 for row in world.office.log_rows()])
+        number = world.office.log(10, 13, "start", one.clock.now().utc)
+        assert [row.id_wip_log for row in one.log_rows()] == [number]
+        settle([one, other])
+        theirs = world.office.log_rows()
+        assert len(theirs) == 2
+        assert one.log_rows() == other.log_rows() == theirs
+        assert one.session_facts() == other.session_facts() == world.office.session_facts()
+
+    def test_equal_digests_of_a_restored_tenant_are_not_believed(self, world: World) -> None:
+        one, other = world.kiosk(), world.kiosk()
+        one.record(9, 11, START)
+        one.step()
+        world.restore([row.id_wip_log or 0 for row in world.office.log_rows()])
+        other.record(9, 12, START)  # gets the number of the lost event, on the same task
+        settle([other])
+        world.bury(one.clock.now().utc)
+        settle([other, one])
+        assert {row.operator_user_id for row in world.office.log_rows()} == {11, 12, None}
+        assert one.session_facts() == other.session_facts() == world.office.session_facts()
+
+    def test_a_backup_made_before_another_clients_row_was_folded(self, world: World) -> None:
+        kiosk = world.kiosk()
+        world.office.log(9, 12, "start", kiosk.clock.now().utc)
+        kiosk.record(10, 11, START)
+        settle([kiosk])
+        world.restore([row.id_wip_log or 0 for row in world.office.log_rows() if row.id_job_task == 10])
+        world.office.change(delete(TENANT.session))
+        settle([kiosk])
+        assert len(world.office.session_facts()) == 2
+        assert world.office.session_facts() == kiosk.session_facts()
+
+    def test_rows_without_a_key_that_had_the_same_number(self, world: World) -> None:
+        kiosk = world.kiosk()
+        number = world.office.log(9, 12, "start", kiosk.clock.now().utc)
+        kiosk.step()
+        world.restore([number])
+        assert world.office.log(9, 13, "start", kiosk.clock.now().utc) == number
+        world.bury(kiosk.clock.now().utc)
+        settle([kiosk])
+        assert [fact[1] for fact in kiosk.session_facts()] == [13]
+        settle([kiosk])
+        assert world.office.session_facts() == kiosk.session_facts()
+
+
+def test_the_store_knows_no_task_before_the_first_contact(world: World) -> None:
+    kiosk = world.kiosk()
+    kiosk.gateway.reachable = False
+    kiosk.step()
+    with kiosk.store.reading() as connection:
+        assert connection.scalars(select(LOCAL.task.c.id_job_task)).all() == []

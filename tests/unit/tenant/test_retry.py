@@ -1,0 +1,127 @@
+"""What an error means, and how often a transaction is tried."""
+
+from collections.abc import Callable
+from threading import Event
+
+import pytest
+from pymysql import err
+from sqlalchemy.exc import DBAPIError
+
+from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
+from kiosk.tenant.failures import as_tenant_error, refusal_reason
+from kiosk.tenant.retry import Retry
+
+
+class Waits(Event):
+    """Notes how long was waited, and does not."""
+
+    def __init__(self, *, stop_after: int = 99) -> None:
+        super().__init__()
+        self.waits: list[float] = []
+        self._stop_after = stop_after
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.waits.append(timeout or 0)
+        return len(self.waits) >= self._stop_after
+
+
+def failure(number: int, words: str = "words") -> DBAPIError:
+    error: DBAPIError = DBAPIError.instance(None, None, err.OperationalError(number, words), err.Error)  # type: ignore[assignment]
+    return error
+
+
+def failing(times: int, number: int, words: str = "words") -> Callable[[], int]:
+    left = [failure(number, words)] * times
+
+    def transaction() -> int:
+        if left:
+            raise left.pop()
+        return 42
+
+    return transaction
+
+
+@pytest.mark.parametrize("number", [1213, 1205, 1020, 1047, 1062, 2006, 2013, 1927])
+def test_tried_again(number: int) -> None:
+    waits = Waits()
+    assert Retry(waits, random_part=lambda: 1.0).run(failing(2, number)) == 42
+    assert waits.waits == [0.1, 0.2]
+
+
+def test_waits_grow_to_five_seconds_with_full_jitter() -> None:
+    waits = Waits()
+    assert Retry(waits, random_part=lambda: 0.5).run(failing(7, 1213)) == 42
+    assert waits.waits == [0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 2.5]
+
+
+@pytest.mark.parametrize(("number", "tries"), [(1213, 8), (1062, 3), (2013, 3), (1047, 3), (1146, 1), (1406, 1)])
+def test_enough_is_enough(number: int, tries: int) -> None:
+    waits = Waits()
+    with pytest.raises(DBAPIError):
+        Retry(waits).run(failing(99, number))
+    assert len(waits.waits) == tries - 1
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (2013, "Lost connection to MySQL server during query (timed out)"),
+        (2013, "Lost connection to MySQL server during query (The read operation timed out)"),
+        (2006, "MySQL server has gone away (TimeoutError('timed out'))"),
+    ],
+)
+def test_a_deadline_is_waited_for_once(number: int, words: str) -> None:
+    """A server that hangs costs the deadline with every try; meanwhile another node could have been asked."""
+    waits = Waits()
+    with pytest.raises(DBAPIError):
+        Retry(waits).run(failing(99, number, words))
+    assert waits.waits == []
+
+
+def test_stopping_ends_the_wait() -> None:
+    with pytest.raises(DBAPIError):
+        Retry(Waits(stop_after=1)).run(failing(1, 1213))
+
+
+@pytest.mark.parametrize(
+    ("number", "refused"),
+    [
+        (1452, "task_gone: its task or ticket is not in the tenant"),
+        (1062, "duplicate: words"),
+        (1406, "rejected: words"),
+        (1644, "rejected: words"),
+        (1213, None),
+        (1142, None),
+        (1364, None),
+        (2013, None),
+    ],
+)
+def test_what_refuses_a_row(number: int, refused: str | None) -> None:
+    assert refusal_reason(failure(number)) == refused
+
+
+def test_a_reason_is_short() -> None:
+    assert len(refusal_reason(failure(1644, "ก" * 500)) or "") == 200
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (1044, ProblemCode.ACCESS_DENIED),
+        (1045, ProblemCode.ACCESS_DENIED),
+        (1142, ProblemCode.ACCESS_DENIED),
+        (1049, ProblemCode.NO_DATABASE),
+        (1146, ProblemCode.NO_TABLES),
+        (1054, ProblemCode.TABLES_DIFFER),
+        (2026, ProblemCode.TLS_FAILED),
+    ],
+)
+def test_what_a_person_must_mend(number: int, code: ProblemCode) -> None:
+    error = as_tenant_error(failure(number), "mysql://db/acme")
+    assert isinstance(error, TenantProblem)
+    assert (error.code, error.detail.split(";")[0]) == (code, "mysql://db/acme: words")
+
+
+@pytest.mark.parametrize("number", [2003, 2013, 1040, 1290, 1213, 9999])
+def test_what_passes_by_itself(number: int) -> None:
+    assert isinstance(as_tenant_error(failure(number), "mysql://db/acme"), TenantUnavailable)
