@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 
 class Bridge(QObject):
@@ -29,6 +29,7 @@ class Bridge(QObject):
         """From now on calls, also those under way, are dropped: the screens are going."""
         self._open = False
 
+    @Slot(object)
     def _run(self, call: Callable[[], None]) -> None:
         if self._open:
             call()

@@ -5,6 +5,8 @@ import sys
 import threading
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.bridge import Bridge
@@ -115,3 +117,14 @@ def test_signals_do_not_use_up_true_and_none(ui: KioskUi) -> None:
         ui.app.board.changed.emit()
     assert sys.getrefcount(True) > 1 << 39
     assert sys.getrefcount(None) > 1 << 39
+
+
+def test_no_view_model_has_a_metaobject_of_its_own(station: UiStation, ui: KioskUi) -> None:
+    """QML would take the next object at its address for this one, with no property it knows."""
+    assert ui.app.staticMetaObject.indexOfSlot("work_changed()") >= 0  # connected by the kiosk, not by the window
+    addresses: dict[str, set[int]] = {}
+    with station.window() as other:
+        for each in (ui.app, *ui.app.findChildren(QObject), other.app, *other.app.findChildren(QObject)):
+            addresses.setdefault(type(each).__name__, set()).add(shiboken6.getCppPointer(each.metaObject())[0])
+    assert "ClockViewModel" in addresses
+    assert {name: len(found) for name, found in addresses.items() if len(found) > 1} == {}

@@ -1,4 +1,9 @@
-"""What the view-models share: a list model over rows of a dataclass."""
+"""What the view-models share: a list model over rows of a dataclass.
+
+A view-model's method that a signal is connected to is a ``Slot``, private ones too. PySide6 gives an object with
+an undeclared one a metaobject of its own, and QML, which keeps what it knows of a metaobject by its address, takes
+a later object at that address for the earlier: all its properties read as undefined.
+"""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.clock import Clock
@@ -61,6 +61,7 @@ class ClockViewModel(QObject):
         """The time of the last tick, aware UTC."""
         return self._now
 
+    @Slot()
     def _on_time(self) -> None:
         self.refresh()
         # Aimed anew each time: a repeating timer would drift across the second and skip one now and then.

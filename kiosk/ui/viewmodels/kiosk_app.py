@@ -182,6 +182,7 @@ class KioskApp(QObject):
         self._clock.stop()
         self._unsubscribe()
 
+    @Slot()
     def work_changed(self) -> None:
         """The store changed: tasks, sessions, people or reasons. Ask again what is on the screen."""
         self._feedback.refresh()
@@ -250,6 +251,7 @@ class KioskApp(QObject):
         self._play(sound_of(outcome, saves_here=self._status.saves_here))
         self._feedback.show(outcome)
 
+    @Slot()
     def _on_tick(self) -> None:
         self._flow.tick()
         if self._board.turn_alerts():
@@ -260,6 +262,7 @@ class KioskApp(QObject):
             if self._failed_screen:
                 self.leaveFailedScreen()
 
+    @Slot()
     def _on_overlay(self) -> None:
         """A code is typed, or a scrap reason chosen, in front of the flow's screen; or no longer."""
         self._touched_at = self._clock.now()
