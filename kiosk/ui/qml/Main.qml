@@ -15,26 +15,15 @@ Window {
     required property KioskApp app
     required property real pixelsPerMm
 
-    readonly property var screenFiles: ({
-            "home": "HomeScreen.qml",
-            "task": "TaskScreen.qml",
-            "quantity": "QuantityScreen.qml",
-            "pauseReason": "PauseReasonScreen.qml",
-            "scrapReason": "ScrapReasonScreen.qml",
-            "codeEntry": "CodeEntryScreen.qml",
-            "ticketChoice": "TicketChoiceScreen.qml",
-            "secondTask": "SecondTaskScreen.qml",
-            "crew": "CrewScreen.qml",
-            "setup": "SetupScreen.qml"
-        })
     readonly property string wanted: root.app.hasFailed ? "" : root.app.screen
 
+    /** The screen "pauseReason" is PauseReasonScreen.qml. */
     function openScreen(): void {
-        const file = root.screenFiles[root.wanted];
-        if (file === undefined) {
+        if (root.wanted === "" || root.wanted === "board") {
             screenLoader.setSource("");
             return;
         }
+        const file = root.wanted.charAt(0).toUpperCase() + root.wanted.slice(1) + "Screen.qml";
         const url = Qt.resolvedUrl("Screens/" + file);
         if (screenLoader.source !== url)
             // Born in its final size, a screen cuts its lists to what fits before its first frame.
