@@ -3,17 +3,20 @@
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import keyring.errors
 import pytest
+from pydantic import BaseModel
 
 from kiosk.config import Config, ConfigError, config_path, load_config, parse_config, tenant_password
 from kiosk.config.load import FILE_NAME
 from kiosk.domain import Policy, SecondTask
 
-README = Path(__file__).parents[2] / "README.md"
+CHECKOUT = Path(__file__).parents[2]
+README = CHECKOUT / "README.md"
+OPTIONS_PAGE = CHECKOUT / "docs" / "configuration.md"
 
 
 def config_with(tmp_path: Path, **tenant: object) -> Config:
@@ -89,8 +92,9 @@ def test_no_repr_holds_the_tenants_password(tmp_path: Path) -> None:
     assert "hush" not in str(config.tenant)
 
 
-def test_the_readmes_configuration_is_right(tmp_path: Path) -> None:
-    blocks = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+@pytest.mark.parametrize("page", [README, OPTIONS_PAGE], ids=lambda page: page.name)
+def test_the_configuration_in_the_documentation_is_right(page: Path, tmp_path: Path) -> None:
+    blocks = re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     assert blocks
     secret_file(tmp_path, "hush")
     (tmp_path / "ca.pem").touch()
@@ -99,6 +103,22 @@ def test_the_readmes_configuration_is_right(tmp_path: Path) -> None:
         local = block.replace("/etc/kiosk/tenant.password", "password").replace("/etc/kiosk/", "")
         file.write_text(local, encoding="utf-8")
         load_config(file)
+
+
+def options_of(section: type[BaseModel]) -> Iterator[str]:
+    """The names of a section's options and of those below it."""
+    for name, field in section.model_fields.items():
+        kind = field.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield from options_of(kind)
+        else:
+            yield field.alias or name
+
+
+def test_every_option_is_in_the_documentation() -> None:
+    page = OPTIONS_PAGE.read_text(encoding="utf-8")
+    missing = [name for name in options_of(Config) if not re.search(rf"\b{re.escape(name)}\b", page)]
+    assert missing == []
 
 
 @pytest.mark.parametrize(
