@@ -33,17 +33,17 @@ class Policy:
         """The most pieces a task may have without a supervisor; whole pieces, rounded down."""
         return target_qty + target_qty * self.over_target_percent // 100
 
-    def check_quantity(self, qty: int, work: TaskWork, *, scrap_qty: int = 0) -> None:
+    def check_quantity(self, qty: int, work: TaskWork, *, scrap_qty: int = 0, is_approved: bool = False) -> None:
         """Raise :class:`Refused` when ``qty`` good pieces cannot be booked on the task.
 
         No good piece at all is fine only where scrap is reported with it. Over the target by more than the
-        policy needs a supervisor.
+        policy needs a supervisor, who has ``is_approved`` it.
         """
         if qty < 0 or (qty == 0 and scrap_qty == 0):
             raise Refused(Refusal.QUANTITY_ZERO)
         check_piece_count(qty)
         allowed = self.allowed_total(work.target_qty)
-        if qty > 0 and work.target_qty > 0 and work.completed_qty + qty > allowed:
+        if not is_approved and qty > 0 and work.target_qty > 0 and work.completed_qty + qty > allowed:
             raise Refused(
                 Refusal.OVER_TARGET,
                 qty=qty,

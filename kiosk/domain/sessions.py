@@ -125,18 +125,19 @@ def _apply(session: OperatorSession | None, event: Event) -> OperatorSession | N
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of one session: working or paused. Times aware UTC; ``until`` None = still going on."""
+    """A stretch of one session: working or paused, and why. Times aware UTC; ``until`` None = still going on."""
 
     start: datetime
     until: datetime | None
     paused: bool
+    reason: str | None = None
 
 
-def fold_stretches(events: Iterable[Event]) -> list[Stretch]:
+def fold_stretches(events: Iterable[Event], *, is_cancelled: bool = False) -> list[Stretch]:
     """When the operator worked and when they paused, of one pair's events, oldest first.
 
     Takes what :func:`fold_sessions` takes and follows the same rules; stretches of no length and those of
-    cancelled sessions are left out.
+    cancelled sessions are left out. ``is_cancelled``: the office cancelled the task, and with it what is open.
     """
     stretches: list[Stretch] = []
     session_from = 0
@@ -147,13 +148,19 @@ def fold_stretches(events: Iterable[Event]) -> list[Stretch]:
         if current is before:
             continue
         if before is not None and since is not None and event.event_time > since:
-            stretches.append(Stretch(since, event.event_time, before.status is SessionStatus.PAUSED))
+            stretches.append(_stretch(before, since, event.event_time))
         since = event.event_time
         if current is not None and not current.is_open:
             if current.status is SessionStatus.CANCELLED:
                 del stretches[session_from:]
             session_from = len(stretches)
             current = None
-    if current is not None and since is not None:
-        stretches.append(Stretch(since, None, current.status is SessionStatus.PAUSED))
+    if current is not None and is_cancelled:
+        del stretches[session_from:]
+    elif current is not None and since is not None:
+        stretches.append(_stretch(current, since, None))
     return stretches
+
+
+def _stretch(session: OperatorSession, since: datetime, until: datetime | None) -> Stretch:
+    return Stretch(since, until, session.status is SessionStatus.PAUSED, session.pause_reason)

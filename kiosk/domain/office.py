@@ -1,0 +1,106 @@
+"""What the office keeps of people, reasons, shifts and terminals, and how asking it may fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may do at a kiosk."""
+
+    OPERATOR = "operator"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeOperator:
+    """A row of kiosk_operator. ``badge`` is opaque, ``pin_hash`` argon2id; neither is in the repr.
+
+    ``role`` is a Role, or one that a newer ERP added, which may do what operators may.
+    """
+
+    operator_id: int
+    name: str
+    badge: str = field(repr=False)
+    role: str = Role.OPERATOR
+    pin_hash: str | None = field(default=None, repr=False)
+    language: str | None = None
+    active: bool = True
+
+    @property
+    def needs_pin(self) -> bool:
+        """Whether signing in takes a PIN beside the badge."""
+        return self.role in (Role.SUPERVISOR, Role.ADMIN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeReason:
+    """A row of kiosk_reason; ``kind`` is pause or scrap. Pauses over ``alert_after_minutes`` raise an alert."""
+
+    code: str
+    kind: str
+    label_th: str
+    label_en: str
+    alert_after_minutes: int | None = None
+    sort_no: int = 0
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeShift:
+    """A row of kiosk_shift, times of the workshop's day; one that ends before it starts runs past midnight."""
+
+    code: str
+    label_th: str
+    label_en: str
+    starts_at: time
+    ends_at: time
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerminalState:
+    """A kiosk as it last told the tenant, ``seconds_silent`` ago by the tenant's clock; None: it never did."""
+
+    terminal_id: str
+    code: str
+    name: str
+    app_version: str | None
+    last_seen_at: datetime | None
+    seconds_silent: int | None
+    pending: int
+    attention: int
+    scanner_state: str | None
+    clock_offset_ms: int | None
+    revoked_at: datetime | None
+
+
+OperatorPlan = Callable[[Sequence[OfficeOperator]], Sequence[OfficeOperator]]
+"""Given everybody, those to write, new or changed. It may be asked again when writing met somebody else's."""
+
+
+class OfficeRefusal(StrEnum):
+    """Why the office could not be changed; a person can mend it."""
+
+    OPERATOR_UNKNOWN = "operator_unknown"
+    BADGE_TAKEN = "badge_taken"
+    BADGE_UNFIT = "badge_unfit"
+    CODE_TAKEN = "code_taken"
+    NOT_ALLOWED = "not_allowed"
+    NO_GRANT = "no_grant"
+
+
+class OfficeRefused(Exception):
+    """Nothing was changed, for a reason that people are told."""
+
+    def __init__(self, refusal: OfficeRefusal) -> None:
+        super().__init__(refusal.value)
+        self.refusal = refusal
+
+
+class OfficeUnreachable(Exception):
+    """The tenant cannot be reached or is not fit to work with; administration needs it."""
