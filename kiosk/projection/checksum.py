@@ -6,9 +6,10 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, bindparam, cast, func, select
 
 from kiosk.projection.statuses import chunks
 from kiosk.projection.tables import Tables
@@ -25,18 +26,47 @@ def checksums(
     A row's is the CRC-32 of number, key, operator, type, time and whole pieces; rows without an id_wip_log do
     not count. ``wall_time`` turns the table's naive time into the tenant's, so that both sides agree.
     """
-    log = tables.log
-    columns = (log.c.id_wip_log, log.c.idempotency_key, log.c.operator_user_id, log.c.event_type)
     totals: dict[int, int] = defaultdict(int)
     for some in chunks(sorted(set(task_ids))):
-        statement = select(log.c.id_job_task, *columns, log.c.event_time, log.c.qty).where(
-            log.c.id_job_task.in_(some), log.c.id_wip_log.is_not(None)
-        )
-        for task_id, *values, at, qty in connection.execute(statement):
+        for task_id, *values, at, qty in connection.execute(_select_rows(tables), {"some": some}):
             texts = ["" if value is None else str(value) for value in values]
             texts += ["" if at is None else wall_time(at).isoformat(" ", "seconds"), str(int(qty))]
             totals[task_id] += zlib.crc32(_SEPARATOR.join(texts).encode())
     return dict(totals)
+
+
+def session_checksums(
+    connection: Connection, tables: Tables, task_ids: Collection[int], wall_time: Callable[[datetime], datetime]
+) -> dict[int, int]:
+    """The same of the sessions that are stored: of all in a row that the tenant and a kiosk have in common."""
+    totals: dict[int, int] = defaultdict(int)
+    for some in chunks(sorted(set(task_ids))):
+        for task_id, *values in connection.execute(_select_sessions(tables), {"some": some}):
+            texts = [
+                wall_time(value).isoformat(" ", "seconds") if isinstance(value, datetime) else str(value)
+                for value in values
+            ]
+            totals[task_id] += zlib.crc32(_SEPARATOR.join(texts).encode())
+    return dict(totals)
+
+
+@cache
+def _select_rows(tables: Tables) -> Select[Any]:
+    log = tables.log
+    columns = (log.c.id_wip_log, log.c.idempotency_key, log.c.operator_user_id, log.c.event_type)
+    return select(log.c.id_job_task, *columns, log.c.event_time, log.c.qty).where(
+        log.c.id_job_task.in_(bindparam("some", expanding=True)), log.c.id_wip_log.is_not(None)
+    )
+
+
+@cache
+def _select_sessions(tables: Tables) -> Select[Any]:
+    session = tables.session
+    columns = (session.c.operator_user_id, session.c.status, session.c.total_qty, session.c.total_pause_minutes)
+    times = (session.c.started_at, session.c.paused_at, session.c.completed_at)
+    return select(session.c.id_job_task, *columns, *times).where(
+        session.c.id_job_task.in_(bindparam("some", expanding=True))
+    )
 
 
 def checksums_by_server(connection: Connection, tables: Tables, task_ids: Collection[int]) -> dict[int, int]:

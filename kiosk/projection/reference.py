@@ -9,13 +9,25 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class WorkedOn:
+    """Tasks that people of one terminal are on, whatever work centre the office gives them to.
+
+    ``listed``: work at this terminal goes on although the task may have been sent elsewhere: it stays in the
+    snapshot. ``followed``: work done elsewhere: it comes in the snapshot when the office cancels it.
+    """
+
+    listed: frozenset[int] = frozenset()
+    followed: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceSnapshot:
     """Everything one terminal needs offline, as the tenant holds it at one moment.
 
     ``tables``: table name -> rows (column -> value), ordered by primary key. Times are aware UTC, dates ``date``,
     times of day ``time``, flags bool, numbers int or float. Of work centres, teams, operators, reasons and
     shifts there are all rows; of tasks those of the terminal's work centres (and those of none) that are open
-    or were closed in the last days; of tickets those of these tasks.
+    or were closed in the last days, and those that its people are on; of tickets those of these tasks.
 
     ``elsewhere_tasks``: open tasks of other work centres, id_job_task -> code of the work centre.
     ``partial_tickets``: those of the tickets that have further tasks, which are not among the rows.

@@ -6,20 +6,35 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    select,
+    tuple_,
+    update,
+)
 
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.sessions import OperatorSession, fold_sessions
 from kiosk.domain.status import TaskStatus
-from kiosk.projection.rows import read_log_row, select_log
-from kiosk.projection.statuses import chunks, write_statuses
+from kiosk.projection.bulk import insert_rows
+from kiosk.projection.rows import read_event, select_events
+from kiosk.projection.statuses import TaskTotals, chunks, read_steps, write_statuses
 from kiosk.projection.tables import Tables
 from kiosk.projection.zone import to_database
 
 Pair = tuple[int, int]
 """(id_job_task, operator_user_id)."""
+
+_Stored = Mapping[Any, Any]  # values of a session's row, by column
 
 
 @dataclass(frozen=True)
@@ -45,26 +60,79 @@ def refold(
     them, writes the session rows that differ, then task and ticket status. ``zone``: of the database's times.
     Running it again writes nothing. The caller holds the lock on the tasks' rows.
     """
+    events = read_events(connection, tables, zone, task_ids, pairs)
+    return write_folded(connection, tables, zone, task_ids, events, pairs=pairs)
+
+
+def read_events(
+    connection: Connection,
+    tables: Tables,
+    zone: tzinfo,
+    task_ids: Collection[int],
+    pairs: Collection[Pair] | None = None,
+) -> list[Event]:
+    """The log's events that have an operator, of the tasks, or of ``pairs`` only; in no order."""
+    by_task, by_pair, by_pairs = _event_statements(tables)
+    portions: Iterable[tuple[Select[Any], dict[str, Any]]]
+    if pairs is None:
+        portions = ((by_task, {"some": some}) for some in chunks(sorted(set(task_ids))))
+    elif len(pairs) == 1:
+        ((task_id, operator_id),) = pairs
+        portions = [(by_pair, {"task_id": task_id, "operator_id": operator_id})]
+    else:
+        portions = ((by_pairs, {"some": some}) for some in chunks(sorted(pairs)))
+    return [
+        read_event(row, zone)
+        for statement, parameters in portions
+        for row in connection.execute(statement, parameters)
+    ]
+
+
+@cache
+def _event_statements(tables: Tables) -> tuple[Select[Any], Select[Any], Select[Any]]:
+    """Events by task, by one pair, by several; built once, which takes as long as to run them."""
+    task_id, operator_id = tables.log.c.id_job_task, tables.log.c.operator_user_id
+    with_operator = select_events(tables).where(operator_id.is_not(None))
+    some: BindParameter[Any] = bindparam("some", expanding=True)
+    return (
+        with_operator.where(task_id.in_(some)),
+        with_operator.where(task_id == bindparam("task_id"), operator_id == bindparam("operator_id")),
+        with_operator.where(tuple_(task_id, operator_id).in_(some)),
+    )
+
+
+def write_folded(
+    connection: Connection,
+    tables: Tables,
+    zone: tzinfo,
+    task_ids: Collection[int],
+    events: Iterable[Event],
+    *,
+    pairs: Collection[Pair] | None = None,
+) -> Refolded:
+    """The second half of :func:`refold`, for who has the ``events`` in hand: all of the tasks, or of ``pairs``."""
     wanted = sorted(set(task_ids))
-    cancelled = _cancelled_tasks(connection, tables, wanted)
-    events = _events_by_pair(connection, tables, zone, wanted, pairs)
-    rows = _session_rows_by_pair(connection, tables, wanted, pairs)
+    steps = read_steps(connection, tables, wanted)
+    rows = _session_rows_by_pair(connection, tables, wanted)
+    grouped = _by_pair(events)
     changes = _Changes(connection, tables)
-    for pair in sorted(events.keys() | rows.keys()):
-        sessions = fold_sessions(events.get(pair, ()))
-        if pair[0] in cancelled:
-            sessions = [session.cancelled() for session in sessions]
-        values = [_session_values(session, tables, zone) for session in sessions]
-        first_event = min((event.event_time for event in events.get(pair, ())), default=None)
-        changes.match(pair, rows.get(pair, []), values, to_database(first_event, zone))
+    totals: dict[int, TaskTotals] = defaultdict(TaskTotals)
+    for pair in sorted(grouped.keys() | rows.keys()):
+        standing: Sequence[_Stored] = rows.get(pair, [])
+        if pairs is None or pair in pairs:
+            step = steps.get(pair[0])
+            is_cancelled = step is not None and step["status"] == TaskStatus.CANCELLED
+            standing = changes.match(pair, standing, *_folded(grouped.get(pair, ()), tables, zone, is_cancelled))
+        for row in standing:
+            totals[pair[0]].add(row)
     changes.write()
     # A check of quality or a note says nothing about how far the work is.
     worked = {
         pair[0]
-        for pair, found in events.items()
+        for pair, found in grouped.items()
         if any(event.event_type is not EventType.OTHER for event in found)
     }
-    statuses_changed = write_statuses(connection, tables, wanted, tasks_with_events=worked)
+    statuses_changed = write_statuses(connection, tables, wanted, steps, totals, tasks_with_events=worked)
     return Refolded(
         tasks_changed=frozenset(changes.tasks | statuses_changed),
         sessions_written=changes.count,
@@ -72,59 +140,40 @@ def refold(
     )
 
 
-def _cancelled_tasks(connection: Connection, tables: Tables, task_ids: Sequence[int]) -> frozenset[int]:
-    task = tables.task
-    found: set[int] = set()
-    for some in chunks(task_ids):
-        statement = select(task.c.id_job_task).where(
-            task.c.id_job_task.in_(some), task.c.status == TaskStatus.CANCELLED.value
-        )
-        found.update(connection.scalars(statement))
-    return frozenset(found)
-
-
-def _events_by_pair(
-    connection: Connection,
-    tables: Tables,
-    zone: tzinfo,
-    task_ids: Sequence[int],
-    pairs: Collection[Pair] | None,
-) -> dict[Pair, list[Event]]:
-    log = tables.log
+def _by_pair(events: Iterable[Event]) -> dict[Pair, list[Event]]:
     grouped: dict[Pair, list[Event]] = defaultdict(list)
-    for condition in _conditions(log.c.id_job_task, log.c.operator_user_id, task_ids, pairs):
-        statement = select_log(tables).where(condition, log.c.operator_user_id.is_not(None))
-        for row in connection.execute(statement).mappings():
-            event = read_log_row(row, zone).to_event()
-            assert event.operator_id is not None
+    for event in events:
+        if event.operator_id is not None:
             grouped[(event.task_id, event.operator_id)].append(event)
     return grouped
 
 
+def _folded(
+    events: Sequence[Event], tables: Tables, zone: tzinfo, is_cancelled: bool
+) -> tuple[list[dict[str, Any]], datetime | None]:
+    """Values of the session rows that a pair's events make, and the database's time of the first event."""
+    sessions = fold_sessions(events)
+    if is_cancelled:
+        sessions = [session.cancelled() for session in sessions]
+    first_event = min((event.event_time for event in events), default=None)
+    return [_session_values(session, tables, zone) for session in sessions], to_database(first_event, zone)
+
+
 def _session_rows_by_pair(
-    connection: Connection, tables: Tables, task_ids: Sequence[int], pairs: Collection[Pair] | None
-) -> dict[Pair, list[Mapping[str, Any]]]:
-    session = tables.session
-    grouped: dict[Pair, list[Mapping[str, Any]]] = defaultdict(list)
-    for condition in _conditions(session.c.id_job_task, session.c.operator_user_id, task_ids, pairs):
-        statement = select(session).where(condition).order_by(session.c.started_at, session.c.id_session)
-        for row in connection.execute(statement).mappings():
-            grouped[(row["id_job_task"], row["operator_user_id"])].append(dict(row))
+    connection: Connection, tables: Tables, task_ids: Sequence[int]
+) -> dict[Pair, list[RowMapping]]:
+    statement = _select_sessions(tables.session)
+    grouped: dict[Pair, list[RowMapping]] = defaultdict(list)
+    for some in chunks(task_ids):
+        for row in connection.execute(statement, {"some": some}).mappings():
+            grouped[(row["id_job_task"], row["operator_user_id"])].append(row)
     return grouped
 
 
-def _conditions(
-    task_column: Any, operator_column: Any, task_ids: Sequence[int], pairs: Collection[Pair] | None
-) -> Iterable[Any]:
-    if pairs is None:
-        for some in chunks(task_ids):
-            yield task_column.in_(some)
-    elif len(pairs) == 1:
-        ((task_id, operator_id),) = pairs
-        yield (task_column == task_id) & (operator_column == operator_id)
-    else:
-        for some in chunks(sorted(pairs)):
-            yield tuple_(task_column, operator_column).in_(some)
+@cache
+def _select_sessions(session: Table) -> Select[Any]:
+    of_tasks = session.c.id_job_task.in_(bindparam("some", expanding=True))
+    return select(session).where(of_tasks).order_by(session.c.started_at, session.c.id_session)
 
 
 def _session_values(session: OperatorSession, tables: Tables, zone: tzinfo) -> dict[str, Any]:
@@ -161,22 +210,23 @@ class _Changes:
     def match(
         self,
         pair: Pair,
-        rows: Sequence[Mapping[str, Any]],
-        sessions: Sequence[Mapping[str, Any]],
+        rows: Sequence[_Stored],
+        sessions: Sequence[_Stored],
         first_event: datetime | None,
-    ) -> None:
+    ) -> list[_Stored]:
         """Pair rows with sessions: by started_at, then by order, so that id_session lives on.
 
         A row that no event explains and that is older than the pair's first event stays as it is: it was kept
-        from before there was a log, and counts.
+        from before there was a log, and counts. Returns what stands in the end: those rows, and the sessions.
         """
         unmatched = dict(enumerate(rows))
-        matches: dict[int, Mapping[str, Any]] = {}
+        matches: dict[int, _Stored] = {}
         for number, session in enumerate(sessions):
             for position, row in unmatched.items():
                 if row["started_at"] == session["started_at"]:
                     matches[number] = unmatched.pop(position)
                     break
+        kept = [row for row in unmatched.values() if _is_from_before_the_log(row, first_event)]
         left = [row for row in unmatched.values() if not _is_from_before_the_log(row, first_event)]
         for number, session in enumerate(sessions):
             matched = matches.get(number) or (left.pop(0) if left else None)
@@ -191,6 +241,7 @@ class _Changes:
         for row in left:
             self._deletes.append(row["id_session"])
             self.tasks.add(pair[0])
+        return [*kept, *sessions]
 
     def write(self) -> None:
         table = self._session
@@ -198,10 +249,9 @@ class _Changes:
             self._connection.execute(delete(table).where(table.c.id_session.in_(some)))
         if self._updates:
             self._connection.execute(update(table).where(table.c.id_session == bindparam("row_id")), self._updates)
-        if self._inserts:
-            self._connection.execute(insert(table), self._inserts)
+        insert_rows(self._connection, table, self._inserts)
 
 
-def _is_from_before_the_log(row: Mapping[str, Any], first_event: datetime | None) -> bool:
+def _is_from_before_the_log(row: _Stored, first_event: datetime | None) -> bool:
     started_at: datetime | None = row["started_at"]
     return first_event is None or started_at is None or started_at < first_event

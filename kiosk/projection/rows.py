@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, select
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, or_, select
 
 from kiosk.domain.events import Event, EventType
 from kiosk.projection.tables import Tables
 from kiosk.projection.zone import from_database, to_database
 
-_FOLDED = frozenset(EventType) - {EventType.OTHER, EventType.CANCEL}
+_FOLDED = {kind.value: kind for kind in EventType if kind not in (EventType.OTHER, EventType.CANCEL)}
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_TIME_TYPE = "note"
+_NOTE_ROW = "note"  # what kiosks add themselves, and the fold ignores: why a row was taken back, say
 _CANCEL_ROW = "note"  # the ERP's event_type has no cancel: a note whose kiosk_event says so
 
 
@@ -47,19 +49,28 @@ class LogRow:
     entered_by: int | None = None
     entered_at: datetime | None = None
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes a row of the tenant's log the same row: a number alone may be given again after a restore.
+
+        A void may come to it at any time, and the back office may correct its quantity.
+        """
+        return (
+            self.id_wip_log,
+            self.idempotency_key,
+            self.id_job_task,
+            self.operator_user_id,
+            self.event_type,
+            self.event_time,
+        )
+
     def to_event(self) -> Event:
         """The domain's event; types the fold does not know become OTHER."""
-        if self.event_type == _CANCEL_ROW and self.action == EventType.CANCEL:
-            event_type = EventType.CANCEL
-        elif self.event_type in _FOLDED:
-            event_type = EventType(self.event_type)
-        else:
-            event_type = EventType.OTHER
         return Event(
             task_id=self.id_job_task,
             operator_id=self.operator_user_id,
             operator_name=self.operator_name,
-            event_type=event_type,
+            event_type=_event_type(self.event_type, self.action),
             event_time=self.event_time,
             key=self.idempotency_key,
             log_id=self.id_wip_log,
@@ -108,7 +119,25 @@ def stored_type(event_type: EventType) -> tuple[str, str | None]:
     """How an event is written: (atelier_wip_log.event_type, kiosk_event.action)."""
     if event_type is EventType.CANCEL:
         return _CANCEL_ROW, EventType.CANCEL.value
+    if event_type is EventType.OTHER:
+        return _NOTE_ROW, None
     return event_type.value, None
+
+
+def _event_type(stored: str, action: str | None) -> EventType:
+    """The type of an event that is stored so, see :func:`stored_type`."""
+    if stored == _CANCEL_ROW and action == EventType.CANCEL:
+        return EventType.CANCEL
+    return _FOLDED.get(stored, EventType.OTHER)
+
+
+def is_work(tables: Tables) -> ColumnElement[bool]:
+    """Rows of the log that the fold knows: a check of quality or a note says nothing about how far the work is."""
+    log, event = tables.log, tables.event
+    is_cancel = exists().where(
+        event.c.idempotency_key == log.c.idempotency_key, event.c.action == EventType.CANCEL.value
+    )
+    return and_(log.c.operator_user_id.is_not(None), or_(log.c.event_type.in_(sorted(_FOLDED)), is_cancel))
 
 
 def select_log(tables: Tables, *further: ColumnElement[Any]) -> Select[Any]:
@@ -164,4 +193,44 @@ def read_log_row(row: RowMapping, zone: tzinfo) -> LogRow:
         reason_code=row["reason_code"],
         entered_by=row["entered_by"],
         entered_at=from_database(row["entered_at"], zone),
+    )
+
+
+def select_events(tables: Tables) -> Select[Any]:
+    """SELECT of what the fold needs of log rows, for :func:`read_event`; add WHERE.
+
+    Whole histories of tasks are read so, where the dozen further columns of :func:`select_log` would take as
+    long as all the rest.
+    """
+    log, event = tables.log, tables.event
+    return select(
+        log.c.id_job_task,
+        log.c.operator_user_id,
+        log.c.operator_name,
+        log.c.event_type,
+        event.c.action,
+        log.c.event_time,
+        log.c.qty,
+        event.c.reason_code,
+        log.c.idempotency_key,
+        log.c.id_wip_log,
+        log.c.deleted_at,
+    ).select_from(log.outerjoin(event, event.c.idempotency_key == log.c.idempotency_key))
+
+
+def read_event(row: Sequence[Any], zone: tzinfo) -> Event:
+    """The event of a row of :func:`select_events`, without note, serial number and terminal."""
+    task_id, operator_id, name, stored, action, at, qty, reason_code, key, log_id, deleted_at = row
+    event_time = from_database(at, zone)
+    return Event(
+        task_id=task_id,
+        operator_id=operator_id,
+        operator_name=name,
+        event_type=_event_type(stored if event_time is not None else _NO_TIME_TYPE, action),
+        event_time=event_time or _NO_TIME,
+        qty=int(qty),
+        reason_code=reason_code,
+        key=key,
+        log_id=log_id,
+        voided_at=from_database(deleted_at, zone),
     )

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import BindParameter, Connection, Select, Table, Update, bindparam, select, update
 
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.status import (
@@ -26,6 +27,8 @@ from kiosk.projection.tables import Tables
 
 _CHUNK = 500  # values in one IN list
 
+_Values = Mapping[str, Any]
+
 
 def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     """``values`` in pieces that fit one IN list."""
@@ -34,7 +37,7 @@ def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 
 @dataclass
-class _Totals:
+class TaskTotals:
     """The session rows of one task added up; a cancelled session is no work."""
 
     rows: int = 0
@@ -44,11 +47,8 @@ class _Totals:
     first_start: datetime | None = None
     completions: list[tuple[datetime, int]] = field(default_factory=list)
 
-    @property
-    def has_work(self) -> bool:
-        return self.first_start is not None
-
-    def add(self, row: RowMapping) -> None:
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Count a row of atelier_task_operator_session."""
         self.rows += 1
         status = row["status"]
         if status == SessionStatus.CANCELLED:
@@ -65,104 +65,24 @@ class _Totals:
                 self.completions.append((row["completed_at"], row["total_qty"]))
 
 
-def write_statuses(
-    connection: Connection, tables: Tables, task_ids: Sequence[int], *, tasks_with_events: Collection[int]
-) -> set[int]:
-    """Write status, started_at and completed_at of the tasks and their tickets where they differ.
+Steps = Mapping[int, dict[str, Any]]
+"""Tasks by id: status, times, ticket; with the ticket's target, status and times (``ticket_status`` …)."""
 
-    ``tasks_with_events``: those of ``task_ids`` that have events in the log, voided ones too. A task with neither
-    events nor sessions is left as it is; in the local store so is one without events: its sessions are older than
-    the log, and its status is what the tenant made of them. Returns the tasks whose row, or whose ticket's row,
-    changed.
-    """
-    changed: set[int] = set()
-    tickets_touched: dict[int, set[int]] = defaultdict(set)
+
+def read_steps(connection: Connection, tables: Tables, task_ids: Sequence[int]) -> Steps:
+    """The tasks that exist, and the other tasks of their tickets."""
+    steps: dict[int, dict[str, Any]] = {}
     for some in chunks(task_ids):
-        totals = _totals(connection, tables, some)
-        for task in _tasks(connection, tables, tables.task.c.id_job_task.in_(some)):
-            task_id, total = task["id_job_task"], totals[task["id_job_task"]]
-            if task_id not in tasks_with_events and (total.rows == 0 or tables.is_local):
-                continue
-            tickets_touched[task["id_job_ticket"]].add(task_id)
-            if _write_task(connection, tables, task, total):
-                changed.add(task_id)
-    for some in chunks(sorted(tickets_touched)):
-        for ticket_id in _write_tickets(connection, tables, some):
-            changed |= tickets_touched[ticket_id]
-    return changed
+        rows = connection.execute(_select_steps(tables), {"some": some}).mappings()
+        steps.update((row["id_job_task"], dict(row)) for row in rows)
+    return steps
 
 
-def _write_task(connection: Connection, tables: Tables, task: RowMapping, total: _Totals) -> bool:
-    if task["status"] not in KIOSK_TASK_STATUSES:
-        return False
-    target = whole_target(task["target_qty"])
-    work = TaskWork(target, total.completed_qty, total.active, total.paused)
-    status = moved_task_status(task["status"], work)
-    values = {
-        "status": status,
-        "started_at": total.first_start,
-        "completed_at": target_met_at(target, total.completions) if status == TaskStatus.DONE else None,
-    }
-    if all(task[column] == value for column, value in values.items()):
-        return False
-    connection.execute(update(tables.task).where(tables.task.c.id_job_task == task["id_job_task"]).values(values))
-    return True
-
-
-def _write_tickets(connection: Connection, tables: Tables, ticket_ids: Sequence[int]) -> set[int]:
-    ticket = tables.ticket
-    steps: dict[int, list[RowMapping]] = defaultdict(list)
-    for task in _tasks(connection, tables, tables.task.c.id_job_ticket.in_(ticket_ids)):
-        steps[task["id_job_ticket"]].append(task)
-    changed: set[int] = set()
-    partial = _partial_tickets(connection, tables, ticket_ids)
-    rows = connection.execute(
-        select(ticket.c.id_job_ticket, ticket.c.status, ticket.c.started_at, ticket.c.completed_at).where(
-            ticket.c.id_job_ticket.in_(ticket_ids), ticket.c.status.in_(sorted(KIOSK_TICKET_STATUSES))
-        )
-    ).mappings()
-    for row in rows.all():
-        tasks = steps[row["id_job_ticket"]]
-        values = _ticket_values(row, tasks, is_partial=row["id_job_ticket"] in partial)
-        if any(row[column] != value for column, value in values.items()):
-            connection.execute(update(ticket).where(ticket.c.id_job_ticket == row["id_job_ticket"]).values(values))
-            changed.add(row["id_job_ticket"])
-    return changed
-
-
-def _partial_tickets(connection: Connection, tables: Tables, ticket_ids: Sequence[int]) -> frozenset[int]:
-    partial = tables.partial_ticket
-    if partial is None:
-        return frozenset()
-    statement = select(partial.c.id_job_ticket).where(partial.c.id_job_ticket.in_(ticket_ids))
-    return frozenset(connection.scalars(statement))
-
-
-def _ticket_values(ticket: RowMapping, tasks: Sequence[RowMapping], *, is_partial: bool) -> Mapping[str, Any]:
-    """``is_partial``: it has tasks that are not among ``tasks``: what follows from all is left to who has all."""
-    starts = [task["started_at"] for task in tasks if task["started_at"] is not None]
-    worked = any(task["status"] in (TaskStatus.IN_PROGRESS, TaskStatus.PAUSED, TaskStatus.DONE) for task in tasks)
-    status = moved_ticket_status(
-        ticket["status"], [task["status"] for task in tasks], has_work=worked or bool(starts)
-    )
-    if is_partial:
-        if status == TicketStatus.PLANNED:
-            return {}
-        if status == TicketStatus.COMPLETED:
-            return {} if ticket["status"] != TicketStatus.PLANNED else {"status": TicketStatus.IN_PROGRESS.value}
-        starts += [ticket["started_at"]] if ticket["started_at"] is not None else []
-    ends = [task["completed_at"] for task in tasks if task["completed_at"] is not None]
-    # Steps that the ERP finished without the log carry no times: its own times then stay.
-    return {
-        "status": status,
-        "started_at": min(starts, default=ticket["started_at"]) if status != TicketStatus.PLANNED else None,
-        "completed_at": (max(ends, default=ticket["completed_at"]) if status == TicketStatus.COMPLETED else None),
-    }
-
-
-def _tasks(connection: Connection, tables: Tables, condition: Any) -> Sequence[RowMapping]:
-    task, ticket = tables.task, tables.ticket
-    statement = (
+@cache
+def _select_steps(tables: Tables) -> Select[Any]:
+    task, ticket, asked = tables.task, tables.ticket, tables.task.alias("asked")
+    is_asked = asked.c.id_job_task.in_(bindparam("some", expanding=True))
+    return (
         select(
             task.c.id_job_task,
             task.c.id_job_ticket,
@@ -170,23 +90,138 @@ def _tasks(connection: Connection, tables: Tables, condition: Any) -> Sequence[R
             task.c.started_at,
             task.c.completed_at,
             ticket.c.target_qty,
+            ticket.c.status.label("ticket_status"),
+            ticket.c.started_at.label("ticket_started_at"),
+            ticket.c.completed_at.label("ticket_completed_at"),
         )
         .join(ticket, ticket.c.id_job_ticket == task.c.id_job_ticket)
-        .where(condition)
+        .where(task.c.id_job_ticket.in_(select(asked.c.id_job_ticket).where(is_asked)))
     )
-    return connection.execute(statement).mappings().all()
 
 
-def _totals(connection: Connection, tables: Tables, task_ids: Sequence[int]) -> Mapping[int, _Totals]:
-    session = tables.session
-    totals: dict[int, _Totals] = defaultdict(_Totals)
-    statement = select(
-        session.c.id_job_task,
-        session.c.status,
-        session.c.started_at,
-        session.c.completed_at,
-        session.c.total_qty,
-    ).where(session.c.id_job_task.in_(task_ids))
-    for row in connection.execute(statement).mappings():
-        totals[row["id_job_task"]].add(row)
-    return totals
+def write_statuses(
+    connection: Connection,
+    tables: Tables,
+    task_ids: Sequence[int],
+    steps: Steps,
+    totals: Mapping[int, TaskTotals],
+    *,
+    tasks_with_events: Collection[int],
+) -> set[int]:
+    """Write status, started_at and completed_at of the tasks and their tickets where they differ.
+
+    ``steps``: as :func:`read_steps` gives them for ``task_ids``; those written are changed there too. ``totals``:
+    of the tasks that have session rows. ``tasks_with_events``: those of ``task_ids`` that have events in the log,
+    voided ones too. A task with neither events nor sessions is left as it is; in the local store so is one
+    without events: its sessions are older than the log, and its status is what the tenant made of them. Returns
+    the tasks whose row, or whose ticket's row, changed.
+    """
+    updates: dict[int, _Values] = {}
+    tickets_touched: dict[int, set[int]] = defaultdict(set)
+    for task_id in task_ids:
+        step, total = steps.get(task_id), totals.get(task_id, TaskTotals())
+        if step is None or (task_id not in tasks_with_events and (total.rows == 0 or tables.is_local)):
+            continue
+        tickets_touched[step["id_job_ticket"]].add(task_id)
+        values = _task_values(step, total)
+        if any(step[column] != value for column, value in values.items()):
+            step.update(values)
+            updates[task_id] = values
+    _update(connection, tables.task, updates)
+    changed = set(updates)
+    for ticket_id in _write_tickets(connection, tables, sorted(tickets_touched), steps):
+        changed |= tickets_touched[ticket_id]
+    return changed
+
+
+def _task_values(task: Mapping[str, Any], total: TaskTotals) -> _Values:
+    """What to store of a task; nothing where its status is the ERP's."""
+    if task["status"] not in KIOSK_TASK_STATUSES:
+        return {}
+    target = whole_target(task["target_qty"])
+    work = TaskWork(target, total.completed_qty, total.active, total.paused)
+    status = moved_task_status(task["status"], work)
+    return {
+        "status": status,
+        "started_at": total.first_start,
+        "completed_at": target_met_at(target, total.completions) if status == TaskStatus.DONE else None,
+    }
+
+
+def _write_tickets(connection: Connection, tables: Tables, ticket_ids: Sequence[int], steps: Steps) -> set[int]:
+    tasks: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    for step in steps.values():
+        tasks[step["id_job_ticket"]].append(step)
+    partial = _partial_tickets(connection, tables, ticket_ids)
+    updates: dict[int, _Values] = {}
+    for ticket_id in ticket_ids:
+        values = _ticket_values(tasks[ticket_id], is_partial=ticket_id in partial)
+        if any(tasks[ticket_id][0][f"ticket_{column}"] != value for column, value in values.items()):
+            updates[ticket_id] = values
+    _update(connection, tables.ticket, updates)
+    return set(updates)
+
+
+def _update(connection: Connection, table: Table, rows: Mapping[int, _Values]) -> None:
+    """Write status and times of some rows, by primary key."""
+    if rows:
+        connection.execute(
+            _update_statement(table),
+            [
+                {"row_id": row_id, **{f"new_{column}": value for column, value in values.items()}}
+                for row_id, values in rows.items()
+            ],
+        )
+
+
+@cache
+def _update_statement(table: Table) -> Update:
+    (key,) = table.primary_key.columns
+    new: dict[str, BindParameter[Any]] = {
+        column: bindparam(f"new_{column}") for column in ("status", "started_at", "completed_at")
+    }
+    return update(table).where(key == bindparam("row_id")).values(new)
+
+
+def _partial_tickets(connection: Connection, tables: Tables, ticket_ids: Sequence[int]) -> frozenset[int]:
+    partial = tables.partial_ticket
+    if partial is None:
+        return frozenset()
+    found: set[int] = set()
+    for some in chunks(ticket_ids):
+        found.update(connection.scalars(_select_partial(partial), {"some": some}))
+    return frozenset(found)
+
+
+@cache
+def _select_partial(partial: Table) -> Select[Any]:
+    return select(partial.c.id_job_ticket).where(partial.c.id_job_ticket.in_(bindparam("some", expanding=True)))
+
+
+def _ticket_values(tasks: Sequence[Mapping[str, Any]], *, is_partial: bool) -> _Values:
+    """What to store of a ticket with these tasks, one at least; nothing where it stays as it is.
+
+    ``is_partial``: it has further tasks: what follows from all is left to who has all.
+    """
+    was = {column: tasks[0][f"ticket_{column}"] for column in ("status", "started_at", "completed_at")}
+    if was["status"] not in KIOSK_TICKET_STATUSES:
+        return {}
+    starts = [task["started_at"] for task in tasks if task["started_at"] is not None]
+    worked = any(task["status"] in (TaskStatus.IN_PROGRESS, TaskStatus.PAUSED, TaskStatus.DONE) for task in tasks)
+    status = moved_ticket_status(
+        was["status"], [task["status"] for task in tasks], has_work=worked or bool(starts)
+    )
+    if is_partial:
+        if status == TicketStatus.PLANNED:
+            return {}
+        if status == TicketStatus.COMPLETED:
+            is_first_work = was["status"] == TicketStatus.PLANNED
+            return {**was, "status": TicketStatus.IN_PROGRESS.value} if is_first_work else {}
+        starts += [was["started_at"]] if was["started_at"] is not None else []
+    ends = [task["completed_at"] for task in tasks if task["completed_at"] is not None]
+    # Steps that the ERP finished without the log carry no times: its own times then stay.
+    return {
+        "status": status,
+        "started_at": min(starts, default=was["started_at"]) if status != TicketStatus.PLANNED else None,
+        "completed_at": max(ends, default=was["completed_at"]) if status == TicketStatus.COMPLETED else None,
+    }

@@ -234,11 +234,26 @@ def _session(metadata: MetaData, *, local: bool) -> Table:
         *further,
     )
     if local:
-        Index("ix_session_task_operator", session.c.id_job_task, session.c.operator_user_id)
+        # The reports' sums over all sessions are answered from this one and ix_session_completed alone.
+        Index(
+            "ix_session_task_operator",
+            session.c.id_job_task,
+            session.c.operator_user_id,
+            session.c.total_qty,
+            session.c.total_pause_minutes,
+        )
         # Progress and active operators of a task are answered from this index alone.
         Index("ix_session_task_status", session.c.id_job_task, session.c.status, session.c.total_qty)
         Index("ix_session_operator_status", session.c.operator_user_id, session.c.status)
-        Index("ix_session_status", session.c.status)
+        Index(
+            "ix_session_completed",
+            session.c.status,
+            session.c.completed_at,
+            session.c.operator_user_id,
+            session.c.started_at,
+            session.c.total_qty,
+            session.c.total_pause_minutes,
+        )
     return session
 
 

@@ -13,11 +13,13 @@ _log = logging.getLogger(__name__)
 
 class Topic(StrEnum):
     """Kinds of things that change: WORK = events, sessions, statuses; REFERENCE = tasks, tickets, operators,
-    reasons, shifts; OUTBOX = how many events are pending or need attention."""
+    reasons, shifts; OUTBOX = how many events are pending or need attention; NOTICES = what the office changed
+    and people have to be told."""
 
     WORK = "work"
     REFERENCE = "reference"
     OUTBOX = "outbox"
+    NOTICES = "notices"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import sqlite
 
 from kiosk.domain.sessions import SessionStatus
@@ -18,15 +18,43 @@ from kiosk.projection.refold import Pair
 from kiosk.projection.rows import LogRow, read_log_row, select_log
 from kiosk.projection.statuses import chunks
 from kiosk.projection.tables import LOCAL
-from kiosk.projection.zone import to_database
+from kiosk.projection.zone import to_database, wall_clock
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store, StoreWriter
-from kiosk.store.replica import LocalRow, holders_of, let_go, local_rows, pair_of, refold_pairs
+from kiosk.store.owed_folds import owe_folds
+from kiosk.store.replica import LocalRow, holders_among, let_go, local_rows, pair_of, refold_pairs
 from kiosk.store.sync_state import StateName, clear_state, read_state, write_state
 from kiosk.store.tables import ELSEWHERE, JOURNAL, VOID_OUTBOX
 
 _LOG = LOCAL.log
 _OPEN_SESSION = (SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)
+
+# Built once: these are asked all day, and putting them together takes longer than their answer.
+_HELD_TASKS: Final = select(LOCAL.task.c.id_job_task).union(
+    select(LOCAL.session.c.id_job_task).where(LOCAL.session.c.status.in_(_OPEN_SESSION)),
+    select(_LOG.c.id_job_task).where(_LOG.c.event_time >= bindparam("since")),
+)
+_OWN_TASKS: Final = (
+    select(_LOG.c.id_job_task).join(JOURNAL, JOURNAL.c.idempotency_key == _LOG.c.idempotency_key).distinct()
+)
+_PEOPLE_WHO_ACTED: Final = (
+    select(_LOG.c.operator_user_id)
+    .join(JOURNAL, JOURNAL.c.idempotency_key == _LOG.c.idempotency_key)
+    .where(_LOG.c.event_time >= bindparam("since"), _LOG.c.operator_user_id.is_not(None))
+    .distinct()
+)
+_NEWEST: Final = (
+    select_log(LOCAL).where(_LOG.c.id_wip_log.is_not(None)).order_by(_LOG.c.id_wip_log.desc()).limit(1)
+)
+_COUNTED_VOID: Final = case(
+    (or_(_LOG.c.deleted_at.is_(None), VOID_OUTBOX.c.local_id.is_not(None)), 0), else_=_LOG.c.id_wip_log
+)
+_DIGESTS: Final = (
+    select(_LOG.c.id_job_task, func.count(), func.sum(_LOG.c.id_wip_log), func.sum(_COUNTED_VOID))
+    .outerjoin(VOID_OUTBOX, VOID_OUTBOX.c.local_id == _LOG.c.local_id)
+    .where(_LOG.c.id_job_task.in_(bindparam("some", expanding=True)), _LOG.c.id_wip_log.is_not(None))
+    .group_by(_LOG.c.id_job_task)
+)
 
 
 class Inbox:
@@ -79,28 +107,18 @@ class Inbox:
 
         The list has the tasks closed in the last days too: on a task that met its target people may still work.
         """
-        task, session = LOCAL.task, LOCAL.session
-        statement = select(task.c.id_job_task).union(
-            select(session.c.id_job_task).where(session.c.status.in_(_OPEN_SESSION)),
-            select(_LOG.c.id_job_task).where(_LOG.c.event_time >= to_database(since, UTC)),
-        )
         with self._store.reading() as connection:
-            return sorted(connection.scalars(statement))
+            return sorted(connection.scalars(_HELD_TASKS, {"since": to_database(since, UTC)}))
 
     def own_tasks(self) -> list[int]:
         """Tasks that this terminal has events of, held or not: what a restored tenant may have lost."""
-        own = select(_LOG.c.id_job_task).join(JOURNAL, JOURNAL.c.idempotency_key == _LOG.c.idempotency_key)
         with self._store.reading() as connection:
-            return sorted(connection.scalars(own.distinct()))
+            return sorted(connection.scalars(_OWN_TASKS))
 
     def checksums(self, task_ids: Collection[int], zone: tzinfo) -> dict[int, int]:
         """Checksums of what this kiosk knows of the tenant's log; ``zone``: of the tenant's times."""
-
-        def wall_time(at: datetime) -> datetime:
-            return at.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
-
         with self._store.reading() as connection:
-            return checksums(connection, LOCAL, task_ids, wall_time)
+            return checksums(connection, LOCAL, task_ids, wall_clock(zone))
 
     def differing(self, task_ids: Collection[int], theirs: Mapping[int, Digest]) -> list[int]:
         """Those of ``task_ids`` whose log here is not what the tenant's digests say; in their order."""
@@ -109,27 +127,17 @@ class Inbox:
 
     def digest(self, task_ids: Collection[int]) -> dict[int, Digest]:
         """What this kiosk knows of the tenant's log, task by task; tasks without rows are left out."""
-        unsent_void = VOID_OUTBOX.c.local_id.is_not(None)
-        voided = case((or_(_LOG.c.deleted_at.is_(None), unsent_void), 0), else_=_LOG.c.id_wip_log)
-        columns = (_LOG.c.id_job_task, func.count(), func.sum(_LOG.c.id_wip_log), func.sum(voided))
         found: dict[int, Digest] = {}
         with self._store.reading() as connection:
             for some in chunks(sorted(set(task_ids))):
-                statement = (
-                    select(*columns)
-                    .outerjoin(VOID_OUTBOX, VOID_OUTBOX.c.local_id == _LOG.c.local_id)
-                    .where(_LOG.c.id_job_task.in_(some), _LOG.c.id_wip_log.is_not(None))
-                    .group_by(_LOG.c.id_job_task)
-                )
-                for task_id, count, ids, deleted in connection.execute(statement):
+                for task_id, count, ids, deleted in connection.execute(_DIGESTS, {"some": some}):
                     found[task_id] = Digest(count, int(ids), int(deleted))
         return found
 
     def newest(self) -> LogRow | None:
         """The row with the highest number that the tenant gave: the first that an older copy of it lacks."""
-        statement = select_log(LOCAL).where(_LOG.c.id_wip_log.is_not(None)).order_by(_LOG.c.id_wip_log.desc())
         with self._store.reading() as connection:
-            row = connection.execute(statement.limit(1)).mappings().first()
+            row = connection.execute(_NEWEST).mappings().first()
             return None if row is None else read_log_row(row, UTC)
 
     def distrust(self, task_id: int) -> None:
@@ -153,19 +161,7 @@ class Inbox:
         """
         with self._store.writing() as writer:
             clear_state(writer.connection, StateName.RESTORED)
-            tasks = _tasks_to_refold(writer.connection) | set(compared)
-            write_state(writer.connection, StateName.TASKS_TO_REFOLD, json.dumps(sorted(tasks)))
-
-    def tasks_to_refold(self) -> frozenset[int]:
-        """Tasks that other clients changed: their sessions on the tenant may not fit the log yet."""
-        with self._store.reading() as connection:
-            return _tasks_to_refold(connection)
-
-    def refolded(self, task_ids: Collection[int]) -> None:
-        """The tenant's sessions of these tasks fit its log again."""
-        with self._store.writing() as writer:
-            left = _tasks_to_refold(writer.connection) - set(task_ids)
-            write_state(writer.connection, StateName.TASKS_TO_REFOLD, json.dumps(sorted(left)))
+            owe_folds(writer.connection, compared)
 
     def _merge(self, rows: Sequence[LogRow], whole_tasks: Collection[int]) -> frozenset[int]:
         by_id = {row.id_wip_log: row for row in rows if row.id_wip_log is not None}
@@ -193,8 +189,7 @@ class Inbox:
         for local_id in plan.voids_to_send:
             connection.execute(sqlite.insert(VOID_OUTBOX).values(local_id=local_id).on_conflict_do_nothing())
         if plan.to_refold:
-            tasks = _tasks_to_refold(connection) | plan.to_refold
-            write_state(connection, StateName.TASKS_TO_REFOLD, json.dumps(sorted(tasks)))
+            owe_folds(connection, plan.to_refold)
         changed = refold_pairs(connection, plan.changed_pairs(), lost)
         writer.changed(Topic.OUTBOX)
         if plan.touches_work or lost:
@@ -260,16 +255,18 @@ def _plan(connection: Connection, by_id: Mapping[int, LogRow], whole_tasks: Coll
     plan = _Plan()
     keys = {row.idempotency_key for row in by_id.values() if row.idempotency_key is not None}
     mine_by_key = {one.row.idempotency_key: one for one in local_rows(connection, _LOG.c.idempotency_key, keys)}
-    mine_by_id = {
-        one.row.id_wip_log: one
-        for one in local_rows(connection, _LOG.c.id_wip_log, by_id)
-        if one.row.idempotency_key is None
-    }
+    numbered = local_rows(connection, _LOG.c.id_wip_log, by_id)
+    mine_by_id = {one.row.id_wip_log: one for one in numbered if one.row.idempotency_key is None}
     gone = {one.local_id: one for one in _missing(connection, by_id.values(), whole_tasks)}
-    for one in holders_of(connection, [(number, row.idempotency_key) for number, row in by_id.items()]):
+    for one in holders_among(numbered, {number: row.idempotency_key for number, row in by_id.items()}):
         # Where the row's own number comes in as well, the update below puts that right.
         if one.row.idempotency_key is None or one.row.idempotency_key not in keys:
             gone[one.local_id] = one
+    for one in list(mine_by_id.values()):
+        number_here = one.row.id_wip_log
+        if number_here is not None and one.row.identity != by_id[number_here].identity:
+            # Another client's row, and after a restore another one under its number.
+            gone[one.local_id] = mine_by_id.pop(number_here)
     plan.gone = list(gone.values())
     for number, theirs in by_id.items():
         key = theirs.idempotency_key
@@ -301,7 +298,7 @@ def _plan_known(plan: _Plan, mine: LocalRow, theirs: LogRow) -> None:
 def _merged(mine: LocalRow, theirs: LogRow) -> LogRow:
     """The tenant's row; a void made here, or of an own event, is never lost (the tenant may be an old copy)."""
     after = theirs
-    if theirs.deleted_at is None and (mine.is_own or mine.void_pending):
+    if theirs.deleted_at is None and mine.keeps_void:
         after = replace(after, deleted_at=mine.row.deleted_at, deleted_by=mine.row.deleted_by)
     if theirs.terminal_id is None and mine.row.terminal_id is not None:
         after = replace(
@@ -367,20 +364,16 @@ def _write_rows(connection: Connection, plan: _Plan) -> None:
 def _present(connection: Connection, column: Any, values: Collection[int]) -> set[int]:
     found: set[int] = set()
     for some in chunks(sorted(values)):
-        found.update(connection.scalars(select(column).where(column.in_(some)).distinct()))
+        found.update(connection.scalars(_select_present(column), {"some": some}))
     return found
+
+
+@cache
+def _select_present(column: Any) -> Select[Any]:
+    return select(column).where(column.in_(bindparam("some", expanding=True))).distinct()
 
 
 def _acted_here(connection: Connection, since: datetime) -> set[int]:
     """People whose events were recorded on this terminal ``since``."""
-    statement = (
-        select(_LOG.c.operator_user_id)
-        .join(JOURNAL, JOURNAL.c.idempotency_key == _LOG.c.idempotency_key)
-        .where(_LOG.c.event_time >= to_database(since, UTC), _LOG.c.operator_user_id.is_not(None))
-        .distinct()
-    )
-    return {number for number in connection.scalars(statement) if number is not None}
-
-
-def _tasks_to_refold(connection: Connection) -> frozenset[int]:
-    return frozenset(json.loads(read_state(connection, StateName.TASKS_TO_REFOLD) or "[]"))
+    people = connection.scalars(_PEOPLE_WHO_ACTED, {"since": to_database(since, UTC)})
+    return {number for number in people if number is not None}

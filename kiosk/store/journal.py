@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy.dialects import sqlite
 
 from kiosk.domain.clock import Instant
-from kiosk.domain.events import EventType
+from kiosk.domain.events import Event, EventType
 from kiosk.domain.keys import KeyMaker
 from kiosk.projection.refold import refold
 from kiosk.projection.rows import LogRow, stored_type
@@ -18,17 +19,27 @@ from kiosk.projection.tables import LOCAL
 from kiosk.projection.zone import from_database, to_database
 from kiosk.store.changes import Topic
 from kiosk.store.database import StoreWriter
-from kiosk.store.tables import JOURNAL, TERMINAL, VOID_OUTBOX
+from kiosk.store.replica import local_rows
+from kiosk.store.tables import JOURNAL, OWN_VOID, TERMINAL, VOID_OUTBOX
 
 ORDER_KEPT_WITHIN = timedelta(minutes=5)
 """A clock set back by up to this much does not turn the order of events round (DESIGN section 5)."""
 
+LASTING_KINDS = ("corrected", "noted")
+"""Kinds of actions that nobody undoes: a correction is itself corrected, a note stands."""
+
+_EVENTS_OF_AN_ACTION = 8  # more than starting a task while others are paused by it makes
+_CLOCK_WAS_SET = timedelta(seconds=1)
 _RECENT_EVENTS = 1000  # no person's last action to take back lies further back on one terminal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An event to be recorded; the journal adds key, number and time. ``qty`` in whole pieces."""
+    """An event to be recorded; the journal adds key, number and time. ``qty`` in whole pieces.
+
+    ``put_back_to``: when it really happened (aware), where that is said afterwards; kiosk_event.entered_at then
+    says when. ``entered_by``: the supervisor who entered or approved it; None where it is the operator's own.
+    """
 
     ticket_id: int
     task_id: int
@@ -40,11 +51,16 @@ class Draft:
     note: str | None = None
     serial_number: str | None = None
     process_mode: str | None = None
+    put_back_to: datetime | None = None
+    entered_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What a person did on this terminal: one or more events that stand or fall together."""
+    """What a person did on this terminal: one or more events that stand or fall together.
+
+    ``recorded_at``: by the machine's own clock as it is set now (aware).
+    """
 
     action_id: str
     kind: str
@@ -67,11 +83,19 @@ class Journal:
     def __init__(self, random_bits: Callable[[int], int] = secrets.randbits) -> None:
         self._random_bits = random_bits
 
-    def append(self, writer: StoreWriter, drafts: Sequence[Draft], *, at: Instant, kind: str) -> str:
-        """Record ``drafts`` as one action of the first one's operator; returns the action's id.
+    def append(
+        self,
+        writer: StoreWriter,
+        drafts: Sequence[Draft],
+        *,
+        at: Instant,
+        kind: str,
+        acted_by: int | None = None,
+    ) -> str:
+        """Record ``drafts`` as one action of the first one's operator, or of ``acted_by``; returns its id.
 
         Keys go strictly up, numbers without a gap, and no event is earlier than the terminal's event before
-        it, unless that one's time was more than five minutes ahead.
+        it, unless that one's time was more than five minutes ahead, or it is put back in time.
         """
         connection = writer.connection
         terminal = connection.execute(select(TERMINAL)).mappings().one()
@@ -94,7 +118,7 @@ class Journal:
                     "terminal_seq": row.terminal_seq,
                     "action_id": action_id,
                     "action_kind": kind,
-                    "acted_by": drafts[0].operator_id,
+                    "acted_by": drafts[0].operator_id if acted_by is None else acted_by,
                     "raw_clock": at.raw.isoformat(),
                     "monotonic_ns": at.monotonic_ns,
                     "boot_id": at.boot_id,
@@ -126,46 +150,108 @@ class Journal:
             connection.execute(insert(VOID_OUTBOX), [{"local_id": local_id} for local_id in local_ids])
         _refold_pairs(writer, {(row["id_job_task"], row["operator_user_id"]) for row in rows})
 
-    def last_action(self, connection: Connection, *, since: datetime, operator_id: int | None) -> Action | None:
-        """The newest action not taken back, recorded at or after ``since``; of one person, or of anybody.
+    def void_events(
+        self, writer: StoreWriter, events: Collection[Event], *, at: Instant, voided_by: int
+    ) -> list[Event]:
+        """Take back events of this terminal, of others and of other clients, as ``voided_by`` at ``at``.
 
-        Only actions with the raw clock at or after ``since`` (aware) count.
+        Each is found by its key, or by its id_wip_log where it has none. Returns those that were taken back:
+        one that is void or gone by now is left out.
         """
+        connection, log = writer.connection, LOCAL.log
+        keys = [event.key for event in events if event.key is not None]
+        numbers = [event.log_id for event in events if event.key is None]
+        present = [
+            one
+            for one in (
+                *local_rows(connection, log.c.idempotency_key, keys),
+                *local_rows(connection, log.c.id_wip_log, [number for number in numbers if number is not None]),
+            )
+            if one.row.deleted_at is None
+        ]
+        found = {one.row.idempotency_key or one.row.id_wip_log: one for one in present}
+        taken_back = [event for event in events if (event.key or event.log_id) in found]
+        for event in taken_back:
+            local_id = found[event.key or event.log_id].local_id
+            connection.execute(
+                update(log)
+                .where(log.c.local_id == local_id)
+                .values(deleted_at=to_database(at.utc, UTC), deleted_by=voided_by)
+            )
+            for table in (VOID_OUTBOX, OWN_VOID):
+                connection.execute(sqlite.insert(table).values(local_id=local_id).on_conflict_do_nothing())
+        _refold_pairs(writer, {(event.task_id, event.operator_id) for event in taken_back if event.operator_id})
+        return taken_back
+
+    def last_action(
+        self, connection: Connection, *, now: Instant, within: timedelta | None, operator_id: int | None
+    ) -> Action | None:
+        """The newest action not taken back, at most ``within`` ago (None: ever); of one person, or of anybody."""
+        newest = self.recent_actions(connection, now=now, within=within, operator_id=operator_id, most=1)
+        return newest[0] if newest else None
+
+    def recent_actions(
+        self,
+        connection: Connection,
+        *,
+        now: Instant,
+        within: timedelta | None,
+        operator_id: int | None,
+        most: int,
+    ) -> list[Action]:
+        """At most so many of them, the newest first."""
         statement = (
-            select(JOURNAL.c.action_id, JOURNAL.c.action_kind, JOURNAL.c.acted_by, JOURNAL.c.raw_clock)
+            select(JOURNAL)
             .join(LOCAL.log, LOCAL.log.c.idempotency_key == JOURNAL.c.idempotency_key)
             .where(
                 LOCAL.log.c.deleted_at.is_(None),
+                JOURNAL.c.action_kind.not_in(LASTING_KINDS),
                 JOURNAL.c.terminal_seq > select(TERMINAL.c.last_seq - _RECENT_EVENTS).scalar_subquery(),
             )
             .order_by(JOURNAL.c.terminal_seq.desc())
-            .limit(1)
+            .limit(1 if most == 1 else most * _EVENTS_OF_AN_ACTION)
         )
         if operator_id is not None:
             statement = statement.where(JOURNAL.c.acted_by == operator_id)
-        newest = connection.execute(statement).mappings().first()
-        if newest is None:
-            return None
-        recorded_at = datetime.fromisoformat(newest["raw_clock"])
-        if recorded_at < since:
-            return None
-        rows = _action_rows(connection, newest["action_id"])
-        return Action(
-            action_id=newest["action_id"],
-            kind=newest["action_kind"],
-            operator_id=newest["acted_by"],
-            task_ids=tuple(dict.fromkeys(row["id_job_task"] for row in rows)),
-            recorded_at=recorded_at,
-        )
+        else:
+            # What a supervisor did in people's place is theirs to undo, not of whoever passes by.
+            statement = statement.where(JOURNAL.c.acted_by == LOCAL.log.c.operator_user_id)
+        newest = {row["action_id"]: row for row in reversed(connection.execute(statement).mappings().all())}
+        actions: list[Action] = []
+        for action_id, row in reversed(newest.items()):
+            recorded_at = _recorded_at(row, now)
+            if len(actions) == most or (within is not None and recorded_at < now.raw - within):
+                break
+            rows = _action_rows(connection, action_id)
+            actions.append(
+                Action(
+                    action_id=action_id,
+                    kind=row["action_kind"],
+                    operator_id=row["acted_by"],
+                    task_ids=tuple(dict.fromkeys(row["id_job_task"] for row in rows)),
+                    recorded_at=recorded_at,
+                )
+            )
+        return actions
+
+
+def _recorded_at(row: RowMapping, now: Instant) -> datetime:
+    """When the action was recorded by the raw clock as it is set now: in this boot the monotonic one knows."""
+    recorded_at = datetime.fromisoformat(row["raw_clock"])
+    if row["boot_id"] != now.boot_id:
+        return recorded_at
+    by_monotonic = now.raw - timedelta(microseconds=(now.monotonic_ns - row["monotonic_ns"]) / 1000)
+    return by_monotonic if abs(by_monotonic - recorded_at) > _CLOCK_WAS_SET else recorded_at
 
 
 def _log_row(draft: Draft, key: str, event_time: datetime, terminal_id: str, sequence: int) -> LogRow:
     event_type, action = stored_type(draft.event_type)
+    put_back_to = draft.put_back_to
     return LogRow(
         id_job_ticket=draft.ticket_id,
         id_job_task=draft.task_id,
         event_type=event_type,
-        event_time=event_time,
+        event_time=event_time if put_back_to is None else put_back_to.replace(microsecond=0),
         operator_name=draft.operator_name,
         operator_user_id=draft.operator_id,
         qty=draft.qty,
@@ -177,6 +263,8 @@ def _log_row(draft: Draft, key: str, event_time: datetime, terminal_id: str, seq
         terminal_seq=sequence,
         action=action,
         reason_code=draft.reason_code,
+        entered_by=draft.entered_by,
+        entered_at=None if put_back_to is None else event_time,
     )
 
 

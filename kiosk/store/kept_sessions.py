@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from kiosk.projection.reference import KeptSession
 from kiosk.projection.statuses import chunks
@@ -16,6 +16,10 @@ from kiosk.store.changes import Topic
 from kiosk.store.database import Store
 from kiosk.store.replica import refold_pairs
 from kiosk.store.tables import KEPT_SESSION
+
+_KEPT_OF_TASKS: Final = select(KEPT_SESSION).where(
+    KEPT_SESSION.c.id_job_task.in_(bindparam("some", expanding=True))
+)
 
 
 class KeptSessions:
@@ -49,7 +53,7 @@ class KeptSessions:
 def _present(connection: Connection, task_ids: Collection[int]) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     for some in chunks(sorted(set(task_ids))):
-        rows = connection.execute(select(KEPT_SESSION).where(KEPT_SESSION.c.id_job_task.in_(some))).mappings()
+        rows = connection.execute(_KEPT_OF_TASKS, {"some": some}).mappings()
         found.update((row["id_session"], dict(row)) for row in rows)
     return found
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Final
 
 from sqlalchemy import ColumnElement, Connection
 
 from kiosk.domain.events import Event
-from kiosk.projection.rows import read_log_row, select_log
+from kiosk.projection.rows import is_work, read_log_row, select_log
 from kiosk.projection.zone import from_database, to_database
 from kiosk.store.tables import LOCAL
+
+IS_WORK: Final = is_work(LOCAL)
+"""Rows of the log by people at work: no notes, no checks of quality."""
 
 
 def stored_time(at: datetime | None) -> datetime | None:

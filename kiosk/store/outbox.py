@@ -6,8 +6,9 @@ import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, select, update
 
 from kiosk.projection.rows import LogRow, read_log_row, select_log
 from kiosk.projection.statuses import chunks
@@ -15,10 +16,45 @@ from kiosk.projection.tables import LOCAL
 from kiosk.projection.zone import from_database, to_database
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store
-from kiosk.store.replica import forget, holders_of, let_go, local_rows, refold_pairs, sendable
+from kiosk.store.replica import (
+    forget,
+    holders_of,
+    let_go,
+    let_voids_go,
+    local_rows,
+    refold_pairs,
+    sendable,
+)
 from kiosk.store.tables import JOURNAL, VOID_OUTBOX
 
 _log = logging.getLogger(__name__)
+
+# Built once: these are asked after every action.
+_NEEDS_ATTENTION: Final = and_(JOURNAL.c.attention_reason.is_not(None), LOCAL.log.c.deleted_at.is_(None))
+_COUNT_PENDING: Final = select(func.count()).select_from(sendable().subquery())
+_COUNT_ATTENTION: Final = (
+    select(func.count())
+    .select_from(JOURNAL)
+    .join(LOCAL.log, LOCAL.log.c.idempotency_key == JOURNAL.c.idempotency_key)
+    .where(_NEEDS_ATTENTION)
+)
+_SELECT_SENDABLE: Final = (
+    select_log(LOCAL)
+    .where(LOCAL.log.c.local_id.in_(sendable()))
+    # By task, so that the tenant reads and folds each pair once (DESIGN section 5).
+    .order_by(LOCAL.log.c.id_job_task, LOCAL.log.c.idempotency_key)
+    .limit(bindparam("most"))
+)
+_NUMBER_ROW: Final = (
+    update(LOCAL.log)
+    .where(LOCAL.log.c.idempotency_key == bindparam("row_key"))
+    .values(id_wip_log=bindparam("row_id"))
+)
+_MARK_SENT: Final = (
+    update(JOURNAL)
+    .where(JOURNAL.c.idempotency_key.in_(bindparam("some", expanding=True)), JOURNAL.c.sent_at.is_(None))
+    .values(sent_at=bindparam("at"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +73,23 @@ class Outbox:
     def __init__(self, store: Store, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._store = store
         self._now = now
-        # Built once: these are asked after every action.
-        self._count_pending = select(func.count()).select_from(sendable().subquery())
-        self._count_attention = (
-            select(func.count()).select_from(JOURNAL).where(JOURNAL.c.attention_reason.is_not(None))
-        )
-        self._select_sendable = (
-            select_log(LOCAL)
-            .where(LOCAL.log.c.local_id.in_(sendable()))
-            # By task, so that the tenant reads and folds each pair once (DESIGN section 5).
-            .order_by(LOCAL.log.c.id_job_task, LOCAL.log.c.idempotency_key)
-            .limit(bindparam("most"))
-        )
 
     def pending_count(self) -> int:
         """Events saved here whose row or whose void the tenant does not have yet; refused ones left out."""
         with self._store.reading() as connection:
-            return connection.scalar(self._count_pending) or 0
+            return connection.scalar(_COUNT_PENDING) or 0
 
     def attention_count(self) -> int:
-        """Events that the tenant refused."""
+        """Events that the tenant refused and that nobody has settled: one taken back asks for nobody."""
         with self._store.reading() as connection:
-            return connection.scalar(self._count_attention) or 0
+            return connection.scalar(_COUNT_ATTENTION) or 0
 
     def attention(self) -> list[Attention]:
-        """The refused events, the longest refused first."""
+        """The refused events that are counted, the longest refused first."""
         statement = (
             select_log(LOCAL, JOURNAL.c.attention_reason, JOURNAL.c.attention_at)
             .join(JOURNAL, JOURNAL.c.idempotency_key == LOCAL.log.c.idempotency_key)
-            .where(JOURNAL.c.attention_reason.is_not(None))
+            .where(_NEEDS_ATTENTION)
             .order_by(JOURNAL.c.attention_at, JOURNAL.c.terminal_seq)
         )
         with self._store.reading() as connection:
@@ -80,9 +104,12 @@ class Outbox:
             ]
 
     def next_batch(self, limit: int) -> list[LogRow]:
-        """At most ``limit`` rows to send, task by task, each with its void if it has one."""
+        """At most ``limit`` rows to send, task by task, each with its void if it has one.
+
+        A row without a key is another client's, to be voided there.
+        """
         with self._store.reading() as connection:
-            rows = connection.execute(self._select_sendable, {"most": limit}).mappings()
+            rows = connection.execute(_SELECT_SENDABLE, {"most": limit}).mappings()
             return [read_log_row(row, UTC) for row in rows]
 
     def mark_sent(self, sent: Sequence[LogRow], accepted: Mapping[str, int]) -> None:
@@ -99,17 +126,10 @@ class Outbox:
             strangers = holders_of(connection, [(number, key) for key, number in accepted.items()])
             lost = let_go(connection, strangers)
             connection.execute(
-                update(LOCAL.log)
-                .where(LOCAL.log.c.idempotency_key == bindparam("row_key"))
-                .values(id_wip_log=bindparam("row_id")),
-                [{"row_key": key, "row_id": accepted[key]} for key in keys if key is not None],
+                _NUMBER_ROW, [{"row_key": key, "row_id": accepted[key]} for key in keys if key is not None]
             )
             for some in chunks(keys):
-                connection.execute(
-                    update(JOURNAL)
-                    .where(JOURNAL.c.idempotency_key.in_(some), JOURNAL.c.sent_at.is_(None))
-                    .values(sent_at=to_database(self._now(), UTC))
-                )
+                connection.execute(_MARK_SENT, {"some": some, "at": to_database(self._now(), UTC)})
             _void_sent(connection, [row.idempotency_key for row in rows if row.deleted_at is not None])
             writer.changed(Topic.OUTBOX)
             if lost:
@@ -141,6 +161,28 @@ class Outbox:
             lost = forget(connection, [one for one in foreign if one.row.id_wip_log is None])
             if lost:
                 writer.changed(Topic.WORK, tasks=refold_pairs(connection, set(), lost))
+
+    def settle_voids(self, voided: Collection[int], kept: Mapping[int, str]) -> None:
+        """Other clients' rows, by id_wip_log: the tenant has voided them, or keeps them: number -> reason.
+
+        What the tenant keeps counts here again.
+        """
+        log = LOCAL.log
+        with self._store.writing() as writer:
+            connection = writer.connection
+            for some in chunks(sorted(voided)):
+                numbered = select(log.c.local_id).where(
+                    log.c.id_wip_log.in_(some), log.c.idempotency_key.is_(None)
+                )
+                connection.execute(delete(VOID_OUTBOX).where(VOID_OUTBOX.c.local_id.in_(numbered)))
+            back = local_rows(connection, log.c.id_wip_log, kept)
+            back = [one for one in back if one.row.idempotency_key is None]
+            for number in sorted(kept):
+                _log.warning("row %s of another client cannot be taken back: %s", number, kept[number])
+            pairs = let_voids_go(connection, back)
+            writer.changed(Topic.OUTBOX)
+            if pairs:
+                writer.changed(Topic.WORK, tasks=refold_pairs(connection, pairs, set()))
 
     def retry(self, keys: Collection[str]) -> None:
         """Send refused events again."""

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, Connection, delete, exists, func, select
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, delete, exists, func, select
 
 from kiosk.domain.sessions import SessionStatus
+from kiosk.domain.status import TaskStatus
 from kiosk.projection.statuses import chunks
 from kiosk.projection.tables import LOCAL
 from kiosk.projection.zone import to_database
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store
 from kiosk.store.replica import sendable
-from kiosk.store.tables import JOURNAL, KEPT_SESSION, VOID_OUTBOX
+from kiosk.store.tables import JOURNAL, KEPT_SESSION, OWN_VOID, VOID_OUTBOX
 
 _TASKS_AT_ONCE: Final = 10
 """So few that somebody who acts meanwhile does not feel it."""
@@ -45,16 +46,8 @@ class Pruner:
     def look(self) -> None:
         """Look which tasks are old; reads the whole log."""
         with self._store.reading() as connection:
-            statement = select(_LOG.c.id_job_task).where(~exists().where(_is_listed(_LOG.c.id_job_task)))
-            statement = statement.group_by(_LOG.c.id_job_task)
-            worked = connection.scalars(statement.having(func.max(_LOG.c.event_time) < self._before()))
-            left = connection.scalars(
-                select(KEPT_SESSION.c.id_job_task).where(
-                    ~exists().where(_is_listed(KEPT_SESSION.c.id_job_task)),
-                    ~exists().where(_LOG.c.id_job_task == KEPT_SESSION.c.id_job_task),
-                )
-            )
-            self._old = sorted({*worked, *left})
+            worked = connection.scalars(_WORKED_BEFORE, {"before": self._before()})
+            self._old = sorted({*worked, *connection.scalars(_KEPT_ALONE)})
 
     def remove_some(self) -> bool:
         """Remove a few of what :meth:`look` found, in one small transaction; False when there is no more."""
@@ -72,14 +65,28 @@ class Pruner:
 
 
 def _is_listed(task_id: Column[Any]) -> ColumnElement[bool]:
-    return LOCAL.task.c.id_job_task == task_id
+    """Whether the task is one of the kiosk's; a cancelled one is kept with its events, and goes with them."""
+    return exists().where(LOCAL.task.c.id_job_task == task_id, LOCAL.task.c.status != TaskStatus.CANCELLED.value)
+
+
+_WORKED_BEFORE: Final = (
+    select(_LOG.c.id_job_task)
+    .where(~_is_listed(_LOG.c.id_job_task))
+    .group_by(_LOG.c.id_job_task)
+    .having(func.max(_LOG.c.event_time) < bindparam("before"))
+)
+_KEPT_ALONE: Final = select(KEPT_SESSION.c.id_job_task).where(
+    ~_is_listed(KEPT_SESSION.c.id_job_task), ~exists().where(_LOG.c.id_job_task == KEPT_SESSION.c.id_job_task)
+)
 
 
 def _needed(connection: Connection, task_ids: list[int], before: datetime | None) -> set[int]:
     """Those of ``task_ids`` of which something is needed."""
     refused = select(_LOG.c.id_job_task).join(JOURNAL, JOURNAL.c.idempotency_key == _LOG.c.idempotency_key)
     needed = (
-        select(LOCAL.task.c.id_job_task).where(LOCAL.task.c.id_job_task.in_(task_ids)),
+        select(LOCAL.task.c.id_job_task).where(
+            LOCAL.task.c.id_job_task.in_(task_ids), LOCAL.task.c.status != TaskStatus.CANCELLED.value
+        ),
         select(_LOG.c.id_job_task).where(_LOG.c.id_job_task.in_(task_ids), _LOG.c.event_time >= before),
         select(_LOG.c.id_job_task).where(_LOG.c.id_job_task.in_(task_ids), _LOG.c.local_id.in_(sendable())),
         refused.where(_LOG.c.id_job_task.in_(task_ids), JOURNAL.c.attention_reason.is_not(None)),
@@ -98,5 +105,7 @@ def _remove(connection: Connection, task_ids: list[int]) -> None:
     for some in chunks(connection.scalars(statement).all()):
         for table in (JOURNAL, LOCAL.event):
             connection.execute(delete(table).where(table.c.idempotency_key.in_(some)))
+    rows = select(_LOG.c.local_id).where(_LOG.c.id_job_task.in_(task_ids))
+    connection.execute(delete(OWN_VOID).where(OWN_VOID.c.local_id.in_(rows)))
     for table in (_LOG, _SESSION, KEPT_SESSION):
         connection.execute(delete(table).where(table.c.id_job_task.in_(task_ids)))

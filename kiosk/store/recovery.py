@@ -26,7 +26,10 @@ from kiosk.store.tables import (
     ELSEWHERE,
     JOURNAL,
     KEPT_SESSION,
+    OFFICE_NOTICE,
+    OWN_VOID,
     PARTIAL_TICKET,
+    PIN_TRIES,
     SYNC_STATE,
     TERMINAL,
     VOID_OUTBOX,
@@ -53,7 +56,17 @@ _REFERENCE: Final = (
     ELSEWHERE,
     PARTIAL_TICKET,
 )
-_OWN: Final = (LOCAL.log, LOCAL.event, JOURNAL, VOID_OUTBOX, SYNC_STATE, KEPT_SESSION)
+_OWN: Final = (
+    LOCAL.log,
+    LOCAL.event,
+    JOURNAL,
+    VOID_OUTBOX,
+    OWN_VOID,
+    SYNC_STATE,
+    KEPT_SESSION,
+    PIN_TRIES,
+    OFFICE_NOTICE,
+)
 
 _NUMBERS_SKIPPED: Final = 100_000
 """More events than a terminal makes in the days between two copies: numbers the tenant has are not used twice."""
@@ -238,7 +251,8 @@ def _mend(connection: Connection) -> int:
     logged = select(log.c.idempotency_key).where(log.c.idempotency_key.is_not(None))
     lost = connection.execute(delete(JOURNAL).where(JOURNAL.c.idempotency_key.not_in(logged))).rowcount
     connection.execute(delete(event).where(event.c.idempotency_key.not_in(logged)))
-    connection.execute(delete(VOID_OUTBOX).where(VOID_OUTBOX.c.local_id.not_in(select(log.c.local_id))))
+    for table in (VOID_OUTBOX, OWN_VOID):
+        connection.execute(delete(table).where(table.c.local_id.not_in(select(log.c.local_id))))
     terminal_id = connection.scalar(select(TERMINAL.c.terminal_id))
     without_event = select(JOURNAL.c.idempotency_key, literal(terminal_id), JOURNAL.c.terminal_seq).where(
         JOURNAL.c.idempotency_key.not_in(select(event.c.idempotency_key))
@@ -258,5 +272,6 @@ def _send_voids_again(connection: Connection) -> None:
         select(log.c.local_id)
         .join(JOURNAL, JOURNAL.c.idempotency_key == log.c.idempotency_key)
         .where(log.c.deleted_at.is_not(None))
+        .union(select(OWN_VOID.c.local_id))
     )
     connection.execute(insert(VOID_OUTBOX).prefix_with("OR IGNORE").from_select(["local_id"], voided))

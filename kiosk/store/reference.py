@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Table, and_, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Column, Connection, Select, Table, and_, bindparam, delete, exists, insert, select, update
 
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.status import KIOSK_TASK_STATUSES, KIOSK_TICKET_STATUSES, TaskStatus
-from kiosk.projection.reference import ReferenceSnapshot
+from kiosk.projection.reference import ReferenceSnapshot, WorkedOn
 from kiosk.projection.refold import refold
+from kiosk.projection.rows import is_work
 from kiosk.projection.statuses import chunks
 from kiosk.projection.tables import LOCAL
 from kiosk.projection.zone import to_database
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store
+from kiosk.store.notices import note_changes
+from kiosk.store.owed_folds import owe_folds
 from kiosk.store.replica import sendable
-from kiosk.store.sync_state import StateName, read_state, write_state
 from kiosk.store.tables import ELSEWHERE, JOURNAL, PARTIAL_TICKET
 
 Row = Mapping[str, Any]
@@ -36,27 +38,64 @@ _MIRRORED = (
 )
 _FOLDED = ("status", "started_at", "completed_at")
 """Columns of tasks and tickets that kiosks write as well."""
+_OPEN_SESSION = (SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)
+
+_LOG, _SESSION = LOCAL.log, LOCAL.session
+
+# Built once: these are asked four times a minute, and putting them together takes longer than their answer.
+_TASKS_WITH_WORK: Final = select(LOCAL.task.c.id_job_task).where(
+    exists().where(_LOG.c.id_job_task == LOCAL.task.c.id_job_task, is_work(LOCAL))
+)
+_NEW_TASKS_WITH_WORK: Final = (
+    select(_LOG.c.id_job_task)
+    .where(_LOG.c.id_job_task.in_(bindparam("some", expanding=True)), is_work(LOCAL))
+    .distinct()
+)
+_PENDING_TASKS: Final = select(_LOG.c.id_job_task).where(_LOG.c.local_id.in_(sendable())).distinct()
+_TASKS_AT_WORK: Final = select(
+    _SESSION.c.id_job_task,
+    exists().where(LOCAL.task.c.id_job_task == _SESSION.c.id_job_task).label("is_listed"),
+    exists()
+    .where(_LOG.c.id_job_task == _SESSION.c.id_job_task, _LOG.c.operator_user_id == _SESSION.c.operator_user_id)
+    .where(JOURNAL.c.idempotency_key == _LOG.c.idempotency_key)
+    .label("worked_here"),
+).where(_SESSION.c.status.in_(_OPEN_SESSION))
+"""Open sessions: whether their task is listed here, and whether they were worked on at this terminal."""
 
 
 class ReferenceStore:
-    """The reference data of one store."""
+    """The reference data of one store. ``now`` gives aware UTC for notices of what the office changed."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._store = store
+        self._now = now
+
+    def worked_on(self) -> WorkedOn:
+        """Tasks that are to be asked for whatever work centre they belong to now."""
+        with self._store.reading() as connection:
+            tasks = connection.execute(_TASKS_AT_WORK).all()
+        return WorkedOn(
+            listed=frozenset(row.id_job_task for row in tasks if row.is_listed and row.worked_here),
+            followed=frozenset(row.id_job_task for row in tasks if not row.is_listed),
+        )
 
     def replace(self, snapshot: ReferenceSnapshot) -> bool:
         """Make the reference data the snapshot's; only what differs is written. Returns whether anything did.
 
         Status and times of a task that has events here are folded from them, as long as the tenant's status is
         one that kiosks move: events that the tenant does not have yet must not vanish from the screen. Tickets
-        keep theirs while such events are pending. A task that left the snapshot stays as long as somebody has
-        an open session on it that was worked on here, or events of it are pending.
+        keep theirs while such events are pending; where the tenant's task has another one although nothing is,
+        the tenant is to fold it again. A task that left the snapshot stays as long as somebody has an open
+        session on it that was worked on here, or events of it are pending; a cancelled one as long as its events
+        do: they must not be folded into open sessions again.
         """
         with self._store.reading() as connection:
             if not _plan(connection, snapshot):
                 return False
         with self._store.writing() as writer:
             changes = _plan(writer.connection, snapshot)
+            if note_changes(writer.connection, *_rows_to_write(changes), self._now()):
+                writer.changed(Topic.NOTICES)
             for change in changes:
                 change.write(writer.connection)
             writer.changed(Topic.REFERENCE)
@@ -80,7 +119,7 @@ class _TableChange:
     refold_there: set[int] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(self.inserts or self.updates or self.deletes)
+        return bool(self.inserts or self.updates or self.deletes or self.refold_there)
 
     def write(self, connection: Connection) -> None:
         keys = _key_columns(self.table)
@@ -109,6 +148,20 @@ def _plan(connection: Connection, snapshot: ReferenceSnapshot) -> list[_TableCha
     return [change for change in changes if change]
 
 
+def _rows_to_write(changes: Sequence[_TableChange]) -> tuple[dict[int, Row], dict[int, Row]]:
+    """Tasks and tickets by id, as they will be."""
+    tasks, tickets = (
+        {
+            row[key]: row
+            for change in changes
+            if change.table is table
+            for row in (*change.inserts, *change.updates)
+        }
+        for table, key in ((LOCAL.task, "id_job_task"), (LOCAL.ticket, "id_job_ticket"))
+    )
+    return tasks, tickets
+
+
 def _difference(connection: Connection, table: Table, wanted: Sequence[Row]) -> _TableChange:
     change = _TableChange(table)
     present = _present(connection, table)
@@ -128,12 +181,14 @@ def _task_changes(connection: Connection, tickets: Sequence[Row], tasks: Sequenc
     with_work = _tasks_with_work(
         connection, [row["id_job_task"] for row in tasks if row["id_job_task"] not in my_tasks]
     )
-    pending = _pending_tasks(connection)
+    pending = set(connection.scalars(_PENDING_TASKS))
+    with_open_session = {row.id_job_task for row in connection.execute(_TASKS_AT_WORK) if row.worked_here}
 
     wanted = [_own_status_kept(task, my_tasks, with_work) for task in tasks]
     task_change = _difference(connection, LOCAL.task, wanted)
     left = {key[0] for key in task_change.deletes}
-    staying = left & (pending | _tasks_with_own_open_session(connection))
+    cancelled = {task_id for task_id in left & with_work if my_tasks[task_id]["status"] == TaskStatus.CANCELLED}
+    staying = cancelled | left & (pending | with_open_session)
     task_change.deletes = [key for key in task_change.deletes if key[0] not in staying]
 
     tickets_pending = {my_tasks[task_id]["id_job_ticket"] for task_id in pending if task_id in my_tasks}
@@ -144,6 +199,7 @@ def _task_changes(connection: Connection, tickets: Sequence[Row], tasks: Sequenc
 
     _note_refolds(task_change, ticket_change, my_tasks, my_tickets, tasks)
     task_change.refold &= with_work
+    task_change.refold_there |= _contradicted(tasks, wanted) - pending
     task_change.refold_there &= with_work
     # A refold is wanted where no task's row differs, too: the ticket's change carries it then.
     ticket_change.refold, ticket_change.refold_there = task_change.refold, task_change.refold_there
@@ -157,6 +213,13 @@ def _own_status_kept(task: Row, mine: Mapping[int, Row], with_work: set[int]) ->
     if task["status"] in KIOSK_TASK_STATUSES and known["status"] in KIOSK_TASK_STATUSES:
         return {**task, **{name: known[name] for name in _FOLDED}}
     return task
+
+
+def _contradicted(tasks: Sequence[Row], wanted: Sequence[Row]) -> set[int]:
+    """Tasks whose status on the tenant is not what their sessions say: another client wrote it."""
+    return {
+        task["id_job_task"] for task, mine in zip(tasks, wanted, strict=True) if task["status"] != mine["status"]
+    }
 
 
 def _own_ticket_status_kept(ticket: Row, mine: Mapping[int, Row], tickets_pending: set[int]) -> Row:
@@ -193,41 +256,15 @@ def _note_refolds(
 
 
 def _note_for_tenant(connection: Connection, changes: Sequence[_TableChange]) -> None:
-    there = set[int]().union(*(change.refold_there for change in changes))
-    if there:
-        there |= set(json.loads(read_state(connection, StateName.TASKS_TO_REFOLD) or "[]"))
-        write_state(connection, StateName.TASKS_TO_REFOLD, json.dumps(sorted(there)))
+    owe_folds(connection, set[int]().union(*(change.refold_there for change in changes)))
 
 
 def _tasks_with_work(connection: Connection, new_tasks: Sequence[int]) -> set[int]:
-    """Tasks with events, among those here and ``new_tasks``."""
-    statement = select(LOCAL.task.c.id_job_task).where(
-        exists().where(LOCAL.log.c.id_job_task == LOCAL.task.c.id_job_task)
-    )
-    found = set(connection.scalars(statement))
+    """Tasks that events here give their status, among those here and ``new_tasks``."""
+    found = set(connection.scalars(_TASKS_WITH_WORK))
     for some in chunks(new_tasks):
-        found.update(
-            connection.scalars(select(LOCAL.log.c.id_job_task).where(LOCAL.log.c.id_job_task.in_(some)).distinct())
-        )
+        found.update(connection.scalars(_NEW_TASKS_WITH_WORK, {"some": some}))
     return found
-
-
-def _pending_tasks(connection: Connection) -> set[int]:
-    return set(connection.scalars(select(LOCAL.log.c.id_job_task).where(LOCAL.log.c.local_id.in_(sendable()))))
-
-
-def _tasks_with_own_open_session(connection: Connection) -> set[int]:
-    session, log = LOCAL.session, LOCAL.log
-    statement = select(session.c.id_job_task).where(
-        session.c.status.in_((SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)),
-        exists()
-        .where(
-            log.c.id_job_task == session.c.id_job_task,
-            log.c.operator_user_id == session.c.operator_user_id,
-        )
-        .where(JOURNAL.c.idempotency_key == log.c.idempotency_key),
-    )
-    return set(connection.scalars(statement))
 
 
 def _rows(snapshot: ReferenceSnapshot, table: Table) -> list[Row]:
@@ -248,8 +285,13 @@ def _elsewhere(snapshot: ReferenceSnapshot) -> list[Row]:
 
 
 def _present(connection: Connection, table: Table) -> dict[_Key, Row]:
-    rows = [dict(row) for row in connection.execute(select(table)).mappings()]
+    rows = [dict(row) for row in connection.execute(_select_all(table)).mappings()]
     return {_key(table, row): row for row in rows}
+
+
+@cache
+def _select_all(table: Table) -> Select[Any]:
+    return select(table)
 
 
 def _key(table: Table, row: Row) -> _Key:

@@ -2,59 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, case, delete, exists, insert, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    case,
+    delete,
+    exists,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 
 from kiosk.projection.refold import Pair, refold
 from kiosk.projection.rows import LogRow, read_log_row, select_log
 from kiosk.projection.statuses import chunks
 from kiosk.projection.tables import LOCAL
-from kiosk.store.tables import JOURNAL, KEPT_SESSION, VOID_OUTBOX
+from kiosk.store.tables import JOURNAL, KEPT_SESSION, OWN_VOID, VOID_OUTBOX
 
 _LOG = LOCAL.log
+
+_KEYS_OF_NUMBERS: Final = select(_LOG.c.id_wip_log, _LOG.c.idempotency_key).where(
+    _LOG.c.id_wip_log.in_(bindparam("some", expanding=True))
+)
 
 
 @dataclass(frozen=True, slots=True)
 class LocalRow:
     """A row of the local log.
 
-    ``is_own``: made on this terminal. ``is_sent``: own, and the tenant has said so. ``void_pending``: taken back
-    here, which the tenant does not know yet.
+    ``is_own``: made on this terminal. ``is_sent``: own, and the tenant has said so. ``voided_here``: another's,
+    taken back on this terminal. ``void_pending``: taken back, which the tenant does not know yet.
     """
 
     local_id: int
     row: LogRow
     is_own: bool
     is_sent: bool
+    voided_here: bool
     void_pending: bool
+
+    @property
+    def keeps_void(self) -> bool:
+        """Whether its void is this kiosk's to keep, although the tenant does not have it (any more)."""
+        return self.is_own or self.voided_here or self.void_pending
 
 
 def local_rows(connection: Connection, column: ColumnElement[Any], values: Iterable[Any]) -> list[LocalRow]:
     """The local log's rows whose ``column`` is one of ``values``."""
-    own = exists().where(JOURNAL.c.idempotency_key == _LOG.c.idempotency_key)
-    further = (
-        _LOG.c.local_id,
-        case((own, 1), else_=0).label("is_own"),
-        case((own.where(JOURNAL.c.sent_at.is_not(None)), 1), else_=0).label("is_sent"),
-        case((exists().where(VOID_OUTBOX.c.local_id == _LOG.c.local_id), 1), else_=0).label("void_pending"),
-    )
+    statement = _select_local_rows(column)
     found: list[LocalRow] = []
     for some in chunks(sorted(set(values))):
-        for row in connection.execute(select_log(LOCAL, *further).where(column.in_(some))).mappings():
+        for row in connection.execute(statement, {"some": some}).mappings():
             found.append(
                 LocalRow(
                     local_id=row["local_id"],
                     row=read_log_row(row, UTC),
                     is_own=bool(row["is_own"]),
                     is_sent=bool(row["is_sent"]),
+                    voided_here=bool(row["voided_here"]),
                     void_pending=bool(row["void_pending"]),
                 )
             )
     return found
+
+
+@cache
+def _select_local_rows(column: ColumnElement[Any]) -> Select[Any]:
+    """Built once: putting this statement together takes longer than a dozen rows do."""
+    own = exists().where(JOURNAL.c.idempotency_key == _LOG.c.idempotency_key)
+    return select_log(
+        LOCAL,
+        _LOG.c.local_id,
+        case((own, 1), else_=0).label("is_own"),
+        case((own.where(JOURNAL.c.sent_at.is_not(None)), 1), else_=0).label("is_sent"),
+        case((exists().where(OWN_VOID.c.local_id == _LOG.c.local_id), 1), else_=0).label("voided_here"),
+        case((exists().where(VOID_OUTBOX.c.local_id == _LOG.c.local_id), 1), else_=0).label("void_pending"),
+    ).where(column.in_(bindparam("some", expanding=True)))
 
 
 def pair_of(row: LogRow) -> Pair | None:
@@ -80,10 +112,19 @@ def forget(connection: Connection, rows: Sequence[LocalRow]) -> set[Pair]:
     """Delete rows that are not this terminal's own; returns the pairs that lost one."""
     keys = [one.row.idempotency_key for one in rows if one.row.idempotency_key is not None]
     for some in chunks([one.local_id for one in rows]):
-        connection.execute(delete(_LOG).where(_LOG.c.local_id.in_(some)))
-        connection.execute(delete(VOID_OUTBOX).where(VOID_OUTBOX.c.local_id.in_(some)))
+        for table in (_LOG, VOID_OUTBOX, OWN_VOID):
+            connection.execute(delete(table).where(table.c.local_id.in_(some)))
     for some in chunks(keys):
         connection.execute(delete(LOCAL.event).where(LOCAL.event.c.idempotency_key.in_(some)))
+    return {pair for one in rows if (pair := pair_of(one.row)) is not None}
+
+
+def let_voids_go(connection: Connection, rows: Sequence[LocalRow]) -> set[Pair]:
+    """Voids that the tenant does not take: the rows of others count again; returns their pairs."""
+    for some in chunks([one.local_id for one in rows]):
+        connection.execute(update(_LOG).where(_LOG.c.local_id.in_(some)).values(deleted_at=None, deleted_by=None))
+        for table in (VOID_OUTBOX, OWN_VOID):
+            connection.execute(delete(table).where(table.c.local_id.in_(some)))
     return {pair for one in rows if (pair := pair_of(one.row)) is not None}
 
 
@@ -132,9 +173,18 @@ def holders_of(connection: Connection, accepted: Iterable[tuple[int, str | None]
     ``accepted``: (id_wip_log, key of the tenant's row). A restored tenant hands out the same ids again.
     """
     keys = dict(accepted)
+    strangers: list[int] = []
+    for some in chunks(sorted(keys)):
+        held = connection.execute(_KEYS_OF_NUMBERS, {"some": some})
+        strangers.extend(number for number, key in held if keys[number] != key)
+    return local_rows(connection, _LOG.c.id_wip_log, strangers)
+
+
+def holders_among(rows: Iterable[LocalRow], keys: Mapping[int, str | None]) -> list[LocalRow]:
+    """The same among ``rows`` that were read already."""
     return [
         one
-        for one in local_rows(connection, _LOG.c.id_wip_log, keys)
+        for one in rows
         if one.row.id_wip_log is not None and keys[one.row.id_wip_log] != one.row.idempotency_key
     ]
 
@@ -143,7 +193,7 @@ def sendable() -> Any:
     """Sub-select of local_id: the rows that the tenant has to be sent.
 
     Own events without an acknowledgement, voids, and events of other terminals that a restored tenant lost;
-    own events set aside are left out.
+    own events set aside are left out. Of other clients' rows, which have no key, only the void can be sent.
     """
     set_aside = exists().where(
         JOURNAL.c.idempotency_key == _LOG.c.idempotency_key, JOURNAL.c.attention_reason.is_not(None)
@@ -156,7 +206,7 @@ def sendable() -> Any:
     voided = (
         select(_LOG.c.local_id)
         .join(VOID_OUTBOX, VOID_OUTBOX.c.local_id == _LOG.c.local_id)
-        .where(_LOG.c.idempotency_key.is_not(None), ~set_aside)
+        .where(_LOG.c.deleted_at.is_not(None), ~set_aside)
     )
     lost_by_tenant = select(_LOG.c.local_id).where(
         _LOG.c.id_wip_log.is_(None),

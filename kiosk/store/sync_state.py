@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy.dialects import sqlite
 
 from kiosk.store.tables import SYNC_STATE
 
@@ -15,7 +17,7 @@ class StateName(StrEnum):
     CLOCK_OFFSET_MS: tenant minus this machine, as last measured. LAST_CONTACT: ISO 8601 UTC. TASKS_TO_REFOLD: JSON
     list of the tasks that the tenant still has to bring in line with its log. RESTORED: while all rows have to be
     compared with a restored tenant, the task of the row that gave it away. TIMES_SETTLED: number of this
-    terminal's last event whose time is final.
+    terminal's last event whose time is final. SHIFT_STOP: when everybody stops, and which supervisor planned that.
     """
 
     CLOCK_OFFSET_MS = "clock_offset_ms"
@@ -23,11 +25,19 @@ class StateName(StrEnum):
     TASKS_TO_REFOLD = "tasks_to_refold"
     RESTORED = "restored"
     TIMES_SETTLED = "times_settled"
+    SHIFT_STOP = "shift_stop"
+
+
+_READ: Final = select(SYNC_STATE.c.value).where(SYNC_STATE.c.name == bindparam("wanted"))
+_INSERT: Final = sqlite.insert(SYNC_STATE)
+_WRITE: Final = _INSERT.on_conflict_do_update(
+    index_elements=[SYNC_STATE.c.name], set_={"value": _INSERT.excluded.value}
+)
 
 
 def read_state(connection: Connection, name: StateName) -> str | None:
     """The value, None when there is none yet."""
-    return connection.scalar(select(SYNC_STATE.c.value).where(SYNC_STATE.c.name == name.value))
+    return connection.scalar(_READ, {"wanted": name.value})
 
 
 def clear_state(connection: Connection, name: StateName) -> None:
@@ -37,5 +47,4 @@ def clear_state(connection: Connection, name: StateName) -> None:
 
 def write_state(connection: Connection, name: StateName, value: str) -> None:
     """Set the value."""
-    clear_state(connection, name)
-    connection.execute(insert(SYNC_STATE).values(name=name.value, value=value))
+    connection.execute(_WRITE, {"name": name.value, "value": value})

@@ -13,7 +13,10 @@ __all__ = [
     "JOURNAL",
     "KEPT_SESSION",
     "LOCAL",
+    "OFFICE_NOTICE",
+    "OWN_VOID",
     "PARTIAL_TICKET",
+    "PIN_TRIES",
     "SYNC_STATE",
     "TERMINAL",
     "VOID_OUTBOX",
@@ -55,6 +58,13 @@ VOID_OUTBOX: Final = Table(
     Column("local_id", Integer, primary_key=True),
 )
 
+OWN_VOID: Final = Table(
+    "own_void",
+    LOCAL.metadata,
+    # Rows of others that were taken back on this terminal: a restored tenant is told so again.
+    Column("local_id", Integer, primary_key=True),
+)
+
 SYNC_STATE: Final = Table(
     "sync_state",
     LOCAL.metadata,
@@ -90,6 +100,28 @@ KEPT_SESSION: Final = Table(
 
 assert LOCAL.partial_ticket is not None  # the tenant has none
 PARTIAL_TICKET: Final = LOCAL.partial_ticket
+
+PIN_TRIES: Final = Table(
+    "pin_tries",
+    LOCAL.metadata,
+    # A supervisor's wrong PINs since the last right one, and until when no more are taken.
+    Column("operator_user_id", Integer, primary_key=True),
+    Column("tries", Integer, nullable=False),
+    Column("locked_until", WALL_TIME),
+)
+
+OFFICE_NOTICE: Final = Table(
+    "office_notice",
+    LOCAL.metadata,
+    Column("notice_id", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("operator_user_id", Integer, nullable=False),
+    Column("id_job_task", Integer, nullable=False),
+    Column("ticket_code", String(50), nullable=False),
+    Column("step_name", String(200), nullable=False),
+    Column("value", String(50)),
+    Column("noted_at", WALL_TIME, nullable=False),
+)
 
 ELSEWHERE: Final = Table(
     "task_elsewhere",

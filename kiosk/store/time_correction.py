@@ -78,7 +78,7 @@ def _corrections(connection: Connection, now: Instant, was_suspended: bool) -> d
     rows = _never_sent(connection)
     if not rows:
         return {}
-    before = _time_of(connection, rows[0].sequence - 1)
+    before = _time_before(connection, rows[0].sequence)
     contact = read_state(connection, StateName.LAST_CONTACT)
     earliest = before if contact is None else datetime.fromisoformat(contact)
     wanted: dict[_Recorded, datetime] = {}
@@ -133,7 +133,7 @@ def _plausible_times(
 
 
 def _never_sent(connection: Connection) -> list[_Recorded]:
-    log = LOCAL.log
+    log, event = LOCAL.log, LOCAL.event
     settled = int(read_state(connection, StateName.TIMES_SETTLED) or 0)
     statement = (
         select(
@@ -148,10 +148,12 @@ def _never_sent(connection: Connection) -> list[_Recorded]:
             JOURNAL.c.boot_id,
         )
         .join(JOURNAL, JOURNAL.c.idempotency_key == log.c.idempotency_key)
+        .join(event, event.c.idempotency_key == log.c.idempotency_key)
         .where(
             JOURNAL.c.sent_at.is_(None),
             JOURNAL.c.attention_reason.is_(None),
             JOURNAL.c.terminal_seq > settled,
+            event.c.entered_at.is_(None),  # a time that a person has said is no clock's
         )
         .order_by(JOURNAL.c.terminal_seq)
     )
@@ -170,11 +172,16 @@ def _never_sent(connection: Connection) -> list[_Recorded]:
     ]
 
 
-def _time_of(connection: Connection, sequence: int) -> datetime | None:
+def _time_before(connection: Connection, sequence: int) -> datetime | None:
+    """When the clock last made an event of this terminal's before the one of this number."""
+    log, event = LOCAL.log, LOCAL.event
     statement = (
-        select(LOCAL.log.c.event_time)
-        .join(JOURNAL, JOURNAL.c.idempotency_key == LOCAL.log.c.idempotency_key)
-        .where(JOURNAL.c.terminal_seq == sequence)
+        select(log.c.event_time)
+        .join(JOURNAL, JOURNAL.c.idempotency_key == log.c.idempotency_key)
+        .join(event, event.c.idempotency_key == log.c.idempotency_key)
+        .where(JOURNAL.c.terminal_seq < sequence, event.c.entered_at.is_(None))
+        .order_by(JOURNAL.c.terminal_seq.desc())
+        .limit(1)
     )
     return from_database(connection.scalar(statement), UTC)
 

@@ -272,8 +272,10 @@ class SyncCycle:
         correct_times(self._store, self._clock.now(), was_suspended=_has_slept(), settle=settle)
 
     def _poll_log(self) -> None:
+        asked_at = self._monotonic()
         polled = self._exchange.poll()
         self._polled_at = self._monotonic()
+        self._status = replace(self._status, response_ms=round((self._polled_at - asked_at) * 1000))
         if polled is Polled.COMPARE:
             self._compare.not_after(self._compared_at + _COMPARE_APART)
         elif polled is Polled.NOTHING and self._look_closely:
@@ -284,6 +286,9 @@ class SyncCycle:
     def _compare_all(self) -> None:
         self._exchange.pull_reference()
         self._compared_at = self._monotonic()
+        # `kiosk attention` is another process: what it puts back or settles tells nobody here.
+        self._unsent.set()
+        self._uncounted.set()
         self._digest.at_once()
 
     def _prune_some(self) -> None:
@@ -360,10 +365,11 @@ class SyncCycle:
                 write_state(writer.connection, StateName.LAST_CONTACT, contact)
 
     def _tell(self) -> None:
-        """Tell of the status when more than the time of the last contact changed."""
+        """Tell of the status when more than the last contact and its response time changed."""
         pending, attention, _ = self._kiosk_state()
         self._status = replace(self._status, pending=pending, attention=attention)
-        if self._told is None or replace(self._told, last_contact=self._status.last_contact) != self._status:
+        now, told = self._status, self._told
+        if told is None or replace(told, last_contact=now.last_contact, response_ms=now.response_ms) != now:
             self._told = self._status
             self._on_status(self._status)
 

@@ -14,6 +14,7 @@ from kiosk.store.database import Store
 from kiosk.store.inbox import Inbox
 from kiosk.store.kept_sessions import KeptSessions
 from kiosk.store.outbox import Outbox
+from kiosk.store.owed_folds import OwedFolds
 from kiosk.store.pruning import Pruner
 from kiosk.store.reference import ReferenceStore
 from kiosk.sync.pace import Due
@@ -22,7 +23,7 @@ from kiosk.tenant.gateway import LogRow, TenantGateway
 
 _log = logging.getLogger(__name__)
 
-_BATCH: Final = 1000  # rows of one call; the gateway makes transactions of them
+_BATCH: Final = 5000  # rows of one call; the gateway makes transactions of them
 _TAIL_PAGE: Final = 1000
 _TASKS_AT_ONCE: Final = 50  # whose whole rows are read, or that are folded on the tenant, in one call
 _HELD_FOR: Final = timedelta(hours=24)
@@ -61,8 +62,10 @@ class Exchange:
     ) -> None:
         self.outbox = Outbox(store, utc_now)
         self._inbox = Inbox(store, utc_now)
-        self._reference = ReferenceStore(store)
+        self._reference = ReferenceStore(store, utc_now)
         self._kept = KeptSessions(store)
+        self._owed = OwedFolds(store)
+        self._terminal_id = store.terminal_id
         self.pruner = Pruner(store, keep_days, utc_now)
         self._gateway = gateway
         self._work_centers = tuple(work_centers)
@@ -84,7 +87,7 @@ class Exchange:
         newest = self._inbox.newest()
         if newest is not None and newest.id_wip_log is not None:
             there = self._gateway.tail(newest.id_wip_log - 1, 1)
-            if not there or _identity(there[0]) != _identity(newest):
+            if not there or there[0].identity != newest.identity:
                 self._was_restored(newest)
         self._plan_refold()
 
@@ -93,14 +96,16 @@ class Exchange:
         batch = self.outbox.next_batch(_BATCH)
         if not batch:
             return 0
-        result = self._gateway.push(batch)
+        result = self._gateway.push(batch, self._terminal_id)
         if result.accepted:
             self.outbox.mark_sent(batch, result.accepted)
             if self._tail is not None:
                 self._tail.saw(result.accepted.values(), self._monotonic())
         if result.refused:
             self.outbox.set_aside(result.refused)
-        return len(result.accepted) + len(result.refused)
+        if result.voided or result.kept:
+            self.outbox.settle_voids(result.voided, result.kept)
+        return sum(map(len, (result.accepted, result.refused, result.voided, result.kept)))
 
     def poll(self) -> Polled:
         """Read what is new in the tenant's log."""
@@ -128,14 +133,15 @@ class Exchange:
 
     def pull_reference(self) -> None:
         """Make the reference data the tenant's."""
-        if self._reference.replace(self._gateway.reference(self._work_centers)):
+        snapshot = self._gateway.reference(self._work_centers, self._reference.worked_on())
+        if self._reference.replace(snapshot):
             self._plan_refold()
 
     def compare(self) -> None:
         """Compare digests of the held tasks' logs and exchange what differs, both ways.
 
-        On a new connection, and every few minutes, checksums are compared as well; less often so are digests of
-        tasks that are no longer held and have events of this terminal.
+        On a new connection, and every few minutes, checksums are compared as well, and those of the sessions;
+        less often so are digests of tasks that are no longer held and have events of this terminal.
         """
         held = self._inbox.held_tasks(self._utc_now() - _HELD_FOR)
         telltale = self._inbox.distrusted()
@@ -157,6 +163,7 @@ class Exchange:
         self._pull_kept_sessions(held if is_deep else set(held) - self._known_kept)
         self._known_kept = set(held)
         if is_deep:
+            self._compare_sessions(held)
             self._deep.done(self._monotonic())
         if has_own:
             self._own.done(self._monotonic())
@@ -170,17 +177,27 @@ class Exchange:
         ours = self._inbox.checksums(task_ids, self._gateway.zone)
         return sorted(task_id for task_id in task_ids if theirs.get(task_id) != ours.get(task_id))
 
+    def _compare_sessions(self, task_ids: Collection[int]) -> None:
+        """Sessions are folded from the same rows: where the tenant's are others, they are to be folded there.
+
+        A backup may have been made between another client's row and its fold, and lack nothing else.
+        """
+        theirs = self._gateway.session_checksums(task_ids)
+        ours = self._owed.session_checksums(task_ids, self._gateway.zone)
+        self._owed.owe([task_id for task_id in task_ids if theirs.get(task_id) != ours.get(task_id)])
+        self._plan_refold()
+
     def _pull_kept_sessions(self, task_ids: Collection[int]) -> None:
         if task_ids:
             self._kept.replace(task_ids, self._gateway.kept_sessions(task_ids))
 
     def refold_there(self) -> None:
         """Bring the tenant's sessions right where other clients changed its log; some tasks each time."""
-        some = sorted(self._inbox.tasks_to_refold())[:_TASKS_AT_ONCE]
+        some = sorted(self._owed.tasks())[:_TASKS_AT_ONCE]
         self.refold_at = None
         if some:
             self._gateway.refold(some)
-            self._inbox.refolded(some)
+            self._owed.paid(some)
             self._plan_refold()
 
     def _take_in(self, rows: Sequence[LogRow]) -> bool:
@@ -202,19 +219,6 @@ class Exchange:
         self._inbox.distrust(telltale.id_job_task)
 
     def _plan_refold(self) -> None:
-        if self.refold_at is None and self._inbox.tasks_to_refold():
+        if self.refold_at is None and self._owed.tasks():
             shortest, longest = _REFOLD_JITTER
             self.refold_at = self._monotonic() + shortest + self._random_part() * (longest - shortest)
-
-
-def _identity(row: LogRow) -> tuple[object, ...]:
-    """What makes a row the same row; a void may come to it at any time."""
-    return (
-        row.id_wip_log,
-        row.idempotency_key,
-        row.id_job_task,
-        row.operator_user_id,
-        row.event_type,
-        row.event_time,
-        row.qty,
-    )

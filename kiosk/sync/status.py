@@ -40,7 +40,7 @@ class SyncStatus:
 
     ``problem_code``: a ProblemCode of the tenant, ``store_failed`` or ``internal_error``, while ``link`` is
     PROBLEM. ``last_contact``: aware UTC, None before the first. ``clock_offset_ms``: tenant minus this machine.
-    ``zone``: of the tenant's wall time, once known.
+    ``zone``: of the tenant's wall time, once known. ``response_ms``: how long its last answer took.
     """
 
     link: Link = Link.CONNECTING
@@ -50,6 +50,7 @@ class SyncStatus:
     last_contact: datetime | None = None
     clock_offset_ms: int | None = None
     zone: tzinfo | None = None
+    response_ms: int | None = None
 
     @property
     def clock_off_seconds(self) -> int:

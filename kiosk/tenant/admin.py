@@ -18,6 +18,7 @@ from kiosk.projection.refold import Refolded
 from kiosk.projection.tables import TENANT
 from kiosk.tenant.clock import tenant_zone
 from kiosk.tenant.engine import (
+    cluster_size,
     parse_url,
     reading,
     require_file,
@@ -30,7 +31,7 @@ from kiosk.tenant.engine import (
 from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
 from kiosk.tenant.examine import examine
 from kiosk.tenant.failures import as_tenant_error
-from kiosk.tenant.push import refold_locked, refold_tried
+from kiosk.tenant.push import refold_locked, refold_tried, settle
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.schema import ERP_TABLES, KIOSK_TABLES, VERSIONS, check_tables, check_version, schema_version
 from kiosk.tenant.settings import TenantSettings
@@ -166,7 +167,12 @@ def rebuild(settings: TenantSettings, progress: Progress | None = None) -> Admin
             check_version(schema_version(connection))
             check_tables(connection)
             zone = tenant_zone(connection, settings.time_zone)
-        done = _in_chunks(engine, lambda some: refold_locked(engine, zone, some), progress)
+            is_cluster = cluster_size(connection) > 0
+
+        def fold(some: list[int]) -> Refolded:
+            return settle(engine, zone, Retry(), some) if is_cluster else refold_locked(engine, zone, some)
+
+        done = _in_chunks(engine, fold, progress)
         report.ok(
             f"{done.tasks} tasks recomputed: {len(done.changed)} changed,"
             f" {done.sessions} session rows and {done.statuses} statuses written"

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
+import math
 import sqlite3
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from pymysql.constants import FIELD_TYPE
-from pymysql.converters import conversions, convert_date, convert_datetime, convert_timedelta
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from kiosk.tenant.errors import ProblemCode, TenantProblem
 from kiosk.tenant.settings import TenantSettings
@@ -22,6 +22,8 @@ CONNECT_SECONDS: Final = 4
 STATEMENT_SECONDS: Final = 15
 """A statement's network deadline; longer than the lock wait, so that the server answers first."""
 LOCK_WAIT_SECONDS: Final = 5
+REUSED_WITHIN: Final = STATEMENT_SECONDS
+"""Seconds; a connection unused for longer is made anew: the server may be ending it just now."""
 
 _WRITES: Final = "tenant_writes"
 _MYSQL_SCHEMES: Final = frozenset({"mysql", "mariadb"})
@@ -113,14 +115,20 @@ def trying(engine: Engine) -> Iterator[Connection]:
 
 
 def _mysql_engine(url: URL, settings: TenantSettings, statement_seconds: int) -> Engine:
+    # Imported here: the driver and what it needs take their time, and the first screen does not wait for them.
+    from kiosk.tenant.conversions import tolerant_conversions  # noqa: PLC0415
+
     connect_args: dict[str, Any] = {
         "charset": "utf8mb4",
         "connect_timeout": CONNECT_SECONDS,
         "read_timeout": statement_seconds,
         "write_timeout": statement_seconds,
         "sql_mode": _SQL_MODE,
-        "init_command": f"SET SESSION innodb_lock_wait_timeout = {LOCK_WAIT_SECONDS}",
-        "conv": _tolerant_conversions(),
+        # The server ends a connection that it hears nothing of: a kiosk that was cut off inside a transaction
+        # must not keep others from its tasks for the hours until TCP gives up.
+        "init_command": f"SET SESSION innodb_lock_wait_timeout = {LOCK_WAIT_SECONDS},"
+        f" wait_timeout = {statement_seconds + LOCK_WAIT_SECONDS}",
+        "conv": tolerant_conversions(),
     }
     if url.password is not None:
         # PyMySQL would encode text as Latin-1.
@@ -141,40 +149,32 @@ def _mysql_engine(url: URL, settings: TenantSettings, statement_seconds: int) ->
             f"the tenant {url.host} is on another machine: set ssl_ca to its certificate authority,"
             " or allow_plaintext = true to send everything readably over the network",
         )
-    return create_engine(
+    engine = create_engine(
         url,
         connect_args=connect_args,
         isolation_level="READ COMMITTED",
         pool_size=2,
         max_overflow=8,
         pool_recycle=1800,
+        pool_use_lifo=True,  # the sync's connection is always in use, another thread's ends when it is not
         pool_reset_on_return=None,  # every use ends its transaction itself; a second ROLLBACK is a round trip more
         hide_parameters=True,
     )
+    _renew_when_idle(engine)
+    return engine
 
 
-def _tolerant_conversions() -> dict[Any, Any]:
-    """PyMySQL's conversions, with dates that are none ('0000-00-00') read as NULL and 24:00 as 00:00."""
-    converted: dict[Any, Any] = {
-        FIELD_TYPE.DATETIME: _or_none(convert_datetime),
-        FIELD_TYPE.TIMESTAMP: _or_none(convert_datetime),
-        FIELD_TYPE.DATE: _or_none(convert_date),
-        FIELD_TYPE.TIME: _time_of_day,
-    }
-    return dict(conversions) | converted
+def _renew_when_idle(engine: Engine) -> None:
+    """Never hand out a connection that was idle for long; a ping before each use would be a round trip more."""
 
+    @event.listens_for(engine, "checkin")
+    def note(_connection: Any, record: ConnectionPoolEntry) -> None:
+        record.info["idle_since"] = time.monotonic()
 
-def _or_none(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def converted(text: Any) -> Any:
-        value = convert(text)
-        return None if isinstance(value, str) else value  # PyMySQL hands back what it cannot read
-
-    return converted
-
-
-def _time_of_day(text: Any) -> Any:
-    value = convert_timedelta(text)
-    return value % timedelta(days=1) if isinstance(value, timedelta) else None
+    @event.listens_for(engine, "checkout")
+    def renew(_connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+        if time.monotonic() - record.info.get("idle_since", math.inf) > REUSED_WITHIN:
+            raise DisconnectionError("idle for too long")
 
 
 def _sqlite_engine(url: URL) -> Engine:

@@ -12,9 +12,12 @@ from typing import TypeVar
 from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from kiosk.projection.reference import Digest, KeptSession, ReferenceSnapshot
+from kiosk.projection.checksum import session_checksums
+from kiosk.projection.reference import Digest, KeptSession, ReferenceSnapshot, WorkedOn
 from kiosk.projection.refold import Refolded
 from kiosk.projection.rows import LogRow
+from kiosk.projection.source import Source
+from kiosk.projection.tables import TENANT
 from kiosk.tenant import pull
 from kiosk.tenant.clock import clock_offset_ms, tenant_now, tenant_zone
 from kiosk.tenant.engine import (
@@ -30,7 +33,7 @@ from kiosk.tenant.engine import (
 from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
 from kiosk.tenant.failures import as_tenant_error
 from kiosk.tenant.push import Pusher, PushResult, refold_locked, settle
-from kiosk.tenant.reference import ReferenceReader
+from kiosk.tenant.reference import NOBODY_AT_WORK, ReferenceReader
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.schema import check_character_set, check_tables, check_version, schema_version
 from kiosk.tenant.settings import TenantSettings
@@ -102,16 +105,23 @@ class TenantGateway:
         """Milliseconds the tenant's clock is ahead of this machine's, half the round trip taken off."""
         return self._read(lambda connection, _zone: clock_offset_ms(connection, self._utc_now))
 
-    def push(self, rows: Sequence[LogRow]) -> PushResult:
-        """Write own rows into the log, each exactly once, in transactions of at most 200 rows (1000 of many).
+    def push(self, rows: Sequence[LogRow], pushed_by: str | None = None) -> PushResult:
+        """Write rows into the log, each exactly once, in transactions of at most 200 rows (1000 of many).
 
         Rows that are there already are accepted, their voids applied. Sessions and statuses of the touched
         tasks are right when this returns. After an error any part of the rows may be there: push them again.
-        Names longer than the log's column are cut. TenantProblem REVOKED for a kiosk that the office shut out.
+        Names longer than the log's column are cut. TenantProblem REVOKED where the office shut out the terminal
+        ``pushed_by``; without it, those that made the rows.
         """
         with self._link_in_use() as link:
-            is_cluster = link.info.cluster_size > 0
-            return Pusher(link.engine, link.info.zone, self._retry, is_cluster=is_cluster).push(rows)
+            pusher = Pusher(
+                link.engine,
+                link.info.zone,
+                self._retry,
+                is_cluster=link.info.cluster_size > 0,
+                pushed_by=pushed_by,
+            )
+            return pusher.push(rows)
 
     def top_of_log(self) -> int:
         """The highest id_wip_log; 0 for an empty log."""
@@ -133,25 +143,30 @@ class TenantGateway:
         """Of each of the tasks with rows, a checksum of all that kiosks fold: slower than a digest, and surer."""
         return self._read(lambda connection, _zone: pull.checksums(connection, task_ids))
 
+    def session_checksums(self, task_ids: Collection[int]) -> dict[int, int]:
+        """Of each of the tasks with sessions, a checksum of what they say."""
+        return self._read(lambda connection, _zone: session_checksums(connection, TENANT, task_ids, lambda at: at))
+
     def kept_sessions(self, task_ids: Collection[int]) -> list[KeptSession]:
         """Sessions of the tasks that no event explains: kept from before there was a log, they count."""
         return self._read(lambda connection, zone: pull.kept_sessions(connection, zone, task_ids))
 
-    def reference(self, work_centers: Sequence[str]) -> ReferenceSnapshot:
+    def reference(self, work_centers: Sequence[str], worked_on: WorkedOn = NOBODY_AT_WORK) -> ReferenceSnapshot:
         """What a terminal of these work centres (codes; none = all) needs offline."""
         reader = self._readers.setdefault(tuple(work_centers), ReferenceReader(work_centers, self._utc_now))
-        return self._read(reader.read)
+        return self._read(lambda connection, zone: reader.read(connection, zone, worked_on))
 
     def heartbeat(self, heartbeat: Heartbeat) -> None:
         """Write the terminal's row; TenantProblem REVOKED or CODE_TAKEN."""
-        with self._link_in_use() as link:
 
-            def transaction() -> None:
-                with writing(link.engine) as connection:
-                    at = tenant_now(connection, self._utc_now)
-                    record_heartbeat(connection, heartbeat, at, link.info.zone)
+        def beat(connection: Connection, zone: tzinfo) -> None:
+            record_heartbeat(connection, heartbeat, tenant_now(connection, self._utc_now), zone)
 
-            self._retry.run(transaction)
+        self.transact(beat)
+
+    def ask(self, question: Callable[[Source], T]) -> T:
+        """What ``question`` reads of the tenant, in one transaction; it may be asked again after a lost line."""
+        return self._read(lambda connection, zone: question(Source(connection, TENANT, zone)))
 
     def refold(self, task_ids: Collection[int]) -> Refolded:
         """Bring sessions and statuses of the tasks in line with the log; mostly there is nothing to write."""
@@ -159,6 +174,16 @@ class TenantGateway:
             if link.info.cluster_size > 0:
                 return settle(link.engine, link.info.zone, self._retry, task_ids)
             return self._retry.run(lambda: refold_locked(link.engine, link.info.zone, task_ids))
+
+    def transact(self, work: Callable[[Connection, tzinfo], T]) -> T:
+        """Do ``work`` in one transaction that writes; it is run again from its beginning after a conflict."""
+        with self._link_in_use() as link:
+
+            def transaction() -> T:
+                with writing(link.engine) as connection:
+                    return work(connection, link.info.zone)
+
+            return self._retry.run(transaction)
 
     def close(self) -> None:
         """Close every connection; a call that waits for its next try ends with its error."""

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from sqlalchemy import Table
+
 from kiosk.projection.tables import TENANT
 from kiosk.tenant.engine import is_loopback_host
 from kiosk.tenant.schema import VERSION_TABLE
@@ -91,13 +93,19 @@ def _privileges() -> dict[str, str]:
         TENANT.task.name: work,
         TENANT.log.name: f"SELECT, INSERT, {_update('deleted_at', 'deleted_by')}",
         TENANT.session.name: "SELECT, INSERT, UPDATE, DELETE",
-        TENANT.operator.name: "SELECT",
+        TENANT.operator.name: _administered(TENANT.operator, "operator_user_id"),
         TENANT.terminal.name: f"SELECT, INSERT, {_update(*own_columns)}",
         TENANT.event.name: "SELECT, INSERT",
-        TENANT.reason.name: "SELECT",
-        TENANT.shift.name: "SELECT",
+        TENANT.reason.name: _administered(TENANT.reason, "code", "kind"),
+        TENANT.shift.name: _administered(TENANT.shift, "code"),
         VERSION_TABLE: "SELECT",
     }
+
+
+def _administered(table: Table, *fixed: str) -> str:
+    """What supervisors change on a kiosk's screen: not the ``fixed`` columns; rows are hidden, never deleted."""
+    changing = [column.name for column in table.columns if column.name not in fixed]
+    return f"SELECT, INSERT, {_update(*changing)}"
 
 
 def _update(*columns: str) -> str:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import tzinfo
+from typing import Final
 
-from sqlalchemy import Connection, case, exists, func, select
+from sqlalchemy import Connection, bindparam, case, exists, func, select
 
 from kiosk.projection.checksum import checksums as checksums_here
 from kiosk.projection.checksum import checksums_by_server
@@ -18,10 +19,45 @@ from kiosk.projection.statuses import chunks
 from kiosk.projection.tables import TENANT
 from kiosk.projection.zone import from_database
 
+_LOG: Final = TENANT.log
+_SESSION: Final = TENANT.session
+_OF_TASKS: Final = _LOG.c.id_job_task.in_(bindparam("some", expanding=True))
+
+# Built once: every kiosk asks these every few seconds, and putting them together takes as long as the answer.
+_TOP: Final = select(func.max(_LOG.c.id_wip_log))
+_TAIL: Final = (
+    select_log(TENANT)
+    .where(_LOG.c.id_wip_log > bindparam("after_id"))
+    .order_by(_LOG.c.id_wip_log)
+    .limit(bindparam("most"))
+)
+_ROWS_OF: Final = select_log(TENANT).where(_OF_TASKS).order_by(_LOG.c.id_wip_log)
+_DIGESTS: Final = (
+    select(
+        _LOG.c.id_job_task,
+        func.count().label("rows"),
+        func.sum(_LOG.c.id_wip_log).label("ids"),
+        func.sum(case((_LOG.c.deleted_at.is_not(None), _LOG.c.id_wip_log), else_=0)).label("deleted_ids"),
+    )
+    .where(_OF_TASKS)
+    .group_by(_LOG.c.id_job_task)
+)
+_EXPLAINED: Final = exists().where(
+    _LOG.c.id_job_task == _SESSION.c.id_job_task,
+    _LOG.c.operator_user_id == _SESSION.c.operator_user_id,
+    # One without a start is older than anything, as the fold sees it.
+    _LOG.c.event_time <= _SESSION.c.started_at,
+)
+_KEPT_SESSIONS: Final = (
+    select(_SESSION)
+    .where(_SESSION.c.id_job_task.in_(bindparam("some", expanding=True)), ~_EXPLAINED)
+    .order_by(_SESSION.c.id_session)
+)
+
 
 def top_of_log(connection: Connection) -> int:
     """The highest id_wip_log, 0 for an empty log."""
-    return connection.scalar(select(func.max(TENANT.log.c.id_wip_log))) or 0
+    return connection.scalar(_TOP) or 0
 
 
 def tail(connection: Connection, zone: tzinfo, after_id: int, limit: int) -> list[LogRow]:
@@ -29,37 +65,24 @@ def tail(connection: Connection, zone: tzinfo, after_id: int, limit: int) -> lis
 
     Ids become visible out of order: ask again with some overlap (DESIGN section 5).
     """
-    log = TENANT.log
-    statement = select_log(TENANT).where(log.c.id_wip_log > after_id).order_by(log.c.id_wip_log).limit(limit)
-    return [read_log_row(row, zone) for row in connection.execute(statement).mappings()]
+    rows = connection.execute(_TAIL, {"after_id": after_id, "most": limit}).mappings()
+    return [read_log_row(row, zone) for row in rows]
 
 
 def rows_of(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> list[LogRow]:
     """Every row of the tasks, soft-deleted ones too, by id_wip_log within some tasks at a time."""
-    log = TENANT.log
     rows: list[LogRow] = []
     for some in chunks(sorted(set(task_ids))):
-        statement = select_log(TENANT).where(log.c.id_job_task.in_(some)).order_by(log.c.id_wip_log)
-        rows.extend(read_log_row(row, zone) for row in connection.execute(statement).mappings())
+        found = connection.execute(_ROWS_OF, {"some": some}).mappings()
+        rows.extend(read_log_row(row, zone) for row in found)
     return rows
 
 
 def digests(connection: Connection, task_ids: Collection[int]) -> dict[int, Digest]:
     """The digest of each task, three zeros where it has no rows; answered from idx_wip_log_task_deleted alone."""
-    log = TENANT.log
     found = {task_id: Digest() for task_id in task_ids}
     for some in chunks(sorted(found)):
-        statement = (
-            select(
-                log.c.id_job_task,
-                func.count().label("rows"),
-                func.sum(log.c.id_wip_log).label("ids"),
-                func.sum(case((log.c.deleted_at.is_not(None), log.c.id_wip_log), else_=0)).label("deleted_ids"),
-            )
-            .where(log.c.id_job_task.in_(some))
-            .group_by(log.c.id_job_task)
-        )
-        for row in connection.execute(statement):
+        for row in connection.execute(_DIGESTS, {"some": some}):
             found[row.id_job_task] = Digest(int(row.rows), int(row.ids), int(row.deleted_ids))
     return found
 
@@ -73,17 +96,9 @@ def checksums(connection: Connection, task_ids: Collection[int]) -> dict[int, in
 
 def kept_sessions(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> list[KeptSession]:
     """Sessions of the tasks that are older than the first event of their pair, or whose pair has none."""
-    log, session = TENANT.log, TENANT.session
-    explained = exists().where(
-        log.c.id_job_task == session.c.id_job_task,
-        log.c.operator_user_id == session.c.operator_user_id,
-        # One without a start is older than anything, as the fold sees it.
-        log.c.event_time <= session.c.started_at,
-    )
     found: list[KeptSession] = []
     for some in chunks(sorted(set(task_ids))):
-        statement = select(session).where(session.c.id_job_task.in_(some), ~explained)
-        for row in connection.execute(statement.order_by(session.c.id_session)).mappings():
+        for row in connection.execute(_KEPT_SESSIONS, {"some": some}).mappings():
             found.append(
                 KeptSession(
                     id_session=row["id_session"],

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, RowMapping, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, select, update
 from sqlalchemy.exc import DBAPIError
 
-from kiosk.projection.refold import Refolded, refold
+from kiosk.projection.bulk import insert_rows
+from kiosk.projection.refold import Refolded, read_events, refold, write_folded
 from kiosk.projection.rows import LogRow
 from kiosk.projection.statuses import chunks
 from kiosk.projection.tables import TENANT
-from kiosk.projection.zone import to_database
+from kiosk.projection.zone import from_database, to_database
 from kiosk.tenant.engine import trying, writing
 from kiosk.tenant.failures import RefusalCode, reason, refusal_reason
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.terminal import require_not_revoked
+from kiosk.tenant.voids import void_keyless
 
 SMALL_TRANSACTION: Final = 200
 """Events of one transaction in daily work."""
@@ -28,6 +30,32 @@ LARGE_TRANSACTION: Final = 1000
 _NAME_LENGTH: Final = 100  # atelier_wip_log.operator_name
 _SETTLE_ROUNDS: Final = 10
 
+_LOG, _EVENT, _TASK, _TICKET = TENANT.log, TENANT.event, TENANT.task, TENANT.ticket
+_SOME: Final[BindParameter[Any]] = bindparam("some", expanding=True)
+_LOCK_TASKS: Final = (
+    select(_TASK.c.id_job_task, _TASK.c.id_job_ticket)
+    .where(_TASK.c.id_job_task.in_(_SOME))
+    .order_by(_TASK.c.id_job_task)
+    .with_for_update()
+)
+_LOCK_TICKETS: Final = (
+    select(_TICKET.c.id_job_ticket)
+    .where(_TICKET.c.id_job_ticket.in_(_SOME))
+    .order_by(_TICKET.c.id_job_ticket)
+    .with_for_update()
+)
+_ROWS_THERE: Final = (
+    select(
+        _LOG.c.idempotency_key,
+        _LOG.c.id_wip_log,
+        _LOG.c.deleted_at,
+        _EVENT.c.idempotency_key.label("kiosk_key"),
+    )
+    .select_from(_LOG.outerjoin(_EVENT, _EVENT.c.idempotency_key == _LOG.c.idempotency_key))
+    .where(_LOG.c.idempotency_key.in_(_SOME))
+)
+_NUMBERS_OF: Final = select(_LOG.c.idempotency_key, _LOG.c.id_wip_log).where(_LOG.c.idempotency_key.in_(_SOME))
+
 
 @dataclass(frozen=True, slots=True)
 class PushResult:
@@ -35,39 +63,52 @@ class PushResult:
 
     ``accepted``: the row's id_wip_log; it was there already or is there now. ``refused``: why the tenant will
     never take it, ``code: words`` with a code of :class:`kiosk.tenant.failures.RefusalCode`.
+
+    Of other clients' rows, which have no key, only the void is pushed; by id_wip_log, ``voided``: soft-deleted
+    there now; ``kept``: why the tenant does not delete it.
     """
 
     accepted: Mapping[str, int]
     refused: Mapping[str, str]
+    voided: frozenset[int] = frozenset()
+    kept: Mapping[int, str] = field(default_factory=dict)
 
 
 class Pusher:
     """Pushes rows in transactions; ``zone`` is the tenant's.
 
-    ``is_cluster``: whether other nodes take writes too, see :func:`settle`.
+    ``is_cluster``: whether other nodes take writes too, see :func:`settle`. ``pushed_by``: the terminal
+    that pushes; it may bring back what another one made, which the office shut out long ago, say. None: who
+    made the rows.
     """
 
-    def __init__(self, engine: Engine, zone: tzinfo, retry: Retry, *, is_cluster: bool = False) -> None:
+    def __init__(
+        self, engine: Engine, zone: tzinfo, retry: Retry, *, is_cluster: bool = False, pushed_by: str | None = None
+    ) -> None:
         self._engine = engine
         self._zone = zone
         self._retry = retry
         self._is_cluster = is_cluster
+        self._pushed_by = () if pushed_by is None else (pushed_by,)
         self._accepted: dict[str, int] = {}
         self._refused: dict[str, str] = {}
+        self._voided: set[int] = set()
+        self._kept: dict[int, str] = {}
 
     def push(self, rows: Sequence[LogRow]) -> PushResult:
-        """Push ``rows``, each with its key; raises DBAPIError where the tenant, not a row, is at fault.
+        """Push ``rows``, each with its key or its void; DBAPIError where the tenant, not a row, is at fault.
 
-        TenantProblem REVOKED when the office shut the rows' terminal out: nothing of it gets in then.
+        TenantProblem REVOKED when the office shut the terminal out: nothing of it gets in then.
         What earlier transactions of the same call wrote then stays, and is found there by the next push.
         """
         self._accepted, self._refused = {}, {}
+        self._voided, self._kept = set(), {}
         for transaction in _transactions(rows):
             self._push_or_split(transaction)
             if self._is_cluster:
                 # Of rows that were there already too: who wrote them may not have got this far.
                 settle(self._engine, self._zone, self._retry, {row.id_job_task for row in transaction})
-        return PushResult(self._accepted, self._refused)
+        return PushResult(self._accepted, self._refused, frozenset(self._voided), self._kept)
 
     def _push_or_split(self, rows: Sequence[LogRow]) -> None:
         """One transaction; where a row is refused, the halves each their own, down to the row itself."""
@@ -78,7 +119,7 @@ class Pusher:
             if refusal is None:
                 raise
             if len(rows) == 1:
-                self._refused[_key(rows[0])] = refusal
+                self._refuse(rows[0], refusal)
                 return
             middle = len(rows) // 2
             self._push_or_split(rows[:middle])
@@ -86,46 +127,65 @@ class Pusher:
         else:
             self._accepted.update(result.accepted)
             self._refused.update(result.refused)
+            self._voided |= result.voided
+            self._kept.update(result.kept)
+
+    def _refuse(self, row: LogRow, words: str) -> None:
+        if row.idempotency_key is not None:
+            self._refused[row.idempotency_key] = words
+        elif row.id_wip_log is not None:
+            self._kept[row.id_wip_log] = words
 
     def _transaction(self, rows: Sequence[LogRow]) -> PushResult:
         """Steps 1 to 5 of the push (DESIGN section 5)."""
         with writing(self._engine) as connection:
             tasks_there = lock_tasks(connection, {row.id_job_task for row in rows})
             # After the wait for the locks, so that what the office decided meanwhile counts.
-            require_not_revoked(connection, {row.terminal_id for row in rows if row.terminal_id is not None})
+            require_not_revoked(connection, self._pushed_by or _makers(rows))
+            keyed = [row for row in rows if row.idempotency_key is not None]
             refused = {
                 _key(row): reason(RefusalCode.TASK_GONE, f"task {row.id_job_task} is not in the tenant")
-                for row in rows
+                for row in keyed
                 if row.id_job_task not in tasks_there
             }
-            wanted = {_key(row): row for row in rows if row.id_job_task in tasks_there}
+            wanted = {_key(row): row for row in keyed if row.id_job_task in tasks_there}
             there = _rows_there(connection, list(wanted))
-            tasks_changed = self._write(connection, wanted, there)
-            if tasks_changed:
-                refold(connection, TENANT, self._zone, tasks_changed)
-            inserted = _rows_there(connection, [key for key in wanted if key not in there])
-        accepted = {key: int(row["id_wip_log"]) for key, row in (there | inserted).items()}
-        return PushResult(accepted, refused)
+            keyless = void_keyless(connection, self._zone, [row for row in rows if row.idempotency_key is None])
+            self._write(connection, wanted, there, keyless.tasks)
+            inserted = _numbers_of(connection, [key for key in wanted if key not in there])
+        accepted = {key: int(row["id_wip_log"]) for key, row in there.items()} | inserted
+        return PushResult(accepted, refused, frozenset(keyless.voided), keyless.kept)
 
     def _write(
+        self,
+        connection: Connection,
+        wanted: Mapping[str, LogRow],
+        there: Mapping[str, RowMapping],
+        tasks_changed: Collection[int],
+    ) -> None:
+        """Insert what is missing, apply voids, and bring right what that changes, ``tasks_changed`` as well.
+
+        What was in the log is read before the new rows are written: those are in hand, and need not come back.
+        """
+        new = [_as_stored(row, self._zone) for key, row in wanted.items() if key not in there]
+        tasks = {*tasks_changed, *self._complete(connection, wanted, there), *(row.id_job_task for row in new)}
+        if not tasks:
+            return
+        events = read_events(connection, TENANT, self._zone, tasks)
+        insert_rows(connection, TENANT.log, [row.log_values(self._zone) for row in new])
+        insert_rows(connection, TENANT.event, _event_values(new, self._zone))
+        events.extend(row.to_event() for row in new)
+        write_folded(connection, TENANT, self._zone, tasks, events)
+
+    def _complete(
         self, connection: Connection, wanted: Mapping[str, LogRow], there: Mapping[str, RowMapping]
     ) -> set[int]:
-        """Insert what is missing, apply voids; returns the tasks that changed."""
-        new = [row for key, row in wanted.items() if key not in there]
-        if new:
-            connection.execute(insert(TENANT.log), [_fitting(row).log_values(self._zone) for row in new])
-        kiosk_events = [
-            values
-            for key, row in wanted.items()
-            if (key not in there or there[key]["kiosk_key"] is None)
-            and (values := row.event_values(self._zone)) is not None
-        ]
-        if kiosk_events:
-            connection.execute(insert(TENANT.event), kiosk_events)
+        """Give rows that are ``there`` already the void and the kiosk_event they lack; the tasks changed by it."""
+        rows = [(wanted[key], row) for key, row in there.items()]
+        unknown = _event_values([row for row, found in rows if found["kiosk_key"] is None], self._zone)
+        insert_rows(connection, TENANT.event, unknown)
         voided = [
-            row
-            for key, row in wanted.items()
-            if row.deleted_at is not None and key in there and there[key]["deleted_at"] is None
+            (row, found) for row, found in rows if row.deleted_at is not None and found["deleted_at"] is None
         ]
         if voided:
             log = TENANT.log
@@ -135,15 +195,16 @@ class Pusher:
                 .values(deleted_at=bindparam("at"), deleted_by=bindparam("by")),
                 [
                     {
-                        "row_id": there[_key(row)]["id_wip_log"],
+                        "row_id": found["id_wip_log"],
                         "at": to_database(row.deleted_at, self._zone),
                         "by": row.deleted_by,
                     }
-                    for row in voided
+                    for row, found in voided
                 ],
             )
-        return {row.id_job_task for row in (*new, *voided)} | {
-            wanted[str(values["idempotency_key"])].id_job_task for values in kiosk_events
+        # Whoever deleted a row first, the office say, may have left its sessions as they were.
+        return {row.id_job_task for row, _ in rows if row.deleted_at is not None} | {
+            wanted[str(values["idempotency_key"])].id_job_task for values in unknown
         }
 
 
@@ -182,51 +243,42 @@ def lock_tasks(connection: Connection, task_ids: Collection[int]) -> frozenset[i
     both want to write the ticket's status would deadlock, or each miss that the other finished its task. On
     SQLite the transaction already holds the only write lock.
     """
-    task, ticket = TENANT.task, TENANT.ticket
     found: dict[int, int] = {}
     for some in chunks(sorted(set(task_ids))):
-        statement = (
-            select(task.c.id_job_task, task.c.id_job_ticket)
-            .where(task.c.id_job_task.in_(some))
-            .order_by(task.c.id_job_task)
-            .with_for_update()
-        )
-        found.update((row.id_job_task, row.id_job_ticket) for row in connection.execute(statement))
+        rows = connection.execute(_LOCK_TASKS, {"some": some})
+        found.update((row.id_job_task, row.id_job_ticket) for row in rows)
     for some in chunks(sorted(set(found.values()))):
-        connection.execute(
-            select(ticket.c.id_job_ticket)
-            .where(ticket.c.id_job_ticket.in_(some))
-            .order_by(ticket.c.id_job_ticket)
-            .with_for_update()
-        ).all()
+        connection.execute(_LOCK_TICKETS, {"some": some}).all()
     return frozenset(found)
 
 
 def _rows_there(connection: Connection, keys: Sequence[str]) -> dict[str, RowMapping]:
     """Rows of the log by key: id_wip_log, deleted_at, and kiosk_key where the kiosk_event is there too."""
-    log, event = TENANT.log, TENANT.event
     there: dict[str, RowMapping] = {}
     for some in chunks(keys):
-        statement = (
-            select(
-                log.c.idempotency_key,
-                log.c.id_wip_log,
-                log.c.deleted_at,
-                event.c.idempotency_key.label("kiosk_key"),
-            )
-            .select_from(log.outerjoin(event, event.c.idempotency_key == log.c.idempotency_key))
-            .where(log.c.idempotency_key.in_(some))
-        )
-        there.update((row["idempotency_key"], row) for row in connection.execute(statement).mappings())
+        rows = connection.execute(_ROWS_THERE, {"some": some}).mappings()
+        there.update((row["idempotency_key"], row) for row in rows)
     return there
+
+
+def _numbers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+    """id_wip_log by key; answered from the index of the keys alone."""
+    numbers: dict[str, int] = {}
+    for some in chunks(keys):
+        numbers.update((key, number) for key, number in connection.execute(_NUMBERS_OF, {"some": some}))
+    return numbers
 
 
 def _transactions(rows: Sequence[LogRow]) -> Iterator[Sequence[LogRow]]:
     """The rows task by task, in pieces of one transaction; what is little goes in one."""
-    ordered = sorted(rows, key=lambda row: (row.id_job_task, _key(row)))
+    ordered = sorted(rows, key=lambda row: (row.id_job_task, row.idempotency_key or ""))
     size = SMALL_TRANSACTION if len(ordered) <= SMALL_TRANSACTION else LARGE_TRANSACTION
     for start in range(0, len(ordered), size):
         yield ordered[start : start + size]
+
+
+def _makers(rows: Sequence[LogRow]) -> set[str]:
+    return {row.terminal_id for row in rows if row.terminal_id is not None}
 
 
 def _key(row: LogRow) -> str:
@@ -235,12 +287,25 @@ def _key(row: LogRow) -> str:
     return row.idempotency_key
 
 
-def _fitting(row: LogRow) -> LogRow:
-    """The row with a name that the log's column holds: a long name is no reason to lose an event."""
-    name = row.operator_name
-    if name is None or len(name) <= _NAME_LENGTH:
+def _event_values(rows: Iterable[LogRow], zone: tzinfo) -> list[dict[str, Any]]:
+    return [values for row in rows if (values := row.event_values(zone)) is not None]
+
+
+def _as_stored(row: LogRow, zone: tzinfo) -> LogRow:
+    """The row as it will be read back: a name that the log's column holds, a time that the zone's clocks show.
+
+    A long name is no reason to lose an event. Of an hour that the clocks show twice the first is read.
+    """
+    name, at = _fitting(row.operator_name), from_database(to_database(row.event_time, zone), zone)
+    if name == row.operator_name and at == row.event_time:
         return row
+    return replace(row, operator_name=name, event_time=at or row.event_time)
+
+
+def _fitting(name: str | None) -> str | None:
+    if name is None or len(name) <= _NAME_LENGTH:
+        return name
     end = _NAME_LENGTH
     while end > 0 and unicodedata.category(name[end]) in ("Mn", "Mc", "Me"):
         end -= 1  # a Thai vowel or tone mark stays with its consonant
-    return replace(row, operator_name=name[:end])
+    return name[:end]

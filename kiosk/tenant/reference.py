@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, Table, and_, func, or_, select
+from sqlalchemy import BindParameter, Connection, RowMapping, Table, and_, bindparam, func, or_, select
 
 from kiosk.domain.status import TaskStatus
-from kiosk.projection.reference import ReferenceSnapshot
+from kiosk.projection.reference import ReferenceSnapshot, WorkedOn
 from kiosk.projection.statuses import chunks
 from kiosk.projection.tables import TENANT
 from kiosk.projection.zone import from_database, to_database
@@ -18,8 +18,41 @@ from kiosk.projection.zone import from_database, to_database
 CLOSED_STAYS: Final = timedelta(days=3)
 """How long a finished or cancelled task stays on the kiosks."""
 
+NOBODY_AT_WORK: Final = WorkedOn()
+
 _CLOSED: Final = (TaskStatus.DONE.value, TaskStatus.CANCELLED.value)
 _OPEN: Final = tuple(status.value for status in TaskStatus if status.value not in _CLOSED)
+
+_TASK, _TICKET, _LOG = TENANT.task, TENANT.ticket, TENANT.log
+_SOME: Final[BindParameter[Any]] = bindparam("some", expanding=True)
+
+# Built once: every kiosk asks these four times a minute.
+_CENTER: Final = func.coalesce(_TASK.c.work_center_id, _TICKET.c.work_center_id)
+_WITH_TICKET: Final = _TASK.join(_TICKET, _TICKET.c.id_job_ticket == _TASK.c.id_job_ticket)
+_SELECT_TASKS: Final = select(_TASK, _CENTER.label("center_id")).select_from(_WITH_TICKET)
+_TASKS_OF: Final = _SELECT_TASKS.where(_TASK.c.id_job_task.in_(_SOME))
+# A list, not "other than closed": only that uses the index.
+_OPEN_TASKS: Final = _SELECT_TASKS.where(_TASK.c.status.in_(_OPEN))
+_OPEN_TASKS_HERE: Final = _OPEN_TASKS.where(or_(_CENTER.is_(None), _CENTER.in_(_SOME)))
+# Of the others, most of the tenant's tasks, no more than is used.
+_OPEN_ELSEWHERE: Final = (
+    select(_TASK.c.id_job_task, _CENTER.label("center_id"))
+    .select_from(_WITH_TICKET)
+    .where(_TASK.c.status.in_(_OPEN), _CENTER.not_in(_SOME))
+)
+_WORKED: Final = select(_LOG.c.id_wip_log).where(
+    _LOG.c.id_job_task == _TASK.c.id_job_task, _LOG.c.event_time >= bindparam("at")
+)
+_CLOSED_TASKS: Final = _SELECT_TASKS.where(
+    _TASK.c.status.in_(_CLOSED),
+    or_(_TASK.c.completed_at >= bindparam("at"), and_(_TASK.c.completed_at.is_(None), _WORKED.exists())),
+)
+"""Closed tasks whose time is after a moment; where they have none (cancelled), whose last work is."""
+_TASK_COUNTS: Final = (
+    select(_TASK.c.id_job_ticket, func.count())
+    .where(_TASK.c.id_job_ticket.in_(_SOME), _TASK.c.status != TaskStatus.CANCELLED.value)
+    .group_by(_TASK.c.id_job_ticket)
+)
 
 
 class ReferenceReader:
@@ -35,19 +68,22 @@ class ReferenceReader:
         self._held: set[int] | None = None
         self._seen_closed: dict[int, datetime] = {}
 
-    def read(self, connection: Connection, zone: tzinfo) -> ReferenceSnapshot:
+    def read(
+        self, connection: Connection, zone: tzinfo, worked_on: WorkedOn = NOBODY_AT_WORK
+    ) -> ReferenceSnapshot:
         """The tenant's state now, within the caller's transaction."""
-        task, ticket, center = TENANT.task, TENANT.ticket, TENANT.work_center
+        task, ticket, center = _TASK, _TICKET, TENANT.work_center
         centers = _rows(connection, center, zone)
         here = {row["work_center_id"] for row in centers if row["code"] in self._work_centers}
         code_of = {row["work_center_id"]: row["code"] for row in centers}
-        elsewhere: dict[int, str] = {}
+        is_elsewhere = self._open_elsewhere(connection, here)
         tasks: dict[int, Mapping[str, Any]] = {}
-        for row, center_id in self._candidates(connection, zone):
-            if not self._work_centers or center_id is None or center_id in here:
-                tasks[row["id_job_task"]] = row
-            elif row["status"] not in _CLOSED:
-                elsewhere[row["id_job_task"]] = code_of.get(center_id, str(center_id))
+        for row in self._candidates(connection, zone, worked_on, here, is_elsewhere.keys()):
+            is_ours = not self._work_centers or row["center_id"] is None or row["center_id"] in here
+            if is_ours or _concerns_people_here(row, worked_on):
+                tasks[row["id_job_task"]] = {
+                    column.name: _value(row[column.name], zone) for column in task.columns
+                }
         tickets = {
             row["id_job_ticket"]: row
             for some in chunks(sorted({row["id_job_ticket"] for row in tasks.values()}))
@@ -73,7 +109,11 @@ class ReferenceReader:
                     )
                 },
             },
-            elsewhere_tasks=elsewhere,
+            elsewhere_tasks={
+                task_id: code_of.get(center_id, str(center_id))
+                for task_id, center_id in is_elsewhere.items()
+                if task_id not in tasks
+            },
             partial_tickets=frozenset(
                 ticket_id
                 for ticket_id, count in _task_counts(connection, sorted(tickets))
@@ -81,25 +121,38 @@ class ReferenceReader:
             ),
         )
 
-    def _candidates(self, connection: Connection, zone: tzinfo) -> Iterable[tuple[Mapping[str, Any], int | None]]:
-        """Tasks that are open or were closed lately, each with its work centre (its own, else its ticket's)."""
-        task, ticket = TENANT.task, TENANT.ticket
-        statement = select(
-            task, func.coalesce(task.c.work_center_id, ticket.c.work_center_id).label("center_id")
-        ).join(ticket, ticket.c.id_job_ticket == task.c.id_job_ticket)
-        is_open = task.c.status.in_(_OPEN)  # a list, not "other than closed": only that uses the index
-        found = {row["id_job_task"]: row for row in connection.execute(statement.where(is_open)).mappings()}
+    def _open_elsewhere(self, connection: Connection, here: Collection[int]) -> dict[int, int]:
+        """Open tasks of other work centres, with the work centre of each."""
+        if not self._work_centers:
+            return {}
+        rows = connection.execute(_OPEN_ELSEWHERE, {"some": sorted(here)})
+        return {row.id_job_task: row.center_id for row in rows}
+
+    def _candidates(
+        self,
+        connection: Connection,
+        zone: tzinfo,
+        worked_on: WorkedOn,
+        here: Collection[int],
+        elsewhere: Collection[int],
+    ) -> Iterable[RowMapping]:
+        """Tasks open here, closed lately or worked on, each with its work centre (its own, else its ticket's)."""
+        if self._work_centers:
+            open_here = connection.execute(_OPEN_TASKS_HERE, {"some": sorted(here)})
+        else:
+            open_here = connection.execute(_OPEN_TASKS)
+        found = {row["id_job_task"]: row for row in open_here.mappings()}
         cutoff = self._utc_now() - CLOSED_STAYS
         if self._held is None:
-            for row in connection.execute(statement.where(_closed_since(cutoff, zone))).mappings():
+            for row in connection.execute(_CLOSED_TASKS, {"at": to_database(cutoff, zone)}).mappings():
                 found[row["id_job_task"]] = row
         else:
-            for some in chunks(sorted(self._held - found.keys())):
-                for row in connection.execute(statement.where(task.c.id_job_task.in_(some))).mappings():
-                    if self._is_recent(row, cutoff, zone):
-                        found[row["id_job_task"]] = row
-        for row in found.values():
-            yield {column.name: _value(row[column.name], zone) for column in task.columns}, row["center_id"]
+            for row in _tasks(connection, self._held - found.keys() - set(elsewhere)):
+                if self._is_recent(row, cutoff, zone):
+                    found[row["id_job_task"]] = row
+        for row in _tasks(connection, (worked_on.listed | worked_on.followed) - found.keys()):
+            found[row["id_job_task"]] = row
+        return found.values()
 
     def _is_recent(self, row: RowMapping, cutoff: datetime, zone: tzinfo) -> bool:
         """Whether a closed task was closed lately; one without a time counts from when it was seen closed."""
@@ -109,27 +162,22 @@ class ReferenceReader:
         return closed_at >= cutoff
 
 
+def _concerns_people_here(task: RowMapping, worked_on: WorkedOn) -> bool:
+    task_id = task["id_job_task"]
+    return task_id in worked_on.listed or (
+        task_id in worked_on.followed and task["status"] == TaskStatus.CANCELLED
+    )
+
+
 def _task_counts(connection: Connection, ticket_ids: Sequence[int]) -> Iterator[tuple[int, int]]:
     """How many tasks each ticket has, cancelled ones left out; they say nothing about when it is completed."""
-    task = TENANT.task
     for some in chunks(ticket_ids):
-        statement = (
-            select(task.c.id_job_ticket, func.count())
-            .where(task.c.id_job_ticket.in_(some), task.c.status != TaskStatus.CANCELLED.value)
-            .group_by(task.c.id_job_ticket)
-        )
-        yield from ((ticket_id, count) for ticket_id, count in connection.execute(statement))
+        yield from ((ticket_id, count) for ticket_id, count in connection.execute(_TASK_COUNTS, {"some": some}))
 
 
-def _closed_since(cutoff: datetime, zone: tzinfo) -> Any:
-    """Closed tasks whose time is after ``cutoff``; where they have none (cancelled), whose last work is."""
-    task, log = TENANT.task, TENANT.log
-    at = to_database(cutoff, zone)
-    worked = select(log.c.id_wip_log).where(log.c.id_job_task == task.c.id_job_task, log.c.event_time >= at)
-    return and_(
-        task.c.status.in_(_CLOSED),
-        or_(task.c.completed_at >= at, and_(task.c.completed_at.is_(None), worked.exists())),
-    )
+def _tasks(connection: Connection, task_ids: Collection[int]) -> Iterator[RowMapping]:
+    for some in chunks(sorted(task_ids)):
+        yield from connection.execute(_TASKS_OF, {"some": some}).mappings()
 
 
 def _rows(

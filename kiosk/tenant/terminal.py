@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from sqlalchemy import Connection, RowMapping, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
 
 from kiosk.projection.tables import TENANT
 from kiosk.projection.zone import from_database, to_database
@@ -18,6 +18,18 @@ CODE_FREE_AFTER: Final = timedelta(minutes=10)
 
 _CODE_LENGTH: Final = 50
 _MOST_MS: Final = 2**31 - 1  # 25 days: what the column holds
+
+_TERMINAL: Final = TENANT.terminal
+_LOCK_TERMINALS: Final = (
+    select(_TERMINAL)
+    .where(or_(_TERMINAL.c.terminal_id == bindparam("own_id"), _TERMINAL.c.code == bindparam("own_code")))
+    .order_by(_TERMINAL.c.terminal_id)
+    .with_for_update()
+)
+_UPDATE_TERMINAL: Final = update(_TERMINAL).where(_TERMINAL.c.terminal_id == bindparam("own_id"))
+_REVOKED: Final = select(_TERMINAL.c.terminal_id).where(
+    _TERMINAL.c.terminal_id.in_(bindparam("some", expanding=True)), _TERMINAL.c.revoked_at.is_not(None)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +52,8 @@ def record_heartbeat(connection: Connection, beat: Heartbeat, at: datetime, zone
     Raises TenantProblem REVOKED when the office shut this kiosk out, CODE_TAKEN when another kiosk with the
     same code is in use; one that is not gives up its code (its row then holds ``CODE~`` and its first digits).
     """
-    terminal = TENANT.terminal
-    statement = (
-        select(terminal)
-        .where(or_(terminal.c.terminal_id == beat.terminal_id, terminal.c.code == beat.code))
-        .order_by(terminal.c.terminal_id)
-        .with_for_update()
-    )
-    rows = {row["terminal_id"]: row for row in connection.execute(statement).mappings()}
+    asked = {"own_id": beat.terminal_id, "own_code": beat.code}
+    rows = {row["terminal_id"]: row for row in connection.execute(_LOCK_TERMINALS, asked).mappings()}
     own = rows.pop(beat.terminal_id, None)
     if own is not None and own["revoked_at"] is not None:
         raise _revoked()
@@ -64,18 +70,14 @@ def record_heartbeat(connection: Connection, beat: Heartbeat, at: datetime, zone
         "clock_offset_ms": _fitting(beat.clock_offset_ms),
     }
     if own is None:
-        connection.execute(insert(terminal).values(terminal_id=beat.terminal_id, **values))
+        connection.execute(insert(_TERMINAL), {"terminal_id": beat.terminal_id, **values})
     else:
-        connection.execute(update(terminal).where(terminal.c.terminal_id == beat.terminal_id).values(**values))
+        connection.execute(_UPDATE_TERMINAL, {"own_id": beat.terminal_id, **values})
 
 
 def require_not_revoked(connection: Connection, terminal_ids: Collection[str]) -> None:
     """Raise TenantProblem REVOKED when the office shut one of the terminals out, whether it heartbeats or not."""
-    terminal = TENANT.terminal
-    statement = select(terminal.c.terminal_id).where(
-        terminal.c.terminal_id.in_(sorted(terminal_ids)), terminal.c.revoked_at.is_not(None)
-    )
-    if connection.execute(statement).first() is not None:
+    if connection.execute(_REVOKED, {"some": sorted(terminal_ids)}).first() is not None:
         raise _revoked()
 
 

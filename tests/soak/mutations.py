@@ -9,17 +9,20 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, closing
 from typing import Any, Final
 from unittest.mock import patch
 
 from kiosk.projection.zone import to_database
-from kiosk.store import inbox, outbox, replica
+from kiosk.store import inbox, outbox, reference, replica
 from kiosk.store.inbox import Inbox
+from kiosk.store.reference import ReferenceStore
 from kiosk.store.tables import JOURNAL
 from kiosk.sync.exchange import Exchange
 from kiosk.sync.tail import TailWindow
 from kiosk.tenant.push import Pusher
+from kiosk.tenant.reference import NOBODY_AT_WORK
+from tests.helpers.simulated_world import SimulatedWorld
 from tests.soak.simulation import failures
 
 SEEDS: Final = 2000
@@ -52,8 +55,8 @@ def _no_key_look_up() -> AbstractContextManager[Any]:
     """A push inserts its rows without asking which keys are there."""
     write = Pusher._write
 
-    def write_all(pusher: Pusher, connection: Any, wanted: Any, there: Any) -> set[int]:
-        return write(pusher, connection, wanted, {})
+    def write_all(pusher: Pusher, connection: Any, wanted: Any, _there: Any, tasks: Any) -> None:
+        write(pusher, connection, wanted, {}, tasks)
 
     return patch.object(Pusher, "_write", write_all)
 
@@ -89,7 +92,7 @@ def _without_deep_digest() -> AbstractContextManager[Any]:
 def _numbers_trusted() -> AbstractContextManager[Any]:
     """A row that holds a number the tenant gave to another one keeps it."""
     return _all(
-        patch.object(inbox, "holders_of", lambda *_: []),
+        patch.object(inbox, "holders_among", lambda *_: []),
         patch.object(outbox, "holders_of", lambda *_: []),
     )
 
@@ -108,9 +111,9 @@ def _voids_not_sent() -> AbstractContextManager[Any]:
     """An event taken back after it was sent stays taken back here alone."""
     write = Pusher._write
 
-    def write_without_voids(pusher: Pusher, connection: Any, wanted: Any, there: Any) -> set[int]:
+    def write_without_voids(pusher: Pusher, connection: Any, wanted: Any, there: Any, tasks: Any) -> None:
         known = {key: {**row, "deleted_at": row["deleted_at"] or True} for key, row in there.items()}
-        return write(pusher, connection, wanted, known)
+        write(pusher, connection, wanted, known, tasks)
 
     return patch.object(Pusher, "_write", write_without_voids)
 
@@ -123,6 +126,24 @@ def _tenant_not_folded() -> AbstractContextManager[Any]:
 def _not_folded_here() -> AbstractContextManager[Any]:
     """Rows of others are taken in, but their sessions are not folded anew."""
     return patch.object(inbox, "refold_pairs", lambda *_: frozenset())
+
+
+def _own_voids_forgotten() -> AbstractContextManager[Any]:
+    """Once sent, a void of another client's row is nobody's any more: a restored tenant is not told again."""
+    return patch.object(replica.LocalRow, "keeps_void", property(lambda row: row.is_own or row.void_pending))
+
+
+def _cancelled_elsewhere() -> AbstractContextManager[Any]:
+    """Only tasks of the kiosk's own work centres are asked for, also where its people are on others."""
+    return patch.object(ReferenceStore, "worked_on", lambda _store: NOBODY_AT_WORK)
+
+
+def _sessions_believed() -> AbstractContextManager[Any]:
+    """The tenant's sessions and statuses are never compared with those that its log makes."""
+    return _all(
+        patch.object(Exchange, "_compare_sessions", lambda *_: None),
+        patch.object(reference, "_contradicted", lambda *_: set()),
+    )
 
 
 MUTATIONS: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
@@ -138,13 +159,16 @@ MUTATIONS: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
     "voids-not-sent": _voids_not_sent,
     "tenant-not-folded": _tenant_not_folded,
     "not-folded-here": _not_folded_here,
+    "own-voids-forgotten": _own_voids_forgotten,
+    "cancelled-elsewhere": _cancelled_elsewhere,
+    "sessions-believed": _sessions_believed,
 }
 
 
-def caught_by(name: str, seeds: int = SEEDS) -> tuple[int, str] | None:
+def caught_by(world: SimulatedWorld, name: str, seeds: int = SEEDS) -> tuple[int, str] | None:
     """The first seed that fails under the mutation with what went wrong, None when it survives them all."""
     with MUTATIONS[name]():
-        return next(failures(range(seeds)), None)
+        return next(failures(world, range(seeds)), None)
 
 
 def _all(*patches: AbstractContextManager[Any]) -> AbstractContextManager[Any]:
@@ -162,13 +186,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", choices=MUTATIONS, help="this mutation alone")
     chosen = parser.parse_args(arguments)
     survivors = 0
-    for name, mutation in MUTATIONS.items():
-        if chosen.only not in (None, name):
-            continue
-        caught = caught_by(name, chosen.seeds)
-        survivors += caught is None
-        outcome = "SURVIVED" if caught is None else f"caught by seed {caught[0]}: {caught[1].splitlines()[-1]}"
-        print(f"{name:20} {outcome[:150]}\n{'':20} {(mutation.__doc__ or '').strip()}", flush=True)
+    with closing(SimulatedWorld()) as world:
+        for name, mutation in MUTATIONS.items():
+            if chosen.only not in (None, name):
+                continue
+            caught = caught_by(world, name, chosen.seeds)
+            survivors += caught is None
+            outcome = "SURVIVED" if caught is None else f"caught by seed {caught[0]}: {caught[1].splitlines()[-1]}"
+            print(f"{name:20} {outcome[:150]}\n{'':20} {(mutation.__doc__ or '').strip()}", flush=True)
     return 1 if survivors else 0
 
 

@@ -13,6 +13,7 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 
 from tests.helpers.simulated_world import SimulatedWorld
 from tests.helpers.simulation import MOVES, Simulation
@@ -20,12 +21,11 @@ from tests.helpers.simulation import MOVES, Simulation
 _PORTION = 50
 
 
-def failures(seeds: range, moves: int = MOVES) -> Iterator[tuple[int, str]]:
-    """Play the seeds in one world; yields those that failed, each with what went wrong."""
+def failures(world: SimulatedWorld, seeds: range, moves: int = MOVES) -> Iterator[tuple[int, str]]:
+    """Play the seeds in ``world``; yields those that failed, each with what went wrong."""
     log = logging.getLogger("kiosk")
     level = log.level
     log.setLevel(logging.CRITICAL)  # the failures played are meant
-    world = SimulatedWorld()
     # Statements make much garbage in cycles; looking for it as often as usual costs a tenth of the time.
     thresholds = gc.get_threshold()
     gc.set_threshold(50_000, 20, 100)
@@ -40,28 +40,26 @@ def failures(seeds: range, moves: int = MOVES) -> Iterator[tuple[int, str]]:
     finally:
         gc.set_threshold(*thresholds)
         log.setLevel(level)
-        world.close()
 
 
 def retell(seed: int, moves: int) -> bool:
     """Play one seed and print every move; whether it went well."""
-    world = SimulatedWorld()
-    simulation = Simulation(world, seed, moves, told=print)
-    try:
-        simulation.play()
-        simulation.check()
-    except Exception:  # noqa: BLE001 - shown
-        traceback.print_exc()
-        return False
-    finally:
-        world.close()
+    with closing(SimulatedWorld()) as world:
+        try:
+            simulation = Simulation(world, seed, moves, told=print)
+            simulation.play()
+            simulation.check()
+        except Exception:  # noqa: BLE001 - shown
+            traceback.print_exc()
+            return False
     print(f"seed {seed} went well")
     return True
 
 
 def _portion(job: tuple[range, int]) -> tuple[int, list[tuple[int, str]]]:
     seeds, moves = job
-    return len(seeds), list(failures(seeds, moves))
+    with closing(SimulatedWorld()) as world:
+        return len(seeds), list(failures(world, seeds, moves))
 
 
 def _run(first: int, count: int, moves: int, jobs: int) -> int:

@@ -1,5 +1,6 @@
 """Rows of the log between tables, programs and zones."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.events import EventType
-from kiosk.projection.rows import LogRow, read_log_row, select_log, stored_type
+from kiosk.projection.rows import LogRow, read_event, read_log_row, select_events, select_log, stored_type
 from kiosk.projection.tables import LOCAL
 from kiosk.projection.zone import from_database, to_database
 from tests.helpers.ledger import Ledger
@@ -73,6 +74,9 @@ def test_times_travel_through_the_databases_zone() -> None:
     assert text == "2025-10-31 00:30:05"
     (read,) = ledger.connection.execute(select_log(LOCAL)).mappings()
     assert read_log_row(read, BANGKOK) == sent
+    (event,) = ledger.connection.execute(select_events(LOCAL))
+    # The fold's own reading leaves out what it does not need.
+    assert read_event(event, BANGKOK) == replace(sent.to_event(), note=None, serial_number=None, terminal_id=None)
     ledger.close()
 
 
@@ -92,6 +96,8 @@ def test_an_hour_shown_twice_is_read_as_the_first() -> None:
     assert from_database(datetime.fromisoformat("2025-10-26 02:30:00"), berlin) == datetime(
         2025, 10, 26, 0, 30, tzinfo=UTC
     )
+    second = datetime(2025, 10, 26, 1, 30, tzinfo=UTC)
+    assert from_database(to_database(second, berlin), berlin) == second - timedelta(hours=1)
 
 
 def test_no_time_stays_no_time() -> None:
@@ -100,7 +106,9 @@ def test_no_time_stays_no_time() -> None:
 
 
 def test_a_row_without_a_time_is_a_note_and_breaks_nothing() -> None:
-    values = {column.name: None for column in select_log(LOCAL).selected_columns}
+    values: dict[str, object] = {column.name: None for column in select_log(LOCAL).selected_columns}
     values |= {"id_job_ticket": 1, "id_job_task": 9, "event_type": "start", "operator_user_id": 11, "qty": 2.5}
     read = read_log_row(values, BANGKOK)  # type: ignore[arg-type]
     assert read.to_event().event_type is EventType.OTHER
+    columns = [column.name for column in select_events(LOCAL).selected_columns]
+    assert read_event([values[name] for name in columns], BANGKOK) == read.to_event()

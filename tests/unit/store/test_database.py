@@ -167,8 +167,10 @@ def test_a_store_of_the_first_version_is_brought_up_to_date_with_what_it_holds(t
         terminal_id = store.terminal_id
         remember(writer.connection, "kept")
     with closing(sqlite3.connect(path)) as connection:
-        for table in ("kept_session", "partial_ticket"):
+        for table in ("kept_session", "partial_ticket", "pin_tries", "own_void", "office_notice"):
             connection.execute(f"DROP TABLE {table}")
+        connection.execute("DROP INDEX ix_session_completed")
+        connection.execute("CREATE INDEX ix_session_status ON atelier_task_operator_session (status)")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.commit()
     with Store(path) as store:

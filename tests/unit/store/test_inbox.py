@@ -14,6 +14,7 @@ from kiosk.projection.tables import LOCAL
 from kiosk.store.changes import Change, Topic
 from kiosk.store.inbox import Inbox
 from kiosk.store.outbox import Outbox
+from kiosk.store.owed_folds import OwedFolds
 from tests.helpers.store_rows import rows_of
 from tests.helpers.workshop import Workshop
 
@@ -230,10 +231,11 @@ class TestWhichTasks:
 
 
 class TestRefoldOnTheTenant:
-    def test_is_owed_after_other_clients_rows_and_soft_deletes(self, inbox: Inbox) -> None:
+    def test_is_owed_after_other_clients_rows_and_soft_deletes(self, workshop: Workshop, inbox: Inbox) -> None:
+        owed = OwedFolds(workshop.store)
         inbox.take_in([foreign(1), foreign(2, id_job_task=10)])
-        assert inbox.tasks_to_refold() == frozenset()
+        assert owed.tasks() == frozenset()
         inbox.take_in([keyless(3, id_job_task=20), foreign(1, deleted_at=LATER)])
-        assert inbox.tasks_to_refold() == {9, 20}
-        inbox.refolded([20])
-        assert inbox.tasks_to_refold() == {9}
+        assert owed.tasks() == {9, 20}
+        owed.paid([20])
+        assert owed.tasks() == {9}

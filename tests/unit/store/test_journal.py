@@ -14,12 +14,10 @@ from sqlalchemy import select
 from kiosk.projection.tables import LOCAL
 from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
-from kiosk.store.journal import Draft, Journal
+from kiosk.store.journal import Action, Draft, Journal
 from kiosk.store.tables import JOURNAL, TERMINAL, VOID_OUTBOX
 from tests.helpers.clocks import HandClock
 from tests.helpers.store_rows import assert_journal_is_whole, draft, rows_of
-
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -75,6 +73,22 @@ def test_an_event_is_in_log_event_and_journal(store: Store, clock: HandClock) ->
     assert row["raw_clock"] == "2025-10-30T02:00:01.250000+00:00"
     assert (row["monotonic_ns"], row["boot_id"]) == (clock.monotonic, "boot-1")
     assert (row["sent_at"], row["attention_reason"]) == (None, None)
+
+
+def test_an_event_put_back_in_time_says_when_it_was_entered(store: Store, clock: HandClock) -> None:
+    record(store, clock)
+    clock.advance(hours=15)
+    at = clock.now().utc
+    stopped = datetime(2025, 10, 30, 10, 0, tzinfo=UTC)
+    record(store, clock, draft("complete", qty=2, put_back_to=stopped, entered_by=90), kind="stopped")
+    record(store, clock)  # what follows is of now again
+    assert times(store) == ["02:00:00", "10:00:00", "17:00:00"]
+    start, stop, after = rows_of(store, LOCAL.event)
+    assert (stop["entered_by"], stop["entered_at"]) == (90, at.replace(tzinfo=None))
+    assert {(row["entered_by"], row["entered_at"]) for row in (start, after)} == {(None, None)}
+    ended, running = rows_of(store, LOCAL.session)
+    assert (ended["completed_at"], ended["total_qty"]) == (stopped.replace(tzinfo=None), 2)
+    assert running["started_at"] == at.replace(tzinfo=None)
 
 
 def test_a_cancel_is_written_as_a_note_the_erp_can_hold(store: Store, clock: HandClock) -> None:
@@ -220,33 +234,63 @@ def test_what_was_taken_back_is_not_taken_back_again(store: Store, clock: HandCl
     second = record(store, clock, draft("hold"), kind="paused")
     journal = Journal()
     with store.reading() as connection:
-        newest = journal.last_action(connection, since=LONG_AGO, operator_id=11)
+        newest = journal.last_action(connection, now=clock.now(), within=None, operator_id=11)
         assert newest is not None
         assert (newest.action_id, newest.kind, newest.task_ids) == (second, "paused", (9,))
     void(store, clock, second)
     with store.reading() as connection:
-        newest = journal.last_action(connection, since=LONG_AGO, operator_id=None)
+        newest = journal.last_action(connection, now=clock.now(), within=None, operator_id=None)
         assert newest is not None
         assert newest.action_id == first
     void(store, clock, first)
     with store.reading() as connection:
-        assert journal.last_action(connection, since=LONG_AGO, operator_id=None) is None
+        assert journal.last_action(connection, now=clock.now(), within=None, operator_id=None) is None
 
 
 def test_the_last_action_is_each_persons_own(store: Store, clock: HandClock) -> None:
     of_a = record(store, clock, draft(operator_id=11))
     clock.advance(seconds=30)
     of_b = record(store, clock, draft(operator_id=12))
-    journal, now = Journal(), clock.now().raw
+    journal, now = Journal(), clock.now()
     with store.reading() as connection:
 
         def last(operator_id: int | None, seconds: int) -> str | None:
-            since = now - timedelta(seconds=seconds)
-            action = journal.last_action(connection, since=since, operator_id=operator_id)
+            within = timedelta(seconds=seconds)
+            action = journal.last_action(connection, now=now, within=within, operator_id=operator_id)
             return None if action is None else action.action_id
 
         assert (last(11, 60), last(12, 60), last(None, 60), last(13, 60)) == (of_a, of_b, of_b, None)
         assert (last(11, 29), last(11, 30), last(12, 0)) == (None, of_a, of_b)
+
+
+@pytest.mark.parametrize("wall", ["2025-10-30 01:00:00", "2025-10-30 05:00:00"])
+def test_a_set_clock_makes_nothing_younger_or_older(store: Store, clock: HandClock, wall: str) -> None:
+    """Within one boot the monotonic clock says how long ago it was."""
+    action_id = record(store, clock)
+    clock.advance(seconds=30)
+    monotonic = clock.monotonic
+    clock.set_wall(wall)
+    clock.monotonic = monotonic
+    with store.reading() as connection:
+
+        def last(seconds: int) -> Action | None:
+            within = timedelta(seconds=seconds)
+            return Journal().last_action(connection, now=clock.now(), within=within, operator_id=11)
+
+        newest = last(30)
+        assert newest is not None
+        assert (newest.action_id, newest.recorded_at) == (action_id, clock.now().raw - timedelta(seconds=30))
+        assert last(29) is None
+
+
+def test_the_last_actions_newest_first(store: Store, clock: HandClock) -> None:
+    kinds = ("started", "recorded", "paused", "resumed")
+    ids = [record(store, clock, draft(), draft("hold"), kind=kind) for kind in kinds]
+    record(store, clock, draft(operator_id=12))
+    void(store, clock, ids[3])
+    with store.reading() as connection:
+        actions = Journal().recent_actions(connection, now=clock.now(), within=None, operator_id=11, most=2)
+    assert [(one.action_id, one.kind) for one in actions] == [(ids[2], "paused"), (ids[1], "recorded")]
 
 
 def test_the_terminal_knows_its_last_key_number_and_time(store: Store, clock: HandClock) -> None:

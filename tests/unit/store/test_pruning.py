@@ -117,15 +117,16 @@ def test_where_somebody_is_at_work_it_stays(desk: Desk) -> None:
     assert desk.tasks() == {9, 10}
 
 
-def test_a_task_that_is_listed_stays(desk: Desk) -> None:
+@pytest.mark.parametrize(("status", "left"), [("done", {9}), ("cancelled", set())])
+def test_a_task_that_is_listed_stays_and_a_cancelled_one_goes(desk: Desk, status: str, left: set[int]) -> None:
     desk.work(9, "start", "complete")
     desk.send()
     with desk.store.writing() as writer:
-        values = {"id_job_task": 9, "id_job_ticket": 1, "step_name": "เย็บ", "sequence_no": 1, "status": "done"}
+        values = {"id_job_task": 9, "id_job_ticket": 1, "step_name": "เย็บ", "sequence_no": 1, "status": status}
         writer.connection.execute(insert(LOCAL.task).values(**values, estimated_hours=1))
     desk.clock.advance(days=91)
     desk.prune()
-    assert desk.tasks() == {9}
+    assert desk.tasks() == left
 
 
 def test_work_done_between_looking_and_removing_stays(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from kiosk.store.database import Store
 from kiosk.store.inbox import Inbox
 from kiosk.store.journal import Journal
 from kiosk.store.outbox import Outbox
+from kiosk.store.owed_folds import OwedFolds
 from kiosk.store.reference import ReferenceStore
 from kiosk.store.tables import ELSEWHERE
 from tests.helpers.clocks import HandClock
@@ -190,7 +191,7 @@ class TestStatus:
         kiosk.work()
         kiosk.replace(task(9, "cancelled"))
         assert (kiosk.status(), kiosk.sessions()) == ("cancelled", ["cancelled"])
-        assert Inbox(kiosk.store).tasks_to_refold() == {9}
+        assert OwedFolds(kiosk.store).tasks() == {9}
         kiosk.replace(task(9, "pending"))
         assert (kiosk.status(), kiosk.sessions()) == ("in_progress", ["active"])
 
@@ -201,7 +202,14 @@ class TestStatus:
         assert kiosk.status() == "in_progress"
         kiosk.replace(task(9, "in_progress"), tickets=(ticket(target_qty=60),))
         assert kiosk.status() == "done"
-        assert Inbox(kiosk.store).tasks_to_refold() == {9}
+        assert OwedFolds(kiosk.store).tasks() == {9}
+
+    def test_a_note_alone_gives_a_task_no_status(self, kiosk: Kiosk) -> None:
+        kiosk.replace(task(9, "in_progress"))
+        values = {"id_job_ticket": 1, "id_job_task": 9, "event_type": "note", "event_time": AT}
+        Inbox(kiosk.store).take_in([LogRow(**values, id_wip_log=7, operator_user_id=12)])
+        kiosk.replace(task(9, "pending"))
+        assert kiosk.status() == "pending"
 
     def test_of_a_task_that_arrives_after_its_events(self, kiosk: Kiosk) -> None:
         row = LogRow(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,9 +46,11 @@ class Machine:
         """Somebody, or NTP, sets the clock."""
         self._error = timedelta()
 
-    def record(self, event_type: str = "start", task_id: int = 9) -> str:
+    def record(self, event_type: str = "start", task_id: int = 9, **more: Any) -> str:
         with self.store.writing() as writer:
-            return self.journal.append(writer, [draft(event_type, task_id)], at=self.clock.now(), kind="test")
+            return self.journal.append(
+                writer, [draft(event_type, task_id, **more)], at=self.clock.now(), kind="test"
+            )
 
     def meet_tenant(self, *, was_suspended: bool = False, settle: bool = True) -> int:
         """The tenant, which knows the true time, is reached."""
@@ -181,3 +184,16 @@ def test_a_machine_that_slept(machine: Machine) -> None:
     machine.advance(hours=15)
     machine._booted += timedelta(hours=15)
     assert machine.meet_tenant(was_suspended=True) == 0
+
+
+def test_a_time_that_a_person_has_said_is_no_clocks(machine: Machine) -> None:
+    """It stays, and what is recorded around it is put right as if it were not there."""
+    machine.boot("boot-1", shows=BOOT + timedelta(hours=3))
+    machine.record()
+    machine.advance(minutes=10)
+    said = BOOT - timedelta(days=1)
+    machine.record("complete", put_back_to=said)
+    machine.advance(minutes=10)
+    machine.record()
+    assert machine.meet_tenant() == 2
+    assert machine.times() == [BOOT, said, BOOT + timedelta(minutes=20)]

@@ -76,6 +76,37 @@ class TestDeepComparison:
         assert [row.qty for row in world.office.log_rows() if row.id_job_task == 9] == [0, 100]
 
 
+class TestSessionsOfTheTenant:
+    def lose_sessions(self, world: World, kiosk: Replica) -> None:
+        """The tenant comes back as it was between another client's row and its fold: no row of the log is lost."""
+        world.office.log(9, 12, "start", kiosk.clock.now().utc)
+        settle([kiosk])
+        assert world.office.session_facts() == kiosk.session_facts() != []
+        world.office.change(delete(TENANT.session))
+        world.office.set_task(9, status="pending", started_at=None)
+
+    @pytest.mark.parametrize(("cut", "seconds"), [(True, 0), (False, 300)])
+    def test_they_are_made_right_at_a_new_connection_and_every_five_minutes(
+        self, world: World, cut: bool, seconds: int
+    ) -> None:
+        kiosk = world.kiosk()
+        self.lose_sessions(world, kiosk)
+        kiosk.gateway.cut = cut
+        kiosk.clock.advance(seconds=seconds)
+        settle([kiosk])
+        assert world.office.session_facts() == kiosk.session_facts() != []
+        assert world.office.task_states()[9] == "in_progress"
+
+    def test_one_that_somebody_else_wrote_over(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.record(9, 11, START, (EventType.COMPLETE, 5))
+        settle([kiosk])
+        world.office.change(update(TENANT.session).values(total_qty=500))
+        kiosk.clock.advance(seconds=300)
+        settle([kiosk])
+        assert [fact[6] for fact in world.office.session_facts()] == [5]
+
+
 class TestSessionsFromBeforeTheLog:
     def keep(self, world: World) -> None:
         at = datetime(2025, 10, 1, tzinfo=UTC).replace(tzinfo=None)

@@ -5,25 +5,33 @@ plays fewer, or more, than the usual ones.
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
+from tests.helpers.simulated_world import SimulatedWorld
 from tests.soak.mutations import MUTATIONS, caught_by
 from tests.soak.simulation import failures
 
-_PORTION = 100
-_SEEDS = int(os.environ.get("KIOSK_SIMULATION_SEEDS", "300"))
-_SEEDS_TO_CATCH = 60
-_RARE = {"no-deep-digest", "restore-unnoticed", "voids-not-kept"}
-"""Mutations that hurt in few stories: `python -m tests.soak.mutations` has the patience for them."""
+_PORTION = 125
+_SEEDS = int(os.environ.get("KIOSK_SIMULATION_SEEDS", "2000"))
+_SEEDS_TO_CATCH = 200
 
 
+@pytest.fixture(scope="module")
+def simulated_world() -> Iterator[SimulatedWorld]:
+    with closing(SimulatedWorld()) as one:
+        yield one
+
+
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("first", range(0, _SEEDS, _PORTION))
-def test_everybody_knows_the_same_in_the_end(first: int) -> None:
-    failed = dict(failures(range(first, min(first + _PORTION, _SEEDS))))
+def test_everybody_knows_the_same_in_the_end(simulated_world: SimulatedWorld, first: int) -> None:
+    failed = dict(failures(simulated_world, range(first, min(first + _PORTION, _SEEDS))))
     assert not failed, "\n".join(f"seed {seed}: {what}" for seed, what in failed.items())
 
 
-@pytest.mark.parametrize("mutation", sorted(MUTATIONS.keys() - _RARE))
-def test_a_broken_sync_is_caught(mutation: str) -> None:
-    assert caught_by(mutation, _SEEDS_TO_CATCH) is not None, f"{mutation} went unnoticed"
+@pytest.mark.parametrize("mutation", sorted(MUTATIONS))
+def test_a_broken_sync_is_caught(simulated_world: SimulatedWorld, mutation: str) -> None:
+    assert caught_by(simulated_world, mutation, _SEEDS_TO_CATCH) is not None, f"{mutation} went unnoticed"

@@ -37,6 +37,9 @@ def test_what_may_be_written() -> None:
         "kiosk_event": "SELECT, INSERT",
         "kiosk_terminal": "SELECT, INSERT, UPDATE (code, name, app_version, last_seen_at, pending_count,"
         " attention_count, scanner_state, clock_offset_ms)",
+        "kiosk_operator": "SELECT, INSERT, UPDATE (operator_name, badge_code, role, pin_hash, language, active)",
+        "kiosk_reason": "SELECT, INSERT, UPDATE (label_th, label_en, alert_after_minutes, sort_no, active)",
+        "kiosk_shift": "SELECT, INSERT, UPDATE (label_th, label_en, starts_at, ends_at, active)",
     }
 
 

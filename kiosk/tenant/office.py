@@ -1,0 +1,231 @@
+"""Administration: the kiosk's own tables of people, reasons and shifts written, and the fleet looked at.
+
+Rows are never deleted here: people are blocked, reasons and shifts hidden, so that old work keeps its names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, tzinfo
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, RowMapping, Table, insert, select, update
+from sqlalchemy.exc import DBAPIError
+
+from kiosk.domain.office import (
+    OfficeOperator,
+    OfficeReason,
+    OfficeRefusal,
+    OfficeRefused,
+    OfficeShift,
+    OfficeUnreachable,
+    OperatorPlan,
+    TerminalState,
+)
+from kiosk.projection.source import Source
+from kiosk.projection.tables import TENANT
+from kiosk.projection.zone import from_database, to_database
+from kiosk.tenant.clock import tenant_now
+from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
+from kiosk.tenant.failures import is_duplicate
+from kiosk.tenant.gateway import TenantGateway
+
+T = TypeVar("T")
+
+_BADGE_IN_TRANSIT = "~{}"
+"""Stands in a badge's place while two people's badges change hands; no scanner reads it as one."""
+
+
+class TenantOffice:
+    """The office of one tenant. Every call waits for the network: not for the screen's thread.
+
+    Raises OfficeUnreachable when the tenant cannot be worked with now, OfficeRefused NO_GRANT when the kiosk's
+    account may not write these tables (it was made before there was administration on kiosks).
+    """
+
+    def __init__(
+        self, gateway: TenantGateway, *, utc_now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._gateway = gateway
+        self._utc_now = utc_now
+
+    def operators(self) -> list[OfficeOperator]:
+        """Everybody, blocked people too, by number."""
+        return self._ask(lambda: self._gateway.ask(lambda source: _operators(source.connection)))
+
+    def change_operators(self, plan: OperatorPlan) -> None:
+        """Write what ``plan`` says of everybody as they are now, all of it or nothing."""
+
+        def work(connection: Connection, _zone: tzinfo) -> None:
+            present = _operators(connection, lock=True)
+            _write_operators(connection, present, plan(present))
+
+        self._ask(lambda: self._gateway.transact(work), taken=OfficeRefusal.BADGE_TAKEN)
+
+    def reasons(self) -> list[OfficeReason]:
+        """Every reason, hidden ones too, in the order they are shown."""
+        reason = TENANT.reason
+        statement = select(reason).order_by(reason.c.kind, reason.c.sort_no, reason.c.code)
+        return self._ask(
+            lambda: self._gateway.ask(
+                lambda source: [
+                    OfficeReason(**{**row, "active": bool(row["active"])})
+                    for row in source.connection.execute(statement).mappings()
+                ]
+            )
+        )
+
+    def save_reason(self, reason: OfficeReason, *, is_new: bool) -> None:
+        """Write a reason; CODE_TAKEN when a new one's code is there already. Code and kind never change."""
+        values = {
+            name: getattr(reason, name) for name in ("label_th", "label_en", "alert_after_minutes", "sort_no")
+        }
+        self._save(
+            TENANT.reason,
+            reason.code,
+            {**values, "active": reason.active},
+            {"kind": reason.kind} if is_new else None,
+        )
+
+    def shifts(self) -> list[OfficeShift]:
+        """Every shift, hidden ones too, by its start."""
+        shift = TENANT.shift
+        statement = select(shift).order_by(shift.c.starts_at, shift.c.code)
+        return self._ask(
+            lambda: self._gateway.ask(
+                lambda source: [
+                    OfficeShift(**{**row, "active": bool(row["active"])})
+                    for row in source.connection.execute(statement).mappings()
+                ]
+            )
+        )
+
+    def save_shift(self, shift: OfficeShift, *, is_new: bool) -> None:
+        """Write a shift; CODE_TAKEN when a new one's code is there already."""
+        names = ("label_th", "label_en", "starts_at", "ends_at", "active")
+        self._save(
+            TENANT.shift, shift.code, {name: getattr(shift, name) for name in names}, {} if is_new else None
+        )
+
+    def terminals(self) -> list[TerminalState]:
+        """The fleet by code; the places of machines that were replaced come last."""
+        terminal = TENANT.terminal
+        statement = select(terminal).order_by(terminal.c.revoked_at.is_not(None), terminal.c.code)
+
+        def question(source: Source) -> list[TerminalState]:
+            now = tenant_now(source.connection, self._utc_now)
+            return [_terminal(row, source.zone, now) for row in source.connection.execute(statement).mappings()]
+
+        return self._ask(lambda: self._gateway.ask(question))
+
+    def shut_out(self, code: str, *, out: bool) -> bool:
+        """Shut a terminal out, or let it in again; whether there is one of this code.
+
+        NO_GRANT for a kiosk's own account: who is shut out must not let itself in.
+        """
+        terminal = TENANT.terminal
+
+        def work(connection: Connection, zone: tzinfo) -> bool:
+            known = connection.execute(select(terminal.c.code).where(terminal.c.code == code)).first()
+            at = to_database(tenant_now(connection, self._utc_now), zone) if out else None
+            connection.execute(update(terminal).where(terminal.c.code == code).values(revoked_at=at))
+            return known is not None
+
+        return self._ask(lambda: self._gateway.transact(work))
+
+    def _save(self, table: Table, code: str, values: dict[str, Any], added: dict[str, Any] | None) -> None:
+        """Write one row by its code; ``added``: what only a new one has, None to change one that is there."""
+
+        def work(connection: Connection, _zone: tzinfo) -> None:
+            is_there = connection.execute(select(table.c.code).where(table.c.code == code)).first() is not None
+            if added is None:
+                connection.execute(update(table).where(table.c.code == code).values(**values))
+            elif is_there:
+                raise OfficeRefused(OfficeRefusal.CODE_TAKEN)
+            else:
+                connection.execute(insert(table).values(code=code, **values, **added))
+
+        self._ask(lambda: self._gateway.transact(work))
+
+    @staticmethod
+    def _ask(call: Callable[[], T], *, taken: OfficeRefusal = OfficeRefusal.CODE_TAKEN) -> T:
+        try:
+            return call()
+        except TenantUnavailable as error:
+            if isinstance(error.__cause__, DBAPIError) and is_duplicate(error.__cause__):
+                raise OfficeRefused(taken) from None  # the server's words hold the badge's code
+            raise OfficeUnreachable(str(error)) from error
+        except TenantProblem as error:
+            if error.code is ProblemCode.ACCESS_DENIED:
+                raise OfficeRefused(OfficeRefusal.NO_GRANT) from error
+            raise OfficeUnreachable(error.detail) from error
+
+
+def _operators(connection: Connection, *, lock: bool = False) -> list[OfficeOperator]:
+    operator = TENANT.operator
+    statement = select(operator).order_by(operator.c.operator_user_id)
+    rows = connection.execute(statement.with_for_update() if lock else statement).mappings()
+    return [
+        OfficeOperator(
+            operator_id=row["operator_user_id"],
+            name=row["operator_name"],
+            badge=row["badge_code"],
+            role=row["role"],
+            pin_hash=row["pin_hash"],
+            language=row["language"],
+            active=bool(row["active"]),
+        )
+        for row in rows
+    ]
+
+
+def _write_operators(
+    connection: Connection, present: Sequence[OfficeOperator], wanted: Sequence[OfficeOperator]
+) -> None:
+    operator = TENANT.operator
+    before = {one.operator_id: one for one in present}
+    changed = [one for one in wanted if one.operator_id in before and one != before[one.operator_id]]
+    for one in changed:
+        # Badges may change hands within one import; the column is unique at every moment.
+        if one.badge != before[one.operator_id].badge:
+            _update(connection, one.operator_id, badge_code=_BADGE_IN_TRANSIT.format(one.operator_id))
+    for one in changed:
+        _update(connection, one.operator_id, **_values(one))
+    added = [
+        {"operator_user_id": one.operator_id, **_values(one)} for one in wanted if one.operator_id not in before
+    ]
+    if added:
+        connection.execute(insert(operator), added)
+
+
+def _update(connection: Connection, operator_id: int, **values: Any) -> None:
+    operator = TENANT.operator
+    connection.execute(update(operator).where(operator.c.operator_user_id == operator_id).values(**values))
+
+
+def _values(one: OfficeOperator) -> dict[str, Any]:
+    return {
+        "operator_name": one.name,
+        "badge_code": one.badge,
+        "role": str(one.role),
+        "pin_hash": one.pin_hash,
+        "language": one.language,
+        "active": one.active,
+    }
+
+
+def _terminal(row: RowMapping, zone: tzinfo, now: datetime) -> TerminalState:
+    last_seen = from_database(row["last_seen_at"], zone)
+    return TerminalState(
+        terminal_id=row["terminal_id"],
+        code=row["code"],
+        name=row["name"] or row["code"],
+        app_version=row["app_version"],
+        last_seen_at=last_seen,
+        seconds_silent=None if last_seen is None else max(0, int((now - last_seen).total_seconds())),
+        pending=row["pending_count"],
+        attention=row["attention_count"],
+        scanner_state=row["scanner_state"],
+        clock_offset_ms=row["clock_offset_ms"],
+        revoked_at=from_database(row["revoked_at"], zone),
+    )
