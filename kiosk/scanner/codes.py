@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -21,12 +22,15 @@ from kiosk.domain.codes import (
 )
 from kiosk.scanner.overlaps import samples
 from kiosk.scanner.products import GROUP_SEPARATOR, is_product_code
+from kiosk.scanner.writing import around, beginning
 
 MAX_TASK_ID = 2**31 - 1
 """The largest id the tenant's INT column holds."""
 
 _MAX_QUANTITY_DIGITS = 9
 _USUAL_TICKET = "JT"
+_BLANKS = f"{string.whitespace}\N{NO-BREAK SPACE}"
+"""White space, but not the separators of product codes, which Python counts as such."""
 _REASON = re.compile(r"[A-Z0-9_][A-Z0-9_-]*", re.ASCII)
 _PLAIN_COMMANDS = frozenset(
     {
@@ -129,6 +133,23 @@ class CodeGrammar:
                 return TaskCode(task_id) if is_id and task_id is not None else UnknownCode(folded)
         return TicketCode(part)
 
+    def write(self, kind: str, part: str) -> str | None:
+        """The code of ``kind`` (badge, task, ticket, command) with this own part, as it is printed: ``T-9``.
+
+        None where its pattern leaves open what else stands in the code.
+        """
+        beginning_and_end = self._around(kind)
+        return None if beginning_and_end is None else part.join(beginning_and_end)
+
+    def beginnings(self) -> Mapping[str, str]:
+        """What the codes of each kind begin with, for people who type them; empty where that differs."""
+        found = {kind: beginning(pattern.pattern, group) for kind, (pattern, group) in self._patterns.items()}
+        return {**found, "ticket": _USUAL_TICKET} if self._has_usual_tickets else found
+
+    def _around(self, kind: str) -> tuple[str, str] | None:
+        pattern, group = self._patterns[kind]
+        return around(pattern.pattern, group)
+
     def _overlaps(self) -> list[PatternProblem]:
         """Pairs of patterns that match the same sample, each pair once."""
         found: dict[tuple[str, ...], str] = {}
@@ -174,7 +195,7 @@ def fold(text: str) -> str:
     ASCII letters only: Unicode's capitals turn "ß" into "SS" and "ſ" into "S", and one person's badge into
     another's.
     """
-    return "".join(letter.upper() if letter.isascii() else letter for letter in text.strip())
+    return "".join(letter.upper() if letter.isascii() else letter for letter in text.strip(_BLANKS))
 
 
 def looks_sensitive(code: Code) -> bool:

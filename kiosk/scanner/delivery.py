@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import logging
 
-from kiosk.domain.codes import Unreadable
+from kiosk.domain.codes import Code, Unreadable
 from kiosk.scanner.codes import CodeGrammar, fold
 from kiosk.scanner.duplicates import DuplicateGuard
 from kiosk.scanner.framing import Frame, FrameCounters
 from kiosk.scanner.source import Scan, ScanListener
 
 logger = logging.getLogger(__name__)
+
+
+def code_of(frame: Frame, grammar: CodeGrammar) -> Code:
+    """What the frame means."""
+    return grammar.read(frame.text, frame.aim) if frame.fault is None else Unreadable(frame.fault.value)
 
 
 class Delivery:
@@ -36,10 +41,10 @@ class Delivery:
         else:
             repeat = self._faults_guard.is_repeat(frame.fault, frame.at)
         if repeat:
-            self._counters.duplicates += 1
+            self._counters.duplicates += frame.fault is None
             return
-        code = self._grammar.read(frame.text, frame.aim) if frame.fault is None else Unreadable(frame.fault.value)
+        code = code_of(frame, self._grammar)
         try:
-            self._on_scan(Scan(frame.text, code, round(frame.at * 1e9), self._name))
+            self._on_scan(Scan(frame.text, code, round(frame.at * 1e9), self._name, frame.raw))
         except Exception:
             logger.exception("scanner %s: the listener failed on a scan", self._name)

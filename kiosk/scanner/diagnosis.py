@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from kiosk.domain.codes import (
     UnknownCode,
     Unreadable,
 )
+from kiosk.scanner.codes import CodeGrammar
 from kiosk.scanner.framing import NO_READ, FrameFault
 from kiosk.scanner.ports import SerialSettings
 from kiosk.scanner.rfid import tag_of
@@ -32,6 +34,7 @@ _BETWEEN = "\r\n\t\x02\x03\x1d"
 _PLAIN_CODE = re.compile(rb"\x02?[A-Za-z0-9 _.,:/+-]+[\r\n\t\x03]*")
 """Noise that looks like seven bits with parity by chance seldom looks like a code as well."""
 _LEAST_BYTES = 3
+_LONGEST_PREFIX = 8
 _FEWEST_BYTES_OF_A_SCAN = 6
 """Fewer bytes may look like text by chance."""
 
@@ -154,6 +157,30 @@ def reading_of(code: Code) -> Reading:
             )
         case Unreadable(why):
             return Reading(_FAULTS.get(FrameFault(why), why), understood=False)
+
+
+def settings_to_change(
+    data: bytes, text: str, code: Code, settings: SerialSettings, grammar: CodeGrammar
+) -> tuple[str, ...]:
+    """Options of `[scanner]`, as in kiosk.toml, that would make one scan a code of this workshop.
+
+    ``data``: the scan's bytes; ``text``: what was made of them, ``code``: what that was read as.
+    """
+    if settings.rfid is None and is_tag(data):
+        return ('rfid = "hex"',)
+    if isinstance(code, Unreadable) and (parity := parity_of(data)):
+        return ("bytesize = 7", f'parity = "{parity}"')
+    if isinstance(code, UnknownCode) and (prefix := _prefix_before_a_code(text, grammar)):
+        return (f"prefix = {json.dumps(settings.prefix + prefix, ensure_ascii=False)}",)
+    return ()
+
+
+def _prefix_before_a_code(text: str, grammar: CodeGrammar) -> str:
+    """What stands in the text before a task's or a command's code; those are told by their form."""
+    for length in range(1, min(_LONGEST_PREFIX, len(text)) + 1):
+        if isinstance(grammar.read(text[length:]), TaskCode | Command):
+            return text[:length]
+    return ""
 
 
 def is_tag(data: bytes) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kiosk.scanner.products import GROUP_SEPARATOR, is_product_code
@@ -38,18 +38,23 @@ class Frame:
     """One frame: the text of a code, or the fault it was refused for.
 
     ``at`` is the time of its last byte in seconds, ``aim`` the scanner's AIM identifier (``]C1``: Code 128)
-    where it sends one. A badge may be in the text: it is in no repr.
+    where it sends one. ``raw``: its bytes with their end, of an over-long one the first. A badge may be in text
+    and bytes: they are in no repr.
     """
 
     at: float
     text: str = field(default="", repr=False)
     fault: FrameFault | None = None
     aim: str | None = None
+    raw: bytes = field(default=b"", repr=False)
 
 
 @dataclass(slots=True)
 class FrameCounters:
-    """What came over the line: ``frames`` are good ones, repeats included; the others say what was refused."""
+    """What came over the line: ``frames`` are good ones, ``duplicates`` the repeats among them.
+
+    The others say what was refused.
+    """
 
     frames: int = 0
     refused_too_long: int = 0
@@ -57,6 +62,16 @@ class FrameCounters:
     refused_checksum: int = 0
     no_reads: int = 0
     duplicates: int = 0
+
+    @property
+    def scans(self) -> int:
+        """Codes that were read, repeats left out."""
+        return self.frames - self.duplicates
+
+    @property
+    def refused(self) -> int:
+        """Frames that were none, whatever for."""
+        return self.refused_too_long + self.refused_bytes + self.refused_checksum + self.no_reads
 
 
 class Framer:
@@ -86,7 +101,7 @@ class Framer:
         start = 0
         for end in _END.finditer(data):
             self._take(data[start : end.start()])
-            frames += self._finish(end.group())
+            frames += self._with_bytes(end.group())
             start = end.end()
         self._take(data[start:])
         return frames
@@ -94,7 +109,7 @@ class Framer:
     def idle(self, now: float) -> list[Frame]:
         """Nothing more had arrived by ``now``; the frame that so much silence ends, if any."""
         if self._raw and now - self._last_byte_at >= SILENCE_SECONDS:
-            return self._finish(b"")
+            return self._with_bytes(b"")
         return []
 
     def reset(self) -> None:
@@ -104,6 +119,10 @@ class Framer:
     def _take(self, data: bytes) -> None:
         # One byte more than allowed is enough to know that a frame is too long; the rest is swallowed.
         self._raw += data[: MAX_FRAME_BYTES + 1 - len(self._raw)]
+
+    def _with_bytes(self, end: bytes) -> list[Frame]:
+        raw = bytes(self._raw)
+        return [replace(frame, raw=raw + end) for frame in self._finish(end)]
 
     def _finish(self, end: bytes) -> list[Frame]:
         """The finished frame; none when it is empty (the LF of a CR LF)."""

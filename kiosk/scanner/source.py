@@ -15,14 +15,15 @@ from kiosk.scanner.codes import log_form
 class Scan:
     """One scan: its text as read (empty when unreadable), what it means, and when its last byte came.
 
-    ``at_monotonic_ns`` is in nanoseconds of ``time.monotonic_ns``; ``source`` names the reader. The repr
-    shows no text: it may be a badge.
+    ``at_monotonic_ns`` is in nanoseconds of ``time.monotonic_ns``; ``source`` names the reader, ``raw`` is what
+    came over its line. The repr shows neither text nor bytes: they may be a badge's.
     """
 
     text: str
     code: Code
     at_monotonic_ns: int
     source: str
+    raw: bytes = b""
 
     def __repr__(self) -> str:
         return f"Scan({log_form(self.code)}, source={self.source!r})"

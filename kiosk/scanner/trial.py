@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kiosk.domain.codes import Command, TaskCode, TicketCode, Unreadable
+from kiosk.domain.codes import Code, Command, TaskCode, TicketCode
 from kiosk.scanner.codes import CodeGrammar
-from kiosk.scanner.diagnosis import Reading, SettingsSearch, escaped, is_tag, line_end, reading_of
-from kiosk.scanner.framing import Framer
+from kiosk.scanner.delivery import code_of
+from kiosk.scanner.diagnosis import (
+    Reading,
+    SettingsSearch,
+    escaped,
+    line_end,
+    reading_of,
+    settings_to_change,
+)
+from kiosk.scanner.framing import Frame, Framer
 from kiosk.scanner.ports import (
     LINE_ERRORS,
     Line,
@@ -27,6 +35,7 @@ SCAN_END_SECONDS = 0.25
 
 _REOPEN_SECONDS = 1.0
 _MOST_BYTES = 4096
+_WHY = {'rfid = "hex"': "   # or decimal10, decimal8, wiegand26: as the number stands on the badges"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,27 +114,31 @@ class ScannerTrial:
             _set(line, following)
             self._say(f"   no text at {_form(used)}; trying {_form(following)}: scan again")
             return
+        wanted = list(dict.fromkeys(self._wanted(text, used)))
         for reading in dict.fromkeys(reading for reading, _ in readings):  # a held tag comes many times
-            advice = f"; {reading.advice}" if reading.advice else ""
-            self._say(f"   read as   {reading.read_as}{advice}")
+            advice = f"set {', '.join(wanted)}" if wanted and not reading.understood else reading.advice
+            self._say("; ".join(filter(None, (f"   read as   {reading.read_as}", advice))))
         self._say(f"   ends with {line_end(text) or 'nothing: the kiosk waits 80 ms; set the suffix to CR'}")
-        if is_tag(text) and used.rfid is None:
-            self._advise('rfid = "hex"', "or decimal10, decimal8, wiegand26: as the number stands on the badges")
+        for change in wanted:
+            self._advice[f"{change}{_WHY.get(change, '')}"] = None
         self._understood += any(reading.understood for reading, _ in readings)
 
     def _readings(self, data: bytes) -> list[tuple[Reading, bool]]:
         """What the kiosk reads in the bytes, and whether each may be shown as it is."""
+        return [
+            (reading_of(code), isinstance(code, TaskCode | TicketCode | Command)) for _, code in self._read(data)
+        ]
+
+    def _read(self, data: bytes) -> list[tuple[Frame, Code]]:
         settings = self._search.settings
         framer = Framer(settings.rfid, settings.rfid_prefix, settings.prefix)
         frames = framer.feed(data, 0.0) + framer.idle(1.0)
-        codes = [
-            self._grammar.read(frame.text, frame.aim) if frame.fault is None else Unreadable(frame.fault.value)
-            for frame in frames
-        ]
-        return [(reading_of(code), isinstance(code, TaskCode | TicketCode | Command)) for code in codes]
+        return [(frame, code_of(frame, self._grammar)) for frame in frames]
 
-    def _advise(self, option: str, why: str) -> None:
-        self._advice[f"{option}   # {why}"] = None
+    def _wanted(self, data: bytes, used: SerialSettings) -> Iterator[str]:
+        """Settings that would make more of the scan than those it was read with."""
+        for frame, code in self._read(data):
+            yield from settings_to_change(data, frame.text, code, used, self._grammar)
 
     def _changes(self) -> tuple[str, ...]:
         """Options that differ from the configured ones where a scan was read, and what else was noticed."""

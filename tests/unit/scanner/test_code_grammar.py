@@ -21,7 +21,7 @@ from kiosk.domain.codes import (
     UnknownCode,
     Unreadable,
 )
-from kiosk.scanner.codes import CodeGrammar, CodePatterns, PatternError, log_form, looks_sensitive
+from kiosk.scanner.codes import CodeGrammar, CodePatterns, PatternError, fold, log_form, looks_sensitive
 from kiosk.scanner.overlaps import literal_beginning
 
 GRAMMAR = CodeGrammar()
@@ -284,3 +284,9 @@ def test_any_text_is_read(text: str) -> None:
 @given(st.from_regex(r"C-[A-Z0-9-]{0,20}", fullmatch=True))
 def test_the_prefix_of_commands_is_always_a_command(text: str) -> None:
     assert isinstance(GRAMMAR.read(text), Command | MalformedCommand)
+
+
+def test_a_products_separator_at_the_end_is_part_of_its_code() -> None:
+    """Python strips it as white space: a GS1 code was taken for a badge, and two codes for one."""
+    assert CodeGrammar().read("B-1\x1d", "]C1") == ProductCode()
+    assert fold(" b-1\x1d\u00a0\r\n") == "B-1\x1d"
