@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 
 from kiosk.domain.clock import Instant
 from kiosk.domain.policy import SecondTask
@@ -23,9 +24,15 @@ class Actions:
         self._queries = queries
 
     def start(self, operator: Operator, task_id: int, at: Instant, *, second_task: SecondTask | None) -> Done:
-        """Start the task, or take it up again."""
+        """Start the task, or take it up again; work whose stop was forgotten is not paused now by that."""
         with self._naming(task_id):
-            _, kind, paused = self._service.start(task_id, operator.operator_id, second_task=second_task, at=at)
+            _, kind, paused = self._service.start(
+                task_id,
+                operator.operator_id,
+                second_task=second_task,
+                leaving=[stop.task.task_id for stop in self._queries.forgotten_stops(operator.operator_id)],
+                at=at,
+            )
         return replace(self._done(kind, operator, task_id), paused_steps=paused)
 
     def pause(self, operator: Operator, task_id: int, reason: str | None, at: Instant) -> Done:
@@ -44,8 +51,9 @@ class Actions:
         *,
         keep_working: bool,
         at: Instant,
+        approved_by: int | None = None,
     ) -> Done:
-        """Book good pieces and scrap, and finish or go on."""
+        """Book good pieces and scrap, and finish or go on; ``approved_by``: a supervisor, where it is too many."""
         with self._naming(task_id):
             self._service.complete(
                 task_id,
@@ -54,6 +62,7 @@ class Actions:
                 scrap_qty=scrap_qty,
                 scrap_reason=scrap_reason,
                 keep_working=keep_working,
+                approved_by=approved_by,
                 at=at,
             )
         kind = ActionKind.RECORDED if keep_working else ActionKind.COMPLETED
@@ -71,6 +80,33 @@ class Actions:
             self._service.cancel(task_id, operator.operator_id, at=at)
         return self._done(ActionKind.CANCELLED, operator, task_id)
 
+    def record_piece(self, operator: Operator, task_id: int, serial_number: str, at: Instant) -> Done:
+        """Book one piece by its serial number, and keep working."""
+        with self._naming(task_id):
+            self._service.record_piece(task_id, operator.operator_id, serial_number, at=at)
+        done = self._done(ActionKind.RECORDED, operator, task_id)
+        return replace(done, qty=1, serial_number=serial_number)
+
+    def finish_pieces(self, operator: Operator, task_id: int, at: Instant) -> Done:
+        """End work whose pieces are booked one by one."""
+        with self._naming(task_id):
+            self._service.finish_pieces(task_id, operator.operator_id, at=at)
+        return self._done(ActionKind.COMPLETED, operator, task_id)
+
+    def stop_forgotten(
+        self, operator: Operator, task_id: int, stopped_at: datetime, qty: int, at: Instant
+    ) -> Done:
+        """End work as of when it really stopped."""
+        with self._naming(task_id):
+            self._service.stop_forgotten(task_id, operator.operator_id, stopped_at, qty, at=at)
+        return replace(self._done(ActionKind.STOPPED, operator, task_id), qty=qty, stopped_at=stopped_at)
+
+    def still_working(self, operator: Operator, task_id: int, at: Instant) -> Done:
+        """Nothing was forgotten: the work goes on."""
+        with self._naming(task_id):
+            self._service.still_working(task_id, operator.operator_id, at=at)
+        return self._done(ActionKind.RESUMED, operator, task_id)
+
     def undo(self, owner_id: int, signed_in: Operator | None, action_id: str | None, at: Instant) -> Done:
         """Take back the owner's last action; the outcome is whose badge is signed in, else the owner's."""
         undone = self._service.undo(owner_id, action_id, at=at)
@@ -83,6 +119,23 @@ class Actions:
             undone=undone.kind,
             qty=0 if scrapped else undone.qty,
             scrap_qty=undone.qty if scrapped else 0,
+        )
+
+    def undo_back_to(
+        self, owner_id: int, signed_in: Operator | None, action_ids: Sequence[str], at: Instant
+    ) -> Done:
+        """Take back several of the owner's last actions; the outcome names the oldest of them."""
+        undone = self._service.undo_back_to(owner_id, action_ids, at=at)
+        oldest = undone[-1]
+        operator = signed_in or Operator(oldest.operator_id, oldest.operator_name)
+        return Done(
+            ActionKind.UNDONE,
+            operator,
+            self._task(oldest.task_id),
+            undone=oldest.kind,
+            undone_count=len(undone),
+            qty=oldest.qty if oldest.kind is not ActionKind.SCRAPPED else 0,
+            scrap_qty=oldest.qty if oldest.kind is ActionKind.SCRAPPED else 0,
         )
 
     def _done(self, kind: ActionKind, operator: Operator, task_id: int) -> Done:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from kiosk.domain.clock import Instant
 from kiosk.domain.policy import SecondTask
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.actions import Actions
+from kiosk.service.checks import BY_PIECE
 from kiosk.service.crew import CrewActions
-from kiosk.service.outcomes import AskPauseReason, Crew, Outcome, Shown
+from kiosk.service.outcomes import (
+    Approval,
+    AskForgottenStop,
+    AskPauseReason,
+    AskPiece,
+    AskQuantity,
+    Crew,
+    Done,
+    FlowState,
+    Outcome,
+    Shown,
+    Supervising,
+)
 from kiosk.service.queries import KioskQueries
 from kiosk.service.session_service import OperatorSessionService
 from kiosk.service.standing import Standing
-from kiosk.service.views import Operator
+from kiosk.service.views import ActionKind, Operator
 
 _log = logging.getLogger(__name__)
 
@@ -84,6 +98,72 @@ class Deeds:
         self._here.change(task_id=task_id if keep_working else None, question=None)
         return done
 
+    def book_or_ask(
+        self,
+        task_id: int,
+        qty: int,
+        scrap_qty: int,
+        scrap_reason: str | None,
+        *,
+        keep_working: bool,
+        at: Instant,
+    ) -> Outcome:
+        """Book, or where it is over the target by too much ask for a supervisor who lets it through."""
+        try:
+            return self.book(task_id, qty, scrap_qty, scrap_reason, keep_working=keep_working, at=at)
+        except Refused as refused:
+            if refused.refusal is not Refusal.OVER_TARGET:
+                raise
+        card = self._queries.task_card(task_id)
+        approval = Approval(
+            task_id,
+            qty,
+            scrap_qty,
+            scrap_reason,
+            keep_working=keep_working,
+            at=at,
+            completed_qty=card.work.completed_qty,
+            target_qty=card.work.target_qty,
+        )
+        self._here.change(supervising=Supervising(approving=approval))
+        return Shown(card)
+
+    def book_approved(self, supervisor: Operator, approval: Approval) -> Outcome:
+        """Book what the supervisor let through."""
+        done = self._actions.book(
+            self.operator(),
+            approval.task_id,
+            approval.qty,
+            approval.scrap_qty,
+            approval.scrap_reason,
+            keep_working=approval.keep_working,
+            at=approval.at,
+            approved_by=supervisor.operator_id,
+        )
+        self._here.change(
+            task_id=approval.task_id if approval.keep_working else None, question=None, supervising=None
+        )
+        return done
+
+    def ask_quantity(self, task_id: int) -> Outcome:
+        """How many pieces; or which, where each has a serial number."""
+        card = self._queries.task_card(task_id)
+        by_piece = card.process_mode == BY_PIECE
+        self._here.change(question=AskPiece(task_id) if by_piece else AskQuantity(task_id))
+        return Shown(card)
+
+    def record_piece(self, task_id: int, serial_number: str, at: Instant) -> Outcome:
+        """Book one piece; the next may follow."""
+        done = self._actions.record_piece(self.operator(), task_id, serial_number, at)
+        self._here.change(task_id=task_id)
+        return done
+
+    def finish_pieces(self, task_id: int, at: Instant) -> Outcome:
+        """There are no more pieces."""
+        done = self._actions.finish_pieces(self.operator(), task_id, at)
+        self._here.change(task_id=None, question=None)
+        return done
+
     def scrap(self, task_id: int, qty: int, reason: str | None, at: Instant) -> Outcome:
         """Report scrap; the session goes on."""
         done = self._actions.scrap(self.operator(), task_id, qty, reason, at)
@@ -95,6 +175,38 @@ class Deeds:
         done = self._actions.cancel(self.operator(), task_id, at)
         self._here.change(task_id=None, question=None)
         return done
+
+    def ask_forgotten(self, task_id: int | None = None, then_task: int | None = None) -> Outcome | None:
+        """Ask the operator when they really stopped, on this task or on any; None: nothing was forgotten."""
+        stops = self._queries.forgotten_stops(self.operator().operator_id)
+        stop = next((stop for stop in stops if task_id in (None, stop.task.task_id)), None)
+        if stop is None:
+            return None
+        self._here.change(task_id=None, question=AskForgottenStop(stop, then_task))
+        return Shown(stop.task)
+
+    def answer_forgotten(self, stopped_at: datetime, qty: int, at: Instant) -> Outcome:
+        """The operator really stopped at ``stopped_at`` (aware), with ``qty`` pieces more."""
+        question = self._here.state.question
+        if not isinstance(question, AskForgottenStop):
+            return Shown()
+        done = self._actions.stop_forgotten(self.operator(), question.stop.task.task_id, stopped_at, qty, at)
+        self._after_forgotten(question)
+        return done
+
+    def still_working(self, at: Instant) -> Outcome:
+        """The operator forgot nothing."""
+        question = self._here.state.question
+        if not isinstance(question, AskForgottenStop):
+            return Shown()
+        done = self._actions.still_working(self.operator(), question.stop.task.task_id, at)
+        self._after_forgotten(question)
+        return done
+
+    def _after_forgotten(self, question: AskForgottenStop) -> None:
+        """On to the next one that was forgotten, or to what the operator came for."""
+        self._here.change(question=None, task_id=question.then_task)
+        self.ask_forgotten(then_task=question.then_task)
 
     def start_crew(self, crew: Crew, task_id: int, at: Instant) -> Outcome:
         """Start the task for everybody in the crew; it stays gathered when nobody could start."""
@@ -111,6 +223,15 @@ class Deeds:
             done = self._crew.undo(at)
         else:
             done = self._actions.undo(self._undo_owner(action_id), self._here.state.operator, action_id, at)
+        self._here.change(question=None)
+        return done
+
+    def undo_back_to(self, owner_id: int, action_ids: Sequence[str], at: Instant) -> Outcome:
+        """Take back several of a person's last actions, as the screen shows them, newest first."""
+        if len(action_ids) == 1 and self._crew.can_undo(action_ids[0], at):
+            done: Outcome = self._crew.undo(at)
+        else:
+            done = self._actions.undo_back_to(owner_id, self._here.state.operator, action_ids, at)
         self._here.change(question=None)
         return done
 
@@ -137,3 +258,26 @@ class Deeds:
                 raise  # the pause stands asked, and is tried again
             _log.info("a pause without a reason was not recorded: %s", refused.refusal)
         self._here.change(question=None)
+
+    def gather_crew(self) -> Outcome:
+        """Badges are gathered from now on; who is signed in is the first of the crew."""
+        self._crew.forget()
+        crew = self._here.state.crew
+        if crew is None:
+            operator = None if self._here.state.operator is None else self.operator()
+            crew = Crew(() if operator is None else (operator,), operator)
+        self._here.become(FlowState(crew=crew))
+        return Shown()
+
+    def open_setup(self) -> Outcome:
+        """Scans are tried out from now on."""
+        self._crew.forget()
+        self._here.become(FlowState(setting_up=True))
+        return Shown()
+
+    def sign_out(self) -> Outcome:
+        """Back to the board."""
+        self.settle_pause()
+        operator = self._here.state.operator
+        self._here.become(FlowState())
+        return Shown() if operator is None else Done(ActionKind.SIGNED_OUT, operator)

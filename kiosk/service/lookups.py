@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, case, func, select
@@ -32,11 +32,14 @@ class TaskFacts:
     target_qty: int
     process_mode: str
     due_date: date | None
+    assigned_to: int | None
+    work_center_code: str
+    work_center_name: str
 
 
 def select_tasks() -> Select[Any]:
     """SELECT of tasks with their tickets for :func:`read_task`; add WHERE and ORDER BY."""
-    task, ticket = LOCAL.task, LOCAL.ticket
+    task, ticket, centre = LOCAL.task, LOCAL.ticket, LOCAL.work_center
     return select(
         task.c.id_job_task,
         task.c.id_job_ticket,
@@ -49,7 +52,16 @@ def select_tasks() -> Select[Any]:
         ticket.c.target_qty,
         ticket.c.process_mode,
         ticket.c.due_date,
-    ).join(ticket, ticket.c.id_job_ticket == task.c.id_job_ticket)
+        task.c.assigned_to,
+        centre.c.code,
+        centre.c.name,
+    ).select_from(
+        task.join(ticket, ticket.c.id_job_ticket == task.c.id_job_ticket).outerjoin(
+            # As the tenant has it: a task without a work centre is done where its ticket is.
+            centre,
+            centre.c.work_center_id == func.coalesce(task.c.work_center_id, ticket.c.work_center_id),
+        )
+    )
 
 
 def read_task(row: RowMapping) -> TaskFacts:
@@ -65,6 +77,9 @@ def read_task(row: RowMapping) -> TaskFacts:
         target_qty=whole_target(row["target_qty"]),
         process_mode=row["process_mode"],
         due_date=row["due_date"],
+        assigned_to=row["assigned_to"],
+        work_center_code=row["code"] or "",
+        work_center_name=row["name"] or "",
     )
 
 
@@ -117,6 +132,20 @@ def name_of_operator(connection: Connection, operator_id: int) -> str:
     return name or str(operator_id)
 
 
+def last_event_time(connection: Connection, task_id: int, operator_id: int) -> datetime | None:
+    """When the operator's last event on the task was that counts, aware UTC; None without any."""
+    log = LOCAL.log
+    return aware_time(
+        connection.scalar(
+            select(func.max(log.c.event_time)).where(
+                log.c.id_job_task == task_id,
+                log.c.operator_user_id == operator_id,
+                log.c.deleted_at.is_(None),
+            )
+        )
+    )
+
+
 def session_rows(
     connection: Connection, task_id: int, *, operator_id: int | None = None, only_open: bool = False
 ) -> list[OperatorSession]:
@@ -137,6 +166,17 @@ def open_sessions_of(connection: Connection, operator_id: int) -> list[OperatorS
     statement = (
         select(session)
         .where(session.c.operator_user_id == operator_id, session.c.status.in_(OPEN_STATUSES))
+        .order_by(session.c.started_at, session.c.id_session)
+    )
+    return [read_session(row) for row in connection.execute(statement).mappings()]
+
+
+def all_open_sessions(connection: Connection) -> list[OperatorSession]:
+    """Everybody's open sessions on all tasks, oldest first."""
+    session = LOCAL.session
+    statement = (
+        select(session)
+        .where(session.c.status.in_(OPEN_STATUSES))
         .order_by(session.c.started_at, session.c.id_session)
     )
     return [read_session(row) for row in connection.execute(statement).mappings()]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time, tzinfo
-from itertools import pairwise
 
 from sqlalchemy import Connection, select
 
 from kiosk.domain.events import Event, EventType
+from kiosk.domain.labour import Moment, moments
 from kiosk.domain.sessions import Stretch, fold_stretches
+from kiosk.domain.shifts import Window
 from kiosk.service.lookups import OPEN_STATUSES
 from kiosk.service.views import MyDay, Span
 from kiosk.store.log import events_where, stored_time
@@ -26,13 +27,9 @@ def my_day(connection: Connection, operator_id: int, now: datetime, zone: tzinfo
     """The operator's day so far. Two tasks worked on at once count once; work hides a pause elsewhere."""
     since = midnight_before(now, zone)
     events = _events_of_day(connection, operator_id, since)
-    stretches = [
-        stretch
-        for pair_events in events.values()
-        for stretch in fold_stretches(pair_events)
-        if stretch.until is None or stretch.until > since
-    ]
-    spans = _timeline(stretches, since, now)
+    stretches = {task_id: fold_stretches(of_task) for task_id, of_task in events.items()}
+    still_open = [one for of_task in stretches.values() for one in of_task if one.until is None]
+    spans = _spans(moments(stretches, Window(since, now), now), still_open, now)
     booked = [
         event
         for pair_events in events.values()
@@ -65,27 +62,18 @@ def _events_of_day(connection: Connection, operator_id: int, since: datetime) ->
     return by_task
 
 
-def _timeline(stretches: Iterable[Stretch], since: datetime, now: datetime) -> Sequence[Span]:
-    """The stretches of all tasks on one line, from ``since`` on: at each moment working, paused or neither."""
-    clipped = [
-        (max(stretch.start, since), stretch.until or max(now, stretch.start), stretch) for stretch in stretches
-    ]
-    edges = sorted({edge for start, until, _ in clipped for edge in (start, until)})
+def _spans(line: Iterable[Moment], still_open: Sequence[Stretch], now: datetime) -> Sequence[Span]:
+    """The line as stretches of work and pause; the last one goes on where anything is ``still_open``."""
     spans: list[Span] = []
-    for left, right in pairwise(edges):
-        here = [stretch for start, until, stretch in clipped if start <= left and right <= until]
-        if not here:
-            continue
-        paused = all(stretch.paused for stretch in here)
-        if spans and spans[-1].until == left and spans[-1].paused == paused:
-            spans[-1] = Span(spans[-1].start, right, paused)
+    for moment in line:
+        if spans and spans[-1].until == moment.start and spans[-1].paused == moment.is_pause:
+            spans[-1] = Span(spans[-1].start, moment.until, moment.is_pause)
         else:
-            spans.append(Span(left, right, paused))
-    going_on = [stretch for _, _, stretch in clipped if stretch.until is None]
-    if going_on and spans and spans[-1].until is not None and spans[-1].until >= now:
+            spans.append(Span(moment.start, moment.until, moment.is_pause))
+    if still_open and spans and spans[-1].until == now:
         spans[-1] = Span(spans[-1].start, None, spans[-1].paused)
-    elif going_on:
-        spans.append(Span(now, None, all(stretch.paused for stretch in going_on)))
+    elif still_open:
+        spans.append(Span(now, None, all(stretch.paused for stretch in still_open)))
     return spans
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from kiosk.domain.clock import Instant
 from kiosk.domain.refusals import Refusal
-from kiosk.service.views import ActionKind, Operator, TaskCard, Undoable
+from kiosk.service.views import ActionKind, ForgottenStop, Operator, TaskCard, Undoable
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Done:
 
     ``qty`` good pieces, ``scrap_qty`` scrap pieces of this action. ``task`` is its task as it stands now.
     ``paused_steps`` names the tasks that were paused by starting this one. ``undone`` says what an UNDONE took
-    back.
+    back, ``undone_count`` how many actions (the oldest is told).
+    ``stopped_at``: when the work of a STOPPED really ended. ``serial_number``: of the one piece booked.
     """
 
     action: ActionKind
@@ -28,6 +29,9 @@ class Done:
     undoable: Undoable | None = None
     paused_steps: Sequence[str] = ()
     undone: ActionKind | None = None
+    undone_count: int = 1
+    stopped_at: datetime | None = None
+    serial_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,13 @@ class AskQuantity:
 
 
 @dataclass(frozen=True, slots=True)
+class AskPiece:
+    """Which piece? Each is booked by its serial number as it is scanned or typed, until the work is finished."""
+
+    task_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseTask:
     """The ticket has several tasks here: which one?"""
 
@@ -105,7 +116,15 @@ class AskSecondTask:
     current: Sequence[TaskCard]
 
 
-Question = AskPauseReason | AskQuantity | ChooseTask | AskSecondTask
+@dataclass(frozen=True, slots=True)
+class AskForgottenStop:
+    """When did the operator really stop? ``then_task``: what they scanned before, chosen after the answer."""
+
+    stop: ForgottenStop
+    then_task: int | None = None
+
+
+Question = AskPauseReason | AskQuantity | AskPiece | ChooseTask | AskSecondTask | AskForgottenStop
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +140,42 @@ class Crew:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """A booking over the target that waits for a supervisor; ``at``: when the operator made it.
+
+    ``completed_qty`` and ``target_qty`` are the task's, in pieces.
+    """
+
+    task_id: int
+    qty: int
+    scrap_qty: int
+    scrap_reason: str | None
+    keep_working: bool
+    at: Instant
+    completed_qty: int
+    target_qty: int
+
+
+@dataclass(frozen=True, slots=True)
+class Supervising:
+    """The supervisor's side: a badge is asked for, then the PIN of its ``supervisor``, then it is ``unlocked``.
+
+    ``approving``: badge and PIN are not to get in, but to let the signed-in operator book that much.
+    """
+
+    supervisor: Operator | None = None
+    unlocked: bool = False
+    approving: Approval | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FlowState:
     """What the flow stands at: the screen to show follows from it.
 
     No operator: the board (with ``waiting_task`` scanned before a badge). ``question``: its screen. ``crew``:
-    badges are gathered for a task, nobody is signed in. ``setting_up``: scans are tried out. A chosen
+    badges are gathered for a task, nobody is signed in. ``setting_up``: scans are tried out.
+    ``supervising``: the supervisor's side, or the way there; nobody is signed in as an operator, unless a
+    supervisor is to approve what they book. A chosen
     ``task_id``: the task screen. Otherwise the operator's home. ``idle_until`` is when the kiosk goes back to
     the board by itself.
     """
@@ -136,4 +186,12 @@ class FlowState:
     question: Question | None = None
     crew: Crew | None = None
     setting_up: bool = False
+    supervising: Supervising | None = None
     idle_until: datetime | None = None
+
+    @property
+    def person(self) -> Operator | None:
+        """Who stands here, as operator or as supervisor: the screen speaks their language."""
+        if self.operator is None and self.supervising is not None:
+            return self.supervising.supervisor
+        return self.operator

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy import Connection, func, or_, select
 
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import BadgeCode
+from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refusal, Refused
-from kiosk.domain.sessions import OperatorSession, SessionStatus
-from kiosk.domain.status import KIOSK_TASK_STATUSES, TaskStatus, TaskWork
+from kiosk.domain.status import KIOSK_TASK_STATUSES, TaskStatus
+from kiosk.service.cards import all_reasons, person_on, task_cards
+from kiosk.service.day_history import DayHistory, day_history, task_history
 from kiosk.service.failures import refusing_store_errors
+from kiosk.service.forgotten import forgotten_stops
 from kiosk.service.lookups import (
     OPEN_STATUSES,
     TaskFacts,
     active_tasks_of,
+    all_open_sessions,
     open_sessions_of,
     raise_if_no_tasks,
-    read_session,
     read_task,
     select_tasks,
     task_facts,
@@ -29,10 +31,10 @@ from kiosk.service.lookups import (
 )
 from kiosk.service.my_day import midnight_before, my_day
 from kiosk.service.views import (
+    ForgottenStop,
     Home,
     OpenSession,
     Operator,
-    Person,
     PersonState,
     Reason,
     TaskCard,
@@ -42,8 +44,6 @@ from kiosk.service.views import (
 from kiosk.store.database import Store
 from kiosk.store.log import stored_time
 from kiosk.store.tables import LOCAL
-
-_PEOPLE_ORDER = (PersonState.LONG_PAUSE, PersonState.WORKING, PersonState.PAUSED, PersonState.FINISHED)
 
 
 class KioskQueries:
@@ -61,6 +61,10 @@ class KioskQueries:
         """The kiosk's corrected time, aware UTC."""
         return self._clock.now().utc
 
+    def today(self) -> date:
+        """The day at the workshop."""
+        return self.now().astimezone(self._zone()).date()
+
     def zone(self) -> tzinfo:
         """The workshop's time zone."""
         return self._zone()
@@ -68,15 +72,16 @@ class KioskQueries:
     # ------------------------------------------------------------ tasks
 
     def board(self) -> list[TaskCard]:
-        """Every task to show: worked on, then begun, then not started, then done today; earliest due first."""
+        """Every task to show: worked on, due by today, begun, not started, done today; the earliest due first."""
         with self._reading() as connection:
-            cards = self._cards(connection, self._shown_tasks(connection))
-        return sorted(cards, key=_board_order)
+            cards = task_cards(connection, self._shown_tasks(connection), self.now())
+        today = self.today()
+        return sorted(cards, key=lambda card: _board_order(card, today))
 
     def task_card(self, task_id: int) -> TaskCard:
         """One task. Raises Refused: TASK_UNKNOWN, TASK_ELSEWHERE, NO_TASKS_YET."""
         with self._reading() as connection:
-            return self._cards(connection, [task_facts(connection, task_id)])[0]
+            return task_cards(connection, [task_facts(connection, task_id)], self.now())[0]
 
     def ticket_tasks(self, ticket_code: str) -> list[TaskCard]:
         """The ticket's tasks at this kiosk's work centres that can be worked on, by sequence.
@@ -101,7 +106,37 @@ class KioskQueries:
             workable = [fact for fact in facts if fact.status in KIOSK_TASK_STATUSES]
             if not workable:
                 raise Refused(Refusal.TICKET_NO_TASK_HERE, ticket_code=ticket_code)
-            return self._cards(connection, workable)
+            return task_cards(connection, workable, self.now())
+
+    def knows_ticket(self, ticket_code: str) -> bool:
+        """Whether there is a ticket of this code here, whatever its tasks are."""
+        ticket = LOCAL.ticket
+        with self._reading() as connection:
+            return bool(
+                connection.scalar(
+                    select(func.count()).where(func.upper(ticket.c.ticket_code) == ticket_code.upper())
+                )
+            )
+
+    def pieces_of(self, task_id: int, operator_id: int) -> list[str]:
+        """Serial numbers of the pieces that the operator has booked on the task today, the newest first."""
+        log = LOCAL.log
+        midnight = stored_time(midnight_before(self.now(), self._zone()))
+        with self._reading() as connection:
+            return list(
+                connection.scalars(
+                    select(log.c.serial_number)
+                    .where(
+                        log.c.id_job_task == task_id,
+                        log.c.operator_user_id == operator_id,
+                        log.c.serial_number.is_not(None),
+                        log.c.event_type == EventType.COMPLETE.value,
+                        log.c.event_time >= midnight,
+                        log.c.deleted_at.is_(None),
+                    )
+                    .order_by(log.c.event_time.desc(), log.c.idempotency_key.desc())
+                )
+            )
 
     def tickets_starting_with(self, prefix: str, limit: int = 2) -> list[TicketHint]:
         """Tickets whose code begins with ``prefix``, for typing by hand; at most ``limit``."""
@@ -124,7 +159,7 @@ class KioskQueries:
         """The task screen for one operator. Raises Refused: TASK_UNKNOWN, TASK_ELSEWHERE."""
         with self._reading() as connection:
             facts = task_facts(connection, task_id)
-            card = self._cards(connection, [facts])[0]
+            card = task_cards(connection, [facts], self.now())[0]
             mine = next(
                 (
                     person
@@ -185,17 +220,20 @@ class KioskQueries:
         """The operator's home: open sessions (working first), what can be started, the day so far."""
         with self._reading() as connection:
             mine = open_sessions_of(connection, operator.operator_id)
-            cards = {card.task_id: card for card in self._cards(connection, self._shown_tasks(connection))}
+            cards = {
+                card.task_id: card for card in task_cards(connection, self._shown_tasks(connection), self.now())
+            }
             for session in mine:
                 if session.task_id not in cards:
                     cards.update(self._card_of(connection, session.task_id))
-            reasons = _reasons(connection)
+            reasons = all_reasons(connection)
             sessions = [
-                OpenSession(cards[session.task_id], self._person(session, reasons), session.started_at)
+                OpenSession(cards[session.task_id], person_on(session, reasons), session.started_at)
                 for session in mine
                 if session.task_id in cards
             ]
             busy = {session.task_id for session in mine}
+            today = self.today()
             return Home(
                 operator=operator,
                 sessions=sorted(
@@ -203,7 +241,7 @@ class KioskQueries:
                 ),
                 startable=[
                     card
-                    for card in sorted(cards.values(), key=_board_order)
+                    for card in sorted(cards.values(), key=lambda card: _start_order(card, operator, today))
                     if card.task_id not in busy and card.status in KIOSK_TASK_STATUSES and not card.work.target_met
                 ],
                 day=my_day(connection, operator.operator_id, self.now(), self._zone()),
@@ -212,23 +250,64 @@ class KioskQueries:
     def active_tasks(self, operator_id: int) -> list[TaskCard]:
         """The tasks the operator is working on right now, paused ones left out."""
         with self._reading() as connection:
-            return self._cards(connection, active_tasks_of(connection, operator_id))
+            return task_cards(connection, active_tasks_of(connection, operator_id), self.now())
 
     def open_sessions(self, operator_id: int) -> list[OpenSession]:
         """The operator's open sessions on tasks of this kiosk's, working ones first, then the longest open."""
         with self._reading() as connection:
-            reasons = _reasons(connection)
+            reasons = all_reasons(connection)
             sessions = [
-                OpenSession(card, self._person(session, reasons), session.started_at)
+                OpenSession(card, person_on(session, reasons), session.started_at)
                 for session in open_sessions_of(connection, operator_id)
                 for card in self._card_of(connection, session.task_id).values()
             ]
         return sorted(sessions, key=lambda one: one.person.state is not PersonState.WORKING)
 
+    def floor(self) -> list[OpenSession]:
+        """Everybody's open sessions on the tasks held here, the longest open first."""
+        with self._reading() as connection:
+            reasons = all_reasons(connection)
+            sessions = all_open_sessions(connection)
+            rows = connection.execute(
+                select_tasks().where(LOCAL.task.c.id_job_task.in_({one.task_id for one in sessions}))
+            )
+            tasks = [read_task(row) for row in rows.mappings()]
+            cards = {card.task_id: card for card in task_cards(connection, tasks, self.now())}
+            return [
+                OpenSession(cards[one.task_id], person_on(one, reasons), one.started_at)
+                for one in sessions
+                if one.task_id in cards
+            ]
+
+    def forgotten_stops(self, operator_id: int | None = None) -> list[ForgottenStop]:
+        """Whose work was left running after their shift: one operator's, or everybody's, the oldest first."""
+        with self._reading() as connection:
+            return forgotten_stops(
+                connection,
+                operator_id,
+                self.now(),
+                self._zone(),
+                lambda task_id: self._card_of(connection, task_id).get(task_id),
+            )
+
+    def day_history(self, operator_id: int, day: date) -> DayHistory:
+        """One operator's day at the workshop: lanes, entries and sums."""
+        with self._reading() as connection:
+            return day_history(
+                connection, operator_id, day, self.now(), zone=self._zone(), reasons=all_reasons(connection)
+            )
+
+    def task_history(self, task_id: int, day: date) -> DayHistory:
+        """One task's day at the workshop: a lane for each person."""
+        with self._reading() as connection:
+            return task_history(
+                connection, task_id, day, self.now(), zone=self._zone(), reasons=all_reasons(connection)
+            )
+
     def reasons(self, kind: str) -> list[Reason]:
         """The reasons to choose from, in their order; ``kind`` is pause or scrap."""
         with self._reading() as connection:
-            return [reason for reason in _reasons(connection, only_active=True).values() if reason.kind == kind]
+            return [reason for reason in all_reasons(connection, only_active=True).values() if reason.kind == kind]
 
     # ------------------------------------------------------------ inside
 
@@ -258,104 +337,24 @@ class KioskQueries:
         except Refused:
             # The office took the task from this kiosk's list while its session is being closed there.
             return {}
-        return {task_id: self._cards(connection, [facts])[0]}
-
-    def _cards(self, connection: Connection, tasks: Sequence[TaskFacts]) -> list[TaskCard]:
-        sessions = _sessions_by_task(connection, [task.task_id for task in tasks])
-        reasons = _reasons(connection)
-        return [self._card(task, sessions.get(task.task_id, ()), reasons) for task in tasks]
-
-    def _card(
-        self, task: TaskFacts, sessions: Sequence[OperatorSession], reasons: Mapping[str, Reason]
-    ) -> TaskCard:
-        completed = [one for one in sessions if one.status is SessionStatus.COMPLETED]
-        people = [self._person(one, reasons) for one in sessions if one.is_open]
-        people.extend(_finished(completed))
-        now = self.now()
-        return TaskCard(
-            task_id=task.task_id,
-            step_name=task.step_name,
-            ticket_code=task.ticket_code,
-            job_name=task.job_name,
-            sequence_no=task.sequence_no,
-            status=task.status,
-            process_mode=task.process_mode,
-            work=TaskWork(
-                target_qty=task.target_qty,
-                completed_qty=sum(one.total_qty for one in completed),
-                active=sum(one.status is SessionStatus.ACTIVE for one in sessions),
-                paused=sum(one.status is SessionStatus.PAUSED for one in sessions),
-            ),
-            due_date=task.due_date,
-            people=sorted(people, key=lambda person: _PEOPLE_ORDER.index(person.state_at(now))),
-            finished_at=max((one.completed_at for one in completed if one.completed_at), default=None),
-        )
-
-    def _person(self, session: OperatorSession, reasons: Mapping[str, Reason]) -> Person:
-        name = session.operator_name or str(session.operator_id)
-        if session.paused_at is None:
-            worked_from = session.started_at + timedelta(seconds=session.pause_seconds)
-            return Person(session.operator_id, name, PersonState.WORKING, worked_from)
-        reason = None if session.pause_reason is None else reasons.get(session.pause_reason)
-        limit = None if reason is None else reason.alert_after_minutes
-        return Person(
-            session.operator_id,
-            name,
-            PersonState.PAUSED,
-            session.paused_at,
-            reason=reason,
-            alert_at=None if limit is None else session.paused_at + timedelta(minutes=limit),
-            worked_seconds=session.work_seconds(session.paused_at),
-        )
+        return {task_id: task_cards(connection, [facts], self.now())[0]}
 
 
-def _board_order(card: TaskCard) -> tuple[int, date, str, int]:
+def _board_order(card: TaskCard, today: date) -> tuple[int, date, str, int]:
     if card.work.open:
         rank = 0
     elif card.status == TaskStatus.DONE:
-        rank = 3
+        rank = 4
+    elif card.is_urgent(today):
+        rank = 1
     else:
-        rank = 1 if card.work.completed_qty else 2
+        rank = 2 if card.work.completed_qty else 3
     return rank, card.due_date or date.max, card.ticket_code, card.sequence_no
 
 
-def _finished(completed: Sequence[OperatorSession]) -> list[Person]:
-    """Who handed in pieces, each person once, the most recent first."""
-    qty: dict[int, int] = defaultdict(int)
-    names: dict[int, str] = {}
-    for session in reversed(completed):
-        qty[session.operator_id] += session.total_qty
-        names.setdefault(session.operator_id, session.operator_name or str(session.operator_id))
-    return [
-        Person(operator_id, names[operator_id], PersonState.FINISHED, None, qty=total)
-        for operator_id, total in qty.items()
-    ]
-
-
-def _sessions_by_task(
-    connection: Connection, task_ids: Collection[int]
-) -> Mapping[int, Sequence[OperatorSession]]:
-    session = LOCAL.session
-    grouped: dict[int, list[OperatorSession]] = defaultdict(list)
-    statement = (
-        select(session)
-        .where(session.c.id_job_task.in_(task_ids))
-        .order_by(session.c.started_at, session.c.id_session)
-    )
-    for row in connection.execute(statement).mappings():
-        grouped[row["id_job_task"]].append(read_session(row))
-    return grouped
-
-
-def _reasons(connection: Connection, *, only_active: bool = False) -> Mapping[str, Reason]:
-    reason = LOCAL.reason
-    statement = select(reason).order_by(reason.c.sort_no, reason.c.code)
-    if only_active:
-        statement = statement.where(reason.c.active)
-    return {
-        row["code"]: Reason(row["code"], row["kind"], row["label_th"], row["label_en"], row["alert_after_minutes"])
-        for row in connection.execute(statement).mappings()
-    }
+def _start_order(card: TaskCard, operator: Operator, today: date) -> tuple[bool, bool, int, date, str, int]:
+    """What the office gave this person, then what is due by today, then as on the board."""
+    return card.assigned_to != operator.operator_id, not card.is_urgent(today), *_board_order(card, today)
 
 
 def _previous_task(connection: Connection, facts: TaskFacts) -> TaskFacts | None:

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from kiosk.domain.clock import Clock, Instant
 from kiosk.domain.events import EventType
-from kiosk.domain.policy import Policy, SecondTask, check_piece_count
+from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import OperatorSession, SessionStatus
-from kiosk.domain.status import KIOSK_TASK_STATUSES, TaskWork
+from kiosk.domain.status import TaskWork
+from kiosk.service.checks import (
+    check_by_piece,
+    check_not_by_piece,
+    check_open_for_work,
+    check_pause,
+    check_scrap,
+    check_serial,
+    check_working,
+    open_session,
+    others_to_pause,
+)
+from kiosk.service.drafts import draft_of
 from kiosk.service.failures import refusing_store_errors
 from kiosk.service.lookups import (
-    TaskFacts,
-    active_tasks_of,
+    last_event_time,
     name_of_operator,
     session_rows,
-    step_name_of,
     task_facts,
     task_work,
 )
-from kiosk.service.views import ActionKind, Undoable
+from kiosk.service.undoing import UNDO_STEPS, undo_steps, undoable_of
+from kiosk.service.views import ActionKind, Undoable, UndoStep
 from kiosk.store.database import Store, StoreWriter
-from kiosk.store.journal import Action, Draft, Journal
-from kiosk.store.tables import JOURNAL, LOCAL
+from kiosk.store.journal import Action, Journal
 
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _ACTION_OF = {
     EventType.START: ActionKind.STARTED,
     EventType.RESUME: ActionKind.RESUMED,
@@ -75,7 +84,7 @@ class OperatorSessionService:
         with self._writing() as writer:
             facts = task_facts(writer.connection, task_id)
             name = operator_name or name_of_operator(writer.connection, operator_id)
-            draft = _draft(facts, operator_id, name, kind, qty=qty)
+            draft = draft_of(facts, operator_id, name, kind, qty=qty)
             self._journal.append(writer, [draft], at=self._clock.now(), kind=_ACTION_OF[kind].value)
             return session_rows(writer.connection, task_id, operator_id=operator_id)
 
@@ -101,7 +110,7 @@ class OperatorSessionService:
         with self._writing() as writer:
             facts = task_facts(writer.connection, task_id)
             drafts = [
-                _draft(facts, session.operator_id, session.operator_name or "", EventType.CANCEL)
+                draft_of(facts, session.operator_id, session.operator_name or "", EventType.CANCEL)
                 for session in session_rows(writer.connection, task_id)
                 if session.is_open
             ]
@@ -117,21 +126,28 @@ class OperatorSessionService:
     # ------------------------------------------------------------ what an operator does
 
     def start(
-        self, task_id: int, operator_id: int, *, second_task: SecondTask | None = None, at: Instant | None = None
+        self,
+        task_id: int,
+        operator_id: int,
+        *,
+        second_task: SecondTask | None = None,
+        leaving: Collection[int] = (),
+        at: Instant | None = None,
     ) -> tuple[str, ActionKind, list[str]]:
         """Start work on a task, or take up the operator's paused session on it.
 
         ``second_task``: what to do with the operator's other active tasks, by default the policy's (ASK counts
-        as PAUSE: whoever calls has asked). Returns (action id, STARTED or RESUMED, names of the steps paused).
+        as PAUSE: whoever calls has asked). ``leaving``: tasks that stay as they are all the same. Returns
+        (action id, STARTED or RESUMED, names of the steps paused).
         Refused: ALREADY_WORKING, TARGET_MET, TASK_CLOSED, SECOND_TASK, TASK_UNKNOWN.
         """
         with self._writing() as writer:
             connection = writer.connection
             facts = task_facts(connection, task_id)
-            mine = _open_session(connection, task_id, operator_id)
+            mine = open_session(connection, task_id, operator_id)
             if mine is not None and mine.status is SessionStatus.ACTIVE:
                 raise Refused(Refusal.ALREADY_WORKING, step_name=facts.step_name)
-            _check_open_for_work(facts)
+            check_open_for_work(facts)
             if mine is None:
                 work = task_work(connection, task_id)
                 if work.target_met:
@@ -142,12 +158,14 @@ class OperatorSessionService:
                         target_qty=work.target_qty,
                     )
             name = name_of_operator(connection, operator_id)
-            paused = self._others_to_pause(connection, task_id, operator_id, second_task)
+            paused = others_to_pause(
+                connection, {task_id, *leaving}, operator_id, second_task or self._policy.second_task
+            )
             event_type, kind = (
                 (EventType.START, ActionKind.STARTED) if mine is None else (EventType.RESUME, ActionKind.RESUMED)
             )
-            drafts = [_draft(other, operator_id, name, EventType.HOLD) for other in paused]
-            drafts.append(_draft(facts, operator_id, name, event_type))
+            drafts = [draft_of(other, operator_id, name, EventType.HOLD) for other in paused]
+            drafts.append(draft_of(facts, operator_id, name, event_type))
             action_id = self._journal.append(writer, drafts, at=at or self._clock.now(), kind=kind.value)
             return action_id, kind, [other.step_name for other in paused]
 
@@ -160,15 +178,15 @@ class OperatorSessionService:
         """
         with self._writing() as writer:
             facts = task_facts(writer.connection, task_id)
-            self._check_pause(writer.connection, facts, operator_id, reason_code)
+            check_pause(writer.connection, facts, operator_id, reason_code)
             name = name_of_operator(writer.connection, operator_id)
-            draft = _draft(facts, operator_id, name, EventType.HOLD, reason_code=reason_code)
+            draft = draft_of(facts, operator_id, name, EventType.HOLD, reason_code=reason_code)
             return self._journal.append(writer, [draft], at=at or self._clock.now(), kind=ActionKind.PAUSED.value)
 
     def check_pause(self, task_id: int, operator_id: int, reason_code: str | None = None) -> None:
         """Raise what :meth:`pause` would, recording nothing."""
         with self._reading() as connection:
-            self._check_pause(connection, task_facts(connection, task_id), operator_id, reason_code)
+            check_pause(connection, task_facts(connection, task_id), operator_id, reason_code)
 
     def complete(
         self,
@@ -179,29 +197,34 @@ class OperatorSessionService:
         scrap_qty: int = 0,
         scrap_reason: str | None = None,
         keep_working: bool = False,
+        approved_by: int | None = None,
         at: Instant | None = None,
     ) -> str:
         """Book ``qty`` good and ``scrap_qty`` scrap pieces, and end the session or, to keep working, start anew.
 
-        Without an open session the pieces are booked all the same: the operator forgot to start. Returns the
-        action's id. Refused: QUANTITY_ZERO, QUANTITY_TOO_LARGE, OVER_TARGET, REASON_UNKNOWN,
+        Without an open session the pieces are booked all the same: the operator forgot to start.
+        ``approved_by``: the supervisor who lets more than the policy's pieces be booked. Returns the action's id.
+        Refused: QUANTITY_ZERO, QUANTITY_TOO_LARGE, OVER_TARGET, BY_PIECE, REASON_UNKNOWN,
         SCRAP_REASON_MISSING, TASK_CLOSED.
         """
         with self._writing() as writer:
             connection = writer.connection
             facts = task_facts(connection, task_id)
-            _check_open_for_work(facts)
-            self._check_scrap(connection, scrap_qty, scrap_reason, optional=True)
-            self._policy.check_quantity(qty, task_work(connection, task_id), scrap_qty=scrap_qty)
+            check_open_for_work(facts)
+            if qty:
+                check_not_by_piece(facts)
+            check_scrap(connection, scrap_qty, scrap_reason, optional=True)
+            work = task_work(connection, task_id)
+            self._policy.check_quantity(qty, work, scrap_qty=scrap_qty, is_approved=approved_by is not None)
             name = name_of_operator(connection, operator_id)
-            drafts = [_draft(facts, operator_id, name, EventType.COMPLETE, qty=qty)]
+            drafts = [draft_of(facts, operator_id, name, EventType.COMPLETE, qty=qty, entered_by=approved_by)]
             if scrap_qty:
                 drafts.insert(
                     0,
-                    _draft(facts, operator_id, name, EventType.FAIL, qty=scrap_qty, reason_code=scrap_reason),
+                    draft_of(facts, operator_id, name, EventType.FAIL, qty=scrap_qty, reason_code=scrap_reason),
                 )
             if keep_working:
-                drafts.append(_draft(facts, operator_id, name, EventType.START))
+                drafts.append(draft_of(facts, operator_id, name, EventType.START))
             kind = ActionKind.RECORDED if keep_working else ActionKind.COMPLETED
             return self._journal.append(writer, drafts, at=at or self._clock.now(), kind=kind.value)
 
@@ -214,10 +237,10 @@ class OperatorSessionService:
         """
         with self._writing() as writer:
             facts = task_facts(writer.connection, task_id)
-            _check_open_for_work(facts)
-            self._check_scrap(writer.connection, qty, reason_code)
+            check_open_for_work(facts)
+            check_scrap(writer.connection, qty, reason_code)
             name = name_of_operator(writer.connection, operator_id)
-            draft = _draft(facts, operator_id, name, EventType.FAIL, qty=qty, reason_code=reason_code)
+            draft = draft_of(facts, operator_id, name, EventType.FAIL, qty=qty, reason_code=reason_code)
             return self._journal.append(
                 writer, [draft], at=at or self._clock.now(), kind=ActionKind.SCRAPPED.value
             )
@@ -226,21 +249,109 @@ class OperatorSessionService:
         """Cancel the operator's open session: it counts nothing. Refused: NOT_WORKING."""
         with self._writing() as writer:
             facts = task_facts(writer.connection, task_id)
-            if _open_session(writer.connection, task_id, operator_id) is None:
+            if open_session(writer.connection, task_id, operator_id) is None:
                 raise Refused(Refusal.NOT_WORKING, step_name=facts.step_name)
             name = name_of_operator(writer.connection, operator_id)
-            draft = _draft(facts, operator_id, name, EventType.CANCEL)
+            draft = draft_of(facts, operator_id, name, EventType.CANCEL)
             return self._journal.append(
                 writer, [draft], at=at or self._clock.now(), kind=ActionKind.CANCELLED.value
             )
+
+    # ------------------------------------------------------------ piece by piece
+
+    def record_piece(
+        self, task_id: int, operator_id: int, serial_number: str, *, at: Instant | None = None
+    ) -> str:
+        """Book one good piece by its serial number, and keep working. Returns the action's id.
+
+        Without an open session the piece is booked all the same. Refused: NOT_BY_PIECE, SERIAL_UNFIT,
+        SERIAL_TWICE, OVER_TARGET, TASK_CLOSED.
+        """
+        with self._writing() as writer:
+            connection = writer.connection
+            facts = task_facts(connection, task_id)
+            check_open_for_work(facts)
+            serial = check_serial(connection, facts, serial_number)
+            self._policy.check_quantity(1, task_work(connection, task_id))
+            name = name_of_operator(connection, operator_id)
+            drafts = [
+                draft_of(facts, operator_id, name, EventType.COMPLETE, qty=1, serial_number=serial),
+                draft_of(facts, operator_id, name, EventType.START),
+            ]
+            return self._journal.append(writer, drafts, at=at or self._clock.now(), kind=ActionKind.RECORDED.value)
+
+    def finish_pieces(self, task_id: int, operator_id: int, *, at: Instant | None = None) -> str:
+        """End work on a task whose pieces are booked one by one. Refused: NOT_BY_PIECE, NOT_WORKING."""
+        with self._writing() as writer:
+            connection = writer.connection
+            facts = task_facts(connection, task_id)
+            check_by_piece(facts)
+            if open_session(connection, task_id, operator_id) is None:
+                raise Refused(Refusal.NOT_WORKING, step_name=facts.step_name)
+            name = name_of_operator(connection, operator_id)
+            draft = draft_of(facts, operator_id, name, EventType.COMPLETE)
+            return self._journal.append(
+                writer, [draft], at=at or self._clock.now(), kind=ActionKind.COMPLETED.value
+            )
+
+    # ------------------------------------------------------------ forgotten stops
+
+    def stop_forgotten(
+        self, task_id: int, operator_id: int, stopped_at: datetime, qty: int, *, at: Instant | None = None
+    ) -> str:
+        """End work as of ``stopped_at`` (aware), when it really stopped, with ``qty`` further good pieces, 0 too.
+
+        A time before the operator's last event on the task counts as that event's. The event is put back in
+        time: it says itself when it was entered. Returns the action's id. Refused: NOT_WORKING,
+        QUANTITY_TOO_LARGE, OVER_TARGET.
+        """
+        with self._writing() as writer:
+            connection = writer.connection
+            facts = task_facts(connection, task_id)
+            check_working(connection, facts, operator_id)
+            if qty:
+                self._policy.check_quantity(qty, task_work(connection, task_id))
+            now = at or self._clock.now()
+            earliest = last_event_time(connection, task_id, operator_id)
+            draft = draft_of(
+                facts,
+                operator_id,
+                name_of_operator(connection, operator_id),
+                EventType.COMPLETE,
+                qty=qty,
+                put_back_to=min(max(stopped_at, earliest or stopped_at), now.utc),
+            )
+            return self._journal.append(writer, [draft], at=now, kind=ActionKind.STOPPED.value)
+
+    def still_working(self, task_id: int, operator_id: int, *, at: Instant | None = None) -> str:
+        """The operator says that they are at work all the while: nothing was forgotten.
+
+        Recorded as a resume, which changes nothing of running work and tells every terminal. Returns the
+        action's id. Refused: NOT_WORKING.
+        """
+        with self._writing() as writer:
+            facts = task_facts(writer.connection, task_id)
+            check_working(writer.connection, facts, operator_id)
+            name = name_of_operator(writer.connection, operator_id)
+            draft = draft_of(facts, operator_id, name, EventType.RESUME)
+            return self._journal.append(writer, [draft], at=at or self._clock.now(), kind=ActionKind.RESUMED.value)
 
     # ------------------------------------------------------------ undo
 
     def undoable(self, operator_id: int | None = None) -> Undoable | None:
         """The last action on this terminal that can still be taken back, of one operator or of anybody."""
         with self._reading() as connection:
-            action = self._last_action(connection, operator_id)
-            return None if action is None else self._undoable(connection, action)
+            now = self._clock.now()
+            action = self._last_action(connection, operator_id, now)
+            return None if action is None else undoable_of(connection, action, now, self._policy.undo_seconds)
+
+    def undo_steps(self, operator_id: int) -> list[UndoStep]:
+        """The operator's last actions on this terminal that can be taken back, with what that changes."""
+        with self._reading() as connection:
+            now = self._clock.now()
+            return undo_steps(
+                connection, self._recent_actions(connection, operator_id, now), now, self._policy.undo_seconds
+            )
 
     def undo(self, operator_id: int, action_id: str | None = None, *, at: Instant | None = None) -> Undoable:
         """Take back the operator's last action on this terminal, all its events; returns what it was.
@@ -249,18 +360,36 @@ class OperatorSessionService:
         NOTHING_TO_UNDO, UNDO_TOO_LATE.
         """
         with self._writing() as writer:
-            action = self._last_action(writer.connection, operator_id)
+            now = self._clock.now()
+            action = self._last_action(writer.connection, operator_id, now)
             if action is None:
-                ever = self._journal.last_action(writer.connection, since=_LONG_AGO, operator_id=operator_id)
-                raise Refused(
-                    Refusal.NOTHING_TO_UNDO if ever is None else Refusal.UNDO_TOO_LATE,
-                    seconds=self._policy.undo_seconds,
-                )
+                raise self._nothing_to_undo(writer.connection, operator_id, now)
             if action_id is not None and action.action_id != action_id:
                 raise Refused(Refusal.NOTHING_TO_UNDO)
-            undoable = self._undoable(writer.connection, action)
-            self._journal.void(writer, action.action_id, at=at or self._clock.now(), voided_by=operator_id)
+            undoable = undoable_of(writer.connection, action, now, self._policy.undo_seconds)
+            self._journal.void(writer, action.action_id, at=at or now, voided_by=operator_id)
             return undoable
+
+    def undo_back_to(
+        self, operator_id: int, action_ids: Sequence[str], *, at: Instant | None = None
+    ) -> list[Undoable]:
+        """Take back several of the operator's last actions at once, the newest first; returns what they were.
+
+        ``action_ids``: what the person saw, the newest first. When they are not the last ones any more, nothing
+        happens. Refused: NOTHING_TO_UNDO, UNDO_TOO_LATE.
+        """
+        with self._writing() as writer:
+            now = self._clock.now()
+            actions = self._recent_actions(writer.connection, operator_id, now)
+            if not actions:
+                raise self._nothing_to_undo(writer.connection, operator_id, now)
+            taken = actions[: len(action_ids)]
+            if [one.action_id for one in taken] != list(action_ids):
+                raise Refused(Refusal.NOTHING_TO_UNDO)
+            undone = [undoable_of(writer.connection, one, now, self._policy.undo_seconds) for one in taken]
+            for action in taken:
+                self._journal.void(writer, action.action_id, at=at or now, voided_by=operator_id)
+            return undone
 
     # ------------------------------------------------------------ inside
 
@@ -275,100 +404,17 @@ class OperatorSessionService:
         with refusing_store_errors(), self._store.reading() as connection:
             yield connection
 
-    def _check_pause(
-        self, connection: Connection, facts: TaskFacts, operator_id: int, reason_code: str | None
-    ) -> None:
-        mine = _open_session(connection, facts.task_id, operator_id)
-        if mine is None:
-            raise Refused(Refusal.NOT_WORKING, step_name=facts.step_name)
-        if mine.status is SessionStatus.PAUSED:
-            raise Refused(Refusal.ALREADY_PAUSED, step_name=facts.step_name)
-        if reason_code is not None:
-            _check_reason(connection, "pause", reason_code)
+    def _last_action(self, connection: Connection, operator_id: int | None, now: Instant) -> Action | None:
+        within = timedelta(seconds=self._policy.undo_seconds)
+        return self._journal.last_action(connection, now=now, within=within, operator_id=operator_id)
 
-    def _check_scrap(
-        self, connection: Connection, qty: int, reason_code: str | None, *, optional: bool = False
-    ) -> None:
-        if qty == 0 and optional:
-            return
-        if qty <= 0:
-            raise Refused(Refusal.QUANTITY_ZERO)
-        check_piece_count(qty)
-        if reason_code is None:
-            raise Refused(Refusal.SCRAP_REASON_MISSING)
-        _check_reason(connection, "scrap", reason_code)
-
-    def _others_to_pause(
-        self, connection: Connection, task_id: int, operator_id: int, second_task: SecondTask | None
-    ) -> Sequence[TaskFacts]:
-        """The operator's other active tasks that starting this one pauses."""
-        others = [facts for facts in active_tasks_of(connection, operator_id) if facts.task_id != task_id]
-        choice = second_task or self._policy.second_task
-        if others and choice is SecondTask.REFUSE:
-            raise Refused(Refusal.SECOND_TASK, step_name=others[0].step_name)
-        return [] if choice is SecondTask.PARALLEL else others
-
-    def _last_action(self, connection: Connection, operator_id: int | None) -> Action | None:
-        since = self._clock.now().raw - timedelta(seconds=self._policy.undo_seconds)
-        return self._journal.last_action(connection, since=since, operator_id=operator_id)
-
-    def _undoable(self, connection: Connection, action: Action) -> Undoable:
-        now = self._clock.now()
-        log = LOCAL.log
-        task_id = action.task_ids[-1]
-        booked = EventType.FAIL if action.kind == ActionKind.SCRAPPED else EventType.COMPLETE
-        qty = connection.scalar(
-            select(func.sum(log.c.qty))
-            .join(JOURNAL, JOURNAL.c.idempotency_key == log.c.idempotency_key)
-            .where(JOURNAL.c.action_id == action.action_id, log.c.event_type == booked.value)
-        )
-        return Undoable(
-            action_id=action.action_id,
-            operator_id=action.operator_id,
-            operator_name=name_of_operator(connection, action.operator_id),
-            kind=ActionKind(action.kind),
-            task_id=task_id,
-            step_name=step_name_of(connection, task_id),
-            qty=int(qty or 0),
-            until=action.recorded_at + (now.utc - now.raw) + timedelta(seconds=self._policy.undo_seconds),
+    def _recent_actions(self, connection: Connection, operator_id: int, now: Instant) -> list[Action]:
+        within = timedelta(seconds=self._policy.undo_seconds)
+        return self._journal.recent_actions(
+            connection, now=now, within=within, operator_id=operator_id, most=UNDO_STEPS
         )
 
-
-def _draft(
-    facts: TaskFacts,
-    operator_id: int,
-    name: str,
-    event_type: EventType,
-    *,
-    qty: int = 0,
-    reason_code: str | None = None,
-) -> Draft:
-    return Draft(
-        ticket_id=facts.ticket_id,
-        task_id=facts.task_id,
-        operator_id=operator_id,
-        operator_name=name,
-        event_type=event_type,
-        qty=qty,
-        reason_code=reason_code,
-        process_mode=facts.process_mode,
-    )
-
-
-def _open_session(connection: Connection, task_id: int, operator_id: int) -> OperatorSession | None:
-    sessions = session_rows(connection, task_id, operator_id=operator_id, only_open=True)
-    return sessions[-1] if sessions else None
-
-
-def _check_open_for_work(facts: TaskFacts) -> None:
-    if facts.status not in KIOSK_TASK_STATUSES:
-        raise Refused(Refusal.TASK_CLOSED, step_name=facts.step_name, status=facts.status)
-
-
-def _check_reason(connection: Connection, kind: str, code: str) -> None:
-    reason = LOCAL.reason
-    known = connection.scalar(
-        select(reason.c.code).where(reason.c.code == code, reason.c.kind == kind, reason.c.active)
-    )
-    if known is None:
-        raise Refused(Refusal.REASON_UNKNOWN, reason=code)
+    def _nothing_to_undo(self, connection: Connection, operator_id: int, now: Instant) -> Refused:
+        ever = self._journal.last_action(connection, now=now, within=None, operator_id=operator_id)
+        refusal = Refusal.NOTHING_TO_UNDO if ever is None else Refusal.UNDO_TOO_LATE
+        return Refused(refusal, seconds=self._policy.undo_seconds)

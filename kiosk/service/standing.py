@@ -18,6 +18,12 @@ CREW_SECONDS = 60
 SETUP_SECONDS = 300
 """How long the set-up stays open without a scan or touch, where ``idle_seconds`` is less: cables are plugged."""
 
+SUPERVISOR_SECONDS = 300
+"""How long the supervisor's side stays unlocked without a touch, where ``idle_seconds`` is less."""
+
+PIN_SECONDS = 30
+"""How long a badge and its PIN are waited for, where ``idle_seconds`` is less."""
+
 
 class Standing:
     """The state of the flow and the countdown that ends it."""
@@ -64,6 +70,8 @@ class Standing:
         state, idle = self._state, self._idle_seconds
         if state.setting_up:
             return max(idle, SETUP_SECONDS)
+        if state.supervising is not None:
+            return max(idle, SUPERVISOR_SECONDS if state.supervising.unlocked else PIN_SECONDS)
         if state.crew is not None:
             return max(idle, CREW_SECONDS)
         if state.operator is not None or state.question is not None:

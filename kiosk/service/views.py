@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from kiosk.domain.status import TaskWork, progress_percent
+from kiosk.domain.sessions import SessionStatus
+from kiosk.domain.status import TaskStatus, TaskWork, progress_percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,9 @@ class TaskCard:
     due_date: date | None
     people: Sequence[Person]
     finished_at: datetime | None = None
+    assigned_to: int | None = None
+    work_center_code: str = ""
+    work_center_name: str = ""
 
     @property
     def percent(self) -> int | None:
@@ -98,6 +102,16 @@ class TaskCard:
         """Pieces left to the target, 0 when it is met or there is none."""
         return max(0, self.work.target_qty - self.work.completed_qty)
 
+    def is_urgent(self, today: date) -> bool:
+        """Whether it is due by ``today`` and not done yet."""
+        return self.due_date is not None and self.due_date <= today and self.status != TaskStatus.DONE
+
+    def days_late(self, today: date) -> int | None:
+        """How many days pieces that are still missing are late, 0 = due today; None while there is time."""
+        if self.due_date is None or not self.is_urgent(today) or self.work.target_met:
+            return None
+        return (today - self.due_date).days
+
 
 @dataclass(frozen=True, slots=True)
 class OpenSession:
@@ -106,6 +120,30 @@ class OpenSession:
     task: TaskCard
     person: Person
     started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenStop:
+    """Work that somebody most likely stopped without saying so. Times are aware UTC.
+
+    ``since``: when it began; recording pieces on the way did not end it. ``recorded_qty`` pieces since then,
+    the last of them at ``last_piece_at``. ``last_sign``: the last event, before which it cannot have stopped.
+    ``shift_end``: of the shift that falls into; None outside all shifts.
+    """
+
+    task: TaskCard
+    operator_id: int
+    operator_name: str
+    since: datetime
+    last_sign: datetime
+    last_piece_at: datetime | None
+    recorded_qty: int
+    shift_end: datetime | None
+
+    @property
+    def likely_stop(self) -> datetime:
+        """The time to propose: the end of the shift, else the last that is known."""
+        return self.shift_end or self.last_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +202,30 @@ class TicketHint:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoEffect:
+    """What taking back does to one task: its good pieces, and where the person stands (None: not on it)."""
+
+    step_name: str
+    target_qty: int
+    qty_before: int
+    qty_after: int
+    state_before: SessionStatus | None
+    state_after: SessionStatus | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """One of a person's last actions; undoing it takes back the ``newer`` ones of theirs, too.
+
+    ``effects``: of all that together, by task.
+    """
+
+    undoable: Undoable
+    newer: int
+    effects: Sequence[UndoEffect]
+
+
+@dataclass(frozen=True, slots=True)
 class Undoable:
     """The person's last action on this terminal that can still be taken back, until ``until``."""
 
@@ -189,6 +251,9 @@ class ActionKind(StrEnum):
     RECORDED = "recorded"
     SCRAPPED = "scrapped"
     CANCELLED = "cancelled"
+    STOPPED = "stopped"
     UNDONE = "undone"
     CREW_JOINED = "crew_joined"
     CREW_LEFT = "crew_left"
+    CORRECTED = "corrected"
+    NOTED = "noted"

@@ -392,7 +392,7 @@ def test_a_refused_quantity_leaves_the_keypad_open(shop: Workshop) -> None:
     shop.sign_in("A")
     shop.scan_task(9)
     shop.flow.ask_quantity(9)
-    assert refusal(shop.flow.complete(9, 106)) is Refusal.OVER_TARGET
+    assert refusal(shop.flow.complete(9, 10_000)) is Refusal.QUANTITY_TOO_LARGE
     assert shop.flow.state.question == AskQuantity(9)
 
 

@@ -1,0 +1,120 @@
+"""Forgotten stops: whose work still counts time although their shift is long over, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+
+from sqlalchemy import Connection, func, select
+
+from kiosk.domain.events import Event, EventType
+from kiosk.domain.forgotten import was_forgotten
+from kiosk.domain.sessions import OperatorSession, SessionStatus
+from kiosk.domain.shifts import Shift, shift_end_of
+from kiosk.service.lookups import read_session, session_rows
+from kiosk.service.views import ForgottenStop, TaskCard
+from kiosk.store.log import aware_time, events_where
+from kiosk.store.tables import LOCAL
+
+
+def forgotten_stops(
+    connection: Connection,
+    operator_id: int | None,
+    now: datetime,
+    zone: tzinfo,
+    card_of: Callable[[int], TaskCard | None],
+) -> list[ForgottenStop]:
+    """One operator's, or everybody's, the oldest first; paused work is none: its pause says when it ended.
+
+    ``card_of`` gives a task's card, or None when the office took it from this kiosk's list.
+    """
+    running = _running(connection, operator_id)
+    if not running:
+        return []
+    shifts = shifts_of(connection)
+    cards: dict[int, TaskCard | None] = {}
+    stops: list[ForgottenStop] = []
+    for one, last_sign in running:
+        if not was_forgotten(last_sign, now, shifts, zone):
+            continue
+        if one.task_id not in cards:
+            cards[one.task_id] = card_of(one.task_id)
+        card = cards[one.task_id]
+        if card is not None:
+            began = _began(session_rows(connection, one.task_id, operator_id=one.operator_id), one)
+            events = _events_of(connection, one)
+            stops.append(_stop(card, one, began, events, shift_end_of(last_sign, shifts, zone)))
+    return sorted(stops, key=lambda stop: stop.since)
+
+
+def _running(connection: Connection, operator_id: int | None) -> list[tuple[OperatorSession, datetime]]:
+    """The sessions at work with their operators' last signs of life: asked in one go, for mostly none is old."""
+    session, log = LOCAL.session, LOCAL.log
+    last_event = (
+        select(func.max(log.c.event_time))
+        .where(
+            log.c.id_job_task == session.c.id_job_task,
+            log.c.operator_user_id == session.c.operator_user_id,
+            log.c.deleted_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+    statement = select(session, last_event.label("last_sign")).where(
+        session.c.status == SessionStatus.ACTIVE.value
+    )
+    if operator_id is not None:
+        statement = statement.where(session.c.operator_user_id == operator_id)
+    found = []
+    for row in connection.execute(statement).mappings():
+        one = read_session(row)
+        found.append((one, max(one.started_at, aware_time(row["last_sign"]) or one.started_at)))
+    return found
+
+
+def _events_of(connection: Connection, session: OperatorSession) -> list[Event]:
+    log = LOCAL.log
+    pair = (log.c.id_job_task == session.task_id, log.c.operator_user_id == session.operator_id)
+    return [event for event in events_where(connection, *pair) if not event.is_void]
+
+
+def _stop(
+    card: TaskCard,
+    session: OperatorSession,
+    since: datetime,
+    events: Sequence[Event],
+    shift_end: datetime | None,
+) -> ForgottenStop:
+    booked = [event for event in events if _books(event) and event.event_time >= since]
+    return ForgottenStop(
+        task=card,
+        operator_id=session.operator_id,
+        operator_name=session.operator_name or str(session.operator_id),
+        since=since,
+        last_sign=max([session.started_at, *(event.event_time for event in events)]),
+        last_piece_at=max((event.event_time for event in booked), default=None),
+        recorded_qty=sum(event.qty for event in booked),
+        shift_end=shift_end,
+    )
+
+
+def shifts_of(connection: Connection) -> list[Shift]:
+    """The workshop's shifts in use, by their start."""
+    shift = LOCAL.shift
+    statement = select(shift).where(shift.c.active).order_by(shift.c.starts_at, shift.c.code)
+    return [
+        Shift(row["code"], row["label_th"], row["label_en"], row["starts_at"], row["ends_at"])
+        for row in connection.execute(statement).mappings()
+    ]
+
+
+def _books(event: Event) -> bool:
+    return event.event_type is EventType.COMPLETE and event.qty > 0
+
+
+def _began(sessions: Sequence[OperatorSession], running: OperatorSession) -> datetime:
+    """When the work began: a session that goes on from the end of another continues it."""
+    began = running.started_at
+    for session in reversed(sessions):
+        if session.completed_at == began and session.started_at < began:
+            began = session.started_at
+    return began

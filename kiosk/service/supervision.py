@@ -1,0 +1,45 @@
+"""What the supervisor's side works with, built once over one store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.domain.clock import Clock
+from kiosk.service.alerts import Alerts
+from kiosk.service.corrections import Corrections
+from kiosk.service.floor import Floor
+from kiosk.service.history import History
+from kiosk.service.queries import KioskQueries
+from kiosk.service.shift_stop import ShiftStop
+from kiosk.service.supervisor import SupervisorAccess
+from kiosk.store.database import Store
+from kiosk.store.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Supervision:
+    """``access`` lets supervisors in; ``floor``: who works on what, and stepping in; ``corrections`` to the log;
+    ``alerts``: what to look at; ``shift_stop``: everybody stops when the shift is over;
+    ``history``: whose days there are to see.
+    """
+
+    access: SupervisorAccess
+    floor: Floor
+    corrections: Corrections
+    alerts: Alerts
+    shift_stop: ShiftStop
+    history: History
+
+
+def build_supervision(store: Store, queries: KioskQueries, clock: Clock) -> Supervision:
+    """The supervisor's services over ``store``."""
+    journal = Journal()
+    corrections = Corrections(store, queries, journal)
+    return Supervision(
+        access=SupervisorAccess(store, queries, clock),
+        floor=Floor(store, queries, journal),
+        corrections=corrections,
+        alerts=Alerts(store, queries, corrections, journal),
+        shift_stop=ShiftStop(store, queries, journal),
+        history=History(store, queries),
+    )
