@@ -1,12 +1,12 @@
-"""Code 128 and QR symbols as dark and light modules. Nothing here knows millimetres."""
+"""Code 128 and QR symbols as dark and light modules. Nothing here knows millimetres.
+
+The libraries that make them are imported with the first symbol: most kiosks never print one.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
-
-import segno
-from barcode.codex import Code128  # type: ignore[import-untyped]
 
 CODE128_QUIET: Final = 10
 """Light modules left and right of a Code 128 symbol (ISO/IEC 15417)."""
@@ -39,6 +39,8 @@ def require_printable(code: str) -> None:
 
 def code128(code: str) -> str:
     """The modules from the first bar to the last, ``1`` dark and ``0`` light, without quiet zones."""
+    from barcode.codex import Code128  # type: ignore[import-untyped]  # noqa: PLC0415
+
     require_printable(code)
     (modules,) = Code128(code).build()
     return str(modules)
@@ -46,6 +48,8 @@ def code128(code: str) -> str:
 
 def qr(code: str) -> tuple[tuple[bool, ...], ...]:
     """The rows of modules, true = dark, without the quiet zone; at least 15 % of it may be soiled (level M)."""
+    import segno  # noqa: PLC0415
+
     require_printable(code)
     symbol = segno.make_qr(code, error="m", boost_error=True)
     return tuple(tuple(bool(module) for module in row) for row in symbol.matrix)

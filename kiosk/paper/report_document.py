@@ -1,0 +1,109 @@
+"""A report as tables of figures, before it is text, CSV or PDF: what each number is, not yet how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from kiosk.paper.words import Word
+
+Cell = str | int | float | None
+"""What stands in a table; None = there is no such figure."""
+
+_NONE = "–"
+
+
+class Kind(Enum):
+    """What the cells of a column are."""
+
+    TEXT = auto()
+    COUNT = auto()
+    """Whole pieces, people, sessions."""
+    SECONDS = auto()
+    """A duration in seconds, written as h:mm."""
+    PACE = auto()
+    """Seconds a piece, written as m:ss."""
+    MINUTES = auto()
+    """Minutes with a fraction, written with one decimal."""
+    PERCENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``share``: of the paper's width, against the other columns'. ``has_bar``: a bar shows the figure as well."""
+
+    heading: Word
+    kind: Kind
+    share: float = 1.0
+    has_bar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """As many cells as there are columns. ``is_sum``: of several others, and written stronger."""
+
+    cells: Sequence[Cell]
+    is_sum: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``empty``: what is said where there are no rows."""
+
+    title: Word
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    empty: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that stands large above the tables, with what it is and what is said beside it."""
+
+    name: Word
+    value: str
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report. ``about``: which shift or days; ``note``: what has to be known of it, empty where nothing.
+
+    ``printed_at`` is the workshop's wall time.
+    """
+
+    title: Word
+    about: str
+    note: str
+    printed_at: datetime
+    language: str
+    figures: Sequence[Figure]
+    tables: Sequence[Table]
+
+
+def written(cell: Cell, kind: Kind) -> str:
+    """A cell as people read it."""
+    if cell is None:
+        return _NONE
+    if isinstance(cell, str):
+        return cell
+    match kind:
+        case Kind.SECONDS:
+            return hours_and_minutes(cell)
+        case Kind.PACE:
+            minutes, seconds = divmod(round(cell), 60)
+            return f"{minutes}:{seconds:02}"
+        case Kind.MINUTES:
+            return f"{cell:.1f}"
+        case Kind.PERCENT:
+            return f"{cell} %"
+        case _:
+            return str(cell)
+
+
+def hours_and_minutes(seconds: float) -> str:
+    """``39:43``: whole minutes, a part of one cut off."""
+    hours, minutes = divmod(int(seconds) // 60, 60)
+    return f"{hours}:{minutes:02}"

@@ -1,0 +1,75 @@
+"""Where reports are read: from the tenant, which has everything, else from what this kiosk knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Generic, TypeVar
+
+from kiosk.reports.work import Progress
+from kiosk.store.database import Store
+from kiosk.store.errors import StoreError
+from kiosk.store.source import Source, local_source
+from kiosk.tenant.errors import TenantProblem, TenantUnavailable
+from kiosk.tenant.gateway import TenantGateway
+
+T = TypeVar("T")
+
+Question = Callable[[Source, tzinfo, Progress], T]
+"""Reads something and says how far it is; ``zone`` is the workshop's."""
+
+
+class ReportFailed(Exception):
+    """Neither the tenant nor the local store could be read; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What was read. ``problem``: why it is only what this kiosk knows; None where it is from the tenant."""
+
+    value: T
+    zone: tzinfo
+    problem: str | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is from the tenant."""
+        return self.problem is None
+
+
+class ReportReader:
+    """Asks the tenant, and the local store when the tenant does not answer; any thread may call.
+
+    ``open_store``: gives the local store when it is needed, None where there is none; ``zone``: the workshop's, as
+    far as it is known without the tenant.
+    """
+
+    def __init__(self, gateway: TenantGateway, open_store: Callable[[], Store | None], zone: tzinfo) -> None:
+        self._gateway = gateway
+        self._open_store = open_store
+        self._zone = zone
+
+    def read(self, question: Question[T], progress: Progress, *, try_tenant: bool = True) -> Answer[T]:
+        """The answer of the first that can give one; ``try_tenant`` False where it is known to be away.
+
+        Raises ReportFailed.
+        """
+        problem = "the tenant is away"
+        if try_tenant:
+            try:
+                return self._gateway.ask(
+                    lambda source: Answer(question(source, source.zone, progress), source.zone)
+                )
+            except TenantUnavailable as error:
+                problem = f"the tenant cannot be reached: {error}"
+            except TenantProblem as error:
+                problem = error.detail
+        try:
+            store = self._open_store()
+            if store is None:
+                raise ReportFailed(problem)
+            with local_source(store) as source:
+                return Answer(question(source, self._zone, progress), self._zone, problem)
+        except StoreError as error:
+            raise ReportFailed(f"{problem}; the local store: {error}") from error

@@ -1,0 +1,46 @@
+"""The tasks report: all sessions of each task, its labour against what was planned, and how long a piece took."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.domain.shifts import Window
+from kiosk.reports.performance import TaskAnalytics, some_of, task_analytics
+from kiosk.reports.shift import TaskFacts, task_facts
+from kiosk.reports.work import Progress, labour_on_tasks
+from kiosk.store.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class TaskReportRow:
+    """One task. ``actual_seconds``: of everybody's labour on it since it began, parallel work split."""
+
+    task: TaskFacts
+    analytics: TaskAnalytics
+    actual_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskReport:
+    """The tasks with sessions, by ticket; with a ``window`` those with sessions begun in it, and only these."""
+
+    window: Window | None
+    read_at: datetime
+    rows: Sequence[TaskReportRow]
+
+
+def task_report(
+    source: Source, window: Window | None, now: datetime, progress: Progress = lambda _fraction: None
+) -> TaskReport:
+    """Read the report; the labour of many tasks takes a while."""
+    analytics = task_analytics(source, window)
+    facts = task_facts(source, [one.task_id for one in analytics])
+    actual: dict[int, int] = {}
+    for some in some_of(facts):
+        progress(len(actual) / len(facts))
+        actual |= labour_on_tasks(source, some, now)
+    progress(1.0)
+    rows = [TaskReportRow(facts[one.task_id], one, actual[one.task_id]) for one in analytics]
+    return TaskReport(window, now, sorted(rows, key=lambda row: (row.task.ticket_code, row.task.task_id)))
