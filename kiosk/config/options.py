@@ -65,7 +65,10 @@ class UiConfig(Section):
     language: Literal["th", "en"] = Field(
         default="th", description="Language of the screens until somebody with one of their own signs in."
     )
-    theme: Literal["light", "dark"] = Field(default="light", description="Colours of the screens.")
+    theme: Literal["light", "dark", "contrast"] = Field(
+        default="light",
+        description='Colours of the screens; "contrast" is black, white and amber, for bright light.',
+    )
     idle_seconds: int = Field(
         default=30, ge=5, le=3600, description="Seconds without a scan or touch until the board comes back."
     )

@@ -21,6 +21,8 @@ def headline(done: Done) -> str:
             return translate("Actions", "Paused")
         case ActionKind.CANCELLED:
             return translate("Actions", "Cancelled")
+        case ActionKind.STOPPED:
+            return translate("Actions", "Stop recorded")
         case ActionKind.UNDONE:
             return translate("Actions", "Undone")
         case ActionKind.SIGNED_IN:
@@ -57,6 +59,8 @@ def action_text(kind: ActionKind, qty: int) -> str:
             return translate("Actions", "completed %1").replace("%1", pieces(qty))
         case ActionKind.RECORDED:
             return translate("Actions", "recorded %1").replace("%1", pieces(qty))
+        case ActionKind.STOPPED:
+            return translate("Actions", "stopped, %1").replace("%1", pieces(qty))
         case ActionKind.SCRAPPED:
             return translate("Actions", "scrapped %1").replace("%1", pieces(qty))
     return ""

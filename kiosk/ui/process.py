@@ -16,10 +16,17 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.ui.immortal import keep_constants_alive
 from kiosk.ui.window import use_software_renderer
 
+_TURN_SECONDS = 0.0005
+"""How long a thread keeps the interpreter when another waits for it.
+
+With Python's own 5 ms a scan waits that long for the sync thread after each of its statements.
+"""
+
 
 def create_application() -> QGuiApplication:
     """The QGuiApplication, drawing in software and in the screen's own pixels."""
     keep_constants_alive()
+    sys.setswitchinterval(_TURN_SECONDS)
     # Sizes come from millimetres: Qt's own scaling on top would count the density twice.
     os.environ.setdefault("QT_ENABLE_HIGHDPI_SCALING", "0")
     # Answer at once: Qt would wait 5 ms for more changes before each frame.

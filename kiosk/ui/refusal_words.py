@@ -143,6 +143,26 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
         QT_TRANSLATE_NOOP("Refusals", "{completed_qty} + {qty} pcs is over the target of {target_qty}"),
         QT_TRANSLATE_NOOP("Refusals", "At most {allowed_qty} pcs now; more needs the supervisor"),
     ),
+    Refusal.BY_PIECE: (
+        _CHECK_QUANTITY,
+        QT_TRANSLATE_NOOP("Refusals", "The pieces of this task are recorded one by one"),
+        QT_TRANSLATE_NOOP("Refusals", "Scan or type the serial number of each piece"),
+    ),
+    Refusal.NOT_BY_PIECE: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "The pieces of this task have no serial numbers"),
+        QT_TRANSLATE_NOOP("Refusals", "Type the number of pieces"),
+    ),
+    Refusal.SERIAL_UNFIT: (
+        _NOT_READ,
+        QT_TRANSLATE_NOOP("Refusals", "This is no serial number"),
+        _SCAN_AGAIN,
+    ),
+    Refusal.SERIAL_TWICE: (
+        _CHECK_QUANTITY,
+        QT_TRANSLATE_NOOP("Refusals", "Piece {serial} is recorded already"),
+        QT_TRANSLATE_NOOP("Refusals", "Scan the next piece"),
+    ),
     Refusal.REASON_UNKNOWN: (
         _NOT_READ,
         QT_TRANSLATE_NOOP("Refusals", "This reason is not known here"),
@@ -167,6 +187,36 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
         _NOT_NOW,
         QT_TRANSLATE_NOOP("Refusals", "It is too late to undo this"),
         QT_TRANSLATE_NOOP("Refusals", "The supervisor can correct it"),
+    ),
+    Refusal.NOT_SUPERVISOR: (
+        QT_TRANSLATE_NOOP("Refusals", "For supervisors only"),
+        QT_TRANSLATE_NOOP("Refusals", "This badge is not a supervisor's"),
+        QT_TRANSLATE_NOOP("Refusals", "Scan a supervisor's badge"),
+    ),
+    Refusal.PIN_NOT_SET: (
+        QT_TRANSLATE_NOOP("Refusals", "No PIN yet"),
+        QT_TRANSLATE_NOOP("Refusals", "{operator_name} has no PIN yet"),
+        QT_TRANSLATE_NOOP("Refusals", "Have a PIN set by the office, or by another supervisor"),
+    ),
+    Refusal.PIN_WRONG: (
+        QT_TRANSLATE_NOOP("Refusals", "Wrong PIN"),
+        QT_TRANSLATE_NOOP("Refusals", "Wrong PIN"),
+        QT_TRANSLATE_NOOP("Refusals", "Type it again"),
+    ),
+    Refusal.PIN_LOCKED: (
+        QT_TRANSLATE_NOOP("Refusals", "PIN locked"),
+        QT_TRANSLATE_NOOP("Refusals", "Five wrong PINs: {operator_name} is locked for {minutes} min"),
+        QT_TRANSLATE_NOOP("Refusals", "Wait, or call another supervisor"),
+    ),
+    Refusal.CHANGED_MEANWHILE: (
+        _NOT_SAVED,
+        QT_TRANSLATE_NOOP("Refusals", "Somebody has changed this entry meanwhile"),
+        QT_TRANSLATE_NOOP("Refusals", "Look at the history again"),
+    ),
+    Refusal.TIME_IN_FUTURE: (
+        _NOT_SAVED,
+        QT_TRANSLATE_NOOP("Refusals", "This time has not come yet"),
+        QT_TRANSLATE_NOOP("Refusals", "Type the time again"),
     ),
     Refusal.TERMINAL_REVOKED: (
         _NOT_SAVED,

@@ -45,6 +45,7 @@ class StationStatus:
 
     ``met_tenant``: whether this terminal was ever connected; before that it knows no task and nobody.
     ``scanner_trouble`` is the worst scanner's; ``scanner_number`` says which one, from 1, where there are several.
+    ``problem``: what a person has to mend while ``link`` is PROBLEM, as the sync calls it; see link_words.
     ``clock_off_seconds``: by how much this machine's clock is wrong, either way; 0 while that is no matter.
     """
 
@@ -56,6 +57,7 @@ class StationStatus:
     scanner_trouble: ScannerTrouble = ScannerTrouble.NONE
     scanner_number: int = 0
     clock_off_seconds: int = 0
+    problem: str = ""
 
     @property
     def saves_here(self) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QScreen
 
 # QQuickWindow must be known before QML is loaded, else the root object comes back as a bare QWindow.
@@ -16,14 +17,16 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from kiosk.resources import resource_path
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.icons import PROVIDER, IconProvider
+from kiosk.ui.station import Services, Station
 from kiosk.ui.translations import Languages
-from kiosk.ui.viewmodels.kiosk_app import KioskApp, Services, Station
+from kiosk.ui.viewmodels.kiosk_app import KioskApp
 from kiosk.ui.wedge import KeyFilter, KeyListener
 
 QML_FOLDER = Path(__file__).resolve().parent / "qml"
 
 DESIGN_PPI = 141.0
 _BELIEVABLE_PPI = (60.0, 400.0)
+_FRAME_WITHIN_MS = 1000
 _SMALLEST_DESIGN = (1280, 800)
 """Design pixels every screen's layout needs; a smaller screen scales them down rather than cut them off."""
 
@@ -65,6 +68,16 @@ class KioskUi:
         """Show every key pressed in the window to ``listener`` first."""
         self.window.installEventFilter(KeyFilter(listener, self.window))
 
+    def after_first_frame(self, call: Callable[[], None]) -> None:
+        """Run ``call`` on the Qt thread once a frame is shown, or in a second where nothing is painted."""
+        waiting = QTimer(self.window)
+        waiting.setSingleShot(True)
+        waiting.setInterval(_FRAME_WITHIN_MS)
+        waiting.timeout.connect(call)
+        # A timer that runs is due at once, one that has run stays still.
+        self.window.frameSwapped.connect(lambda: waiting.setInterval(0), Qt.ConnectionType.SingleShotConnection)
+        waiting.start()
+
     def close(self) -> None:
         """Stop ticking, then take the screens away before the view-models they look at."""
         if self._engine is None:
@@ -96,6 +109,14 @@ def pixels_per_mm(screen: QScreen, size: tuple[int, int], override: float | None
     return min(override or measured, fits)
 
 
+def new_engine() -> QQmlApplicationEngine:
+    """An engine that knows the kiosk's QML modules and icons."""
+    engine = QQmlApplicationEngine()
+    engine.addImportPath(str(QML_FOLDER))
+    engine.addImageProvider(PROVIDER, IconProvider(resource_path("icons")))
+    return engine
+
+
 def build_ui(
     station: Station,
     services: Services,
@@ -108,9 +129,7 @@ def build_ui(
     load_fonts(resource_path("fonts"))
     languages = Languages(resource_path("i18n"))
     app = KioskApp(station, services, languages)
-    engine = QQmlApplicationEngine()
-    engine.addImportPath(str(QML_FOLDER))
-    engine.addImageProvider(PROVIDER, IconProvider(resource_path("icons")))
+    engine = new_engine()
     screen = QGuiApplication.primaryScreen()
     available = screen.size()
     size = (available.width(), available.height()) if options.fullscreen else options.size

@@ -16,7 +16,9 @@ _TH_MONTHS = (
 _EN_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _EN_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _BUDDHIST_ERA = 543
-_TITLES = frozenset({"ช่าง", "คุณ", "นาย", "นาง", "นางสาว", "น.ส.", "operator", "mr", "mr.", "mrs.", "ms.", "k."})
+_TITLES = frozenset(
+    "ช่าง หัวหน้า คุณ นาย นาง นางสาว น.ส. operator supervisor mr mr. mrs. ms. k.".split()  # noqa: SIM905
+)
 _THAI_CONSONANT = re.compile(r"[ก-ฮ]")
 
 
@@ -33,9 +35,33 @@ def day_text(day: date, language: str) -> str:
     return f"{_EN_DAYS[day.weekday()]} {day.day} {_EN_MONTHS[day.month - 1]} {day.year}"
 
 
+def short_day_text(day: date, language: str) -> str:
+    """``20 พ.ย.`` or ``20 Nov``: a day of this year."""
+    months = _TH_MONTHS if language == "th" else _EN_MONTHS
+    return f"{day.day} {months[day.month - 1]}"
+
+
+def day_and_time_text(moment: datetime, now: datetime, zone: tzinfo, language: str) -> str:
+    """``15:40`` today, ``เมื่อวาน 15:40``, else ``18 พ.ย. 15:40``, all on the workshop's clock."""
+    at = time_text(moment, zone)
+    day = moment.astimezone(zone).date()
+    days_ago = (now.astimezone(zone).date() - day).days
+    if days_ago == 0:
+        return at
+    if days_ago == 1:
+        return QCoreApplication.translate("Words", "yesterday %1").replace("%1", at)
+    return f"{short_day_text(day, language)} {at}"
+
+
 def time_text(moment: datetime, zone: tzinfo) -> str:
     """``14:32`` on the workshop's clock."""
     return moment.astimezone(zone).strftime("%H:%M")
+
+
+def hours_text(seconds: int) -> str:
+    """``3:05``: hours and minutes of a sum of time."""
+    minutes = max(0, seconds) // 60
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def initials(name: str) -> str:

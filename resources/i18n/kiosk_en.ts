@@ -2,7 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ActionPanel</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AdminRows</name>
+    <message numerus="yes">
+        <source>alert after %n min</source>
+        <translation>
+            <numerusform>alert after %n min</numerusform>
+            <numerusform>alert after %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlertsViewModel</name>
+    <message numerus="yes">
+        <source>limit %n min</source>
+        <translation>
+            <numerusform>limit %n min</numerusform>
+            <numerusform>limit %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
+    <message numerus="yes">
+        <source>%n days late</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Target reached, %n still working</source>
         <translation>
@@ -32,6 +76,23 @@
         <translation>
             <numerusform>Ticket · %n more</numerusform>
             <numerusform>Ticket · %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionPage</name>
+    <message numerus="yes">
+        <source>%n pcs</source>
+        <translation>
+            <numerusform>%n pc</numerusform>
+            <numerusform>%n pcs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>was %n pcs</source>
+        <translation>
+            <numerusform>was %n pc</numerusform>
+            <numerusform>was %n pcs</numerusform>
         </translation>
     </message>
 </context>
@@ -86,6 +147,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n actions</source>
+        <translation>
+            <numerusform>%n action</numerusform>
+            <numerusform>%n actions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more could not</source>
         <translation>
             <numerusform>and %n more could not start</numerusform>
@@ -97,6 +165,85 @@
         <translation>
             <numerusform>Sent by itself when the network is back · %n waiting</numerusform>
             <numerusform>Sent by itself when the network is back · %n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FleetPanel</name>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>%n terminal</numerusform>
+            <numerusform>%n terminals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FloorViewModel</name>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To look at %n</source>
+        <translation>
+            <numerusform>To look at %n</numerusform>
+            <numerusform>To look at %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Working %n</source>
+        <translation>
+            <numerusform>Working %n</numerusform>
+            <numerusform>Working %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused %n</source>
+        <translation>
+            <numerusform>Paused %n</numerusform>
+            <numerusform>Paused %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Due or late %n</source>
+        <translation>
+            <numerusform>Due or late %n</numerusform>
+            <numerusform>Due or late %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No task %n</source>
+        <translation>
+            <numerusform>No task %n</numerusform>
+            <numerusform>No task %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>All %n</numerusform>
+            <numerusform>All %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ForgottenStopScreen</name>
+    <message numerus="yes">
+        <source>%n pcs recorded</source>
+        <translation>
+            <numerusform>%n pc recorded</numerusform>
+            <numerusform>%n pcs recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pcs in all</source>
+        <translation>
+            <numerusform>%n pc in all</numerusform>
+            <numerusform>%n pcs in all</numerusform>
         </translation>
     </message>
 </context>
@@ -114,6 +261,13 @@
         <translation>
             <numerusform>%n saved here</numerusform>
             <numerusform>%n saved here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n saved</source>
+        <translation>
+            <numerusform>%n saved</numerusform>
+            <numerusform>%n saved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -153,6 +307,26 @@
     </message>
 </context>
 <context>
+    <name>ModeButton</name>
+    <message numerus="yes">
+        <source>%n pcs</source>
+        <translation>
+            <numerusform>%n pc</numerusform>
+            <numerusform>%n pcs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticesScreen</name>
+    <message numerus="yes">
+        <source>and %n more after this</source>
+        <translation>
+            <numerusform>and %n more after this</numerusform>
+            <numerusform>and %n more after this</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PauseReasonScreen</name>
     <message numerus="yes">
         <source>usually %n minutes</source>
@@ -169,6 +343,50 @@
         <translation>
             <numerusform>pc</numerusform>
             <numerusform>pcs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PieceScreen</name>
+    <message numerus="yes">
+        <source>Mine today: %n pcs</source>
+        <translation>
+            <numerusform>Mine today: %n pc</numerusform>
+            <numerusform>Mine today: %n pcs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pcs</source>
+        <translation>
+            <numerusform>%n pc</numerusform>
+            <numerusform>%n pcs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PinCard</name>
+    <message numerus="yes">
+        <source>%n tries left</source>
+        <translation>
+            <numerusform>%n try left</numerusform>
+            <numerusform>%n tries left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PinTries</name>
+    <message numerus="yes">
+        <source>%n tries</source>
+        <translation>
+            <numerusform>%n try</numerusform>
+            <numerusform>%n tries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n used</source>
+        <translation>
+            <numerusform>%n used</numerusform>
+            <numerusform>%n used</numerusform>
         </translation>
     </message>
 </context>
@@ -282,6 +500,16 @@
     </message>
 </context>
 <context>
+    <name>ShiftStopButton</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StartTile</name>
     <message numerus="yes">
         <source>%n pcs</source>
@@ -332,6 +560,40 @@
         <translation>
             <numerusform>%n pc left</numerusform>
             <numerusform>%n pcs left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TerminalRows</name>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoScreen</name>
+    <message numerus="yes">
+        <source>with the %n above</source>
+        <translation>
+            <numerusform>with the one above</numerusform>
+            <numerusform>with the %n above</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pcs</source>
+        <translation>
+            <numerusform>pc</numerusform>
+            <numerusform>pcs</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,43 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="th_TH" sourcelanguage="en">
 <context>
+    <name>ActionPanel</name>
+    <message>
+        <source>Only this person</source>
+        <translation>เฉพาะคนนี้</translation>
+    </message>
+    <message>
+        <source>Everybody on the task</source>
+        <translation>ทุกคนในงานนี้</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n คน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>ทำต่อ</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Stop work</source>
+        <translation>หยุดงาน</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>ส่งงาน</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Started</source>
@@ -18,6 +55,10 @@
     <message>
         <source>Cancelled</source>
         <translation>ยกเลิกแล้ว</translation>
+    </message>
+    <message>
+        <source>Stop recorded</source>
+        <translation>บันทึกเวลาหยุดแล้ว</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -68,8 +109,550 @@
         <translation>บันทึก %1</translation>
     </message>
     <message>
+        <source>stopped, %1</source>
+        <translation>หยุดงาน %1</translation>
+    </message>
+    <message>
         <source>scrapped %1</source>
         <translation>ของเสีย %1</translation>
+    </message>
+</context>
+<context>
+    <name>AdminList</name>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>AdminPage</name>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>พนักงาน</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>เหตุผล</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>กะ</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>พิมพ์</translation>
+    </message>
+</context>
+<context>
+    <name>AdminPanel</name>
+    <message>
+        <source>Asking the server</source>
+        <translation>กำลัง​ถาม​เซิร์ฟเวอร์</translation>
+    </message>
+    <message>
+        <source>Choose a row on the list</source>
+        <translation>เลือก​จาก​รายการ</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>ลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>New badge</source>
+        <translation>ออกบัตรใหม่</translation>
+    </message>
+    <message>
+        <source>Scan a badge</source>
+        <translation>สแกน​บัตร​ใหม่</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>ตั้ง PIN ใหม่</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>ระงับบัตร</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>เปิดใช้บัตร</translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation>เร็วขึ้น</translation>
+    </message>
+    <message>
+        <source>Longer</source>
+        <translation>ช้าลง</translation>
+    </message>
+    <message>
+        <source>Starts %1</source>
+        <translation>เริ่ม %1</translation>
+    </message>
+    <message>
+        <source>Start earlier</source>
+        <translation>เริ่มเร็วขึ้น</translation>
+    </message>
+    <message>
+        <source>Start later</source>
+        <translation>เริ่มช้าลง</translation>
+    </message>
+    <message>
+        <source>Ends %1</source>
+        <translation>เลิก %1</translation>
+    </message>
+    <message>
+        <source>End earlier</source>
+        <translation>เลิกเร็วขึ้น</translation>
+    </message>
+    <message>
+        <source>End later</source>
+        <translation>เลิกช้าลง</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>ซ่อน</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>แสดง</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>บันทึก</translation>
+    </message>
+    <message>
+        <source>Badges of everybody</source>
+        <translation>บัตร​พนักงาน​ทุกคน</translation>
+    </message>
+    <message>
+        <source>Tickets and tasks</source>
+        <translation>ใบงาน​และ​ขั้นตอน</translation>
+    </message>
+    <message>
+        <source>Command sheet</source>
+        <translation>แผ่น​คำสั่ง</translation>
+    </message>
+</context>
+<context>
+    <name>AdminRows</name>
+    <message>
+        <source>Supervisor</source>
+        <translation>หัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>ผู้ดูแลระบบ</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>ช่าง</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>ถูกระงับ</translation>
+    </message>
+    <message>
+        <source>no PIN yet</source>
+        <translation>ยังไม่มี PIN</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation>ของเสีย</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>ซ่อนอยู่</translation>
+    </message>
+    <message>
+        <source>no alert</source>
+        <translation>ไม่เตือน</translation>
+    </message>
+    <message>
+        <source>alert at once</source>
+        <translation>เตือนทันที</translation>
+    </message>
+    <message numerus="yes">
+        <source>alert after %n min</source>
+        <translation>
+            <numerusform>เตือนหลัง %n นาที</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AdminViewModel</name>
+    <message>
+        <source>Blocked</source>
+        <translation>ระงับบัตรแล้ว</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>เปิดใช้บัตรแล้ว</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>ซ่อนแล้ว</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>แสดงแล้ว</translation>
+    </message>
+    <message>
+        <source>The badge before is worth nothing now</source>
+        <translation>บัตร​เดิม​ใช้​ไม่ได้​แล้ว</translation>
+    </message>
+    <message>
+        <source>Scan the new badge now</source>
+        <translation>สแกน​บัตร​ใหม่​ตอนนี้</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>บันทึกแล้ว</translation>
+    </message>
+    <message>
+        <source>These were two different PINs</source>
+        <translation>PIN สอง​ครั้ง​ไม่​ตรงกัน</translation>
+    </message>
+    <message>
+        <source>The new PIN is set</source>
+        <translation>ตั้ง PIN ใหม่​แล้ว</translation>
+    </message>
+    <message>
+        <source>To print: %1</source>
+        <translation>ไฟล์​สำหรับ​พิมพ์: %1</translation>
+    </message>
+</context>
+<context>
+    <name>AlertCard</name>
+    <message>
+        <source>hours</source>
+        <translation>ชั่วโมง</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>รับทราบ</translation>
+    </message>
+    <message>
+        <source>Really stopped at</source>
+        <translation>หยุดจริงเมื่อ</translation>
+    </message>
+    <message>
+        <source>How is it now?</source>
+        <translation>ตอนนี้เป็นอย่างไร</translation>
+    </message>
+    <message>
+        <source>most likely</source>
+        <translation>น่าจะใช่</translation>
+    </message>
+    <message>
+        <source>still paused</source>
+        <translation>ยังพักอยู่</translation>
+    </message>
+    <message>
+        <source>last piece</source>
+        <translation>ชิ้นสุดท้าย</translation>
+    </message>
+    <message>
+        <source>Is back</source>
+        <translation>กลับมาแล้ว</translation>
+    </message>
+    <message>
+        <source>still at work</source>
+        <translation>ยังทำงานอยู่</translation>
+    </message>
+    <message>
+        <source>choose the time</source>
+        <translation>เลือกเวลา</translation>
+    </message>
+    <message>
+        <source>Other time</source>
+        <translation>เลือกเวลา</translation>
+    </message>
+    <message>
+        <source>stopped for good</source>
+        <translation>หยุดจริง</translation>
+    </message>
+</context>
+<context>
+    <name>AlertsTab</name>
+    <message>
+        <source>Nothing to look at</source>
+        <translation>ไม่มีเรื่องต้องดู</translation>
+    </message>
+    <message>
+        <source>Long pauses and forgotten stops stand here</source>
+        <translation>พักนานและลืมหยุดจะแสดงที่นี่</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>AlertsViewModel</name>
+    <message>
+        <source>Forgot to stop?</source>
+        <translation>ลืมหยุด?</translation>
+    </message>
+    <message>
+        <source>Long pause</source>
+        <translation>พักนาน</translation>
+    </message>
+    <message>
+        <source>Long pause: %1</source>
+        <translation>พักนาน %1</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>เริ่ม%1</translation>
+    </message>
+    <message>
+        <source>last piece %1</source>
+        <translation>ชิ้นสุดท้าย %1</translation>
+    </message>
+    <message>
+        <source>paused since %1</source>
+        <translation>พักตั้งแต่ %1</translation>
+    </message>
+    <message>
+        <source>tell the supervisor at once</source>
+        <translation>แจ้ง​หัวหน้างาน​ทันที</translation>
+    </message>
+    <message numerus="yes">
+        <source>limit %n min</source>
+        <translation>
+            <numerusform>กำหนด %n นาที</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>เมื่อวาน %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n วันก่อน</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AnalyticsTab</name>
+    <message>
+        <source>Today</source>
+        <translation>วันนี้</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 วัน</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>เดือนนี้</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>กราฟ</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>ตาราง</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Median a piece, task by task</source>
+        <translation>ค่ากลางต่อชิ้น ทีละงาน</translation>
+    </message>
+    <message>
+        <source>Task before</source>
+        <translation>งานก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>Task after</source>
+        <translation>งานถัดไป</translation>
+    </message>
+    <message>
+        <source>Nobody worked in these days</source>
+        <translation>ไม่มีใครทำงานในช่วงนี้</translation>
+    </message>
+</context>
+<context>
+    <name>AnalyticsViewModel</name>
+    <message>
+        <source>All teams</source>
+        <translation>ทุกทีม</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>ทุกงาน</translation>
+    </message>
+    <message>
+        <source>Most first</source>
+        <translation>ชิ้นมากก่อน</translation>
+    </message>
+    <message>
+        <source>Good (pcs)</source>
+        <translation>งานดี (ชิ้น)</translation>
+    </message>
+    <message>
+        <source>Work (h)</source>
+        <translation>ทำงาน (ชม.)</translation>
+    </message>
+    <message>
+        <source>Pause (%)</source>
+        <translation>พัก (%)</translation>
+    </message>
+    <message>
+        <source>Median (min)</source>
+        <translation>ค่ากลาง (นาที)</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>ส่งงาน (ครั้ง)</translation>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation>ของเสีย</translation>
+    </message>
+    <message>
+        <source>Pause (h)</source>
+        <translation>พัก (ชม.)</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionCards</name>
+    <message>
+        <source>The office no longer has this task</source>
+        <translation>สำนักงาน​ไม่มี​ใบงาน​นี้​แล้ว</translation>
+    </message>
+    <message>
+        <source>The server has another entry with this number</source>
+        <translation>เซิร์ฟเวอร์​มี​รายการ​อื่น​ที่​ใช้​เลข​นี้​แล้ว</translation>
+    </message>
+    <message>
+        <source>The server&apos;s rules do not allow it: %1</source>
+        <translation>กฎ​ของ​เซิร์ฟเวอร์​ไม่ยอมรับ: %1</translation>
+    </message>
+    <message>
+        <source>%1 are still on this terminal, not lost, and not in the office&apos;s reports yet</source>
+        <translation>%1​ยัง​อยู่​ใน​เครื่อง​นี้ ​ไม่หาย ​และ​ยัง​ไม่​นับ​ใน​รายงาน</translation>
+    </message>
+    <message>
+        <source>The entry is still on this terminal, not lost</source>
+        <translation>รายการ​ยัง​อยู่​ใน​เครื่อง​นี้ ​ไม่หาย</translation>
+    </message>
+    <message>
+        <source>The server refused an entry</source>
+        <translation>เซิร์ฟเวอร์​ไม่รับ​รายการ</translation>
+    </message>
+    <message>
+        <source>One badge at two terminals</source>
+        <translation>บัตร​เดียวกัน​อยู่​สอง​เครื่อง</translation>
+    </message>
+    <message>
+        <source>Works at %1 at once</source>
+        <translation>กำลัง​ทำ​พร้อมกัน​ที่ %1</translation>
+    </message>
+    <message>
+        <source>Ask which is right; stop or correct the other one</source>
+        <translation>ถาม​ว่า​ที่ไหน​ถูก ​แล้ว​หยุด​หรือ​แก้​อีก​รายการ</translation>
+    </message>
+    <message>
+        <source>More than the target</source>
+        <translation>เกิน​เป้า</translation>
+    </message>
+    <message>
+        <source>Several terminals handed in pieces while they were apart</source>
+        <translation>หลาย​เครื่อง​ส่งงาน​ตอน​ที่​ยัง​ไม่ได้​เชื่อมต่อ​กัน</translation>
+    </message>
+    <message>
+        <source>Count again, and correct what was entered twice</source>
+        <translation>นับ​ใหม่ ​แล้ว​แก้​รายการ​ที่​ซ้ำ</translation>
+    </message>
+    <message>
+        <source>One entry corrected twice</source>
+        <translation>รายการเดียว แก้สองครั้ง</translation>
+    </message>
+    <message>
+        <source>Supervisors corrected it while terminals were apart: all count</source>
+        <translation>หัวหน้า​แก้​คนละเครื่อง จึง​นับซ้ำ</translation>
+    </message>
+    <message>
+        <source>Open the history and void all but the right one</source>
+        <translation>เปิด​ประวัติ แล้ว​ยกเลิก​รายการ​ที่ไม่ถูก ให้เหลือ​รายการเดียว</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>เริ่มงาน</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>ทำต่อ</translation>
+    </message>
+    <message>
+        <source>completed %1</source>
+        <translation>ส่งงาน %1</translation>
+    </message>
+    <message>
+        <source>scrapped %1</source>
+        <translation>ของเสีย %1</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>บันทึก</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionPanel</name>
+    <message>
+        <source>Nothing needs you here</source>
+        <translation>ไม่มี​อะไร​ต้องตรวจสอบ</translation>
+    </message>
+    <message>
+        <source>What the server refuses, and what terminals did at cross purposes, stands here</source>
+        <translation>รายการ​ที่​เซิร์ฟเวอร์​ไม่รับ ​และ​สิ่งที่​หลายเครื่อง​บันทึก​ขัดกัน ​จะ​แสดง​ที่นี่</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>เพราะอะไร</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>ย้ายไปงานอื่น</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>ลองส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Entered by hand</source>
+        <translation>คีย์เองแล้ว</translation>
+    </message>
+    <message>
+        <source>Export file</source>
+        <translation>ส่งออกไฟล์</translation>
     </message>
 </context>
 <context>
@@ -113,6 +696,16 @@
     <message>
         <source>Not started</source>
         <translation>รอเริ่ม</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>กำหนดวันนี้</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days late</source>
+        <translation>
+            <numerusform>เลยกำหนด %n วัน</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Target reached, %n still working</source>
@@ -197,6 +790,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceList</name>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>CodeEntryScreen</name>
     <message>
         <source>Back</source>
@@ -266,6 +866,96 @@
     <message>
         <source>Closes by itself in %1</source>
         <translation>กลับเองใน %1</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionPage</name>
+    <message numerus="yes">
+        <source>%n pcs</source>
+        <translation>
+            <numerusform>%n ชิ้น</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New time</source>
+        <translation>เวลาใหม่</translation>
+    </message>
+    <message>
+        <source>To this task</source>
+        <translation>ไปงานนี้</translation>
+    </message>
+    <message>
+        <source>Counts no more</source>
+        <translation>ไม่นับอีก</translation>
+    </message>
+    <message>
+        <source>What was missed</source>
+        <translation>รายการที่ลืม</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>จำนวน</translation>
+    </message>
+    <message>
+        <source>New quantity</source>
+        <translation>จำนวนใหม่</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>เดิม %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>was %n pcs</source>
+        <translation>
+            <numerusform>เดิม %n ชิ้น</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The entry stays in the history, marked as taken back.</source>
+        <translation>รายการยังอยู่​ในประวัติ ​และมีหมายเหตุ​ว่ายกเลิกแล้ว</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>เหตุผล</translation>
+    </message>
+    <message>
+        <source>The old entry stays in the history</source>
+        <translation>ของเดิมยังอยู่ในประวัติ</translation>
+    </message>
+    <message>
+        <source>Mistyped</source>
+        <translation>กดเลขผิด</translation>
+    </message>
+    <message>
+        <source>Wrong task</source>
+        <translation>สแกนผิดงาน</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>อื่นๆ</translation>
+    </message>
+    <message>
+        <source>Forgot</source>
+        <translation>ลืม</translation>
+    </message>
+    <message>
+        <source>Save the entry</source>
+        <translation>บันทึกรายการ</translation>
+    </message>
+    <message>
+        <source>Save the correction</source>
+        <translation>บันทึกการแก้</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionViewModel</name>
+    <message>
+        <source>Add what was missed</source>
+        <translation>เพิ่มรายการที่ลืม</translation>
+    </message>
+    <message>
+        <source>Correct an entry</source>
+        <translation>แก้รายการ</translation>
     </message>
 </context>
 <context>
@@ -395,6 +1085,158 @@
     </message>
 </context>
 <context>
+    <name>DayHistory</name>
+    <message>
+        <source>Whole day</source>
+        <translation>ทั้งวัน</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>พักอยู่</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>ทำงาน</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Other pauses</source>
+        <translation>พักอื่น</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>งานดี</translation>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation>ของเสีย</translation>
+    </message>
+</context>
+<context>
+    <name>EffectCard</name>
+    <message>
+        <source>What this does</source>
+        <translation>ผลของการแก้</translation>
+    </message>
+    <message>
+        <source>before → after</source>
+        <translation>ก่อน → หลัง</translation>
+    </message>
+    <message>
+        <source>Nothing changes yet</source>
+        <translation>ยังไม่มีอะไรเปลี่ยน</translation>
+    </message>
+</context>
+<context>
+    <name>EffectRows</name>
+    <message>
+        <source>This entry</source>
+        <translation>รายการนี้</translation>
+    </message>
+    <message>
+        <source>This task</source>
+        <translation>งานนี้</translation>
+    </message>
+    <message>
+        <source>%1 today</source>
+        <translation>%1 วันนี้</translation>
+    </message>
+    <message>
+        <source>%1 that day</source>
+        <translation>%1 วันนั้น</translation>
+    </message>
+    <message>
+        <source>Scrap that day</source>
+        <translation>ของเสียวันนั้น</translation>
+    </message>
+    <message>
+        <source>The shift</source>
+        <translation>กะนี้</translation>
+    </message>
+    <message>
+        <source>Work that day</source>
+        <translation>ทำงานวันนั้น</translation>
+    </message>
+    <message>
+        <source>Pauses that day</source>
+        <translation>พักวันนั้น</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>ชม.</translation>
+    </message>
+    <message>
+        <source>pcs</source>
+        <translation>ชิ้น</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>พักอยู่</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>ทำแล้ว</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>ยกเลิกแล้ว</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>เสร็จแล้ว</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>รอเริ่ม</translation>
+    </message>
+</context>
+<context>
+    <name>Entries</name>
+    <message>
+        <source>Start</source>
+        <translation>เริ่ม</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>ทำต่อ</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>ส่งงาน</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation>ของเสีย</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>หมายเหตุ</translation>
+    </message>
+</context>
+<context>
     <name>Feedback</name>
     <message>
         <source>Data file rebuilt</source>
@@ -429,6 +1271,16 @@
         <translation>
             <numerusform>เริ่มแล้ว %n คน</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n actions</source>
+        <translation>
+            <numerusform>%n รายการ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Piece %1</source>
+        <translation>ชิ้น %1</translation>
     </message>
     <message>
         <source>Paused: %1</source>
@@ -466,6 +1318,10 @@
         <translation>ย้อนกลับ</translation>
     </message>
     <message>
+        <source>Supervisor</source>
+        <translation>หัวหน้างาน</translation>
+    </message>
+    <message>
         <source>Nothing was recorded</source>
         <translation>ไม่มีอะไรถูกบันทึก</translation>
     </message>
@@ -475,7 +1331,132 @@
     </message>
 </context>
 <context>
+    <name>FleetPanel</name>
+    <message numerus="yes">
+        <source>%n terminals</source>
+        <translation>
+            <numerusform>เครื่องทั้งหมด %n เครื่อง</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Terminals</source>
+        <translation>เครื่องทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>รุ่น %1</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>จัดการข้อมูล</translation>
+    </message>
+    <message>
+        <source>The other terminals are shown when the server answers</source>
+        <translation>จะ​แสดง​เครื่อง​อื่น​เมื่อ​เซิร์ฟเวอร์​ตอบกลับ</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>FloorTab</name>
+    <message>
+        <source>Nobody to show</source>
+        <translation>ไม่มีใครให้แสดง</translation>
+    </message>
+    <message>
+        <source>Open sessions of this kiosk&apos;s tasks stand here</source>
+        <translation>งานที่ยังไม่จบของเครื่องนี้จะแสดงที่นี่</translation>
+    </message>
+    <message>
+        <source>At work in this shift, and now on no task of this kiosk</source>
+        <translation>ทำงานในกะนี้ แต่​ตอนนี้​ไม่มีงาน​ค้าง​ที่เครื่องนี้</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>FloorViewModel</name>
+    <message>
+        <source>yesterday %1</source>
+        <translation>เมื่อวาน %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n วันก่อน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>ตั้งแต่ %1</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>พักอยู่</translation>
+    </message>
+    <message numerus="yes">
+        <source>To look at %n</source>
+        <translation>
+            <numerusform>ต้องดู %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Working %n</source>
+        <translation>
+            <numerusform>กำลังทำ %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused %n</source>
+        <translation>
+            <numerusform>พักอยู่ %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Due or late %n</source>
+        <translation>
+            <numerusform>ถึงกำหนด %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No task %n</source>
+        <translation>
+            <numerusform>ไม่มีงาน %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>ทั้งหมด %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>ตามชื่อ</translation>
+    </message>
+    <message>
+        <source>By task</source>
+        <translation>ตามงาน</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>ต้องดูก่อน</translation>
+    </message>
+</context>
+<context>
     <name>FootBar</name>
+    <message>
+        <source>All</source>
+        <translation>ทุกแผนก</translation>
+    </message>
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
@@ -487,6 +1468,101 @@
     <message>
         <source>Type code</source>
         <translation>พิมพ์รหัส</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>หัวหน้างาน</translation>
+    </message>
+</context>
+<context>
+    <name>ForgottenStopScreen</name>
+    <message>
+        <source>When did you really stop?</source>
+        <translation>หยุดทำจริงเมื่อไร</translation>
+    </message>
+    <message>
+        <source>Answer once, then go on working</source>
+        <translation>ตอบครั้งเดียว แล้วทำงานต่อได้เลย</translation>
+    </message>
+    <message>
+        <source>%1 is running since %2</source>
+        <translation>งาน %1 ยังเปิดอยู่ ตั้งแต่ %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pcs recorded</source>
+        <translation>
+            <numerusform>บันทึกแล้ว %n ชิ้น</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last piece %1</source>
+        <translation>ชิ้นสุดท้าย %1</translation>
+    </message>
+    <message>
+        <source>Shift end</source>
+        <translation>เลิกกะ</translation>
+    </message>
+    <message>
+        <source>No shift then</source>
+        <translation>ไม่อยู่ในกะ</translation>
+    </message>
+    <message>
+        <source>Last piece</source>
+        <translation>ชิ้นสุดท้าย</translation>
+    </message>
+    <message>
+        <source>No piece recorded</source>
+        <translation>ยังไม่มีชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>Other time</source>
+        <translation>เลือกเวลา</translation>
+    </message>
+    <message>
+        <source>−1 h</source>
+        <translation>−1 ชม.</translation>
+    </message>
+    <message>
+        <source>−5 min</source>
+        <translation>−5 นาที</translation>
+    </message>
+    <message>
+        <source>+5 min</source>
+        <translation>+5 นาที</translation>
+    </message>
+    <message>
+        <source>+1 h</source>
+        <translation>+1 ชม.</translation>
+    </message>
+    <message>
+        <source>pieces made</source>
+        <translation>ทำได้อีก</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>หลัง %1</translation>
+    </message>
+    <message>
+        <source>pcs more</source>
+        <translation>ชิ้น</translation>
+    </message>
+    <message>
+        <source>Ask supervisor</source>
+        <translation>ให้หัวหน้าแก้</translation>
+    </message>
+    <message>
+        <source>Still working</source>
+        <translation>ยังทำอยู่</translation>
+    </message>
+    <message>
+        <source>Stopped %1 · %2</source>
+        <translation>หยุด %1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pcs in all</source>
+        <translation>
+            <numerusform>รวม %n ชิ้น</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -539,10 +1615,6 @@
         <source>Offline</source>
         <translation>ออฟไลน์</translation>
     </message>
-    <message>
-        <source>Server trouble</source>
-        <translation>เซิร์ฟเวอร์มีปัญหา</translation>
-    </message>
     <message numerus="yes">
         <source>review %n</source>
         <translation>
@@ -553,6 +1625,12 @@
         <source>%n saved here</source>
         <translation>
             <numerusform>บันทึกในเครื่อง %n รายการ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n saved</source>
+        <translation>
+            <numerusform>เก็บไว้ %n รายการ</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -595,6 +1673,57 @@
     </message>
 </context>
 <context>
+    <name>HistoryTab</name>
+    <message>
+        <source>The person before</source>
+        <translation>คนก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>The task before</source>
+        <translation>งานก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>The person after</source>
+        <translation>คนถัดไป</translation>
+    </message>
+    <message>
+        <source>The task after</source>
+        <translation>งานถัดไป</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>วันก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>วันถัดไป</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>ดูตามคน</translation>
+    </message>
+    <message>
+        <source>By task</source>
+        <translation>ดูตามงาน</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded on this day</source>
+        <translation>ไม่มีรายการในวันนี้</translation>
+    </message>
+    <message>
+        <source>Add missed</source>
+        <translation>เพิ่มที่ลืม</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>เพิ่ม</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>HomeScreen</name>
     <message>
         <source>Closes by itself in %1</source>
@@ -603,6 +1732,10 @@
     <message>
         <source>My work %1 / %2</source>
         <translation>งานของฉัน %1 / %2</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>หัวหน้างาน</translation>
     </message>
     <message>
         <source>Crew</source>
@@ -649,6 +1782,246 @@
     </message>
 </context>
 <context>
+    <name>LinkWords</name>
+    <message>
+        <source>Server not ready</source>
+        <translation>เซิร์ฟเวอร์ไม่พร้อม</translation>
+    </message>
+    <message>
+        <source>Server not proven</source>
+        <translation>ยืนยันเซิร์ฟเวอร์ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Tell the office: kiosk tenant check says what is missing.</source>
+        <translation>แจ้ง​สำนักงาน ​คำสั่ง kiosk tenant check บอก​ว่า​ขาด​อะไร</translation>
+    </message>
+    <message>
+        <source>Server trouble</source>
+        <translation>เซิร์ฟเวอร์มีปัญหา</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened. It is in the log; it is tried again.</source>
+        <translation>เกิด​สิ่ง​ที่​ไม่คาดคิด ​มี​บันทึก​ไว้​ใน​ล็อก​แล้ว ​เครื่อง​จะ​ลองใหม่​เอง</translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation>ถูกระงับ</translation>
+    </message>
+    <message>
+        <source>The office has shut this terminal out. Ask there to let it in; what is saved here waits.</source>
+        <translation>สำนักงาน​ระงับ​เครื่อง​นี้​แล้ว ​ติดต่อ​สำนักงาน​ให้​เปิด​ใช้ ​รายการ​ที่​เก็บ​ไว้​จะ​รอ​ส่ง</translation>
+    </message>
+    <message>
+        <source>Code used twice</source>
+        <translation>รหัสเครื่องซ้ำ</translation>
+    </message>
+    <message>
+        <source>Another terminal has the same code. Give one of them another station.code.</source>
+        <translation>มี​อีก​เครื่อง​ใช้​รหัส​เดียวกัน ​เปลี่ยน station.code ของ​เครื่อง​ใด​เครื่อง​หนึ่ง</translation>
+    </message>
+    <message>
+        <source>Wrong password</source>
+        <translation>รหัสผ่านไม่ถูก</translation>
+    </message>
+    <message>
+        <source>The server refuses this terminal&apos;s name or password. Check the password file and its rights.</source>
+        <translation>เซิร์ฟเวอร์​ไม่รับ​ชื่อ​หรือ​รหัสผ่าน​ของ​เครื่อง​นี้ ​ตรวจ​ไฟล์​รหัสผ่าน​และ​สิทธิ์</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate authority is missing: set tenant.ssl_ca.</source>
+        <translation>ไม่มี​ใบรับรอง​ผู้ออก​ของ​เซิร์ฟเวอร์ ​ตั้งค่า tenant.ssl_ca</translation>
+    </message>
+    <message>
+        <source>The server cannot prove who it is. Check tenant.ssl_ca and the server&apos;s certificate.</source>
+        <translation>เซิร์ฟเวอร์​ยืนยัน​ตัวตน​ไม่ได้ ​ตรวจ tenant.ssl_ca และ​ใบรับรอง​ของ​เซิร์ฟเวอร์</translation>
+    </message>
+    <message>
+        <source>Update this terminal</source>
+        <translation>ต้องอัปเดตเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>The server is newer than this program. Install the new version here.</source>
+        <translation>เซิร์ฟเวอร์​ใหม่​กว่า​โปรแกรม​นี้ ​ติดตั้ง​รุ่น​ใหม่​ที่​เครื่อง​นี้</translation>
+    </message>
+    <message>
+        <source>Server out of date</source>
+        <translation>เซิร์ฟเวอร์รุ่นเก่า</translation>
+    </message>
+    <message>
+        <source>The server is older than this program. Run there: kiosk tenant migrate.</source>
+        <translation>เซิร์ฟเวอร์​เก่า​กว่า​โปรแกรม​นี้ ​สั่ง​ที่​เซิร์ฟเวอร์: kiosk tenant migrate</translation>
+    </message>
+    <message>
+        <source>The time zone in this terminal&apos;s settings does not exist: tenant.time_zone.</source>
+        <translation>ไม่มี​เขต​เวลา​ที่​ตั้ง​ไว้​ใน​เครื่อง​นี้: tenant.time_zone</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address in this terminal&apos;s settings cannot be read: tenant.url.</source>
+        <translation>อ่าน​ที่อยู่​เซิร์ฟเวอร์​ใน​เครื่อง​นี้​ไม่ได้: tenant.url</translation>
+    </message>
+    <message>
+        <source>Disk trouble</source>
+        <translation>ดิสก์มีปัญหา</translation>
+    </message>
+    <message>
+        <source>This terminal&apos;s disk is full or broken. Make room, or use another terminal.</source>
+        <translation>ดิสก์​ของ​เครื่อง​นี้​เต็ม​หรือ​เสีย ​ลบ​ไฟล์​ให้​มี​ที่​ว่าง ​หรือ​ใช้​เครื่อง​อื่น</translation>
+    </message>
+</context>
+<context>
+    <name>LockLight</name>
+    <message>
+        <source>locks in %1</source>
+        <translation>ล็อกใน %1</translation>
+    </message>
+</context>
+<context>
+    <name>ModeButton</name>
+    <message>
+        <source>Change time</source>
+        <translation>แก้เวลา</translation>
+    </message>
+    <message>
+        <source>Move to another task</source>
+        <translation>ย้ายไปงานอื่น</translation>
+    </message>
+    <message>
+        <source>Void this entry</source>
+        <translation>ยกเลิกรายการนี้</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pcs</source>
+        <translation>
+            <numerusform>%n ชิ้น</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change quantity</source>
+        <translation>แก้จำนวน</translation>
+    </message>
+</context>
+<context>
+    <name>MyDayScreen</name>
+    <message>
+        <source>My day</source>
+        <translation>วันของฉัน</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>วันก่อน</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>วันถัดไป</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded on this day</source>
+        <translation>วันนี้ไม่มีบันทึก</translation>
+    </message>
+</context>
+<context>
+    <name>NewPinPad</name>
+    <message>
+        <source>The new PIN once more</source>
+        <translation>ใส่ PIN ใหม่​อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The new PIN, %1 digits</source>
+        <translation>PIN ใหม่ %1 หลัก</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>ไม่เปลี่ยน</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>The office cancelled this task</source>
+        <translation>สำนักงานยกเลิกงานนี้</translation>
+    </message>
+    <message>
+        <source>Your work on it is ended. Ask your supervisor what comes next</source>
+        <translation>งานของคุณจบแล้ว ถามหัวหน้าว่าทำอะไรต่อ</translation>
+    </message>
+    <message>
+        <source>This task now belongs to work centre %1</source>
+        <translation>งานนี้ย้ายไปแผนก %1</translation>
+    </message>
+    <message>
+        <source>Your work goes on; complete it here</source>
+        <translation>ทำต่อได้ และส่งงานที่นี่</translation>
+    </message>
+    <message>
+        <source>The target is now %1</source>
+        <translation>เป้าใหม่ %1</translation>
+    </message>
+    <message>
+        <source>Your work goes on</source>
+        <translation>ทำงานต่อได้เลย</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesScreen</name>
+    <message>
+        <source>The office has changed something</source>
+        <translation>สำนักงานเปลี่ยนงานของคุณ</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more after this</source>
+        <translation>
+            <numerusform>ยังมีอีก %n เรื่อง</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>รับทราบ</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeWords</name>
+    <message>
+        <source>This person is not on the list any more</source>
+        <translation>ไม่มี​คน​นี้​ใน​รายชื่อ​แล้ว</translation>
+    </message>
+    <message>
+        <source>This badge belongs to somebody else</source>
+        <translation>บัตร​นี้​เป็น​ของ​คน​อื่น</translation>
+    </message>
+    <message>
+        <source>This code is not a badge</source>
+        <translation>รหัส​นี้​ไม่ใช่​บัตร</translation>
+    </message>
+    <message>
+        <source>This code is there already</source>
+        <translation>มี​รหัส​นี้​อยู่​แล้ว</translation>
+    </message>
+    <message>
+        <source>Only an administrator may change this</source>
+        <translation>ผู้ดูแลระบบ​เท่านั้น​ที่​เปลี่ยน​ได้</translation>
+    </message>
+    <message>
+        <source>This terminal may not change it: the office runs kiosk tenant grants</source>
+        <translation>เครื่อง​นี้​ยัง​ไม่มี​สิทธิ์​แก้ ​ให้​สำนักงาน​สั่ง kiosk tenant grants</translation>
+    </message>
+    <message>
+        <source>The server does not answer. This needs it; try again when online</source>
+        <translation>เซิร์ฟเวอร์​ไม่​ตอบ ​งาน​นี้​ต้อง​ใช้​เซิร์ฟเวอร์ ​ลองใหม่​เมื่อ​ออนไลน์</translation>
+    </message>
+    <message>
+        <source>Too easy: not one digit throughout, not a row like 123456</source>
+        <translation>PIN เดา​ง่าย​เกินไป ​ห้าม​เลข​ซ้ำ​ทั้งหมด ​หรือ​เรียง​เช่น 123456</translation>
+    </message>
+    <message>
+        <source>The file could not be written: is the disk full?</source>
+        <translation>เขียน​ไฟล์​ไม่ได้ ​ดิสก์​เต็ม​หรือไม่</translation>
+    </message>
+    <message>
+        <source>That did not work; it is in the log</source>
+        <translation>ทำ​ไม่​สำเร็จ ​มี​บันทึก​ใน​ล็อก​แล้ว</translation>
+    </message>
+</context>
+<context>
     <name>PauseReasonScreen</name>
     <message>
         <source>Why the pause?</source>
@@ -676,6 +2049,147 @@
         <translation>
             <numerusform>ชิ้น</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PieceScreen</name>
+    <message>
+        <source>Scan the piece</source>
+        <translation>สแกนชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>each scan records one piece</source>
+        <translation>สแกนครั้งหนึ่ง บันทึกหนึ่งชิ้น</translation>
+    </message>
+    <message>
+        <source>Last: %1</source>
+        <translation>ล่าสุด: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mine today: %n pcs</source>
+        <translation>
+            <numerusform>ของฉันวันนี้: %n ชิ้น</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 / %2 pcs</source>
+        <translation>%1 / %2 ชิ้น</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pcs</source>
+        <translation>
+            <numerusform>%n ชิ้น</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finish my work</source>
+        <translation>จบงาน</translation>
+    </message>
+    <message>
+        <source>Type the number</source>
+        <translation>พิมพ์หมายเลข</translation>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation>ของเสีย</translation>
+    </message>
+</context>
+<context>
+    <name>PinCard</name>
+    <message>
+        <source>Badge first</source>
+        <translation>สแกนบัตรก่อน</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>PIN ไม่ถูก</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tries left</source>
+        <translation>
+            <numerusform>ใส่ใหม่ได้อีก %n ครั้ง</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PinScreen</name>
+    <message>
+        <source>Supervisor&apos;s PIN</source>
+        <translation>ใส่ PIN หัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>Over target: approval</source>
+        <translation>เกินเป้า ให้หัวหน้าอนุมัติ</translation>
+    </message>
+    <message>
+        <source>Badge scanned</source>
+        <translation>สแกนบัตรแล้ว</translation>
+    </message>
+    <message>
+        <source>Scan a supervisor&apos;s badge</source>
+        <translation>สแกนบัตรหัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>Goes back in %1</source>
+        <translation>กลับเองใน %1</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>เข้า</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>อนุมัติ</translation>
+    </message>
+    <message>
+        <source>after all %1 digits</source>
+        <translation>ใส่ PIN %1 ตัวก่อน</translation>
+    </message>
+    <message>
+        <source>Another badge</source>
+        <translation>บัตรอื่น</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>บัตร</translation>
+    </message>
+    <message>
+        <source>just scan it</source>
+        <translation>สแกนได้เลย</translation>
+    </message>
+</context>
+<context>
+    <name>PinTries</name>
+    <message numerus="yes">
+        <source>%n tries</source>
+        <translation>
+            <numerusform>ลองได้ %n ครั้ง</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n used</source>
+        <translation>
+            <numerusform>ใช้แล้ว %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Then locked for 15 min</source>
+        <translation>แล้วล็อก 15 นาที</translation>
+    </message>
+    <message>
+        <source>After %1 wrong PINs: locked for 15 minutes, and logged</source>
+        <translation>ครบ %1 ครั้ง ​ล็อก 15 นาที ​และบันทึกไว้</translation>
+    </message>
+</context>
+<context>
+    <name>PinViewModel</name>
+    <message>
+        <source>Administrator</source>
+        <translation>ผู้ดูแลระบบ</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>หัวหน้างาน</translation>
     </message>
 </context>
 <context>
@@ -967,6 +2481,34 @@
         <translation>ใส่ได้อีก​ {allowed_qty} ชิ้น​ ถ้ามากกว่านี้​เรียก​หัวหน้างาน</translation>
     </message>
     <message>
+        <source>The pieces of this task are recorded one by one</source>
+        <translation>งานนี้บันทึกทีละชิ้น</translation>
+    </message>
+    <message>
+        <source>Scan or type the serial number of each piece</source>
+        <translation>สแกนหรือพิมพ์หมายเลขของแต่ละชิ้น</translation>
+    </message>
+    <message>
+        <source>The pieces of this task have no serial numbers</source>
+        <translation>ชิ้นงานของงานนี้ไม่มีหมายเลข</translation>
+    </message>
+    <message>
+        <source>Type the number of pieces</source>
+        <translation>พิมพ์จำนวนชิ้น</translation>
+    </message>
+    <message>
+        <source>This is no serial number</source>
+        <translation>นี่ไม่ใช่หมายเลขชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>Piece {serial} is recorded already</source>
+        <translation>ชิ้น {serial} บันทึกไปแล้ว</translation>
+    </message>
+    <message>
+        <source>Scan the next piece</source>
+        <translation>สแกนชิ้นต่อไป</translation>
+    </message>
+    <message>
         <source>This reason is not known here</source>
         <translation>ไม่รู้จัก​เหตุผลนี้</translation>
     </message>
@@ -1003,6 +2545,66 @@
         <translation>ให้หัวหน้างาน​แก้รายการ</translation>
     </message>
     <message>
+        <source>For supervisors only</source>
+        <translation>เฉพาะหัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>This badge is not a supervisor&apos;s</source>
+        <translation>บัตรนี้​ไม่ใช่บัตร​หัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>Scan a supervisor&apos;s badge</source>
+        <translation>สแกนบัตร​หัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>No PIN yet</source>
+        <translation>ยังไม่มี PIN</translation>
+    </message>
+    <message>
+        <source>{operator_name} has no PIN yet</source>
+        <translation>{operator_name} ยังไม่มี PIN</translation>
+    </message>
+    <message>
+        <source>Have a PIN set by the office, or by another supervisor</source>
+        <translation>ให้สำนักงาน ​หรือหัวหน้าคนอื่น​ตั้ง PIN ให้</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>PIN ไม่ถูก</translation>
+    </message>
+    <message>
+        <source>Type it again</source>
+        <translation>ใส่ใหม่อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>PIN locked</source>
+        <translation>PIN ถูกล็อก</translation>
+    </message>
+    <message>
+        <source>Five wrong PINs: {operator_name} is locked for {minutes} min</source>
+        <translation>PIN ผิด 5 ครั้ง ​{operator_name} ถูกล็อก ​{minutes} นาที</translation>
+    </message>
+    <message>
+        <source>Wait, or call another supervisor</source>
+        <translation>รอก่อน ​หรือเรียก​หัวหน้าคนอื่น</translation>
+    </message>
+    <message>
+        <source>Somebody has changed this entry meanwhile</source>
+        <translation>มีคนแก้​รายการนี้​ไปแล้ว</translation>
+    </message>
+    <message>
+        <source>Look at the history again</source>
+        <translation>ดูประวัติ​อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>This time has not come yet</source>
+        <translation>เวลานี้​ยังไม่ถึง</translation>
+    </message>
+    <message>
+        <source>Type the time again</source>
+        <translation>ใส่เวลา​อีกครั้ง</translation>
+    </message>
+    <message>
         <source>This terminal has been shut out by the office</source>
         <translation>เครื่องนี้​ถูกระงับ​การใช้งาน</translation>
     </message>
@@ -1021,6 +2623,36 @@
     <message>
         <source>Try again; if it stays, use another terminal</source>
         <translation>ลองอีกครั้ง​ ถ้ายังไม่ได้​ให้ใช้เครื่องอื่น</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFeed</name>
+    <message>
+        <source>The figures cannot be read now</source>
+        <translation>อ่านตัวเลขไม่ได้ในตอนนี้</translation>
+    </message>
+    <message>
+        <source>The file could not be saved</source>
+        <translation>บันทึกไฟล์ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>บันทึกแล้ว: %1</translation>
+    </message>
+    <message>
+        <source>Offline: only what this terminal knows</source>
+        <translation>ออฟไลน์: มีเฉพาะที่เครื่องนี้รู้</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFoot</name>
+    <message>
+        <source>Work</source>
+        <translation>ทำงาน</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>พัก</translation>
     </message>
 </context>
 <context>
@@ -1172,6 +2804,37 @@ start the new one</source>
     </message>
 </context>
 <context>
+    <name>SessionRow</name>
+    <message>
+        <source>Long pause</source>
+        <translation>พักนาน</translation>
+    </message>
+    <message>
+        <source>Forgot?</source>
+        <translation>ลืมหยุด?</translation>
+    </message>
+    <message>
+        <source>No task</source>
+        <translation>ไม่มีงาน</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Target met</source>
+        <translation>ครบเป้า</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>SetupScreen</name>
     <message>
         <source>Set up this terminal</source>
@@ -1184,6 +2847,10 @@ start the new one</source>
     <message>
         <source>English</source>
         <translation>ไทย</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>สถานี</translation>
     </message>
     <message>
         <source>Server</source>
@@ -1254,6 +2921,10 @@ start the new one</source>
 </context>
 <context>
     <name>SetupViewModel</name>
+    <message>
+        <source>%1 read · %2 not</source>
+        <translation>อ่านได้ %1 · ไม่ได้ %2</translation>
+    </message>
     <message>
         <source>Badge · hidden</source>
         <translation>บัตร · ซ่อนไว้</translation>
@@ -1326,6 +2997,192 @@ start the new one</source>
     </message>
 </context>
 <context>
+    <name>ShiftStopButton</name>
+    <message>
+        <source>All stop at %1</source>
+        <translation>ทุกคนหยุด %1</translation>
+    </message>
+    <message>
+        <source>Stop all at shift end</source>
+        <translation>หยุดทุกคนเมื่อเลิกกะ</translation>
+    </message>
+    <message>
+        <source>press to drop that</source>
+        <translation>แตะเพื่อเลิก</translation>
+    </message>
+    <message>
+        <source>no shift runs now</source>
+        <translation>ตอนนี้ไม่มีกะ</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>วันนี้ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n คน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stops %1</source>
+        <translation>หยุด %1</translation>
+    </message>
+    <message>
+        <source>No shift</source>
+        <translation>ไม่มีกะ</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>หยุด %1?</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftTab</name>
+    <message>
+        <source>Shift before</source>
+        <translation>กะก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>Shift after</source>
+        <translation>กะถัดไป</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>ช่าง</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>งาน</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>งานดี</translation>
+    </message>
+    <message>
+        <source>pcs</source>
+        <translation>ชิ้น</translation>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation>ของเสีย</translation>
+    </message>
+    <message>
+        <source>pcs · %1</source>
+        <translation>ชิ้น · %1</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>เวลาทำงาน</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>ชม.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>เวลาพัก</translation>
+    </message>
+    <message>
+        <source>h · %1</source>
+        <translation>ชม. · %1</translation>
+    </message>
+    <message>
+        <source>Nobody worked in this shift</source>
+        <translation>ไม่มีใครทำงานในกะนี้</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftViewModel</name>
+    <message>
+        <source>Good (pcs)</source>
+        <translation>งานดี (ชิ้น)</translation>
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation>ของเสีย</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>ทำงาน</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>งาน</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>คืบหน้า</translation>
+    </message>
+    <message>
+        <source>Actual / plan</source>
+        <translation>ใช้จริง / แผน</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>ช่าง</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>พัก</translation>
+    </message>
+</context>
+<context>
+    <name>Sorry</name>
+    <message>
+        <source>My work</source>
+        <translation>งานของฉัน</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>งาน</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>จำนวนชิ้น</translation>
+    </message>
+    <message>
+        <source>Reasons for a pause</source>
+        <translation>เหตุผลที่พัก</translation>
+    </message>
+    <message>
+        <source>Reasons for scrap</source>
+        <translation>เหตุผลของเสีย</translation>
+    </message>
+    <message>
+        <source>Tasks of the ticket</source>
+        <translation>งานในใบงาน</translation>
+    </message>
+    <message>
+        <source>Second task</source>
+        <translation>งานที่สอง</translation>
+    </message>
+    <message>
+        <source>Type a code</source>
+        <translation>พิมพ์รหัส</translation>
+    </message>
+    <message>
+        <source>Start as a crew</source>
+        <translation>เริ่มงานเป็นทีม</translation>
+    </message>
+    <message>
+        <source>My day</source>
+        <translation>วันของฉัน</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>ตั้งค่าเครื่อง</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>หัวหน้างาน</translation>
+    </message>
+</context>
+<context>
     <name>SorryScreen</name>
     <message>
         <source>Sorry, this page cannot be opened</source>
@@ -1334,6 +3191,10 @@ start the new one</source>
     <message>
         <source>Sorry, something went wrong</source>
         <translation>ขออภัย มีบางอย่างผิดพลาด</translation>
+    </message>
+    <message>
+        <source>The page that failed: %1</source>
+        <translation>หน้าที่มีปัญหา %1</translation>
     </message>
     <message>
         <source>Your work and times are all recorded</source>
@@ -1358,6 +3219,10 @@ start the new one</source>
     <message>
         <source>Back to the board</source>
         <translation>กลับหน้าหลัก</translation>
+    </message>
+    <message>
+        <source>Closes by itself in %1</source>
+        <translation>กลับเองใน %1</translation>
     </message>
     <message>
         <source>Try this page again</source>
@@ -1387,6 +3252,106 @@ start the new one</source>
         <translation>
             <numerusform>%n ชิ้น</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SupBar</name>
+    <message>
+        <source>Exit</source>
+        <translation>ออก</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorViewModel</name>
+    <message>
+        <source>Floor</source>
+        <translation>หน้างานสด</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>แจ้งเตือน</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>รายงานกะ</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>ประวัติ</translation>
+    </message>
+    <message>
+        <source>Analytics</source>
+        <translation>วิเคราะห์</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>ส่งข้อมูล</translation>
+    </message>
+</context>
+<context>
+    <name>SyncTab</name>
+    <message>
+        <source>Sent today</source>
+        <translation>ส่งแล้ววันนี้</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>รายการ</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>รอส่ง</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>ไม่ผ่าน</translation>
+    </message>
+    <message>
+        <source>Answers in</source>
+        <translation>ตอบกลับ</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>เมื่อ %1</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>ยังไม่ตอบ</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>วินาที</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>เมื่อ %1</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>ล่าสุด%1</translation>
+    </message>
+    <message>
+        <source>s · %1</source>
+        <translation>วินาที · %1</translation>
+    </message>
+</context>
+<context>
+    <name>SyncViewModel</name>
+    <message>
+        <source>this terminal</source>
+        <translation>เครื่องนี้</translation>
+    </message>
+    <message>
+        <source>another terminal</source>
+        <translation>อีกเครื่อง</translation>
+    </message>
+    <message>
+        <source>In the file %1</source>
+        <translation>อยู่ใน​ไฟล์ %1</translation>
+    </message>
+    <message>
+        <source>The file could not be written: is the disk full?</source>
+        <translation>เขียน​ไฟล์​ไม่ได้ ​ดิสก์​เต็ม​หรือไม่</translation>
     </message>
 </context>
 <context>
@@ -1578,10 +3543,120 @@ start the new one</source>
     </message>
 </context>
 <context>
+    <name>TerminalRows</name>
+    <message>
+        <source>Shut out</source>
+        <translation>ถูกระงับ</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>ออนไลน์</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>ออฟไลน์</translation>
+    </message>
+    <message>
+        <source>this terminal</source>
+        <translation>เครื่องนี้</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>ไม่ผ่าน %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>รอส่ง %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all sent</source>
+        <translation>ส่งแล้วทั้งหมด</translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <translation>ยังไม่เคยเห็น</translation>
+    </message>
+    <message>
+        <source>last seen %1</source>
+        <translation>เห็นล่าสุด %1</translation>
+    </message>
+</context>
+<context>
     <name>TicketChoiceScreen</name>
     <message>
         <source>Which task?</source>
         <translation>ทำงานไหน</translation>
+    </message>
+</context>
+<context>
+    <name>Trail</name>
+    <message>
+        <source>mistyped</source>
+        <translation>กดเลขผิด</translation>
+    </message>
+    <message>
+        <source>wrong task</source>
+        <translation>สแกนผิดงาน</translation>
+    </message>
+    <message>
+        <source>forgotten</source>
+        <translation>ลืมบันทึก</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>เหตุอื่น</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>เริ่ม</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>ทำต่อ</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Record %1</source>
+        <translation>บันทึก %1</translation>
+    </message>
+    <message>
+        <source>Scrap %1</source>
+        <translation>ของเสีย %1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Complete %1</source>
+        <translation>ส่งงาน %1</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>ถูกยกเลิก</translation>
+    </message>
+    <message>
+        <source>entered later</source>
+        <translation>ใส่ทีหลัง</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>เดิม %1</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>ย้ายมา</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>เพิ่ม</translation>
     </message>
 </context>
 <context>
@@ -1592,7 +3667,100 @@ start the new one</source>
     </message>
 </context>
 <context>
+    <name>UndoList</name>
+    <message>
+        <source>%1: working again</source>
+        <translation>%1: กลับเป็นกำลังทำ</translation>
+    </message>
+    <message>
+        <source>%1: paused again</source>
+        <translation>%1: กลับเป็นพัก</translation>
+    </message>
+    <message>
+        <source>%1: not started</source>
+        <translation>%1: ยังไม่เริ่ม</translation>
+    </message>
+</context>
+<context>
+    <name>UndoScreen</name>
+    <message>
+        <source>What shall be undone?</source>
+        <translation>ย้อนกลับรายการไหน</translation>
+    </message>
+    <message>
+        <source>Touch it, and it counts no more</source>
+        <translation>แตะแล้วรายการนั้นจะไม่นับ</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>ย้อนกลับ: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>with the %n above</source>
+        <translation>
+            <numerusform>รวมอีก %n รายการข้างบน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>/ %1 pcs</source>
+        <translation>/ %1 ชิ้น</translation>
+    </message>
+    <message numerus="yes">
+        <source>pcs</source>
+        <translation>
+            <numerusform>ชิ้น</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WallBoard</name>
+    <message>
+        <source>No task at the moment</source>
+        <translation>ตอนนี้ไม่มีงาน</translation>
+    </message>
+</context>
+<context>
+    <name>WallHeader</name>
+    <message>
+        <source>pcs</source>
+        <translation>ชิ้น</translation>
+    </message>
+</context>
+<context>
+    <name>WallRow</name>
+    <message>
+        <source>pcs</source>
+        <translation>ชิ้น</translation>
+    </message>
+</context>
+<context>
+    <name>WallViewModel</name>
+    <message>
+        <source>as of %1</source>
+        <translation>ข้อมูลเมื่อ %1</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>กำลังเชื่อมต่อ</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>ออฟไลน์</translation>
+    </message>
+</context>
+<context>
+    <name>WideTaskCard</name>
+    <message>
+        <source>pcs</source>
+        <translation>ชิ้น</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
+    <message>
+        <source>yesterday %1</source>
+        <translation>เมื่อวาน %1</translation>
+    </message>
     <message numerus="yes">
         <source>%n pcs</source>
         <translation>

@@ -11,6 +11,7 @@ from sqlalchemy import NullPool, create_engine, make_url, text
 
 from kiosk.domain import fold_sessions
 from kiosk.domain.events import Event, EventType
+from kiosk.tenant.grants import ANY_HOST, PASSWORD_PLACEHOLDER, Account, grant_statements
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.running_kiosk import kiosk_command
 
@@ -47,16 +48,6 @@ ERP_TABLES = (
 
 _PASSWORD = "leather & thread"
 
-# What a kiosk may do beside SELECT (DESIGN section 4), and no more.
-_MAY_WRITE = {
-    "atelier_wip_log": "INSERT, UPDATE (deleted_at, deleted_by)",
-    "atelier_task_operator_session": "INSERT, UPDATE, DELETE",
-    "atelier_job_task": "UPDATE (status, started_at, completed_at)",
-    "atelier_job_ticket": "UPDATE (status, started_at, completed_at)",
-    "kiosk_event": "INSERT, UPDATE, DELETE",
-    "kiosk_terminal": "INSERT, UPDATE, DELETE",
-}
-
 
 class Tenant:
     """One tenant's database at ``url``; ``kiosk_url`` and ``password`` are the kiosk's account on it."""
@@ -89,10 +80,13 @@ class Tenant:
         assert done.returncode == 0, done.stdout + done.stderr
 
     def grant(self) -> None:
-        """Give the kiosk's account on a server what it needs to write; the tables must be there."""
+        """Give the kiosk's account on a server what ``kiosk tenant grants`` says; the tables must be there."""
         url = make_url(self.kiosk_url)
-        for table, privileges in _MAY_WRITE.items():
-            self.run(f"GRANT {privileges} ON {url.database}.{table} TO '{url.username}'@'%'")
+        assert url.database is not None and url.username is not None
+        account = Account(url.username, ANY_HOST)
+        self.run(f"REVOKE SELECT ON {url.database}.* FROM {account}")
+        for statement in grant_statements(url.database, account, plaintext=True):
+            self.run(statement.replace(PASSWORD_PLACEHOLDER, _PASSWORD))
 
     # ------------------------------------------------------------ what the ERP writes
 

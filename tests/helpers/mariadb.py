@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import socket
@@ -55,6 +56,12 @@ class MariaDbServer:
     def is_running(self) -> bool:
         """Whether the server's process lives."""
         return self._process is not None and self._process.poll() is None
+
+    def processor_seconds(self) -> float:
+        """Time that the server has spent on a processor, in all its threads (Linux)."""
+        assert self._process is not None
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def start(self) -> None:
         """Start the server, with a new data folder the first time; returns when it answers."""

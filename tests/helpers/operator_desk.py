@@ -12,7 +12,7 @@ from kiosk.domain.policy import Policy
 from kiosk.service.flow import FlowRules
 from kiosk.ui.window import KioskUi
 from tests.helpers.touching import Finger
-from tests.helpers.ui_station import UiStation
+from tests.helpers.ui_station import UiStation, picture_station
 from tests.helpers.waiting import wait_until
 
 LARGE, SMALL = (1920, 1080), (1280, 800)
@@ -70,8 +70,7 @@ def operator_desk(
     rules: FlowRules | None = None,
 ) -> Iterator[OperatorDesk]:
     """The workshop at 14:32 of the pictures' day with the window on top."""
-    station = UiStation(folder / "kiosk.db", policy=policy or Policy(), rules=rules or FlowRules())
-    station.picture_day()
+    station = picture_station(folder / "kiosk.db", policy or Policy(), rules)
     try:
         with station.window(size, language=language) as ui:
             assert QTest.qWaitForWindowExposed(ui.window)  # before that it has no size

@@ -65,10 +65,15 @@ def qr_on(pdf: Path, folder: Path, dpi: int) -> set[str]:
 
 def text_of(pdf: Path) -> str:
     """The text of all pages, as :func:`bare` leaves it."""
+    return "".join(pages_of(pdf))
+
+
+def pages_of(pdf: Path) -> list[str]:
+    """The text of each page, as :func:`bare` leaves it."""
     answer = subprocess.run(
         ["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True, text=True, timeout=60
     )
-    return bare(answer.stdout)
+    return [bare(page) for page in answer.stdout.split("\f")[:-1]]
 
 
 def bare(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
@@ -13,22 +13,20 @@ from sqlalchemy import Connection, NullPool, create_engine, delete, event, inser
 
 from kiosk.domain.events import EventType
 from kiosk.domain.sessions import fold_sessions
-from kiosk.projection.reference import Digest, KeptSession, ReferenceSnapshot
-from kiosk.projection.refold import Refolded, refold
+from kiosk.domain.status import TaskStatus
+from kiosk.projection.refold import refold
 from kiosk.projection.rows import LogRow, read_log_row, select_log
 from kiosk.projection.tables import LOCAL, TENANT, Tables
 from kiosk.projection.zone import to_database
 from kiosk.store.changes import Change
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, Journal
+from kiosk.store.owed_folds import OwedFolds
 from kiosk.sync.cycle import SyncCycle
 from kiosk.sync.status import Link, SyncStatus, TerminalIdentity
-from kiosk.tenant.errors import TenantUnavailable
-from kiosk.tenant.gateway import TenantGateway, TenantInfo
-from kiosk.tenant.push import PushResult
 from kiosk.tenant.settings import TenantSettings
-from kiosk.tenant.terminal import Heartbeat
 from tests.helpers.clocks import HandClock
+from tests.helpers.flaky_gateway import FlakyGateway
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 TASKS = {9: 1, 10: 1, 20: 4}
@@ -117,6 +115,23 @@ class Office:
         """Change a ticket, as the ERP does."""
         self.change(update(TENANT.ticket).where(TENANT.ticket.c.id_job_ticket == ticket_id).values(**values))
 
+    def take_up_again(self, task_id: int) -> None:
+        """A task that was cancelled is work again."""
+        self.change(
+            update(TENANT.task)
+            .where(TENANT.task.c.id_job_task == task_id, TENANT.task.c.status == TaskStatus.CANCELLED.value)
+            .values(status=TaskStatus.PENDING.value)
+        )
+
+    def revoke(self, terminal_id: str, at: datetime | None) -> None:
+        """Shut a kiosk out; None: let it in again."""
+        terminal = TENANT.terminal
+        self.change(
+            update(terminal)
+            .where(terminal.c.terminal_id == terminal_id)
+            .values(revoked_at=to_database(at, self._zone))
+        )
+
     def change(self, statement: Any) -> None:
         """Run any statement."""
         with self._engine.begin() as connection:
@@ -137,97 +152,23 @@ class Office:
         with self._engine.begin() as connection:
             return task_states(connection, TENANT)
 
+    def standings(self) -> dict[str, tuple[Any, ...]]:
+        """How far tasks and tickets are, see :func:`stored_standings`."""
+        with self._engine.begin() as connection:
+            return stored_standings(connection, TENANT, self._zone)
+
+    def targets(self) -> dict[int, float]:
+        """Ticket -> pieces to make."""
+        ticket = TENANT.ticket
+        with self._engine.begin() as connection:
+            rows = connection.execute(select(ticket.c.id_job_ticket, ticket.c.target_qty))
+            return {row.id_job_ticket: row.target_qty for row in rows}
+
     def terminals(self) -> dict[str, dict[str, Any]]:
         """The rows of kiosk_terminal by code."""
         with self._engine.begin() as connection:
             rows = connection.execute(select(TENANT.terminal)).mappings()
             return {row["code"]: dict(row) for row in rows}
-
-
-class FlakyGateway(TenantGateway):
-    """The real gateway behind a network that a test breaks.
-
-    ``reachable``: nothing gets through while False. ``lose_answers``: so many pushes are carried out and their
-    answer lost. ``push_half``: the next push breaks off half-way. ``cut``: the next call meets a connection
-    that is gone.
-    """
-
-    def __init__(self, settings: TenantSettings, clock: HandClock) -> None:
-        super().__init__(settings, utc_now=lambda: clock.wall_time)
-        self.cut = False
-        self.reachable = True
-        self.lose_answers = 0
-        self.push_half = False
-        self.fail_with: Exception | None = None
-        self.fail_after_push: Exception | None = None
-        self.offset_ms = 0
-        self.calls: list[str] = []
-
-    def _cross(self, call: str) -> None:
-        self.calls.append(call)
-        if self.fail_with is not None:
-            raise self.fail_with
-        if not self.reachable or self.cut:
-            self.cut = False
-            raise TenantUnavailable("the cable is out")
-
-    def connect(self) -> TenantInfo:
-        self._cross("connect")
-        return replace(super().connect(), clock_offset_ms=self.offset_ms, has_own_clock=True)
-
-    def measure_clock(self) -> int:
-        self._cross("measure_clock")
-        return self.offset_ms
-
-    def push(self, rows: Sequence[LogRow]) -> PushResult:
-        self._cross("push")
-        if self.push_half:
-            self.push_half = False
-            super().push(rows[: len(rows) // 2])
-            raise TenantUnavailable("broken off")
-        result = super().push(rows)
-        if self.fail_after_push is not None:
-            raise self.fail_after_push
-        if self.lose_answers:
-            self.lose_answers -= 1
-            raise TenantUnavailable("the answer was lost")
-        return result
-
-    def top_of_log(self) -> int:
-        self._cross("top_of_log")
-        return super().top_of_log()
-
-    def tail(self, after_id: int, limit: int) -> list[LogRow]:
-        self._cross("tail")
-        return super().tail(after_id, limit)
-
-    def rows_of(self, task_ids: Collection[int]) -> list[LogRow]:
-        self._cross("rows_of")
-        return super().rows_of(task_ids)
-
-    def digests(self, task_ids: Collection[int]) -> dict[int, Digest]:
-        self._cross("digests")
-        return super().digests(task_ids)
-
-    def checksums(self, task_ids: Collection[int]) -> dict[int, int]:
-        self._cross("checksums")
-        return super().checksums(task_ids)
-
-    def kept_sessions(self, task_ids: Collection[int]) -> list[KeptSession]:
-        self._cross("kept_sessions")
-        return super().kept_sessions(task_ids)
-
-    def reference(self, work_centers: Sequence[str]) -> ReferenceSnapshot:
-        self._cross("reference")
-        return super().reference(work_centers)
-
-    def heartbeat(self, heartbeat: Heartbeat) -> None:
-        self._cross("heartbeat")
-        super().heartbeat(heartbeat)
-
-    def refold(self, task_ids: Collection[int]) -> Refolded:
-        self._cross("refold")
-        return super().refold(task_ids)
 
 
 @dataclass
@@ -291,10 +232,24 @@ class Replica:
             self.journal.void(writer, action_id, at=self.clock.now(), voided_by=11)
         self.actions.remove(action_id)
 
+    def take_back_rows(self, rows: Iterable[LogRow], *, by: int = 90) -> list[LogRow]:
+        """What a supervisor's correction does, to anybody's rows; returns those that still counted."""
+        with self.store.writing() as writer:
+            taken_back = self.journal.void_events(
+                writer, [row.to_event() for row in rows], at=self.clock.now(), voided_by=by
+            )
+        found = {(event.key, event.log_id) for event in taken_back}
+        return [row for row in rows if (row.idempotency_key, row.id_wip_log) in found]
+
     def step(self, seconds: float = 0.0, *, hurry: bool = False) -> float:
         """Let ``seconds`` pass, then do what is due."""
         self.clock.advance(seconds=seconds)
         return self.cycle.step(hurry=hurry)
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether it reaches the tenant, and has nothing left to do there."""
+        return self.cycle.status.link is Link.ONLINE and not OwedFolds(self.store).tasks()
 
     def log_rows(self) -> list[LogRow]:
         """The whole local log."""
@@ -311,17 +266,24 @@ class Replica:
         with self.store.reading() as connection:
             return task_states(connection, LOCAL)
 
+    def standings(self) -> dict[str, tuple[Any, ...]]:
+        """How far tasks and tickets are, see :func:`stored_standings`."""
+        with self.store.reading() as connection:
+            return stored_standings(connection, LOCAL, UTC)
+
 
 def settle(replicas: Sequence[Replica], rounds: int = 6) -> None:
     """Let comparisons pass on every kiosk, in turn, until nothing is written any more; so many at most."""
     for _ in range(rounds):
+        # A fold owed to the tenant changes statuses there: they are seen a round later.
+        were_at_rest = all(one.is_at_rest for one in replicas)
         writes: list[Change] = []
         ends = [one.store.changes.subscribe(writes.append) for one in replicas]
         for one in replicas:
             one.step(16)
         for end in ends:
             end()
-        if not writes and all(one.cycle.status.link is Link.ONLINE for one in replicas):
+        if not writes and were_at_rest and all(one.is_at_rest for one in replicas):
             return
 
 
@@ -351,7 +313,7 @@ def stored_facts(connection: Connection, tables: Tables, zone: tzinfo) -> list[t
     )
 
 
-def folded_facts(rows: Iterable[LogRow]) -> list[tuple[Any, ...]]:
+def folded_facts(rows: Iterable[LogRow], cancelled_tasks: Collection[int] = ()) -> list[tuple[Any, ...]]:
     """What :func:`stored_facts` must be: the log folded by the rules alone."""
     pairs: dict[tuple[int, int], list[Any]] = {}
     for row in rows:
@@ -370,7 +332,8 @@ def folded_facts(rows: Iterable[LogRow]) -> list[tuple[Any, ...]]:
                 one.total_pause_minutes,
             )
             for (task_id, operator_id), events in pairs.items()
-            for one in fold_sessions(events)
+            for session in fold_sessions(events)
+            for one in (session.cancelled() if task_id in cancelled_tasks else session,)
         ),
         key=str,
     )
@@ -381,6 +344,19 @@ def task_states(connection: Connection, tables: Tables) -> dict[int, str]:
     task = tables.task
     statement = select(task.c.id_job_task, task.c.status).where(task.c.id_job_task.in_(TASKS))
     return {row.id_job_task: row.status for row in connection.execute(statement)}
+
+
+def stored_standings(connection: Connection, tables: Tables, zone: tzinfo) -> dict[str, tuple[Any, ...]]:
+    """Tasks of SEW and their tickets -> (status, started_at, completed_at), times aware UTC."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for table, key, numbers in (
+        (tables.task, tables.task.c.id_job_task, set(TASKS)),
+        (tables.ticket, tables.ticket.c.id_job_ticket, set(TASKS.values())),
+    ):
+        statement = select(key, table.c.status, table.c.started_at, table.c.completed_at)
+        for number, status, *times in connection.execute(statement.where(key.in_(numbers))):
+            found[f"{key.name} {number}"] = (status, *(_utc(at, zone) for at in times))
+    return found
 
 
 def _utc(at: datetime | None, zone: tzinfo) -> datetime | None:

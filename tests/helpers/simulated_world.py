@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -16,29 +16,30 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 from unittest.mock import patch
 
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Connection, Engine, make_url
 
-from kiosk.projection.reference import ReferenceSnapshot
+from kiosk.projection.reference import ReferenceSnapshot, WorkedOn
 from kiosk.projection.rows import LogRow
-from kiosk.store import reference
+from kiosk.store import database, reference
 from kiosk.store.changes import Changes
 from kiosk.store.database import Store, StoreWriter
-from kiosk.store.inbox import Inbox
 from kiosk.store.journal import Journal
 from kiosk.store.reference import ReferenceStore
-from kiosk.sync import Link, exchange, tail
+from kiosk.sync import exchange, tail
 from kiosk.tenant import admin, push
+from kiosk.tenant import reference as tenant_reference
 from kiosk.tenant.engine import tenant_engine
 from kiosk.tenant.errors import TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway, TenantInfo, _Link
 from kiosk.tenant.push import PushResult
-from kiosk.tenant.reference import ReferenceReader
+from kiosk.tenant.reference import NOBODY_AT_WORK, ReferenceReader
 from tests.helpers.clocks import HandClock
 from tests.helpers.replicas import BANGKOK, Office, Replica, sqlite_settings
 
 KIOSKS: Final = 3
 _IN_MEMORY: Final = Path(":memory:")
 _CHANGING_REFERENCE: Final = ("atelier_job_task", "atelier_job_ticket")
+_SHARED: Final = (*_CHANGING_REFERENCE, "atelier_wip_log", "kiosk_event", "atelier_task_operator_session")
 _WHAT_REPLACING_DEPENDS_ON: Final = (
     *(f"SELECT * FROM {table}" for table in _CHANGING_REFERENCE),
     "SELECT DISTINCT id_job_task FROM atelier_task_operator_session WHERE status IN ('active', 'paused')",
@@ -55,7 +56,6 @@ _SMALL: Final = (
     (exchange, "_BATCH", 6),
     (push, "SMALL_TRANSACTION", 3),
     (push, "LARGE_TRANSACTION", 4),
-    # Nobody changes teams, reasons and shifts in a story; they are in the stores from the beginning.
     (reference, "_MIRRORED", ()),
 )
 _BEGIN: Final = datetime(2025, 10, 30, 2, tzinfo=UTC)
@@ -99,6 +99,17 @@ class MemoryStore(Store):
     def __init__(self) -> None:
         self.power = Fuse()
         super().__init__(_IN_MEMORY)
+        self._reader = self._engine.connect()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """On a connection of its own for good: taking one from the pool costs as much as a question."""
+        with self._reader.begin():
+            yield self._reader
+
+    def close(self) -> None:
+        self._reader.close()
+        super().close()
 
     @contextmanager
     def writing(self) -> Iterator[StoreWriter]:
@@ -134,24 +145,25 @@ class BreakingGateway(TenantGateway):
         self._offset_ms = offset_ms
         self._reference: tuple[Any, ReferenceSnapshot] | None = None
         for name, value in vars(TenantGateway).items():
-            if callable(value) and not name.startswith("_") and name != "close":
+            if callable(value) and not name.startswith("_") and name not in ("close", "read", "transact"):
                 setattr(self, name, self._crossing(getattr(self, name)))
 
     def measure_clock(self) -> int:
         return self._offset_ms
 
-    def push(self, rows: Sequence[LogRow]) -> PushResult:
+    def push(self, rows: Sequence[LogRow], pushed_by: str | None = None) -> PushResult:
         if self.push_half:
             self.push_half = False
-            super().push(rows[: len(rows) // 2])
+            super().push(rows[: len(rows) // 2], pushed_by)
             raise TenantUnavailable("broken off")
-        return super().push(rows)
+        return super().push(rows, pushed_by)
 
-    def reference(self, work_centers: Sequence[str]) -> ReferenceSnapshot:
+    def reference(self, work_centers: Sequence[str], worked_on: WorkedOn = NOBODY_AT_WORK) -> ReferenceSnapshot:
         """Read when tasks or tickets are others than last time: it is a third of all statements otherwise."""
-        seen = [raw_rows(self._engine, f"SELECT * FROM {table}") for table in _CHANGING_REFERENCE]
+        tables = [raw_rows(self._engine, f"SELECT * FROM {table}") for table in _CHANGING_REFERENCE]
+        seen = (tables, worked_on)
         if self._reference is None or self._reference[0] != seen:
-            self._reference = seen, super().reference(work_centers)
+            self._reference = seen, super().reference(work_centers, worked_on)
         return self._reference[1]
 
     def _crossing(self, call: Callable[..., Any]) -> Callable[..., Any]:
@@ -244,10 +256,10 @@ class SimulatedKiosk(Replica):
         self.gateway.reachable = True
         self.gateway.push_half = False
 
-    @property
-    def is_at_rest(self) -> bool:
-        """Whether it reaches the tenant, and has nothing left to do there."""
-        return self.cycle.status.link is Link.ONLINE and not Inbox(self.store).tasks_to_refold()
+    def tasks_open_for_work(self) -> list[int]:
+        """Tasks that people may be recorded on here, as far as this kiosk knows."""
+        sql = "SELECT id_job_task FROM atelier_job_task WHERE status <> 'cancelled' ORDER BY id_job_task"
+        return [task_id for (task_id,) in raw_rows(self.store.engine, sql)]
 
     def own_keys(self) -> set[str]:
         """Keys of the events that are on this kiosk's disk and were made here."""
@@ -272,8 +284,11 @@ class SimulatedWorld:
 
     def __init__(self) -> None:
         self.now = _BEGIN
-        self.stores = [MemoryStore() for _ in range(KIOSKS)]
-        self.spare = MemoryStore()
+        first = MemoryStore()
+        migrated = _snapshot(first.engine)
+        with patch.object(database, "migrate", lambda engine: load(engine, migrated)):
+            self.stores = [first, *(MemoryStore() for _ in range(KIOSKS - 1))]
+            self.spare = MemoryStore()
         self.tenant = tenant_engine(make_url("sqlite+pysqlite://"), sqlite_settings(_IN_MEMORY))
         self.office = MemoryOffice(self.tenant)
         self.kiosks: list[SimulatedKiosk] = []
@@ -285,14 +300,16 @@ class SimulatedWorld:
         self._new_tenant = _filled_tenant()
         load(self.tenant, self._new_tenant)
         # Looked at once: the tables of an unchanging tenant are what other tests are for.
-        first = TenantGateway(sqlite_settings(_IN_MEMORY))
-        self.info = first._examine(self.tenant, self.tenant.url)
+        gateway = TenantGateway(sqlite_settings(_IN_MEMORY))
+        self.info = gateway._examine(self.tenant, self.tenant.url)
         with self.tenant.begin() as connection:
             snapshot = ReferenceReader(("SEW",), lambda: self.now).read(connection, BANGKOK)
         for store in self.stores:
             ReferenceStore(store).replace(snapshot)
         self._new_stores = [_snapshot(store.engine) for store in (*self.stores, self.spare)]
-        self._small = [patch.object(*one) for one in _SMALL]
+        # Nobody changes teams, reasons and shifts in a story: they are in the stores from the beginning.
+        unchanging = {name: rows for name, rows in snapshot.tables.items() if name not in _CHANGING_REFERENCE}
+        self._small = [patch.object(*one) for one in (*_SMALL, (tenant_reference, "_rows", _rows_but(unchanging)))]
         for one in self._small:
             one.start()
 
@@ -311,6 +328,10 @@ class SimulatedWorld:
         self.now += timedelta(seconds=seconds)
         for one in self.kiosks:
             one.clock.advance(seconds=seconds)
+
+    def tenant_content(self) -> object:
+        """All that kiosks write into the tenant and read from it, but for their heartbeats."""
+        return [raw_rows(self.tenant, f"SELECT * FROM {table}") for table in _SHARED]
 
     def dump(self) -> sqlite3.Connection:
         """The tenant as it is now, as a backup keeps it."""
@@ -372,6 +393,16 @@ def _snapshot(engine: Engine) -> sqlite3.Connection:
     with raw_connection(engine) as connection:
         connection.backup(copy)
     return copy
+
+
+def _rows_but(unchanging: Mapping[str, Any]) -> Callable[..., Any]:
+    """The reference reader's way to a table's rows, but for those of ``unchanging`` tables."""
+    read = tenant_reference._rows
+
+    def rows(connection: Any, table: Any, *further: Any) -> Any:
+        return unchanging[table.name] if table.name in unchanging else read(connection, table, *further)
+
+    return rows
 
 
 def _filled_tenant() -> sqlite3.Connection:

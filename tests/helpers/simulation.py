@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import insert
 
 from kiosk.domain.events import EventType
+from kiosk.domain.status import TaskWork, moved_task_status, whole_target
 from kiosk.projection.rows import LogRow
 from kiosk.projection.tables import LOCAL, TENANT
 from kiosk.projection.zone import to_database
@@ -34,6 +36,7 @@ _ROUNDS = 12
 _DIGEST_SECONDS, _DEEP_DIGEST_SECONDS = 15, 300
 
 Move = Callable[[SimulatedKiosk], object]
+Standings = dict[str, tuple[Any, ...]]
 
 
 class Simulation:
@@ -59,8 +62,8 @@ class Simulation:
         self._wants_deep_digest = False
         self.confirmed: set[str] = set()
         """Keys of events whose recording returned: a screen said so."""
-        self.voided: set[str] = set()
-        """Those among them that a kiosk took back."""
+        self.voided: set[object] = set()
+        """What a kiosk took back: keys, and the identities of other clients' rows."""
         world.reset(self._chance, self._chance.choice((2, 2, 2, KIOSKS)), lambda: self._chance.choice(_SKEWS))
 
     def play(self) -> None:
@@ -77,8 +80,11 @@ class Simulation:
             (1, self._slow_client_begins),
             (1, self._slow_client_commits),
             (1, self._correction),
+            (2, self._supervisor),
+            (2, self._office_changes_plans),
+            (1, self._revoked),
             (2, self._backup),
-            (2, self._restore),
+            (1, self._restore),
         )
         moves, weights = [move for _, move in weighted], [weight for weight, _ in weighted]
         for move in self._chance.choices(moves, weights, k=self._moves):
@@ -99,14 +105,17 @@ class Simulation:
     # ------------------------------------------------------------ people
 
     def _work(self, kiosk: SimulatedKiosk) -> None:
-        events = [
-            (self._chance.choice(_TYPES), self._chance.randrange(1, 30))
-            for _ in range(self._chance.choice((1, 1, 2)))
-        ]
-        before = kiosk.own_keys()
-        kiosk.record(self._chance.choice(list(TASKS)), self._chance.choice(list(PEOPLE)), *events)
-        self.confirmed |= kiosk.own_keys() - before
+        types = [self._chance.choice(_TYPES) for _ in range(self._chance.choice((1, 1, 2)))]
+        tasks = kiosk.tasks_open_for_work()
+        if tasks:
+            self._record(kiosk, self._chance.choice(tasks), *types)
         self._maybe_step(kiosk)
+
+    def _record(self, kiosk: SimulatedKiosk, task_id: int, *types: EventType) -> None:
+        before = kiosk.own_keys()
+        events = [(event_type, self._chance.randrange(1, 30)) for event_type in types]
+        kiosk.record(task_id, self._chance.choice(list(PEOPLE)), *events)
+        self.confirmed |= kiosk.own_keys() - before
 
     def _undo(self, kiosk: SimulatedKiosk) -> None:
         before = kiosk.own_voided_keys()
@@ -184,51 +193,124 @@ class Simulation:
         if rows:
             self._office.soft_delete(self._chance.choice(rows)[0], self._world.now)
 
-    def _backup(self, _kiosk: SimulatedKiosk) -> None:
+    def _supervisor(self, kiosk: SimulatedKiosk) -> None:
+        """A supervisor at a kiosk takes back whatever is in its log, whoever wrote it."""
+        rows = [row for row in kiosk.log_rows() if row.deleted_at is None]
+        if rows:
+            self.voided.update(_name(row) for row in kiosk.take_back_rows([self._chance.choice(rows)]))
+        self._maybe_step(kiosk)
+
+    def _office_changes_plans(self, kiosk: SimulatedKiosk) -> None:
+        """A task is cancelled, taken up again, sent to another work centre; a ticket gets another target."""
+        task_id = self._chance.choice(list(TASKS))
+        change = self._chance.randrange(4)
+        if change == 0:
+            self._office.set_task(task_id, status="cancelled")
+        elif change == 1:
+            self._office.take_up_again(task_id)
+        elif change == 2:
+            self._office.set_task(task_id, work_center_id=self._chance.choice((1, 2)))
+            if self._chance.random() < 0.4:
+                self._world.advance(16)
+                self._let(SimulatedKiosk.step, kiosk)
+                self._office.set_task(task_id, status="cancelled")
+        else:
+            self._office.set_ticket(TASKS[task_id], target_qty=self._chance.choice((0, 5, 20, 100)))
+
+    def _revoked(self, kiosk: SimulatedKiosk) -> None:
+        """The office shuts a kiosk out, or lets it in again."""
+        self._office.revoke(kiosk.store.terminal_id, self._world.now if self._chance.random() < 0.5 else None)
+
+    def _backup(self, kiosk: SimulatedKiosk) -> None:
+        """The office makes a backup; sometimes what a kiosk has just sent is taken back right after."""
+        takes_back = self._chance.random() < 0.4
+        if takes_back:
+            self._let(self._work, kiosk)
+            self._let(SimulatedKiosk.step, kiosk)
         self._dump = self._world.dump()
+        if takes_back:
+            self._let(self._chance.choice((self._undo, self._supervisor)), kiosk)
+            self._let(SimulatedKiosk.step, kiosk)
 
     def _restore(self, _restored: SimulatedKiosk) -> None:
         """The tenant comes back from its last backup: rows, voids and statuses since then are gone."""
-        if self._dump is not None:
-            self._numbers_taken.clear()
-            cut = self._chance.random() < 0.7
-            self._wants_deep_digest |= not cut
-            self._world.restore(self._dump, numbers_again=self._chance.random() < 0.7, cut=cut)
-            if not cut:
-                # The lost numbers are given again before anybody looks.
-                for _ in range(self._chance.choice((0, 2, 4))):
-                    kiosk = self._chance.choice(self._world.kiosks)
-                    self._let(self._work, kiosk)
-                    self._let(SimulatedKiosk.step, kiosk)
+        if self._dump is None:
+            self._chance.choice((self._work_after_a_backup, self._fold_after_a_backup))()
+        before, dump = self._office.log_rows(), self._dump
+        assert dump is not None
+        cut, numbers_again = self._chance.random() < 0.5, self._chance.random() < 0.7
+        self._numbers_taken.clear()
+        self._wants_deep_digest |= not cut
+        self._world.restore(dump, numbers_again=numbers_again, cut=cut)
+        if numbers_again and self._chance.random() < 0.6:
+            self._give_numbers_again(before[len(self._office.log_rows()) :])
+
+    def _work_after_a_backup(self) -> None:
+        self._backup(self._world.kiosks[0])
+        for _ in range(2):
+            kiosk = self._chance.choice(self._world.kiosks)
+            self._let(self._work, kiosk)
+            self._let(SimulatedKiosk.step, kiosk)
+
+    def _fold_after_a_backup(self) -> None:
+        """The backup has another client's row, and not what kiosks then made of it."""
+        self._other_client(self._world.kiosks[0])
+        self._dump = self._world.dump()
+        for _ in range(2):
+            self._world.advance(3)
+            for kiosk in self._world.kiosks:
+                self._let(SimulatedKiosk.step, kiosk)
+
+    def _give_numbers_again(self, lost: list[LogRow]) -> None:
+        """Before anybody looks, others work on the tasks that lost rows: the digests are what they were."""
+        by_kiosks = self._chance.random() < 0.4
+        for row in lost:
+            kiosk = self._chance.choice(self._world.kiosks)
+            if by_kiosks and row.id_job_task in kiosk.tasks_open_for_work():
+                self._let(lambda kiosk, row=row: self._record(kiosk, row.id_job_task, EventType.START), kiosk)
+                self._let(SimulatedKiosk.step, kiosk)
+            else:
+                self._office.log(
+                    row.id_job_task, self._chance.choice(list(PEOPLE)), "complete", self._world.now, qty=3
+                )
 
     # ------------------------------------------------------------ the end
 
     def _heal(self) -> None:
-        if self._chance.random() < 0.3:
+        if self._chance.random() < 0.2:
             self._restore(self._world.kiosks[0])
         while self._numbers_taken and self._chance.random() < 0.8:
             self._slow_client_commits(self._world.kiosks[0])
         for kiosk in self._world.kiosks:
             kiosk.mend()
+            self._office.revoke(kiosk.store.terminal_id, None)
+        for task_id in TASKS:
+            # A task that is no longer theirs, kiosks follow only where their people worked on it.
+            self._office.set_task(task_id, work_center_id=1)
         self._settle()
 
     def _settle(self) -> None:
-        """Comparisons pass on every kiosk, in turn, until nothing is written any more; so many at most.
+        """Comparisons pass on every kiosk, in turn, until each found nothing to do; so many at most.
 
         A restored tenant whose connections lived on may have rows that only the deep digest tells apart.
         """
         for seconds in (_DIGEST_SECONDS, *((_DEEP_DIGEST_SECONDS,) if self._wants_deep_digest else ())):
-            wait = seconds
+            wait, content = seconds, self._world.tenant_content()
+            satisfied_with: dict[str, object] = {}
             for _ in range(_ROUNDS):
-                writes: list[Change] = []
                 self._world.advance(wait)
                 for kiosk in self._world.kiosks:
-                    end = kiosk.store.changes.subscribe(writes.append)
-                    kiosk.step()
-                    end()
+                    if satisfied_with.get(kiosk.code) != content:
+                        writes: list[Change] = []
+                        end = kiosk.store.changes.subscribe(writes.append)
+                        kiosk.step()
+                        end()
+                        before, content = content, self._world.tenant_content()
+                        if not writes and content == before and kiosk.is_at_rest:
+                            satisfied_with[kiosk.code] = content
                     self._world.advance(1)
                 wait = _DIGEST_SECONDS
-                if not writes and all(one.is_at_rest for one in self._world.kiosks):
+                if all(satisfied_with.get(kiosk.code) == content for kiosk in self._world.kiosks):
                     break
 
     def check(self) -> None:
@@ -239,22 +321,45 @@ class Simulation:
         assert self.confirmed <= made, "a confirmed event is no longer on its kiosk"
         assert set(keyed) == made, _difference("events", set(keyed), made)
         assert max(Counter(keyed).values(), default=1) == 1, "an event is in the tenant twice"
-        gone = {row.idempotency_key for row in theirs if row.deleted_at is not None}
-        assert self.voided <= gone, f"taken back and yet there: {self.voided - gone}"
-        facts = folded_facts(theirs)
+        counting = {_name(row) for row in theirs if row.deleted_at is None}
+        assert not self.voided & counting, f"taken back and yet there: {self.voided & counting}"
+        standings = self._office.standings()
+        cancelled = [task_id for task_id in TASKS if standings[f"id_job_task {task_id}"][0] == "cancelled"]
+        facts = folded_facts(theirs, cancelled)
         assert self._office.session_facts() == facts, "the tenant's sessions are not what its log says"
-        states = self._office.task_states()
         expected = _what_counts(theirs)
         for kiosk in self._world.kiosks:
             status = kiosk.cycle.status
             assert (status.link, status.pending, status.attention) == (Link.ONLINE, 0, 0), (
                 f"{kiosk.code}: {status}"
             )
-            ours = _what_counts(kiosk.log_rows())
-            assert ours == expected, f"{kiosk.code}: " + _difference("rows", set(ours), set(expected))
-            assert kiosk.session_facts() == facts, f"{kiosk.code} has other sessions"
-            assert kiosk.task_states() == states, f"{kiosk.code} has other statuses"
-        self._check_order(theirs, facts)
+            mine = kiosk.standings()
+            rows = kiosk.log_rows()
+            # What was cancelled before anybody worked on it is nobody's any more.
+            left = set(cancelled) - {row.id_job_task for row in rows}
+            left -= {task_id for task_id in left if f"id_job_task {task_id}" in mine}
+            ours, known = _what_counts(rows), [row for row in expected if row.id_job_task not in left]
+            assert ours == known, f"{kiosk.code}: " + _difference("rows", set(ours), set(known))
+            known_facts = [fact for fact in facts if fact[0] not in left]
+            assert kiosk.session_facts() == known_facts, f"{kiosk.code} has other sessions"
+            differing = {name for name, standing in mine.items() if standings[name] != standing}
+            assert not differing, f"{kiosk.code} has other statuses: {mine} for {standings}"
+            unlisted = {task_id for task_id in TASKS if f"id_job_task {task_id}" not in mine}
+            assert unlisted <= set(cancelled), f"{kiosk.code} does not know tasks {unlisted}"
+        self._check_statuses(theirs, facts, standings)
+        self._check_order(theirs, facts if not cancelled else folded_facts(theirs))
+
+    def _check_statuses(self, theirs: list[LogRow], facts: list[tuple[Any, ...]], standings: Standings) -> None:
+        """Tasks with work have the status that the rules give them, unless it is one of the ERP's."""
+        targets = self._office.targets()
+        for task_id in {row.id_job_task for row in theirs if row.operator_user_id is not None}:
+            mine = [fact for fact in facts if fact[0] == task_id]
+            of = Counter(fact[2] for fact in mine)
+            pieces = sum(fact[6] for fact in mine if fact[2] == "completed")
+            work = TaskWork(whole_target(targets[TASKS[task_id]]), pieces, of["active"], of["paused"])
+            status = standings[f"id_job_task {task_id}"][0]
+            by_the_rules = moved_task_status(status, work)
+            assert status == by_the_rules, f"task {task_id} is {status}, and should be {by_the_rules}"
 
     def _check_order(self, theirs: list[LogRow], facts: list[tuple[object, ...]]) -> None:
         """The same rows arriving in any order, some twice, in any portions, give the same sessions."""
@@ -283,6 +388,10 @@ def _take_number(connection) -> int:
 def _what_counts(rows: Iterable[LogRow]) -> list[LogRow]:
     """The rows without when they were voided: two people may take the same event back, and either has a point."""
     return [row if row.deleted_at is None else replace(row, deleted_at=_VOIDED, deleted_by=None) for row in rows]
+
+
+def _name(row: LogRow) -> object:
+    return row.idempotency_key or row.identity
 
 
 def _difference(what: str, ours: set, theirs: set) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from kiosk.domain.clock import Clock
 from kiosk.projection.rows import LogRow
@@ -12,12 +13,19 @@ from kiosk.projection.tables import LOCAL
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, Journal
 from kiosk.sync import Link, SyncStatus, SyncWorker, TerminalIdentity
+from kiosk.tenant.gateway import TenantGateway
 from tests.helpers.replicas import log_rows, stored_facts
-from tests.helpers.tenant import TenantDatabase
 from tests.helpers.waiting import wait_until
 
 HEALS_WITHIN = 60
 """Seconds: a started server, and the longest wait between attempts."""
+
+
+class HasGateway(Protocol):
+    """A tenant to sync with."""
+
+    def gateway(self, *, utc_now: Callable[[], datetime], url: str | None = None) -> TenantGateway:
+        """The door to it, through another URL (a proxy's) if given."""
 
 
 class SyncingKiosk:
@@ -25,7 +33,7 @@ class SyncingKiosk:
 
     def __init__(
         self,
-        tenant: TenantDatabase,
+        tenant: HasGateway,
         path: Path,
         code: str,
         *,

@@ -1,29 +1,43 @@
 """The workshop of the design pictures in a real store, and the real window on top of it."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, update
 
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.projection.tables import LOCAL
+from kiosk.service.administration import LineFacts, build_administration
 from kiosk.service.flow import FlowRules, StationFlow
+from kiosk.service.notices import OfficeNotices
+from kiosk.service.office import OfficeDesk
+from kiosk.service.pins import hash_pin
 from kiosk.service.queries import KioskQueries
 from kiosk.service.session_service import OperatorSessionService
+from kiosk.service.supervision import build_supervision
 from kiosk.store.database import Store
+from kiosk.ui.report_desk import ReportDesk
 from kiosk.ui.sounds import Sound
+from kiosk.ui.station import Services, Station
 from kiosk.ui.status import Link, ScannerLight, StationStatus
-from kiosk.ui.viewmodels.kiosk_app import Services, Station
 from kiosk.ui.window import DESIGN_PPI, KioskUi, WindowOptions, build_ui
 from tests.helpers.clocks import HandClock
+from tests.helpers.fake_office import AtOnce, FakeLabels, FakeOffice, office_people, office_reasons
+from tests.helpers.report_reader import StoreReader
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 OPERATORS = {letter: 10 + number for number, letter in enumerate("ABCDEFGHIJ", start=1)}
 """Operator ids by letter; names are ช่าง A ..., badges BADGE-A ..."""
+
+SUPERVISOR, SUPERVISOR_PIN = 30, "258013"
+"""หัวหน้า P with the badge BADGE-P, and their PIN."""
 
 BODY, ZIP, LINING, STRAP, EDGE, EYELET, HANDLE = 9, 20, 30, 40, 21, 50, 60
 """Tasks of the pictures by id."""
@@ -86,6 +100,16 @@ def seed(store: Store, *, tasks: bool = True) -> None:
                 for letter, operator_id in OPERATORS.items()
             ],
         )
+        connection.execute(
+            insert(LOCAL.operator).values(
+                operator_user_id=SUPERVISOR,
+                operator_name="หัวหน้า P",
+                badge_code="BADGE-P",
+                role="supervisor",
+                pin_hash=_supervisor_pin_hash(),
+                active=True,
+            )
+        )
         names = ("code", "kind", "label_th", "label_en", "alert_after_minutes")
         connection.execute(
             insert(LOCAL.reason),
@@ -94,6 +118,12 @@ def seed(store: Store, *, tasks: bool = True) -> None:
                 for number, reason in enumerate(_REASONS)
             ],
         )
+
+
+@cache
+def _supervisor_pin_hash() -> str:
+    """Made once for all tests: it takes its time on purpose."""
+    return hash_pin(SUPERVISOR_PIN)
 
 
 def _ticket(ticket_id: int, code: str, target_qty: int) -> dict[str, object]:
@@ -132,11 +162,31 @@ class UiStation:
 
     def __post_init__(self) -> None:
         self.clock = HandClock("2026-11-20 01:00:00")
+        is_new = not self.path.exists()
         self.store = Store(self.path)
-        seed(self.store, tasks=self.tasks)
+        if is_new:
+            seed(self.store, tasks=self.tasks)
         self.service = OperatorSessionService(self.store, self.clock, self.policy)
         self.queries = KioskQueries(self.store, self.clock, lambda: BANGKOK)
-        self.flow = StationFlow(self.service, self.queries, self.clock, self.rules)
+        self.supervision = build_supervision(self.store, self.queries, self.clock)
+        self.flow = StationFlow(self.service, self.queries, self.supervision.access, self.clock, self.rules)
+        self.office = FakeOffice(office_people(self.store), office_reasons(self.store), self.store.terminal_id)
+        self.background = AtOnce()
+        self.label_printer = FakeLabels()
+        self.line = LineFacts(is_online=True, last_contact=self.clock.now().utc, response_ms=400)
+        self.administration = build_administration(
+            self.store,
+            self.clock,
+            lambda: BANGKOK,
+            self.policy,
+            office=OfficeDesk(self.office, lambda stored: stored.removeprefix("B-") or None),
+            line=lambda: self.line,
+            app_version="1.4.2",
+        )
+        self.report_reader = StoreReader(self.store, BANGKOK)
+        self.reports = ReportDesk(
+            self.report_reader, self.path.parent / "reports", lambda: True, self.background, lambda call: call()
+        )
         self.submitted: list[str] = []
         self.heard: list[Sound] = []
 
@@ -214,7 +264,18 @@ class UiStation:
         )
         options = WindowOptions(fullscreen=False, size=size, pixels_per_mm=DESIGN_PPI / 25.4)
         services = Services(
-            self.flow, self.service, self.queries, self.clock, self.submitted.append, self.heard.append
+            flow=self.flow,
+            service=self.service,
+            queries=self.queries,
+            notices=OfficeNotices(self.store),
+            supervision=self.supervision,
+            reports=self.reports,
+            administration=self.administration,
+            background=self.background,
+            labels=self.label_printer,
+            clock=self.clock,
+            submit_code=self.submitted.append,
+            play=self.heard.append,
         )
         ui = build_ui(station, services, options)
         try:
@@ -222,3 +283,26 @@ class UiStation:
             yield ui
         finally:
             ui.close()
+
+
+@cache
+def _day_file() -> Path:
+    """A store in which the pictures' day has happened; it is lived through once and copied after that."""
+    path = Path(_day_folder().name) / "kiosk.db"
+    station = UiStation(path)
+    station.picture_day()
+    station.close()
+    return path
+
+
+@cache
+def _day_folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory()
+
+
+def picture_station(path: Path, policy: Policy, rules: FlowRules | None = None) -> UiStation:
+    """A station at 14:32 of the pictures' Friday. ``path`` is written anew."""
+    shutil.copy(_day_file(), path)
+    station = UiStation(path, policy=policy, rules=rules or FlowRules())
+    station.at("14:32:00")
+    return station

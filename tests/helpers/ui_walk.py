@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -48,20 +49,32 @@ def centre(item: QQuickItem) -> QPoint:
 
 
 def ink(text: QQuickItem) -> QRectF:
-    """Where a text's letters are in the window: its lines without the air above and below them."""
+    """Where a text's letters are in the window, without the air around them."""
     width, height = text.property("contentWidth"), text.property("contentHeight")
-    # PySide has no type for the alignment, QML has.
-    context = QQmlEngine.contextForObject(text)
-    aligned, _undefined = QQmlExpression(context, text, "effectiveHorizontalAlignment").evaluate()
-    align = Qt.AlignmentFlag(int(aligned))
     x = 0.0
-    if align & Qt.AlignmentFlag.AlignRight:
+    if alignment(text) & Qt.AlignmentFlag.AlignRight:
         x = text.width() - width
-    elif align & Qt.AlignmentFlag.AlignHCenter:
+    elif alignment(text) & Qt.AlignmentFlag.AlignHCenter:
         x = (text.width() - width) / 2
-    size = text.property("font").pixelSize()
+    font = QFont(text.property("font"))
+    font.setPixelSize(round(_number(text, "fontInfo.pixelSize")))  # smaller than asked for where it had to fit
+    if text.property("lineCount") == 1 and not text.property("truncated"):
+        letters = QFontMetricsF(font).tightBoundingRect(text.property("text"))
+        return text.mapRectToScene(letters.translated(x, text.baselineOffset()))
+    size = font.pixelSize()
     # A line is 1.65 em high, its baseline at 1.12: between 0.25 and 1.4 em are letters with their marks.
     return text.mapRectToScene(QRectF(x, (text.height() - height) / 2 + 0.25 * size, width, height - 0.5 * size))
+
+
+def alignment(text: QQuickItem) -> Qt.AlignmentFlag:
+    """How a text stands in its box."""
+    return Qt.AlignmentFlag(round(_number(text, "effectiveHorizontalAlignment")))
+
+
+def _number(item: QQuickItem, expression: str) -> float:
+    """What QML says where PySide has no type for it."""
+    value, _undefined = QQmlExpression(QQmlEngine.contextForObject(item), item, expression).evaluate()
+    return float(value)
 
 
 class Hand(Finger):

@@ -14,6 +14,7 @@ from kiosk.service.flow import FlowRules, StationFlow
 from kiosk.service.outcomes import Outcome
 from kiosk.service.queries import KioskQueries
 from kiosk.service.session_service import OperatorSessionService
+from kiosk.service.supervisor import SupervisorAccess
 from kiosk.store.database import Store
 from kiosk.store.tables import ELSEWHERE
 from tests.helpers.clocks import HandClock
@@ -130,7 +131,8 @@ class Workshop:
             seed_reference(self.store, self.target_qty)
         self.service = OperatorSessionService(self.store, self.clock, self.policy)
         self.queries = KioskQueries(self.store, self.clock, lambda: UTC)
-        self.flow = StationFlow(self.service, self.queries, self.clock, self.rules)
+        self.access = SupervisorAccess(self.store, self.queries, self.clock)
+        self.flow = StationFlow(self.service, self.queries, self.access, self.clock, self.rules)
 
     def sign_in(self, letter: str) -> Outcome:
         """Scan the badge of operator A, B, C, or of X, who is blocked."""

@@ -9,7 +9,8 @@ from kiosk.store.database import Store
 from kiosk.sync.tail import FIRST_OVERLAP_IDS
 from kiosk.tenant import admin
 from tests.helpers.clocks import HandClock
-from tests.helpers.replicas import FlakyGateway, Office, Replica, sqlite_settings
+from tests.helpers.flaky_gateway import FlakyGateway
+from tests.helpers.replicas import Office, Replica, sqlite_settings
 
 MOST_KIOSKS = 3
 

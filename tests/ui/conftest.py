@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.ui.immortal import keep_constants_alive
 from kiosk.ui.window import KioskUi
-from tests.helpers.ui_station import UiStation
+from tests.helpers.ui_station import UiStation, picture_station
 from tests.helpers.ui_walk import Hand
 
 keep_constants_alive()
@@ -28,8 +28,7 @@ def qapp_cls() -> type[QGuiApplication]:
 @pytest.fixture
 def station(tmp_path: Path, qapp: QGuiApplication) -> Iterator[UiStation]:
     """The pictures' workshop at 14:32 of their Friday."""
-    station = UiStation(tmp_path / "kiosk.db", policy=Policy(second_task=SecondTask.ASK))
-    station.picture_day()
+    station = picture_station(tmp_path / "kiosk.db", Policy(second_task=SecondTask.ASK))
     yield station
     station.close()
 

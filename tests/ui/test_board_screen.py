@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.window import KioskUi
-from tests.helpers.screenshots import sign_in
+from tests.helpers.scenes.acts import sign_in
 from tests.helpers.touching import read, rectangle
 from tests.helpers.ui_station import BODY, OPERATORS, STRAP, UiStation
 from tests.helpers.ui_walk import Hand, button, centre, is_button, on_screen, texts
@@ -133,7 +133,7 @@ def test_an_empty_board_says_what_to_do(empty_station: UiStation, open_ui: OpenU
     assert "New tasks appear here by themselves. If one is missing, scan its ticket." in said
 
 
-def test_the_undo_chip_takes_back_the_last_action(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+def test_the_undo_chip_leads_to_the_last_action(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     sign_in(station, "B")
     station.flow.choose_task(BODY)
     station.flow.complete(BODY, 70)
@@ -144,6 +144,7 @@ def test_the_undo_chip_takes_back_the_last_action(station: UiStation, ui: KioskU
     assert "ช่าง B ส่งงาน 70 ชิ้น" in said
     assert "0:41" in said
     hand.tap_button("ย้อนกลับ")
+    hand.tap("undo0")
     assert station.queries.task_card(BODY).work.completed_qty == 30
     assert ui.app.feedback.isShown
     assert "ย้อนกลับแล้ว" in texts(ui.window)

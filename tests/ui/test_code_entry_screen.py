@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.ui.station import USUAL_BEGINNINGS
+from kiosk.ui.viewmodels.code_entry import CodeEntryViewModel
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
 from tests.helpers.touching import misfits
+from tests.helpers.ui_station import UiStation
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -119,3 +122,28 @@ def test_everything_fits(tmp_path: Path, keys: str, size: tuple[int, int], langu
         for key in keys:
             desk.ui.app.codeEntry.type(key)
         assert misfits(desk.finger, *size, target=112) == []
+
+
+@pytest.mark.parametrize(
+    ("badge", "typed", "said", "kind"),
+    [
+        ("EMP.", "EMP.7F3", "EMP.•••", "badge"),
+        ("", "7F3", "•••", "badge"),  # badges of this workshop begin with anything
+        ("", "T-9", "T-9", "task"),
+        ("B-", "7F3", "7F3", ""),
+    ],
+)
+def test_what_may_be_a_badge_is_masked_whatever_badges_begin_with(
+    tmp_path: Path, badge: str, typed: str, said: str, kind: str
+) -> None:
+    station = UiStation(tmp_path / "kiosk.db", tasks=False)
+    try:
+        entry = CodeEntryViewModel(station.queries, station.submitted.append, {**USUAL_BEGINNINGS, "badge": badge})
+        for character in typed:
+            entry.type(character)
+        assert (entry.shownText, entry.kind) == (said, kind)
+        assert entry.prefixes == [one for one in ("JT", "T-", badge, "C-") if one]
+        entry.submit()
+        assert station.submitted == [typed]
+    finally:
+        station.close()

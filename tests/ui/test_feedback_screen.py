@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.codes import BadgeCode, Command, CommandKind, TaskCode, UnknownCode
@@ -10,10 +11,12 @@ from kiosk.ui.refusal_words import refusal_words
 from kiosk.ui.status import Link, ScannerLight, StationStatus
 from kiosk.ui.viewmodels.feedback import HOLD_MS
 from kiosk.ui.window import KioskUi
-from tests.helpers.screenshots import sign_in
+from tests.helpers.scenes.acts import sign_in
 from tests.helpers.ui_station import BODY, EDGE, EYELET, STRAP, UiStation
 from tests.helpers.ui_walk import Hand, texts
 from tests.ui.conftest import OpenUi
+
+PAINTED_MS = 5000
 
 
 def complete_body(station: UiStation) -> None:
@@ -136,7 +139,7 @@ def test_a_command_without_a_task_says_what_to_scan(station: UiStation, open_ui:
 
 def test_the_answer_changes_its_language_with_the_screen(station: UiStation, ui: KioskUi) -> None:
     complete_body(station)
-    ui.app.switchLanguage()
+    ui.app.language.switchOver()
     said = texts(ui.window)
     assert "Recorded" in said
     assert "Good 70 pcs · Scrap 2 pcs" in said
@@ -164,3 +167,22 @@ def test_starting_and_resuming_are_told_apart(station: UiStation, ui: KioskUi) -
     sign_in(station, "B")
     station.flow.scan(TaskCode(STRAP))
     assert "ทำต่อแล้ว" in texts(ui.window)
+
+
+def test_an_answer_is_painted_before_the_screen_it_covers_is_looked_up(
+    station: UiStation, ui: KioskUi, qtbot: QtBot
+) -> None:
+    sign_in(station, "B")
+    station.flow.choose_task(BODY)
+    with qtbot.waitSignal(ui.window.frameSwapped, timeout=PAINTED_MS):
+        ui.window.update()
+    told = QSignalSpy(ui.app.changed)
+    station.flow.complete(BODY, 7)
+    assert ui.app.feedback.isShown
+    assert told.count() == 0
+    with qtbot.waitSignal(ui.window.frameSwapped, timeout=PAINTED_MS):
+        pass
+    qtbot.waitUntil(lambda: told.count() == 1, timeout=PAINTED_MS)
+    station.flow.undo()
+    ui.app.feedback.dismiss()
+    assert told.count() == 2, "what was covered is of now when it can be seen again"

@@ -12,7 +12,7 @@ from kiosk.service.views import Reason
 from kiosk.ui.translations import CatalogueBroken, read_catalogue
 from kiosk.ui.window import KioskUi
 from kiosk.ui.words import day_text, initials, short_reason, station_mark, time_text
-from tests.helpers.screenshots import sign_in
+from tests.helpers.scenes.acts import sign_in
 from tests.helpers.translations import missing_words, obsolete_words
 from tests.helpers.ui_station import UiStation
 from tests.helpers.ui_walk import Hand, texts

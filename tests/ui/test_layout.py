@@ -1,98 +1,34 @@
-"""Every screen of the frame at both sizes in both languages: nothing cut, nothing over another, all in reach."""
+"""Long names, a 10" portrait screen, the keyboard's way to an answer, and the walkers themselves.
 
-from collections.abc import Iterator
-from itertools import combinations
+That every screen is in order in the usual sizes is tests/ui/test_screens.py.
+"""
 
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtTest import QTest
 from sqlalchemy import update
 
 from kiosk.projection.tables import LOCAL
 from kiosk.ui.window import KioskUi
-from tests.helpers.screenshots import SCENES
-from tests.helpers.touching import items, read, rectangle
-from tests.helpers.ui_station import UiStation
-from tests.helpers.ui_walk import EDGE, ink, is_button, is_text, on_screen
+from tests.helpers.scenes import SCENES
+from tests.helpers.scenes.acts import open_task
+from tests.helpers.screenshots import staged
+from tests.helpers.touching import read
+from tests.helpers.ui_station import BODY, UiStation
+from tests.helpers.ui_walk import Hand, button, is_button, is_text
+from tests.helpers.walkers import contrast_faults, keyboard_faults, layout_faults, shown
 from tests.ui.conftest import OpenUi
 
-TWENTY_MM = 111
-"""Pixels at 141 ppi."""
-
-FRAME_SCENES = sorted(name for name in SCENES if name.startswith(("board", "crew", "feedback", "setup", "sorry")))
-SIZES = {"1920": (1920, 1080), "1280": (1280, 800)}
+WINDOWS = [((1920, 1080), "en"), ((1280, 800), "th"), ((1280, 800), "en"), ((1080, 1920), "th")]
+SMALL_PORTRAIT = (800, 1280)
 LONG_STEP = "เย็บประกอบตัวกระเป๋าสะพายข้างหนังวัวแท้รุ่นใหญ่พิเศษ"
 LONG_NAME = "ช่าง ปิยะวัฒน์ ศรีสุวรรณพงศ์ไพบูลย์"
+WITH_NAMES = ("board", "board_undo", "feedback_success", "feedback_refused", "home", "task_working", "quantity")
 
 
-def shown(ui: KioskUi) -> list[QQuickItem]:
-    """What a person sees: the answer alone where there is one, else header and screen."""
-    flash = [item for item in on_screen(ui.window) if item.metaObject().className().startswith("FlashScreen")]
-    return list(items(flash[0])) if flash else list(on_screen(ui.window))
-
-
-def text_faults(written: list[QQuickItem], window: QRectF, *, may_elide: bool) -> Iterator[str]:
-    """Texts that are cut, outside, too tight or over each other."""
-    for item in written:
-        words = item.property("text")
-        if item.property("truncated") and not may_elide and item.objectName() != "elides":
-            yield f"cut: {words!r}"
-        if not widened(window).contains(ink(item)):
-            yield f"outside: {words!r}"
-        if item.property("lineCount") > 1 and item.property("lineHeight") < 1.44 * read(item, "size"):
-            yield f"lines too close: {words!r}"
-    for one, other in combinations(written, 2):
-        common = ink(one).intersected(ink(other))
-        if common.width() > EDGE and common.height() > EDGE:
-            yield f"over each other: {one.property('text')!r} and {other.property('text')!r}"
-
-
-def button_faults(buttons: list[QQuickItem], window: QRectF) -> Iterator[str]:
-    """Buttons that are small, out of reach, nameless, over each other, or too small for their words."""
-    for item in buttons:
-        box, name = rectangle(item), read(item, "accessibleName")
-        if min(box.width(), box.height()) < TWENTY_MM:
-            yield f"too small: {name!r} {box.width()} x {box.height()}"
-        if not window.contains(box):
-            yield f"out of reach: {name!r}"
-        if not name:
-            yield f"without a name: {box}"
-        for text in filter(is_text, items(item)):
-            if not widened(box).contains(ink(text)):
-                yield f"out of its button: {text.property('text')!r}"
-    for one, other in combinations(buttons, 2):
-        if rectangle(one).intersects(rectangle(other)):
-            yield f"buttons over each other: {read(one, 'accessibleName')!r}"
-
-
-def widened(box: QRectF) -> QRectF:
-    """The box with what rounding may add."""
-    return box.adjusted(-EDGE, -EDGE, EDGE, EDGE)
-
-
-def layout_faults(ui: KioskUi, *, may_elide: bool = False) -> list[str]:
-    """Everything wrong with the places of texts and buttons."""
-    ui.window.grabWindow()  # columns and grids place their items when a frame is drawn
-    seen = shown(ui)
-    window = rectangle(ui.window.contentItem())
-    return [
-        *text_faults([item for item in seen if is_text(item)], window, may_elide=may_elide),
-        *button_faults([item for item in seen if is_button(item)], window),
-    ]
-
-
-@pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
-@pytest.mark.parametrize("scene", FRAME_SCENES)
-def test_layout(station: UiStation, open_ui: OpenUi, scene: str, size: tuple[int, int], language: str) -> None:
-    ui = open_ui(station, size, language=language)
-    SCENES[scene](station, ui)
-    assert layout_faults(ui) == []
-
-
-@pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
-@pytest.mark.parametrize("scene", ["board", "board_undo", "feedback_success", "feedback_refused"])
+@pytest.mark.parametrize(("size", "language"), WINDOWS)
+@pytest.mark.parametrize("scene", WITH_NAMES)
 def test_long_names_are_shortened_and_nothing_else_moves(
     station: UiStation, open_ui: OpenUi, scene: str, size: tuple[int, int], language: str
 ) -> None:
@@ -108,11 +44,62 @@ def test_long_names_are_shortened_and_nothing_else_moves(
     assert not [timer.property("text") for timer in timers if timer.property("truncated")]
 
 
-def test_the_walker_sees_a_fault(station: UiStation, open_ui: OpenUi) -> None:
-    """A guard of the guard: a text moved over another is found."""
+@pytest.mark.parametrize(
+    "scene",
+    ["board", "home", "task_working", "quantity", "second_task", "pause_reason", "feedback_success", "sorry"],
+)
+def test_a_ten_inch_portrait_screen_has_every_button_whole(qapp: QGuiApplication, scene: str) -> None:
+    with staged(scene, SMALL_PORTRAIT, "th") as ui:
+        assert layout_faults(ui, may_elide=True) == []
+
+
+def test_the_keyboard_reaches_the_buttons_of_an_answer_alone(station: UiStation, ui: KioskUi) -> None:
+    open_task(station, "B", BODY)
+    station.flow.complete(BODY, 30)
+    assert keyboard_faults(ui) == []
+    QTest.keyClick(ui.window, Qt.Key.Key_Space)
+    assert station.queries.task_card(BODY).work.completed_qty == 30  # A's; B's were taken back
+
+
+def test_the_button_that_has_the_keyboard_has_a_frame_until_a_finger_comes(
+    station: UiStation, ui: KioskUi, hand: Hand
+) -> None:
+    open_task(station, "B", BODY)
+    ui.window.requestActivate()
+    for _ in range(3):
+        QTest.keyClick(ui.window, Qt.Key.Key_Tab)
+    framed = [item for item in shown(ui) if item.metaObject().className().startswith("FocusFrame")]
+    assert [frame.parentItem() for frame in framed] == [ui.window.activeFocusItem()]
+    hand.tap_button("พัก")
+    assert not [item for item in shown(ui) if item.metaObject().className().startswith("FocusFrame")]
+
+
+def test_the_walker_sees_a_text_over_another(station: UiStation, open_ui: OpenUi) -> None:
+    """A guard of the guard, like those below."""
     ui = open_ui(station)
     first, second, *_ = [item for item in shown(ui) if is_text(item)]
     first.setParentItem(second.parentItem())
     first.setX(second.x())
     first.setY(second.y())
     assert any(fault.startswith("over each other") for fault in layout_faults(ui))
+
+
+def test_the_walker_sees_buttons_too_close_and_too_small(ui: KioskUi) -> None:
+    one, other, *_ = [item for item in shown(ui) if is_button(item)]
+    other.setX(one.x() + one.width() + 20)
+    one.setHeight(100)
+    found = {fault.split(":")[0] for fault in layout_faults(ui)}
+    assert {"too close", "too small"} <= found
+
+
+def test_the_walker_sees_words_on_the_wrong_colour(station: UiStation, ui: KioskUi) -> None:
+    open_task(station, "B", BODY)
+    assert contrast_faults(ui, ui.window.grabWindow()) == []
+    button(ui.window, "ส่งงาน").setProperty("fill", QColor("#5A6360"))
+    assert any("ส่งงาน" in fault for fault in contrast_faults(ui, ui.window.grabWindow()))
+
+
+def test_the_walker_sees_what_the_keyboard_misses(station: UiStation, ui: KioskUi) -> None:
+    open_task(station, "B", BODY)
+    button(ui.window, "พัก").setActiveFocusOnTab(False)
+    assert keyboard_faults(ui) == ["Tab does not come by 'พัก'"]

@@ -22,7 +22,7 @@ from kiosk.projection.tables import LOCAL
 from kiosk.ui.reads import CodeRead, ReaderFound
 from kiosk.ui.status import Link, ScannerLight, StationStatus
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
-from tests.helpers.screenshots import read_in_setup
+from tests.helpers.scenes.setup import read_in_setup
 from tests.helpers.touching import misfits
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -56,6 +56,7 @@ def test_three_good_reads_pass(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
         open_setup(desk)
         desk.says("สแกน 3 ครั้ง")
+        assert desk.texts.count("สถานีเย็บ 2") == 2  # in the header, and among the steps
         desk.tap("finish")
         desk.shows("setup")  # not yet
         for _ in range(3):
@@ -121,7 +122,13 @@ def test_readers_and_link_are_shown_as_they_are(tmp_path: Path) -> None:
         assert desk.texts.count("ไม่พบเครื่องสแกน") == 2  # in the header, and beside the reads
         desk.ui.app.show_readers([ReaderFound("/dev/ttyACM0", ready=True), ReaderFound("COM3", ready=True)])
         desk.says("พบเครื่องสแกน 2 ตัว")
-        desk.says("/dev/ttyACM0 · COM3")
+        desk.says("อ่านได้ 0 · ไม่ได้ 0 · /dev/ttyACM0 · COM3")
+        found = [
+            ReaderFound("COM3", ready=True, scans=1240, refused=3),
+            ReaderFound("COM4", ready=True, scans=2, refused=1),
+        ]
+        desk.ui.app.show_readers(found)
+        desk.says("อ่านได้ 1242 · ไม่ได้ 4 · COM3 · COM4")
         desk.ui.app.show_status(StationStatus(ScannerLight.READY, Link.ONLINE))
         desk.says("เชื่อมต่อแล้ว")
 
@@ -159,6 +166,20 @@ def test_a_typed_code_is_tried_out_too(tmp_path: Path) -> None:
 
 def test_a_read_never_shows_a_badge_in_its_repr() -> None:
     assert "7F3K9Q" not in repr(CodeRead("B-7F3K9Q", BadgeCode("7F3K9Q", "B-7F3K9Q")))
+
+
+def test_the_bytes_and_the_settings_to_change_are_shown(tmp_path: Path) -> None:
+    with operator_desk(tmp_path) as desk:
+        open_setup(desk)
+        desk.ui.app.show_read(CodeRead("#T-9", UnknownCode("#T-9"), r"]C1#T-9\r", ('prefix = "#"',)))
+        desk.says(r"]C1#T-9\r")
+        desk.says('kiosk.toml: prefix = "#"')
+        garbled = CodeRead("", Unreadable("bad_bytes"), r"\xb1\xb2", ("bytesize = 7", 'parity = "E"'))
+        desk.ui.app.show_read(garbled)
+        desk.says(r"\xb1\xb2")
+        desk.says('kiosk.toml: bytesize = 7, parity = "E"')
+        scan(desk, "T-9", TaskCode(9))
+        assert not any("kiosk.toml: " in said for said in desk.texts)
 
 
 @pytest.mark.parametrize("size", [LARGE, SMALL])

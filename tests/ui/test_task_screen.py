@@ -151,3 +151,16 @@ def test_everything_fits(tmp_path: Path, letter: str, task_id: int, size: tuple[
     with operator_desk(tmp_path, size, language=language) as desk:
         open_task(desk, letter, task_id)
         assert misfits(desk.finger, *size, target=112) == []
+
+
+def test_who_did_what_on_it_today(tmp_path: Path) -> None:
+    with operator_desk(tmp_path) as desk:
+        desk.sign_in("B")
+        desk.station.flow.choose_task(BODY)
+        desk.shows("task")
+        desk.tap("taskHistory")
+        desk.shows("myDay")
+        for words in ("เย็บตัวกระเป๋า", "ช่าง A", "ช่าง B", "ช่าง C", "ส่งงาน 30"):
+            desk.says(words)
+        desk.tap("กลับ")
+        desk.shows("task")

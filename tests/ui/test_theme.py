@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QSize
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlEngine
 
 from kiosk.resources import resource_path
 from kiosk.ui.icons import IconProvider
 from kiosk.ui.window import QML_FOLDER, pixels_per_mm
+from tests.helpers.walkers import contrast
 
-UI = Path(QML_FOLDER).parent
+KIOSK = QML_FOLDER.parents[1]
 TEXT_PAIRS = [
     *product(("ink", "ink2"), ("bg", "surface", "sunk", "doneCard")),
     ("solidFg", "solid"),
@@ -33,6 +33,9 @@ EDGE_PAIRS = [
     ("line", "sunk"),
     ("barLine", "bar"),
     ("ink", "track"),
+    ("ink", "soon"),
+    ("flashFg", "okTrack"),
+    ("amberFg", "amberTrack"),
 ]
 
 
@@ -45,32 +48,17 @@ def theme(qapp: QGuiApplication) -> Iterator[QObject]:
     shiboken6.delete(engine)
 
 
-def luminance(colour: QColor) -> float:
-    """Relative luminance (WCAG 2.2)."""
-
-    def linear(value: float) -> float:
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """Contrast ratio (WCAG 2.2)."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize(("front", "back"), TEXT_PAIRS)
-def test_text_is_read_in_bright_light(theme: QObject, dark: bool, front: str, back: str) -> None:
-    theme.setProperty("dark", dark)
+def test_text_is_read_in_bright_light(theme: QObject, scheme: str, front: str, back: str) -> None:
+    theme.setProperty("scheme", scheme)
     assert contrast(theme.property(front), theme.property(back)) >= 7
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize(("front", "back"), EDGE_PAIRS)
-def test_edges_are_seen(theme: QObject, dark: bool, front: str, back: str) -> None:
-    theme.setProperty("dark", dark)
+def test_edges_are_seen(theme: QObject, scheme: str, front: str, back: str) -> None:
+    theme.setProperty("scheme", scheme)
     assert contrast(theme.property(front), theme.property(back)) >= 3
 
 
@@ -95,8 +83,8 @@ def shipped_icons() -> set[str]:
 
 
 def words_in_quotes() -> set[str]:
-    """Every string literal of the screens that could be an icon's name."""
-    sources = [*UI.rglob("*.py"), *UI.rglob("*.qml")]
+    """Every string literal of screens and paper that could be an icon's name."""
+    sources = [*KIOSK.rglob("*.py"), *KIOSK.rglob("*.qml")]
     return {word for file in sources for word in re.findall(r'"([a-z][a-z0-9-]*)"', file.read_text("utf-8"))}
 
 
@@ -111,7 +99,8 @@ def test_every_icon_is_drawn_at_its_size_in_its_colour(qapp: QGuiApplication, na
     assert (image.width(), image.height()) == (38, 38) == (size.width(), size.height())
     inked = [image.pixelColor(x, y) for x in range(38) for y in range(38) if image.pixelColor(x, y).alpha() == 255]
     assert inked
-    assert {colour.name() for colour in inked} == {"#a3160e"}
+    # Strokes that cross are blended twice, which rounds by one level.
+    assert {colour.name() for colour in inked} <= {"#a3160e", "#a2160e"}
 
 
 def test_play_and_pause_are_filled(qapp: QGuiApplication) -> None:

@@ -15,7 +15,7 @@ Window {
     required property KioskApp app
     required property real pixelsPerMm
 
-    readonly property string wanted: root.app.hasFailed ? "" : root.app.screen
+    readonly property string wanted: root.app.sorry.isShown ? "" : root.app.screen
 
     /** The screen "pauseReason" is PauseReasonScreen.qml. */
     function openScreen(): void {
@@ -47,14 +47,14 @@ Window {
 
     Binding {
         target: Theme
-        property: "dark"
-        value: root.app.dark
+        property: "scheme"
+        value: root.app.theme
     }
 
     Binding {
         target: Theme
-        property: "compact"
-        value: root.width < Theme.dp(1600)
+        property: "windowSize"
+        value: Qt.size(root.width, root.height)
     }
 
     Binding {
@@ -70,6 +70,7 @@ Window {
         height: Theme.headerHeight
         header: root.app.header
         clock: root.app.clock
+        supervisor: root.app.supervisor
     }
 
     Item {
@@ -78,6 +79,8 @@ Window {
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
         width: parent.width
+        // What an answer covers is out of the keyboard's reach.
+        enabled: !root.app.feedback.isShown
 
         // The board stays: it is what everybody comes back to, many times an hour.
         BoardScreen {
@@ -92,21 +95,30 @@ Window {
             anchors.fill: parent
             onStatusChanged: {
                 if (status === Loader.Error)
-                    root.app.screenFailed(root.wanted);
+                    root.app.sorry.screenFailed(root.wanted);
             }
         }
 
         SorryScreen {
             anchors.fill: parent
-            visible: root.app.hasFailed
+            visible: root.app.sorry.isShown
             app: root.app
         }
+    }
+
+    FocusFrame {
+        button: root.activeFocusItem as Pressable
     }
 
     FlashScreen {
         anchors.fill: parent
         visible: root.app.feedback.isShown
         feedback: root.app.feedback
+        offersSupervisor: !root.app.supervisor.isUnlocked
+        onSupervisorWanted: {
+            root.app.feedback.dismiss();
+            root.app.supervisor.open();
+        }
     }
 
     // Above everything: sees every press before a button takes it, and leaves it to the button.
@@ -116,8 +128,12 @@ Window {
         PointHandler {
             acceptedDevices: PointerDevice.AllDevices
             onActiveChanged: {
-                if (active)
-                    root.app.touched();
+                if (!active)
+                    return;
+                root.app.touched();
+                // A finger needs no frame around what the keyboard would press.
+                if (root.activeFocusItem)
+                    root.activeFocusItem.focus = false;
             }
         }
     }

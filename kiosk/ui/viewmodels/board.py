@@ -17,6 +17,10 @@ QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
+_SHORT_NAME = 9
+"""Characters that the filter's button holds on the smallest screen."""
+
+
 @QmlElement
 class CardLinesModel(RowsModel[CardLine]):
     """The lines of one card."""
@@ -62,6 +66,8 @@ class BoardViewModel(QObject):
         self._cards = BoardCardsModel(self)
         self._lines: dict[int, CardLinesModel] = {}
         self._tasks: list[TaskCard] = []
+        self._all_tasks: list[TaskCard] = []
+        self._centre = ""
         self._waiting: TaskCard | None = None
         self._page_size = 6
         self._page = 0
@@ -75,14 +81,22 @@ class BoardViewModel(QObject):
             self._stale = True
             return
         self._stale = False
-        self._tasks = list(self._desk.queries.board())
+        self._all_tasks = list(self._desk.queries.board())
+        self._filter()
         self._next_alert = self._coming_alert()
         self._show()
 
+    def _filter(self) -> None:
+        """Only the chosen work centre's tasks; all of them when it has none left."""
+        of_centre = [task for task in self._all_tasks if task.work_center_code == self._centre]
+        self._centre = self._centre if of_centre else ""
+        self._tasks = of_centre or self._all_tasks
+
     def show_waiting(self, task: TaskCard | None) -> None:
         """A task was chosen before a badge: it waits for one."""
-        self._waiting = task
-        self._show()
+        if task != self._waiting:
+            self._waiting = task
+            self._show()
 
     def turn_alerts(self) -> bool:
         """Once a second: a pause that has just become a long one changes its card; whether there was one."""
@@ -96,7 +110,7 @@ class BoardViewModel(QObject):
         now = self._desk.queries.now()
         coming = (
             person.alert_at
-            for task in self._tasks
+            for task in self._all_tasks
             for person in task.people
             if person.state is PersonState.PAUSED and person.alert_at is not None and person.alert_at > now
         )
@@ -136,14 +150,35 @@ class BoardViewModel(QObject):
         return max(1, -(-len(self._tasks) // self._page_size))
 
     def first_page(self) -> None:
-        """Back to where the work is."""
+        """Back to where the work is, and to all of it."""
         self._page = 0
+        if self._centre:
+            self._centre = ""
+            self._filter()
+            self._show()
 
     @Slot()
     def nextPage(self) -> None:
         """The page button: forward, and round to the first."""
         self._page = (self._page + 1) % self._page_count()
         self._show()
+
+    @Slot()
+    def nextCentre(self) -> None:
+        """The filter: the next work centre, and after the last one all of them."""
+        codes = ["", *self._centres()]
+        self._centre = codes[(codes.index(self._centre) + 1) % len(codes)]
+        self._page = 0
+        self._filter()
+        self._show()
+
+    def _centres(self) -> dict[str, str]:
+        """The work centres that have tasks here, by code, with their names."""
+        return dict(
+            sorted(
+                (task.work_center_code, task.work_center_name) for task in self._all_tasks if task.work_center_code
+            )
+        )
 
     @Slot(bool)
     def hold(self, held: bool) -> None:
@@ -173,6 +208,17 @@ class BoardViewModel(QObject):
     def pageCount(self) -> int:
         """How many pages there are, at least 1."""
         return self._page_count()
+
+    @Property(bool, notify=changed)
+    def hasCentres(self) -> bool:
+        """Whether tasks of several work centres are here."""
+        return len(self._centres()) > 1
+
+    @Property(str, notify=changed)
+    def centreName(self) -> str:
+        """The work centre whose tasks are shown, by its code where its name is long; empty for all."""
+        name = self._centres().get(self._centre, "")
+        return name if len(name) <= _SHORT_NAME else self._centre
 
     @Property(bool, notify=changed)
     def isEmpty(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
@@ -67,20 +67,20 @@ def card_state(card: TaskCard) -> CardState:
 
 
 def card_lines(card: TaskCard, now: datetime, zone: tzinfo, language: str) -> list[CardLine]:
-    """At most :data:`MAX_LINES` lines: the band, alerts, who works, who pauses, who has finished."""
-    band = _band(card)
+    """At most :data:`MAX_LINES` lines: the band or when it is due, alerts, who works, pauses, has finished."""
+    head = _band(card) or _due(card, now.astimezone(zone).date())
     open_lines = [
         _open_line(person, now, language) for person in card.people if person.state is not PersonState.FINISHED
     ]
     finished = [person for person in card.people if person.state is PersonState.FINISHED]
-    if not band and not open_lines:
-        return _idle_lines(card, finished, zone)
-    room = MAX_LINES - len(band)
+    if not open_lines:
+        return head + _idle_lines(card, finished, zone)
+    room = MAX_LINES - len(head)
     people = open_lines + _finished_lines(finished, room - len(open_lines))
     if len(open_lines) > room:
         hidden = len(open_lines) - room + 1 + len(finished)
         people = [*open_lines[: room - 1], _more_line(hidden)]
-    return band + people
+    return head + people
 
 
 def _band(card: TaskCard) -> list[CardLine]:
@@ -94,6 +94,20 @@ def _band(card: TaskCard) -> list[CardLine]:
         else translate("Board", "Target reached, %n still paused", "", work.paused)
     )
     return [CardLine("band", "band", "flag", text)]
+
+
+def _due(card: TaskCard, today: date) -> list[CardLine]:
+    text = due_text(card, today)
+    return [CardLine("due", "working", "clock", text)] if text else []
+
+
+def due_text(card: TaskCard, today: date) -> str:
+    """That the task is due today, or since when it is late; empty while there is time."""
+    days = card.days_late(today)
+    if days is None:
+        return ""
+    translate = QCoreApplication.translate
+    return translate("Board", "%n days late", "", days) if days else translate("Board", "Due today")
 
 
 def _open_line(person: Person, now: datetime, language: str) -> CardLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -15,12 +15,10 @@ from kiosk.ui.viewmodels.base import RowsModel
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-PREFIXES = ("JT", "T-", "B-", "C-")
-"""Beginnings of ticket, task, badge and command codes, offered as one key each."""
+_KINDS = ("ticket", "task", "badge", "command")
+"""Kinds of codes in the order of their keys."""
 
 _MAX_CHARACTERS = 40
-_TICKET, _TASK, _BADGE, _COMMAND = PREFIXES
-_KINDS = {_TICKET: "ticket", _TASK: "task", _BADGE: "badge", _COMMAND: "command"}
 _HINTS_FROM_CHARACTERS = 3
 _DOT = "\N{BULLET}"
 
@@ -54,9 +52,15 @@ class CodeEntryViewModel(QObject):
     screenChanged = Signal()
 
     def __init__(
-        self, queries: KioskQueries, submit: Callable[[str], None], parent: QObject | None = None
+        self,
+        queries: KioskQueries,
+        submit: Callable[[str], None],
+        beginnings: Mapping[str, str],
+        parent: QObject | None = None,
     ) -> None:
+        """``beginnings`` of ticket, task, badge and command codes; empty where a kind has none of its own."""
         super().__init__(parent)
+        self._beginnings = {kind: beginnings[kind] for kind in _KINDS}
         self._queries = queries
         self._submit = submit
         self._text = ""
@@ -79,8 +83,9 @@ class CodeEntryViewModel(QObject):
     @Property(str, notify=changed)
     def shownText(self) -> str:
         """What was typed; of a badge only how much."""
-        if self._prefix() == _BADGE:
-            return _BADGE + _DOT * (len(self._text) - len(_BADGE))
+        if self._kind() == "badge":
+            shown = self._prefix()
+            return shown + _DOT * (len(self._text) - len(shown))
         return self._text
 
     @Property(str, notify=changed)
@@ -91,7 +96,12 @@ class CodeEntryViewModel(QObject):
     @Property(str, notify=changed)
     def kind(self) -> str:
         """ticket, task, badge or command by the beginning; empty = not known yet."""
-        return _KINDS.get(self._prefix(), "")
+        return self._kind()
+
+    @Property("QStringList", constant=True)  # type: ignore[arg-type]
+    def prefixes(self) -> list[str]:
+        """The beginnings that are offered, one key each."""
+        return [beginning for beginning in self._beginnings.values() if beginning]
 
     @Property(int, notify=changed)
     def missing(self) -> int:
@@ -157,7 +167,15 @@ class CodeEntryViewModel(QObject):
     # How it is put together
 
     def _prefix(self) -> str:
-        return next((prefix for prefix in PREFIXES if self._text.startswith(prefix)), "")
+        fitting = (one for one in self._beginnings.values() if one and self._text.startswith(one))
+        return max(fitting, key=len, default="")
+
+    def _kind(self) -> str:
+        """What the text is by its beginning. Where badges have none, a text with no other's may be a badge."""
+        prefix = self._prefix()
+        if not self._text or (not prefix and self._beginnings["badge"]):
+            return ""
+        return next(kind for kind in ("badge", *_KINDS) if self._beginnings[kind] == prefix)
 
     def _put(self, text: str) -> None:
         if text != self._text:
@@ -167,7 +185,7 @@ class CodeEntryViewModel(QObject):
 
     def _look_up(self) -> None:
         hints: Sequence[TicketHint] = ()
-        if self._prefix() == _TICKET and len(self._text) >= _HINTS_FROM_CHARACTERS:
+        if self._kind() == "ticket" and len(self._text) >= _HINTS_FROM_CHARACTERS:
             hints = self._queries.tickets_starting_with(self._text, 2)
         self._hints.set_rows([HintRow(hint.ticket_code, hint.step_name, hint.more) for hint in hints])
         lengths = {len(hint.ticket_code) for hint in hints}

@@ -9,14 +9,14 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, 
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refusal
-from kiosk.service.flow import StationFlow
 from kiosk.service.outcomes import CrewDone, Done, Outcome, Refusing, Shown
 from kiosk.service.session_service import OperatorSessionService
 from kiosk.service.views import ActionKind, TaskCard, Undoable
 from kiosk.ui.action_words import action_text, headline, quantities, undo_text
 from kiosk.ui.refusal_words import refusal_words
 from kiosk.ui.status import StationStatus
-from kiosk.ui.words import epoch_ms, pieces
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.words import epoch_ms, pieces, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -57,7 +57,7 @@ class FeedbackViewModel(QObject):
 
     def __init__(
         self,
-        flow: StationFlow,
+        desk: Desk,
         service: OperatorSessionService,
         status: Callable[[], StationStatus],
         refused_ms: int,
@@ -68,7 +68,7 @@ class FeedbackViewModel(QObject):
         ``refused_ms``: after so long without anybody a refusal gives the screen back, too.
         """
         super().__init__(parent)
-        self._flow = flow
+        self._desk = desk
         self._service = service
         self._refused_ms = refused_ms
         self._status = status
@@ -92,6 +92,9 @@ class FeedbackViewModel(QObject):
         self._answer = self._answer_to(outcome)
         self._leave.start(self._refused_ms if self._answer.stays else HOLD_MS)
         self.changed.emit()
+        newest = _undoable_of(outcome)
+        if newest is not None:
+            self._offer_undo(newest)
 
     def show_recovery(self, salvaged: int) -> None:
         """The local store was damaged and built anew: said until somebody takes it away."""
@@ -102,15 +105,19 @@ class FeedbackViewModel(QObject):
 
     def refresh(self) -> None:
         """Ask what can be undone; say a shown answer again in the language as it is now."""
-        undoable = self._service.undoable()
+        self._offer_undo(self._service.undoable())
+        if self._outcome is not None:
+            answer = self._answer_to(self._outcome)
+            if answer != self._answer:
+                self._answer = answer
+                self.changed.emit()
+        elif self._recovered is not None:
+            self.show_recovery(self._recovered)
+
+    def _offer_undo(self, undoable: Undoable | None) -> None:
         if undoable != self._undoable:
             self._undoable = undoable
             self.undoChanged.emit()
-        if self._outcome is not None:
-            self._answer = self._answer_to(self._outcome)
-            self.changed.emit()
-        elif self._recovered is not None:
-            self.show_recovery(self._recovered)
 
     def retranslate(self) -> None:
         """The language changed."""
@@ -183,14 +190,26 @@ class FeedbackViewModel(QObject):
             stays=bool(left_out),
         )
 
+    def _line(self, done: Done) -> str:
+        """The line below the headline where it is neither pieces nor the task: what of it was this."""
+        translate = QCoreApplication.translate
+        if done.undone_count > 1:
+            return translate("Feedback", "%n actions", "", done.undone_count)
+        if done.undone is not None:
+            return action_text(done.undone, done.qty)
+        if done.stopped_at is not None:
+            at = time_text(done.stopped_at, self._desk.zone)
+            return " · ".join(part for part in (at, quantities(done)) if part)
+        if done.serial_number is not None:
+            return translate("Feedback", "Piece %1").replace("%1", done.serial_number)
+        return ""
+
     def _done(self, done: Done) -> _Answer:
         status = self._status()
         translate = QCoreApplication.translate
         task = done.task
         pieces_text = quantities(done)
-        line = pieces_text or ("" if task is None else task.step_name)
-        if done.action is ActionKind.UNDONE and done.undone is not None:
-            line = action_text(done.undone, done.qty)
+        line = self._line(done) or pieces_text or ("" if task is None else task.step_name)
         detail = [done.operator.name]
         if task is not None:
             detail += [task.step_name, task.ticket_code] if line != task.step_name else [task.ticket_code]
@@ -225,7 +244,7 @@ class FeedbackViewModel(QObject):
     def undo(self) -> None:
         """Take back the action that can be taken back."""
         if self._undoable is not None:
-            self._flow.undo(self._undoable.action_id)
+            self._desk.flow.undo(self._undoable.action_id)
 
     @Property(bool, notify=changed)
     def isShown(self) -> bool:
@@ -297,10 +316,20 @@ class FeedbackViewModel(QObject):
         """Who did what, for the chip."""
         if self._undoable is None:
             return ""
-        crew = self._flow.crew_size(self._undoable.action_id)
+        crew = self._desk.flow.crew_size(self._undoable.action_id)
         return (
             QCoreApplication.translate("Feedback", "%n started", "", crew) if crew else undo_text(self._undoable)
         )
+
+
+def _undoable_of(outcome: Done | CrewDone | Refusing) -> Undoable | None:
+    """The action the outcome is of, the newest of all; None where it recorded none, or took one back."""
+    match outcome:
+        case Done(undoable=undoable):
+            return undoable
+        case CrewDone(done=[*_, last]):
+            return last.undoable
+    return None
 
 
 def _refused_task(refusing: Refusing) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.ui.link_words import link_words
 from kiosk.ui.status import Link, ScannerLight, ScannerTrouble, StationStatus
 from kiosk.ui.words import station_mark
 
@@ -57,16 +58,15 @@ def _scanner_light(status: StationStatus) -> _Light:
 def _link_light(status: StationStatus) -> _Light:
     translate = QCoreApplication.translate
     if status.saves_here:
-        words = (
-            translate("HeaderViewModel", "Offline")
-            if status.link is Link.OFFLINE
-            else translate("HeaderViewModel", "Server trouble")
-        )
+        offline = status.link is Link.OFFLINE
+        words = translate("HeaderViewModel", "Offline") if offline else link_words(status.problem).short
         if status.attention:  # two figures on one chip: in fewest words
             review = translate("HeaderViewModel", "review %n", "", status.attention)
             words = f"{words} {status.pending} · {review}"
-        else:
+        elif offline:
             words += " · " + translate("HeaderViewModel", "%n saved here", "", status.pending)
+        else:
+            words += " · " + translate("HeaderViewModel", "%n saved", "", status.pending)
         return _Light("cloud-off", words, amber=True)
     if status.attention:
         words = translate("HeaderViewModel", "%n items need review", "", status.attention)

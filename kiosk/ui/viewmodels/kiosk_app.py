@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta, tzinfo
+from dataclasses import replace
+from datetime import timedelta
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.clock import Clock
-from kiosk.service.flow import StationFlow
-from kiosk.service.outcomes import (
-    AskPauseReason,
-    AskQuantity,
-    AskSecondTask,
-    ChooseTask,
-    FlowState,
-    Outcome,
-    Refusing,
-)
-from kiosk.service.queries import KioskQueries
-from kiosk.service.session_service import OperatorSessionService
+from kiosk.service.outcomes import FlowState, Outcome, Refusing, Shown
 from kiosk.ui.reads import CodeRead, ReaderFound
+from kiosk.ui.screens import screen_of
 from kiosk.ui.sounds import Sound, sound_of
+from kiosk.ui.station import Services, Station
 from kiosk.ui.status import StationStatus
-from kiosk.ui.translations import LANGUAGES, Languages
+from kiosk.ui.translations import Languages
 from kiosk.ui.viewmodels.board import BoardViewModel
 from kiosk.ui.viewmodels.choices import ChoicesViewModel
 from kiosk.ui.viewmodels.clock import ClockViewModel
@@ -35,77 +23,28 @@ from kiosk.ui.viewmodels.code_entry import CodeEntryViewModel
 from kiosk.ui.viewmodels.crew import CrewViewModel
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.feedback import FeedbackViewModel
+from kiosk.ui.viewmodels.forgotten_stop import ForgottenStopViewModel
 from kiosk.ui.viewmodels.header import HeaderViewModel
 from kiosk.ui.viewmodels.home import HomeViewModel
+from kiosk.ui.viewmodels.language import LanguageViewModel
+from kiosk.ui.viewmodels.my_day import MyDayViewModel
+from kiosk.ui.viewmodels.notices import NoticesViewModel
 from kiosk.ui.viewmodels.person import PersonViewModel
+from kiosk.ui.viewmodels.piece import PieceViewModel
 from kiosk.ui.viewmodels.quantity import QuantityViewModel
 from kiosk.ui.viewmodels.reasons import ReasonsViewModel
 from kiosk.ui.viewmodels.setup import SetupViewModel
+from kiosk.ui.viewmodels.sorry import SorryViewModel
+from kiosk.ui.viewmodels.supervisor.pin import is_wrong_pin
+from kiosk.ui.viewmodels.supervisor.shell import SupervisorViewModel
 from kiosk.ui.viewmodels.task import TaskViewModel
-from kiosk.ui.words import station_mark, time_text
+from kiosk.ui.viewmodels.undo_list import UndoListViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_log = logging.getLogger(__name__)
-
-_CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
-"""Letters and digits of support codes that nobody mistakes for each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """The station and its screen, from the configuration.
-
-    ``language``: th or en. ``theme``: light or dark. ``idle_seconds``: without a touch so long, an answer or a
-    half-typed code gives the board back. ``zone``: the workshop's.
-    """
-
-    code: str
-    name: str
-    language: str
-    theme: str
-    idle_seconds: int
-    zone: tzinfo
-
-
-def _in_silence(_sound: Sound) -> None:
-    """A kiosk without sounds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What the screens act on and ask. ``submit_code`` takes a code typed by hand, as if it had been scanned.
-
-    ``play`` lets a sound be heard; it must not wait for its end.
-    """
-
-    flow: StationFlow
-    service: OperatorSessionService
-    queries: KioskQueries
-    clock: Clock
-    submit_code: Callable[[str], None]
-    play: Callable[[Sound], None] = _in_silence
-
-
-def screen_of(state: FlowState) -> str:
-    """The screen that belongs to what the flow stands at."""
-    match state.question:
-        case AskPauseReason():
-            return "pauseReason"
-        case AskQuantity():
-            return "quantity"
-        case ChooseTask():
-            return "ticketChoice"
-        case AskSecondTask():
-            return "secondTask"
-    if state.setting_up:
-        return "setup"
-    if state.crew is not None:
-        return "crew"
-    if state.operator is None:
-        return "board"
-    return "home" if state.task_id is None else "task"
+_CATCH_UP_MS = 50
+"""So long after an action the screen that its answer covers is looked up: the answer's own frame comes first."""
 
 
 @QmlElement
@@ -125,36 +64,42 @@ class KioskApp(QObject):
         super().__init__(parent)
         flow, queries, clock = services.flow, services.queries, services.clock
         self._station = station
-        self._station_language = station.language
         self._flow = flow
-        self._languages = languages
         self._play = services.play
         self._status = StationStatus()
         self._state = flow.state
         self._flow_screen = "board"
-        self._failed_screen = ""
-        self._support_code = ""
         self._touched_at = clock.now().utc
-        languages.use(station.language)
-        desk = Desk(flow, queries, clock, station.zone, self._current_language, self._show)
-        self._clock = ClockViewModel(clock, station.zone, self._current_language, self)
+        self._language = LanguageViewModel(languages, station.language, self)
+        desk = Desk(flow, queries, clock, station.zone, self._language.current, self._show)
+        self._clock = ClockViewModel(clock, station.zone, self._language.current, self)
         self._header = HeaderViewModel(station.code, station.name, self)
         self._board = BoardViewModel(desk, self)
         self._feedback = FeedbackViewModel(
-            flow, services.service, lambda: self._status, station.idle_seconds * 1000, self
+            desk, services.service, lambda: self._status, station.idle_seconds * 1000, self
         )
         self._person = PersonViewModel(desk, self)
         self._home = HomeViewModel(desk, self)
+        self._my_day = MyDayViewModel(desk, self)
+        self._notices = NoticesViewModel(desk, services.notices, self)
+        self._undo_list = UndoListViewModel(desk, services.service, self)
         self._task = TaskViewModel(desk, self)
         self._quantity = QuantityViewModel(desk, services.service.policy, self)
         self._reasons = ReasonsViewModel(desk, self._quantity, self)
-        self._code_entry = CodeEntryViewModel(queries, services.submit_code, self)
+        self._code_entry = CodeEntryViewModel(queries, services.submit_code, services.code_beginnings, self)
         self._choices = ChoicesViewModel(desk, self)
+        self._piece = PieceViewModel(desk, self)
+        self._forgotten_stop = ForgottenStopViewModel(desk, services.service.policy, self)
         self._crew = CrewViewModel(desk, services.service.policy, self)
         self._setup = SetupViewModel(desk, self)
+        self._supervisor = SupervisorViewModel(desk, services, self)
+        self._sorry = SorryViewModel(desk, station.code, station.idle_seconds, self._leave_failed_screen, self)
         self._refreshes: dict[str, Callable[[], None]] = {
             "board": self._board.refresh,
             "home": self._home.refresh,
+            "myDay": self._my_day.refresh,
+            "undo": self._undo_list.refresh,
+            "notices": self._notices.refresh,
             "task": self._task.refresh,
             "quantity": self._quantity.refresh,
             "pauseReason": self._reasons.refresh,
@@ -162,13 +107,27 @@ class KioskApp(QObject):
             "codeEntry": self._code_entry.refresh,
             "ticketChoice": self._choices.refresh,
             "secondTask": self._choices.refresh,
+            "forgottenStop": self._forgotten_stop.refresh,
+            "piece": self._piece.refresh,
             "crew": self._crew.refresh,
             "setup": self._setup.refresh,
+            "pin": self._supervisor.refresh,
+            "supervisor": self._supervisor.refresh,
         }
         self._clock.ticked.connect(self._on_tick)
+        self._language.changed.connect(self._on_language)
+        self._sorry.appeared.connect(self._on_sorry)
         self._code_entry.screenChanged.connect(self._on_overlay)
+        self._my_day.screenChanged.connect(self._on_overlay)
+        self._undo_list.screenChanged.connect(self._on_overlay)
+        self._notices.changed.connect(self._on_overlay)
         self._quantity.screenChanged.connect(self._on_overlay)
         self._unsubscribe = flow.subscribe(self._on_flow)
+        self._catching_up = QTimer(self)
+        self._catching_up.setSingleShot(True)
+        self._catching_up.setInterval(_CATCH_UP_MS)
+        self._catching_up.timeout.connect(self._catch_up)
+        self._feedback.changed.connect(self._on_answer)
         self.work_changed()
 
     # From the rest of the kiosk, on the Qt thread
@@ -180,13 +139,31 @@ class KioskApp(QObject):
     def stop(self) -> None:
         """No more ticks, no more news from the flow."""
         self._clock.stop()
+        self._catching_up.stop()
         self._unsubscribe()
 
-    @Slot()
     def work_changed(self) -> None:
         """The store changed: tasks, sessions, people or reasons. Ask again what is on the screen."""
         self._feedback.refresh()
+        self._notices.refresh()
         self._refreshes[self._shown_screen()]()
+
+    def work_changes(self) -> None:
+        """The store is changing: ask again soon, once for many writes."""
+        if not self._catching_up.isActive():
+            self._catching_up.start()
+
+    @Slot()
+    def _on_answer(self) -> None:
+        """What an answer covered is of now as soon as it can be seen."""
+        if self._catching_up.isActive() and not self._feedback.isShown:
+            self._catching_up.stop()
+            self._catch_up()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        self.work_changed()
+        self.changed.emit()
 
     def show_status(self, status: StationStatus) -> None:
         """Scanner, link or the counts changed."""
@@ -210,7 +187,7 @@ class KioskApp(QObject):
     def show_crash(self, fingerprint: str) -> None:
         """Something of ours failed. The sorry page shows ``fingerprint``, which finds the report."""
         self._play(Sound.ALERT)
-        self._fail("crash", fingerprint)
+        self._sorry.show_crash(fingerprint)
 
     def show_recovery(self, salvaged: int) -> None:
         """The local store was damaged and built anew; ``salvaged``: unsent events that were saved from it."""
@@ -222,29 +199,39 @@ class KioskApp(QObject):
         """A scan, a touch or the time changed where the station stands."""
         screen = screen_of(state)
         moved = screen != self._flow_screen
-        if moved or (outcome is not None and not isinstance(outcome, Refusing)):
+        moved_on = moved or (outcome is not None and not isinstance(outcome, Refusing))
+        if moved_on:
             self._code_entry.close()
-            self._failed_screen = ""
+            self._my_day.close()
+            self._undo_list.close()
         if moved and screen == "board":
             self._board.first_page()
         if moved and screen == "setup":
             self._setup.begin()
-        tried_out = not moved and screen == "setup"
+        shown_there = not moved and (screen == "setup" or is_wrong_pin(outcome))
         self._flow_screen = screen
         same_place = replace(state, idle_until=self._state.idle_until) == self._state
         self._state = state
         if outcome is None and same_place:
             self._person.refresh()  # a touch moved the countdown, nothing else
+            self._supervisor.show_countdown()
             return
-        self._use_language(self._wanted_language())
+        self._language.follow(state.person)
         self._person.refresh()
+        self._supervisor.show_countdown()
         self._board.show_waiting(state.waiting_task)
         if outcome is not None:
             self._play(sound_of(outcome, saves_here=self._status.saves_here))
-        if outcome is not None and not tried_out:  # the set-up itself shows what came of a scan
+        if isinstance(outcome, Shown) and outcome.task is not None:
+            self._supervisor.take_scan(outcome.task.task_id)
+        if outcome is not None and not shown_there:  # the screen itself shows what came of it
             self._feedback.show(outcome)
-        self.work_changed()
-        self.changed.emit()
+        if outcome is not None and self._feedback.isShown:
+            self.work_changes()  # nobody sees what the answer covers
+        else:
+            self._catch_up()
+        if moved_on:
+            self._sorry.forget()  # last of all: the screen to show instead is known
 
     def _show(self, outcome: Outcome) -> None:
         """An answer of a view-model's own, to something the flow was not asked."""
@@ -256,11 +243,13 @@ class KioskApp(QObject):
         self._flow.tick()
         if self._board.turn_alerts():
             self._play(Sound.ALERT)
+        self._supervisor.look_again()
         idle = self._clock.now() - self._touched_at
         if idle >= timedelta(seconds=self._station.idle_seconds):
             self._code_entry.close()
-            if self._failed_screen:
-                self.leaveFailedScreen()
+            self._undo_list.close()
+            if self._sorry.isShown:
+                self._sorry.leave()
 
     @Slot()
     def _on_overlay(self) -> None:
@@ -272,24 +261,18 @@ class KioskApp(QObject):
     def _shown_screen(self) -> str:
         if self._code_entry.is_open:
             return "codeEntry"
+        if self._undo_list.is_open:
+            return "undo"
+        if self._flow_screen in ("home", "task") and self._notices.is_open:
+            return "notices"
+        if self._flow_screen in ("home", "task") and self._my_day.is_open:
+            return "myDay"
         if self._flow_screen == "quantity" and self._quantity.choosing_reason:
             return "scrapReason"
         return self._flow_screen
 
-    # Language
-
-    def _current_language(self) -> str:
-        return self._languages.current
-
-    def _wanted_language(self) -> str:
-        """The operator's own language wins while they are signed in."""
-        operator = self._flow.state.operator
-        own = None if operator is None else operator.language
-        return own if own in LANGUAGES else self._station_language
-
-    def _use_language(self, language: str) -> None:
-        if not self._languages.use(language):
-            return
+    @Slot()
+    def _on_language(self) -> None:
         self.languageChanged.emit()
         self._clock.refresh()
         self._header.refresh()
@@ -298,12 +281,22 @@ class KioskApp(QObject):
             refresh()
         self.changed.emit()
 
+    @Slot()
+    def _on_sorry(self) -> None:
+        self._touched_at = self._clock.now()
+
+    def _leave_failed_screen(self) -> None:
+        self._code_entry.close()
+        if self._flow.state.person is not None:
+            self._flow.sign_out()
+
     # From QML
 
     @Slot()
     def touched(self) -> None:
         """A finger went down anywhere: the way back to the board starts anew."""
         self._touched_at = self._clock.now()
+        self._sorry.touched()
         self._flow.touch()
 
     @Slot(int)
@@ -319,6 +312,10 @@ class KioskApp(QObject):
             self._code_entry.close()
         elif shown == "scrapReason":
             self._quantity.closeReasons()
+        elif shown == "myDay":
+            self._my_day.close()
+        elif shown == "undo":
+            self._undo_list.close()
         else:
             self._flow.home()
 
@@ -332,45 +329,6 @@ class KioskApp(QObject):
         """Type a code by hand."""
         self._code_entry.open()
 
-    @Slot()
-    def switchLanguage(self) -> None:
-        """The station's other language."""
-        self._station_language = self._other_language()
-        self._use_language(self._wanted_language())
-
-    def _other_language(self) -> str:
-        return "en" if self._current_language() == "th" else "th"
-
-    @Slot(str)
-    def screenFailed(self, screen: str) -> None:
-        """A screen could not be opened: our bug. The sorry page shows a code that finds this line in the log."""
-        at = time_text(self._clock.now(), self._station.zone).replace(":", "")
-        tail = "".join(secrets.choice(_CODE_LETTERS) for _ in range(3))
-        code = f"{station_mark(self._station.code)}-{at}-{tail}"
-        _log.error("screen %s failed to open, support code %s", screen, code)
-        self._fail(screen, code)
-
-    def _fail(self, what: str, support_code: str) -> None:
-        self._failed_screen = what
-        self._support_code = support_code
-        self._touched_at = self._clock.now()
-        self.changed.emit()
-
-    @Slot()
-    def retryScreen(self) -> None:
-        """Try the failed screen again."""
-        self._failed_screen = ""
-        self.changed.emit()
-
-    @Slot()
-    def leaveFailedScreen(self) -> None:
-        """From the sorry page back to the board."""
-        self._code_entry.close()
-        self._failed_screen = ""
-        if self._flow.state.operator is not None:
-            self._flow.sign_out()
-        self.changed.emit()
-
     # To QML
 
     @Property(str, notify=changed)
@@ -378,30 +336,10 @@ class KioskApp(QObject):
         """The screen below the header."""
         return self._shown_screen()
 
-    @Property(bool, notify=changed)
-    def hasFailed(self) -> bool:
-        """Whether the sorry page stands in for the screen."""
-        return self._failed_screen != ""
-
-    @Property(bool, notify=changed)
-    def canRetry(self) -> bool:
-        """Whether it was a screen that failed: it may open the next time."""
-        return self._failed_screen not in ("", "crash")
-
-    @Property(str, notify=changed)
-    def supportCode(self) -> str:
-        """The code on the sorry page that finds the failure in the log: S2-1432-K7F."""
-        return self._support_code
-
-    @Property(bool, constant=True)
-    def dark(self) -> bool:
-        """Dark colours."""
-        return self._station.theme == "dark"
-
-    @Property(str, notify=changed)
-    def otherLanguage(self) -> str:
-        """What the language button says: EN or ไทย."""
-        return "EN" if self._other_language() == "en" else "ไทย"
+    @Property(str, constant=True)
+    def theme(self) -> str:
+        """The colours: light, dark or contrast."""
+        return self._station.theme
 
     @Property(ClockViewModel, constant=True)
     def clock(self) -> ClockViewModel:
@@ -433,6 +371,21 @@ class KioskApp(QObject):
         """The operator's home."""
         return self._home
 
+    @Property(MyDayViewModel, constant=True)
+    def myDay(self) -> MyDayViewModel:
+        """The operator's own days."""
+        return self._my_day
+
+    @Property(NoticesViewModel, constant=True)
+    def notices(self) -> NoticesViewModel:
+        """What the office changed."""
+        return self._notices
+
+    @Property(UndoListViewModel, constant=True)
+    def undoList(self) -> UndoListViewModel:
+        """The last actions, to take them back."""
+        return self._undo_list
+
     @Property(TaskViewModel, constant=True)
     def task(self) -> TaskViewModel:
         """The chosen task."""
@@ -458,6 +411,16 @@ class KioskApp(QObject):
         """Which task of a ticket, what about the first task."""
         return self._choices
 
+    @Property(PieceViewModel, constant=True)
+    def piece(self) -> PieceViewModel:
+        """Pieces with serial numbers."""
+        return self._piece
+
+    @Property(ForgottenStopViewModel, constant=True)
+    def forgottenStop(self) -> ForgottenStopViewModel:
+        """When did the operator really stop?"""
+        return self._forgotten_stop
+
     @Property(CrewViewModel, constant=True)
     def crew(self) -> CrewViewModel:
         """Who starts the next task together."""
@@ -467,3 +430,18 @@ class KioskApp(QObject):
     def setup(self) -> SetupViewModel:
         """The scanner tried out."""
         return self._setup
+
+    @Property(LanguageViewModel, constant=True)
+    def language(self) -> LanguageViewModel:
+        """What the screens speak."""
+        return self._language
+
+    @Property(SorryViewModel, constant=True)
+    def sorry(self) -> SorryViewModel:
+        """The page that stands in for what failed."""
+        return self._sorry
+
+    @Property(SupervisorViewModel, constant=True)
+    def supervisor(self) -> SupervisorViewModel:
+        """The supervisor's side, and the way there."""
+        return self._supervisor

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.service.supervisor import SUPERVISOR_ROLES
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.words import epoch_ms, initials
 
@@ -19,6 +20,7 @@ class _PersonState:
     name: str = ""
     initials: str = ""
     closes_at_ms: float = 0.0
+    supervisor: bool = False
 
 
 @QmlElement
@@ -36,7 +38,8 @@ class PersonViewModel(QObject):
         """Look at the flow again."""
         flow = self._desk.flow.state
         name = flow.operator.name if flow.operator is not None else ""
-        state = _PersonState(name, initials(name) if name else "", epoch_ms(flow.idle_until))
+        supervisor = flow.operator is not None and flow.operator.role in SUPERVISOR_ROLES
+        state = _PersonState(name, initials(name) if name else "", epoch_ms(flow.idle_until), supervisor)
         if state != self._state:
             self._state = state
             self.changed.emit()
@@ -55,3 +58,8 @@ class PersonViewModel(QObject):
     def closesAtMs(self) -> float:
         """When the board comes back, ms since 1970; 0 = it does not."""
         return self._state.closes_at_ms
+
+    @Property(bool, notify=changed)
+    def isSupervisor(self) -> bool:
+        """Whether the supervisor's side is theirs, behind their PIN."""
+        return self._state.supervisor

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.policy import Policy
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.status import TaskWork
+from kiosk.service.checks import BY_PIECE
 from kiosk.service.outcomes import AskQuantity, Refusing
 from kiosk.service.views import Reason, TaskCard
 from kiosk.ui.viewmodels.desk import Desk
@@ -89,7 +90,9 @@ class QuantityViewModel(QObject):
             self._become(replace(self._state, task=task))
         else:
             self._question = question
-            self._become(_QuantityState(task=task, good=Entry(str(task.remaining_qty or ""))))
+            by_piece = task.process_mode == BY_PIECE  # then only scrap is typed
+            good = Entry("" if by_piece else str(task.remaining_qty or ""))
+            self._become(_QuantityState(task=task, good=good, on_scrap=by_piece))
         if self._language != self._desk.language():
             self._language = self._desk.language()
             self.changed.emit()

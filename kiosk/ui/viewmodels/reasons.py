@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refused
+from kiosk.paper.reason_icons import reason_icon
 from kiosk.service.outcomes import AskPauseReason, AskQuantity, Refusing
 from kiosk.service.views import Person, PersonState, Reason
 from kiosk.ui.viewmodels.base import RowsModel
@@ -22,22 +23,6 @@ _PAUSE = "pause"
 _SCRAP = "scrap"
 _PAGE_SIZES = {_PAUSE: 6, _SCRAP: 8}
 
-_ICONS = {
-    "BREAK": "coffee",
-    "LUNCH": "utensils",
-    "MATERIAL": "package-open",
-    "MACHINE": "wrench",
-    "QUALITY": "search-check",
-    "OTHER": "message-square-more",
-    "LEATHER": "bandage",
-    "STITCH": "spool",
-    "CUT": "scissors",
-    "GLUE": "droplet",
-    "PAINT": "paintbrush",
-    "PART": "puzzle",
-    "MACHINE_FAULT": "wrench",
-    "OTHER_SCRAP": "message-square-more",
-}
 _FALLBACK_ICONS = {_PAUSE: "pause", _SCRAP: "circle-x"}
 """A workshop adds reasons of its own; nothing says what they look like."""
 
@@ -183,7 +168,7 @@ class ReasonsViewModel(QObject):
         return ReasonRow(
             code=reason.code,
             label=reason.label(self._desk.language()),
-            icon=_ICONS.get(reason.code, _FALLBACK_ICONS[kind]),
+            icon=reason_icon(reason.code, _FALLBACK_ICONS[kind]),
             alert_minutes=-1 if alert is None else alert,
             selected=chosen is not None and reason.code == chosen.code,
         )

@@ -60,6 +60,8 @@ class _Shown:
     good: bool = False
     text: str = ""
     about: str = ""
+    raw: str = ""
+    settings: str = ""
 
 
 @QmlElement
@@ -154,6 +156,16 @@ class SetupViewModel(QObject):
         return self._shown.about
 
     @Property(str, notify=changed)
+    def rawText(self) -> str:
+        """The bytes that came, with escapes; of a badge only their form."""
+        return self._shown.raw
+
+    @Property(str, notify=changed)
+    def settingsText(self) -> str:
+        """What to write into kiosk.toml so that a code that was read is understood; empty where nothing helps."""
+        return self._shown.settings
+
+    @Property(str, notify=changed)
     def countText(self) -> str:
         """How many of the scans could be read."""
         translate = QCoreApplication.translate
@@ -192,15 +204,29 @@ class SetupViewModel(QObject):
         """Where the readers are plugged in."""
         return " · ".join(reader.port for reader in self._readers if reader.ready and reader.port)
 
+    @Property(str, notify=changed)
+    def sinceStart(self) -> str:
+        """What all readers read since the kiosk started, and what they could not."""
+        text = QCoreApplication.translate("SetupViewModel", "%1 read · %2 not")
+        scans, refused = (sum(counts) for counts in zip(*_counts(self._readers), strict=True))
+        return text.replace("%1", str(scans)).replace("%2", str(refused))
+
 
 def _as_shown(read: CodeRead) -> _Shown:
     translate = QCoreApplication.translate
+    settings = "kiosk.toml: " + ", ".join(read.settings) if read.settings else ""
     if isinstance(read.code, Unreadable):
         advice = translate("SetupViewModel", str(_FAULTS.get(read.code.why, _OTHER_FAULT)))
-        return _Shown(heard=True, good=False, text="", about=advice)
+        return _Shown(heard=True, good=False, about=settings or advice, raw=read.raw)
     kind = translate("SetupViewModel", str(_KINDS[type(read.code)]))
     length = translate("SetupViewModel", "%n characters", "", len(read.text))
-    return _Shown(heard=True, good=True, text=_hidden(read), about=f"{kind} · {length}")
+    return _Shown(
+        heard=True, good=True, text=_hidden(read), about=f"{kind} · {length}", raw=read.raw, settings=settings
+    )
+
+
+def _counts(readers: Sequence[ReaderFound]) -> list[tuple[int, int]]:
+    return [(0, 0), *((reader.scans, reader.refused) for reader in readers)]
 
 
 def _hidden(read: CodeRead) -> str:

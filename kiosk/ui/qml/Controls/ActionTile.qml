@@ -2,7 +2,7 @@ import QtQuick
 
 import Theme
 
-/** A big action: icon over word, a line below saying what will happen. */
+/** A big action: icon over word, in a flat tile beside it; a line below saying what will happen. */
 Pressable {
     id: root
 
@@ -17,6 +17,7 @@ Pressable {
     property int iconSize: Theme.iconTile
     property int spacing: Theme.dp(12)
 
+    readonly property bool flat: root.height < Theme.dp(220) && root.width > 2.5 * root.height
     readonly property color foreground: !root.enabled ? Theme.ink2 : root.primary ? Theme.solidFg : Theme.ink
 
     implicitWidth: Theme.targetPrimary
@@ -27,22 +28,30 @@ Pressable {
     border.width: root.primary && root.enabled ? 0 : Theme.borderControl
     border.color: root.enabled ? Theme.ink : Theme.hair
 
-    Column {
-        anchors.centerIn: parent
-        width: parent.width - 2 * Theme.dp(16)
-        spacing: root.spacing
+    Icon {
+        id: icon
 
-        Icon {
-            anchors.horizontalCenter: parent.horizontalCenter
-            visible: name !== ""
-            name: root.busy ? "hourglass" : root.iconName
-            size: root.iconSize
-            color: root.foreground
-        }
+        x: root.flat ? Theme.dp(28) : Math.round((root.width - width) / 2)
+        y: root.flat ? Math.round((root.height - height) / 2) : words.y - root.spacing - height
+        visible: name !== ""
+        name: root.busy ? "hourglass" : root.iconName
+        size: root.flat ? Math.min(root.iconSize, Math.round(root.height * 0.5)) : root.iconSize
+        color: root.foreground
+    }
+
+    Column {
+        id: words
+
+        readonly property int alignment: root.flat ? Text.AlignLeft : Text.AlignHCenter
+
+        x: root.flat ? icon.x + icon.width + Theme.gap : Theme.dp(16)
+        y: Math.round((root.height - height + (icon.visible && !root.flat ? icon.height + root.spacing : 0)) / 2)
+        width: root.width - x - Theme.dp(16)
+        spacing: root.flat ? 0 : root.spacing
 
         FitLabel {
             width: parent.width
-            horizontalAlignment: Text.AlignHCenter
+            horizontalAlignment: words.alignment
             text: root.text
             size: root.size
             weight: Theme.semibold
@@ -52,7 +61,7 @@ Pressable {
         Label {
             width: parent.width
             visible: root.detail !== ""
-            horizontalAlignment: Text.AlignHCenter
+            horizontalAlignment: words.alignment
             text: root.detail
             size: root.detailSize
             color: root.foreground

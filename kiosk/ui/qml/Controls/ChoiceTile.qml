@@ -4,7 +4,7 @@ import QtQuick
 
 import Theme
 
-/** One answer among several: icons at the top left, the answer and its consequence at the foot. */
+/** One answer among several: icons at the top left, the answer and its consequence at the foot; in a flat tile beside. */
 Pressable {
     id: root
 
@@ -23,6 +23,7 @@ Pressable {
     property int iconSize: Theme.iconTile
     property int padding: Theme.dp(root.height < Theme.dp(300) ? 24 : 44)
 
+    readonly property bool flat: root.height < Theme.dp(220)
     readonly property color foreground: !root.enabled ? Theme.ink2 : root.primary ? Theme.solidFg : Theme.ink
     readonly property color detailColor: root.enabled && root.primary ? Theme.solidFg : Theme.ink2
 
@@ -35,11 +36,11 @@ Pressable {
     border.color: !root.enabled ? Theme.hair : root.strong || root.selected ? Theme.ink : Theme.line
 
     Row {
-        anchors.left: parent.left
-        anchors.leftMargin: root.padding
-        anchors.top: parent.top
-        anchors.topMargin: root.padding
-        spacing: Theme.gap
+        id: icons
+
+        x: root.padding
+        y: root.flat ? Math.round((root.height - height) / 2) : root.padding
+        spacing: root.flat ? Theme.gapSmall : Theme.gap
 
         Repeater {
             model: root.iconNames
@@ -56,12 +57,9 @@ Pressable {
     }
 
     Column {
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        anchors.leftMargin: root.padding
-        anchors.rightMargin: Theme.dp(16)
-        anchors.bottomMargin: Math.round(root.padding * 0.7)
+        x: root.flat ? icons.x + icons.width + Theme.gap : root.padding
+        y: root.flat ? Math.round((root.height - height) / 2) : root.height - height - Math.round(root.padding * 0.7)
+        width: root.width - x - Theme.dp(16)
 
         FitLabel {
             width: parent.width

@@ -91,8 +91,16 @@ Item {
                 weight: Theme.semibold
             }
 
+            IconLabel {
+                visible: Theme.portrait && root.closesAtMs > 0
+                iconName: "clock"
+                text: Format.ms(Format.secondsUntil(root.closesAtMs))
+                size: Theme.textSmall
+                color: Theme.ink2
+            }
+
             Label {
-                visible: root.closesAtMs > 0
+                visible: !Theme.portrait && root.closesAtMs > 0
                 text: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.closesAtMs)))
                 size: Theme.textSmall
                 color: Theme.ink2

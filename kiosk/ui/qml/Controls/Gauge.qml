@@ -16,7 +16,7 @@ Item {
     property int adding: 0
     property color fill: Theme.ink
     property color track: Theme.track
-    property color addingFill: Theme.line
+    property color addingFill: Theme.soon
     property int spacing: Theme.dp(5)
 
     readonly property int cells: 10

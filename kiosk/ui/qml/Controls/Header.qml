@@ -9,9 +9,11 @@ Rectangle {
 
     required property HeaderViewModel header
     required property ClockViewModel clock
+    required property SupervisorViewModel supervisor
 
     /** Room between the station's name, of which as much stays as tells stations apart, and the date. */
-    readonly property int lightRoom: divider.x - Theme.dp(Theme.compact ? 22 : 32) - station.x - Math.min(station.implicitWidth, Theme.dp(130)) - Theme.gap
+    readonly property int lightRoom: divider.x - Theme.dp(Theme.compact ? 22 : 32) - station.x - Math.min(station.implicitWidth, Theme.dp(130)) - Theme.gap - root.lockWidth
+    readonly property int lockWidth: lock.visible ? lock.width + Theme.gap : 0
 
     implicitHeight: Theme.headerHeight
     color: Theme.surface
@@ -37,12 +39,23 @@ Rectangle {
 
         anchors.left: mark.right
         anchors.leftMargin: Theme.dp(24)
-        anchors.right: lights.left
-        anchors.rightMargin: Theme.gap
         anchors.verticalCenter: parent.verticalCenter
+        width: Math.min(implicitWidth, lights.x - x - Theme.gap - root.lockWidth)
         text: root.header.stationName
         size: Theme.dp(Theme.compact ? 36 : 38)
         weight: Theme.semibold
+    }
+
+    LockLight {
+        id: lock
+
+        anchors.left: station.right
+        anchors.leftMargin: Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.supervisor.isUnlocked
+        personName: root.supervisor.name
+        personInitials: root.supervisor.initials
+        locksAtMs: root.header.linkAmber ? 0 : root.supervisor.locksAtMs
     }
 
     Grid {
@@ -83,10 +96,11 @@ Rectangle {
         id: divider
 
         anchors.right: date.left
-        anchors.rightMargin: Theme.dp(Theme.compact ? 22 : 32)
+        anchors.rightMargin: date.visible ? Theme.dp(Theme.compact ? 22 : 32) : 0
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.borderHair
         height: Theme.dp(48)
+        visible: date.visible
         color: Theme.hair
     }
 
@@ -96,6 +110,9 @@ Rectangle {
         anchors.right: time.left
         anchors.rightMargin: Theme.dp(Theme.compact ? 24 : 32)
         anchors.verticalCenter: parent.verticalCenter
+        // Where a light needs the room, the day gives way.
+        width: visible ? implicitWidth : 0
+        visible: !Theme.portrait || !(Theme.small || root.header.scannerAmber || root.header.linkAmber || lock.visible)
         text: root.clock.dateText
         size: Theme.dp(28)
         color: Theme.ink2

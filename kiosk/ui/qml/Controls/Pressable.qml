@@ -4,7 +4,8 @@ import Theme
 
 /**
  * What every button is made of: fills at once when pressed, fades back when let go. A long or slightly
- * sliding press still counts (gloves); sliding off the button cancels it.
+ * sliding press still counts (gloves); sliding off the button cancels it. With a keyboard Tab comes by in reading
+ * order, Enter and Space press.
  */
 Rectangle {
     id: root
@@ -13,16 +14,31 @@ Rectangle {
     property color pressedFill: Theme.secondaryPressed
     /** Said by screen readers, and found by tests. */
     property string accessibleName: ""
+    /** A row of a list that only chooses: rows may touch each other, what acts may not. */
+    property bool selects: false
+    /** Of the frame around the button that has the keyboard. */
+    property color focusColor: Theme.ink
     readonly property bool pressed: tap.pressed && root.enabled
 
     signal clicked
 
+    function pressedByKey(event: KeyEvent): void {
+        if (!event.isAutoRepeat)
+            root.clicked();
+    }
+
     radius: Theme.radius
     color: root.fill
+    activeFocusOnTab: true
 
     Accessible.role: Accessible.Button
     Accessible.name: root.accessibleName
+    Accessible.focusable: true
     Accessible.onPressAction: root.clicked()
+
+    Keys.onReturnPressed: event => root.pressedByKey(event)
+    Keys.onEnterPressed: event => root.pressedByKey(event)
+    Keys.onSpacePressed: event => root.pressedByKey(event)
 
     // Over the fill, below what stands on the button: only the release fades, never a change of theme or state.
     Rectangle {

@@ -20,6 +20,9 @@ Pressable {
     /** The icon stands over the word, both small: where there is little width. */
     property bool stacked: false
     property bool busy: false
+    /** An amber count in place of the icon; 0 = none. */
+    property int badge: 0
+    property string badgeIcon: root.iconName
     /** Chosen among others: a thick frame. */
     property bool selected: false
     property int size: Theme.textButton
@@ -37,6 +40,7 @@ Pressable {
     implicitWidth: Math.max(Theme.target, content.width + 2 * (root.stacked ? Theme.dp(16) : root.padding))
     implicitHeight: Theme.target
     accessibleName: root.text
+    focusColor: root.kind === PushButton.Bar ? Theme.barFg : Theme.ink
     fill: {
         if (!root.enabled)
             return root.kind === PushButton.Bar ? Theme.bar : Theme.bg;
@@ -66,8 +70,15 @@ Pressable {
         layoutDirection: root.iconLast ? Qt.RightToLeft : Qt.LeftToRight
         verticalItemAlignment: Grid.AlignVCenter
 
+        AmberCount {
+            visible: root.badge > 0
+            iconName: root.badgeIcon
+            count: root.badge
+            small: root.stacked
+        }
+
         Icon {
-            visible: name !== ""
+            visible: name !== "" && root.badge === 0
             name: root.busy ? "hourglass" : root.iconName
             size: root.iconSize
             color: root.foreground

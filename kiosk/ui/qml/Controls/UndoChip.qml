@@ -12,10 +12,11 @@ Pressable {
 
     readonly property int secondsLeft: Format.secondsUntil(root.untilMs)
 
-    implicitWidth: Theme.dp(Theme.compact ? 400 : 470)
+    implicitWidth: Theme.dp(Theme.small ? 400 : 470)
     implicitHeight: Theme.target
     visible: root.secondsLeft > 0
     accessibleName: qsTr("Undo")
+    focusColor: Theme.barFg
     fill: Theme.bar
     pressedFill: Theme.barPressed
     border.width: Theme.borderControl

@@ -16,7 +16,7 @@ Column {
 
     signal scanned(string code)
 
-    spacing: 8
+    spacing: 6
 
     Label {
         color: Theme.ink2
@@ -28,7 +28,7 @@ Column {
         id: grid
 
         columns: root.columns
-        spacing: 8
+        spacing: 6
         width: parent.width
 
         Repeater {
@@ -40,7 +40,7 @@ Column {
                 required property string code
                 required property string label
 
-                height: 48
+                height: 42
                 onClicked: root.scanned(button.code)
                 padding: 6
                 size: 15

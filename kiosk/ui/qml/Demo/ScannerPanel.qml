@@ -24,7 +24,7 @@ Window {
         Column {
             id: column
 
-            spacing: 12
+            spacing: 10
             width: parent.width
 
             CodeGroup {

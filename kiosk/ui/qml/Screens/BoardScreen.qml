@@ -13,11 +13,21 @@ Item {
     required property KioskApp app
     readonly property BoardViewModel board: root.app.board
 
-    readonly property int columns: Math.max(1, Math.floor(root.width / Theme.minCardWidth))
-    readonly property int smallestCard: Theme.dp(Theme.compact ? 240 : 360)
+    /** One card a row, figures and people side by side. */
+    readonly property bool wide: Theme.portrait && !Theme.small
+    readonly property int columns: root.wide ? 1 : Math.max(1, Math.floor(root.width / Theme.minCardWidth))
+    readonly property int smallestCard: Theme.dp(root.wide ? 224 : Theme.compact ? 240 : 360)
     readonly property int rows: Math.max(1, Math.floor((cards.height + Theme.gap) / (root.smallestCard + Theme.gap)))
     readonly property int cardWidth: Math.floor((cards.width - (root.columns - 1) * Theme.gap) / root.columns)
     readonly property int cardHeight: Math.floor((cards.height - (root.rows - 1) * Theme.gap) / root.rows)
+
+    function cardX(index: int): int {
+        return (index % root.columns) * (root.cardWidth + Theme.gap);
+    }
+
+    function cardY(index: int): int {
+        return Math.floor(index / root.columns) * (root.cardHeight + Theme.gap);
+    }
 
     onColumnsChanged: root.board.showPagesOf(root.columns * root.rows)
     onRowsChanged: root.board.showPagesOf(root.columns * root.rows)
@@ -33,16 +43,37 @@ Item {
         Repeater {
             model: root.board.cards
 
-            TaskCard {
-                required property int index
+            delegate: root.wide ? wideCard : card
+        }
+    }
 
-                x: (index % root.columns) * (root.cardWidth + Theme.gap)
-                y: Math.floor(index / root.columns) * (root.cardHeight + Theme.gap)
-                width: root.cardWidth
-                height: root.cardHeight
-                onPressedChanged: root.board.hold(pressed)
-                onClicked: root.app.chooseTask(taskId)
-            }
+    Component {
+        id: card
+
+        TaskCard {
+            required property int index
+
+            x: root.cardX(index)
+            y: root.cardY(index)
+            width: root.cardWidth
+            height: root.cardHeight
+            onPressedChanged: root.board.hold(pressed)
+            onClicked: root.app.chooseTask(taskId)
+        }
+    }
+
+    Component {
+        id: wideCard
+
+        WideTaskCard {
+            required property int index
+
+            x: root.cardX(index)
+            y: root.cardY(index)
+            width: root.cardWidth
+            height: root.cardHeight
+            onPressedChanged: root.board.hold(pressed)
+            onClicked: root.app.chooseTask(taskId)
         }
     }
 
@@ -106,5 +137,8 @@ Item {
         page: root.board.page
         pageCount: root.board.pageCount
         onNextPage: root.board.nextPage()
+        hasCentres: root.board.hasCentres
+        centreName: root.board.centreName
+        onNextCentre: root.board.nextCentre()
     }
 }

@@ -26,7 +26,7 @@ Item {
             return Theme.solidFg;
         return root.tone === "quiet" ? Theme.ink2 : Theme.ink;
     }
-    readonly property int wordSize: Math.round(root.size * 0.94)
+    readonly property int wordSize: Math.max(Theme.dp(26), Math.round(root.size * 0.94))
     readonly property int rest: end.x - words.x - Theme.dp(10)
 
     implicitHeight: Math.round(root.size * Theme.lineHeight)

@@ -14,21 +14,40 @@ Item {
     required property KioskApp app
     readonly property CodeEntryViewModel entry: root.app.codeEntry
 
-    readonly property int contentTop: Theme.dp(Theme.compact ? 12 : 148)
-    readonly property int keyGap: Theme.dp(Theme.compact ? 12 : 28)
-    readonly property int fieldHeight: Theme.compact ? Theme.targetPrimary : Theme.dp(190)
-    readonly property int keysTop: root.contentTop + root.fieldHeight + Theme.dp(Theme.compact ? 16 : 28)
-    readonly property int keyHeight: Math.floor((root.height - Theme.margin - root.keysTop - 3 * root.keyGap) / 4)
-    readonly property int fieldGap: Theme.compact ? Theme.gapSmall : Theme.gap
-    readonly property int submitWidth: Theme.dp(Theme.compact ? 139 : 288)
-    readonly property int hintWidth: Theme.dp(Theme.compact ? 244 : 336)
-    readonly property int fieldX: Theme.margin + (Theme.compact ? backButton.width + root.fieldGap : 0)
-    readonly property int hintsX: root.width - Theme.margin - root.submitWidth - 2 * (root.hintWidth + root.fieldGap)
-    readonly property int fieldWidth: root.hintsX - root.fieldGap - root.fieldX
+    readonly property int contentTop: Theme.dp(Theme.small ? 12 : 148)
+    readonly property int keyGap: Theme.dp(Theme.small ? 12 : 28)
+    readonly property int fieldHeight: Theme.small ? Theme.targetPrimary : Theme.dp(190)
+    readonly property int keysTop: root.hintsY + root.hintHeight + Theme.dp(Theme.small ? 16 : 28)
+    readonly property int keyRows: Theme.portrait ? 2 + Math.ceil(27 / root.keyColumns) : 4
+    readonly property int keyColumns: !Theme.portrait ? 10 : Theme.small ? 6 : 7
+    readonly property int keyHeight: Math.floor((root.height - Theme.margin - root.keysTop + root.keyGap) / root.keyRows) - root.keyGap
+    readonly property int fieldGap: Theme.small ? Theme.gapSmall : Theme.gap
+    readonly property int submitWidth: Theme.dp(Theme.small ? 139 : 288)
+    // Portrait: the tickets it could be stand in a row of their own.
+    readonly property int hintWidth: Theme.portrait ? Math.floor((root.width - 2 * Theme.margin - root.fieldGap) / 2) : Theme.dp(Theme.small ? 244 : 336)
+    readonly property int hintHeight: Theme.portrait ? Theme.targetPrimary : root.fieldHeight
+    readonly property int hintsY: Theme.portrait ? root.contentTop + root.fieldHeight + root.fieldGap : root.contentTop
+    readonly property int fieldX: Theme.margin + (Theme.small ? backButton.width + root.fieldGap : 0)
+    readonly property int submitX: root.width - Theme.margin - root.submitWidth
+    readonly property int hintsX: Theme.portrait ? Theme.margin : root.submitX - 2 * (root.hintWidth + root.fieldGap)
+    readonly property int fieldWidth: (Theme.portrait ? root.submitX : root.hintsX) - root.fieldGap - root.fieldX
 
     /** Left edge of a column of keys; the columns share all of the width. */
     function keyX(column: int): int {
-        return Math.round(column * (root.width - 2 * Theme.margin + root.keyGap) / 10);
+        return Math.round(column * (root.width - 2 * Theme.margin + root.keyGap) / root.keyColumns);
+    }
+
+    function keyY(row: int): int {
+        return row * (root.keyHeight + root.keyGap);
+    }
+
+    /** Column and row of a key; in portrait the digits stand in two rows of five. */
+    function keyCell(index: int): point {
+        if (!Theme.portrait)
+            return Qt.point(index % 10, Math.floor(index / 10));
+        if (index < 10)
+            return Qt.point(index % 5, Math.floor(index / 5));
+        return Qt.point((index - 10) % root.keyColumns, 2 + Math.floor((index - 10) / root.keyColumns));
     }
 
     // On a small screen the keys need the height: one row holds the way back and the field, beginnings are typed.
@@ -40,38 +59,40 @@ Item {
         width: Theme.target
         height: root.fieldHeight
         objectName: "back"
-        visible: Theme.compact
+        visible: Theme.small
         accessibleName: qsTr("Back")
         iconName: "arrow-left"
         onClicked: root.entry.close()
     }
 
     ContextBar {
-        visible: !Theme.compact
+        visible: !Theme.small
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
         title: qsTr("Type a code")
-        subtitle: qsTr("ticket, badge or command")
+        subtitle: Theme.portrait ? "" : qsTr("ticket, badge or command")
         onBack: root.entry.close()
 
         Label {
             anchors.verticalCenter: parent?.verticalCenter
+            visible: !Theme.portrait
             text: qsTr("begins with")
             size: Theme.dp(30)
             color: Theme.ink2
         }
 
         Repeater {
-            model: ["JT", "T-", "B-", "C-"]
+            model: root.entry.prefixes
 
             PushButton {
                 id: prefixButton
 
                 required property string modelData
 
-                width: Theme.dp(150)
+                width: Theme.portrait ? Theme.target : Theme.dp(150)
+                padding: Theme.gapSmall
                 objectName: "prefix" + prefixButton.modelData
                 text: prefixButton.modelData
                 size: Theme.dp(38)
@@ -94,8 +115,8 @@ Item {
         Label {
             id: kind
 
-            x: Theme.dp(Theme.compact ? 20 : 36)
-            y: Theme.dp(Theme.compact ? 14 : 12)
+            x: Theme.dp(Theme.small ? 20 : 36)
+            y: Theme.dp(Theme.small ? 14 : 12)
             width: parent.width - 2 * x
             text: {
                 switch (root.entry.kind) {
@@ -108,10 +129,10 @@ Item {
                 case "command":
                     return qsTr("Command");
                 default:
-                    return Theme.compact ? qsTr("Type a code") : qsTr("Code");
+                    return Theme.small ? qsTr("Type a code") : qsTr("Code");
                 }
             }
-            size: Theme.dp(Theme.compact ? 26 : 30)
+            size: Theme.dp(Theme.small ? 26 : 30)
             color: Theme.ink2
         }
 
@@ -125,7 +146,7 @@ Item {
             elide: Text.ElideLeft
             height: Math.round(size * 1.25)
             text: root.entry.shownText
-            size: Theme.dp(Theme.compact ? 52 : 92)
+            size: Theme.dp(Theme.small ? 52 : 92)
             minimumSize: Theme.dp(40)
             weight: Theme.semibold
         }
@@ -135,14 +156,14 @@ Item {
             anchors.leftMargin: Theme.dp(6)
             anchors.verticalCenter: typed.verticalCenter
             width: Theme.dp(5)
-            height: Theme.dp(Theme.compact ? 48 : 84)
+            height: Theme.dp(Theme.small ? 48 : 84)
             color: Theme.ink
         }
     }
 
     Row {
         x: root.hintsX
-        y: root.contentTop
+        y: root.hintsY
         spacing: root.fieldGap
 
         Repeater {
@@ -156,7 +177,7 @@ Item {
                 required property int more
 
                 width: root.hintWidth
-                height: root.fieldHeight
+                height: root.hintHeight
                 objectName: "hint" + hint.ticketCode
                 accessibleName: hint.ticketCode
                 border.width: Theme.borderControl
@@ -168,8 +189,8 @@ Item {
 
                 Column {
                     anchors.verticalCenter: parent.verticalCenter
-                    x: Theme.dp(Theme.compact ? 14 : 28)
-                    width: parent.width - Theme.dp(Theme.compact ? 20 : 40)
+                    x: Theme.dp(Theme.small ? 14 : 28)
+                    width: parent.width - Theme.dp(Theme.small ? 20 : 40)
 
                     IconLabel {
                         width: parent.width
@@ -183,7 +204,7 @@ Item {
                     FitLabel {
                         width: parent.width
                         text: hint.ticketCode
-                        size: Theme.dp(Theme.compact ? 32 : 38)
+                        size: Theme.dp(Theme.small ? 32 : 38)
                         weight: Theme.semibold
                     }
 
@@ -208,8 +229,8 @@ Item {
         text: qsTr("OK")
         iconName: "check"
         primary: true
-        size: Theme.dp(Theme.compact ? 34 : 42)
-        iconSize: Theme.dp(Theme.compact ? 48 : 64)
+        size: Theme.dp(Theme.small ? 34 : 42)
+        iconSize: Theme.dp(Theme.small ? 48 : 64)
         spacing: Theme.dp(4)
         onClicked: {
             guard.arm();
@@ -230,20 +251,22 @@ Item {
                 required property int index
                 required property string modelData
 
-                x: root.keyX(key.index % 10)
-                y: Math.floor(key.index / 10) * (root.keyHeight + root.keyGap)
-                width: root.keyX(key.index % 10 + 1) - root.keyGap - x
+                readonly property point cell: root.keyCell(key.index)
+
+                x: root.keyX(key.cell.x)
+                y: root.keyY(key.cell.y)
+                width: root.keyX(key.cell.x + 1) - root.keyGap - x
                 height: root.keyHeight
                 text: key.modelData
-                size: Theme.dp(Theme.compact ? 48 : 60)
+                size: Theme.dp(Theme.small ? 48 : 60)
                 onClicked: root.entry.type(key.modelData)
             }
         }
 
         Key {
-            x: root.keyX(7)
-            y: 3 * (root.keyHeight + root.keyGap)
-            width: root.keyX(8) - root.keyGap - x
+            x: root.keyX(Theme.portrait ? 5 : 7)
+            y: root.keyY(Theme.portrait ? 0 : 3)
+            width: root.keyX(Theme.portrait ? root.keyColumns : 8) - root.keyGap - x
             height: root.keyHeight
             objectName: "backspace"
             quiet: true
@@ -254,9 +277,9 @@ Item {
         }
 
         Key {
-            x: root.keyX(8)
-            y: 3 * (root.keyHeight + root.keyGap)
-            width: root.keyX(10) - root.keyGap - x
+            x: root.keyX(Theme.portrait ? 5 : 8)
+            y: root.keyY(Theme.portrait ? 1 : 3)
+            width: root.keyX(root.keyColumns) - root.keyGap - x
             height: root.keyHeight
             objectName: "clear"
             quiet: true

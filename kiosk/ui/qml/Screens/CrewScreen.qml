@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 
 import Theme
 import Controls
@@ -14,7 +15,7 @@ Item {
     required property KioskApp app
     readonly property CrewViewModel crew: root.app.crew
 
-    readonly property int contentTop: Theme.dp(Theme.compact ? 140 : 148)
+    readonly property int contentTop: Theme.contentTop
     readonly property int contentHeight: root.height - Theme.footHeight - Theme.margin - root.contentTop
     readonly property int stepsWidth: Theme.compact ? 0 : Theme.dp(560)
     readonly property int placesWidth: root.width - 2 * Theme.margin - (root.stepsWidth > 0 ? root.stepsWidth + Theme.gap : 0)
@@ -147,63 +148,32 @@ Item {
         }
     }
 
-    Rectangle {
+    ScanBar {
         anchors.bottom: parent.bottom
         width: parent.width
         height: Theme.footHeight
-        color: Theme.bar
+        calls: [root.crew.count > 0 ? qsTr("Scan the ticket to start %n", "", root.crew.count) : qsTr("Scan the first badge")]
 
-        Icon {
-            id: callIcon
-
-            anchors.left: parent.left
-            anchors.leftMargin: Theme.dp(Theme.compact ? 24 : 40)
-            anchors.verticalCenter: parent.verticalCenter
-            name: "scan-barcode"
-            size: Theme.dp(Theme.compact ? 64 : 72)
-            color: Theme.barFg
+        PushButton {
+            Layout.fillWidth: Theme.portrait
+            objectName: "typeCode"
+            kind: PushButton.Bar
+            text: qsTr("Type code")
+            iconName: "keyboard"
+            stacked: Theme.small
+            onClicked: root.app.openCodeEntry()
         }
 
-        FitLabel {
-            anchors.left: callIcon.right
-            anchors.leftMargin: Theme.dp(Theme.compact ? 20 : 32)
-            anchors.right: buttons.left
-            anchors.rightMargin: Theme.gap
-            anchors.verticalCenter: parent.verticalCenter
-            text: root.crew.count > 0 ? qsTr("Scan the ticket to start %n", "", root.crew.count) : qsTr("Scan the first badge")
-            size: Theme.dp(Theme.compact ? 46 : 52)
-            minimumSize: Theme.textButton
-            weight: Theme.semibold
-            color: Theme.barFg
-        }
-
-        Row {
-            id: buttons
-
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.margin
-            anchors.verticalCenter: parent.verticalCenter
-            spacing: Theme.gap
-
-            PushButton {
-                objectName: "typeCode"
-                kind: PushButton.Bar
-                text: qsTr("Type code")
-                iconName: "keyboard"
-                stacked: Theme.compact
-                onClicked: root.app.openCodeEntry()
-            }
-
-            PushButton {
-                objectName: "cancelCrew"
-                kind: PushButton.Bar
-                text: qsTr("Cancel the crew")
-                iconName: "x"
-                stacked: Theme.compact
-                onClicked: {
-                    guard.arm();
-                    root.crew.cancel();
-                }
+        PushButton {
+            Layout.fillWidth: Theme.portrait
+            objectName: "cancelCrew"
+            kind: PushButton.Bar
+            text: qsTr("Cancel the crew")
+            iconName: "x"
+            stacked: Theme.small
+            onClicked: {
+                guard.arm();
+                root.crew.cancel();
             }
         }
     }

@@ -9,6 +9,10 @@ Rectangle {
     id: root
 
     required property FeedbackViewModel feedback
+    /** A refusal has the way to the supervisor's side beside the way back. */
+    required property bool offersSupervisor
+
+    signal supervisorWanted
 
     readonly property bool refused: root.feedback.kind === "refused"
     /** Undo where the answer can be taken back; back where it stays until somebody has read it. */
@@ -16,8 +20,8 @@ Rectangle {
     readonly property bool offline: root.feedback.kind === "offline"
     readonly property color foreground: root.offline ? Theme.amberFg : Theme.flashFg
     /** The 1920 x 1080 layout made smaller, down to where words are still read in passing. */
-    readonly property real shrink: Math.min(1, root.width / Theme.dp(1920), root.height / Theme.dp(1080))
-    readonly property int sideMargin: Theme.dp(112 * root.shrink)
+    readonly property real shrink: Theme.portrait ? Math.min(0.86, root.width / Theme.dp(1256)) : Math.min(1, root.width / Theme.dp(1920), root.height / Theme.dp(1080))
+    readonly property int sideMargin: Theme.portrait ? Theme.dp(80 * root.shrink) : Theme.dp(112 * root.shrink)
 
     color: root.refused ? Theme.bad : root.offline ? Theme.amber : Theme.ok
 
@@ -34,8 +38,7 @@ Rectangle {
         id: icon
 
         x: root.sideMargin - Theme.dp(18 * root.shrink)
-        anchors.verticalCenter: words.verticalCenter
-        anchors.verticalCenterOffset: -Theme.dp(70 * root.shrink)
+        y: Theme.portrait ? words.y - height : words.y + Math.round((words.height - height) / 2) - Theme.dp(70 * root.shrink)
         name: root.feedback.icon
         size: Theme.dp(400 * root.shrink)
         color: root.foreground
@@ -46,10 +49,10 @@ Rectangle {
         id: words
 
         anchors.left: parent.left
-        anchors.leftMargin: Theme.dp(580 * root.shrink)
+        anchors.leftMargin: Theme.portrait ? root.sideMargin : Theme.dp(580 * root.shrink)
         anchors.right: parent.right
         anchors.rightMargin: root.sideMargin
-        y: Math.max(Theme.dp(24), Math.round((foot.y - height) / 2 - Theme.dp(20)))
+        y: Theme.portrait ? Math.round((foot.y + icon.height - height) / 2) : Math.max(Theme.dp(24), Math.round((foot.y - height) / 2 - Theme.dp(20)))
 
         FitLabel {
             width: parent.width
@@ -92,7 +95,7 @@ Rectangle {
             completed: root.feedback.completed
             target: root.feedback.target
             fill: root.foreground
-            track: root.offline ? "#C98A0C" : "#3C7B5C"
+            track: root.offline ? Theme.amberTrack : Theme.okTrack
         }
 
         Item {
@@ -150,7 +153,7 @@ Rectangle {
 
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Theme.dp(root.shrink < 1 ? 200 : 231)
+        height: Theme.portrait ? Theme.dp(button.visible ? 340 : 180) : Theme.dp(root.shrink < 1 ? 200 : 231)
 
         Rectangle {
             width: parent.width
@@ -161,13 +164,18 @@ Rectangle {
         Pressable {
             id: button
 
-            anchors.left: parent.left
-            anchors.leftMargin: root.sideMargin
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.max(Theme.dp(!root.undoes ? 420 : root.shrink < 1 ? 480 : 620), buttonContent.width + 2 * Theme.dp(48))
+            x: root.sideMargin
+            y: Theme.portrait ? parent.height - height - Theme.dp(40) : Math.round((parent.height - height) / 2)
+            width: {
+                if (Theme.portrait)
+                    return supervisorButton.visible ? Math.floor((parent.width - 2 * x - Theme.gap) / 2) : parent.width - 2 * x;
+                const least = root.undoes ? (root.shrink < 1 ? 480 : 620) : supervisorButton.visible && root.shrink < 1 ? 300 : 420;
+                return Math.max(Theme.dp(least), buttonContent.width + 2 * Theme.dp(48));
+            }
             height: Theme.dp(152)
             visible: root.undoes || root.feedback.stays
             accessibleName: buttonWord.text
+            focusColor: root.foreground
             fill: root.foreground
             pressedFill: Qt.tint(root.foreground, "#40808080")
             onClicked: root.undoes ? root.feedback.undo() : root.feedback.dismiss()
@@ -206,12 +214,42 @@ Rectangle {
             }
         }
 
-        IconLabel {
-            readonly property int room: parent.width - root.sideMargin - Theme.gap - (button.visible ? button.x + button.width : root.sideMargin)
+        Pressable {
+            id: supervisorButton
 
-            anchors.right: parent.right
-            anchors.rightMargin: root.sideMargin
-            anchors.verticalCenter: parent.verticalCenter
+            x: button.x + button.width + Theme.gap
+            y: button.y
+            width: Theme.portrait ? parent.width - root.sideMargin - x : supervisorWords.implicitWidth + 2 * Theme.dp(root.shrink < 1 ? 32 : 56)
+            height: button.height
+            objectName: "flashSupervisor"
+            visible: root.refused && root.offersSupervisor && button.visible && !root.undoes
+            accessibleName: supervisorWords.text
+            focusColor: root.foreground
+            fill: root.color
+            pressedFill: Qt.tint(root.color, "#40808080")
+            border.width: Theme.borderControl
+            border.color: root.foreground
+            onClicked: root.supervisorWanted()
+
+            IconLabel {
+                id: supervisorWords
+
+                anchors.centerIn: parent
+                width: Math.min(implicitWidth, parent.width - Theme.dp(24))
+                iconName: "lock"
+                text: qsTr("Supervisor")
+                size: Theme.dp(root.shrink < 1 ? 40 : 52)
+                weight: Theme.semibold
+                color: root.foreground
+            }
+        }
+
+        IconLabel {
+            readonly property Item last: supervisorButton.visible ? supervisorButton : button
+            readonly property int room: parent.width - root.sideMargin - (button.visible && !Theme.portrait ? last.x + last.width + Theme.gap : root.sideMargin)
+
+            x: Theme.portrait ? root.sideMargin : parent.width - root.sideMargin - width
+            y: Theme.portrait ? Math.round(((button.visible ? button.y : parent.height) + Theme.borderControl - height) / 2) : Math.round((parent.height - height) / 2)
             width: Math.min(implicitWidth, room)
             iconName: root.refused ? "info" : "scan-barcode"
             text: root.refused ? qsTr("Nothing was recorded") : qsTr("Next person: scan your badge")

@@ -14,21 +14,25 @@ Item {
     required property KioskApp app
     readonly property HomeViewModel home: root.app.home
 
-    readonly property int contentTop: Theme.dp(Theme.compact ? 140 : 148)
-    readonly property int contentHeight: root.height - root.contentTop - Theme.margin
-    readonly property int dayWidth: Theme.dp(Theme.compact ? 300 : 476)
-    readonly property int listWidth: root.width - 2 * Theme.margin - Theme.dp(Theme.compact ? 20 : 28) - root.dayWidth
+    readonly property int contentTop: Theme.contentTop
+    readonly property int contentWidth: root.width - 2 * Theme.margin
+    // The day stands at the right, in portrait at the foot.
+    readonly property int dayWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.compact ? 300 : 476)
+    readonly property int dayHeight: Theme.portrait ? Theme.dp(Theme.small ? 250 : 460) : root.height - root.contentTop - Theme.margin
+    readonly property int dayY: root.height - Theme.margin - root.dayHeight
+    readonly property int contentHeight: (Theme.portrait ? root.dayY - Theme.gap : root.height - Theme.margin) - root.contentTop
+    readonly property int listWidth: Theme.portrait ? root.contentWidth : root.contentWidth - Theme.gap - root.dayWidth
 
-    readonly property int sessionHeight: Theme.dp(Theme.compact ? 167 : 216)
-    readonly property int sessionGap: Theme.compact ? Theme.gapSmall : Theme.gap
+    readonly property int sessionHeight: Theme.dp(Theme.small ? 167 : Theme.portrait ? 190 : 216)
+    readonly property int sessionGap: Theme.small ? Theme.gapSmall : Theme.gap
     readonly property int sessionRoom: root.home.startCount > 0 ? 2 : Math.floor((root.contentHeight + root.sessionGap) / (root.sessionHeight + root.sessionGap))
     readonly property int sessionsShown: Math.min(root.home.sessionCount, root.sessionRoom)
     readonly property int sessionsHeight: root.sessionsShown * (root.sessionHeight + root.sessionGap) - (root.sessionsShown > 0 ? root.sessionGap : 0)
 
     readonly property int headingHeight: Theme.dp(root.sessionsShown === 0 ? 72 : Theme.compact ? 74 : 97)
     readonly property int tilesTop: root.contentTop + root.sessionsHeight + root.headingHeight
-    readonly property int tilesHeight: root.height - Theme.margin - root.tilesTop
-    readonly property int tileRows: Math.max(1, Math.floor((root.tilesHeight + Theme.gap) / (Theme.dp(Theme.compact ? 112 : 200) + Theme.gap)))
+    readonly property int tilesHeight: root.contentTop + root.contentHeight - root.tilesTop
+    readonly property int tileRows: Math.max(1, Math.floor((root.tilesHeight + Theme.gap) / (Theme.dp(Theme.small ? 112 : 200) + Theme.gap)))
     readonly property int tileHeight: Math.floor((root.tilesHeight - (root.tileRows - 1) * Theme.gap) / root.tileRows)
     readonly property int tileColumns: Math.max(1, Math.floor((root.listWidth + Theme.gap) / (Theme.dp(380) + Theme.gap)))
     readonly property int tileRoom: root.tileRows * root.tileColumns
@@ -81,7 +85,7 @@ Item {
 
             Label {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: root.app.person.closesAtMs > 0 && !(Theme.compact && root.home.sessionPages > 1)
+                visible: root.app.person.closesAtMs > 0 && !(Theme.portrait && Theme.small) && !(Theme.compact && (root.home.sessionPages > 1 || root.app.person.isSupervisor))
                 text: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
                 size: Theme.compact ? Theme.textSmall : Theme.dp(30)
                 color: Theme.ink2
@@ -95,6 +99,19 @@ Item {
                 iconName: "chevron-right"
                 iconLast: true
                 onClicked: root.home.nextSessions()
+            }
+
+            PushButton {
+                objectName: "supervisor"
+                width: Math.ceil(implicitWidth)
+                visible: root.app.person.isSupervisor
+                text: qsTr("Supervisor")
+                iconName: "lock"
+                stacked: Theme.compact
+                onClicked: {
+                    guard.arm();
+                    root.app.supervisor.open();
+                }
             }
 
             PushButton {
@@ -205,7 +222,7 @@ Item {
     ActionTile {
         objectName: "startPages"
         x: Theme.margin + root.listWidth - width
-        y: root.height - Theme.margin - height
+        y: root.contentTop + root.contentHeight - height
         width: Theme.dp(Theme.compact ? 120 : 150)
         height: root.tileHeight
         visible: root.home.startPages > 1
@@ -250,10 +267,14 @@ Item {
 
     DayCard {
         x: root.width - Theme.margin - width
-        y: root.contentTop
+        y: root.dayY
         width: root.dayWidth
-        height: root.contentHeight
+        height: root.dayHeight
         home: root.home
+        onOpened: {
+            guard.arm();
+            root.app.myDay.open();
+        }
     }
 
     TapGuard {

@@ -30,8 +30,8 @@ Item {
     TileGrid {
         id: grid
 
-        columns: 3
-        rows: 2
+        columns: Theme.portrait ? 2 : 3
+        rows: Theme.portrait ? 3 : 2
 
         Repeater {
             model: root.reasons.rows
@@ -51,9 +51,9 @@ Item {
                 detail: tile.alertMinutes < 0 ? "" : tile.alertMinutes === 0 ? qsTr("alerts the supervisor") : qsTr("usually %n minutes", "", tile.alertMinutes)
                 detailIcon: tile.alertMinutes === 0 ? "bell-ring" : "clock"
                 iconNames: [tile.icon]
-                size: Theme.dp(Theme.compact ? 48 : 60)
-                iconSize: Theme.dp(Theme.compact ? 84 : 128)
-                detailSize: Theme.dp(Theme.compact ? 28 : 32)
+                size: Theme.dp(Theme.small ? 48 : 60)
+                iconSize: Theme.dp(Theme.small ? 84 : 128)
+                detailSize: Theme.dp(Theme.small ? 28 : 32)
                 onClicked: {
                     guard.arm();
                     root.reasons.choose(tile.code);

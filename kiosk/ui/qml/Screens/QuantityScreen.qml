@@ -12,16 +12,30 @@ Item {
     required property KioskApp app
     readonly property QuantityViewModel entry: root.app.quantity
 
-    readonly property int contentTop: Theme.dp(Theme.compact ? 140 : 148)
+    readonly property int contentTop: Theme.contentTop
     readonly property int contentHeight: root.height - root.contentTop - Theme.margin
-    readonly property int fieldsWidth: Theme.dp(Theme.compact ? 400 : 600)
-    readonly property int exitsWidth: Theme.dp(Theme.compact ? 336 : 536)
-    readonly property int padX: Theme.margin + root.fieldsWidth + Theme.dp(Theme.compact ? 28 : 40)
-    readonly property int padWidth: root.exitsX - root.padX - Theme.dp(Theme.compact ? 28 : 42)
+    readonly property int contentWidth: root.width - 2 * Theme.margin
+
+    // Side by side: fields, keys, exits. Portrait: the fields above, two beside each other; below them the keys,
+    // and the exits under the keys, where a small screen has no height beside them.
+    readonly property bool exitsBelow: Theme.portrait && !Theme.small
+    readonly property int halfWidth: Math.floor((root.contentWidth - Theme.gap) / 2)
+    readonly property int fieldsWidth: Theme.portrait ? root.halfWidth : Theme.dp(Theme.compact ? 400 : 600)
+    readonly property int goodHeight: Theme.dp(!Theme.small ? 326 : Theme.portrait ? 250 : 206)
+    readonly property int scrapX: Theme.portrait ? root.width - Theme.margin - root.halfWidth : Theme.margin
+    readonly property int scrapY: Theme.portrait ? root.contentTop : root.contentTop + root.goodHeight + Theme.gap
+    readonly property int scrapWidth: Theme.dp(Theme.small ? 164 : Theme.portrait ? 222 : 260)
+    readonly property int scrapHeight: Theme.dp(Theme.small ? 132 : 196)
+    readonly property int afterX: Theme.portrait ? root.scrapX : Theme.margin
+    readonly property int keysTop: Theme.portrait ? root.contentTop + root.goodHeight + Theme.dp(root.exitsBelow ? 40 : 28) : root.contentTop
+    readonly property int exitsWidth: root.exitsBelow ? root.halfWidth : Theme.dp(!Theme.compact ? 536 : Theme.portrait ? 320 : 336)
     readonly property int exitsX: root.width - Theme.margin - root.exitsWidth
-    readonly property int finishHeight: Math.round((root.contentHeight - Theme.gap) * (Theme.compact ? 0.5 : 0.56))
-    readonly property int goodHeight: Theme.dp(Theme.compact ? 206 : 326)
-    readonly property int scrapHeight: Theme.dp(Theme.compact ? 132 : 196)
+    readonly property int exitsTop: root.exitsBelow ? root.keysTop + root.padHeight + Theme.gap : root.keysTop
+    readonly property int exitsHeight: root.height - Theme.margin - root.exitsTop
+    readonly property int padX: Theme.portrait ? Theme.margin : Theme.margin + root.fieldsWidth + Theme.dp(Theme.compact ? 28 : 40)
+    readonly property int padWidth: root.exitsBelow ? root.contentWidth : root.exitsX - root.padX - Theme.dp(Theme.compact ? 28 : 42)
+    readonly property int padHeight: root.exitsBelow ? Math.round((root.height - Theme.margin - root.keysTop) * 0.7) : root.height - Theme.margin - root.keysTop
+    readonly property int finishHeight: root.exitsBelow ? root.exitsHeight : Math.round((root.exitsHeight - Theme.gap) * (Theme.compact ? 0.5 : 0.56))
 
     OperatorBar {
         person: root.app.person
@@ -43,16 +57,16 @@ Item {
         quantity: root.entry.goodQty
         fresh: root.entry.goodFresh
         active: !root.entry.onScrap
-        size: Theme.compact ? Theme.dp(104) : Theme.textQuantity
+        size: Theme.small ? Theme.dp(104) : Theme.textQuantity
         onClicked: root.entry.editGood()
     }
 
     PieceField {
         id: scrapField
 
-        x: Theme.margin
-        y: root.contentTop + root.goodHeight + Theme.gap
-        width: Theme.dp(Theme.compact ? 164 : 260)
+        x: root.scrapX
+        y: root.scrapY
+        width: root.scrapWidth
         height: root.scrapHeight
         objectName: "scrap"
         iconName: "circle-x"
@@ -60,14 +74,14 @@ Item {
         quantity: root.entry.scrapQty
         fresh: root.entry.scrapFresh
         active: root.entry.onScrap
-        size: Theme.dp(Theme.compact ? 54 : 76)
+        size: Theme.dp(Theme.small ? 54 : 76)
         onClicked: root.entry.editScrap()
     }
 
     Pressable {
         x: scrapField.x + scrapField.width + Theme.gap
         y: scrapField.y
-        width: Theme.margin + root.fieldsWidth - x
+        width: root.scrapX + root.fieldsWidth - x
         height: root.scrapHeight
         objectName: "reason"
         enabled: root.entry.scrapQty > 0
@@ -84,7 +98,7 @@ Item {
         readonly property color quietInk: root.entry.reasonMissing ? Theme.amberFg : Theme.ink2
 
         Label {
-            x: Theme.dp(Theme.compact ? 16 : 28)
+            x: Theme.dp(Theme.small ? 16 : 28)
             y: Theme.dp(10)
             width: parent.width - 2 * x
             text: qsTr("Reason")
@@ -93,12 +107,12 @@ Item {
         }
 
         FitLabel {
-            x: Theme.dp(Theme.compact ? 16 : 28)
+            x: Theme.dp(Theme.small ? 16 : 28)
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.dp(Theme.compact ? 18 : 34)
+            anchors.bottomMargin: Theme.dp(Theme.small ? 18 : 34)
             width: (chevron.visible ? chevron.x : parent.width - Theme.dp(12)) - x - Theme.dp(8)
             text: root.entry.scrapReason !== "" ? root.entry.scrapReason : root.entry.reasonMissing ? qsTr("Choose") : "–"
-            size: Theme.dp(Theme.compact ? 32 : 38)
+            size: Theme.dp(Theme.small ? 32 : 38)
             weight: Theme.semibold
             color: parent.ink
         }
@@ -107,11 +121,11 @@ Item {
             id: chevron
 
             // On a small screen a chosen reason needs the place; that one can press is clear by then.
-            visible: !Theme.compact || root.entry.scrapReason === ""
+            visible: !Theme.small || root.entry.scrapReason === ""
             anchors.right: parent.right
-            anchors.rightMargin: Theme.dp(Theme.compact ? 12 : 20)
+            anchors.rightMargin: Theme.dp(Theme.small ? 12 : 20)
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.dp(Theme.compact ? 22 : 40)
+            anchors.bottomMargin: Theme.dp(Theme.small ? 22 : 40)
             name: "chevron-right"
             size: Theme.iconButton
             color: parent.ink
@@ -121,17 +135,17 @@ Item {
     Item {
         id: after
 
-        x: Theme.margin
-        y: scrapField.y + root.scrapHeight + Theme.dp(Theme.compact ? 12 : 26)
+        x: root.afterX
+        y: scrapField.y + root.scrapHeight + Theme.dp(Theme.small ? 12 : Theme.portrait ? 14 : 26)
         width: root.fieldsWidth
-        height: root.height - Theme.margin - y
+        height: Theme.portrait ? root.keysTop - y : root.height - Theme.margin - y
 
         Label {
             id: afterTitle
 
             width: parent.width - afterAmount.width - Theme.dp(12)
             text: qsTr("After this")
-            size: Theme.dp(Theme.compact ? 26 : 34)
+            size: Theme.dp(Theme.small ? 26 : 34)
             color: Theme.ink2
         }
 
@@ -143,7 +157,7 @@ Item {
             objectName: "afterBooking"
             elide: Text.ElideNone
             text: root.entry.targetQty > 0 ? qsTr("%1 / %2 pcs").arg(root.entry.afterQty).arg(root.entry.targetQty) : qsTr("%n pcs", "", root.entry.afterQty)
-            size: Theme.dp(Theme.compact ? 32 : 38)
+            size: Theme.dp(Theme.small ? 32 : 38)
             weight: Theme.semibold
         }
 
@@ -151,7 +165,7 @@ Item {
             id: gauge
 
             anchors.top: afterTitle.bottom
-            anchors.topMargin: Theme.dp(Theme.compact ? 4 : 14)
+            anchors.topMargin: Theme.dp(Theme.small ? 4 : Theme.portrait ? 0 : 14)
             width: parent.width
             height: Theme.dp(Theme.compact ? 26 : 48)
             visible: root.entry.targetQty > 0
@@ -182,14 +196,14 @@ Item {
             Icon {
                 y: Math.round((verdictText.lineHeight - height) / 2 + Theme.dp(4))
                 name: root.entry.needsSupervisor ? "triangle-alert" : root.entry.reachesTarget ? "target" : "info"
-                size: Theme.dp(Theme.compact ? 30 : 40)
+                size: Theme.dp(Theme.small ? 30 : 40)
                 color: verdictText.color
             }
 
             Label {
                 id: verdictText
 
-                x: Theme.dp(Theme.compact ? 42 : 54)
+                x: Theme.dp(Theme.small ? 42 : 54)
                 width: parent.width - x
                 objectName: "verdict"
                 maximumLineCount: 2
@@ -203,7 +217,7 @@ Item {
                         return qsTr("Target met");
                     return qsTr("%n pcs left", "", root.entry.targetQty - root.entry.afterQty);
                 }
-                size: Theme.dp(Theme.compact ? 27 : root.entry.needsSupervisor ? 30 : 36)
+                size: Theme.dp(Theme.small ? 27 : root.entry.needsSupervisor ? 30 : 36)
                 weight: Theme.semibold
                 color: root.entry.needsSupervisor ? Theme.amberFg : Theme.ink
             }
@@ -212,9 +226,9 @@ Item {
 
     Keypad {
         x: root.padX
-        y: root.contentTop
+        y: root.keysTop
         width: root.padWidth
-        height: root.contentHeight
+        height: root.padHeight
         onDigit: value => root.entry.digit(value)
         onClear: root.entry.clear()
         onBackspace: root.entry.backspace()
@@ -222,7 +236,7 @@ Item {
 
     ActionTile {
         x: root.exitsX
-        y: root.contentTop
+        y: root.exitsTop
         width: root.exitsWidth
         height: root.finishHeight
         objectName: "finish"
@@ -231,9 +245,9 @@ Item {
         detail: qsTr("stops my timer")
         iconName: "check"
         primary: root.entry.reachesTarget
-        size: Theme.dp(Theme.compact ? 44 : 64)
-        detailSize: Theme.dp(Theme.compact ? 28 : 34)
-        iconSize: Theme.dp(Theme.compact ? 80 : 124)
+        size: Theme.dp(Theme.small ? 44 : 64)
+        detailSize: Theme.dp(Theme.small ? 28 : 34)
+        iconSize: Theme.dp(Theme.small ? 80 : 124)
         onClicked: {
             guard.arm();
             root.entry.finish();
@@ -241,19 +255,19 @@ Item {
     }
 
     ActionTile {
-        x: root.exitsX
-        y: root.contentTop + root.finishHeight + Theme.gap
+        x: root.exitsBelow ? Theme.margin : root.exitsX
+        y: root.exitsBelow ? root.exitsTop : root.exitsTop + root.finishHeight + Theme.gap
         width: root.exitsWidth
-        height: root.contentHeight - root.finishHeight - Theme.gap
+        height: root.exitsBelow ? root.exitsHeight : root.exitsHeight - root.finishHeight - Theme.gap
         objectName: "keepWorking"
         enabled: root.entry.canBook
         text: qsTr("Record & keep working")
         detail: qsTr("my timer runs on")
         iconName: "play"
         primary: !root.entry.reachesTarget
-        size: Theme.dp(Theme.compact ? 40 : 56)
-        detailSize: Theme.dp(Theme.compact ? 28 : 34)
-        iconSize: Theme.dp(Theme.compact ? 72 : 104)
+        size: Theme.dp(Theme.small ? 40 : 56)
+        detailSize: Theme.dp(Theme.small ? 28 : 34)
+        iconSize: Theme.dp(Theme.small ? 72 : 104)
         onClicked: {
             guard.arm();
             root.entry.keepWorking();

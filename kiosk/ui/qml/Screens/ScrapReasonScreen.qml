@@ -30,8 +30,8 @@ Item {
     TileGrid {
         id: grid
 
-        columns: 4
-        rows: 2
+        columns: Theme.portrait ? 2 : 4
+        rows: Theme.portrait ? 4 : 2
 
         Repeater {
             model: root.reasons.rows
@@ -48,8 +48,8 @@ Item {
                 objectName: tile.code
                 text: tile.label
                 iconNames: [tile.icon]
-                size: Theme.dp(Theme.compact ? 40 : 52)
-                iconSize: Theme.dp(Theme.compact ? 76 : 112)
+                size: Theme.dp(Theme.small ? 40 : 52)
+                iconSize: Theme.dp(Theme.small ? 76 : 112)
                 onClicked: {
                     guard.arm();
                     root.reasons.choose(tile.code);

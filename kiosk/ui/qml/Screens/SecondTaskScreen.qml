@@ -12,16 +12,20 @@ Item {
     required property KioskApp app
     readonly property ChoicesViewModel choices: root.app.choices
 
-    readonly property int contentTop: Theme.dp(Theme.compact ? 140 : 148)
+    readonly property int contentTop: Theme.contentTop
     readonly property int contentWidth: root.width - 2 * Theme.margin
-    readonly property int cardHeight: Theme.dp(Theme.compact ? 216 : 284)
-    readonly property int arrowWidth: Theme.dp(Theme.compact ? 76 : 120)
-    readonly property int cardWidth: Math.floor((root.contentWidth - root.arrowWidth) / 2)
-    readonly property int tilesTop: root.contentTop + root.cardHeight + Theme.gap
+    readonly property int cardHeight: Theme.dp(Theme.small ? 216 : 284)
+    // Portrait: now above new, and the answers below each other.
+    readonly property int arrowRoom: Theme.dp(Theme.compact ? 76 : 120)
+    readonly property int cardWidth: Theme.portrait ? root.contentWidth : Math.floor((root.contentWidth - root.arrowRoom) / 2)
+    readonly property int newCardY: Theme.portrait ? root.contentTop + root.cardHeight + root.arrowRoom : root.contentTop
+    readonly property int tilesTop: root.newCardY + root.cardHeight + Theme.gap
     readonly property int tilesHeight: root.height - Theme.margin - root.tilesTop
-    readonly property int firstWidth: Math.round((root.contentWidth - 2 * Theme.gap) * 0.434)
-    readonly property int otherWidth: Math.floor((root.contentWidth - 2 * Theme.gap - root.firstWidth) / 2)
-    readonly property int detailSize: Theme.dp(Theme.compact ? 28 : 34)
+    readonly property int firstHeight: Theme.portrait ? Math.round((root.tilesHeight - 2 * Theme.gap) * 0.4) : root.tilesHeight
+    readonly property int otherHeight: Theme.portrait ? Math.floor((root.tilesHeight - 2 * Theme.gap - root.firstHeight) / 2) : root.tilesHeight
+    readonly property int firstWidth: Theme.portrait ? root.contentWidth : Math.round((root.contentWidth - 2 * Theme.gap) * 0.434)
+    readonly property int otherWidth: Theme.portrait ? root.contentWidth : Math.floor((root.contentWidth - 2 * Theme.gap - root.firstWidth) / 2)
+    readonly property int detailSize: Theme.dp(Theme.small ? 28 : 34)
     readonly property int pictureSize: Theme.dp(Theme.compact ? 68 : 108)
     readonly property int tilePadding: Theme.dp(Theme.compact ? 26 : 44)
 
@@ -47,15 +51,16 @@ Item {
     }
 
     Icon {
-        x: Theme.margin + root.cardWidth + Math.round((root.arrowWidth - width) / 2)
-        y: root.contentTop + Math.round((root.cardHeight - height) / 2)
+        x: Theme.portrait ? Math.round((root.width - width) / 2) : Theme.margin + root.cardWidth + Math.round((root.arrowRoom - width) / 2)
+        y: root.contentTop + (Theme.portrait ? root.cardHeight + Math.round((root.arrowRoom - height) / 2) : Math.round((root.cardHeight - height) / 2))
+        rotation: Theme.portrait ? 90 : 0
         name: "arrow-right"
         size: Theme.dp(Theme.compact ? 48 : 68)
     }
 
     TaskSummary {
         x: root.width - Theme.margin - width
-        y: root.contentTop
+        y: root.newCardY
         width: root.cardWidth
         height: root.cardHeight
         framed: true
@@ -73,14 +78,14 @@ Item {
         x: Theme.margin
         y: root.tilesTop
         width: root.firstWidth
-        height: root.tilesHeight
+        height: root.firstHeight
         objectName: "pauseFirst"
         text: qsTr("Pause it,\nstart the new one")
         detail: qsTr("go on with it at any time")
         iconNames: ["pause", "arrow-right", "play"]
         primary: true
         strong: true
-        size: Theme.dp(Theme.compact ? 44 : 72)
+        size: Theme.dp(Theme.portrait ? (Theme.small ? 36 : 52) : Theme.compact ? 44 : 72)
         detailSize: root.detailSize
         iconSize: root.pictureSize
         padding: root.tilePadding
@@ -91,16 +96,16 @@ Item {
     }
 
     ChoiceTile {
-        x: Theme.margin + root.firstWidth + Theme.gap
-        y: root.tilesTop
+        x: root.width - Theme.margin - width - (Theme.portrait ? 0 : root.otherWidth + Theme.gap)
+        y: Theme.portrait ? root.tilesTop + root.firstHeight + Theme.gap : root.tilesTop
         width: root.otherWidth
-        height: root.tilesHeight
+        height: root.otherHeight
         objectName: "doBoth"
         text: qsTr("Do both")
         detail: qsTr("the time is shared")
         iconNames: ["layers"]
         strong: true
-        size: Theme.dp(Theme.compact ? 40 : 60)
+        size: Theme.dp(Theme.portrait ? (Theme.small ? 36 : 52) : Theme.compact ? 40 : 60)
         detailSize: root.detailSize
         iconSize: root.pictureSize
         padding: root.tilePadding
@@ -112,15 +117,15 @@ Item {
 
     ChoiceTile {
         x: root.width - Theme.margin - width
-        y: root.tilesTop
+        y: Theme.portrait ? root.height - Theme.margin - height : root.tilesTop
         width: root.otherWidth
-        height: root.tilesHeight
+        height: root.otherHeight
         objectName: "doNotStart"
         text: qsTr("Do not start")
         detail: qsTr("go on as before")
         iconNames: ["x"]
         strong: true
-        size: Theme.dp(Theme.compact ? 40 : 60)
+        size: Theme.dp(Theme.portrait ? (Theme.small ? 36 : 52) : Theme.compact ? 40 : 60)
         detailSize: root.detailSize
         iconSize: root.pictureSize
         padding: root.tilePadding

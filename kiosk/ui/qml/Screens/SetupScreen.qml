@@ -14,10 +14,10 @@ Item {
     required property KioskApp app
     readonly property SetupViewModel setup: root.app.setup
 
-    readonly property int railWidth: Theme.dp(Theme.compact ? 330 : 440)
+    readonly property int railWidth: Theme.dp(Theme.compact ? 356 : 440)
     readonly property int buttonHeight: Theme.targetPrimary
     readonly property int cardHeight: root.height - 2 * Theme.margin - Theme.gap - root.buttonHeight
-    readonly property int stepDistance: Theme.dp(Theme.compact ? 150 : 176)
+    readonly property int stepDistance: Theme.dp(Theme.compact ? 112 : 168)
     readonly property int inner: Theme.dp(Theme.compact ? 28 : 48)
 
     Card {
@@ -55,12 +55,26 @@ Item {
         }
 
         StepMark {
-            id: serverStep
+            id: stationStep
 
             y: languageStep.y + root.stepDistance
             x: Theme.cardPadding
             width: languageStep.width
             number: 2
+            done: true
+            current: false
+            title: qsTr("Station")
+            detail: root.app.header.stationName
+            lineLength: languageStep.lineLength
+        }
+
+        StepMark {
+            id: serverStep
+
+            y: stationStep.y + root.stepDistance
+            x: Theme.cardPadding
+            width: languageStep.width
+            number: 3
             done: root.setup.serverConnected
             current: false
             title: qsTr("Server")
@@ -72,7 +86,7 @@ Item {
             y: serverStep.y + root.stepDistance
             x: Theme.cardPadding
             width: languageStep.width
-            number: 3
+            number: 4
             done: root.setup.scannerPassed
             current: true
             title: qsTr("Scanner")
@@ -85,8 +99,8 @@ Item {
             anchors.bottomMargin: Theme.cardPadding
             width: languageStep.width
             objectName: "language"
-            text: root.app.otherLanguage
-            onClicked: root.app.switchLanguage()
+            text: root.app.language.otherName
+            onClicked: root.app.language.switchOver()
         }
     }
 
@@ -103,7 +117,7 @@ Item {
 
             x: root.inner
             y: Theme.dp(Theme.compact ? 16 : 28)
-            width: picture.x - Theme.gap - x
+            width: (picture.visible ? picture.x - Theme.gap : parent.width - root.inner) - x
             text: qsTr("Scan anything")
             size: Theme.dp(Theme.compact ? 56 : 84)
             weight: Theme.semibold
@@ -123,6 +137,7 @@ Item {
         BarcodePicture {
             id: picture
 
+            visible: !Theme.portrait
             x: parent.width - root.inner - width
             y: Theme.dp(Theme.compact ? 32 : 52)
             width: Theme.dp(Theme.compact ? 190 : 284)
@@ -161,9 +176,9 @@ Item {
                 anchors.right: parent.right
                 anchors.rightMargin: verdict.x
                 anchors.verticalCenter: verdict.verticalCenter
-                visible: root.setup.isGood
+                objectName: "elides"
                 horizontalAlignment: Text.AlignRight
-                text: root.setup.readAbout
+                text: root.setup.isGood ? root.setup.readAbout : root.setup.rawText
                 size: Theme.dp(Theme.compact ? 30 : 36)
                 color: Theme.ink2
             }
@@ -171,8 +186,7 @@ Item {
             FitLabel {
                 x: verdict.x
                 anchors.top: verdict.bottom
-                anchors.bottom: parent.bottom
-                anchors.bottomMargin: Theme.dp(8)
+                anchors.bottom: bytes.top
                 width: parent.width - 2 * x
                 objectName: "elides"
                 visible: root.setup.isGood
@@ -180,6 +194,34 @@ Item {
                 size: Theme.dp(Theme.compact ? 72 : 124)
                 weight: Theme.semibold
                 minimumSize: Theme.textButton
+            }
+
+            Label {
+                id: bytes
+
+                x: verdict.x
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Theme.dp(Theme.compact ? 4 : 10)
+                width: settings.text === "" ? parent.width - 2 * x : settings.x - Theme.gap - x
+                height: Theme.dp(Theme.compact ? 40 : 52)
+                objectName: "elides"
+                visible: root.setup.isGood
+                text: root.setup.rawText
+                size: Theme.textSmall
+                color: Theme.ink2
+            }
+
+            FitLabel {
+                id: settings
+
+                x: parent.width * 0.4
+                anchors.verticalCenter: bytes.verticalCenter
+                width: parent.width - x - verdict.x
+                visible: root.setup.isGood
+                horizontalAlignment: Text.AlignRight
+                text: root.setup.settingsText
+                size: Theme.textButton
+                weight: Theme.semibold
             }
 
             Label {
@@ -203,19 +245,26 @@ Item {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.dp(Theme.compact ? 18 : 44)
             width: parent.width - 2 * x
-            height: Theme.dp(Theme.compact ? 116 : 150)
+            height: countRow.height * (Theme.portrait ? 2 : 1)
+
+            Item {
+                id: countRow
+
+                width: Theme.portrait ? parent.width : parent.width * 0.48
+                height: Theme.dp(Theme.compact ? 116 : 150)
+            }
 
             FitLabel {
                 id: countText
 
-                width: parent.width * 0.48
+                width: countRow.width
                 text: root.setup.countText
                 size: Theme.dp(Theme.compact ? 32 : 38)
                 weight: Theme.semibold
             }
 
             Row {
-                anchors.bottom: parent.bottom
+                anchors.bottom: countRow.bottom
                 spacing: Theme.dp(12)
 
                 Repeater {
@@ -247,7 +296,10 @@ Item {
             }
 
             IconLabel {
-                x: parent.width * 0.52
+                id: found
+
+                x: Theme.portrait ? 0 : parent.width * 0.52
+                y: Theme.portrait ? countRow.height + Theme.gapSmall : 0
                 width: parent.width - x
                 height: countText.height
                 iconName: root.setup.readersFound > 0 ? "scan-barcode" : "triangle-alert"
@@ -256,13 +308,13 @@ Item {
                 weight: Theme.semibold
             }
 
-            Label {
-                x: parent.width * 0.52
+            FitLabel {
+                x: found.x
                 anchors.bottom: parent.bottom
                 width: parent.width - x
                 height: Theme.dp(Theme.compact ? 52 : 64)
                 objectName: "elides"
-                text: root.setup.readersFound > 0 ? root.setup.readerPorts : qsTr("Typing codes always works")
+                text: root.setup.readersFound > 0 ? root.setup.sinceStart + " · " + root.setup.readerPorts : qsTr("Typing codes always works")
                 size: Theme.dp(Theme.compact ? 28 : 34)
                 color: Theme.ink2
             }
@@ -293,6 +345,8 @@ Item {
         objectName: "skip"
         enabled: !root.setup.scannerPassed
         text: qsTr("Skip for now")
+        size: Theme.dp(Theme.portrait ? 30 : 34)
+        padding: Theme.gapSmall
         onClicked: root.setup.close()
     }
 

@@ -9,25 +9,25 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property int sideWidth: Theme.dp(Theme.compact ? 380 : 560)
+    // Side by side: what happened, and the ways out at the right; in portrait below.
+    readonly property int sideWidth: Theme.portrait ? root.width - 2 * Theme.margin : Theme.dp(Theme.compact ? 380 : 560)
+    readonly property int waysHeight: Theme.portrait ? Math.round((foot.y - 2 * Theme.margin) * 0.4) : foot.y - 2 * Theme.margin
+    readonly property int waysY: foot.y - Theme.margin - root.waysHeight
+    readonly property int firstWayHeight: root.app.sorry.canRetry ? Math.round((root.waysHeight - Theme.gap) * 0.6) : root.waysHeight
 
     component Fact: IconLabel {
-        size: Theme.dp(Theme.compact ? 32 : 40)
-        iconSize: Theme.dp(Theme.compact ? 38 : 46)
+        size: Theme.dp(Theme.small ? 32 : 40)
+        iconSize: Theme.dp(Theme.small ? 38 : 46)
         spacing: Theme.dp(24)
     }
 
     Card {
         id: card
 
-        anchors.top: parent.top
-        anchors.topMargin: Theme.margin
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.margin
-        anchors.right: buttons.left
-        anchors.rightMargin: Theme.gap
-        anchors.bottom: foot.top
-        anchors.bottomMargin: Theme.margin
+        x: Theme.margin
+        y: Theme.margin
+        width: Theme.portrait ? root.sideWidth : root.width - 2 * x - Theme.gap - root.sideWidth
+        height: Theme.portrait ? root.waysY - y - Theme.gap : foot.y - 2 * y
 
         Rectangle {
             id: sign
@@ -47,33 +47,45 @@ Item {
             }
         }
 
-        FitLabel {
+        Column {
             anchors.left: sign.right
-            anchors.leftMargin: Theme.dp(40)
+            anchors.leftMargin: Theme.dp(Theme.compact ? 28 : 40)
             anchors.right: parent.right
             anchors.rightMargin: sign.x
             anchors.verticalCenter: sign.verticalCenter
-            text: root.app.canRetry ? qsTr("Sorry, this page cannot be opened") : qsTr("Sorry, something went wrong")
-            size: Theme.dp(Theme.compact ? 50 : 72)
-            weight: Theme.semibold
-            minimumSize: Theme.dp(34)
+
+            FitLabel {
+                width: parent.width
+                text: root.app.sorry.canRetry ? qsTr("Sorry, this page cannot be opened") : qsTr("Sorry, something went wrong")
+                size: Theme.dp(Theme.small ? 50 : 72)
+                weight: Theme.semibold
+                minimumSize: Theme.dp(34)
+            }
+
+            FitLabel {
+                width: parent.width
+                visible: root.app.sorry.pageName !== ""
+                text: qsTr("The page that failed: %1").arg(root.app.sorry.pageName)
+                size: Theme.dp(Theme.small ? 30 : 38)
+                color: Theme.ink2
+            }
         }
 
         Rule {
             id: rule
 
             anchors.top: sign.bottom
-            anchors.topMargin: Theme.dp(Theme.compact ? 24 : 46)
+            anchors.topMargin: Theme.dp(Theme.small ? 24 : 46)
             x: sign.x
             width: parent.width - 2 * x
         }
 
         Column {
             anchors.top: rule.bottom
-            anchors.topMargin: Theme.dp(Theme.compact ? 8 : 20)
+            anchors.topMargin: Theme.dp(Theme.small ? 8 : 20)
             x: sign.x
             width: rule.width
-            spacing: Theme.dp(Theme.compact ? 2 : 16)
+            spacing: Theme.dp(Theme.small ? 2 : 16)
 
             Fact {
                 width: parent.width
@@ -98,9 +110,9 @@ Item {
         Readout {
             x: sign.x
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.dp(Theme.compact ? 24 : 48)
+            anchors.bottomMargin: Theme.dp(Theme.small ? 24 : 48)
             width: rule.width
-            height: Theme.dp(Theme.compact ? 128 : 176)
+            height: Theme.dp(Theme.small ? 128 : 176)
 
             Label {
                 id: codeTitle
@@ -115,9 +127,9 @@ Item {
             Label {
                 anchors.left: codeTitle.left
                 anchors.top: codeTitle.bottom
-                anchors.topMargin: -Theme.dp(Theme.compact ? 4 : 12)
-                text: root.app.supportCode
-                size: Theme.dp(Theme.compact ? 56 : 92)
+                anchors.topMargin: -Theme.dp(Theme.small ? 4 : 12)
+                text: root.app.sorry.supportCode
+                size: Theme.dp(Theme.small ? 56 : 92)
                 weight: Theme.semibold
             }
 
@@ -134,38 +146,31 @@ Item {
         }
     }
 
-    Item {
-        id: buttons
-
-        anchors.top: parent.top
-        anchors.topMargin: Theme.margin
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.margin
-        anchors.bottom: foot.top
-        anchors.bottomMargin: Theme.margin
+    ActionTile {
+        x: root.width - Theme.margin - width
+        y: root.waysY
         width: root.sideWidth
+        height: root.firstWayHeight
+        primary: true
+        iconName: "arrow-left"
+        text: qsTr("Back to the board")
+        detail: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.app.sorry.closesAtMs)))
+        size: Theme.dp(Theme.small ? 48 : 72)
+        detailSize: Theme.dp(Theme.small ? 30 : 36)
+        onClicked: root.app.sorry.leave()
+    }
 
-        ActionTile {
-            width: parent.width
-            height: root.app.canRetry ? Math.round((parent.height - Theme.gap) * 0.6) : parent.height
-            primary: true
-            iconName: "arrow-left"
-            text: qsTr("Back to the board")
-            size: Theme.dp(Theme.compact ? 48 : 72)
-            onClicked: root.app.leaveFailedScreen()
-        }
-
-        ActionTile {
-            anchors.bottom: parent.bottom
-            width: parent.width
-            height: parent.height - Math.round((parent.height - Theme.gap) * 0.6) - Theme.gap
-            visible: root.app.canRetry
-            iconName: "rotate-ccw"
-            text: qsTr("Try this page again")
-            size: Theme.dp(Theme.compact ? 38 : 54)
-            iconSize: Theme.dp(84)
-            onClicked: root.app.retryScreen()
-        }
+    ActionTile {
+        x: root.width - Theme.margin - width
+        y: root.waysY + root.firstWayHeight + Theme.gap
+        width: root.sideWidth
+        height: root.waysHeight - root.firstWayHeight - Theme.gap
+        visible: root.app.sorry.canRetry
+        iconName: "rotate-ccw"
+        text: qsTr("Try this page again")
+        size: Theme.dp(Theme.small ? 38 : 54)
+        iconSize: Theme.dp(84)
+        onClicked: root.app.sorry.retry()
     }
 
     FootBar {

@@ -6,7 +6,7 @@ import Controls
 import Kiosk.ViewModels
 import Theme
 
-/** One task on the board: what it is, how far it is, who is on it. Two arrangements: 1920 and 1280. */
+/** One task on the board: what it is, how far it is, who is on it. Two arrangements: 1920 and 1280; WideTaskCard is the third. */
 Pressable {
     id: root
 

@@ -14,16 +14,25 @@ Item {
 
     readonly property bool idle: root.task.state === "idle"
     readonly property bool paused: root.task.state === "paused"
-    readonly property int contentTop: Theme.dp(Theme.compact ? 140 : 148)
+    readonly property int contentTop: Theme.contentTop
     readonly property int contentHeight: root.height - root.contentTop - Theme.margin
     readonly property int rowHeight: Math.floor((root.contentHeight - Theme.gap) / 2)
-    readonly property int actionsWidth: Theme.dp(Theme.compact ? 360 : 560)
+    readonly property int wordSize: Theme.small ? Theme.dp(52) : Theme.textHuge
+    readonly property int detailSize: Theme.small ? Theme.dp(30) : Theme.textButton
+    readonly property int pictureSize: Theme.dp(Theme.small ? 80 : 128)
+
+    // Side by side: what is at the left, what I can do at the right. Portrait: what I can do stands below.
+    readonly property int actionsWidth: Theme.portrait ? root.width - 2 * Theme.margin : Theme.dp(Theme.compact ? 360 : 560)
     readonly property int actionsX: root.width - Theme.margin - root.actionsWidth
-    readonly property int leftWidth: root.actionsX - Theme.gap - Theme.margin
+    readonly property int actionsY: Theme.portrait ? root.factsY + root.factsHeight + Theme.gap : root.contentTop
+    readonly property int actionsHeight: root.height - Theme.margin - root.actionsY
+    readonly property int actionHeight: Theme.portrait ? root.actionsHeight : root.rowHeight
+    readonly property int actionWidth: Theme.portrait ? Math.floor((root.actionsWidth - Theme.gap) / 2) : root.actionsWidth
+    readonly property int leftWidth: Theme.portrait ? root.actionsWidth : root.actionsX - Theme.gap - Theme.margin
     readonly property int halfWidth: Math.floor((root.leftWidth - Theme.gap) / 2)
-    readonly property int wordSize: Theme.compact ? Theme.dp(52) : Theme.textHuge
-    readonly property int detailSize: Theme.compact ? Theme.dp(30) : Theme.textButton
-    readonly property int pictureSize: Theme.dp(Theme.compact ? 80 : 128)
+    readonly property int timerHeight: Theme.portrait ? Math.round(root.contentHeight * 0.32) : root.rowHeight
+    readonly property int factsY: root.contentTop + root.timerHeight + Theme.gap
+    readonly property int factsHeight: Theme.portrait ? Math.round(root.contentHeight * 0.32) : root.rowHeight
 
     OperatorBar {
         person: root.app.person
@@ -36,38 +45,42 @@ Item {
         x: Theme.margin
         y: root.contentTop
         width: root.leftWidth
-        height: root.rowHeight
+        height: root.timerHeight
         task: root.task
     }
 
     TaskProgress {
         x: Theme.margin
-        y: root.contentTop + root.rowHeight + Theme.gap
+        y: root.factsY
         width: root.halfWidth
-        height: root.rowHeight
+        height: root.factsHeight
         task: root.task
     }
 
     TaskPeople {
         x: Theme.margin + root.halfWidth + Theme.gap
-        y: root.contentTop + root.rowHeight + Theme.gap
+        y: root.factsY
         width: root.leftWidth - root.halfWidth - Theme.gap
-        height: root.rowHeight
+        height: root.factsHeight
         task: root.task
+        onOpened: {
+            guard.arm();
+            root.app.myDay.openTask();
+        }
     }
 
     ActionTile {
         x: root.actionsX
-        y: root.contentTop
+        y: root.actionsY
         width: root.actionsWidth
-        height: root.contentHeight
+        height: root.actionsHeight
         objectName: "start"
         visible: root.idle
         text: qsTr("Start")
         iconName: "play"
         primary: true
-        size: Theme.dp(Theme.compact ? 64 : 84)
-        iconSize: Theme.dp(Theme.compact ? 160 : 240)
+        size: Theme.dp(Theme.small ? 64 : 84)
+        iconSize: Theme.dp(Theme.small ? 160 : 240)
         spacing: Theme.gap
         onClicked: {
             guard.arm();
@@ -76,10 +89,10 @@ Item {
     }
 
     ActionTile {
-        x: root.actionsX
-        y: root.contentTop
-        width: root.actionsWidth
-        height: root.rowHeight
+        x: root.width - Theme.margin - width
+        y: root.actionsY
+        width: root.actionWidth
+        height: root.actionHeight
         objectName: root.paused ? "resume" : "complete"
         visible: !root.idle
         text: root.paused ? qsTr("Resume") : qsTr("Complete")
@@ -100,9 +113,9 @@ Item {
 
     ActionTile {
         x: root.actionsX
-        y: root.contentTop + root.rowHeight + Theme.gap
-        width: root.actionsWidth
-        height: root.rowHeight
+        y: Theme.portrait ? root.actionsY : root.actionsY + root.rowHeight + Theme.gap
+        width: root.actionWidth
+        height: root.actionHeight
         objectName: root.paused ? "complete" : "pause"
         visible: !root.idle
         text: root.paused ? qsTr("Complete") : qsTr("Pause")

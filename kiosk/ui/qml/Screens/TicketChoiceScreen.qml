@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 
 import Kiosk.ViewModels
+import Theme
 import "Parts"
 
 /** The ticket that was scanned has several tasks here: which one? */
@@ -28,8 +29,8 @@ Item {
     TileGrid {
         id: grid
 
-        columns: 3
-        rows: 2
+        columns: Theme.portrait ? 2 : 3
+        rows: Theme.portrait ? 3 : 2
 
         Repeater {
             model: root.choices.tasks

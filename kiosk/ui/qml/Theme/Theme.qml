@@ -14,10 +14,17 @@ QtObject {
 
     /** Pixels of the screen to one millimetre; the window sets it from the screen or the configuration. */
     property real pixelsPerMm: root.designPixelsPerMm
-    /** Dark colours instead of light ones. */
-    property bool dark: false
+    /** Which colours: "light", "dark" or "contrast". */
+    property string scheme: "light"
+    /** The window's size in pixels. */
+    property size windowSize: Qt.size(1920, 1080)
+
+    /** Higher than wide: figures and actions one below the other instead of side by side. */
+    readonly property bool portrait: root.windowSize.height > root.windowSize.width
     /** The window is narrower than the 1920 design: header, foot bar and cards close up. */
-    property bool compact: false
+    readonly property bool compact: root.windowSize.width < root.dp(1600)
+    /** Little room in both directions: type and paddings of 1280 x 800. A tall screen has room below. */
+    readonly property bool small: root.compact && !(root.portrait && root.windowSize.width >= root.dp(1000))
 
     readonly property real designPixelsPerMm: 141 / 25.4
 
@@ -33,28 +40,36 @@ QtObject {
     }
 
     // Colours
-    readonly property color bg: root.dark ? "#0C1110" : "#E6E9E7"
-    readonly property color surface: root.dark ? "#171D1B" : "#FFFFFF"
-    readonly property color sunk: root.dark ? "#222A27" : "#F1F3F2"
-    readonly property color doneCard: root.dark ? root.bg : root.sunk
-    readonly property color ink: root.dark ? "#EEF2F0" : "#101816"
-    readonly property color ink2: root.dark ? "#B3BDB9" : "#414A47"
-    readonly property color line: root.dark ? "#75807C" : "#7C8683"
-    readonly property color hair: root.dark ? "#2F3835" : "#CDD3D0"
-    readonly property color track: root.dark ? "#3A4441" : "#CDD3D0"
-    readonly property color solid: root.dark ? "#EEF2F0" : "#101816"
-    readonly property color solidFg: root.dark ? "#101816" : "#FFFFFF"
-    readonly property color solidPressed: root.ink2
-    readonly property color secondaryPressed: root.track
-    readonly property color bar: root.dark ? "#222A27" : "#101816"
-    readonly property color barFg: root.dark ? "#EEF2F0" : "#FFFFFF"
-    readonly property color barLine: root.dark ? "#75807C" : "#8C9692"
-    readonly property color barPressed: root.dark ? "#3A4441" : "#414A47"
-    readonly property color amber: "#FFB31A"
-    readonly property color amberFg: "#101816"
-    readonly property color ok: "#0B5A36"
-    readonly property color bad: "#A3160E"
-    readonly property color flashFg: "#FFFFFF"
+    readonly property Colours colours: root.scheme === "contrast" ? root.contrastColours : root.scheme === "dark" ? root.darkColours : root.lightColours
+    readonly property Colours lightColours: LightColours {}
+    readonly property Colours darkColours: DarkColours {}
+    readonly property Colours contrastColours: ContrastColours {}
+
+    readonly property color bg: root.colours.bg
+    readonly property color surface: root.colours.surface
+    readonly property color sunk: root.colours.sunk
+    readonly property color doneCard: root.colours.doneCard
+    readonly property color ink: root.colours.ink
+    readonly property color ink2: root.colours.ink2
+    readonly property color line: root.colours.line
+    readonly property color hair: root.colours.hair
+    readonly property color track: root.colours.track
+    readonly property color soon: root.colours.soon
+    readonly property color solid: root.colours.solid
+    readonly property color solidFg: root.colours.solidFg
+    readonly property color solidPressed: root.colours.solidPressed
+    readonly property color secondaryPressed: root.colours.secondaryPressed
+    readonly property color bar: root.colours.bar
+    readonly property color barFg: root.colours.barFg
+    readonly property color barLine: root.colours.barLine
+    readonly property color barPressed: root.colours.barPressed
+    readonly property color amber: root.colours.amber
+    readonly property color amberFg: root.colours.amberFg
+    readonly property color amberTrack: root.colours.amberTrack
+    readonly property color ok: root.colours.ok
+    readonly property color okTrack: root.colours.okTrack
+    readonly property color bad: root.colours.bad
+    readonly property color flashFg: root.colours.flashFg
 
     // Type
     readonly property string family: "IBM Plex Sans Thai"
@@ -77,7 +92,7 @@ QtObject {
     readonly property int textCardTitle: root.dp(40)
     readonly property int textButton: root.dp(34)
     readonly property int textBody: root.dp(32)
-    readonly property int textSmall: root.dp(root.compact ? 26 : 28)
+    readonly property int textSmall: root.dp(root.small ? 26 : 28)
 
     // Space, shape, targets
     readonly property int gap: root.dp(28)
@@ -85,8 +100,10 @@ QtObject {
     readonly property int margin: root.dp(root.compact ? 24 : 32)
     readonly property int cardPadding: root.dp(28)
     readonly property int headerHeight: root.dp(root.compact ? 88 : 96)
-    readonly property int contextBarHeight: root.dp(140)
-    readonly property int footHeight: root.dp(136)
+    readonly property int contextBarHeight: root.dp(128)
+    /** Where content begins below the context bar. */
+    readonly property int contentTop: root.dp(148)
+    readonly property int footHeight: root.dp(root.portrait ? 300 : 136)
     readonly property int target: root.dp(112)
     readonly property int targetPrimary: root.dp(139)
     readonly property int radius: root.dp(8)

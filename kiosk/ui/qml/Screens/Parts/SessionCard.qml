@@ -22,8 +22,9 @@ Card {
     required property bool targetMet
 
     readonly property bool longPause: root.paused && root.alertMs > 0 && Now.ms >= root.alertMs
+    readonly property bool narrow: root.width < Theme.dp(800)
     readonly property int padding: Theme.dp(Theme.compact ? 12 : 28)
-    readonly property int buttonWidth: Theme.dp(Theme.compact ? 162 : 212)
+    readonly property int buttonWidth: Theme.dp(root.narrow ? 139 : Theme.compact ? 162 : 212)
     readonly property color readoutInk: root.longPause ? Theme.amberFg : Theme.ink
     readonly property string quantity: root.targetQty > 0 ? root.completedQty + " / " + root.targetQty : qsTr("%n pcs", "", root.completedQty)
     readonly property string sinceText: root.paused && root.reason !== "" ? qsTr("%1 · since %2").arg(root.reason).arg(root.since) : qsTr("since %1").arg(root.since)
@@ -34,9 +35,14 @@ Card {
     signal resumeWanted
     signal completeWanted
 
-    TapHandler {
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-        onTapped: root.opened()
+    Pressable {
+        y: Theme.dp(7)
+        width: actions.x - Theme.gap
+        height: root.height - 2 * y
+        objectName: "open"
+        accessibleName: root.stepName
+        fill: "transparent"
+        onClicked: root.opened()
     }
 
     Readout {
@@ -44,7 +50,7 @@ Card {
 
         x: root.padding
         y: root.padding
-        width: Theme.dp(Theme.compact ? 214 : 308)
+        width: Theme.dp(root.narrow ? 190 : !Theme.compact ? 308 : Theme.portrait ? 250 : 214)
         height: root.height - 2 * root.padding
         color: root.longPause ? Theme.amber : Theme.sunk
 

@@ -72,6 +72,7 @@ Item {
 
         FitLabel {
             width: parent.width
+            objectName: "elides"
             visible: text !== ""
             text: root.detail
             size: Theme.textSmall

@@ -16,7 +16,7 @@ Pressable {
     required property string people
     required property bool mine
 
-    readonly property int padding: Theme.dp(Theme.compact ? 22 : 40)
+    readonly property int padding: Theme.dp(Theme.small ? 22 : 40)
 
     objectName: "task" + root.taskId
     accessibleName: root.stepName
@@ -26,13 +26,13 @@ Pressable {
 
     Column {
         x: root.padding
-        y: Theme.dp(Theme.compact ? 14 : 28)
+        y: Theme.dp(Theme.small ? 14 : 28)
         width: parent.width - 2 * root.padding
 
         FitLabel {
             width: parent.width
             text: root.stepName
-            size: Theme.dp(Theme.compact ? 38 : 50)
+            size: Theme.dp(Theme.small ? 38 : 50)
             weight: Theme.semibold
             minimumSize: Theme.textBody
         }
@@ -49,7 +49,7 @@ Pressable {
                     return qsTr("Paused: %1").arg(root.people);
                 return root.people;
             }
-            size: Theme.dp(Theme.compact ? 28 : 32)
+            size: Theme.dp(Theme.small ? 28 : 32)
             color: Theme.ink2
         }
     }
@@ -59,14 +59,14 @@ Pressable {
 
         x: root.padding
         anchors.bottom: gauge.top
-        anchors.bottomMargin: Theme.dp(Theme.compact ? 6 : 16)
+        anchors.bottomMargin: Theme.dp(Theme.small ? 6 : 16)
         spacing: Theme.dp(14)
 
         Label {
             id: completed
 
             text: root.completedQty
-            size: Theme.dp(Theme.compact ? 56 : 76)
+            size: Theme.dp(Theme.small ? 56 : 76)
             height: Math.round(size * 1.2)
             weight: Theme.semibold
         }
@@ -74,7 +74,7 @@ Pressable {
         Label {
             anchors.baseline: completed.baseline
             text: root.targetQty > 0 ? qsTr("/ %1 pcs").arg(root.targetQty) : qsTr("pcs", "", root.completedQty)
-            size: Theme.dp(Theme.compact ? 32 : 40)
+            size: Theme.dp(Theme.small ? 32 : 40)
             color: Theme.ink2
         }
     }
@@ -86,7 +86,7 @@ Pressable {
         anchors.baselineOffset: completed.baselineOffset - completed.height
         visible: root.percent >= 0
         text: qsTr("%1 %").arg(root.percent)
-        size: Theme.dp(Theme.compact ? 32 : 40)
+        size: Theme.dp(Theme.small ? 32 : 40)
         weight: Theme.semibold
     }
 
@@ -95,9 +95,9 @@ Pressable {
 
         x: root.padding
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.dp(Theme.compact ? 22 : 36)
+        anchors.bottomMargin: Theme.dp(Theme.small ? 22 : 36)
         width: parent.width - 2 * root.padding
-        height: Theme.dp(Theme.compact ? 18 : 26)
+        height: Theme.dp(Theme.small ? 18 : 26)
         visible: root.targetQty > 0
         completed: root.completedQty
         target: root.targetQty

@@ -11,20 +11,39 @@ Card {
     id: root
 
     required property TaskViewModel task
-    readonly property int padding: Theme.dp(Theme.compact ? 24 : 36)
+    /** Touched: what everybody did today is wanted. */
+    signal opened
+    readonly property int padding: Theme.dp(Theme.small ? 24 : 36)
     readonly property int room: root.height - rows.y - Theme.dp(10)
     readonly property bool tall: root.task.otherCount <= 2
-    readonly property int rowHeight: Theme.dp(root.tall ? (Theme.compact ? 92 : 116) : (Theme.compact ? 56 : 66))
+    readonly property int rowHeight: Theme.dp(root.tall ? (Theme.small ? 92 : 116) : (Theme.small ? 56 : 66))
     readonly property int rowRoom: Math.floor(root.room / root.rowHeight)
     readonly property int rowsShown: root.task.otherCount <= root.rowRoom ? root.task.otherCount : root.rowRoom - 1
+
+    Pressable {
+        anchors.fill: parent
+        objectName: "taskHistory"
+        accessibleName: title.text
+        border.width: Theme.borderControl
+        border.color: Theme.line
+        onClicked: root.opened()
+    }
+
+    Icon {
+        anchors.right: parent.right
+        anchors.rightMargin: root.padding
+        anchors.verticalCenter: title.verticalCenter
+        name: "chevron-right"
+        size: Theme.dp(Theme.small ? 34 : 46)
+    }
 
     Label {
         id: title
 
         x: root.padding
-        y: Theme.dp(Theme.compact ? 8 : 14)
+        y: Theme.dp(Theme.small ? 8 : 14)
         text: qsTr("Others on this task")
-        size: Theme.compact ? Theme.textBody : Theme.textButton
+        size: Theme.small ? Theme.textBody : Theme.textButton
         weight: Theme.semibold
     }
 
@@ -33,7 +52,7 @@ Card {
 
         x: root.padding
         anchors.top: title.bottom
-        anchors.topMargin: Theme.dp(Theme.compact ? 2 : 24)
+        anchors.topMargin: Theme.dp(Theme.small ? 2 : 24)
         width: parent.width - 2 * root.padding
 
         Repeater {
@@ -105,7 +124,7 @@ Card {
                         width: parent.width
                         height: Math.round(size * Theme.lineHeight)
                         text: person.name
-                        size: Theme.dp(Theme.compact ? 30 : 34)
+                        size: Theme.dp(Theme.small ? 30 : 34)
                         weight: Theme.semibold
                         color: person.ink
                     }
@@ -183,7 +202,7 @@ Card {
     IconLabel {
         x: root.padding
         anchors.top: title.bottom
-        anchors.topMargin: Theme.dp(Theme.compact ? 12 : 28)
+        anchors.topMargin: Theme.dp(Theme.small ? 12 : 28)
         width: parent.width - 2 * root.padding
         visible: root.task.otherCount === 0
         iconName: "info"

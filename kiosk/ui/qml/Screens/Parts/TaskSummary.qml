@@ -17,12 +17,12 @@ Card {
     property string figure: ""
     property string figureDetail: ""
 
-    readonly property int padding: Theme.dp(Theme.compact ? 26 : 36)
-    readonly property int lineSize: Theme.dp(Theme.compact ? 26 : 32)
+    readonly property int padding: Theme.dp(Theme.small ? 26 : 36)
+    readonly property int lineSize: Theme.dp(Theme.small ? 26 : 32)
 
     Column {
         x: root.padding
-        y: Theme.dp(Theme.compact ? 8 : 20)
+        y: Theme.dp(Theme.small ? 8 : 20)
         width: parent.width - 2 * root.padding
 
         Item {
@@ -34,7 +34,7 @@ Card {
                 anchors.verticalCenter: parent.verticalCenter
                 iconName: root.iconName
                 text: root.stateText
-                size: Theme.dp(Theme.compact ? 30 : 36)
+                size: Theme.dp(Theme.small ? 30 : 36)
                 weight: Theme.semibold
             }
 
@@ -42,7 +42,7 @@ Card {
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 text: root.role
-                size: Theme.dp(Theme.compact ? 28 : 32)
+                size: Theme.dp(Theme.small ? 28 : 32)
                 color: Theme.ink2
             }
         }
@@ -50,7 +50,7 @@ Card {
         FitLabel {
             width: parent.width
             text: root.stepName
-            size: Theme.dp(Theme.compact ? 38 : 48)
+            size: Theme.dp(Theme.small ? 38 : 48)
             weight: Theme.semibold
             minimumSize: Theme.textBody
         }
@@ -70,7 +70,7 @@ Card {
 
         x: root.padding
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.dp(Theme.compact ? 8 : 20)
+        anchors.bottomMargin: Theme.dp(Theme.small ? 8 : 20)
         width: figureLabel.x - x - Theme.gap
         text: root.amount
         size: root.lineSize
@@ -83,7 +83,7 @@ Card {
         anchors.baseline: amountLabel.baseline
         elide: Text.ElideNone
         text: root.figure
-        size: Theme.dp(Theme.compact ? 64 : 104)
+        size: Theme.dp(Theme.small ? 64 : 104)
         weight: Theme.semibold
     }
 
@@ -95,7 +95,7 @@ Card {
         anchors.baseline: amountLabel.baseline
         elide: Text.ElideNone
         text: root.figureDetail
-        size: Theme.dp(Theme.compact ? 40 : 60)
+        size: Theme.dp(Theme.small ? 40 : 60)
         color: Theme.ink2
     }
 }

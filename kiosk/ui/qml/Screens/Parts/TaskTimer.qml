@@ -12,14 +12,14 @@ Card {
     readonly property bool working: root.task.state === "working"
     readonly property bool paused: root.task.state === "paused"
     readonly property bool longPause: root.paused && root.task.alertMs > 0 && Now.ms >= root.task.alertMs
-    readonly property int padding: Theme.dp(Theme.compact ? 28 : 40)
+    readonly property int padding: Theme.dp(Theme.small ? 28 : 40)
     readonly property color topInk: root.longPause ? Theme.amberFg : Theme.ink
 
     Rectangle {
         x: Theme.dp(14)
-        y: Theme.dp(Theme.compact ? 10 : 26)
+        y: Theme.dp(Theme.small ? 10 : 26)
         width: parent.width - 2 * x
-        height: Theme.dp(Theme.compact ? 64 : 76)
+        height: Theme.dp(Theme.small ? 64 : 76)
         visible: root.longPause
         radius: Theme.radiusBand
         color: Theme.amber
@@ -29,9 +29,9 @@ Card {
         id: topLine
 
         x: root.padding
-        y: Theme.dp(Theme.compact ? 10 : 26)
+        y: Theme.dp(Theme.small ? 10 : 26)
         width: parent.width - 2 * root.padding
-        height: Theme.dp(Theme.compact ? 64 : 76)
+        height: Theme.dp(Theme.small ? 64 : 76)
 
         IconLabel {
             anchors.left: parent.left
@@ -47,8 +47,8 @@ Card {
                     return root.longPause ? qsTr("Long pause") : qsTr("Paused");
                 return root.longPause ? qsTr("Long pause: %1").arg(root.task.reason) : qsTr("Paused: %1").arg(root.task.reason);
             }
-            size: Theme.dp(Theme.compact ? 40 : 48)
-            iconSize: Theme.dp(Theme.compact ? 38 : 44)
+            size: Theme.dp(Theme.small ? 40 : 48)
+            iconSize: Theme.dp(Theme.small ? 38 : 44)
             weight: Theme.semibold
             color: root.topInk
         }
@@ -66,7 +66,7 @@ Card {
                     return qsTr("since %1").arg(root.task.pausedSince);
                 return qsTr("paused since %1 · worked %2").arg(root.task.pausedSince).arg(Format.hms(root.task.workedSeconds));
             }
-            size: Theme.dp(Theme.compact ? 28 : 36)
+            size: Theme.dp(Theme.small ? 28 : 36)
             color: root.longPause ? Theme.amberFg : Theme.ink2
         }
     }
@@ -79,12 +79,12 @@ Card {
         anchors.top: topLine.bottom
         anchors.bottom: parent.bottom
         // Digits have no descenders: the middle of the font is above the middle of the figures.
-        anchors.bottomMargin: Theme.dp(Theme.compact ? -12 : -18)
+        anchors.bottomMargin: Theme.dp(Theme.small ? -12 : -18)
         objectName: "timer"
         text: Format.hms(root.task.timerMs > 0 ? (Now.ms - root.task.timerMs) / 1000 : 0)
         color: root.working || root.paused ? Theme.ink : Theme.ink2
         font.family: Theme.family
-        font.pixelSize: Theme.compact ? Theme.dp(216) : Theme.textHero
+        font.pixelSize: Theme.small ? Theme.dp(216) : Theme.textHero
         font.weight: root.working ? Theme.semibold : Theme.regular
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Theme.textFigure

@@ -12,6 +12,6 @@ Grid {
     readonly property int tileHeight: Math.floor((root.parent.height - root.y - Theme.margin - (root.rows - 1) * Theme.gap) / root.rows)
 
     x: Theme.margin
-    y: Theme.dp(Theme.compact ? 140 : 148)
+    y: Theme.contentTop
     spacing: Theme.gap
 }

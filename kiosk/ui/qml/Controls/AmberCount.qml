@@ -1,0 +1,31 @@
+import QtQuick
+
+import Theme
+
+/** So many things ask to be looked at. */
+Rectangle {
+    id: root
+
+    required property string iconName
+    required property int count
+    property bool small: false
+
+    width: label.implicitWidth + Theme.dp(20)
+    height: Theme.dp(root.small ? 44 : 60)
+    radius: Theme.radiusBand
+    color: Theme.amber
+
+    IconLabel {
+        id: label
+
+        anchors.centerIn: parent
+        width: implicitWidth
+        iconName: root.iconName
+        text: root.count
+        size: Theme.dp(32)
+        iconSize: Theme.dp(32)
+        spacing: Theme.dp(8)
+        weight: Theme.semibold
+        color: Theme.amberFg
+    }
+}

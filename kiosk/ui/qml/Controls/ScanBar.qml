@@ -1,0 +1,101 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+
+import Theme
+
+/**
+ * The bar at the foot: the call to scan, and the buttons declared inside, which keep their places whatever else
+ * comes and goes. Higher than wide, the buttons have a row of their own: those with Layout.fillWidth share it.
+ */
+Rectangle {
+    id: root
+
+    /** What to scan, longest wording first, three at most; the longest that fits is shown. */
+    required property list<string> calls
+    default property alias buttons: buttonRow.data
+    /** What stands between the call and the buttons, or at the end of the call's row. */
+    property Item beside: null
+
+    readonly property int padding: Theme.dp(Theme.small ? 24 : 40)
+    readonly property int besideWidth: root.beside?.visible ? root.beside.width : 0
+    readonly property int callRight: root.besideWidth > 0 ? besideSlot.x : Theme.portrait ? root.width - root.padding : buttonRow.x
+    readonly property int callRoom: root.callRight - callLabel.x - (Theme.portrait && root.besideWidth === 0 ? 0 : Theme.gap)
+    /** Middle of the row the call stands in. */
+    readonly property int callMiddle: Theme.portrait ? Theme.margin + Math.round(Theme.target / 2) : Math.round(root.height / 2)
+
+    function longestThatFits(): string {
+        for (const metrics of [first, second, third]) {
+            if (metrics.text !== "" && metrics.advanceWidth <= root.callRoom)
+                return metrics.text;
+        }
+        return root.calls[root.calls.length - 1];
+    }
+
+    implicitHeight: Theme.footHeight
+    color: Theme.bar
+
+    TextMetrics {
+        id: first
+
+        font: callLabel.font
+        text: root.calls.length > 0 ? root.calls[0] : ""
+    }
+
+    TextMetrics {
+        id: second
+
+        font: callLabel.font
+        text: root.calls.length > 1 ? root.calls[1] : ""
+    }
+
+    TextMetrics {
+        id: third
+
+        font: callLabel.font
+        text: root.calls.length > 2 ? root.calls[2] : ""
+    }
+
+    Icon {
+        id: callIcon
+
+        x: root.padding
+        y: root.callMiddle - Math.round(height / 2)
+        name: "scan-barcode"
+        size: Theme.dp(Theme.small ? 64 : 72)
+        color: Theme.barFg
+    }
+
+    FitLabel {
+        id: callLabel
+
+        anchors.left: callIcon.right
+        anchors.leftMargin: Theme.dp(Theme.small ? 20 : 32)
+        anchors.verticalCenter: callIcon.verticalCenter
+        width: Math.max(0, root.callRoom)
+        visible: root.callRoom > Theme.dp(120)
+        text: root.longestThatFits()
+        size: Theme.dp(Theme.small ? 46 : 52)
+        minimumSize: Theme.textButton
+        weight: Theme.semibold
+        color: Theme.barFg
+    }
+
+    Item {
+        id: besideSlot
+
+        x: (Theme.portrait ? root.width - Theme.margin : buttonRow.x - Theme.gap) - root.besideWidth
+        y: root.callMiddle - Math.round((root.beside?.height ?? 0) / 2)
+        children: [root.beside]
+    }
+
+    RowLayout {
+        id: buttonRow
+
+        x: root.width - Theme.margin - width
+        y: Theme.portrait ? root.height - Theme.margin - height : Math.round((root.height - height) / 2)
+        width: Theme.portrait ? root.width - 2 * Theme.margin : implicitWidth
+        spacing: Theme.gap
+    }
+}

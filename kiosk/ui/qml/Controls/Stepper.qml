@@ -1,0 +1,86 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+
+/** Two lines of words between an arrow back and an arrow on; at an end of the range its arrow is a dead one. */
+Rectangle {
+    id: root
+
+    required property string text
+    property string detail: ""
+    property int size: Theme.textButton
+    property bool canGoBack: true
+    property bool canGoOn: true
+    /** What the arrows are called: "Shift before". */
+    required property string backName
+    required property string nextName
+
+    signal stepBack
+    signal stepOn
+
+    implicitHeight: Theme.target
+    radius: Theme.radius
+    color: Theme.surface
+    border.width: Theme.borderControl
+    border.color: Theme.ink
+
+    component Arrow: Pressable {
+        id: arrow
+
+        required property string iconName
+
+        width: Theme.target
+        height: root.height
+        color: "transparent"
+        fill: "transparent"
+
+        Icon {
+            anchors.centerIn: parent
+            name: arrow.iconName
+            size: Theme.iconLarge
+            color: arrow.enabled ? Theme.ink : Theme.line
+        }
+    }
+
+    Arrow {
+        objectName: "stepBack"
+        iconName: "chevron-left"
+        accessibleName: root.backName
+        enabled: root.canGoBack
+        onClicked: root.stepBack()
+    }
+
+    Column {
+        anchors.centerIn: parent
+        width: root.width - 2 * Theme.target - Theme.gapSmall
+
+        FitLabel {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            objectName: "elides"
+            text: root.text
+            size: root.size
+            weight: Theme.semibold
+        }
+
+        FitLabel {
+            width: parent.width
+            visible: text !== ""
+            horizontalAlignment: Text.AlignHCenter
+            text: root.detail
+            size: Theme.textSmall
+            color: Theme.ink2
+        }
+    }
+
+    Arrow {
+        x: root.width - width
+        objectName: "stepOn"
+        iconName: "chevron-right"
+        accessibleName: root.nextName
+        enabled: root.canGoOn
+        onClicked: root.stepOn()
+    }
+}

@@ -1,0 +1,162 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+
+/** The entries of a day by time; a corrected one says what it was before, when, by whom and why. */
+Card {
+    id: root
+
+    required property EntryRows entries
+    /** Rows are buttons that open their entry. */
+    property bool opens: false
+    readonly property int rowHeight: Theme.dp(Theme.small ? 116 : 132)
+    /** Rows there is room for. */
+    readonly property int room: Math.max(1, Math.floor(root.height / root.rowHeight))
+
+    signal chosen(key: string)
+
+    Column {
+        width: parent.width
+
+        Repeater {
+            model: root.entries
+
+            Item {
+                id: entry
+
+                required property int index
+                required property string key
+                required property string time
+                required property string icon
+                required property string text
+                required property string line
+                required property string mark
+                required property bool isVoid
+                readonly property int padding: Theme.dp(Theme.small ? 18 : 32)
+                readonly property int firstLine: Math.round(root.rowHeight * 0.32)
+
+                width: root.width
+                height: root.rowHeight
+
+                Pressable {
+                    anchors.fill: parent
+                    anchors.margins: Theme.borderHair
+                    visible: root.opens
+                    selects: true
+                    accessibleName: entry.time + " " + entry.text
+                    fill: entry.mark === "" ? Theme.surface : Theme.sunk
+                    onClicked: root.chosen(entry.key)
+                }
+
+                Rectangle {
+                    anchors.fill: parent
+                    anchors.margins: Theme.borderHair
+                    visible: !root.opens && entry.mark !== ""
+                    color: Theme.sunk
+                }
+
+                Rule {
+                    width: parent.width
+                    visible: entry.index > 0
+                }
+
+                Label {
+                    id: time
+
+                    x: entry.padding
+                    y: entry.firstLine - Math.round(height / 2)
+                    width: Math.round(size * 2.75)
+                    text: entry.time
+                    size: Theme.dp(Theme.small ? 30 : 38)
+                    weight: Theme.semibold
+                }
+
+                Icon {
+                    id: icon
+
+                    anchors.left: time.right
+                    anchors.leftMargin: Theme.dp(Theme.small ? 10 : 20)
+                    y: entry.firstLine - Math.round(height / 2)
+                    name: entry.icon
+                    size: Theme.dp(Theme.small ? 28 : 36)
+                }
+
+                FitLabel {
+                    id: words
+
+                    anchors.left: icon.right
+                    anchors.leftMargin: Theme.dp(Theme.small ? 12 : 18)
+                    anchors.right: flag.visible && !Theme.small ? flag.left : chevron.left
+                    anchors.rightMargin: Theme.dp(8)
+                    y: entry.firstLine - Math.round(height / 2)
+                    font.strikeout: entry.isVoid
+                    text: entry.text
+                    size: Theme.dp(Theme.small ? 30 : 38)
+                    weight: Theme.semibold
+                }
+
+                Label {
+                    anchors.left: flag.visible && Theme.small ? flag.right : words.left
+                    anchors.leftMargin: flag.visible && Theme.small ? Theme.dp(10) : 0
+                    anchors.right: chevron.left
+                    anchors.rightMargin: Theme.dp(8)
+                    y: Math.round(root.rowHeight * 0.7 - height / 2)
+                    objectName: flag.visible && Theme.small ? "elides" : ""
+                    text: entry.line
+                    size: Theme.textSmall
+                    color: Theme.ink2
+                }
+
+                Rectangle {
+                    id: flag
+
+                    // With little room what it was stands before who corrected it.
+                    x: Theme.small ? words.x : chevron.x - width - Theme.dp(8)
+                    y: Theme.small ? Math.round(root.rowHeight * 0.7 - height / 2) : entry.firstLine - Math.round(height / 2)
+                    width: flagRow.implicitWidth + Theme.dp(16)
+                    height: Theme.dp(Theme.small ? 38 : 48)
+                    visible: entry.mark !== ""
+                    radius: Theme.radiusReadout
+                    color: Theme.surface
+                    border.width: Theme.borderControl
+                    border.color: Theme.ink
+
+                    Row {
+                        id: flagRow
+
+                        anchors.centerIn: parent
+                        spacing: Theme.dp(6)
+
+                        Icon {
+                            anchors.verticalCenter: parent.verticalCenter
+                            name: "pencil"
+                            size: Theme.dp(Theme.small ? 22 : 28)
+                        }
+
+                        Label {
+                            anchors.verticalCenter: parent.verticalCenter
+                            text: entry.mark
+                            size: Theme.textSmall
+                        }
+                    }
+                }
+
+                Icon {
+                    id: chevron
+
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.dp(Theme.small ? 12 : 20)
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: root.opens ? implicitWidth : 0
+                    visible: root.opens
+                    name: "chevron-right"
+                    size: Theme.iconLarge
+                }
+            }
+        }
+    }
+}

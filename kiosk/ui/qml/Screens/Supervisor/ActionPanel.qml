@@ -1,0 +1,194 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+
+/**
+ * The selected person once more, and what can be done in their place. Above: a press takes in everybody on the
+ * task. What makes no sense stays in its place, disabled.
+ */
+Card {
+    id: root
+
+    required property FloorViewModel floor
+    readonly property int padding: Theme.dp(Theme.small ? 20 : 28)
+    readonly property int inner: root.width - 2 * root.padding
+    readonly property bool longPause: root.floor.isPaused && root.floor.alertMs > 0 && Now.ms >= root.floor.alertMs
+    readonly property bool amber: root.longPause || root.floor.isForgotten
+    readonly property int columns: Theme.portrait ? 4 : 2
+    readonly property int buttonWidth: Math.floor((root.inner - (root.columns - 1) * Theme.gap) / root.columns)
+    readonly property int buttonHeight: Theme.dp(Theme.small ? 124 : 120)
+
+    signal acted
+
+    framed: true
+
+    Pressable {
+        id: who
+
+        x: root.padding - Theme.dp(8)
+        y: Theme.dp(Theme.small ? 14 : 18)
+        width: root.inner + Theme.dp(16)
+        height: Theme.target
+        objectName: "wholeTask"
+        enabled: root.floor.onTask > 1
+        accessibleName: root.floor.wholeTask ? qsTr("Only this person") : qsTr("Everybody on the task")
+        fill: Theme.surface
+        border.width: root.floor.onTask > 1 ? Theme.borderControl : 0
+        border.color: Theme.line
+        onClicked: root.floor.toggleWholeTask()
+
+        PersonCircle {
+            id: circle
+
+            x: Theme.dp(12)
+            anchors.verticalCenter: parent.verticalCenter
+            size: Theme.dp(80)
+            visible: !root.floor.wholeTask
+            initials: root.floor.initials
+        }
+
+        Icon {
+            anchors.centerIn: circle
+            visible: root.floor.wholeTask
+            name: "users"
+            size: Theme.dp(64)
+        }
+
+        Column {
+            anchors.left: circle.right
+            anchors.leftMargin: Theme.dp(18)
+            anchors.right: swap.visible ? swap.left : parent.right
+            anchors.rightMargin: Theme.dp(10)
+            anchors.verticalCenter: parent.verticalCenter
+
+            FitLabel {
+                width: parent.width
+                objectName: "elides"
+                text: root.floor.wholeTask ? qsTr("%n people", "", root.floor.onTask) : root.floor.name
+                size: Theme.dp(36)
+                weight: Theme.semibold
+            }
+
+            Label {
+                width: parent.width
+                objectName: "elides"
+                text: root.floor.stepName
+                size: Theme.textSmall
+                color: Theme.ink2
+            }
+        }
+
+        Icon {
+            id: swap
+
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.dp(14)
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.floor.onTask > 1
+            name: root.floor.wholeTask ? "user-plus" : "users"
+            size: Theme.iconButton
+            color: Theme.ink2
+        }
+    }
+
+    Rectangle {
+        id: band
+
+        x: root.padding
+        anchors.top: who.bottom
+        anchors.topMargin: Theme.dp(Theme.small ? 14 : 16)
+        width: root.inner
+        height: Theme.dp(60)
+        radius: Theme.radiusReadout
+        color: root.amber ? Theme.amber : Theme.sunk
+
+        IconLabel {
+            x: Theme.dp(14)
+            anchors.verticalCenter: parent.verticalCenter
+            width: timer.x - x - Theme.dp(8)
+            iconName: root.longPause ? "bell-ring" : root.floor.isForgotten ? "clock" : root.floor.isPaused ? "pause" : "play"
+            text: root.floor.doing
+            size: Theme.textSmall
+            weight: Theme.semibold
+            color: root.amber ? Theme.amberFg : Theme.ink
+        }
+
+        Elapsed {
+            id: timer
+
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.dp(14)
+            anchors.verticalCenter: parent.verticalCenter
+            sinceMs: root.floor.timerMs
+            size: Theme.dp(Theme.small ? 32 : 36)
+            color: root.amber ? Theme.amberFg : Theme.ink
+        }
+    }
+
+    Grid {
+        x: root.padding
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.padding
+        columns: root.columns
+        spacing: Theme.gap
+
+        PushButton {
+            width: root.buttonWidth
+            height: root.buttonHeight
+            objectName: "resume"
+            enabled: root.floor.isPaused || root.floor.wholeTask
+            kind: root.floor.isPaused ? PushButton.Primary : PushButton.Secondary
+            text: qsTr("Resume")
+            iconName: "play"
+            stacked: true
+            onClicked: {
+                root.acted();
+                root.floor.resume();
+            }
+        }
+
+        PushButton {
+            width: root.buttonWidth
+            height: root.buttonHeight
+            objectName: "pause"
+            enabled: !root.floor.isPaused || root.floor.wholeTask
+            text: qsTr("Pause")
+            iconName: "pause"
+            stacked: true
+            onClicked: {
+                root.acted();
+                root.floor.pause();
+            }
+        }
+
+        PushButton {
+            width: root.buttonWidth
+            height: root.buttonHeight
+            objectName: "complete"
+            text: root.floor.wholeTask ? qsTr("Stop work") : qsTr("Complete")
+            iconName: "check"
+            stacked: true
+            onClicked: {
+                root.acted();
+                root.floor.complete();
+            }
+        }
+
+        PushButton {
+            width: root.buttonWidth
+            height: root.buttonHeight
+            objectName: "cancel"
+            text: qsTr("Cancel")
+            iconName: "ban"
+            stacked: true
+            onClicked: {
+                root.acted();
+                root.floor.cancel();
+            }
+        }
+    }
+}

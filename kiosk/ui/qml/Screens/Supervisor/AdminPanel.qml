@@ -1,0 +1,297 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+
+/** What came of the last thing, the chosen row once more, and what can be done to it. */
+Card {
+    id: root
+
+    required property AdminViewModel admin
+    readonly property int padding: Theme.dp(Theme.small ? 20 : 36)
+    readonly property int inner: root.width - 2 * root.padding
+    readonly property bool isPerson: root.admin.section === "people"
+    readonly property bool isShift: root.admin.section === "shifts"
+    readonly property bool isLabels: root.admin.section === "labels"
+    readonly property int buttonWidth: Math.floor((root.inner - Theme.gap) / 2)
+    readonly property int buttonHeight: Theme.dp(Theme.small ? 112 : 136)
+
+    signal acted
+
+    framed: root.admin.hasSelected
+
+    Rectangle {
+        id: note
+
+        x: root.padding
+        y: root.padding
+        width: root.inner
+        height: visible ? noteText.height + Theme.dp(20) : 0
+        visible: root.admin.message !== ""
+        radius: Theme.radiusBand
+        color: root.admin.isBad ? Theme.amber : Theme.sunk
+
+        Label {
+            id: noteText
+
+            x: Theme.dp(20)
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - 2 * x
+            objectName: "elides"
+            text: root.admin.message
+            size: Theme.textSmall
+            weight: Theme.semibold
+            color: root.admin.isBad ? Theme.amberFg : Theme.ink
+            maximumLineCount: 3
+            wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+        }
+    }
+
+    Column {
+        id: who
+
+        x: root.padding
+        anchors.top: note.visible ? note.bottom : parent.top
+        anchors.topMargin: note.visible ? Theme.dp(12) : root.padding
+        width: root.inner
+        visible: root.admin.hasSelected
+
+        FitLabel {
+            width: parent.width
+            objectName: "elides"
+            text: root.admin.title
+            size: Theme.dp(Theme.small ? 36 : 44)
+            weight: Theme.semibold
+            minimumSize: Theme.textBody
+        }
+
+        Label {
+            width: parent.width
+            objectName: "elides"
+            text: root.admin.detail
+            size: Theme.textSmall
+            color: Theme.ink2
+        }
+    }
+
+    Label {
+        x: root.padding
+        anchors.verticalCenter: parent.verticalCenter
+        width: root.inner
+        visible: !root.admin.hasSelected && !root.isLabels && root.admin.message === ""
+        horizontalAlignment: Text.AlignHCenter
+        text: root.admin.busy ? qsTr("Asking the server") : qsTr("Choose a row on the list")
+        size: Theme.textTitle
+        color: Theme.ink2
+        elide: Text.ElideNone
+        wrapMode: Text.Wrap
+    }
+
+    PushButton {
+        x: root.padding
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.padding
+        width: root.inner
+        height: root.buttonHeight
+        visible: root.admin.canRetry
+        objectName: "retryList"
+        kind: PushButton.Primary
+        text: qsTr("Ask again")
+        iconName: "refresh-cw"
+        onClicked: {
+            root.acted();
+            root.admin.retry();
+        }
+    }
+
+    // A person
+    Grid {
+        x: root.padding
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.padding
+        visible: root.isPerson && root.admin.hasSelected
+        columns: 2
+        spacing: Theme.gap
+
+        PushButton {
+            width: root.buttonWidth
+            height: root.buttonHeight
+            objectName: "newBadge"
+            enabled: root.admin.mayChange && root.admin.isActive && !root.admin.busy
+            text: qsTr("New badge")
+            iconName: "id-card"
+            stacked: true
+            onClicked: {
+                root.acted();
+                root.admin.newBadge();
+            }
+        }
+
+        PushButton {
+            width: root.buttonWidth
+            height: root.buttonHeight
+            objectName: "scanBadge"
+            enabled: root.admin.mayChange && root.admin.isActive && !root.admin.busy
+            text: qsTr("Scan a badge")
+            iconName: "scan-barcode"
+            stacked: true
+            onClicked: {
+                root.acted();
+                root.admin.scanBadge();
+            }
+        }
+
+        PushButton {
+            width: root.buttonWidth
+            height: root.buttonHeight
+            objectName: "newPin"
+            enabled: root.admin.mayChange && root.admin.needsPin && !root.admin.busy
+            text: qsTr("New PIN")
+            iconName: "lock"
+            stacked: true
+            onClicked: {
+                root.acted();
+                root.admin.newPin.open();
+            }
+        }
+
+        PushButton {
+            width: root.buttonWidth
+            height: root.buttonHeight
+            objectName: "toggleActive"
+            enabled: root.admin.mayChange && !root.admin.isOneself && !root.admin.busy
+            text: root.admin.isActive ? qsTr("Block") : qsTr("Let in")
+            iconName: root.admin.isActive ? "ban" : "check"
+            stacked: true
+            onClicked: {
+                root.acted();
+                root.admin.toggleActive();
+            }
+        }
+    }
+
+    // A reason or a shift
+    Column {
+        x: root.padding
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.padding
+        width: root.inner
+        visible: !root.isPerson && root.admin.hasSelected
+        spacing: Theme.gap
+
+        Stepper {
+            width: parent.width
+            objectName: "limit"
+            visible: root.admin.hasLimit
+            text: root.admin.limitText
+            backName: qsTr("Shorter")
+            nextName: qsTr("Longer")
+            onStepBack: root.admin.stepLimit(-1)
+            onStepOn: root.admin.stepLimit(1)
+        }
+
+        Stepper {
+            width: parent.width
+            objectName: "start"
+            visible: root.isShift
+            text: qsTr("Starts %1").arg(root.admin.startText)
+            backName: qsTr("Start earlier")
+            nextName: qsTr("Start later")
+            onStepBack: root.admin.stepStart(-1)
+            onStepOn: root.admin.stepStart(1)
+        }
+
+        Stepper {
+            width: parent.width
+            objectName: "end"
+            visible: root.isShift
+            text: qsTr("Ends %1").arg(root.admin.endText)
+            backName: qsTr("End earlier")
+            nextName: qsTr("End later")
+            onStepBack: root.admin.stepEnd(-1)
+            onStepOn: root.admin.stepEnd(1)
+        }
+
+        Row {
+            spacing: Theme.gap
+
+            PushButton {
+                width: root.buttonWidth
+                height: root.buttonHeight
+                objectName: "hide"
+                enabled: !root.admin.busy
+                text: root.admin.isActive ? qsTr("Hide") : qsTr("Show")
+                iconName: root.admin.isActive ? "ban" : "check"
+                stacked: true
+                onClicked: {
+                    root.acted();
+                    root.admin.toggleActive();
+                }
+            }
+
+            PushButton {
+                width: root.buttonWidth
+                height: root.buttonHeight
+                objectName: "save"
+                kind: PushButton.Primary
+                enabled: root.admin.hasDraft && !root.admin.busy
+                text: qsTr("Save")
+                iconName: "check"
+                stacked: true
+                onClicked: {
+                    root.acted();
+                    root.admin.save();
+                }
+            }
+        }
+    }
+
+    // Label sheets
+    Row {
+        x: root.padding
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.isLabels
+        spacing: Theme.gap
+
+        Repeater {
+            model: [
+                {
+                    "kind": "badges",
+                    "icon": "id-card",
+                    "text": qsTr("Badges of everybody")
+                },
+                {
+                    "kind": "tasks",
+                    "icon": "barcode",
+                    "text": qsTr("Tickets and tasks")
+                },
+                {
+                    "kind": "commands",
+                    "icon": "list-checks",
+                    "text": qsTr("Command sheet")
+                }
+            ]
+
+            ChoiceTile {
+                required property var modelData
+
+                width: Math.floor((root.inner - 2 * Theme.gap) / 3)
+                height: Theme.dp(Theme.small ? 280 : 360)
+                objectName: "print-" + modelData.kind
+                enabled: !root.admin.busy
+                strong: true
+                text: modelData.text
+                size: Theme.dp(Theme.compact ? 36 : 48)
+                iconNames: [modelData.icon]
+                iconSize: Theme.dp(Theme.small ? 80 : 120)
+                onClicked: {
+                    root.acted();
+                    root.admin.printLabels(modelData.kind);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+import "../Parts"
+
+/** Pauses over their limit and forgotten stops, each with its likely answers. */
+Item {
+    id: root
+
+    required property KioskApp app
+    readonly property AlertsViewModel alerts: root.app.supervisor.alerts
+
+    readonly property int cardHeight: Theme.dp(Theme.portrait ? 462 : Theme.small ? 192 : 248)
+    readonly property int allRows: Math.max(1, Math.floor((root.height + Theme.gap) / (root.cardHeight + Theme.gap)))
+    readonly property int pagedRows: Math.max(1, Math.floor((root.height - Theme.target) / (root.cardHeight + Theme.gap)))
+
+    /** With pages the button that turns them takes a place. */
+    function fitPage(): void {
+        if (root.width > 0)
+            root.alerts.setPageSizes(root.allRows, root.pagedRows);
+    }
+
+    Component.onCompleted: root.fitPage()
+    onPagedRowsChanged: Qt.callLater(root.fitPage)
+
+    Column {
+        width: parent.width
+        spacing: Theme.gap
+
+        Repeater {
+            id: repeater
+
+            model: root.alerts.rows
+
+            AlertCard {
+                id: card
+
+                width: root.width
+                height: root.cardHeight
+                onNote: root.act(() => root.alerts.note(card.key))
+                onStopFirst: root.act(() => root.alerts.stopAtFirst(card.key))
+                onStopSecond: root.act(() => root.alerts.stopAtSecond(card.key))
+                onStopOther: root.act(() => root.alerts.stopAtOther(card.key))
+                onBack: root.act(() => root.alerts.isBack(card.key))
+            }
+        }
+    }
+
+    function act(what: var): void {
+        guard.arm();
+        what();
+    }
+
+    Column {
+        anchors.centerIn: parent
+        width: parent.width
+        visible: repeater.count === 0
+        spacing: Theme.gapSmall
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            name: "circle-check"
+            size: Theme.iconTile
+            color: Theme.ink2
+        }
+
+        FitLabel {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("Nothing to look at")
+            size: Theme.textTitle
+            weight: Theme.semibold
+        }
+
+        Label {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("Long pauses and forgotten stops stand here")
+            size: Theme.textBody
+            color: Theme.ink2
+        }
+    }
+
+    PushButton {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        visible: root.alerts.pages > 1
+        text: qsTr("%1 / %2").arg(root.alerts.page).arg(root.alerts.pages)
+        iconName: "chevron-right"
+        iconLast: true
+        onClicked: root.alerts.nextPage()
+    }
+
+    TapGuard {
+        id: guard
+    }
+}

@@ -1,0 +1,73 @@
+import QtQuick
+
+import Theme
+import Controls
+
+/** An answer to an alert: a time with its word below it, or an icon and a word with what follows below. */
+Pressable {
+    id: root
+
+    property string time: ""
+    property string text: ""
+    property string detail: ""
+    property string iconName: ""
+    property bool primary: false
+
+    readonly property bool filled: root.primary && root.enabled
+    readonly property color foreground: !root.enabled ? Theme.ink2 : root.filled ? Theme.solidFg : Theme.ink
+
+    accessibleName: (root.time + " " + root.text + " " + root.detail).trim()
+    fill: !root.enabled ? Theme.bg : root.filled ? Theme.solid : Theme.surface
+    pressedFill: root.filled ? Theme.solidPressed : Theme.secondaryPressed
+    border.width: root.filled ? 0 : Theme.borderControl
+    border.color: root.enabled ? Theme.ink : Theme.hair
+
+    Column {
+        x: Theme.dp(Theme.small ? 12 : 24)
+        anchors.verticalCenter: parent.verticalCenter
+        width: parent.width - 2 * x
+
+        Label {
+            width: parent.width
+            visible: root.time !== ""
+            text: root.time
+            size: Theme.dp(Theme.small ? 46 : 60)
+            weight: Theme.semibold
+            color: root.foreground
+        }
+
+        Row {
+            width: parent.width
+            visible: root.time === ""
+            spacing: Theme.dp(10)
+
+            Icon {
+                id: icon
+
+                anchors.verticalCenter: parent.verticalCenter
+                name: root.iconName
+                size: Theme.dp(Theme.small ? 28 : 36)
+                color: root.foreground
+            }
+
+            FitLabel {
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - icon.width - parent.spacing
+                text: root.text
+                size: Theme.dp(Theme.small ? 29 : 34)
+                minimumSize: Theme.dp(22)
+                weight: Theme.semibold
+                color: root.foreground
+            }
+        }
+
+        FitLabel {
+            width: parent.width
+            visible: text !== ""
+            text: root.time !== "" ? root.text : root.detail
+            size: Theme.textSmall
+            minimumSize: Theme.dp(20)
+            color: root.foreground
+        }
+    }
+}

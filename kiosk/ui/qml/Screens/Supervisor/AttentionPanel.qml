@@ -1,0 +1,244 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+
+/** One thing that needs somebody, with the ways out of it; or that there is none. */
+Card {
+    id: root
+
+    required property SyncViewModel sync
+    readonly property int padding: Theme.dp(Theme.small ? 24 : 36)
+    readonly property int inner: root.width - 2 * root.padding
+    readonly property int buttonWidth: Math.floor((root.inner - 2 * Theme.gap) / 3)
+
+    signal acted
+
+    Column {
+        anchors.centerIn: parent
+        width: root.inner
+        visible: !root.sync.hasCard
+        spacing: Theme.gapSmall
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            name: "circle-check"
+            size: Theme.dp(Theme.small ? 64 : 120)
+            color: Theme.ink2
+        }
+
+        Label {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("Nothing needs you here")
+            size: Theme.dp(Theme.small ? 38 : 48)
+            weight: Theme.semibold
+            elide: Text.ElideNone
+            wrapMode: Text.Wrap
+        }
+
+        Label {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("What the server refuses, and what terminals did at cross purposes, stands here")
+            size: Theme.dp(Theme.small ? 28 : 34)
+            color: Theme.ink2
+            elide: Text.ElideNone
+            wrapMode: Text.Wrap
+        }
+    }
+
+    Item {
+        anchors.fill: parent
+        visible: root.sync.hasCard
+
+        Rectangle {
+            id: band
+
+            width: parent.width
+            height: Theme.dp(Theme.small ? 60 : 88)
+            radius: Theme.radius
+            color: Theme.amber
+
+            IconLabel {
+                x: root.padding
+                anchors.verticalCenter: parent.verticalCenter
+                width: time.x - x - Theme.dp(16)
+                iconName: "triangle-alert"
+                text: root.sync.title
+                size: Theme.dp(Theme.small ? 32 : 40)
+                weight: Theme.semibold
+                color: Theme.amberFg
+            }
+
+            Label {
+                id: time
+
+                anchors.right: parent.right
+                anchors.rightMargin: root.padding
+                anchors.verticalCenter: parent.verticalCenter
+                text: root.sync.time
+                size: Theme.dp(Theme.small ? 34 : 42)
+                weight: Theme.semibold
+                color: Theme.amberFg
+            }
+        }
+
+        PersonCircle {
+            id: circle
+
+            x: root.padding
+            anchors.verticalCenter: person.verticalCenter
+            visible: root.sync.initials !== "" && !Theme.small
+            size: Theme.dp(96)
+            initials: root.sync.initials
+        }
+
+        Column {
+            id: person
+
+            anchors.left: circle.visible ? circle.right : parent.left
+            anchors.leftMargin: circle.visible ? Theme.dp(28) : root.padding
+            anchors.right: more.visible ? more.left : parent.right
+            anchors.rightMargin: more.visible ? Theme.dp(16) : root.padding
+            anchors.top: band.bottom
+            anchors.topMargin: Theme.dp(Theme.small ? 6 : 24)
+
+            FitLabel {
+                width: parent.width
+                objectName: "elides"
+                text: root.sync.who
+                size: Theme.dp(Theme.small ? 34 : 44)
+                weight: Theme.semibold
+                minimumSize: Theme.textBody
+            }
+
+            FitLabel {
+                width: parent.width
+                objectName: "elides"
+                text: root.sync.where
+                size: Theme.dp(Theme.small ? 28 : 34)
+                minimumSize: Theme.textSmall
+                color: Theme.ink2
+            }
+        }
+
+        PushButton {
+            id: more
+
+            anchors.right: parent.right
+            anchors.rightMargin: root.padding
+            anchors.verticalCenter: person.verticalCenter
+            height: Theme.small ? Theme.dp(112) : implicitHeight
+            visible: root.sync.cardCount > 1
+            objectName: "nextCard"
+            text: qsTr("%1 / %2").arg(root.sync.cardNumber).arg(root.sync.cardCount)
+            iconName: "chevron-right"
+            iconLast: true
+            onClicked: root.sync.nextCard()
+        }
+
+        Rule {
+            id: rule
+
+            x: root.padding
+            anchors.top: person.bottom
+            anchors.topMargin: Theme.dp(Theme.small ? 6 : 24)
+            width: root.inner
+        }
+
+        Label {
+            id: question
+
+            x: root.padding
+            anchors.top: rule.bottom
+            anchors.topMargin: Theme.dp(Theme.small ? 4 : 12)
+            height: visible ? implicitHeight : 0
+            visible: !Theme.small
+            text: qsTr("Why")
+            size: Theme.textSmall
+            color: Theme.ink2
+        }
+
+        Label {
+            id: why
+
+            x: root.padding
+            anchors.top: question.bottom
+            width: root.inner
+            text: root.sync.why
+            size: Theme.dp(Theme.small ? 30 : 40)
+            weight: Theme.semibold
+            maximumLineCount: 2
+            wrapMode: Text.Wrap
+            objectName: "elides"
+        }
+
+        Label {
+            x: root.padding
+            anchors.top: why.bottom
+            anchors.topMargin: Theme.dp(6)
+            width: root.inner
+            height: Math.max(0, Math.min(implicitHeight, buttons.y - y - Theme.dp(8)))
+            text: root.sync.note
+            size: Theme.textSmall
+            color: Theme.ink2
+            maximumLineCount: Theme.small ? 2 : 3
+            wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+            objectName: "elides"
+        }
+
+        Row {
+            id: buttons
+
+            x: root.padding
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.small ? Theme.dp(16) : root.padding
+            visible: root.sync.isRefused
+            spacing: Theme.gap
+
+            PushButton {
+                width: root.buttonWidth
+                height: Theme.dp(Theme.small ? 112 : 152)
+                objectName: "move"
+                kind: PushButton.Primary
+                text: qsTr("Move")
+                iconName: "arrow-right-left"
+                stacked: true
+                onClicked: root.sync.move()
+            }
+
+            PushButton {
+                width: root.buttonWidth
+                height: Theme.dp(Theme.small ? 112 : 152)
+                objectName: "retry"
+                text: qsTr("Send again")
+                iconName: "refresh-cw"
+                stacked: true
+                onClicked: {
+                    root.acted();
+                    root.sync.retry();
+                }
+            }
+
+            PushButton {
+                width: root.buttonWidth
+                height: Theme.dp(Theme.small ? 112 : 152)
+                objectName: root.sync.isExported ? "settle" : "export"
+                text: root.sync.isExported ? qsTr("Entered by hand") : qsTr("Export file")
+                iconName: root.sync.isExported ? "check" : "download"
+                stacked: true
+                onClicked: {
+                    root.acted();
+                    if (root.sync.isExported)
+                        root.sync.settle();
+                    else
+                        root.sync.export();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,303 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+import "../Parts"
+
+/** One entry: what to change about it, what that does, and why. */
+Item {
+    id: root
+
+    required property KioskApp app
+    readonly property CorrectionViewModel entry: root.app.supervisor.correction
+
+    readonly property int contentTop: Theme.contentTop
+    readonly property int contentHeight: root.height - root.contentTop - Theme.margin
+    readonly property int contentWidth: root.width - 2 * Theme.margin
+    readonly property int columnGap: Theme.dp(Theme.compact ? 28 : 40)
+
+    readonly property int whatWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.compact ? 300 : 440)
+    readonly property int cardHeight: Theme.compact ? 0 : Theme.dp(216)
+    readonly property int buttonHeight: Theme.portrait ? Theme.target : Math.floor((root.contentHeight - root.cardHeight - (root.cardHeight > 0 ? 4 : 3) * Theme.gap) / 4)
+    readonly property int whatHeight: Theme.portrait ? 2 * root.buttonHeight + Theme.gap : root.contentHeight
+
+    readonly property int inputWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.compact ? 404 : 560)
+    readonly property int inputX: Theme.portrait ? Theme.margin : Theme.margin + root.whatWidth + root.columnGap
+    readonly property int fieldHeight: Theme.dp(Theme.small ? 96 : 154)
+    /** Where there is little room the field stands over the figures, so that the keys keep their size. */
+    readonly property bool fieldAside: Theme.small
+    readonly property int inputTop: Theme.portrait ? root.contentTop + root.whatHeight + Theme.gap : root.contentTop
+    readonly property int padTop: root.fieldAside ? root.inputTop : root.inputTop + root.fieldHeight + Theme.gap
+    readonly property int padHeight: Theme.portrait ? Theme.dp(588) : root.height - Theme.margin - root.padTop
+    readonly property bool types: root.entry.mode === "quantity" || root.entry.mode === "time"
+    readonly property bool chooses: root.entry.mode === "move" || root.entry.mode === "type"
+
+    readonly property int resultX: Theme.portrait ? Theme.margin : root.inputX + root.inputWidth + root.columnGap
+    readonly property int resultTop: Theme.portrait ? root.padTop + root.padHeight + Theme.gap : root.fieldAside ? root.contentTop + root.fieldHeight + Theme.gapSmall : root.contentTop
+    readonly property int resultWidth: root.width - Theme.margin - root.resultX
+    readonly property int saveHeight: Theme.dp(Theme.small ? 112 : 139)
+    readonly property int reasonHeight: Theme.dp(Theme.small ? 112 : 124)
+    readonly property int whyHeight: Theme.dp(Theme.compact ? 0 : 60)
+    readonly property int effectHeight: root.height - Theme.margin - root.saveHeight - root.reasonHeight - root.whyHeight - 2 * Theme.gap - (root.whyHeight > 0 ? Theme.gapSmall : 0) - root.resultTop
+
+    ContextBar {
+        x: Theme.margin
+        width: root.contentWidth
+        title: root.entry.title
+        subtitle: Theme.compact ? root.entry.subtitle + " · " + root.entry.entryText + " · " + root.entry.stepName : root.entry.subtitle
+        personName: Theme.compact ? "" : root.app.supervisor.name
+        personInitials: root.app.supervisor.initials
+        onBack: root.entry.back()
+    }
+
+    Card {
+        x: Theme.margin
+        y: root.contentTop
+        width: root.whatWidth
+        height: root.cardHeight
+        visible: root.cardHeight > 0
+
+        Column {
+            x: Theme.dp(32)
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - 2 * x
+
+            IconLabel {
+                width: parent.width
+                iconName: root.entry.entryIcon
+                text: root.entry.entryText
+                size: Theme.dp(34)
+                weight: Theme.semibold
+            }
+
+            Label {
+                width: parent.width
+                visible: root.entry.isCounted && !root.entry.isMissed
+                text: qsTr("%n pcs", "", root.entry.entryQty)
+                size: Theme.dp(56)
+                weight: Theme.semibold
+            }
+
+            Label {
+                width: parent.width
+                visible: !(root.entry.isCounted && !root.entry.isMissed)
+                text: root.entry.entryTime
+                size: Theme.dp(56)
+                weight: Theme.semibold
+            }
+
+            FitLabel {
+                width: parent.width
+                objectName: "elides"
+                text: root.entry.stepName + " · " + root.entry.ticketCode
+                size: Theme.textSmall
+                color: Theme.ink2
+            }
+        }
+    }
+
+    Grid {
+        x: Theme.margin
+        y: root.contentTop + root.cardHeight + (root.cardHeight > 0 ? Theme.gap : 0)
+        columns: Theme.portrait ? 2 : 1
+        spacing: Theme.gap
+
+        Repeater {
+            model: root.entry.isMissed ? ["type", "time", "quantity", "move"] : ["quantity", "time", "move", "void"]
+
+            ModeButton {
+                id: button
+
+                required property string modelData
+
+                width: Theme.portrait ? Math.floor((root.contentWidth - Theme.gap) / 2) : root.whatWidth
+                height: root.buttonHeight
+                objectName: "mode-" + button.modelData
+                enabled: button.modelData !== "quantity" || root.entry.isCounted
+                mode: button.modelData
+                entry: root.entry
+                onClicked: {
+                    guard.arm();
+                    root.entry.setMode(button.modelData);
+                }
+            }
+        }
+    }
+
+    Card {
+        x: root.fieldAside ? root.resultX : root.inputX
+        y: root.fieldAside ? root.contentTop : root.inputTop
+        width: root.fieldAside ? root.resultWidth : root.inputWidth
+        height: root.fieldHeight
+        framed: true
+
+        Column {
+            x: Theme.dp(28)
+            anchors.verticalCenter: parent.verticalCenter
+            width: value.x - x - Theme.dp(12)
+
+            FitLabel {
+                width: parent.width
+                text: {
+                    if (root.entry.mode === "time")
+                        return qsTr("New time");
+                    if (root.entry.mode === "move")
+                        return qsTr("To this task");
+                    if (root.entry.mode === "void")
+                        return qsTr("Counts no more");
+                    if (root.entry.mode === "type")
+                        return qsTr("What was missed");
+                    return root.entry.isMissed ? qsTr("Pieces") : qsTr("New quantity");
+                }
+                size: Theme.textBody
+                weight: Theme.semibold
+            }
+
+            Label {
+                width: parent.width
+                visible: root.types && !root.entry.isMissed
+                text: root.entry.mode === "time" ? qsTr("was %1").arg(root.entry.entryTime) : qsTr("was %n pcs", "", root.entry.entryQty)
+                size: Theme.textSmall
+                color: Theme.ink2
+            }
+        }
+
+        Label {
+            id: value
+
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.dp(28)
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, Math.round(parent.width * 0.6))
+            objectName: root.types ? "typed" : "elides"
+            text: {
+                if (root.entry.mode === "time")
+                    return root.entry.timeText;
+                if (root.entry.mode === "quantity")
+                    return root.entry.quantityText;
+                return root.entry.mode === "type" ? root.entry.entryText : root.entry.mode === "move" ? root.entry.chosenStep : "";
+            }
+            size: Theme.dp(root.types ? (Theme.small ? 72 : 112) : Theme.small ? 36 : 48)
+            weight: Theme.semibold
+        }
+    }
+
+    Keypad {
+        x: root.inputX
+        y: root.padTop
+        width: root.inputWidth
+        height: root.padHeight
+        visible: root.types
+        onDigit: value => root.entry.digit(value)
+        onClear: root.entry.clear()
+        onBackspace: root.entry.backspace()
+    }
+
+    ChoiceList {
+        x: root.inputX
+        y: root.padTop
+        width: root.inputWidth
+        height: root.padHeight
+        visible: root.chooses
+        entry: root.entry
+    }
+
+    Label {
+        x: root.inputX
+        y: root.padTop
+        width: root.inputWidth
+        visible: root.entry.mode === "void"
+        text: qsTr("The entry stays in the history, marked as taken back.")
+        size: Theme.textBody
+        color: Theme.ink2
+        maximumLineCount: 4
+        wrapMode: Text.WordWrap
+    }
+
+    EffectCard {
+        x: root.resultX
+        y: root.resultTop
+        width: root.resultWidth
+        height: root.effectHeight
+        entry: root.entry
+    }
+
+    Item {
+        x: root.resultX
+        y: root.height - Theme.margin - root.saveHeight - root.reasonHeight - Theme.gap - height
+        width: root.resultWidth
+        height: root.whyHeight
+        visible: root.whyHeight > 0
+
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            text: qsTr("Reason")
+            size: Theme.textBody
+            weight: Theme.semibold
+        }
+
+        IconLabel {
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, parent.width - Theme.dp(180))
+            iconName: "history"
+            text: qsTr("The old entry stays in the history")
+            size: Theme.textSmall
+            color: Theme.ink2
+        }
+    }
+
+    Row {
+        x: root.resultX
+        y: root.height - Theme.margin - root.saveHeight - Theme.gap - root.reasonHeight
+        spacing: Theme.gap
+
+        Repeater {
+            model: root.entry.isMissed ? ["forgotten", "wrong_task", "other"] : ["mistyped", "wrong_task", "other"]
+
+            WrapButton {
+                id: reason
+
+                required property string modelData
+
+                width: Math.floor((root.resultWidth - 2 * Theme.gap) / 3)
+                height: root.reasonHeight
+                objectName: "why-" + reason.modelData
+                selected: root.entry.why === reason.modelData
+                text: {
+                    if (reason.modelData === "mistyped")
+                        return qsTr("Mistyped");
+                    if (reason.modelData === "wrong_task")
+                        return qsTr("Wrong task");
+                    return reason.modelData === "forgotten" ? qsTr("Forgot") : qsTr("Other");
+                }
+                onClicked: root.entry.setWhy(reason.modelData)
+            }
+        }
+    }
+
+    PushButton {
+        x: root.resultX
+        y: root.height - Theme.margin - root.saveHeight
+        width: root.resultWidth
+        height: root.saveHeight
+        objectName: "save"
+        enabled: root.entry.canSave
+        kind: PushButton.Primary
+        text: root.entry.isMissed ? qsTr("Save the entry") : qsTr("Save the correction")
+        iconName: "check"
+        size: Theme.dp(Theme.small ? 36 : Theme.compact ? 40 : 52)
+        iconSize: Theme.iconLarge
+        onClicked: {
+            guard.arm();
+            root.entry.save();
+        }
+    }
+
+    TapGuard {
+        id: guard
+    }
+}

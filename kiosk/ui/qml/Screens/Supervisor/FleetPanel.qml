@@ -1,0 +1,198 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+
+/** The tenant's terminals, this one first; below them the way to the administration. */
+Card {
+    id: root
+
+    required property SyncViewModel sync
+    readonly property int side: Theme.dp(Theme.small ? 20 : 28)
+    readonly property int headHeight: Theme.target + 2 * Theme.dp(14)
+    readonly property int listHeight: root.height - root.headHeight - Theme.dp(6)
+    readonly property int room: Math.max(1, Math.round(root.listHeight / Theme.dp(Theme.small ? 88 : 96)))
+    readonly property int rowHeight: Math.floor(root.listHeight / root.room)
+
+    signal administer
+
+    function fit(): void {
+        if (root.height > 0)
+            root.sync.setPageSize(root.room);
+    }
+
+    onRoomChanged: Qt.callLater(root.fit)
+    Component.onCompleted: root.fit()
+
+    FitLabel {
+        id: title
+
+        x: root.side
+        anchors.bottom: parent.top
+        anchors.bottomMargin: -Math.round(root.headHeight / 2) - Theme.dp(4)
+        width: (next.visible ? next.x : administration.x) - x - Theme.dp(12)
+        visible: width > Theme.dp(140)
+        objectName: "elides"
+        text: root.sync.terminalCount > 0 ? qsTr("%n terminals", "", root.sync.terminalCount) : qsTr("Terminals")
+        size: Theme.dp(Theme.small ? 34 : 38)
+        weight: Theme.semibold
+        minimumSize: Theme.textSmall
+    }
+
+    Label {
+        x: root.side
+        y: Math.round(root.headHeight / 2) - Theme.dp(2)
+        width: title.width
+        visible: title.visible
+        objectName: "elides"
+        text: qsTr("Version %1").arg(root.sync.version)
+        size: Theme.textSmall
+        color: Theme.ink2
+    }
+
+    PushButton {
+        id: administration
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.dp(14)
+        y: Theme.dp(14)
+        objectName: "administration"
+        text: qsTr("Administration")
+        iconName: "settings-2"
+        size: Theme.dp(Theme.small ? 28 : 34)
+        onClicked: root.administer()
+    }
+
+    Rule {
+        y: root.headHeight
+        width: parent.width
+    }
+
+    Column {
+        y: root.headHeight + Theme.borderHair
+        width: parent.width
+
+        Repeater {
+            model: root.sync.terminals
+
+            Item {
+                id: terminal
+
+                required property string mark
+                required property string name
+                required property string detail
+                required property string standing
+                required property string icon
+                required property bool amber
+                required property bool own
+                readonly property color foreground: terminal.amber ? Theme.amberFg : Theme.ink
+
+                width: root.width
+                height: root.rowHeight
+
+                Rectangle {
+                    anchors.fill: parent
+                    anchors.margins: Theme.dp(6)
+                    visible: terminal.amber
+                    radius: Theme.radiusBand
+                    color: Theme.amber
+                }
+
+                Rectangle {
+                    id: square
+
+                    x: root.side
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Theme.dp(72)
+                    height: width
+                    color: terminal.own ? Theme.solid : "transparent"
+                    border.width: terminal.own ? 0 : Theme.borderHair
+                    border.color: terminal.amber ? Theme.amberFg : Theme.line
+
+                    Label {
+                        anchors.centerIn: parent
+                        text: terminal.mark
+                        size: Theme.dp(terminal.mark.length > 2 ? 28 : 36)
+                        weight: Theme.bold
+                        color: terminal.own ? Theme.solidFg : terminal.foreground
+                    }
+                }
+
+                FitLabel {
+                    id: nameLabel
+
+                    anchors.left: square.right
+                    anchors.leftMargin: Theme.dp(20)
+                    anchors.right: stateLabel.left
+                    anchors.rightMargin: Theme.dp(10)
+                    y: Math.round(parent.height / 2) - height + Theme.dp(5)
+                    objectName: "elides"
+                    text: terminal.name
+                    size: Theme.textButton
+                    weight: Theme.semibold
+                    minimumSize: Theme.textSmall
+                    color: terminal.foreground
+                }
+
+                Label {
+                    anchors.left: nameLabel.left
+                    anchors.right: stateLabel.left
+                    anchors.rightMargin: Theme.dp(10)
+                    y: Math.round(parent.height / 2) + Theme.dp(1)
+                    objectName: "elides"
+                    text: terminal.detail
+                    size: Theme.textSmall
+                    color: terminal.amber ? Theme.amberFg : Theme.ink2
+                }
+
+                IconLabel {
+                    id: stateLabel
+
+                    anchors.right: parent.right
+                    anchors.rightMargin: root.side
+                    anchors.verticalCenter: parent.verticalCenter
+                    iconName: terminal.icon
+                    text: terminal.standing
+                    size: Theme.dp(Theme.small ? 26 : 32)
+                    weight: terminal.amber ? Theme.semibold : Theme.medium
+                    color: terminal.foreground
+                }
+
+                Rule {
+                    anchors.bottom: parent.bottom
+                    width: parent.width
+                    visible: !terminal.amber
+                }
+            }
+        }
+    }
+
+    Label {
+        x: root.side
+        y: root.headHeight + Theme.dp(20)
+        width: parent.width - 2 * root.side
+        visible: root.sync.terminalCount === 0
+        text: qsTr("The other terminals are shown when the server answers")
+        size: Theme.dp(Theme.small ? 28 : 34)
+        color: Theme.ink2
+        elide: Text.ElideNone
+        wrapMode: Text.Wrap
+    }
+
+    PushButton {
+        id: next
+
+        anchors.right: administration.left
+        anchors.rightMargin: Theme.gap
+        y: administration.y
+        visible: root.sync.pages > 1
+        objectName: "nextTerminals"
+        text: qsTr("%1 / %2").arg(root.sync.page).arg(root.sync.pages)
+        iconName: "chevron-right"
+        iconLast: true
+        onClicked: root.sync.nextPage()
+    }
+}

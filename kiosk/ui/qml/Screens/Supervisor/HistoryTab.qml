@@ -1,0 +1,173 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+import "../Parts"
+
+/** Anybody's day as lanes and as a list of entries, each of which can be corrected. */
+Item {
+    id: root
+
+    required property KioskApp app
+    readonly property HistoryViewModel history: root.app.supervisor.history
+    readonly property DayHistoryViewModel day: root.history.day
+
+    readonly property int listWidth: Theme.portrait ? root.width : Theme.dp(Theme.compact ? 424 : 640)
+    readonly property int listX: root.width - root.listWidth
+    readonly property int lanesWidth: Theme.portrait ? root.width : root.width - root.listWidth - Theme.gap
+    readonly property int lanesTop: Theme.target + Theme.gap
+    readonly property int figuresHeight: Theme.dp(Theme.small ? 88 : 124)
+    readonly property int lanePagesHeight: root.day.lanePages > 1 ? Theme.target + Theme.gap : 0
+    readonly property int lanesHeight: (Theme.portrait ? Math.round(root.height * 0.5) : root.height) - root.lanesTop - root.lanePagesHeight
+    readonly property int listTop: Theme.portrait ? Math.round(root.height * 0.5) + Theme.gap : 0
+    readonly property int listHeight: root.height - root.listTop - Theme.target - Theme.gap
+    readonly property int buttonCount: root.day.entryPages > 1 ? 3 : 2
+    readonly property int buttonWidth: Math.floor((root.listWidth - (root.buttonCount - 1) * Theme.gap) / root.buttonCount)
+    readonly property int whoWidth: Math.round((root.lanesWidth - Theme.gap) * 0.47)
+
+    /** Lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
+    function fitPages(): void {
+        if (root.width > 0)
+            root.day.setPageSizes(lanes.laneRoom, entries.room);
+    }
+
+    onWidthChanged: Qt.callLater(root.fitPages)
+    Component.onCompleted: root.fitPages()
+
+    Stepper {
+        width: root.whoWidth
+        objectName: "who"
+        text: root.history.name
+        canGoBack: root.history.hasBefore
+        canGoOn: root.history.hasAfter
+        backName: root.history.byTask ? qsTr("The task before") : qsTr("The person before")
+        nextName: root.history.byTask ? qsTr("The task after") : qsTr("The person after")
+        onStepBack: root.history.before()
+        onStepOn: root.history.after()
+    }
+
+    Stepper {
+        x: root.whoWidth + Theme.gap
+        width: root.lanesWidth - x
+        objectName: "day"
+        text: Theme.small ? root.history.shortDay : root.day.dayText
+        canGoBack: root.day.canGoBack
+        canGoOn: root.day.canGoOn
+        backName: qsTr("The day before")
+        nextName: qsTr("The day after")
+        onStepBack: root.history.previousDay()
+        onStepOn: root.history.nextDay()
+    }
+
+    Card {
+        y: root.lanesTop
+        width: root.lanesWidth
+        height: root.lanesHeight
+
+        DayLanes {
+            id: lanes
+
+            width: parent.width
+            height: parent.height - root.figuresHeight - Theme.dp(Theme.small ? 4 : 24)
+            day: root.day
+            nowText: root.app.clock.timeText
+        }
+
+        IconLabel {
+            anchors.centerIn: lanes
+            visible: root.day.isEmpty
+            iconName: "info"
+            text: qsTr("Nothing was recorded on this day")
+            size: Theme.textBody
+            color: Theme.ink2
+        }
+
+        Rule {
+            y: lanes.height
+            width: parent.width
+        }
+
+        DayFigures {
+            x: lanes.padding
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.dp(Theme.small ? 2 : 10)
+            width: parent.width - 2 * x
+            height: root.figuresHeight
+            figures: root.day.figures
+        }
+    }
+
+    PageButton {
+        objectName: "lanePages"
+        y: root.lanesTop + root.lanesHeight + Theme.gap
+        width: Theme.dp(300)
+        page: root.day.lanePage
+        pages: root.day.lanePages
+        onClicked: root.day.nextLanes()
+    }
+
+    DayEntries {
+        id: entries
+
+        x: root.listX
+        y: root.listTop
+        width: root.listWidth
+        height: root.listHeight
+        visible: !root.day.isEmpty
+        entries: root.day.entries
+        opens: true
+        onChosen: key => {
+            guard.arm();
+            root.history.openEntry(key);
+        }
+    }
+
+    PushButton {
+        x: root.listX
+        y: root.height - height
+        width: root.buttonWidth
+        objectName: "byTask"
+        text: root.history.byTask ? qsTr("By person") : qsTr("By task")
+        iconName: root.history.byTask ? "users" : "barcode"
+        stacked: true
+        onClicked: {
+            guard.arm();
+            root.history.toggleByTask();
+        }
+    }
+
+    PushButton {
+        x: root.listX + root.buttonWidth + Theme.gap
+        y: root.height - height
+        width: root.buttonWidth
+        objectName: "addMissed"
+        enabled: !root.day.isEmpty
+        text: Theme.small ? qsTr("Add") : qsTr("Add missed")
+        iconName: "plus"
+        stacked: true
+        onClicked: {
+            guard.arm();
+            root.history.addMissed();
+        }
+    }
+
+    PushButton {
+        x: root.width - width
+        y: root.height - height
+        width: root.buttonWidth
+        objectName: "entryPages"
+        visible: root.day.entryPages > 1
+        text: qsTr("%1 / %2").arg(root.day.entryPage).arg(root.day.entryPages)
+        iconName: "chevron-right"
+        iconLast: true
+        stacked: true
+        onClicked: root.day.nextEntries()
+    }
+
+    TapGuard {
+        id: guard
+    }
+}

@@ -1,0 +1,89 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+
+/** A new PIN for a person: a dot for each digit, the keypad beside; typed twice. */
+Item {
+    id: root
+
+    required property NewPinViewModel pin
+    required property string name
+    readonly property int sideWidth: Theme.portrait ? root.width : Math.round((root.width - Theme.gap) * 0.42)
+    readonly property int sideHeight: Theme.portrait ? Theme.dp(420) : root.height
+    readonly property int padding: Theme.dp(Theme.small ? 24 : 40)
+
+    Card {
+        width: root.sideWidth
+        height: root.sideHeight
+        framed: true
+
+        Column {
+            x: root.padding
+            y: root.padding
+            width: parent.width - 2 * root.padding
+            spacing: Theme.gapSmall
+
+            FitLabel {
+                width: parent.width
+                objectName: "elides"
+                text: root.name
+                size: Theme.textTitle
+                weight: Theme.semibold
+                minimumSize: Theme.textBody
+            }
+
+            Label {
+                width: parent.width
+                text: root.pin.isSecond ? qsTr("The new PIN once more") : qsTr("The new PIN, %1 digits").arg(root.pin.length)
+                size: Theme.textButton
+                color: Theme.ink2
+                elide: Text.ElideNone
+                wrapMode: Text.Wrap
+            }
+
+            Row {
+                spacing: Theme.dp(18)
+
+                Repeater {
+                    model: root.pin.length
+
+                    Rectangle {
+                        required property int index
+
+                        width: Theme.dp(48)
+                        height: width
+                        radius: width / 2
+                        color: index < root.pin.typed ? Theme.ink : Theme.surface
+                        border.width: Theme.borderControl
+                        border.color: Theme.line
+                    }
+                }
+            }
+        }
+
+        PushButton {
+            x: root.padding
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: root.padding
+            width: parent.width - 2 * root.padding
+            objectName: "cancelPin"
+            text: qsTr("Leave it as it is")
+            iconName: "x"
+            onClicked: root.pin.close()
+        }
+    }
+
+    Keypad {
+        x: Theme.portrait ? 0 : root.sideWidth + Theme.gap
+        y: Theme.portrait ? root.sideHeight + Theme.gap : 0
+        width: root.width - x
+        height: root.height - y
+        onDigit: value => root.pin.digit(value)
+        onClear: root.pin.clear()
+        onBackspace: root.pin.backspace()
+    }
+}

@@ -1,0 +1,97 @@
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+
+/** The line below a report: who needs a look now, what has to be known of the figures, and what the lanes mean. */
+Item {
+    id: root
+
+    required property ReportFeed feed
+    /** Who pauses too long; empty = nobody. */
+    property string alert: ""
+    property bool hasLegend: false
+
+    implicitHeight: root.hasLegend || root.alert !== "" || root.feed.note !== "" ? Theme.dp(Theme.small ? 48 : 56) : 0
+
+    component Sign: Row {
+        id: sign
+
+        required property string text
+        required property color fill
+        required property real tall
+
+        spacing: Theme.dp(12)
+
+        Rectangle {
+            anchors.verticalCenter: parent.verticalCenter
+            width: Theme.dp(28)
+            height: Theme.dp(28 * sign.tall)
+            radius: Theme.radiusCell
+            color: sign.fill
+        }
+
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            text: sign.text
+            size: Theme.textSmall
+            color: Theme.ink2
+        }
+    }
+
+    Rectangle {
+        id: chip
+
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.min(alertLabel.implicitWidth + Theme.dp(36), Math.round(root.width * 0.5))
+        height: root.height
+        visible: root.alert !== ""
+        radius: Theme.radiusBand
+        color: Theme.amber
+
+        IconLabel {
+            id: alertLabel
+
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width - Theme.dp(36))
+            iconName: "bell-ring"
+            text: root.alert
+            size: Theme.textSmall
+            weight: Theme.semibold
+            color: Theme.amberFg
+        }
+    }
+
+    IconLabel {
+        anchors.verticalCenter: parent.verticalCenter
+        x: chip.visible ? chip.width + Theme.gap : 0
+        width: (root.hasLegend ? legend.x - Theme.gap : root.width) - x
+        visible: text !== ""
+        iconName: root.feed.isWarning ? "triangle-alert" : "circle-check"
+        text: root.feed.note
+        size: Theme.textSmall
+        weight: Theme.semibold
+    }
+
+    Row {
+        id: legend
+
+        anchors.verticalCenter: parent.verticalCenter
+        x: root.width - width
+        visible: root.hasLegend
+        spacing: Theme.gap
+
+        Sign {
+            text: qsTr("Work")
+            fill: Theme.ink2
+            tall: 1
+        }
+
+        Sign {
+            text: qsTr("Pause")
+            fill: Theme.line
+            tall: 0.4
+        }
+    }
+}

@@ -1,0 +1,179 @@
+import QtQuick
+
+import Theme
+import Controls
+
+/** One person on one task, in two lines; it only selects. */
+Pressable {
+    id: root
+
+    required property string name
+    required property string initials
+    required property string stepName
+    required property string doing
+    required property string since
+    required property real timerMs
+    required property real alertMs
+    required property int completedQty
+    required property int targetQty
+    required property bool forgotten
+    required property bool due
+    required property bool targetMet
+    required property bool selected
+
+    readonly property bool paused: root.doing === "paused"
+    readonly property bool idle: root.doing === "idle"
+    readonly property bool longPause: root.paused && root.alertMs > 0 && Now.ms >= root.alertMs
+    readonly property bool amber: root.longPause || root.forgotten
+    readonly property color strong: root.amber ? Theme.amberFg : Theme.ink
+    readonly property color quiet: root.amber ? Theme.amberFg : Theme.ink2
+    readonly property string stateIcon: root.longPause ? "bell-ring" : root.forgotten ? "clock" : root.idle ? "circle-dashed" : root.paused ? "pause" : root.targetMet ? "target" : "play"
+    readonly property string stateText: {
+        if (root.longPause)
+            return qsTr("Long pause");
+        if (root.forgotten)
+            return qsTr("Forgot?");
+        if (root.idle)
+            return qsTr("No task");
+        if (root.paused)
+            return qsTr("Paused");
+        return root.targetMet ? qsTr("Target met") : qsTr("Working");
+    }
+    readonly property int side: Theme.dp(Theme.compact ? 16 : 24)
+    readonly property int stateX: Math.round(root.width * 0.475)
+    readonly property int qtyX: root.due ? dueIcon.x : qty.x
+    readonly property bool quietState: (root.paused && !root.longPause) || root.idle
+
+    selects: true
+    accessibleName: root.name + " " + root.stepName
+    radius: 0
+    fill: Theme.surface
+
+    Rule {
+        anchors.bottom: parent.bottom
+        width: parent.width
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: root.selected ? 0 : Theme.dp(6)
+        visible: root.amber
+        radius: Theme.radiusBand
+        color: Theme.amber
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        visible: root.selected
+        radius: Theme.radius
+        color: "transparent"
+        border.width: Theme.borderActive
+        border.color: Theme.ink
+    }
+
+    PersonCircle {
+        id: circle
+
+        x: root.side
+        anchors.verticalCenter: parent.verticalCenter
+        visible: !Theme.small
+        size: Theme.dp(72)
+        initials: root.initials
+        filled: false
+    }
+
+    Label {
+        id: nameLabel
+
+        x: Theme.small ? root.side : circle.x + circle.width + Theme.dp(16)
+        y: Math.round(parent.height / 2) - height + Theme.dp(2)
+        width: (Theme.small ? timer.x : stateIconItem.x) - x - Theme.dp(10)
+        objectName: "elides"
+        text: root.name
+        size: Theme.dp(Theme.small ? 30 : 32)
+        weight: Theme.semibold
+        color: root.strong
+    }
+
+    Label {
+        x: nameLabel.x + (Theme.small ? stateIconItem.width + Theme.dp(10) : 0)
+        y: Math.round(parent.height / 2) - Theme.dp(2)
+        width: (Theme.small ? root.qtyX : stateIconItem.x) - x - Theme.dp(10)
+        objectName: "elides"
+        text: root.stepName
+        size: Theme.textSmall
+        color: root.quiet
+    }
+
+    Icon {
+        id: stateIconItem
+
+        x: Theme.small ? root.side : root.stateX
+        y: Math.round(parent.height / 2) - (Theme.small ? Theme.dp(1) : height + Theme.dp(6))
+        name: root.stateIcon
+        size: Theme.dp(30)
+        color: root.quietState ? root.quiet : root.strong
+    }
+
+    Label {
+        anchors.left: stateIconItem.right
+        anchors.leftMargin: Theme.dp(10)
+        anchors.verticalCenter: stateIconItem.verticalCenter
+        width: timer.x - x - Theme.dp(8)
+        visible: !Theme.small
+        objectName: "elides"
+        text: root.stateText
+        size: Theme.dp(30)
+        weight: root.quietState ? Theme.medium : Theme.semibold
+        color: root.quietState ? root.quiet : root.strong
+    }
+
+    Label {
+        x: stateIconItem.x
+        y: Math.round(parent.height / 2) - Theme.dp(2)
+        width: root.qtyX - x - Theme.dp(8)
+        visible: !Theme.small
+        objectName: "elides"
+        text: root.since
+        size: Theme.textSmall
+        weight: root.due && !root.paused ? Theme.semibold : Theme.medium
+        color: root.due && !root.paused ? root.strong : root.quiet
+    }
+
+    Elapsed {
+        id: timer
+
+        anchors.right: parent.right
+        anchors.rightMargin: root.side
+        y: Math.round(parent.height / 2) - height + Theme.dp(2)
+        sinceMs: root.timerMs
+        size: Theme.dp(Theme.small ? 32 : 36)
+        weight: root.quietState ? Theme.medium : Theme.semibold
+        color: root.strong
+    }
+
+    Icon {
+        id: dueIcon
+
+        anchors.right: qty.left
+        anchors.rightMargin: Theme.dp(8)
+        anchors.verticalCenter: qty.verticalCenter
+        visible: root.due
+        name: "clock"
+        size: Theme.dp(30)
+        color: root.strong
+    }
+
+    Label {
+        id: qty
+
+        anchors.right: parent.right
+        anchors.rightMargin: root.side
+        y: Math.round(parent.height / 2) - Theme.dp(2)
+        visible: !root.idle
+        elide: Text.ElideNone
+        text: root.targetQty > 0 ? qsTr("%1 / %2").arg(root.completedQty).arg(root.targetQty) : root.completedQty
+        size: Theme.textSmall
+        color: root.quiet
+    }
+}

@@ -1,0 +1,78 @@
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+
+/** Everybody stops when the shift is over: planned, or to be planned. */
+Pressable {
+    id: root
+
+    required property ShiftStopViewModel stop
+    required property bool narrow
+    readonly property bool planned: root.stop.isPlanned
+    readonly property color foreground: root.enabled ? Theme.ink : Theme.ink2
+    readonly property string words: root.planned ? qsTr("All stop at %1").arg(root.stop.at) : qsTr("Stop all at shift end")
+    readonly property string detail: {
+        if (root.planned)
+            return qsTr("press to drop that");
+        return root.stop.at === "" ? qsTr("no shift runs now") : qsTr("today %1").arg(root.stop.at) + " · " + qsTr("%n people", "", root.stop.people);
+    }
+
+    implicitHeight: Theme.target
+    objectName: "shiftStop"
+    enabled: root.planned || root.stop.at !== ""
+    accessibleName: root.words + " " + root.detail
+    fill: root.enabled ? Theme.surface : Theme.bg
+    border.width: root.planned ? Theme.borderActive : Theme.borderControl
+    border.color: root.enabled ? Theme.ink : Theme.hair
+
+    Icon {
+        id: icon
+
+        x: root.narrow ? Math.round((parent.width - width) / 2) : Theme.dp(24)
+        y: root.narrow ? Theme.dp(14) : Math.round((parent.height - height) / 2)
+        name: "sunset"
+        size: Theme.dp(root.narrow ? 38 : 52)
+        color: root.foreground
+    }
+
+    FitLabel {
+        x: Theme.dp(8)
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.dp(8)
+        width: parent.width - 2 * x
+        visible: root.narrow
+        horizontalAlignment: Text.AlignHCenter
+        text: root.planned ? qsTr("Stops %1").arg(root.stop.at) : root.stop.at === "" ? qsTr("No shift") : qsTr("Stop %1").arg(root.stop.at)
+        size: Theme.textSmall
+        minimumSize: Theme.dp(22)
+        weight: Theme.semibold
+        color: root.foreground
+    }
+
+    Column {
+        anchors.left: icon.right
+        anchors.leftMargin: Theme.dp(20)
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.dp(12)
+        anchors.verticalCenter: parent.verticalCenter
+        visible: !root.narrow
+
+        FitLabel {
+            width: parent.width
+            text: root.words
+            size: Theme.textBody
+            minimumSize: Theme.dp(26)
+            weight: Theme.semibold
+            color: root.foreground
+        }
+
+        Label {
+            width: parent.width
+            text: root.detail
+            size: Theme.textSmall
+            color: Theme.ink2
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import QtQuick
+
+import Theme
+import Controls
+
+/** One figure of the sync: what it counts, how many, of what. */
+Item {
+    id: root
+
+    required property string title
+    required property string figure
+    required property string unit
+    readonly property int side: Theme.dp(Theme.small ? 20 : 36)
+
+    Rectangle {
+        anchors.verticalCenter: parent.verticalCenter
+        width: Theme.borderHair
+        height: Theme.dp(84)
+        visible: root.x > 0
+        color: Theme.hair
+    }
+
+    Label {
+        id: title
+
+        x: root.side
+        y: Theme.dp(Theme.small ? 6 : 8)
+        width: parent.width - x
+        text: root.title
+        size: Theme.textSmall
+        color: Theme.ink2
+    }
+
+    Label {
+        id: figure
+
+        x: root.side
+        anchors.top: title.bottom
+        anchors.topMargin: -Theme.dp(6)
+        text: root.figure
+        size: Theme.dp(Theme.small ? 52 : 68)
+        weight: Theme.semibold
+    }
+
+    FitLabel {
+        anchors.left: figure.right
+        anchors.leftMargin: Theme.dp(14)
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.dp(8)
+        y: figure.y + figure.baselineOffset - baselineOffset
+        objectName: "elides"
+        text: root.unit
+        size: Theme.textBody
+        minimumSize: Theme.textSmall
+        color: Theme.ink2
+    }
+}

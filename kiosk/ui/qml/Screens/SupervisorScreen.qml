@@ -1,0 +1,79 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Theme
+import Kiosk.ViewModels
+import "Parts"
+import "Supervisor"
+
+/** The supervisor's side: a bar of tabs with the chosen one below it, or a page in front of both. */
+Item {
+    id: root
+
+    required property KioskApp app
+    readonly property SupervisorViewModel supervisor: root.app.supervisor
+
+    /** The tab "floor" is FloorTab.qml, the page "correction" is CorrectionPage.qml. */
+    readonly property string wanted: root.supervisor.page !== "" ? root.fileOf(root.supervisor.page, "Page") : root.fileOf(root.supervisor.tab, "Tab")
+
+    property bool complete: false
+
+    function fileOf(name: string, kind: string): string {
+        return name === "" ? "" : name.charAt(0).toUpperCase() + name.slice(1) + kind + ".qml";
+    }
+
+    /** Not before this screen has its size: a tab cuts its lists to what fits when it is born. */
+    function openContent(): void {
+        if (!root.complete)
+            return;
+        if (root.wanted === "") {
+            content.setSource("");
+            return;
+        }
+        guard.arm();
+        const url = Qt.resolvedUrl("Supervisor/" + root.wanted);
+        if (content.source !== url)
+            content.setSource(url, {
+                "app": root.app,
+                "width": content.width,
+                "height": content.height
+            });
+    }
+
+    onWantedChanged: root.openContent()
+    Component.onCompleted: {
+        root.complete = true;
+        root.openContent();
+    }
+
+    SupBar {
+        id: bar
+
+        x: Theme.margin
+        y: Theme.dp(Theme.compact ? 10 : 15)
+        width: root.width - 2 * Theme.margin
+        visible: root.supervisor.page === ""
+        supervisor: root.supervisor
+    }
+
+    // A tab has the page's margins around it; a page has the whole stage and its own context bar.
+    Loader {
+        id: content
+
+        readonly property bool isPage: root.supervisor.page !== ""
+
+        x: isPage ? 0 : Theme.margin
+        y: isPage ? 0 : bar.y + bar.height + Theme.gap
+        width: root.width - 2 * x
+        height: root.height - y - (isPage ? 0 : Theme.margin)
+        onStatusChanged: {
+            if (status === Loader.Error)
+                root.app.sorry.screenFailed(root.wanted);
+        }
+    }
+
+    TapGuard {
+        id: guard
+    }
+}

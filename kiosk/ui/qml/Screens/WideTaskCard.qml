@@ -1,0 +1,144 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+import Controls
+import Kiosk.ViewModels
+import Theme
+
+/** A task's card across a portrait screen: how far it is at the left, who is on it at the right. */
+Pressable {
+    id: root
+
+    required property int taskId
+    required property string stepName
+    required property string ticketCode
+    required property int completed
+    required property int target
+    required property string percentText
+    required property string stateIcon
+    required property string stateText
+    required property bool sunk
+    required property bool chosen
+    required property CardLinesModel lines
+
+    readonly property int padding: Theme.dp(28)
+    readonly property int halfWidth: Math.round(root.width * 0.457)
+    /** A little air above and below where the card is higher than its content. */
+    readonly property int air: Math.max(0, Math.round((root.height - Theme.dp(226)) / 2))
+
+    accessibleName: root.stepName
+    fill: root.sunk ? Theme.doneCard : Theme.surface
+    border.width: root.chosen ? Theme.borderActive : Theme.borderHair
+    border.color: root.chosen ? Theme.ink : Theme.hair
+
+    FitLabel {
+        x: root.padding
+        y: root.air + Theme.dp(10)
+        width: root.halfWidth - root.padding
+        text: root.stepName
+        size: Theme.dp(38)
+        weight: Theme.semibold
+        minimumSize: Theme.dp(34)
+    }
+
+    Label {
+        id: figure
+
+        x: root.padding
+        // By its baseline: figures of any size stand on one line.
+        y: root.air + Theme.dp(150) - baselineOffset
+        text: root.completed
+        size: Theme.dp(80)
+        weight: Theme.semibold
+    }
+
+    Label {
+        id: goal
+
+        anchors.left: figure.right
+        anchors.leftMargin: Theme.dp(13)
+        anchors.baseline: figure.baseline
+        visible: root.target > 0
+        text: "/ " + root.target
+        size: Theme.dp(41)
+        color: Theme.ink2
+    }
+
+    Label {
+        anchors.left: goal.visible ? goal.right : figure.right
+        anchors.leftMargin: Theme.dp(12)
+        anchors.baseline: figure.baseline
+        visible: x + implicitWidth < percent.x
+        text: qsTr("pcs")
+        size: Theme.textSmall
+        color: Theme.ink2
+    }
+
+    Label {
+        id: percent
+
+        x: root.halfWidth - width
+        anchors.baseline: figure.baseline
+        text: root.percentText
+        size: Theme.dp(44)
+        weight: Theme.semibold
+    }
+
+    Gauge {
+        x: root.padding
+        y: root.air + Theme.dp(168)
+        width: root.halfWidth - root.padding
+        height: Theme.dp(22)
+        visible: root.target > 0
+        completed: root.completed
+        target: root.target
+    }
+
+    Rectangle {
+        x: root.halfWidth + Theme.dp(24)
+        y: Theme.dp(22)
+        width: Theme.borderHair
+        height: root.height - 2 * y
+        color: Theme.hair
+    }
+
+    Item {
+        x: root.halfWidth + Theme.dp(54)
+        y: root.air + Theme.dp(12)
+        width: root.width - root.padding - x
+
+        Label {
+            width: stateWord.x - Theme.dp(16)
+            text: root.ticketCode
+            size: Theme.textSmall
+            color: Theme.ink2
+        }
+
+        IconLabel {
+            id: stateWord
+
+            anchors.right: parent.right
+            iconName: root.stateIcon
+            text: root.stateText
+            size: Theme.textSmall
+            iconSize: Theme.iconSmall
+            spacing: Theme.dp(12)
+        }
+
+        Column {
+            y: Theme.dp(56)
+            width: parent.width
+
+            Repeater {
+                model: root.lines
+
+                CardLine {
+                    width: parent?.width ?? 0
+                    implicitHeight: Theme.dp(49)
+                    size: Theme.textBody
+                }
+            }
+        }
+    }
+}

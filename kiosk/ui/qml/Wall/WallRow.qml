@@ -1,0 +1,177 @@
+import QtQuick
+
+import Controls
+import Theme
+
+/** One task: what it is, how far it is, how many are on it, and what needs somebody. */
+Card {
+    id: root
+
+    required property string name
+    required property int completed
+    required property int target
+    required property int working
+    required property int paused
+    required property int alerts
+    required property string alertIcon
+    required property real alertSinceMs
+    required property bool isMet
+    required property string idleIcon
+    required property bool isDone
+
+    readonly property bool hasAlert: root.alerts > 0
+    /** People in figures; a flag that counts all of them says it already. */
+    readonly property bool showsPeople: root.working + root.paused > 0 && (root.hasAlert || !root.isMet || root.paused > 0)
+    readonly property color foreground: root.isDone ? Theme.ink2 : Theme.ink
+    /** "140 / 200" in its usual sizes: the same in every row, so that gauges and figures stand in columns. */
+    readonly property int figureWidth: Theme.dp(310)
+    readonly property int end: root.hasAlert ? alert.x : root.isMet ? flag.x : root.width
+
+    sunk: root.isDone
+
+    FitLabel {
+        id: title
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.dp(28)
+        anchors.right: parent.right
+        anchors.rightMargin: parent.width - people.x + Theme.dp(34) + Math.max(root.figureWidth, figure.width)
+        anchors.bottom: gauge.top
+        objectName: "elides"
+        text: root.name
+        size: Theme.dp(56)
+        weight: Theme.semibold
+        minimumSize: Theme.dp(40)
+        color: root.foreground
+    }
+
+    Gauge {
+        id: gauge
+
+        anchors.left: title.left
+        anchors.right: title.right
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.dp(18)
+        height: Theme.dp(26)
+        visible: root.target > 0
+        completed: root.completed
+        target: root.target
+        fill: root.foreground
+    }
+
+    Row {
+        id: figure
+
+        anchors.right: people.left
+        anchors.rightMargin: Theme.dp(24)
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.dp(14)
+
+        Label {
+            id: completedLabel
+
+            text: root.completed
+            size: Theme.dp(root.completed > 999 || root.target > 999 ? 72 : 92)
+            weight: Theme.semibold
+            color: root.foreground
+        }
+
+        Label {
+            y: completedLabel.baselineOffset - baselineOffset
+            width: root.target > 999 ? implicitWidth : Theme.dp(120)
+            text: root.target > 0 ? "/ " + root.target : qsTr("pcs")
+            size: Theme.dp(48)
+            color: Theme.ink2
+        }
+    }
+
+    Item {
+        id: people
+
+        x: root.end - width - Theme.dp(root.end < root.width ? 14 : 20)
+        width: Theme.dp(92)
+        height: parent.height
+
+        WallPeople {
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.showsPeople
+            working: root.working
+            paused: root.paused
+        }
+
+        Icon {
+            anchors.centerIn: parent
+            visible: root.working + root.paused === 0
+            name: root.idleIcon
+            size: Theme.dp(64)
+            color: Theme.ink2
+        }
+    }
+
+    Rectangle {
+        id: flag
+
+        x: parent.width - width - Theme.dp(10)
+        anchors.verticalCenter: parent.verticalCenter
+        width: Theme.dp(110)
+        height: parent.height - Theme.dp(28)
+        visible: root.isMet && !root.hasAlert
+        radius: Theme.radiusBand
+        color: Theme.solid
+
+        IconLabel {
+            anchors.centerIn: parent
+            iconName: "flag"
+            text: root.working + root.paused
+            size: Theme.dp(56)
+            iconSize: Theme.dp(44)
+            spacing: Theme.dp(6)
+            weight: Theme.semibold
+            color: Theme.solidFg
+        }
+    }
+
+    Rectangle {
+        id: alert
+
+        anchors.right: parent.right
+        width: Theme.dp(128)
+        height: parent.height
+        visible: root.hasAlert
+        radius: Theme.radius
+        color: Theme.amber
+
+        Column {
+            anchors.centerIn: parent
+
+            Row {
+                anchors.horizontalCenter: parent.horizontalCenter
+                spacing: Theme.dp(6)
+
+                Icon {
+                    name: root.alertIcon
+                    size: Theme.dp(60)
+                    color: Theme.amberFg
+                }
+
+                Label {
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: root.alerts > 1
+                    text: root.alerts
+                    size: Theme.dp(44)
+                    weight: Theme.semibold
+                    color: Theme.amberFg
+                }
+            }
+
+            Label {
+                anchors.horizontalCenter: parent.horizontalCenter
+                text: Format.hm((Now.ms - root.alertSinceMs) / 1000)
+                size: Theme.dp(40)
+                weight: Theme.semibold
+                color: Theme.amberFg
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Window
+
+import Controls
+import Kiosk.ViewModels
+import Theme
+import Wall
+
+/**
+ * The wall board: a screen that people read from across the workshop and nobody touches. Sizes follow the
+ * screen's width instead of its millimetres: a television hangs further away the larger it is.
+ */
+Window {
+    id: root
+
+    required property WallViewModel wall
+    required property ClockViewModel clock
+    required property string scheme
+
+    readonly property int gap: Theme.dp(16)
+    readonly property int columns: root.width > root.height ? 2 : 1
+    readonly property int rowsPerColumn: Math.max(1, Math.floor((page.height + root.gap) / (Theme.dp(138) + root.gap)))
+    readonly property int rowWidth: Math.floor((page.width - (root.columns - 1) * Theme.dp(20)) / root.columns)
+    readonly property int rowHeight: Math.floor((page.height - (root.rowsPerColumn - 1) * root.gap) / root.rowsPerColumn)
+    readonly property int pageSize: root.columns * root.rowsPerColumn
+
+    color: Theme.bg
+    title: root.wall.name
+    onPageSizeChanged: root.wall.showPagesOf(root.pageSize)
+    Component.onCompleted: root.wall.showPagesOf(root.pageSize)
+
+    Binding {
+        target: Theme
+        property: "pixelsPerMm"
+        value: Theme.designPixelsPerMm * (root.columns === 2 ? Math.min(root.width / 1920, root.height / 1080) : root.width / 1080)
+    }
+
+    Binding {
+        target: Theme
+        property: "scheme"
+        value: root.scheme
+    }
+
+    Binding {
+        target: Theme
+        property: "windowSize"
+        value: Qt.size(root.width, root.height)
+    }
+
+    Binding {
+        target: Now
+        property: "ms"
+        value: root.clock.nowMs
+    }
+
+    WallHeader {
+        id: header
+
+        width: parent.width
+        wall: root.wall
+        clock: root.clock
+    }
+
+    Item {
+        id: page
+
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Theme.dp(20)
+        anchors.leftMargin: Theme.dp(24)
+        anchors.rightMargin: Theme.dp(24)
+
+        Repeater {
+            model: root.wall.rows
+
+            WallRow {
+                required property int index
+
+                // Down the first column, then down the next.
+                x: Math.floor(index / root.rowsPerColumn) * (root.rowWidth + Theme.dp(20))
+                y: (index % root.rowsPerColumn) * (root.rowHeight + root.gap)
+                width: root.rowWidth
+                height: root.rowHeight
+            }
+        }
+    }
+
+    Label {
+        anchors.centerIn: page
+        width: page.width
+        visible: root.wall.isEmpty
+        horizontalAlignment: Text.AlignHCenter
+        text: qsTr("No task at the moment")
+        size: Theme.dp(72)
+        weight: Theme.semibold
+        color: Theme.ink2
+    }
+
+    // Nobody points at a wall.
+    HoverHandler {
+        cursorShape: Qt.BlankCursor
+    }
+}

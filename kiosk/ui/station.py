@@ -1,0 +1,65 @@
+"""What the screens are built on: the station as it is configured, and the services they act through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import tzinfo
+
+from kiosk.domain.clock import Clock
+from kiosk.service.administration import Administration
+from kiosk.service.flow import StationFlow
+from kiosk.service.notices import OfficeNotices
+from kiosk.service.queries import KioskQueries
+from kiosk.service.session_service import OperatorSessionService
+from kiosk.service.supervision import Supervision
+from kiosk.ui.background import Background, LabelPrinter
+from kiosk.ui.report_desk import ReportDesk
+from kiosk.ui.sounds import Sound
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """The station and its screen, from the configuration.
+
+    ``language``: th or en. ``theme``: light, dark or contrast. ``idle_seconds``: without a touch so long, an
+    answer or a half-typed code gives the board back. ``zone``: the workshop's.
+    """
+
+    code: str
+    name: str
+    language: str
+    theme: str
+    idle_seconds: int
+    zone: tzinfo
+
+
+USUAL_BEGINNINGS: Mapping[str, str] = {"ticket": "JT", "task": "T-", "badge": "B-", "command": "C-"}
+"""What codes begin with where nothing else is configured."""
+
+
+def _in_silence(_sound: Sound) -> None:
+    """A kiosk without sounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the screens act on and ask. ``submit_code`` takes a code typed by hand, as if it had been scanned.
+
+    ``play`` lets a sound be heard; it must not wait for its end. ``code_beginnings``: what the codes of each kind
+    begin with, for people who type them; empty where that differs.
+    """
+
+    flow: StationFlow
+    service: OperatorSessionService
+    queries: KioskQueries
+    notices: OfficeNotices
+    supervision: Supervision
+    reports: ReportDesk
+    administration: Administration
+    background: Background
+    labels: LabelPrinter
+    clock: Clock
+    submit_code: Callable[[str], None]
+    play: Callable[[Sound], None] = _in_silence
+    code_beginnings: Mapping[str, str] = field(default_factory=lambda: USUAL_BEGINNINGS)

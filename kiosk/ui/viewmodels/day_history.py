@@ -1,0 +1,361 @@
+"""One person's day: a lane for each task, the entries by time, the sums; any day that this kiosk knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.service.day_history import DayEntry, DayHistory, Lane
+from kiosk.service.views import Reason
+from kiosk.ui.trail_words import entry_words, pause_icon
+from kiosk.ui.viewmodels.day_rows import (
+    EntryRow,
+    EntryRows,
+    FigureRow,
+    FigureRows,
+    FlagRow,
+    FlagRows,
+    LaneBar,
+    LaneBars,
+    LaneRow,
+    LaneRows,
+    joined,
+    merged,
+)
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.words import day_text, epoch_ms, hours_text, pieces, short_reason, time_text
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_FROM_HOUR, _UNTIL_HOUR = 8, 17
+_MOST_HOURS_WRITTEN = 12
+_PAUSES_SHOWN = 2
+_WHOLE_DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    day_text: str = ""
+    name: str = ""
+    can_go_back: bool = False
+    can_go_on: bool = False
+    axis_from_ms: float = 0.0
+    axis_hours: tuple[int, ...] = ()
+    is_today: bool = False
+    is_empty: bool = True
+    lane_page: int = 1
+    lane_pages: int = 1
+    entry_page: int = 1
+    entry_pages: int = 1
+
+
+@QmlElement
+class DayHistoryViewModel(QObject):
+    """Shows a person and a day; whoever owns it says which, and refreshes it."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._number = 0
+        self._is_task = False
+        self._name = ""
+        self._day = self._today()
+        self._history: DayHistory | None = None
+        self._state = _State()
+        self._lanes = LaneRows(self)
+        self._models: dict[str, tuple[LaneBars, FlagRows]] = {}
+        self._entries = EntryRows(self)
+        self._figures = FigureRows(self)
+        self._lane_pager = Pager(4)
+        self._entry_pager = Pager(5)
+
+    def show(self, number: int, name: str, day: date | None = None, *, is_task: bool = False) -> None:
+        """Another person, task or day; None: today. The entries begin at their first page."""
+        self._number, self._is_task = number, is_task
+        self._name, self._day = name, day or self._today()
+        self._lane_pager.first()
+        self._entry_pager.first()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again. Does nothing before somebody is shown."""
+        if self._number:
+            ask = self._desk.queries.task_history if self._is_task else self._desk.queries.day_history
+            self._history = ask(self._number, self._day)
+            self._lay_out(self._history)
+
+    def entry(self, key: str) -> DayEntry | None:
+        """The entry of that row."""
+        entries = self._history.entries if self._history is not None else ()
+        return next((entry for entry in entries if _key(entry) == key), None)
+
+    @property
+    def lane_keys(self) -> Sequence[int]:
+        """The tasks of a person's day, or the people of a task's, in the order of their lanes."""
+        return [lane.task.task_id for lane in self._history.lanes] if self._history is not None else []
+
+    @property
+    def day(self) -> date:
+        """The day that is shown."""
+        return self._day
+
+    # What is shown
+
+    @Property(str, notify=changed)
+    def dayText(self) -> str:
+        """The day in words."""
+        return self._state.day_text
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """Whose day it is."""
+        return self._state.name
+
+    @Property(bool, notify=changed)
+    def canGoBack(self) -> bool:
+        """Whether this kiosk knows of a day before."""
+        return self._state.can_go_back
+
+    @Property(bool, notify=changed)
+    def canGoOn(self) -> bool:
+        """Whether it is a day of the past."""
+        return self._state.can_go_on
+
+    @Property(float, notify=changed)
+    def axisFromMs(self) -> float:
+        """The moment at the left end of the lanes."""
+        return self._state.axis_from_ms
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
+    def axisHours(self) -> list[int]:
+        """Hours from the left end of the lanes to the right one."""
+        return list(self._state.axis_hours)
+
+    @Property(bool, notify=changed)
+    def isToday(self) -> bool:
+        """Whether the day still runs."""
+        return self._state.is_today
+
+    @Property(bool, notify=changed)
+    def isEmpty(self) -> bool:
+        """Whether nothing was recorded on that day."""
+        return self._state.is_empty
+
+    @Property(LaneRows, constant=True)
+    def lanes(self) -> LaneRows:
+        """The lanes on the page."""
+        return self._lanes
+
+    @Property(int, notify=changed)
+    def lanePage(self) -> int:
+        """The page of the lanes, from 1."""
+        return self._state.lane_page
+
+    @Property(int, notify=changed)
+    def lanePages(self) -> int:
+        """How many pages of lanes."""
+        return self._state.lane_pages
+
+    @Property(EntryRows, constant=True)
+    def entries(self) -> EntryRows:
+        """The entries on the page."""
+        return self._entries
+
+    @Property(int, notify=changed)
+    def entryPage(self) -> int:
+        """The page of the entries, from 1."""
+        return self._state.entry_page
+
+    @Property(int, notify=changed)
+    def entryPages(self) -> int:
+        """How many pages of entries."""
+        return self._state.entry_pages
+
+    @Property(FigureRows, constant=True)
+    def figures(self) -> FigureRows:
+        """The sums."""
+        return self._figures
+
+    # What can be done
+
+    @Slot(int, int)
+    def setPageSizes(self, lanes: int, entries: int) -> None:
+        """How many lanes and entries there is room for."""
+        resized = [self._lane_pager.resize(max(1, lanes - 1)), self._entry_pager.resize(entries)]
+        if any(resized) and self._history is not None:
+            self._lay_out(self._history)
+
+    @Slot()
+    def nextLanes(self) -> None:
+        """Turn the page of the lanes."""
+        self._lane_pager.next()
+        self.refresh()
+
+    @Slot()
+    def nextEntries(self) -> None:
+        """Turn the page of the entries."""
+        self._entry_pager.next()
+        self.refresh()
+
+    @Slot()
+    def previousDay(self) -> None:
+        """The day before."""
+        if self._state.can_go_back:
+            self.show(self._number, self._name, self._day - timedelta(days=1), is_task=self._is_task)
+
+    @Slot()
+    def nextDay(self) -> None:
+        """The day after."""
+        if self._state.can_go_on:
+            self.show(self._number, self._name, self._day + timedelta(days=1), is_task=self._is_task)
+
+    # How it is put together
+
+    def _today(self) -> date:
+        return self._desk.now().astimezone(self._desk.zone).date()
+
+    def _lay_out(self, history: DayHistory) -> None:
+        reasons = {reason.code: reason for reason in self._desk.queries.reasons("pause")}
+        lanes = list(self._lane_pager.shown(history.lanes))
+        rows = [self._whole_lane(history, reasons)] if history.lanes else []
+        rows += [self._lane(lane, reasons) for lane in lanes]
+        self._models = {row.key: (row.bars, row.flags) for row in rows}
+        self._lanes.set_rows(rows)
+        self._entries.set_rows([self._entry_row(one) for one in self._entry_pager.shown(history.entries)])
+        self._figures.set_rows(list(self._figure_rows(history, reasons)))
+        axis_from, axis_hours = self._axis(history)
+        state = _State(
+            day_text=day_text(history.day, self._desk.language()),
+            name=self._name,
+            can_go_back=history.day > history.first_day,
+            can_go_on=history.day < self._today(),
+            axis_from_ms=epoch_ms(axis_from),
+            axis_hours=axis_hours,
+            is_today=history.day == self._today(),
+            is_empty=not history.lanes and not history.entries,
+            lane_page=self._lane_pager.number,
+            lane_pages=self._lane_pager.pages,
+            entry_page=self._entry_pager.number,
+            entry_pages=self._entry_pager.pages,
+        )
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+    def _lane_models(
+        self, key: str, bars: Sequence[LaneBar], flags: Sequence[FlagRow]
+    ) -> tuple[LaneBars, FlagRows]:
+        models = self._models.get(key) or (LaneBars(self), FlagRows(self))
+        models[0].set_rows(bars)
+        models[1].set_rows(flags)
+        return models
+
+    def _whole_lane(self, history: DayHistory, reasons: dict[str, Reason]) -> LaneRow:
+        bars = [
+            LaneBar(
+                f"{position}",
+                epoch_ms(moment.start),
+                epoch_ms(moment.until),
+                len(moment.working_on),
+                pause_icon(reasons.get(moment.reasons[0] or "")) if moment.is_pause else "",
+            )
+            for position, moment in enumerate(joined(history.line))
+        ]
+        if bars and history.day == self._today() and history.line[-1].until >= self._desk.now():
+            bars[-1] = LaneBar(bars[-1].key, bars[-1].start_ms, 0.0, bars[-1].parts, bars[-1].icon)
+        zone, line = self._desk.zone, history.line
+        detail = f"{time_text(line[0].start, zone)}–{time_text(line[-1].until, zone)}" if line else ""
+        title = QCoreApplication.translate("DayHistory", "Whole day")
+        return LaneRow(_WHOLE_DAY, title, detail, True, *self._lane_models(_WHOLE_DAY, bars, []))
+
+    def _lane(self, lane: Lane, reasons: dict[str, Reason]) -> LaneRow:
+        bars = [
+            LaneBar(
+                f"{position}",
+                epoch_ms(one.start),
+                epoch_ms(one.until),
+                0 if one.paused else 1,
+                pause_icon(reasons.get(one.reason or "")) if one.paused else "",
+            )
+            for position, one in enumerate(merged(lane.stretches))
+        ]
+        flags = [
+            FlagRow(_key(entry), epoch_ms(entry.event.event_time), str(entry.event.qty), entry.is_corrected)
+            for entry in lane.booked
+        ]
+        key = str(lane.task.task_id)
+        return LaneRow(
+            key, lane.task.step_name, self._lane_detail(lane), False, *self._lane_models(key, bars, flags)
+        )
+
+    def _lane_detail(self, lane: Lane) -> str:
+        translate = QCoreApplication.translate
+        going_on = lane.stretches[-1] if lane.stretches and lane.stretches[-1].until is None else None
+        done = f"{pieces(lane.good_qty)} · {hours_text(lane.work_seconds)}"
+        if going_on is None:
+            return done
+        doing = translate("DayHistory", "paused") if going_on.paused else translate("DayHistory", "working")
+        return f"{done} · {doing}" if lane.good_qty else f"{doing} {hours_text(lane.work_seconds)}"
+
+    def _entry_row(self, entry: DayEntry) -> EntryRow:
+        words = entry_words(entry, self._desk.zone, self._desk.language())
+        return EntryRow(
+            key=_key(entry),
+            time=time_text(entry.event.event_time, self._desk.zone),
+            icon=words.icon,
+            text=words.text,
+            line=words.line,
+            mark=words.mark,
+            is_void=entry.event.is_void,
+        )
+
+    def _figure_rows(self, history: DayHistory, reasons: dict[str, Reason]) -> Iterator[FigureRow]:
+        translate = QCoreApplication.translate
+        yield FigureRow("work", "play", translate("DayHistory", "Work"), hours_text(history.labour.work_seconds))
+        pauses = sorted(history.labour.pauses.items(), key=_longest)
+        shown = pauses if len(pauses) <= _PAUSES_SHOWN else pauses[: _PAUSES_SHOWN - 1]
+        for code, seconds in shown:
+            reason = reasons.get(code or "")
+            label = translate("DayHistory", "Pause")
+            if reason is not None:
+                label = short_reason(reason, self._desk.language())
+            yield FigureRow(f"pause-{code}", pause_icon(reason), label, hours_text(seconds))
+        if len(shown) < len(pauses):
+            rest = sum(seconds for _, seconds in pauses[len(shown) :])
+            yield FigureRow("pauses", "pause", translate("DayHistory", "Other pauses"), hours_text(rest))
+        yield FigureRow("good", "circle-check", translate("DayHistory", "Good"), str(history.good_qty))
+        yield FigureRow("scrap", "circle-x", translate("DayHistory", "Scrap"), str(history.scrap_qty))
+
+    def _axis(self, history: DayHistory) -> tuple[datetime, tuple[int, ...]]:
+        """The working day, and further where somebody worked outside it."""
+        zone = self._desk.zone
+        midnight = history.window.start.astimezone(zone)
+        hours = [_FROM_HOUR, _UNTIL_HOUR]
+        if history.day == self._today():
+            hours.append((self._desk.now().astimezone(zone) - midnight) // timedelta(hours=1) + 1)
+        for moment in history.line:
+            hours.append((moment.start.astimezone(zone) - midnight) // timedelta(hours=1))
+            hours.append(-((midnight - moment.until.astimezone(zone)) // timedelta(hours=1)))
+        first, last = max(0, min(hours)), min(24, max(hours))
+        step = 1 if last - first <= _MOST_HOURS_WRITTEN else 2
+        written = tuple(range(first, last, step))
+        return midnight + timedelta(hours=first), (*written, last) if last - written[-1] >= step else (
+            *written[:-1],
+            last,
+        )
+
+
+def _key(entry: DayEntry) -> str:
+    return entry.event.key or f"#{entry.event.log_id}"
+
+
+def _longest(pause: tuple[str | None, int]) -> int:
+    return -pause[1]

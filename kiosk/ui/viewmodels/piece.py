@@ -1,0 +1,104 @@
+"""Pieces with serial numbers: each is booked as it is scanned, until the operator is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.refusals import Refused
+from kiosk.service.outcomes import AskPiece, Refusing
+from kiosk.ui.viewmodels.desk import Desk
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _PieceState:
+    task_id: int = 0
+    step_name: str = ""
+    ticket_code: str = ""
+    completed_qty: int = 0
+    target_qty: int = 0
+    my_qty: int = 0
+    last_serial: str = ""
+
+
+@QmlElement
+class PieceViewModel(QObject):
+    """The task, what I have booked on it today, and the last serial number."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._state = _PieceState()
+
+    def refresh(self) -> None:
+        """Ask again."""
+        flow = self._desk.flow.state
+        if not isinstance(flow.question, AskPiece) or flow.operator is None:
+            return
+        try:
+            task = self._desk.queries.task_card(flow.question.task_id)
+        except Refused as refused:
+            # The office took the task from this kiosk's list meanwhile.
+            self._desk.flow.home()
+            self._desk.show(Refusing(refused.refusal, refused.details))
+            return
+        serials = self._desk.queries.pieces_of(task.task_id, flow.operator.operator_id)
+        state = _PieceState(
+            task_id=task.task_id,
+            step_name=task.step_name,
+            ticket_code=task.ticket_code,
+            completed_qty=task.work.completed_qty,
+            target_qty=task.work.target_qty,
+            my_qty=len(serials),
+            last_serial=serials[0] if serials else "",
+        )
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+    @Property(str, notify=changed)
+    def stepName(self) -> str:
+        """The task's step."""
+        return self._state.step_name
+
+    @Property(str, notify=changed)
+    def ticketCode(self) -> str:
+        """The task's ticket."""
+        return self._state.ticket_code
+
+    @Property(int, notify=changed)
+    def completedQty(self) -> int:
+        """Good pieces of everybody."""
+        return self._state.completed_qty
+
+    @Property(int, notify=changed)
+    def targetQty(self) -> int:
+        """Pieces wanted, 0 = no target."""
+        return self._state.target_qty
+
+    @Property(int, notify=changed)
+    def myQty(self) -> int:
+        """Pieces that the operator has booked today."""
+        return self._state.my_qty
+
+    @Property(str, notify=changed)
+    def lastSerial(self) -> str:
+        """Serial number of the last of them, empty for none."""
+        return self._state.last_serial
+
+    @Slot()
+    def scrap(self) -> None:
+        """Report scrap."""
+        self._desk.flow.ask_scrap(self._state.task_id)
+
+    @Slot()
+    def finish(self) -> None:
+        """There are no more pieces."""
+        self._desk.flow.finish_pieces(self._state.task_id)

@@ -1,0 +1,437 @@
+"""The administration: people and badges, reasons, shifts, label sheets; all of it in the tenant, nothing here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.codes import BadgeCode
+from kiosk.domain.office import OfficeReason, OfficeShift
+from kiosk.service.office import PersonRow
+from kiosk.service.views import Operator
+from kiosk.ui.station import Services
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.supervisor.admin_rows import (
+    AdminRow,
+    AdminRowsModel,
+    Item,
+    key_of,
+    limit_text,
+    other_limit,
+    other_time,
+    row_of,
+)
+from kiosk.ui.viewmodels.supervisor.new_pin import NewPinViewModel
+from kiosk.ui.viewmodels.supervisor.office_words import office_words
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+PEOPLE, REASONS, SHIFTS, LABELS = "people", "reasons", "shifts", "labels"
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """What came of the last thing that was done. ``bad``: it did not work."""
+
+    text: str = ""
+    bad: bool = False
+
+
+@QmlElement
+class AdminViewModel(QObject):
+    """One list at a time with what can be done to the chosen row; the answer of the tenant decides."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._office = services.administration.office
+        self._background = services.background
+        self._labels = services.labels
+        self._section = PEOPLE
+        self._items: Sequence[Item] = ()
+        self._selected = ""
+        self._draft: OfficeReason | OfficeShift | None = None
+        self._message = _Message()
+        self._busy = False
+        self._reached = False
+        self._new_pin = NewPinViewModel(self._set_pin, self)
+        self._rows = AdminRowsModel(self)
+        self._pager = Pager(6)
+
+    def refresh(self) -> None:
+        """Say it again, in the language as it is now; what the office holds is asked for by :meth:`open`."""
+        self._show()
+
+    @Slot()
+    def open(self) -> None:
+        """The page comes up: everything is asked for anew."""
+        self.showSection(self._section)
+
+    # ------------------------------------------------------------ asking the office
+
+    def _load(self) -> None:
+        who = self._who()
+        if who is None:
+            return
+        lists: dict[str, Callable[[], Sequence[Item]]] = {
+            PEOPLE: lambda: self._office.people(who),
+            REASONS: self._office.reasons,
+            SHIFTS: self._office.shifts,
+            LABELS: lambda: (),
+        }
+        section = self._section
+
+        def loaded(items: Sequence[Item]) -> None:
+            if section == self._section:  # not another one by now
+                self._items = items
+                self._reached = True
+                self._show()
+
+        self._ask(lists[section], loaded)
+
+    def _ask(self, call: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Have the office asked; meanwhile nothing else can be pressed."""
+
+        def answered(result: T) -> None:
+            self._busy = False
+            done(result)
+
+        self._busy = True
+        self._show()
+        self._background.run(call, answered, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        _log.info("administration: %s", type(error).__name__)
+        self._message = _Message(office_words(error), bad=True)
+        self._show()
+
+    def _change(self, change: Callable[[Operator], None], said: str) -> None:
+        """Do it in the name of the supervisor who is in, then show the list as it is now."""
+
+        def act(who: Operator, _at: object) -> None:
+            self._ask(lambda: change(who), lambda _nothing: self._changed(said))
+
+        self._desk.flow.as_supervisor(act)
+
+    def _changed(self, said: str) -> None:
+        self._message = _Message(said)
+        self._draft = None
+        self._load()
+
+    def _who(self) -> Operator | None:
+        """Who is in; None when the kiosk locked meanwhile."""
+        supervising = self._desk.flow.state.supervising
+        return None if supervising is None else supervising.supervisor
+
+    # ------------------------------------------------------------ what is shown
+
+    def _show(self) -> None:
+        self._rows.set_rows([self._row(item) for item in self._pager.shown(self._items)])
+        self.changed.emit()
+
+    def _row(self, item: Item) -> AdminRow:
+        return row_of(item, self._desk.language(), selected=key_of(item) == self._selected)
+
+    def _chosen(self) -> Item | None:
+        return next((item for item in self._items if key_of(item) == self._selected), None)
+
+    def _edited(self) -> Item | None:
+        """The chosen row as it would be saved."""
+        return self._draft or self._chosen()
+
+    @Property(str, notify=changed)
+    def section(self) -> str:
+        """people, reasons, shifts or labels."""
+        return self._section
+
+    @Property(AdminRowsModel, constant=True)
+    def rows(self) -> AdminRowsModel:
+        """The list."""
+        return self._rows
+
+    @Property(int, notify=changed)
+    def page(self) -> int:
+        """The page, from 1."""
+        return self._pager.number
+
+    @Property(int, notify=changed)
+    def pages(self) -> int:
+        """How many pages there are."""
+        return self._pager.pages
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """Whether an answer is waited for."""
+        return self._busy
+
+    @Property(str, notify=changed)
+    def message(self) -> str:
+        """What came of the last thing."""
+        return self._message.text
+
+    @Property(bool, notify=changed)
+    def isBad(self) -> bool:
+        """Whether the last thing did not work."""
+        return self._message.bad
+
+    @Property(bool, notify=changed)
+    def canRetry(self) -> bool:
+        """Whether the list itself could not be read."""
+        return self._message.bad and not self._reached
+
+    @Property(bool, notify=changed)
+    def hasSelected(self) -> bool:
+        """Whether a row is chosen."""
+        return self._chosen() is not None
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """The chosen row's name."""
+        item = self._chosen()
+        return "" if item is None else self._row(item).text
+
+    @Property(str, notify=changed)
+    def detail(self) -> str:
+        """What else there is to say of it, as it would be saved."""
+        item = self._edited()
+        return "" if item is None else self._row(item).detail
+
+    @Property(bool, notify=changed)
+    def isActive(self) -> bool:
+        """Whether the chosen one is in use."""
+        item = self._chosen()
+        return item is not None and item.active
+
+    @Property(bool, notify=changed)
+    def mayChange(self) -> bool:
+        """Whether the one who is in may change the chosen person."""
+        item = self._chosen()
+        return isinstance(item, PersonRow) and item.may_change
+
+    @Property(bool, notify=changed)
+    def isOneself(self) -> bool:
+        """Whether the chosen person is the one who is in."""
+        item = self._chosen()
+        who = self._who()
+        return isinstance(item, PersonRow) and who is not None and item.operator_id == who.operator_id
+
+    @Property(bool, notify=changed)
+    def needsPin(self) -> bool:
+        """Whether the chosen person signs in with a PIN."""
+        item = self._chosen()
+        return isinstance(item, PersonRow) and item.needs_pin
+
+    @Property(bool, notify=changed)
+    def hasLimit(self) -> bool:
+        """Whether the chosen one is a reason with a limit: one of a pause."""
+        item = self._chosen()
+        return isinstance(item, OfficeReason) and item.kind == "pause"
+
+    @Property(str, notify=changed)
+    def limitText(self) -> str:
+        """The limit as it would be saved."""
+        item = self._edited()
+        return limit_text(item.alert_after_minutes) if isinstance(item, OfficeReason) else ""
+
+    @Property(str, notify=changed)
+    def startText(self) -> str:
+        """The shift's start as it would be saved."""
+        item = self._edited()
+        return f"{item.starts_at:%H:%M}" if isinstance(item, OfficeShift) else ""
+
+    @Property(str, notify=changed)
+    def endText(self) -> str:
+        """The shift's end as it would be saved."""
+        item = self._edited()
+        return f"{item.ends_at:%H:%M}" if isinstance(item, OfficeShift) else ""
+
+    @Property(bool, notify=changed)
+    def hasDraft(self) -> bool:
+        """Whether there is something to save."""
+        return self._draft is not None and self._draft != self._chosen()
+
+    # ------------------------------------------------------------ what can be done
+
+    @Slot(str)
+    def showSection(self, name: str) -> None:
+        """Another list."""
+        self._section = name
+        self._items = ()
+        self._pager.first()
+        self._message = _Message()
+        self._reached = False
+        self._select("")
+        self._load()
+
+    @Slot(int)
+    def setPageSize(self, rows: int) -> None:
+        """So many rows fit."""
+        if self._pager.resize(rows):
+            self._show()
+
+    @Slot()
+    def nextPage(self) -> None:
+        """The next rows."""
+        self._pager.next()
+        self._select("")
+
+    @Slot(str)
+    def select(self, key: str) -> None:
+        """Choose a row."""
+        self._message = _Message()
+        self._select(key)
+
+    def _select(self, key: str) -> None:
+        self._selected = key
+        self._draft = None
+        self._new_pin.close()
+        self._desk.flow.expect_badge(None)
+        self._show()
+
+    @Slot()
+    def retry(self) -> None:
+        """Ask for the list again."""
+        self._message = _Message()
+        self._load()
+
+    @Slot()
+    def toggleActive(self) -> None:
+        """Block or let in a person; hide or show a reason or a shift."""
+        translate = QCoreApplication.translate
+        match item := self._chosen():
+            case PersonRow():
+                said = (
+                    translate("AdminViewModel", "Blocked")
+                    if item.active
+                    else translate("AdminViewModel", "Let in")
+                )
+                self._change(
+                    lambda who: self._office.set_active(item.operator_id, who, active=not item.active), said
+                )
+            case OfficeReason() | OfficeShift():
+                said = (
+                    translate("AdminViewModel", "Hidden") if item.active else translate("AdminViewModel", "Shown")
+                )
+                self._save(replace(item, active=not item.active), said)
+
+    @Slot()
+    def newBadge(self) -> None:
+        """Make a new badge for the chosen person and print it; the one before is worth nothing any more."""
+        item = self._chosen()
+        if not isinstance(item, PersonRow):
+            return
+
+        said = QCoreApplication.translate("AdminViewModel", "The badge before is worth nothing now")
+
+        def made(_nothing: None) -> None:
+            self._changed(said)
+            self._print("badges", [item.operator_id])
+
+        def act(who: Operator, _at: object) -> None:
+            self._ask(lambda: self._office.new_badge(item.operator_id, who), made)
+
+        self._desk.flow.as_supervisor(act)
+
+    @Slot()
+    def scanBadge(self) -> None:
+        """Hand out a badge that is there already: the next one scanned is the chosen person's."""
+        item = self._chosen()
+        if not isinstance(item, PersonRow):
+            return
+        said = QCoreApplication.translate("AdminViewModel", "The badge before is worth nothing now")
+
+        def taken(code: BadgeCode, who: Operator) -> None:
+            self._ask(
+                lambda: self._office.new_badge(item.operator_id, who, code.badge),
+                lambda _nothing: self._changed(said),
+            )
+
+        self._desk.flow.expect_badge(taken)
+        self._message = _Message(QCoreApplication.translate("AdminViewModel", "Scan the new badge now"))
+        self._show()
+
+    @Slot(int)
+    def stepLimit(self, step: int) -> None:
+        """A longer or shorter limit."""
+        item = self._edited()
+        if isinstance(item, OfficeReason):
+            self._draft = replace(item, alert_after_minutes=other_limit(item.alert_after_minutes, step))
+            self._show()
+
+    @Slot(int)
+    def stepStart(self, step: int) -> None:
+        """The shift starts later or earlier."""
+        item = self._edited()
+        if isinstance(item, OfficeShift):
+            self._draft = replace(item, starts_at=other_time(item.starts_at, step))
+            self._show()
+
+    @Slot(int)
+    def stepEnd(self, step: int) -> None:
+        """The shift ends later or earlier."""
+        item = self._edited()
+        if isinstance(item, OfficeShift):
+            self._draft = replace(item, ends_at=other_time(item.ends_at, step))
+            self._show()
+
+    @Slot()
+    def save(self) -> None:
+        """Save what was stepped."""
+        if self._draft is not None:
+            self._save(self._draft, QCoreApplication.translate("AdminViewModel", "Saved"))
+
+    def _save(self, item: OfficeReason | OfficeShift, said: str) -> None:
+        if isinstance(item, OfficeReason):
+            self._change(lambda who: self._office.save_reason(item, who), said)
+        else:
+            self._change(lambda who: self._office.save_shift(item, who), said)
+
+    @Property(NewPinViewModel, constant=True)
+    def newPin(self) -> NewPinViewModel:
+        """A new PIN for the chosen person."""
+        return self._new_pin
+
+    def _set_pin(self, first: str, second: str) -> None:
+        item = self._chosen()
+        if first != second:
+            words = QCoreApplication.translate("AdminViewModel", "These were two different PINs")
+            self._message = _Message(words, bad=True)
+            self._show()
+        elif isinstance(item, PersonRow):
+            said = QCoreApplication.translate("AdminViewModel", "The new PIN is set")
+            self._change(lambda who: self._office.set_pin(item.operator_id, who, first), said)
+
+    # Label sheets
+
+    @Slot(str)
+    def printLabels(self, kind: str) -> None:
+        """Write a file of badges, tasks or commands."""
+        self._desk.flow.as_supervisor(lambda _who, _at: self._print(kind, ()))
+
+    def _print(self, kind: str, operator_ids: Sequence[int]) -> None:
+        before = self._message
+
+        def done(file: Path) -> None:
+            self._busy = False
+            words = QCoreApplication.translate("AdminViewModel", "To print: %1").replace("%1", str(file))
+            self._message = _Message(f"{before.text} · {words}" if before.text and operator_ids else words)
+            self._show()
+
+        self._busy = True
+        self._show()
+        self._labels.print(kind, self._desk.language(), operator_ids, done, self._failed)

@@ -1,0 +1,147 @@
+"""What the administration lists: people, reasons and shifts, a row each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.office import OfficeReason, OfficeShift, Role
+from kiosk.paper.reason_icons import reason_icon
+from kiosk.service.office import PersonRow
+from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.ui.words import initials
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+LIMITS: Final = (None, 0, 5, 10, 15, 20, 30, 45, 60, 90, 120)
+"""Minutes until a pause alert to choose from; None = never, 0 = at once."""
+
+_STEP: Final = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class AdminRow:
+    """One row. ``circle``: a person's letter, empty where ``icon`` stands; ``dim``: blocked or hidden."""
+
+    key: str
+    text: str
+    detail: str
+    icon: str
+    circle: str
+    dim: bool
+    selected: bool
+
+
+@QmlElement
+class AdminRowsModel(RowsModel[AdminRow]):
+    """The rows of the page."""
+
+    row_type = AdminRow
+    key_field = "key"
+
+
+Item = PersonRow | OfficeReason | OfficeShift
+"""What one row stands for."""
+
+
+def key_of(item: Item) -> str:
+    """What tells the rows of one list apart."""
+    return str(item.operator_id) if isinstance(item, PersonRow) else item.code
+
+
+def row_of(item: Item, language: str, *, selected: bool) -> AdminRow:
+    """The row of a person, a reason or a shift."""
+    match item:
+        case PersonRow():
+            return _person_row(item, selected=selected)
+        case OfficeReason():
+            return _reason_row(item, language, selected=selected)
+        case OfficeShift():
+            return _shift_row(item, language, selected=selected)
+
+
+def _person_row(one: PersonRow, *, selected: bool) -> AdminRow:
+    translate = QCoreApplication.translate
+    role = {
+        Role.SUPERVISOR: translate("AdminRows", "Supervisor"),
+        Role.ADMIN: translate("AdminRows", "Administrator"),
+    }.get(Role(one.role) if one.role in tuple(Role) else Role.OPERATOR, translate("AdminRows", "Operator"))
+    marks = [role]
+    if not one.active:
+        marks.append(translate("AdminRows", "blocked"))
+    elif one.needs_pin and not one.has_pin:
+        marks.append(translate("AdminRows", "no PIN yet"))
+    return AdminRow(
+        key=str(one.operator_id),
+        text=one.name,
+        detail=" · ".join([*marks, str(one.operator_id)]),
+        icon="",
+        circle=initials(one.name),
+        dim=not one.active,
+        selected=selected,
+    )
+
+
+def _reason_row(one: OfficeReason, language: str, *, selected: bool) -> AdminRow:
+    translate = QCoreApplication.translate
+    kind = translate("AdminRows", "Pause") if one.kind == "pause" else translate("AdminRows", "Scrap")
+    marks = [kind]
+    if one.kind == "pause":
+        marks.append(limit_text(one.alert_after_minutes))
+    if not one.active:
+        marks.append(translate("AdminRows", "hidden"))
+    return AdminRow(
+        key=one.code,
+        text=one.label_th if language == "th" else one.label_en,
+        detail=" · ".join(marks),
+        icon=reason_icon(one.code, "pause" if one.kind == "pause" else "circle-x"),
+        circle="",
+        dim=not one.active,
+        selected=selected,
+    )
+
+
+def _shift_row(one: OfficeShift, language: str, *, selected: bool) -> AdminRow:
+    hidden = [] if one.active else [QCoreApplication.translate("AdminRows", "hidden")]
+    return AdminRow(
+        key=one.code,
+        text=one.label_th if language == "th" else one.label_en,
+        detail=" · ".join([f"{one.starts_at:%H:%M} – {one.ends_at:%H:%M}", *hidden]),
+        icon="clock",
+        circle="",
+        dim=not one.active,
+        selected=selected,
+    )
+
+
+def limit_text(minutes: int | None) -> str:
+    """When a pause alert comes."""
+    translate = QCoreApplication.translate
+    if minutes is None:
+        return translate("AdminRows", "no alert")
+    if minutes == 0:
+        return translate("AdminRows", "alert at once")
+    return translate("AdminRows", "alert after %n min", "", minutes)
+
+
+def other_limit(minutes: int | None, step: int) -> int | None:
+    """The next limit up or down from ``minutes``, which may be none of the usual ones; ends stay."""
+    if minutes is None:
+        return LIMITS[1] if step > 0 else None
+    known = [limit for limit in LIMITS if limit is not None]
+    if step > 0:
+        return next((limit for limit in known if limit > minutes), minutes)
+    return next((limit for limit in reversed(known) if limit < minutes), None)
+
+
+def other_time(at: time, step: int) -> time:
+    """A quarter of an hour later or earlier, round the clock, on the quarter."""
+    day = datetime(2000, 1, 1, at.hour, at.minute // 15 * 15)  # noqa: DTZ001 - a time of day, of no zone
+    if step < 0 and at.minute % 15:
+        return day.time()
+    return (day + step * _STEP).time()

@@ -1,0 +1,260 @@
+"""The alerts: who is paused too long, who forgot to stop, and three answers to each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.events import EventType
+from kiosk.domain.refusals import Refused
+from kiosk.service.alerts import Alert, AlertKind
+from kiosk.ui.station import Services
+from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.words import epoch_ms, initials, pieces, short_reason, time_text
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_COUNT_AGAIN = timedelta(seconds=15)
+"""Pauses turn long and stops are forgotten by mere time: so often the count is looked at again."""
+
+AskEntry = Callable[[int, int, EventType, datetime], None]
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRow:
+    """One alert. ``first_time`` and ``second_time``: answers that are a time, empty = not offered."""
+
+    key: str
+    kind: str
+    icon: str
+    name: str
+    initials: str
+    headline: str
+    task_line: str
+    since_line: str
+    since_ms: float
+    noted: bool
+    first_time: str
+    second_time: str
+
+
+@QmlElement
+class AlertRows(RowsModel[AlertRow]):
+    """The alerts on the page."""
+
+    row_type = AlertRow
+    key_field = "key"
+
+
+@QmlElement
+class AlertsViewModel(QObject):
+    """Alerts page by page; the count of those nobody has noted is for the board and the tab, too."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, services: Services, ask_entry: AskEntry, parent: QObject | None = None) -> None:
+        """``ask_entry`` opens the page on which an entry of a time is added, for a task and operator."""
+        super().__init__(parent)
+        self._desk = desk
+        self._service = services.supervision.alerts
+        self._ask_entry = ask_entry
+        self._rows = AlertRows(self)
+        self._pager = Pager(3)
+        self._room = (3, 3)
+        self._alerts: Sequence[Alert] = ()
+        self._counted_at: datetime | None = None
+        self._shown: tuple[int, int, int] = (0, 1, 1)
+
+    @property
+    def unnoted(self) -> int:
+        """Alerts that nobody has noted."""
+        return self._shown[0]
+
+    def refresh(self) -> None:
+        """Ask again."""
+        try:
+            self._alerts = self._service.all()
+        except Refused:
+            return  # the disk fails; whoever does something is told
+        self._counted_at = self._desk.now()
+        self._lay_out()
+
+    def look_again(self) -> None:
+        """Once a second: ask again when it is time."""
+        if self._counted_at is None or self._desk.now() - self._counted_at >= _COUNT_AGAIN:
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        rows, paged_rows = self._room
+        self._pager.resize(rows if len(self._alerts) <= rows else paged_rows)
+        self._rows.set_rows([self._row(alert) for alert in self._pager.shown(self._alerts)])
+        count = sum(not alert.noted for alert in self._alerts)
+        shown = (count, self._pager.number, self._pager.pages)
+        if shown != self._shown:
+            self._shown = shown
+            self.changed.emit()
+
+    def _row(self, alert: Alert) -> AlertRow:
+        stop = alert.stop
+        return AlertRow(
+            key=_key(alert),
+            kind=alert.kind.value,
+            icon=self._icon(alert),
+            name=alert.operator_name,
+            initials=initials(alert.operator_name),
+            headline=self._headline(alert),
+            task_line=f"{alert.task.step_name} · {_progress(alert)}",
+            since_line=self._since_line(alert),
+            since_ms=epoch_ms(alert.since if stop is None else stop.since),
+            noted=alert.noted,
+            first_time=time_text(self._likely_stop(alert), self._desk.zone),
+            second_time=self._second_time(alert),
+        )
+
+    def _icon(self, alert: Alert) -> str:
+        if alert.kind is AlertKind.FORGOTTEN:
+            return "clock"
+        reason = alert.person.reason if alert.person is not None else None
+        return "wrench" if reason is not None and reason.code == "MACHINE" else "bell-ring"
+
+    def _headline(self, alert: Alert) -> str:
+        translate = QCoreApplication.translate
+        if alert.person is None:
+            return translate("AlertsViewModel", "Forgot to stop?")
+        if alert.person.reason is None:
+            return translate("AlertsViewModel", "Long pause")
+        reason = short_reason(alert.person.reason, self._desk.language())
+        return translate("AlertsViewModel", "Long pause: %1").replace("%1", reason)
+
+    def _since_line(self, alert: Alert) -> str:
+        """``เริ่มเมื่อวาน 15:40 · ชิ้นสุดท้าย 16:52``, ``พักตั้งแต่ 13:23 · กำหนด 30 นาที``."""
+        translate = QCoreApplication.translate
+        if alert.stop is not None:
+            text = translate("AlertsViewModel", "started %1").replace("%1", self._day_time(alert.stop.since))
+            if alert.stop.last_piece_at is None:
+                return text
+            last = time_text(alert.stop.last_piece_at, self._desk.zone)
+            return f"{text} · " + translate("AlertsViewModel", "last piece %1").replace("%1", last)
+        text = translate("AlertsViewModel", "paused since %1").replace("%1", self._day_time(alert.since))
+        reason = alert.person.reason if alert.person is not None else None
+        limit = None if reason is None else reason.alert_after_minutes
+        if not limit:
+            return f"{text} · " + translate("AlertsViewModel", "tell the supervisor at once")
+        return f"{text} · " + translate("AlertsViewModel", "limit %n min", "", limit)
+
+    def _day_time(self, at: datetime) -> str:
+        zone = self._desk.zone
+        days = (self._desk.now().astimezone(zone).date() - at.astimezone(zone).date()).days
+        clock = time_text(at, zone)
+        if days == 0:
+            return clock
+        translate = QCoreApplication.translate
+        if days == 1:
+            return translate("AlertsViewModel", "yesterday %1").replace("%1", clock)
+        return translate("AlertsViewModel", "%n days ago", "", days) + f" {clock}"
+
+    def _likely_stop(self, alert: Alert) -> datetime:
+        """When they most likely stopped: at the end of the shift, or when the pause began."""
+        return alert.since if alert.stop is None else alert.stop.likely_stop
+
+    def _second_time(self, alert: Alert) -> str:
+        stop = alert.stop
+        if stop is None or stop.last_piece_at is None or stop.last_piece_at == stop.likely_stop:
+            return ""
+        return time_text(stop.last_piece_at, self._desk.zone)
+
+    # What is shown
+
+    @Property(AlertRows, constant=True)
+    def rows(self) -> AlertRows:
+        """The alerts on the page."""
+        return self._rows
+
+    @Property(int, notify=changed)
+    def count(self) -> int:
+        """Alerts that nobody has noted."""
+        return self._shown[0]
+
+    @Property(int, notify=changed)
+    def page(self) -> int:
+        """The page, from 1."""
+        return self._shown[1]
+
+    @Property(int, notify=changed)
+    def pages(self) -> int:
+        """How many pages."""
+        return self._shown[2]
+
+    # What can be done
+
+    @Slot(int, int)
+    def setPageSizes(self, rows: int, paged_rows: int) -> None:
+        """How many alerts there is room for on one page, and where there are several."""
+        self._room = (rows, paged_rows)
+        self._lay_out()
+
+    @Slot()
+    def nextPage(self) -> None:
+        """Turn the page."""
+        self._pager.next()
+        self._lay_out()
+
+    @Slot(str)
+    def note(self, key: str) -> None:
+        """Seen; they are still paused, or still at work."""
+        alert = self._alert(key)
+        if alert is not None:
+            self._desk.flow.as_supervisor(lambda supervisor, at: self._service.note(alert, supervisor, at))
+
+    @Slot(str)
+    def stopAtFirst(self, key: str) -> None:
+        """They really stopped at the first of the times offered."""
+        alert = self._alert(key)
+        if alert is not None:
+            self._stop(alert, self._likely_stop(alert))
+
+    @Slot(str)
+    def stopAtSecond(self, key: str) -> None:
+        """They really stopped with their last piece."""
+        alert = self._alert(key)
+        if alert is not None and alert.stop is not None and alert.stop.last_piece_at is not None:
+            self._stop(alert, alert.stop.last_piece_at)
+
+    @Slot(str)
+    def stopAtOther(self, key: str) -> None:
+        """They really stopped at a time that is typed."""
+        self._ask(key, EventType.COMPLETE)
+
+    @Slot(str)
+    def isBack(self, key: str) -> None:
+        """They are back, since a time that is typed."""
+        self._ask(key, EventType.RESUME)
+
+    def _stop(self, alert: Alert, at_time: datetime) -> None:
+        self._desk.flow.as_supervisor(lambda supervisor, at: self._service.stop(alert, at_time, supervisor, at))
+
+    def _ask(self, key: str, event_type: EventType) -> None:
+        alert = self._alert(key)
+        if alert is not None:
+            likely = self._desk.now() if event_type is EventType.RESUME else self._likely_stop(alert)
+            self._ask_entry(alert.task.task_id, alert.operator_id, event_type, likely)
+
+    def _alert(self, key: str) -> Alert | None:
+        return next((alert for alert in self._alerts if _key(alert) == key), None)
+
+
+def _key(alert: Alert) -> str:
+    return f"{alert.task.task_id}-{alert.operator_id}-{alert.kind}"
+
+
+def _progress(alert: Alert) -> str:
+    work = alert.task.work
+    done = pieces(work.completed_qty)
+    return done if work.target_qty == 0 else f"{work.completed_qty} / {pieces(work.target_qty)}"

@@ -1,0 +1,353 @@
+"""Analytics: teams and operators of some days, as bars or as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from enum import StrEnum
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.shifts import Window, days_window
+from kiosk.paper.report_content import team_name, teams_document
+from kiosk.paper.report_document import Kind, hours_and_minutes, written
+from kiosk.reports.pauses import long_pause
+from kiosk.reports.reader import Answer
+from kiosk.reports.shift import TaskFacts
+from kiosk.reports.teams import TeamReport, TeamWork, median_of, team_report
+from kiosk.reports.work import OperatorWork
+from kiosk.ui.station import Services
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow, BarRows
+from kiosk.ui.viewmodels.supervisor.report_feed import ReportFeed, file_name, shares_of
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_NOTHING = "–"
+_WEEK = timedelta(days=6)
+_PAUSE_BAR = 2  # the column of the pauses
+
+
+class _Period(StrEnum):
+    """Which days."""
+
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
+
+    def first_day(self, today: date) -> date:
+        """The first of the days; the last one is today."""
+        return {_Period.TODAY: today, _Period.WEEK: today - _WEEK, _Period.MONTH: today.replace(day=1)}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """One row's figures; None = there is no such figure."""
+
+    pieces: int
+    work: int
+    pause_percent: int | None
+    median: float | None
+    scrap: int
+    sessions: int
+    pause: int
+
+
+@dataclass(frozen=True, slots=True)
+class _AnalyticsState:
+    period: str = _Period.TODAY.value
+    team: str = ""
+    task: str = ""
+    as_table: bool = False
+    headings: tuple[str, ...] = ()
+    has_rows: bool = False
+    page: int = 1
+    pages: int = 1
+
+
+@QmlElement
+class AnalyticsViewModel(QObject):
+    """Days, a team or all, a task for the median, bars or a table."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._feed = ReportFeed(services.reports, desk, self)
+        self._rows = BarRows(self)
+        self._pager = Pager(10)
+        self._period = _Period.TODAY
+        self._team = 0
+        self._task = 0
+        self._as_table = False
+        self._answer: Answer[TeamReport] | None = None
+        self._state = _AnalyticsState()
+
+    def refresh(self) -> None:
+        """Read the figures again; a word of another language is written at once."""
+        self._lay_out()
+        period, now = self._period, self._desk.now()
+        self._feed.ask(
+            period,
+            lambda source, zone, progress: team_report(source, _window(period, now, zone), now, progress),
+            self._show,
+        )
+
+    def _show(self, answer: Answer[TeamReport]) -> None:
+        self._answer = answer
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        report = None if self._answer is None else self._answer.value
+        teams = () if report is None else report.teams
+        tasks = _tasks_with_median(report) if report is not None else []
+        # What was chosen may be gone: nobody of the team worked in the new days.
+        self._team = min(self._team, len(teams))
+        self._task = min(self._task, len(tasks))
+        task = tasks[self._task - 1] if self._task else None
+        rows = self._table_rows(teams if not self._team else teams[self._team - 1 : self._team], task, report)
+        self._rows.set_rows(self._pager.shown(rows))
+        translate = QCoreApplication.translate
+        language = self._desk.language()
+        state = _AnalyticsState(
+            period=self._period.value,
+            team=team_name(teams[self._team - 1], language)
+            if self._team
+            else translate("AnalyticsViewModel", "All teams"),
+            task=f"{task.step_name} · {task.ticket_code}"
+            if task is not None
+            else translate("AnalyticsViewModel", "All tasks"),
+            as_table=self._as_table,
+            headings=self._headings(task),
+            has_rows=bool(rows),
+            page=self._pager.number,
+            pages=self._pager.pages,
+        )
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+    def _headings(self, task: TaskFacts | None) -> tuple[str, ...]:
+        translate = QCoreApplication.translate
+        headings = [
+            translate("AnalyticsViewModel", "Most first"),
+            translate("AnalyticsViewModel", "Good (pcs)"),
+            translate("AnalyticsViewModel", "Work (h)"),
+            translate("AnalyticsViewModel", "Pause (%)"),
+        ]
+        if task is not None:
+            headings.append(translate("AnalyticsViewModel", "Median (min)"))
+        else:
+            headings.append(translate("AnalyticsViewModel", "Completed"))
+        if self._as_table:
+            headings.append(translate("AnalyticsViewModel", "Scrap"))
+            headings.append(translate("AnalyticsViewModel", "Pause (h)"))
+        return tuple(headings)
+
+    def _table_rows(
+        self, teams: Sequence[TeamWork], task: TaskFacts | None, report: TeamReport | None
+    ) -> list[BarRow]:
+        groups = [_team_figures(team, task) for team in teams]
+        members = [[_figures(one, task) for one in team.members] for team in teams]
+        everybody = [figures for team in members for figures in team]
+        bars_of_groups, bars_of_members = _bars(groups, everybody, has_task=task is not None)
+        bars = iter(bars_of_members)
+        rows: list[BarRow] = []
+        for team, group, group_bars, figures in zip(teams, groups, bars_of_groups, members, strict=True):
+            name = team_name(team, self._desk.language())
+            rows.append(self._row(f"team-{team.team_id}", name, group, group_bars, task, is_group=True))
+            for one, its_figures in zip(team.members, figures, strict=True):
+                is_long = report is not None and long_pause(one, report.reasons) is not None
+                key = f"{team.team_id}-{one.operator_id}"
+                rows.append(self._row(key, one.name, its_figures, next(bars), task, is_long=is_long))
+        return rows
+
+    def _row(
+        self,
+        key: str,
+        name: str,
+        figures: _Figures,
+        bars: tuple[float, ...],
+        task: TaskFacts | None,
+        *,
+        is_group: bool = False,
+        is_long: bool = False,
+    ) -> BarRow:
+        fourth = written(figures.median, Kind.PACE) if task is not None else str(figures.sessions)
+        texts = [
+            str(figures.pieces),
+            hours_and_minutes(figures.work),
+            _NOTHING if figures.pause_percent is None else f"{figures.pause_percent} %",
+            fourth,
+        ]
+        if self._as_table:
+            texts += [str(figures.scrap) if figures.scrap else _NOTHING, hours_and_minutes(figures.pause)]
+            bars = (NO_BAR,) * len(texts)
+        return BarRow(key, name, tuple(texts), bars, alert=_PAUSE_BAR if is_long else -1, is_group=is_group)
+
+    # What is shown
+
+    @Property(ReportFeed, constant=True)
+    def feed(self) -> ReportFeed:
+        """Whether figures are being read, and what has to be known of them."""
+        return self._feed
+
+    @Property(BarRows, constant=True)
+    def rows(self) -> BarRows:
+        """Teams with their members."""
+        return self._rows
+
+    @Property(str, notify=changed)
+    def period(self) -> str:
+        """Which days: today, week or month."""
+        return self._state.period
+
+    @Property(str, notify=changed)
+    def team(self) -> str:
+        """The team that is shown, or all."""
+        return self._state.team
+
+    @Property(str, notify=changed)
+    def task(self) -> str:
+        """The task whose median is shown, or all: then there is none, pieces of two tasks do not compare."""
+        return self._state.task
+
+    @Property(bool, notify=changed)
+    def asTable(self) -> bool:
+        """Figures alone, more of them, instead of bars."""
+        return self._state.as_table
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
+    def headings(self) -> list[str]:
+        """Over the columns, the name's first."""
+        return list(self._state.headings)
+
+    @Property(bool, notify=changed)
+    def hasRows(self) -> bool:
+        """Whether anybody did anything in these days."""
+        return self._state.has_rows
+
+    @Property(int, notify=changed)
+    def page(self) -> int:
+        """The page, from 1."""
+        return self._state.page
+
+    @Property(int, notify=changed)
+    def pages(self) -> int:
+        """How many pages."""
+        return self._state.pages
+
+    # What can be done
+
+    @Slot(int)
+    def setPageSize(self, rows: int) -> None:
+        """How many rows there is room for."""
+        if self._pager.resize(rows):
+            self._lay_out()
+
+    @Slot()
+    def nextPage(self) -> None:
+        """Turn the page."""
+        self._pager.next()
+        self._lay_out()
+
+    @Slot(str)
+    def choosePeriod(self, period: str) -> None:
+        """Other days: today, week or month."""
+        self._period = _Period(period)
+        self._pager.first()
+        self.refresh()
+
+    @Slot()
+    def nextTeam(self) -> None:
+        """Another team; after the last come all."""
+        teams = 0 if self._answer is None else len(self._answer.value.teams)
+        self._team = (self._team + 1) % (teams + 1)
+        self._pager.first()
+        self._lay_out()
+
+    @Slot(int)
+    def stepTask(self, step: int) -> None:
+        """The task before (-1) or after (1); between the last and the first are all."""
+        tasks = 0 if self._answer is None else len(_tasks_with_median(self._answer.value))
+        self._task = (self._task + step) % (tasks + 1)
+        self._lay_out()
+
+    @Slot(bool)
+    def showTable(self, as_table: bool) -> None:
+        """A table, or bars."""
+        self._as_table = as_table
+        self._lay_out()
+
+    @Slot(str)
+    def save(self, ending: str) -> None:
+        """Write the report to a file, ``pdf`` or ``csv``."""
+        if self._answer is not None:
+            report, zone = self._answer.value, self._answer.zone
+            first = report.window.start.astimezone(zone).date()
+            last = (report.window.end - timedelta(seconds=1)).astimezone(zone).date()
+            name = file_name("teams", first.isoformat(), last.isoformat())
+            self._feed.save(teams_document(report, self._feed.setting(self._answer)), name, ending)
+
+
+def _window(period: _Period, now: datetime, zone: tzinfo) -> Window:
+    today = now.astimezone(zone).date()
+    return days_window(period.first_day(today), today, zone)
+
+
+def _tasks_with_median(report: TeamReport) -> list[TaskFacts]:
+    return [task for task in report.tasks if median_of(report.operators, task.task_id) is not None]
+
+
+def _team_figures(team: TeamWork, task: TaskFacts | None) -> _Figures:
+    totals = team.totals
+    return _Figures(
+        pieces=totals.pieces,
+        work=totals.work_seconds,
+        pause_percent=totals.pause_percent,
+        median=None if task is None else median_of(team.members, task.task_id),
+        scrap=totals.scrap,
+        sessions=totals.sessions,
+        pause=totals.pause_seconds,
+    )
+
+
+def _figures(one: OperatorWork, task: TaskFacts | None) -> _Figures:
+    return _Figures(
+        pieces=one.completed.pieces,
+        work=one.labour.work_seconds,
+        pause_percent=one.pause_percent,
+        median=None if task is None else median_of([one], task.task_id),
+        scrap=one.scrap,
+        sessions=one.completed.sessions,
+        pause=one.labour.pause_seconds,
+    )
+
+
+def _bars(
+    groups: Sequence[_Figures], members: Sequence[_Figures], *, has_task: bool
+) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]]]:
+    """How long the bars of teams and of operators are: each column has one scale.
+
+    What a team adds up has another than what one person does; parts of the time and medians have the same.
+    """
+
+    def apart(figures: Callable[[_Figures], float | None]) -> list[float]:
+        return [*shares_of([figures(one) for one in groups]), *shares_of([figures(one) for one in members])]
+
+    def alike(figures: Callable[[_Figures], float | None]) -> list[float]:
+        return shares_of([figures(one) for one in (*groups, *members)])
+
+    columns = (
+        apart(lambda one: one.pieces),
+        apart(lambda one: one.work),
+        alike(lambda one: one.pause_percent),
+        alike(lambda one: one.median) if has_task else apart(lambda one: one.sessions),
+    )
+    rows: list[tuple[float, ...]] = list(zip(*columns, strict=True))
+    return rows[: len(groups)], rows[len(groups) :]

@@ -1,0 +1,123 @@
+"""What needs somebody, one card at a time: refused events, then conflicts between kiosks, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.events import Event, EventType
+from kiosk.service.attention import Cause, RefusedEvent
+from kiosk.service.conflicts import Conflict, CorrectedTwice, OverTarget, TwoTerminals
+from kiosk.ui.words import initials, pieces, time_text
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionCard:
+    """One card. ``refused``: the event that was refused, None for a conflict.
+
+    ``title`` and ``time`` stand on the amber band; ``who`` did ``what``, ``where``; ``why`` it needs somebody, and
+    ``note``: what to know or to do.
+    """
+
+    key: str
+    title: str
+    time: str
+    initials: str
+    who: str
+    where: str
+    why: str
+    note: str
+    refused: RefusedEvent | None = None
+
+
+def refused_card(refused: RefusedEvent, zone: tzinfo) -> AttentionCard:
+    """The card of a refused event."""
+    translate = QCoreApplication.translate
+    event = refused.event
+    why = {
+        Cause.TASK_GONE: translate("AttentionCards", "The office no longer has this task"),
+        Cause.DUPLICATE: translate("AttentionCards", "The server has another entry with this number"),
+        Cause.REJECTED: translate("AttentionCards", "The server's rules do not allow it: %1").replace(
+            "%1", refused.detail
+        ),
+    }[refused.cause]
+    saved = (
+        translate(
+            "AttentionCards", "%1 are still on this terminal, not lost, and not in the office's reports yet"
+        ).replace("%1", pieces(event.qty))
+        if event.qty
+        else translate("AttentionCards", "The entry is still on this terminal, not lost")
+    )
+    where = " · ".join(text for text in (refused.step_name or f"T-{event.task_id}", refused.ticket_code) if text)
+    return AttentionCard(
+        key=refused.key,
+        title=translate("AttentionCards", "The server refused an entry"),
+        time=time_text(event.event_time, zone),
+        initials=initials(refused.operator_name),
+        who=f"{refused.operator_name} · {_done(event)}",
+        where=where,
+        why=why,
+        note=saved,
+        refused=refused,
+    )
+
+
+def conflict_card(conflict: Conflict, terminal_name: Callable[[str], str]) -> AttentionCard:
+    """The card of a conflict."""
+    translate = QCoreApplication.translate
+    match conflict:
+        case TwoTerminals():
+            names = ", ".join(sorted(terminal_name(one) for one in conflict.terminal_ids))
+            return AttentionCard(
+                key=f"badge-{conflict.operator_id}",
+                title=translate("AttentionCards", "One badge at two terminals"),
+                time="",
+                initials=initials(conflict.operator_name),
+                who=conflict.operator_name,
+                where=" · ".join(conflict.step_names),
+                why=translate("AttentionCards", "Works at %1 at once").replace("%1", names),
+                note=translate("AttentionCards", "Ask which is right; stop or correct the other one"),
+            )
+        case OverTarget():
+            return AttentionCard(
+                key=f"over-{conflict.task_id}",
+                title=translate("AttentionCards", "More than the target"),
+                time="",
+                initials="",
+                who=f"{conflict.completed_qty} / {conflict.target_qty}",
+                where=f"{conflict.step_name} · {conflict.ticket_code}",
+                why=translate("AttentionCards", "Several terminals handed in pieces while they were apart"),
+                note=translate("AttentionCards", "Count again, and correct what was entered twice"),
+            )
+        case CorrectedTwice():
+            return AttentionCard(
+                key=f"corrected-{conflict.of}",
+                title=translate("AttentionCards", "One entry corrected twice"),
+                time="",
+                initials=initials(conflict.operator_name),
+                who=f"{conflict.operator_name} · {' + '.join(map(str, conflict.quantities))}",
+                where=" · ".join(conflict.step_names),
+                why=translate("AttentionCards", "Supervisors corrected it while terminals were apart: all count"),
+                note=translate("AttentionCards", "Open the history and void all but the right one"),
+            )
+
+
+def _done(event: Event) -> str:
+    translate = QCoreApplication.translate
+    match event.event_type:
+        case EventType.START:
+            return translate("AttentionCards", "started")
+        case EventType.HOLD:
+            return translate("AttentionCards", "paused")
+        case EventType.RESUME:
+            return translate("AttentionCards", "resumed")
+        case EventType.COMPLETE:
+            return translate("AttentionCards", "completed %1").replace("%1", pieces(event.qty))
+        case EventType.FAIL:
+            return translate("AttentionCards", "scrapped %1").replace("%1", pieces(event.qty))
+        case EventType.CANCEL:
+            return translate("AttentionCards", "cancelled")
+    return translate("AttentionCards", "note")

@@ -1,0 +1,358 @@
+"""Correcting an entry, or adding one that nobody made: what is typed, what it would change, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.corrections import Change
+from kiosk.domain.events import Event, EventType
+from kiosk.domain.refusals import Refused
+from kiosk.domain.status import KIOSK_TASK_STATUSES
+from kiosk.domain.trail import Why
+from kiosk.service.outcomes import Shown
+from kiosk.service.views import TaskCard
+from kiosk.ui.entry_words import EVENT_ICONS, event_text
+from kiosk.ui.refusal_words import refusal_words
+from kiosk.ui.station import Services
+from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.quantity import Entry
+from kiosk.ui.viewmodels.supervisor.correction_draft import COUNTED, CorrectionDraft, Mode
+from kiosk.ui.viewmodels.supervisor.effect_rows import EffectRow, EffectRows, effect_rows
+from kiosk.ui.words import day_text, time_text
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_ADDABLE = (EventType.START, EventType.HOLD, EventType.RESUME, EventType.COMPLETE, EventType.CANCEL)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionChoice:
+    """Something to choose in the middle of the page: a task, or what was missed."""
+
+    key: str
+    text: str
+    detail: str
+    icon: str
+    selected: bool
+
+
+@QmlElement
+class CorrectionChoiceRows(RowsModel[CorrectionChoice]):
+    """The choices on the page."""
+
+    row_type = CorrectionChoice
+    key_field = "key"
+
+
+@QmlElement
+class CorrectionViewModel(QObject):
+    """One entry and its change; nothing is recorded before it is saved."""
+
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, services: Services, open_page: Callable[[bool], None], parent: QObject | None = None
+    ) -> None:
+        """``open_page`` brings the page up, or takes it away."""
+        super().__init__(parent)
+        self._desk = desk
+        self._corrections = services.supervision.corrections
+        self._open_page = open_page
+        self._draft: CorrectionDraft | None = None
+        self._task: TaskCard | None = None
+        self._target: TaskCard | None = None
+        self._message = ""
+        self._effects = EffectRows(self)
+        self._choices = CorrectionChoiceRows(self)
+        self._pager = Pager(4)
+
+    def open_entry(self, event: Event) -> None:
+        """Correct an entry of the log."""
+        counted = event.event_type in COUNTED
+        self._begin(event, is_missed=False, mode=Mode.QUANTITY if counted else Mode.TIME)
+
+    def open_move(self, event: Event) -> None:
+        """Move an entry to another task."""
+        self._begin(event, is_missed=False, mode=Mode.MOVE)
+
+    def open_missed(
+        self, task_id: int, operator_id: int, event_type: EventType, at: datetime | None = None
+    ) -> None:
+        """Add an entry nobody made: of ``at`` (aware), which is then what one types first, or of now."""
+        event = self._corrections.missed(task_id, operator_id, event_type)
+        if at is not None:
+            event = replace(event, event_time=at.replace(second=0, microsecond=0))
+        counted = event_type in COUNTED and at is None
+        self._begin(event, is_missed=True, mode=Mode.QUANTITY if counted else Mode.TIME)
+
+    def _begin(self, event: Event, *, is_missed: bool, mode: Mode) -> None:
+        self._draft = CorrectionDraft.of(event, mode, self._desk.zone, is_missed=is_missed)
+        self._pager.first()
+        self._open_page(True)
+
+    def refresh(self) -> None:
+        """Ask again what the change would do."""
+        if self._draft is None:
+            return
+        self._target = None if self._draft.task_id is None else self._card_of(self._draft.task_id)
+        self._task = self._card_of(self._draft.event.task_id)
+        if self._draft.is_missed and self._target is not None:
+            self._task = self._target
+        self._lay_out_choices()
+        self._preview()
+        self.changed.emit()
+
+    def _become(self, draft: CorrectionDraft) -> None:
+        self._draft = draft
+        self.refresh()
+
+    def _preview(self) -> None:
+        """Fill the rows of the effect; of what is refused, say why instead."""
+        self._message = ""
+        rows: Sequence[EffectRow] = ()
+        change = self._change()
+        if change is not None:
+            try:
+                effect = self._corrections.preview(change)
+                rows = effect_rows(effect, change, self._desk.zone, self._desk.now())
+            except Refused as refused:
+                self._message = refusal_words(refused.refusal, refused.details).line
+        self._effects.set_rows(rows)
+
+    def _change(self) -> Change | None:
+        return None if self._draft is None else self._draft.change()
+
+    # Choices
+
+    def _lay_out_choices(self) -> None:
+        draft = self._draft
+        rows: list[CorrectionChoice] = []
+        if draft is not None and draft.mode is Mode.TYPE:
+            rows = [
+                CorrectionChoice(
+                    kind.value, event_text(kind), "", EVENT_ICONS[kind], kind is draft.event.event_type
+                )
+                for kind in _ADDABLE
+            ]
+        elif draft is not None and draft.mode is Mode.MOVE:
+            rows = [
+                CorrectionChoice(
+                    str(card.task_id), card.step_name, card.ticket_code, "", card.task_id == draft.task_id
+                )
+                for card in self._desk.queries.board()
+                if card.status in KIOSK_TASK_STATUSES and card.task_id != draft.event.task_id
+            ]
+        self._choices.set_rows(self._pager.shown(rows))
+
+    def _card_of(self, task_id: int) -> TaskCard | None:
+        try:
+            return self._desk.queries.task_card(task_id)
+        except Refused:
+            return None
+
+    # What is shown
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """What this page does."""
+        if self._draft is not None and self._draft.is_missed:
+            return QCoreApplication.translate("CorrectionViewModel", "Add what was missed")
+        return QCoreApplication.translate("CorrectionViewModel", "Correct an entry")
+
+    @Property(str, notify=changed)
+    def subtitle(self) -> str:
+        """Whose entry, and when: "ช่าง B · ศ. 20 พ.ย. 2569 10:28"."""
+        if self._draft is None:
+            return ""
+        event = self._draft.event
+        at = time_text(event.event_time, self._desk.zone)
+        day = day_text(self._draft.day, self._desk.language())
+        when = day if self._draft.is_missed else f"{day} {at}"
+        return f"{event.operator_name or event.operator_id} · {when}"
+
+    @Property(bool, notify=changed)
+    def isMissed(self) -> bool:
+        """Whether an entry is added."""
+        return self._draft is not None and self._draft.is_missed
+
+    @Property(str, notify=changed)
+    def mode(self) -> str:
+        """What is being changed: quantity, time, move, void or type."""
+        return self._draft.mode.value if self._draft is not None else ""
+
+    @Property(str, notify=changed)
+    def entryIcon(self) -> str:
+        """Icon of what was done."""
+        return EVENT_ICONS.get(self._draft.event.event_type, "info") if self._draft is not None else ""
+
+    @Property(str, notify=changed)
+    def entryText(self) -> str:
+        """What was done."""
+        return event_text(self._draft.event.event_type) if self._draft is not None else ""
+
+    @Property(int, notify=changed)
+    def entryQty(self) -> int:
+        """Its pieces before."""
+        return self._draft.event.qty if self._draft is not None else 0
+
+    @Property(bool, notify=changed)
+    def isCounted(self) -> bool:
+        """Whether the entry has a quantity."""
+        return self._draft is not None and self._draft.is_counted
+
+    @Property(str, notify=changed)
+    def stepName(self) -> str:
+        """The task of the entry, or the one that is chosen."""
+        return self._task.step_name if self._task is not None else ""
+
+    @Property(str, notify=changed)
+    def chosenStep(self) -> str:
+        """The task it is moved to, empty before one is chosen."""
+        return self._target.step_name if self._target is not None else ""
+
+    @Property(str, notify=changed)
+    def ticketCode(self) -> str:
+        """Its ticket."""
+        return self._task.ticket_code if self._task is not None else ""
+
+    @Property(str, notify=changed)
+    def quantityText(self) -> str:
+        """The quantity as it is typed."""
+        return str(self._draft.qty.value) if self._draft is not None else ""
+
+    @Property(str, notify=changed)
+    def timeText(self) -> str:
+        """The time as it is typed: 10:28."""
+        if self._draft is None:
+            return ""
+        digits = self._draft.clock.digits.rjust(4, "0")
+        return f"{digits[:2]}:{digits[2:]}"
+
+    @Property(str, notify=changed)
+    def entryTime(self) -> str:
+        """The time before."""
+        return time_text(self._draft.event.event_time, self._desk.zone) if self._draft is not None else ""
+
+    @Property(str, notify=changed)
+    def message(self) -> str:
+        """Why the change cannot be; empty when it can, or when there is none yet."""
+        return self._message
+
+    @Property(str, notify=changed)
+    def why(self) -> str:
+        """The reason that is chosen: mistyped, wrong_task, forgotten, other; empty = none."""
+        return self._draft.why.value if self._draft is not None and self._draft.why is not None else ""
+
+    @Property(bool, notify=changed)
+    def canSave(self) -> bool:
+        """Whether there is a change that can be, and a reason."""
+        has_why = self._draft is not None and self._draft.why is not None
+        return has_why and self._message == "" and self._change() is not None
+
+    @Property(EffectRows, constant=True)
+    def effects(self) -> EffectRows:
+        """What the change does to the figures that move."""
+        return self._effects
+
+    @Property(CorrectionChoiceRows, constant=True)
+    def choices(self) -> CorrectionChoiceRows:
+        """The tasks, or kinds of entries, on the page."""
+        return self._choices
+
+    @Property(int, notify=changed)
+    def choicePage(self) -> int:
+        """The page of the choices, from 1."""
+        return self._pager.number
+
+    @Property(int, notify=changed)
+    def choicePages(self) -> int:
+        """How many pages of choices."""
+        return self._pager.pages
+
+    # What can be done
+
+    @Slot(str)
+    def setMode(self, mode: str) -> None:
+        """Change something else; what was typed elsewhere is dropped where only one thing can change."""
+        if self._draft is not None:
+            self._pager.first()
+            self._become(self._draft.in_mode(Mode(mode)))
+
+    @Slot(str)
+    def digit(self, digit: str) -> None:
+        """One key of the number pad."""
+        self._type(lambda entry: entry.typed(digit))
+
+    @Slot()
+    def clear(self) -> None:
+        """The number is emptied."""
+        self._type(lambda _entry: Entry(fresh=False))
+
+    @Slot()
+    def backspace(self) -> None:
+        """The last digit goes."""
+        self._type(lambda entry: entry.shortened())
+
+    def _type(self, change: Callable[[Entry], Entry]) -> None:
+        if self._draft is not None:
+            self._become(self._draft.typed(change))
+
+    @Slot(str)
+    def choose(self, key: str) -> None:
+        """A task, or what was missed."""
+        draft = self._draft
+        if draft is not None and draft.mode is Mode.MOVE:
+            self._become(replace(draft, task_id=int(key)))
+        elif draft is not None and draft.mode is Mode.TYPE:
+            self._become(replace(draft, event=replace(draft.event, event_type=EventType(key))))
+
+    def take_scan(self, task_id: int) -> None:
+        """A task's sheet was scanned: where one chooses a task, it is the one."""
+        draft = self._draft
+        if draft is not None and draft.mode is Mode.MOVE and task_id != draft.event.task_id:
+            self._become(replace(draft, task_id=task_id))
+
+    @Slot(int)
+    def setChoiceRoom(self, rows: int) -> None:
+        """How many choices there is room for."""
+        if self._pager.resize(rows):
+            self.refresh()
+
+    @Slot()
+    def nextChoices(self) -> None:
+        """Turn the page of the choices."""
+        self._pager.next()
+        self.refresh()
+
+    @Slot(str)
+    def setWhy(self, why: str) -> None:
+        """Why."""
+        if self._draft is not None:
+            self._become(replace(self._draft, why=Why(why)))
+
+    @Slot()
+    def save(self) -> None:
+        """Make the change in the supervisor's name."""
+        draft, change = self._draft, self._change()
+        if draft is None or draft.why is None or change is None:
+            return
+        why = draft.why
+        outcome = self._desk.flow.as_supervisor(
+            lambda supervisor, at: self._corrections.apply(change, why, supervisor, at)
+        )
+        if isinstance(outcome, Shown):
+            self.back()
+
+    @Slot()
+    def back(self) -> None:
+        """Leave; what was typed and not saved is dropped."""
+        self._draft = None
+        self._open_page(False)

@@ -1,0 +1,358 @@
+"""The live floor: everybody's open sessions, and stepping in for a person or a whole task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.events import EventType
+from kiosk.domain.refusals import Refused
+from kiosk.service.floor import FloorSession
+from kiosk.service.outcomes import Refusing
+from kiosk.service.presence import Idler
+from kiosk.service.views import PersonState
+from kiosk.ui.station import Services
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.supervisor.floor_rows import FloorRow, FloorRows, doing_text, idler_row, session_row
+from kiosk.ui.viewmodels.supervisor.shift_stop import ShiftStopViewModel
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class _Filter(StrEnum):
+    """Whom to show."""
+
+    ALL = "all"
+    ATTENTION = "attention"
+    WORKING = "working"
+    PAUSED = "paused"
+    DUE = "due"
+    NO_WORK = "no_work"
+
+
+class _Order(StrEnum):
+    """Who comes first."""
+
+    ATTENTION = "attention"
+    NAME = "name"
+    TASK = "task"
+
+
+@dataclass(frozen=True, slots=True)
+class _FloorState:
+    total: int = 0
+    page: int = 1
+    pages: int = 1
+    filter: _Filter = _Filter.ALL
+    order: _Order = _Order.ATTENTION
+    selected: FloorRow | None = None
+    on_task: int = 0
+    whole_task: bool = False
+    doing: str = ""
+
+
+@QmlElement
+class FloorViewModel(QObject):
+    """Rows to look at, one of them selected, and what can be done about it."""
+
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, services: Services, finish: Callable[[int, int], None], parent: QObject | None = None
+    ) -> None:
+        """``finish`` asks how many pieces are handed in for a task and operator."""
+        super().__init__(parent)
+        self._desk = desk
+        self._floor = services.supervision.floor
+        self._shift_stop = ShiftStopViewModel(desk, services, self)
+        self._finish = finish
+        self._rows = FloorRows(self)
+        self._pager = Pager(14)
+        self._sessions: Sequence[FloorSession] = ()
+        self._idlers: Sequence[Idler] = ()
+        self._filter = _Filter.ALL
+        self._order = _Order.ATTENTION
+        self._selected: tuple[int, int] | None = None
+        self._whole_task = False
+        self._state = _FloorState()
+
+    def refresh(self) -> None:
+        """Ask again."""
+        try:
+            self._sessions = self._floor.sessions()
+            self._idlers = self._floor.without_work() if self._filter is _Filter.NO_WORK else ()
+        except Refused as refused:
+            self._desk.show(Refusing(refused.refusal, refused.details))
+            return
+        self._shift_stop.show_people(len({one.pair[1] for one in self._sessions}))
+        self._lay_out()
+
+    @property
+    def shift_stop(self) -> ShiftStopViewModel:
+        """The end of the shift, for whoever watches the time."""
+        return self._shift_stop
+
+    def _lay_out(self) -> None:
+        now, zone, language = self._desk.now(), self._desk.zone, self._desk.language()
+        shown = sorted(
+            (one for one in self._sessions if self._is_shown(one, now)), key=lambda one: self._rank(one, now)
+        )
+        pairs = [one.pair for one in shown]
+        if self._selected not in pairs:
+            self._selected = pairs[0] if pairs else None
+            self._whole_task = False
+        rows = [session_row(one, now, zone, language, selected=one.pair == self._selected) for one in shown]
+        if self._filter is _Filter.NO_WORK:
+            rows = [idler_row(one, now, zone) for one in self._idlers]
+        self._rows.set_rows(self._pager.shown(rows))
+        selected = next((one for one in shown if one.pair == self._selected), None)
+        state = _FloorState(
+            total=len(rows),
+            page=self._pager.number,
+            pages=self._pager.pages,
+            filter=self._filter,
+            order=self._order,
+            selected=next((row for row in rows if row.selected), None),
+            on_task=len(self._on_task()),
+            whole_task=self._whole_task,
+            doing="" if selected is None else doing_text(selected, language),
+        )
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+    def _is_shown(self, one: FloorSession, now: datetime) -> bool:
+        state = one.session.person.state_at(now)
+        match self._filter:
+            case _Filter.ATTENTION:
+                return one.forgotten or state is PersonState.LONG_PAUSE
+            case _Filter.WORKING:
+                return state is PersonState.WORKING
+            case _Filter.PAUSED:
+                return state in (PersonState.PAUSED, PersonState.LONG_PAUSE)
+            case _Filter.DUE:
+                return self._days_late(one, now) is not None
+            case _Filter.NO_WORK:
+                return False
+        return True
+
+    def _rank(self, one: FloorSession, now: datetime) -> tuple[object, ...]:
+        person, task = one.session.person, one.session.task
+        match self._order:
+            case _Order.NAME:
+                return (person.name, task.step_name, one.pair)
+            case _Order.TASK:
+                return (task.step_name, task.ticket_code, person.name, one.pair)
+        state = person.state_at(now)
+        late = self._days_late(one, now)
+        needs = 0 if state is PersonState.LONG_PAUSE else 1 if one.forgotten else 2 if late is not None else 3
+        return (needs, -(late or 0), state is PersonState.WORKING, one.session.started_at, one.pair)
+
+    def _days_late(self, one: FloorSession, now: datetime) -> int | None:
+        return one.session.task.days_late(now.astimezone(self._desk.zone).date())
+
+    def _on_task(self) -> list[tuple[int, int]]:
+        """Everybody on the selected task."""
+        selected = self._selected
+        return [] if selected is None else [one.pair for one in self._sessions if one.pair[0] == selected[0]]
+
+    # What is shown
+
+    @Property(FloorRows, constant=True)
+    def rows(self) -> FloorRows:
+        """The people on the page."""
+        return self._rows
+
+    @Property(int, notify=changed)
+    def total(self) -> int:
+        """People shown on all pages."""
+        return self._state.total
+
+    @Property(int, notify=changed)
+    def page(self) -> int:
+        """The page, from 1."""
+        return self._state.page
+
+    @Property(int, notify=changed)
+    def pages(self) -> int:
+        """How many pages."""
+        return self._state.pages
+
+    @Property(str, notify=changed)
+    def filterText(self) -> str:
+        """Who is shown, and how many: "All 14"."""
+        translate = QCoreApplication.translate
+        match self._state.filter:
+            case _Filter.ATTENTION:
+                return translate("FloorViewModel", "To look at %n", "", self._state.total)
+            case _Filter.WORKING:
+                return translate("FloorViewModel", "Working %n", "", self._state.total)
+            case _Filter.PAUSED:
+                return translate("FloorViewModel", "Paused %n", "", self._state.total)
+            case _Filter.DUE:
+                return translate("FloorViewModel", "Due or late %n", "", self._state.total)
+            case _Filter.NO_WORK:
+                return translate("FloorViewModel", "No task %n", "", self._state.total)
+        return translate("FloorViewModel", "All %n", "", self._state.total)
+
+    @Property(str, notify=changed)
+    def orderText(self) -> str:
+        """Who comes first, in words."""
+        translate = QCoreApplication.translate
+        match self._state.order:
+            case _Order.NAME:
+                return translate("FloorViewModel", "By name")
+            case _Order.TASK:
+                return translate("FloorViewModel", "By task")
+        return translate("FloorViewModel", "To look at")
+
+    @Property(bool, notify=changed)
+    def showsIdlers(self) -> bool:
+        """Whether the people on the page are those without a task, for whom nothing can be done."""
+        return self._state.filter is _Filter.NO_WORK
+
+    @Property(bool, notify=changed)
+    def hasSelected(self) -> bool:
+        """Whether anybody is selected."""
+        return self._state.selected is not None
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """The selected person."""
+        return self._state.selected.name if self._state.selected is not None else ""
+
+    @Property(str, notify=changed)
+    def initials(self) -> str:
+        """The letter in their circle."""
+        return self._state.selected.initials if self._state.selected is not None else ""
+
+    @Property(str, notify=changed)
+    def stepName(self) -> str:
+        """Their task."""
+        return self._state.selected.step_name if self._state.selected is not None else ""
+
+    @Property(str, notify=changed)
+    def doing(self) -> str:
+        """Why they paused, or that they work."""
+        return self._state.doing
+
+    @Property(bool, notify=changed)
+    def isPaused(self) -> bool:
+        """Whether they are paused."""
+        return self._state.selected is not None and self._state.selected.doing == "paused"
+
+    @Property(bool, notify=changed)
+    def isForgotten(self) -> bool:
+        """Whether they most likely forgot to stop."""
+        return self._state.selected is not None and self._state.selected.forgotten
+
+    @Property(float, notify=changed)
+    def timerMs(self) -> float:
+        """When their timer stood at 0."""
+        return self._state.selected.timer_ms if self._state.selected is not None else 0.0
+
+    @Property(float, notify=changed)
+    def alertMs(self) -> float:
+        """When their pause turns long, 0 = never."""
+        return self._state.selected.alert_ms if self._state.selected is not None else 0.0
+
+    @Property(int, notify=changed)
+    def onTask(self) -> int:
+        """How many people are on the selected task."""
+        return self._state.on_task
+
+    @Property(bool, notify=changed)
+    def wholeTask(self) -> bool:
+        """Whether what is done is done for everybody on the task."""
+        return self._state.whole_task
+
+    @Property(ShiftStopViewModel, constant=True)
+    def shiftStop(self) -> ShiftStopViewModel:
+        """Everybody stops when the shift is over."""
+        return self._shift_stop
+
+    # What can be done
+
+    @Slot(int)
+    def setPageSize(self, rows: int) -> None:
+        """How many rows there is room for."""
+        if self._pager.resize(rows):
+            self._lay_out()
+
+    @Slot()
+    def nextPage(self) -> None:
+        """Turn the page."""
+        self._pager.next()
+        self._lay_out()
+
+    @Slot()
+    def nextFilter(self) -> None:
+        """Show others."""
+        self._filter = _following(self._filter)
+        self._pager.first()
+        self.refresh()
+
+    @Slot()
+    def nextOrder(self) -> None:
+        """Another order."""
+        self._order = _following(self._order)
+        self._pager.first()
+        self._lay_out()
+
+    @Slot(str)
+    def select(self, key: str) -> None:
+        """Choose a row."""
+        task_id, operator_id = key.split("-")
+        self._selected = int(task_id), int(operator_id)
+        self._whole_task = False
+        self._lay_out()
+
+    @Slot()
+    def toggleWholeTask(self) -> None:
+        """The person alone, or everybody on their task."""
+        self._whole_task = not self._whole_task
+        self._lay_out()
+
+    @Slot()
+    def resume(self) -> None:
+        """End the pause."""
+        self._act(EventType.RESUME)
+
+    @Slot()
+    def pause(self) -> None:
+        """Pause the work, without a reason."""
+        self._act(EventType.HOLD)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Cancel: the session counts nothing."""
+        self._act(EventType.CANCEL)
+
+    @Slot()
+    def complete(self) -> None:
+        """Finish: for a person asks how many pieces, for a whole task none are handed in."""
+        if self._whole_task:
+            self._act(EventType.COMPLETE)
+        elif self._selected is not None:
+            self._finish(*self._selected)
+
+    def _act(self, what: EventType) -> None:
+        pairs = self._on_task() if self._whole_task else [self._selected] if self._selected is not None else []
+        self._desk.flow.as_supervisor(lambda supervisor, at: self._floor.act(what, pairs, supervisor, at))
+
+
+def _following(choice: Choice) -> Choice:
+    """The next of the choices; after the last comes the first."""
+    choices = list(type(choice))
+    return choices[(choices.index(choice) + 1) % len(choices)]

@@ -1,0 +1,126 @@
+"""The rows of the live floor: people on their tasks, and people without one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtQml import QmlElement
+
+from kiosk.service.floor import FloorSession
+from kiosk.service.presence import Idler
+from kiosk.service.views import PersonState
+from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.ui.viewmodels.board_rows import due_text
+from kiosk.ui.words import epoch_ms, initials, short_reason, time_text
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FloorRow:
+    """One person: ``doing`` is working, paused, or idle, which is on no task.
+
+    ``alert_ms``: when their pause turns long, 0 = never. Quantities of the task; ``due``: it is due today or late.
+    """
+
+    key: str
+    name: str
+    initials: str
+    step_name: str
+    doing: str
+    since: str
+    timer_ms: float
+    alert_ms: float = 0.0
+    completed_qty: int = 0
+    target_qty: int = 0
+    forgotten: bool = False
+    due: bool = False
+    target_met: bool = False
+    selected: bool = False
+
+
+@QmlElement
+class FloorRows(RowsModel[FloorRow]):
+    """The people on the page."""
+
+    row_type = FloorRow
+    key_field = "key"
+
+
+def session_row(one: FloorSession, now: datetime, zone: tzinfo, language: str, *, selected: bool) -> FloorRow:
+    """Somebody on a task."""
+    person, task = one.session.person, one.session.task
+    due = due_text(task, now.astimezone(zone).date())
+    working = person.state is PersonState.WORKING
+    return FloorRow(
+        key=f"{one.pair[0]}-{one.pair[1]}",
+        name=person.name,
+        initials=initials(person.name),
+        step_name=task.step_name,
+        doing="working" if working else "paused",
+        since=due if due and working and not one.forgotten else _since(one, now, zone, language),
+        timer_ms=epoch_ms(person.timer_from),
+        alert_ms=epoch_ms(person.alert_at),
+        completed_qty=task.work.completed_qty,
+        target_qty=task.work.target_qty,
+        forgotten=one.forgotten,
+        due=due != "",
+        target_met=task.work.target_met,
+        selected=selected,
+    )
+
+
+def idler_row(one: Idler, now: datetime, zone: tzinfo) -> FloorRow:
+    """Somebody on no task, with the one they were on last."""
+    return FloorRow(
+        key=f"idle-{one.operator_id}",
+        name=one.name,
+        initials=initials(one.name),
+        step_name=one.step_name,
+        doing="idle",
+        since=_from(one.since, now, zone),
+        timer_ms=epoch_ms(one.since),
+    )
+
+
+def doing_text(one: FloorSession, language: str) -> str:
+    """Why they paused, or that they work."""
+    translate = QCoreApplication.translate
+    if one.session.person.reason is not None:
+        return short_reason(one.session.person.reason, language)
+    if one.session.person.state is PersonState.WORKING:
+        return translate("FloorViewModel", "Working")
+    return translate("FloorViewModel", "Paused")
+
+
+def _since(one: FloorSession, now: datetime, zone: tzinfo, language: str) -> str:
+    """``รอวัสดุ 13:23``, ``ตั้งแต่ 12:18``, ``เมื่อวาน 15:40``."""
+    person = one.session.person
+    paused = person.state is not PersonState.WORKING
+    at = person.timer_from if paused and person.timer_from is not None else one.session.started_at
+    if paused and person.reason is not None:
+        return f"{short_reason(person.reason, language)} {_clock(at, now, zone)}"
+    return _from(at, now, zone)
+
+
+def _from(at: datetime, now: datetime, zone: tzinfo) -> str:
+    clock = _clock(at, now, zone)
+    if _days(at, now, zone):
+        return clock
+    return QCoreApplication.translate("FloorViewModel", "since %1").replace("%1", clock)
+
+
+def _clock(at: datetime, now: datetime, zone: tzinfo) -> str:
+    translate = QCoreApplication.translate
+    days = _days(at, now, zone)
+    if days > 1:
+        return translate("FloorViewModel", "%n days ago", "", days)
+    clock = time_text(at, zone)
+    return translate("FloorViewModel", "yesterday %1").replace("%1", clock) if days == 1 else clock
+
+
+def _days(at: datetime, now: datetime, zone: tzinfo) -> int:
+    return (now.astimezone(zone).date() - at.astimezone(zone).date()).days

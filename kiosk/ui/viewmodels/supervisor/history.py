@@ -1,0 +1,167 @@
+"""The history: anybody's day, entry by entry; each opens the page on which it is corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, time
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.events import Event, EventType
+from kiosk.domain.refusals import Refused
+from kiosk.service.history import Subject
+from kiosk.service.outcomes import Refusing
+from kiosk.ui.station import Services
+from kiosk.ui.viewmodels.day_history import DayHistoryViewModel
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.words import day_text
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+AskEntry = Callable[[int, int, EventType, datetime], None]
+
+
+@QmlElement
+class HistoryViewModel(QObject):
+    """Whose day is shown; the day itself is a :class:`DayHistoryViewModel`."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        services: Services,
+        open_entry: Callable[[Event], None],
+        ask_entry: AskEntry,
+        parent: QObject | None = None,
+    ) -> None:
+        """``open_entry`` corrects an entry, ``ask_entry`` adds one that was missed."""
+        super().__init__(parent)
+        self._desk = desk
+        self._history = services.supervision.history
+        self._open_entry = open_entry
+        self._ask_entry = ask_entry
+        self._day = DayHistoryViewModel(desk, self)
+        self._subjects: Sequence[Subject] = ()
+        self._shown: Subject | None = None
+        self._by_task = False
+
+    def refresh(self) -> None:
+        """Ask again; whoever was shown stays, also on a day on which they did nothing."""
+        try:
+            self._subjects = self._listed()
+            if self._shown is None and self._subjects:
+                self._show(self._subjects[0])
+            self._day.refresh()
+        except Refused as refused:
+            self._desk.show(Refusing(refused.refusal, refused.details))
+        self.changed.emit()
+
+    def _listed(self) -> Sequence[Subject]:
+        ask = self._history.tasks if self._by_task else self._history.people
+        return ask(self._day.day)
+
+    def _show(self, subject: Subject) -> None:
+        self._shown = subject
+        self._day.show(subject.number, subject.name, self._day.day, is_task=self._by_task)
+
+    def _position(self) -> int:
+        """Where the one that is shown stands, or would stand."""
+        if self._shown is None:
+            return 0
+        shown = (self._shown.name, self._shown.number)
+        return sum((one.name, one.number) < shown for one in self._subjects)
+
+    def _is_listed(self) -> bool:
+        return self._shown in self._subjects
+
+    # What is shown
+
+    @Property(DayHistoryViewModel, constant=True)
+    def day(self) -> DayHistoryViewModel:
+        """The day."""
+        return self._day
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """Whose day it is, or of which task."""
+        return self._shown.name if self._shown is not None else ""
+
+    @Property(str, notify=changed)
+    def shortDay(self) -> str:
+        """The day without its year, where there is little room."""
+        return day_text(self._day.day, self._desk.language()).rpartition(" ")[0]
+
+    @Property(bool, notify=changed)
+    def hasBefore(self) -> bool:
+        """Whether there is somebody before them."""
+        return self._position() > 0
+
+    @Property(bool, notify=changed)
+    def hasAfter(self) -> bool:
+        """Whether there is somebody after them."""
+        return self._position() + self._is_listed() < len(self._subjects)
+
+    @Property(bool, notify=changed)
+    def byTask(self) -> bool:
+        """Whether it is a task's day, with a lane for each person."""
+        return self._by_task
+
+    # What can be done
+
+    @Slot()
+    def toggleByTask(self) -> None:
+        """People's days, or tasks'."""
+        self._by_task = not self._by_task
+        self._shown = None
+        self.refresh()
+
+    @Slot()
+    def before(self) -> None:
+        """The one before."""
+        if self._position() > 0:
+            self._show(self._subjects[self._position() - 1])
+            self.changed.emit()
+
+    @Slot()
+    def after(self) -> None:
+        """The one after."""
+        position = self._position() + self._is_listed()
+        if position < len(self._subjects):
+            self._show(self._subjects[position])
+            self.changed.emit()
+
+    @Slot()
+    def previousDay(self) -> None:
+        """The day before."""
+        self._day.previousDay()
+        self.refresh()
+
+    @Slot()
+    def nextDay(self) -> None:
+        """The day after."""
+        self._day.nextDay()
+        self.refresh()
+
+    @Slot(str)
+    def openEntry(self, key: str) -> None:
+        """Correct the entry of that row; one that was taken back is only looked at."""
+        entry = self._day.entry(key)
+        if entry is not None and not entry.event.is_void:
+            self._open_entry(entry.event)
+
+    @Slot()
+    def addMissed(self) -> None:
+        """Add what was forgotten: of that day, on the task that the person was on last."""
+        lanes = self._day.lane_keys
+        if self._shown is None or not lanes:
+            return
+        now, zone = self._desk.now(), self._desk.zone
+        is_today = now.astimezone(zone).date() == self._day.day
+        at = now if is_today else datetime.combine(self._day.day, time(12), zone)
+        task_id, operator_id = lanes[-1], self._shown.number
+        if self._by_task:
+            task_id, operator_id = operator_id, task_id
+        self._ask_entry(task_id, operator_id, EventType.COMPLETE, at)

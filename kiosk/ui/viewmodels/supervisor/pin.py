@@ -1,0 +1,193 @@
+"""The way to the supervisor's side: whose badge it is, and the PIN as it is typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.refusals import Refusal, Refused
+from kiosk.service.outcomes import Approval, Outcome, Refusing
+from kiosk.service.pins import PIN_DIGITS
+from kiosk.service.supervisor import TRIES, PinTries, SupervisorAccess
+from kiosk.service.views import Operator
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.words import epoch_ms, initials, pieces
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+def is_wrong_pin(outcome: Outcome | None) -> bool:
+    """Whether the answer is one that the PIN screen itself shows."""
+    return isinstance(outcome, Refusing) and outcome.refusal is Refusal.PIN_WRONG
+
+
+@dataclass(frozen=True, slots=True)
+class _PinState:
+    supervisor: Operator | None = None
+    typed: int = 0
+    tries: PinTries = field(default_factory=PinTries)
+    wrong: bool = False
+    closes_at_ms: float = 0.0
+    approving: Approval | None = None
+
+
+@QmlElement
+class PinViewModel(QObject):
+    """What was typed so far; only how many digits ever gets to the screen."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, access: SupervisorAccess, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._access = access
+        self._state = _PinState()
+        self._digits = ""
+        self._wrong = False
+
+    def refresh(self) -> None:
+        """Look at the flow again; with another badge, or none, what was typed is forgotten."""
+        flow = self._desk.flow.state
+        supervisor = None if flow.supervising is None else flow.supervising.supervisor
+        if supervisor != self._state.supervisor:
+            self._digits = ""
+            self._wrong = False
+        self._show(supervisor)
+
+    def _show(self, supervisor: Operator | None) -> None:
+        supervising = self._desk.flow.state.supervising
+        state = _PinState(
+            supervisor=supervisor,
+            typed=len(self._digits),
+            tries=self._tries(supervisor),
+            wrong=self._wrong,
+            closes_at_ms=epoch_ms(self._desk.flow.state.idle_until),
+            approving=None if supervising is None else supervising.approving,
+        )
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+    def _tries(self, supervisor: Operator | None) -> PinTries:
+        if supervisor is None:
+            return PinTries()
+        try:
+            return self._access.tries(supervisor)
+        except Refused:
+            return self._state.tries  # the disk fails: the next key says so
+
+    # What is shown
+
+    @Property(bool, notify=changed)
+    def hasPerson(self) -> bool:
+        """Whether a supervisor's badge was scanned."""
+        return self._state.supervisor is not None
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """Whose PIN is asked."""
+        return self._state.supervisor.name if self._state.supervisor is not None else ""
+
+    @Property(str, notify=changed)
+    def initials(self) -> str:
+        """The letter in their circle."""
+        return initials(self._state.supervisor.name) if self._state.supervisor is not None else ""
+
+    @Property(str, notify=changed)
+    def role(self) -> str:
+        """What they are, in words."""
+        translate = QCoreApplication.translate
+        if self._state.supervisor is None:
+            return ""
+        if self._state.supervisor.role == "admin":
+            return translate("PinViewModel", "Administrator")
+        return translate("PinViewModel", "Supervisor")
+
+    @Property(bool, notify=changed)
+    def isApproving(self) -> bool:
+        """Whether the PIN is not to get in, but to let an operator book more than the target."""
+        return self._state.approving is not None
+
+    @Property(str, notify=changed)
+    def approval(self) -> str:
+        """What is to be approved, in figures: ``70 + 40 = 110 / 100 ชิ้น``."""
+        approving = self._state.approving
+        if approving is None:
+            return ""
+        total = approving.completed_qty + approving.qty
+        return f"{approving.completed_qty} + {approving.qty} = {total} / {pieces(approving.target_qty)}"
+
+    @Property(int, constant=True)
+    def length(self) -> int:
+        """Digits of a PIN."""
+        return PIN_DIGITS
+
+    @Property(int, notify=changed)
+    def typed(self) -> int:
+        """Digits typed so far."""
+        return self._state.typed
+
+    @Property(bool, notify=changed)
+    def isWrong(self) -> bool:
+        """Whether the last PIN was wrong and nothing was typed since."""
+        return self._state.wrong
+
+    @Property(int, constant=True)
+    def triesAllowed(self) -> int:
+        """Wrong PINs that lock."""
+        return TRIES
+
+    @Property(int, notify=changed)
+    def triesUsed(self) -> int:
+        """Wrong PINs so far."""
+        return self._state.tries.used
+
+    @Property(bool, notify=changed)
+    def canUnlock(self) -> bool:
+        """Whether the PIN is complete."""
+        return self._state.supervisor is not None and self._state.typed == PIN_DIGITS
+
+    @Property(float, notify=changed)
+    def closesAtMs(self) -> float:
+        """When the board comes back by itself, ms since 1970; 0 = it does not."""
+        return self._state.closes_at_ms
+
+    # What can be done
+
+    @Slot(str)
+    def digit(self, digit: str) -> None:
+        """One key of the number pad."""
+        if self._state.supervisor is not None and len(self._digits) < PIN_DIGITS:
+            self._type(self._digits + digit)
+
+    @Slot()
+    def clear(self) -> None:
+        """Begin anew."""
+        self._type("")
+
+    @Slot()
+    def backspace(self) -> None:
+        """The last digit goes."""
+        self._type(self._digits[:-1])
+
+    @Slot()
+    def unlock(self) -> None:
+        """Hand in the PIN; of a wrong one nothing stays."""
+        if not self.canUnlock:
+            return
+        pin, self._digits = self._digits, ""
+        self._wrong = is_wrong_pin(self._desk.flow.unlock(pin))
+        self._show(self._state.supervisor if self._wrong else None)
+
+    @Slot()
+    def back(self) -> None:
+        """Back to the board."""
+        self._desk.flow.home()
+
+    def _type(self, digits: str) -> None:
+        self._digits = digits
+        self._wrong = False
+        self._show(self._state.supervisor)

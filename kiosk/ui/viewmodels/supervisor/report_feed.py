@@ -1,0 +1,173 @@
+"""Where a report's figures on the screen come from: busy or not, what has to be known of them, and their files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.paper.report_content import Setting
+from kiosk.paper.report_csv import as_csv
+from kiosk.paper.report_document import Document
+from kiosk.reports.reader import Answer, Question
+from kiosk.ui.report_desk import ReportDesk
+from kiosk.ui.viewmodels.desk import Desk
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+T = TypeVar("T")
+
+_AGAIN_AFTER_MS = 10_000
+"""People start and stop all the time: figures of the same days are read again no sooner."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A question with what tells it from others, and what shows its answer."""
+
+    key: Hashable
+    question: Question[Any]
+    show: Callable[[Answer[Any]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _FeedState:
+    is_busy: bool = False
+    progress: float = 0.0
+    is_complete: bool = True
+    failed: bool = False
+    saved: str = ""
+    not_saved: bool = False
+
+
+@QmlElement
+class ReportFeed(QObject):
+    """Reads one report after the other, and writes them to files."""
+
+    changed = Signal()
+
+    def __init__(self, reports: ReportDesk, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reports = reports
+        self._desk = desk
+        self._state = _FeedState()
+        self._running: _Wanted | None = None
+        self._next: _Wanted | None = None
+        self._shown: Hashable = None
+        self._fresh = QTimer(self)
+        self._fresh.setSingleShot(True)
+        self._fresh.setInterval(_AGAIN_AFTER_MS)
+        self._fresh.timeout.connect(self._go_on)
+
+    def ask(self, key: Hashable, question: Question[T], show: Callable[[Answer[T]], None]) -> None:
+        """Have ``show`` called with the answer, soon: a newer question replaces one that waits.
+
+        One with the ``key`` of the answer that was shown last waits until that has grown a little old.
+        """
+        self._next = _Wanted(key, question, show)
+        if self._running is None and not (self._fresh.isActive() and key == self._shown):
+            self._go_on()
+
+    def setting(self, answer: Answer[Any]) -> Setting:
+        """How the report of an answer is written."""
+        return Setting(self._desk.language(), answer.zone, answer.is_complete, self._desk.now())
+
+    def save(self, document: Document, name: str, ending: str) -> None:
+        """Write a document as ``pdf`` or ``csv``; ``name`` of the file, without folder and ending."""
+        # With the first file: reading reports needs nothing of drawing on paper.
+        from kiosk.paper.report_pdf import as_pdf  # noqa: PLC0415
+
+        content = as_pdf([document]) if ending == "pdf" else as_csv([document])
+        try:
+            path = self._reports.folder() / f"{name}.{ending}"
+            path.write_bytes(content)
+        except OSError:
+            self._set(saved="", not_saved=True)
+        else:
+            self._set(saved=str(path), not_saved=False)
+
+    @Slot()
+    def _go_on(self) -> None:
+        wanted = self._next
+        if wanted is None:
+            return
+        self._running, self._next = wanted, None
+        is_other = wanted.key != self._shown
+        self._set(is_busy=True, progress=0.0, **({"saved": "", "not_saved": False} if is_other else {}))
+        self._reports.ask(wanted.question, self._answered, self._failed, self._progressed)
+
+    def _progressed(self, fraction: float) -> None:
+        self._set(progress=fraction)
+
+    def _answered(self, answer: Answer[Any]) -> None:
+        running = self._ended()
+        if running is not None:
+            self._shown = running.key
+            self._fresh.start()
+            self._set(is_busy=False, is_complete=answer.is_complete, failed=False)
+            running.show(answer)
+
+    def _failed(self, _why: Exception) -> None:
+        self._ended()
+        self._set(is_busy=False, failed=True)
+
+    def _ended(self) -> _Wanted | None:
+        """What was running; what waited for it comes next."""
+        running, self._running = self._running, None
+        if self._next is not None and running is not None and self._next.key != running.key:
+            QTimer.singleShot(0, self, self._go_on)
+        return running
+
+    def _set(self, **values: Any) -> None:
+        state = replace(self._state, **values)
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+    # What is shown
+
+    @Property(bool, notify=changed)
+    def isBusy(self) -> bool:
+        """Whether figures are being read."""
+        return self._state.is_busy
+
+    @Property(float, notify=changed)
+    def progress(self) -> float:
+        """How far that is, 0 to 1."""
+        return self._state.progress
+
+    @Property(str, notify=changed)
+    def note(self) -> str:
+        """What has to be known, one line; empty = nothing."""
+        translate = QCoreApplication.translate
+        if self._state.failed:
+            return translate("ReportFeed", "The figures cannot be read now")
+        if self._state.not_saved:
+            return translate("ReportFeed", "The file could not be saved")
+        if self._state.saved:
+            return translate("ReportFeed", "Saved: %1").replace("%1", self._state.saved)
+        if not self._state.is_complete:
+            return translate("ReportFeed", "Offline: only what this terminal knows")
+        return ""
+
+    @Property(bool, notify=changed)
+    def isWarning(self) -> bool:
+        """Whether the note is about something that is not as it should be."""
+        state = self._state
+        return state.failed or state.not_saved or (not state.is_complete and not state.saved)
+
+
+def file_name(*parts: str) -> str:
+    """A file's name of its parts: ``kiosk-shift-DAY-2026-11-26``, without what file systems do not take."""
+    joined = "-".join(("kiosk", *parts))
+    return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in joined)
+
+
+def shares_of(values: Sequence[float | None]) -> list[float]:
+    """Each value against the largest, 0 to 1; 0 for none: how long its bar is."""
+    most = max((value for value in values if value is not None), default=0)
+    return [0.0 if value is None or most <= 0 else value / most for value in values]

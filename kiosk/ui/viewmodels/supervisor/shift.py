@@ -1,0 +1,367 @@
+"""The shift report: four figures, everybody's pieces and day, or the shift's tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.shifts import ShiftDay, Window, neighbour
+from kiosk.paper.report_content import shift_document
+from kiosk.paper.report_document import hours_and_minutes
+from kiosk.reports.pauses import long_pause
+from kiosk.reports.reader import Answer
+from kiosk.reports.shift import ShiftPage, ShiftReport, TaskShift, shift_page
+from kiosk.reports.work import OperatorWork
+from kiosk.ui.station import Services
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow, BarRows, lane, position
+from kiosk.ui.viewmodels.supervisor.report_feed import ReportFeed, file_name, shares_of
+from kiosk.ui.words import short_day_text, time_text
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_NOTHING = "–"
+_HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _ShiftState:
+    title: str = ""
+    when: str = ""
+    is_current: bool = True
+    has_rows: bool = False
+    pieces: str = ""
+    scrap: str = ""
+    scrap_percent: str = ""
+    work: str = ""
+    pause: str = ""
+    pause_percent: str = ""
+    by_task: bool = False
+    headings: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
+    hours_at: tuple[float, ...] = ()
+    now_at: float = -1.0
+    now_text: str = ""
+    alert: str = ""
+    page: int = 1
+    pages: int = 1
+
+
+@QmlElement
+class ShiftViewModel(QObject):
+    """One shift at a time: the current one, or one that was chosen."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, services: Services, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._feed = ReportFeed(services.reports, desk, self)
+        self._rows = BarRows(self)
+        self._pager = Pager(8)
+        self._state = _ShiftState()
+        self._by_task = False
+        self._chosen: ShiftDay | None = None
+        self._answer: Answer[ShiftPage] | None = None
+
+    def refresh(self) -> None:
+        """Read the shift's figures again; a word of another language is written at once."""
+        self._lay_out()
+        chosen, now = self._chosen, self._desk.now()
+        self._feed.ask(
+            chosen, lambda source, zone, progress: shift_page(source, zone, chosen, now, progress), self._show
+        )
+
+    def _show(self, answer: Answer[ShiftPage]) -> None:
+        self._answer = answer
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self._answer is None:
+            return
+        report, zone = self._answer.value.report, self._answer.zone
+        rows = _task_rows(report.tasks) if self._by_task else _operator_rows(report)
+        self._rows.set_rows(self._pager.shown(rows))
+        totals, at = report.totals, report.at
+        hours = _hours(at.window, zone)
+        is_running = at.window.start <= report.read_at < at.window.end
+        state = _ShiftState(
+            title=at.shift.label(self._desk.language()),
+            when=f"{short_day_text(at.day, self._desk.language())}"
+            f" · {time_text(at.window.start, zone)}–{time_text(at.window.end, zone)}",
+            is_current=at == self._answer.value.current,
+            has_rows=bool(rows),
+            pieces=str(totals.pieces),
+            scrap=str(totals.scrap),
+            scrap_percent="" if totals.scrap_percent is None else f"{totals.scrap_percent:.1f} %",
+            work=hours_and_minutes(totals.work_seconds),
+            pause=hours_and_minutes(totals.pause_seconds),
+            pause_percent="" if totals.pause_percent is None else f"{totals.pause_percent} %",
+            by_task=self._by_task,
+            headings=_headings(by_task=self._by_task),
+            hours=tuple(text for text, _ in hours),
+            hours_at=tuple(share for _, share in hours),
+            now_at=position(report.read_at, at.window) if is_running else -1.0,
+            now_text=time_text(report.read_at, zone) if is_running else "",
+            alert=self._alert(report),
+            page=self._pager.number,
+            pages=self._pager.pages,
+        )
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+    def _alert(self, report: ShiftReport) -> str:
+        """Who pauses too long now; of several the longest, and how many more."""
+        pauses = [
+            (pause.seconds, one.name, pause.reason.label(self._desk.language()))
+            for one in report.operators
+            if (pause := long_pause(one, report.reasons)) is not None
+        ]
+        if not pauses:
+            return ""
+        seconds, name, reason = max(pauses)
+        more = f" +{len(pauses) - 1}" if len(pauses) > 1 else ""
+        return f"{name} {reason} {hours_and_minutes(seconds)}{more}"
+
+    # What is shown
+
+    @Property(ReportFeed, constant=True)
+    def feed(self) -> ReportFeed:
+        """Whether figures are being read, and what has to be known of them."""
+        return self._feed
+
+    @Property(BarRows, constant=True)
+    def rows(self) -> BarRows:
+        """Operators with their day, or tasks."""
+        return self._rows
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """The shift's name."""
+        return self._state.title
+
+    @Property(str, notify=changed)
+    def when(self) -> str:
+        """Its day and hours."""
+        return self._state.when
+
+    @Property(bool, notify=changed)
+    def isCurrent(self) -> bool:
+        """Whether it runs now, or was the last: there is none after it."""
+        return self._state.is_current
+
+    @Property(bool, notify=changed)
+    def hasRows(self) -> bool:
+        """Whether anybody did anything in it."""
+        return self._state.has_rows
+
+    @Property(str, notify=changed)
+    def pieces(self) -> str:
+        """Good pieces."""
+        return self._state.pieces
+
+    @Property(str, notify=changed)
+    def scrap(self) -> str:
+        """Scrap pieces."""
+        return self._state.scrap
+
+    @Property(str, notify=changed)
+    def scrapPercent(self) -> str:
+        """Scrap among all pieces."""
+        return self._state.scrap_percent
+
+    @Property(str, notify=changed)
+    def work(self) -> str:
+        """Everybody's time at work, h:mm."""
+        return self._state.work
+
+    @Property(str, notify=changed)
+    def pause(self) -> str:
+        """Everybody's pauses, h:mm."""
+        return self._state.pause
+
+    @Property(str, notify=changed)
+    def pausePercent(self) -> str:
+        """Pauses in the time present."""
+        return self._state.pause_percent
+
+    @Property(bool, notify=changed)
+    def byTask(self) -> bool:
+        """Whether the rows are tasks."""
+        return self._state.by_task
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
+    def headings(self) -> list[str]:
+        """Over the columns, the name's first."""
+        return list(self._state.headings)
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
+    def hours(self) -> list[str]:
+        """Hours written over the days."""
+        return list(self._state.hours)
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
+    def hoursAt(self) -> list[float]:
+        """Where they stand, 0 to 1."""
+        return list(self._state.hours_at)
+
+    @Property(float, notify=changed)
+    def nowAt(self) -> float:
+        """Where the figures' moment stands, 0 to 1; below 0 when the shift is over."""
+        return self._state.now_at
+
+    @Property(str, notify=changed)
+    def nowText(self) -> str:
+        """That moment."""
+        return self._state.now_text
+
+    @Property(str, notify=changed)
+    def alert(self) -> str:
+        """Who pauses too long now; empty = nobody."""
+        return self._state.alert
+
+    @Property(int, notify=changed)
+    def page(self) -> int:
+        """The page, from 1."""
+        return self._state.page
+
+    @Property(int, notify=changed)
+    def pages(self) -> int:
+        """How many pages."""
+        return self._state.pages
+
+    # What can be done
+
+    @Slot(int)
+    def setPageSize(self, rows: int) -> None:
+        """How many rows there is room for."""
+        if self._pager.resize(rows):
+            self._lay_out()
+
+    @Slot()
+    def nextPage(self) -> None:
+        """Turn the page."""
+        self._pager.next()
+        self._lay_out()
+
+    @Slot(bool)
+    def showTasks(self, by_task: bool) -> None:
+        """The shift's tasks, or its people."""
+        self._by_task = by_task
+        self._pager.first()
+        self._lay_out()
+
+    @Slot()
+    def previous(self) -> None:
+        """The shift before."""
+        self._step(-1)
+
+    @Slot()
+    def next(self) -> None:
+        """The shift after."""
+        self._step(1)
+
+    @Slot(str)
+    def save(self, ending: str) -> None:
+        """Write the report to a file, ``pdf`` or ``csv``."""
+        if self._answer is not None:
+            report = self._answer.value.report
+            document = shift_document(report, self._feed.setting(self._answer))
+            name = file_name("shift", report.at.day.isoformat(), report.at.shift.code)
+            self._feed.save(document, name, ending)
+
+    def _step(self, step: int) -> None:
+        if self._answer is None:
+            return
+        page = self._answer.value
+        at = neighbour(page.shifts, self._chosen or page.report.at, step, self._answer.zone)
+        if at.window.start <= page.current.window.start:
+            self._chosen = None if at == page.current else at
+            self._pager.first()
+            self.refresh()
+
+
+def _headings(*, by_task: bool) -> tuple[str, ...]:
+    translate = QCoreApplication.translate
+    good, scrap = translate("ShiftViewModel", "Good (pcs)"), translate("ShiftViewModel", "Scrap")
+    work = translate("ShiftViewModel", "Work")
+    if by_task:
+        task, progress = translate("ShiftViewModel", "Task"), translate("ShiftViewModel", "Progress")
+        plan = translate("ShiftViewModel", "Actual / plan")
+        return (task, good, scrap, work, progress, plan)
+    return (translate("ShiftViewModel", "Operator"), good, scrap, work, translate("ShiftViewModel", "Pause"))
+
+
+def _operator_rows(report: ShiftReport) -> list[BarRow]:
+    bars = shares_of([one.completed.pieces for one in report.operators])
+    return [_operator_row(one, bar, report) for one, bar in zip(report.operators, bars, strict=True)]
+
+
+def _operator_row(one: OperatorWork, bar: float, report: ShiftReport) -> BarRow:
+    is_long = long_pause(one, report.reasons) is not None
+    return BarRow(
+        key=str(one.operator_id),
+        name=one.name,
+        texts=(
+            str(one.completed.pieces),
+            str(one.scrap) if one.scrap else _NOTHING,
+            hours_and_minutes(one.labour.work_seconds),
+            hours_and_minutes(one.labour.pause_seconds),
+        ),
+        bars=(bar, NO_BAR, NO_BAR, NO_BAR),
+        lane=lane(one.line, report.at.window, is_long=is_long),
+    )
+
+
+def _task_rows(tasks: Sequence[TaskShift]) -> list[BarRow]:
+    bars = shares_of([one.pieces for one in tasks])
+    return [
+        BarRow(
+            key=str(one.task.task_id),
+            name=f"{one.task.step_name} · {one.task.ticket_code}",
+            texts=(
+                str(one.pieces),
+                str(one.scrap) if one.scrap else _NOTHING,
+                hours_and_minutes(one.labour_seconds),
+                f"{one.total} / {one.task.target}" if one.task.target else str(one.total),
+                _against_plan(one),
+            ),
+            bars=(
+                bar,
+                NO_BAR,
+                NO_BAR,
+                min(1.0, one.total / one.task.target) if one.task.target else NO_BAR,
+                NO_BAR,
+            ),
+        )
+        for one, bar in zip(tasks, bars, strict=True)
+    ]
+
+
+def _against_plan(one: TaskShift) -> str:
+    actual = hours_and_minutes(one.actual_seconds)
+    return f"{actual} / {hours_and_minutes(one.task.planned_seconds)}" if one.task.planned_seconds else actual
+
+
+def _hours(window: Window, zone: tzinfo) -> list[tuple[str, float]]:
+    """Full hours in the window, every second one where there are many, with where they stand."""
+    local = window.start.astimezone(zone)
+    at = local.replace(minute=0, second=0).astimezone(UTC)
+    at += _HOUR if at < window.start else timedelta()
+    step = _HOUR * (1 if window.end - window.start <= 12 * _HOUR else 2)
+    found: list[tuple[str, float]] = []
+    while at <= window.end:
+        found.append((_hour_text(at, zone), position(at, window)))
+        at += step
+    return found
+
+
+def _hour_text(at: datetime, zone: tzinfo) -> str:
+    return f"{at.astimezone(zone):%H}"

@@ -1,0 +1,342 @@
+"""The sync tab: how the sending stands, what the tenant refused and the ways out, and the other terminals."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.events import Event
+from kiosk.domain.office import TerminalState
+from kiosk.domain.refusals import Refused
+from kiosk.service.administration import LineFacts
+from kiosk.service.attention import RefusedEvent, Sending
+from kiosk.ui.link_words import link_words
+from kiosk.ui.station import Services
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.supervisor.attention_cards import AttentionCard, conflict_card, refused_card
+from kiosk.ui.viewmodels.supervisor.terminal_rows import TerminalRowsModel, terminal_row
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_log = logging.getLogger(__name__)
+
+_ASK_AGAIN = timedelta(seconds=15)
+
+
+@QmlElement
+class SyncViewModel(QObject):
+    """What is sent and what is not. ``open_move`` lets a supervisor move an event to another task."""
+
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, services: Services, open_move: Callable[[Event], None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._administration = services.administration
+        self._background = services.background
+        self._open_move = open_move
+        self._sending = Sending(0, 0, 0)
+        self._line = LineFacts()
+        self._cards: list[AttentionCard] = []
+        self._position = 0
+        self._exported: dict[str, str] = {}
+        self._terminals: Sequence[TerminalState] = ()
+        self._asked_at: datetime | None = None
+        self._rows = TerminalRowsModel(self)
+        self._pager = Pager(5)
+
+    def refresh(self) -> None:
+        """Ask again how things stand here; the other terminals are asked for in the background."""
+        self._sending = self._administration.attention.sending()
+        self._line = self._administration.line()
+        self._cards = self._look_for_cards()
+        self._position = min(self._position, max(0, len(self._cards) - 1))
+        self._ask_for_terminals()
+        self._show()
+
+    def needs_somebody(self) -> int:
+        """How many cards there are, for the tab's amber count."""
+        return len(self._look_for_cards())
+
+    @Slot()
+    def tick(self) -> None:
+        """Once a second while the tab is shown: the line, and now and then the other terminals."""
+        line = self._administration.line()
+        self._ask_for_terminals()
+        if line != self._line:
+            self._line = line
+            self._show()
+
+    def _look_for_cards(self) -> list[AttentionCard]:
+        try:
+            refused = self._administration.attention.refused()
+            conflicts = self._administration.conflicts.found()
+        except Refused:
+            return self._cards  # the store failed, which is logged and shown where it matters
+        return [
+            *(refused_card(one, self._desk.zone) for one in refused),
+            *(conflict_card(one, self._terminal_name) for one in conflicts),
+        ]
+
+    def _terminal_name(self, terminal_id: str) -> str:
+        if terminal_id == self._administration.terminal_id:
+            return QCoreApplication.translate("SyncViewModel", "this terminal")
+        known = {one.terminal_id: one.name for one in self._terminals}
+        return known.get(terminal_id) or QCoreApplication.translate("SyncViewModel", "another terminal")
+
+    def _ask_for_terminals(self) -> None:
+        now = self._desk.now()
+        if self._asked_at is not None and abs(now - self._asked_at) < _ASK_AGAIN:
+            return
+        self._asked_at = now
+        self._background.run(self._administration.office.terminals, self._take_terminals, self._no_terminals)
+
+    def _take_terminals(self, terminals: Sequence[TerminalState]) -> None:
+        self._terminals = terminals
+        self._cards = self._look_for_cards()  # terminals have names now
+        self._show()
+
+    def _no_terminals(self, _error: Exception) -> None:
+        """Nobody answers: what was known of the others is not true any more."""
+        self._terminals = ()
+        self._show()
+
+    def _show(self) -> None:
+        now = self._desk.now()
+        rows = [
+            terminal_row(
+                one,
+                own=one.terminal_id == self._administration.terminal_id,
+                now=now,
+                zone=self._desk.zone,
+                language=self._desk.language(),
+            )
+            for one in self._terminals
+        ]
+        # One's own first, then who needs somebody, then as the office lists them.
+        rows.sort(key=lambda row: (not row.own, not row.amber))
+        self._rows.set_rows(self._pager.shown(rows))
+        self.changed.emit()
+
+    # Figures
+
+    @Property(int, notify=changed)
+    def sentToday(self) -> int:
+        """Events the tenant took since midnight."""
+        return self._sending.sent_today
+
+    @Property(int, notify=changed)
+    def pending(self) -> int:
+        """Events saved here and not sent yet."""
+        return self._sending.pending
+
+    @Property(int, notify=changed)
+    def refusedCount(self) -> int:
+        """Events the tenant refused."""
+        return self._sending.refused
+
+    @Property(str, notify=changed)
+    def responseText(self) -> str:
+        """How long the last answer took, in seconds: 0.4; empty while nobody answers."""
+        response = self._line.response_ms
+        return f"{response / 1000:.1f}" if self._line.is_online and response is not None else ""
+
+    @Property(str, notify=changed)
+    def lastContactText(self) -> str:
+        """When the tenant last answered: 14:32:06; empty for never."""
+        at = self._line.last_contact
+        return "" if at is None else f"{at.astimezone(self._desk.zone):%H:%M:%S}"
+
+    @Property(str, notify=changed)
+    def advice(self) -> str:
+        """What to do about a tenant that answers but cannot be worked with; empty for nothing."""
+        return link_words(self._line.problem).advice if self._line.problem else ""
+
+    # The card
+
+    def _card(self) -> AttentionCard | None:
+        return self._cards[self._position] if self._cards else None
+
+    def _text(self, field: str) -> str:
+        card = self._card()
+        return "" if card is None else str(getattr(card, field))
+
+    def _refused_event(self) -> RefusedEvent | None:
+        card = self._card()
+        return None if card is None else card.refused
+
+    @Property(bool, notify=changed)
+    def hasCard(self) -> bool:
+        """Whether anything needs somebody."""
+        return bool(self._cards)
+
+    @Property(int, notify=changed)
+    def cardNumber(self) -> int:
+        """Which of the cards is shown, from 1."""
+        return self._position + 1
+
+    @Property(int, notify=changed)
+    def cardCount(self) -> int:
+        """How many cards there are."""
+        return len(self._cards)
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """What the card is about."""
+        return self._text("title")
+
+    @Property(str, notify=changed)
+    def time(self) -> str:
+        """When it happened."""
+        return self._text("time")
+
+    @Property(str, notify=changed)
+    def initials(self) -> str:
+        """The letter in the person's circle; empty for none."""
+        return self._text("initials")
+
+    @Property(str, notify=changed)
+    def who(self) -> str:
+        """Who did what."""
+        return self._text("who")
+
+    @Property(str, notify=changed)
+    def where(self) -> str:
+        """On which task."""
+        return self._text("where")
+
+    @Property(str, notify=changed)
+    def why(self) -> str:
+        """Why it needs somebody."""
+        return self._text("why")
+
+    @Property(str, notify=changed)
+    def note(self) -> str:
+        """What to know of it: where its file is, once it was exported."""
+        card = self._card()
+        if card is None:
+            return ""
+        return self._exported.get(card.key, card.note)
+
+    @Property(bool, notify=changed)
+    def isRefused(self) -> bool:
+        """Whether it is a refused event, with its ways out."""
+        return self._refused_event() is not None
+
+    @Property(bool, notify=changed)
+    def isExported(self) -> bool:
+        """Whether its file was written: it may be taken off once it was entered by hand."""
+        card = self._card()
+        return card is not None and card.key in self._exported
+
+    @Slot()
+    def nextCard(self) -> None:
+        """The next card; after the last comes the first."""
+        if self._cards:
+            self._position = (self._position + 1) % len(self._cards)
+            self.changed.emit()
+
+    @Slot()
+    def retry(self) -> None:
+        """Send the refused event again."""
+        if (refused := self._refused_event()) is not None:
+            self._desk.flow.as_supervisor(lambda _who, _at: self._administration.attention.retry([refused.key]))
+
+    @Slot()
+    def move(self) -> None:
+        """Move the refused event to another task, with its trail."""
+        if (refused := self._refused_event()) is not None:
+            self._open_move(refused.event)
+
+    @Slot()
+    def settle(self) -> None:
+        """It was entered by hand elsewhere: it counts here no more."""
+        if (refused := self._refused_event()) is not None:
+            self._desk.flow.as_supervisor(
+                lambda who, _at: self._administration.attention.settle([refused.key], who.operator_id)
+            )
+
+    @Slot()
+    def export(self) -> None:
+        """Write a file that the refused event can be entered by hand from."""
+        refused = self._refused_event()
+        if refused is None:
+            return
+        folder = self._administration.export_folder
+        file = folder / f"kiosk-{refused.event.event_time:%Y%m%d-%H%M%S}-{refused.key[-6:]}.csv"
+        content = self._administration.attention.export([refused], "csv")
+
+        def written(_nothing: None) -> None:
+            self._exported[refused.key] = QCoreApplication.translate("SyncViewModel", "In the file %1").replace(
+                "%1", str(file)
+            )
+            self.changed.emit()
+
+        def failed(error: Exception) -> None:
+            _log.warning("%s could not be written: %s", file, error)
+            self._exported.pop(refused.key, None)
+            self._note_failure(refused.key)
+
+        self._background.run(lambda: _write(file, content), written, failed)
+
+    def _note_failure(self, key: str) -> None:
+        words = QCoreApplication.translate("SyncViewModel", "The file could not be written: is the disk full?")
+        self._cards = [replace(card, note=words) if card.key == key else card for card in self._cards]
+        self.changed.emit()
+
+    # The terminals
+
+    @Property(TerminalRowsModel, constant=True)
+    def terminals(self) -> TerminalRowsModel:
+        """The terminals of the page."""
+        return self._rows
+
+    @Property(int, notify=changed)
+    def terminalCount(self) -> int:
+        """How many there are; 0 while nobody answers."""
+        return len(self._terminals)
+
+    @Property(str, constant=True)
+    def version(self) -> str:
+        """This kiosk's version."""
+        return self._administration.app_version
+
+    @Property(int, notify=changed)
+    def page(self) -> int:
+        """The page of terminals, from 1."""
+        return self._pager.number
+
+    @Property(int, notify=changed)
+    def pages(self) -> int:
+        """How many pages there are."""
+        return self._pager.pages
+
+    @Slot(int)
+    def setPageSize(self, rows: int) -> None:
+        """So many terminals fit."""
+        if self._pager.resize(rows):
+            self._show()
+
+    @Slot()
+    def nextPage(self) -> None:
+        """The next terminals."""
+        self._pager.next()
+        self._show()
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write the file whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(file.name + ".part")
+    part.write_bytes(content)
+    part.replace(file)

@@ -1,0 +1,100 @@
+"""The tenant's terminals as rows: which is which, whether it works, and what it waits for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.office import TerminalState
+from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.ui.words import day_text, station_mark, time_text
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+ONLINE_SECONDS: Final = 45
+"""A terminal says how it is every 10 s, and in a backlog or a bad network somewhat later."""
+
+_RETIRED: Final = timedelta(days=7)
+"""Silent for longer: it is put away, and asks for nobody any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalRow:
+    """One terminal. ``amber``: somebody should look after it."""
+
+    terminal_id: str
+    mark: str
+    name: str
+    detail: str
+    standing: str
+    icon: str
+    amber: bool
+    own: bool
+
+
+@QmlElement
+class TerminalRowsModel(RowsModel[TerminalRow]):
+    """The terminals on the page."""
+
+    row_type = TerminalRow
+    key_field = "terminal_id"
+
+
+def terminal_row(one: TerminalState, *, own: bool, now: datetime, zone: tzinfo, language: str) -> TerminalRow:
+    """A terminal as the tenant knows it."""
+    translate = QCoreApplication.translate
+    silent = one.seconds_silent
+    is_online = own or (silent is not None and silent <= ONLINE_SECONDS)
+    is_retired = silent is None or silent > _RETIRED.total_seconds()
+    if one.revoked_at is not None:
+        detail, state, icon = (
+            _day_of(one.revoked_at, now, zone, language),
+            translate("TerminalRows", "Shut out"),
+            "ban",
+        )
+    elif is_online:
+        detail, state, icon = _waiting(one), translate("TerminalRows", "Online"), "cloud-check"
+    else:
+        detail, state, icon = _seen(one, now, zone, language), translate("TerminalRows", "Offline"), "cloud-off"
+    if own:
+        here = translate("TerminalRows", "this terminal")
+        detail = f"{here} · {detail}"
+    return TerminalRow(
+        terminal_id=one.terminal_id,
+        mark=station_mark(one.code),
+        name=one.name,
+        detail=detail,
+        standing=state,
+        icon=icon,
+        amber=one.revoked_at is None and (one.attention > 0 or (not is_online and not is_retired)),
+        own=own,
+    )
+
+
+def _waiting(one: TerminalState) -> str:
+    translate = QCoreApplication.translate
+    if one.attention:
+        return translate("TerminalRows", "%n refused", "", one.attention)
+    if one.pending:
+        return translate("TerminalRows", "%n waiting", "", one.pending)
+    return translate("TerminalRows", "all sent")
+
+
+def _seen(one: TerminalState, now: datetime, zone: tzinfo, language: str) -> str:
+    translate = QCoreApplication.translate
+    if one.last_seen_at is None:
+        return translate("TerminalRows", "never seen")
+    seen = translate("TerminalRows", "last seen %1").replace("%1", _day_of(one.last_seen_at, now, zone, language))
+    waiting = translate("TerminalRows", "%n waiting", "", one.pending)
+    return f"{seen} · {waiting}" if one.pending else seen
+
+
+def _day_of(at: datetime, now: datetime, zone: tzinfo, language: str) -> str:
+    """The time of a moment today, else its day."""
+    day = at.astimezone(zone).date()
+    return time_text(at, zone) if day == now.astimezone(zone).date() else day_text(day, language)

@@ -1,0 +1,152 @@
+"""A person's last actions, to take back the newest, or more of them, with what that changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.sessions import SessionStatus
+from kiosk.service.session_service import OperatorSessionService
+from kiosk.service.views import UndoEffect, UndoStep
+from kiosk.ui.action_words import action_text
+from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.words import epoch_ms, initials
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class UndoRow:
+    """One action. ``newer``: actions after it that are taken back with it. ``until_ms``: then it is too late.
+
+    ``effect``: what it changes in words; ``qty_before`` and ``qty_after`` of the task, -1 where they stay.
+    """
+
+    key: str
+    text: str
+    step_name: str
+    newer: int
+    effect: str
+    qty_before: int
+    qty_after: int
+    target_qty: int
+    until_ms: float
+
+
+@QmlElement
+class UndoRows(RowsModel[UndoRow]):
+    """The person's last actions, the newest first."""
+
+    row_type = UndoRow
+    key_field = "key"
+
+
+@QmlElement
+class UndoListViewModel(QObject):
+    """Stands in front of the screen until something is taken back, or nothing."""
+
+    changed = Signal()
+    screenChanged = Signal()
+
+    def __init__(self, desk: Desk, service: OperatorSessionService, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._service = service
+        self._operator_id = 0
+        self._name = ""
+        self._steps: list[UndoStep] = []
+        self._rows = UndoRows(self)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown."""
+        return self._operator_id != 0
+
+    def refresh(self) -> None:
+        """Ask again; when there is nothing left to take back it closes."""
+        if not self.is_open:
+            return
+        self._steps = self._service.undo_steps(self._operator_id)
+        if not self._steps:
+            self.close()
+            return
+        self._rows.set_rows([self._row(step) for step in self._steps])
+        if self._name != self._steps[0].undoable.operator_name:
+            self._name = self._steps[0].undoable.operator_name
+            self.changed.emit()
+
+    @Slot()
+    def open(self) -> None:
+        """Show the actions of whoever acted last on this terminal; a crew's start is taken back at once."""
+        newest = self._service.undoable()
+        if newest is not None and self._desk.flow.crew_size(newest.action_id):
+            self._desk.flow.undo(newest.action_id)
+        elif newest is not None and not self.is_open:
+            self._operator_id = newest.operator_id
+            self.refresh()
+            self.screenChanged.emit()
+
+    @Slot()
+    def close(self) -> None:
+        """Take back nothing."""
+        if self.is_open:
+            self._operator_id = 0
+            self.screenChanged.emit()
+
+    @Slot(str)
+    def undo(self, key: str) -> None:
+        """Take back this action, and what the person did after it."""
+        ids = [step.undoable.action_id for step in self._steps]
+        if key in ids:
+            self._desk.flow.undo_back_to(self._operator_id, ids[: ids.index(key) + 1])
+
+    @Property(UndoRows, constant=True)
+    def rows(self) -> UndoRows:
+        """The actions, the newest first."""
+        return self._rows
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """Whose actions they are."""
+        return self._name
+
+    @Property(str, notify=changed)
+    def initials(self) -> str:
+        """The letter in their circle."""
+        return initials(self._name) if self._name else ""
+
+    def _row(self, step: UndoStep) -> UndoRow:
+        undoable = step.undoable
+        own = sorted(step.effects, key=lambda one: one.step_name != undoable.step_name)
+        moved = next((one for one in own if one.qty_before != one.qty_after), None)
+        text = action_text(undoable.kind, undoable.qty)
+        return UndoRow(
+            key=undoable.action_id,
+            text=text[:1].upper() + text[1:],
+            step_name=undoable.step_name,
+            newer=step.newer,
+            effect=" · ".join(words for one in step.effects if (words := _effect_text(one))),
+            qty_before=-1 if moved is None else moved.qty_before,
+            qty_after=-1 if moved is None else moved.qty_after,
+            target_qty=0 if moved is None else moved.target_qty,
+            until_ms=epoch_ms(undoable.until),
+        )
+
+
+def _effect_text(effect: UndoEffect) -> str:
+    """Where the person stands on the task afterwards, if that changes."""
+    if effect.state_before is effect.state_after:
+        return ""
+    translate = QCoreApplication.translate
+    match effect.state_after:
+        case SessionStatus.ACTIVE:
+            words = translate("UndoList", "%1: working again")
+        case SessionStatus.PAUSED:
+            words = translate("UndoList", "%1: paused again")
+        case _:
+            words = translate("UndoList", "%1: not started")
+    return words.replace("%1", effect.step_name)

@@ -1,0 +1,239 @@
+"""The wall board: every task with how far it is and how many are on it, page by page, for people far away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.service.queries import KioskQueries
+from kiosk.service.views import ForgottenStop, Person, PersonState, TaskCard
+from kiosk.ui.status import Link
+from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.ui.viewmodels.board_rows import card_state
+from kiosk.ui.viewmodels.clock import ClockViewModel
+from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.words import epoch_ms, time_text
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+PAGE_SECONDS = 15
+"""How long a page stays before the next one comes: long enough to find one's own task and read it."""
+
+_ALERT_ICONS: Mapping[str, str] = {"MACHINE": "wrench"}
+_LONG_PAUSE_ICON = "bell-ring"
+_FORGOTTEN_ICON = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class WallRow:
+    """One task. ``working`` and ``paused`` are people; ``alerts`` of these somebody should look after.
+
+    ``alert_icon`` and ``alert_since_ms`` (milliseconds since 1970, UTC) are of the longest alert, empty and 0 for
+    none. ``is_met``: the target is reached and people are still on it. ``idle_icon``: what stands where nobody is.
+    """
+
+    task_id: int
+    name: str
+    completed: int
+    target: int
+    working: int
+    paused: int
+    alerts: int
+    alert_icon: str
+    alert_since_ms: float
+    is_met: bool
+    idle_icon: str
+    is_done: bool
+
+
+@QmlElement
+class WallRowsModel(RowsModel[WallRow]):
+    """The rows of the page that is shown."""
+
+    row_type = WallRow
+    key_field = "task_id"
+
+
+@dataclass(frozen=True, slots=True)
+class _Alert:
+    """Somebody to look after, and since when."""
+
+    icon: str
+    since: datetime
+
+
+@QmlElement
+class WallViewModel(QObject):
+    """What the wall board shows; nobody touches it, so it turns its pages by itself."""
+
+    changed = Signal()
+
+    def __init__(
+        self, queries: KioskQueries, clock: ClockViewModel, zone: tzinfo, name: str, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._queries = queries
+        self._clock = clock
+        self._zone = zone
+        self._name = name
+        self._rows = WallRowsModel(self)
+        self._all: list[WallRow] = []
+        self._tasks: Sequence[TaskCard] = ()
+        self._pager = Pager(12)
+        self._seconds_on_page = 0
+        self._next_alert: datetime | None = None
+        self._link = Link.CONNECTING
+        self._last_contact: datetime | None = None
+        clock.ticked.connect(self._on_tick)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask the service again."""
+        now = self._queries.now()
+        forgotten = self._queries.forgotten_stops()
+        self._tasks = self._queries.board()
+        self._all = [_row(task, forgotten, now) for task in self._tasks]
+        self._next_alert = _coming_alert(self._tasks, now)
+        self._show()
+
+    def show_link(self, link: Link, last_contact: datetime | None) -> None:
+        """The line to the tenant, and when it was last spoken to."""
+        self._link = link
+        self._last_contact = last_contact
+        self.changed.emit()
+
+    @Slot()
+    def _on_tick(self) -> None:
+        if self._next_alert is not None and self._queries.now() >= self._next_alert:
+            self.refresh()
+        self._seconds_on_page += 1
+        if self._seconds_on_page >= PAGE_SECONDS:
+            self._seconds_on_page = 0
+            if self._pager.pages > 1:
+                self._pager.next()
+                self._show()
+
+    def _show(self) -> None:
+        self._rows.set_rows(self._pager.shown(self._all))
+        self.changed.emit()
+
+    # QML
+
+    @Slot(int)
+    def showPagesOf(self, rows: int) -> None:
+        """So many rows fit on the screen."""
+        if self._pager.resize(rows):
+            self._show()
+
+    @Property(WallRowsModel, constant=True)
+    def rows(self) -> WallRowsModel:
+        """The page's tasks."""
+        return self._rows
+
+    @Property(str, constant=True)
+    def name(self) -> str:
+        """Whose board this is."""
+        return self._name
+
+    @Property(str, notify=changed)
+    def completedText(self) -> str:
+        """Good pieces of all these tasks: 1,120."""
+        return f"{sum(row.completed for row in self._all):,}"
+
+    @Property(str, notify=changed)
+    def targetText(self) -> str:
+        """Pieces wanted of all these tasks."""
+        return f"{sum(row.target for row in self._all):,}"
+
+    @Property(int, notify=changed)
+    def working(self) -> int:
+        """How many people work; who works on two tasks counts once."""
+        return len(_people(self._tasks, {PersonState.WORKING}))
+
+    @Property(int, notify=changed)
+    def paused(self) -> int:
+        """How many people pause and work nowhere."""
+        pausing = _people(self._tasks, {PersonState.PAUSED, PersonState.LONG_PAUSE})
+        return len(pausing - _people(self._tasks, {PersonState.WORKING}))
+
+    @Property(int, notify=changed)
+    def alerts(self) -> int:
+        """How many somebody should look after."""
+        return sum(row.alerts for row in self._all)
+
+    @Property(bool, notify=changed)
+    def isEmpty(self) -> bool:
+        """Whether there is no task at all."""
+        return not self._all
+
+    @Property(int, notify=changed)
+    def page(self) -> int:
+        """The page that is shown, from 1."""
+        return self._pager.number
+
+    @Property(int, notify=changed)
+    def pageCount(self) -> int:
+        """How many pages there are."""
+        return self._pager.pages
+
+    @Property(str, notify=changed)
+    def linkText(self) -> str:
+        """Why this may be old, and as of when it is; empty while all is well."""
+        translate = QCoreApplication.translate
+        if self._link is Link.ONLINE:
+            return ""
+        if self._last_contact is not None:
+            at = time_text(self._last_contact, self._zone)
+            return translate("WallViewModel", "as of %1").replace("%1", at)
+        if self._link is Link.CONNECTING:
+            return translate("WallViewModel", "Connecting")
+        return translate("WallViewModel", "Offline")
+
+
+def _row(task: TaskCard, forgotten: Sequence[ForgottenStop], now: datetime) -> WallRow:
+    alerts = [_Alert(_FORGOTTEN_ICON, stop.since) for stop in forgotten if stop.task.task_id == task.task_id]
+    alerts += [
+        _Alert(_alert_icon(person), person.timer_from)
+        for person in task.people
+        if person.state_at(now) is PersonState.LONG_PAUSE and person.timer_from is not None
+    ]
+    longest = min(alerts, key=lambda alert: alert.since, default=None)
+    state = card_state(task)
+    return WallRow(
+        task_id=task.task_id,
+        name=task.step_name,
+        completed=task.work.completed_qty,
+        target=task.work.target_qty,
+        working=task.work.active,
+        paused=task.work.paused,
+        alerts=len(alerts),
+        alert_icon="" if longest is None else longest.icon,
+        alert_since_ms=0.0 if longest is None else epoch_ms(longest.since),
+        is_met=task.work.target_met and task.work.open > 0,
+        idle_icon=state.icon,
+        is_done=state.sunk,
+    )
+
+
+def _alert_icon(person: Person) -> str:
+    code = "" if person.reason is None else person.reason.code
+    return _ALERT_ICONS.get(code, _LONG_PAUSE_ICON)
+
+
+def _people(tasks: Sequence[TaskCard], states: set[PersonState]) -> set[int]:
+    return {person.operator_id for task in tasks for person in task.people if person.state in states}
+
+
+def _coming_alert(tasks: Sequence[TaskCard], now: datetime) -> datetime | None:
+    coming = (
+        person.alert_at
+        for task in tasks
+        for person in task.people
+        if person.state is PersonState.PAUSED and person.alert_at is not None and person.alert_at > now
+    )
+    return min(coming, default=None)

@@ -1,0 +1,163 @@
+"""The office of the pictures in memory, and a background that does everything at once."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from kiosk.domain.office import (
+    OfficeOperator,
+    OfficeReason,
+    OfficeRefusal,
+    OfficeRefused,
+    OfficeShift,
+    OfficeUnreachable,
+    OperatorPlan,
+    TerminalState,
+)
+from kiosk.projection.tables import LOCAL
+from kiosk.store.database import Store
+
+T = TypeVar("T")
+
+
+class AtOnce:
+    """A background without a thread: the answer is there when :meth:`run` returns."""
+
+    def run(self, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        try:
+            result = call()
+        except Exception as error:  # noqa: BLE001 - as the real one
+            failed(error)
+        else:
+            done(result)
+
+
+class FakeLabels:
+    """Remembers what was to be printed."""
+
+    def __init__(self) -> None:
+        self.printed: list[tuple[str, list[int]]] = []
+
+    def print(
+        self,
+        kind: str,
+        _language: str,
+        operator_ids: Sequence[int],
+        done: Callable[[Path], None],
+        _failed: Callable[[Exception], None],
+    ) -> None:
+        self.printed.append((kind, list(operator_ids)))
+        done(Path("exports", f"kiosk-{kind}.pdf"))
+
+
+class FakeOffice:
+    """People, reasons, shifts and terminals; ``is_there`` False: nobody answers."""
+
+    def __init__(self, people: list[OfficeOperator], reasons: list[OfficeReason], own_terminal: str) -> None:
+        self.is_there = True
+        self.people = {one.operator_id: one for one in people}
+        self.reason_rows = {one.code: one for one in reasons}
+        self.shift_rows: dict[str, OfficeShift] = {
+            "DAY": OfficeShift(
+                code="DAY", label_th="กะเช้า", label_en="Day shift", starts_at=time(8), ends_at=time(17)
+            ),
+            "NIGHT": OfficeShift(
+                code="NIGHT", label_th="กะกลางคืน", label_en="Night shift", starts_at=time(20), ends_at=time(5)
+            ),
+        }
+        self.fleet = [
+            _terminal(own_terminal, "SEW-02", "สถานีเย็บ 2", 2, pending=2),
+            _terminal("1", "SEW-01", "สถานีเย็บ 1", 4),
+            _terminal("2", "CUT-01", "สถานีตัด", 9),
+            _terminal("3", "FIT-01", "ประกอบ", 840, pending=3),
+            _terminal("4", "PNT-01", "ทาสีขอบ", 1),
+        ]
+
+    def operators(self) -> list[OfficeOperator]:
+        self._ask()
+        return [self.people[number] for number in sorted(self.people)]
+
+    def change_operators(self, plan: OperatorPlan) -> None:
+        self._ask()
+        self.people.update({one.operator_id: one for one in plan(self.operators())})
+
+    def reasons(self) -> list[OfficeReason]:
+        self._ask()
+        return sorted(self.reason_rows.values(), key=lambda one: (one.kind, one.sort_no, one.code))
+
+    def save_reason(self, reason: OfficeReason, *, is_new: bool) -> None:
+        self._ask()
+        _take(self.reason_rows, reason, reason.code, is_new)
+
+    def shifts(self) -> list[OfficeShift]:
+        self._ask()
+        return sorted(self.shift_rows.values(), key=lambda one: (one.starts_at, one.code))
+
+    def save_shift(self, shift: OfficeShift, *, is_new: bool) -> None:
+        self._ask()
+        _take(self.shift_rows, shift, shift.code, is_new)
+
+    def terminals(self) -> list[TerminalState]:
+        self._ask()
+        return list(self.fleet)
+
+    def revoke(self, code: str) -> None:
+        """The office shuts a terminal out."""
+        at = datetime(2026, 11, 20, 6, tzinfo=UTC)
+        self.fleet = [replace(one, revoked_at=at) if one.code == code else one for one in self.fleet]
+
+    def _ask(self) -> None:
+        if not self.is_there:
+            raise OfficeUnreachable("nobody answers")
+
+
+def office_people(store: Store) -> list[OfficeOperator]:
+    """Everybody the store knows, as the office has them."""
+    with store.reading() as connection:
+        return [
+            OfficeOperator(
+                operator_id=row["operator_user_id"],
+                name=row["operator_name"],
+                badge=row["badge_code"],
+                role=row["role"],
+                pin_hash=row["pin_hash"],
+                language=row["language"],
+                active=bool(row["active"]),
+            )
+            for row in connection.execute(select(LOCAL.operator)).mappings()
+        ]
+
+
+def office_reasons(store: Store) -> list[OfficeReason]:
+    """Every reason the store knows, as the office has them."""
+    with store.reading() as connection:
+        return [
+            OfficeReason(**{**row, "active": bool(row["active"])})
+            for row in connection.execute(select(LOCAL.reason)).mappings()
+        ]
+
+
+def _take(rows: dict[str, T], row: T, code: str, is_new: bool) -> None:
+    if is_new and code in rows:
+        raise OfficeRefused(OfficeRefusal.CODE_TAKEN)
+    rows[code] = row
+
+
+def _terminal(terminal_id: str, code: str, name: str, silent: int, pending: int = 0) -> TerminalState:
+    return TerminalState(
+        terminal_id=terminal_id,
+        code=code,
+        name=name,
+        app_version="1.4.2",
+        last_seen_at=datetime(2026, 11, 20, 7, 32, tzinfo=UTC) - timedelta(seconds=silent),
+        seconds_silent=silent,
+        pending=pending,
+        attention=0,
+        scanner_state="ready",
+        clock_offset_ms=0,
+        revoked_at=None,
+    )

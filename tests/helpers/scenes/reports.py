@@ -1,0 +1,75 @@
+"""The supervisor's reports: the shift, and analytics."""
+
+from datetime import time
+
+from sqlalchemy import insert
+
+from kiosk.projection.tables import LOCAL
+from kiosk.ui.window import KioskUi
+from tests.helpers.scenes.acts import Scene
+from tests.helpers.scenes.supervisor import unlock
+from tests.helpers.ui_station import OPERATORS, UiStation
+
+
+def workshop(station: UiStation) -> None:
+    """The workshop's day shift and its two sewing teams."""
+    teams = {1: ("ทีมเย็บ 1", "ABCD"), 2: ("ทีมเย็บ 2", "EFGHI")}
+    with station.store.writing() as writer:
+        connection = writer.connection
+        shift = {"code": "DAY", "label_th": "กะเช้า", "label_en": "Day shift", "active": True}
+        connection.execute(insert(LOCAL.shift).values(**shift, starts_at=time(8), ends_at=time(17)))
+        for number, (name, letters) in teams.items():
+            connection.execute(
+                insert(LOCAL.team).values(id_team=number, code=f"T{number}", name=name, active=True)
+            )
+            connection.execute(
+                insert(LOCAL.team_member),
+                [
+                    {"id_team": number, "id_member": OPERATORS[letter], "role": "member", "active": True}
+                    for letter in letters
+                ],
+            )
+
+
+def _shift(station: UiStation, ui: KioskUi) -> None:
+    workshop(station)
+    unlock(station, ui, "shift")
+
+
+def _shift_tasks(station: UiStation, ui: KioskUi) -> None:
+    _shift(station, ui)
+    ui.app.supervisor.shift.showTasks(True)
+
+
+def _shift_before(station: UiStation, ui: KioskUi) -> None:
+    """A day nobody worked, with the tenant away."""
+    station.report_reader.problem = "away"
+    _shift(station, ui)
+    ui.app.supervisor.shift.previous()
+
+
+def _analytics(station: UiStation, ui: KioskUi) -> None:
+    workshop(station)
+    unlock(station, ui, "analytics")
+
+
+def _analytics_task(station: UiStation, ui: KioskUi) -> None:
+    _analytics(station, ui)
+    ui.app.supervisor.analytics.stepTask(1)
+
+
+def _analytics_table(station: UiStation, ui: KioskUi) -> None:
+    station.report_reader.problem = "away"
+    _analytics(station, ui)
+    ui.app.supervisor.analytics.choosePeriod("week")
+    ui.app.supervisor.analytics.showTable(True)
+
+
+SCENES: dict[str, Scene] = {
+    "shift": _shift,
+    "shift_tasks": _shift_tasks,
+    "shift_before": _shift_before,
+    "analytics": _analytics,
+    "analytics_task": _analytics_task,
+    "analytics_table": _analytics_table,
+}

@@ -1,0 +1,125 @@
+"""The supervisor's side."""
+
+from kiosk.domain.corrections import NewQuantity
+from kiosk.domain.events import Event, EventType
+from kiosk.domain.trail import Why
+from kiosk.service.corrections import person_events
+from kiosk.service.views import Operator
+from kiosk.ui.window import KioskUi
+from tests.helpers.scenes.acts import Scene, be_late, forget_to_stop, sign_in
+from tests.helpers.ui_station import BODY, LINING, OPERATORS, STRAP, SUPERVISOR, SUPERVISOR_PIN, ZIP, UiStation
+
+
+def unlock(station: UiStation, ui: KioskUi, tab: str = "") -> None:
+    """Supervisor P is in, with ``tab`` on the screen."""
+    station.flow.open_supervisor()
+    sign_in(station, "P")
+    station.flow.unlock(SUPERVISOR_PIN)
+    if tab:
+        ui.app.supervisor.showTab(tab)
+
+
+def _pin_badge(station: UiStation, _ui: KioskUi) -> None:
+    station.flow.open_supervisor()
+
+
+def _pin_wrong(station: UiStation, ui: KioskUi) -> None:
+    _pin_badge(station, ui)
+    sign_in(station, "P")
+    for _ in range(2):
+        for digit in "111222":
+            ui.app.supervisor.pin.digit(digit)
+        ui.app.supervisor.pin.unlock()
+
+
+def _floor(station: UiStation, ui: KioskUi) -> None:
+    unlock(station, ui)
+
+
+def _floor_whole_task(station: UiStation, ui: KioskUi) -> None:
+    unlock(station, ui)
+    ui.app.supervisor.floor.select(f"{STRAP}-{OPERATORS['G']}")
+    ui.app.supervisor.floor.toggleWholeTask()
+
+
+def _floor_late(station: UiStation, ui: KioskUi) -> None:
+    be_late(station)
+    unlock(station, ui)
+    ui.app.supervisor.floor.select(f"{ZIP}-{OPERATORS['F']}")
+
+
+def _floor_without_work(station: UiStation, ui: KioskUi) -> None:
+    unlock(station, ui)
+    for _ in range(5):
+        ui.app.supervisor.floor.nextFilter()
+
+
+def _entry(station: UiStation, letter: str, task_id: int, event_type: EventType) -> Event:
+    """An operator's newest entry of the kind."""
+    with station.store.reading() as connection:
+        events = person_events(connection, task_id, OPERATORS[letter])
+    return max((one for one in events if one.event_type is event_type), key=lambda one: one.event_time)
+
+
+def _alerts(station: UiStation, ui: KioskUi) -> None:
+    forget_to_stop(station)
+    unlock(station, ui, "alerts")
+
+
+def _history(station: UiStation, ui: KioskUi) -> None:
+    unlock(station, ui, "history")
+    ui.app.supervisor.history.after()
+
+
+def _history_of_task(station: UiStation, ui: KioskUi) -> None:
+    _history(station, ui)
+    ui.app.supervisor.history.toggleByTask()
+    ui.app.supervisor.history.after()
+
+
+def _history_corrected(station: UiStation, ui: KioskUi) -> None:
+    unlock(station, ui)
+    entry = _entry(station, "B", STRAP, EventType.COMPLETE)
+    supervisor = Operator(SUPERVISOR, "หัวหน้า P", "supervisor")
+    corrections = station.supervision.corrections
+    corrections.apply(NewQuantity(entry, 69), Why.MISTYPED, supervisor, station.clock.now())
+    ui.app.supervisor.showTab("history")
+    ui.app.supervisor.history.after()
+
+
+def _correct_quantity(station: UiStation, ui: KioskUi) -> None:
+    unlock(station, ui)
+    ui.app.supervisor.correction.open_entry(_entry(station, "D", LINING, EventType.COMPLETE))
+    for digit in "40":
+        ui.app.supervisor.correction.digit(digit)
+    ui.app.supervisor.correction.setWhy("mistyped")
+
+
+def _correct_task(station: UiStation, ui: KioskUi) -> None:
+    unlock(station, ui)
+    ui.app.supervisor.correction.open_entry(_entry(station, "A", BODY, EventType.COMPLETE))
+    ui.app.supervisor.correction.setMode("move")
+    ui.app.supervisor.correction.choose(str(LINING))
+
+
+def _missed_entry(station: UiStation, ui: KioskUi) -> None:
+    unlock(station, ui)
+    ui.app.supervisor.correction.open_missed(BODY, OPERATORS["B"], EventType.COMPLETE)
+    for digit in "12":
+        ui.app.supervisor.correction.digit(digit)
+
+
+SCENES: dict[str, Scene] = {
+    "pin_badge": _pin_badge,
+    "pin_wrong": _pin_wrong,
+    "floor": _floor,
+    "floor_whole_task": _floor_whole_task,
+    "floor_late": _floor_late,
+    "floor_without_work": _floor_without_work,
+    "alerts": _alerts,
+    "history_of_task": _history_of_task,
+    "history_corrected": _history_corrected,
+    "correct_quantity": _correct_quantity,
+    "correct_task": _correct_task,
+    "missed_entry": _missed_entry,
+}

@@ -1,0 +1,92 @@
+"""The sync tab and the administration."""
+
+from dataclasses import replace
+
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.service.administration import LineFacts
+from kiosk.store.outbox import Outbox
+from kiosk.ui.status import Link, ScannerLight, StationStatus
+from kiosk.ui.window import KioskUi
+from tests.helpers.scenes.acts import Scene
+from tests.helpers.scenes.supervisor import unlock
+from tests.helpers.ui_station import EDGE, OPERATORS, SUPERVISOR, UiStation
+
+
+def send_all(station: UiStation) -> None:
+    """The tenant takes everything so far."""
+    outbox = Outbox(station.store, lambda: station.clock.now().utc)
+    rows = outbox.next_batch(1000)
+    accepted = {str(row.idempotency_key): number for number, row in enumerate(rows, 1)}
+    outbox.mark_sent(rows, accepted)
+
+
+def refuse_last(station: UiStation, reason: str = "task_gone: its task or ticket is not in the tenant") -> str:
+    """The tenant takes everything but J's 12 pieces on the edge; the key of that event."""
+    send_all(station)
+    station.service.complete(EDGE, OPERATORS["J"], 12)
+    outbox = Outbox(station.store, lambda: station.clock.now().utc)
+    (row,) = outbox.next_batch(10)
+    outbox.set_aside({str(row.idempotency_key): reason})
+    return str(row.idempotency_key)
+
+
+def _sync(station: UiStation, ui: KioskUi) -> None:
+    refuse_last(station)
+    station.service.start(EDGE, OPERATORS["A"])
+    station.line = LineFacts(is_online=True, last_contact=station.clock.now().utc, response_ms=412)
+    station.office.fleet[0] = replace(station.office.fleet[0], pending=1)
+    ui.app.show_status(StationStatus(ScannerLight.READY, Link.ONLINE, pending=1, attention=1))
+    unlock(station, ui, "sync")
+
+
+def _sync_shut_out(station: UiStation, ui: KioskUi) -> None:
+    station.office.is_there = False
+    station.line = LineFacts(problem="revoked", last_contact=station.clock.now().utc)
+    ui.app.show_status(StationStatus(ScannerLight.READY, Link.PROBLEM, pending=12, problem="revoked"))
+    unlock(station, ui, "sync")
+
+
+def open_admin(station: UiStation, ui: KioskUi, section: str = "people") -> None:
+    """The administration, one of its lists."""
+    unlock(station, ui, "sync")
+    ui.app.supervisor.openPage("admin")
+    QGuiApplication.processEvents()
+    ui.app.supervisor.admin.showSection(section)
+
+
+def _admin_people(station: UiStation, ui: KioskUi) -> None:
+    open_admin(station, ui)
+    ui.app.supervisor.admin.select(str(OPERATORS["B"]))
+    ui.app.supervisor.admin.newBadge()
+
+
+def _admin_pin(station: UiStation, ui: KioskUi) -> None:
+    open_admin(station, ui)
+    admin = ui.app.supervisor.admin
+    while str(SUPERVISOR) not in [row.key for row in admin.rows.rows()]:
+        admin.nextPage()
+    admin.select(str(SUPERVISOR))
+    admin.newPin.open()
+    for digit in "4815":
+        admin.newPin.digit(digit)
+
+
+def _admin_shifts(station: UiStation, ui: KioskUi) -> None:
+    open_admin(station, ui, "shifts")
+    ui.app.supervisor.admin.select("DAY")
+
+
+def _admin_labels(station: UiStation, ui: KioskUi) -> None:
+    open_admin(station, ui, "labels")
+    ui.app.supervisor.admin.printLabels("tasks")
+
+
+SCENES: dict[str, Scene] = {
+    "sync": _sync,
+    "sync_shut_out": _sync_shut_out,
+    "admin_people": _admin_people,
+    "admin_pin": _admin_pin,
+    "admin_shifts": _admin_shifts,
+    "admin_labels": _admin_labels,
+}

@@ -1,0 +1,218 @@
+"""What walks over a window and finds faults: in places, sizes, names, contrast and the way of the keyboard."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import combinations, pairwise
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage
+from PySide6.QtQml import QQmlProperty
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.ui.gallery import Gallery
+from kiosk.ui.window import DESIGN_PPI, KioskUi
+from tests.helpers.touching import items, read, rectangle
+from tests.helpers.ui_walk import EDGE, ink, is_button, is_text, on_screen
+
+PIXELS_PER_MM = DESIGN_PPI / 25.4
+"""Of the windows that are walked over."""
+
+TARGET_MM = 20.0
+GAP = 28.0
+"""Pixels between what acts: 5 mm."""
+
+KEY_GAP = 12.0
+"""Pixels between the keys of the letter keypad on a small screen, where 37 of 20 mm leave no more."""
+
+LEAST_TEXT = 26
+"""Pixels; 28 where there is room (TOKENS.md)."""
+
+HAIR = 2
+"""Pixels of a border that only decorates."""
+
+UNDRAWN = 1
+"""What a Rectangle without a border says of it."""
+
+BESIDE = 3
+"""Pixels beside a button at which its surroundings are looked at."""
+
+TEXT_CONTRAST = 7.0
+SHAPE_CONTRAST = 3.0
+
+
+def shown(ui: KioskUi | Gallery) -> list[QQuickItem]:
+    """What a person sees: the answer alone where there is one, else header and screen."""
+    flash = [item for item in on_screen(ui.window) if item.metaObject().className().startswith("FlashScreen")]
+    return list(items(flash[0])) if flash else list(on_screen(ui.window))
+
+
+def layout_faults(ui: KioskUi | Gallery, *, may_elide: bool = False, gap: float = GAP) -> list[str]:
+    """Everything wrong with the places and sizes of texts and buttons. ``gap``: least pixels between buttons."""
+    ui.window.grabWindow()  # columns and grids place their items when a frame is drawn
+    seen = shown(ui)
+    window = rectangle(ui.window.contentItem())
+    return [
+        *text_faults([item for item in seen if is_text(item)], window, may_elide=may_elide),
+        *button_faults([item for item in seen if is_button(item)], window, gap),
+    ]
+
+
+def text_faults(written: list[QQuickItem], window: QRectF, *, may_elide: bool) -> Iterator[str]:
+    """Texts that are cut, outside, too small, too tight or over each other."""
+    letters = [ink(item) for item in written]
+    for item, box in zip(written, letters, strict=True):
+        words = item.property("text")
+        if item.property("truncated") and not may_elide and item.objectName() != "elides":
+            yield f"cut: {words!r}"
+        if not _widened(window).contains(box):
+            yield f"outside: {words!r}"
+        if item.property("font").pixelSize() < LEAST_TEXT:
+            yield f"small print: {words!r} {item.property('font').pixelSize()}"
+        if item.property("lineCount") > 1 and item.property("lineHeight") < 1.44 * read(item, "size"):
+            yield f"lines too close: {words!r}"
+    for (one, one_box), (other, other_box) in combinations(zip(written, letters, strict=True), 2):
+        common = one_box.intersected(other_box)
+        if common.width() > EDGE and common.height() > EDGE:
+            yield f"over each other: {one.property('text')!r} and {other.property('text')!r}"
+
+
+def button_faults(buttons: list[QQuickItem], window: QRectF, gap: float) -> Iterator[str]:
+    """Buttons that are small, out of reach, nameless, too close, or too small for their words."""
+    for item in buttons:
+        box, name = rectangle(item), read(item, "accessibleName")
+        if min(box.width(), box.height()) < TARGET_MM * PIXELS_PER_MM - EDGE:
+            yield f"too small: {name!r} {box.width()} x {box.height()}"
+        if not window.contains(box):
+            yield f"out of reach: {name!r}"
+        yield from _nameless(item)
+        for text in filter(is_text, items(item)):
+            if not _widened(box).contains(ink(text)):
+                yield f"out of its button: {text.property('text')!r}"
+    for one, other in combinations(buttons, 2):
+        if read(one, "selects") and read(other, "selects"):
+            continue
+        if _distance(rectangle(one), rectangle(other)) < gap - EDGE:
+            yield f"too close: {read(one, 'accessibleName')!r} and {read(other, 'accessibleName')!r}"
+
+
+def _nameless(button: QQuickItem) -> Iterator[str]:
+    """What a screen reader could not say of a button."""
+    interface = QAccessible.queryAccessibleInterface(button)
+    if interface is None or interface.role() is not QAccessible.Role.Button:
+        yield f"no button to a screen reader: {read(button, 'accessibleName')!r}"
+    elif not interface.text(QAccessible.Text.Name):
+        yield f"without a name: {rectangle(button)}"
+
+
+def contrast_faults(ui: KioskUi | Gallery, picture: QImage) -> list[str]:
+    """Texts, icons and edges of buttons that stand too weakly on what ``picture`` shows behind them."""
+    faults = []
+    for item in shown(ui):
+        if is_text(item):
+            what = f"text {item.property('text')!r}"
+            faults += _weak(what, item.property("color"), ink(item), picture, TEXT_CONTRAST)
+        elif is_icon(item):
+            what = f"icon {item.property('name')}"
+            faults += _weak(what, item.property("color"), rectangle(item), picture, SHAPE_CONTRAST)
+        elif is_button(item) and item.isEnabled():
+            faults += _weak_edge(item, picture)
+    return faults
+
+
+def is_icon(item: QQuickItem) -> bool:
+    """Whether the item is an Icon that shows something."""
+    return read(item, "stroke") is not None and bool(read(item, "name"))
+
+
+def _weak(what: str, colour: QColor, box: QRectF, picture: QImage, least: float) -> Iterator[str]:
+    ground = ground_of(picture, box.toAlignedRect(), colour)
+    if ground is not None and contrast(colour, ground) < least:
+        yield f"{what}: {colour.name()} on {ground.name()} is {contrast(colour, ground):.1f} : 1"
+
+
+def _weak_edge(button: QQuickItem, picture: QImage) -> Iterator[str]:
+    """A button is seen by its fill or its border against what is around it; a hairline only decorates."""
+    box = rectangle(button).toAlignedRect()
+    border = int(QQmlProperty(button, "border.width").read())
+    if border in (HAIR, UNDRAWN) or read(button, "selects") or box.left() < BESIDE:
+        return
+    around = picture.pixelColor(box.left() - BESIDE, box.center().y())
+    edges = [button.property("color"), *([QQmlProperty(button, "border.color").read()] if border else [])]
+    drawn = [edge for edge in edges if edge.alpha()]
+    if drawn and max(contrast(edge, around) for edge in drawn) < SHAPE_CONTRAST:
+        yield f"edge of {read(button, 'accessibleName')!r} on {around.name()}"
+
+
+def ground_of(picture: QImage, box: QRect, colour: QColor) -> QColor | None:
+    """What something of that colour is drawn on: the most frequent other colour of the box."""
+    seen: Counter[int] = Counter()
+    box = box.intersected(picture.rect())
+    for y in range(box.top(), box.bottom() + 1, 3):
+        for x in range(box.left(), box.right() + 1, 3):
+            seen[picture.pixel(x, y)] += 1
+    seen.pop(colour.rgb(), None)
+    return QColor(seen.most_common(1)[0][0]) if seen else None
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance (WCAG 2.2)."""
+
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Contrast ratio (WCAG 2.2)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def keyboard_faults(ui: KioskUi) -> list[str]:
+    """Buttons that Tab does not come by, or comes by in an order nobody reads."""
+    wanted = {item for item in shown(ui) if is_button(item) and item.isEnabled()}
+    ui.window.requestActivate()
+    ui.window.contentItem().forceActiveFocus()
+    way: list[QQuickItem] = []
+    for _ in range(len(wanted) + 1):
+        QTest.keyClick(ui.window, Qt.Key.Key_Tab)
+        QGuiApplication.processEvents()
+        item = ui.window.activeFocusItem()
+        if item is None or item in way:
+            break
+        way.append(item)
+    return [
+        *(f"Tab does not come by {name!r}" for name in _names(wanted - set(way))),
+        *(
+            f"Tab comes by what is no button: {item.metaObject().className()}"
+            for item in way
+            if item not in wanted
+        ),
+        *_jumps(way),
+    ]
+
+
+def _jumps(way: list[QQuickItem]) -> Iterator[str]:
+    """Where the keyboard goes back up and to the left at once."""
+    for one, other in pairwise(way):
+        before, after = rectangle(one), rectangle(other).center()
+        if after.x() < before.left() and after.y() < before.top():
+            yield f"Tab jumps from {read(one, 'accessibleName')!r} back to {read(other, 'accessibleName')!r}"
+
+
+def _names(buttons: Iterable[QQuickItem]) -> list[str]:
+    return sorted(str(read(item, "accessibleName")) for item in buttons)
+
+
+def _distance(one: QRectF, other: QRectF) -> float:
+    """Pixels between two boxes along the axis on which they are further apart; negative: they overlap."""
+    across = max(one.left() - other.right(), other.left() - one.right())
+    down = max(one.top() - other.bottom(), other.top() - one.bottom())
+    return max(across, down)
+
+
+def _widened(box: QRectF) -> QRectF:
+    """The box with what rounding may add."""
+    return box.adjusted(-EDGE, -EDGE, EDGE, EDGE)

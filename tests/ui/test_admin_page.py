@@ -1,0 +1,218 @@
+"""The administration on the real window: every change goes to the office, in the supervisor's name."""
+
+from datetime import time
+
+import pytest
+from sqlalchemy import update
+
+from kiosk.domain.codes import BadgeCode
+from kiosk.domain.office import OfficeRefusal, OfficeRefused, OperatorPlan
+from kiosk.projection.tables import LOCAL
+from kiosk.service.pins import pin_matches
+from kiosk.ui.viewmodels.supervisor.office_words import office_words
+from kiosk.ui.window import KioskUi
+from tests.helpers.scenes.supervisor import unlock
+from tests.helpers.scenes.sync import open_admin
+from tests.helpers.ui_station import OPERATORS, SUPERVISOR, UiStation
+from tests.helpers.ui_walk import Hand, button, texts
+
+B = OPERATORS["B"]
+
+
+def choose(ui: KioskUi, hand: Hand, key: object) -> None:
+    """Tap a row, on whatever page it is."""
+    admin = ui.app.supervisor.admin
+    while str(key) not in [row.key for row in admin.rows.rows()]:
+        hand.tap("nextRows")
+    hand.tap(f"row-{key}")
+
+
+def test_it_is_reached_from_the_sync_tab_and_left_again(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    unlock(station, ui, "sync")
+    hand.tap("administration")
+    said = texts(ui.window)
+    assert "ช่าง A" in said
+    assert "ช่าง · 11" in said
+    hand.tap("กลับ")
+    assert ui.app.supervisor.page == ""
+
+
+def test_a_lost_badge_is_replaced_and_the_new_one_printed(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui)
+    choose(ui, hand, B)
+    hand.tap("newBadge")
+    made = station.office.people[B].badge
+    assert made != "BADGE-B"
+    assert station.label_printer.printed == [("badges", [B])]
+    said = " ".join(texts(ui.window))
+    assert "บัตรเดิมใช้ไม่ได้แล้ว · ไฟล์สำหรับพิมพ์:" in said
+    assert made not in said
+
+
+def test_a_badge_that_is_there_is_handed_out(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui)
+    choose(ui, hand, B)
+    hand.tap("scanBadge")
+    assert "สแกนบัตรใหม่ตอนนี้" in texts(ui.window)
+    station.flow.scan(BadgeCode("SPARE7", "B-SPARE7"))
+    assert station.office.people[B].badge == "SPARE7"
+    assert "บัตรเดิมใช้ไม่ได้แล้ว" in texts(ui.window)
+    hand.tap("scanBadge")
+    station.flow.scan(BadgeCode("BADGE-A", "B-BADGE-A"))  # that one is A's
+    assert "บัตรนี้เป็นของคนอื่น" in texts(ui.window)
+    assert station.office.people[B].badge == "SPARE7"
+    assert not any("SPARE7" in text for text in texts(ui.window))
+
+
+def test_a_badge_means_its_owner_again_once_another_row_is_chosen(
+    station: UiStation, ui: KioskUi, hand: Hand
+) -> None:
+    open_admin(station, ui)
+    choose(ui, hand, B)
+    hand.tap("scanBadge")
+    choose(ui, hand, OPERATORS["C"])
+    station.flow.scan(BadgeCode("BADGE-A", "B-BADGE-A"))
+    assert ui.app.screen == "home"  # A is at the kiosk, the supervisor's side is locked
+    assert station.office.people[B].badge == "BADGE-B"
+
+
+def test_block_and_let_in(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui)
+    choose(ui, hand, B)
+    hand.tap("toggleActive")
+    assert not station.office.people[B].active
+    assert "ระงับบัตรแล้ว" in texts(ui.window)
+    assert "ช่าง · ถูกระงับ · 12" in texts(ui.window)
+    hand.tap("toggleActive")
+    assert station.office.people[B].active
+
+
+def type_pin(hand: Hand, pin: str) -> None:
+    for digit in pin:
+        hand.tap(digit)
+
+
+def test_a_pin_is_typed_twice(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui)
+    choose(ui, hand, SUPERVISOR)
+    before = station.office.people[SUPERVISOR].pin_hash
+    for first, second, said in (
+        ("481516", "481517", "PIN สองครั้งไม่ตรงกัน"),
+        ("111111", "111111", "PIN เดาง่ายเกินไป ห้ามเลขซ้ำทั้งหมด หรือเรียงเช่น 123456"),
+    ):
+        hand.tap("newPin")
+        type_pin(hand, first)
+        assert "ใส่ PIN ใหม่อีกครั้ง" in texts(ui.window)
+        type_pin(hand, second)
+        assert said in texts(ui.window)
+        assert station.office.people[SUPERVISOR].pin_hash == before
+    hand.tap("newPin")
+    type_pin(hand, "481516")
+    type_pin(hand, "481516")
+    assert pin_matches(station.office.people[SUPERVISOR].pin_hash, "481516")
+    assert "ตั้ง PIN ใหม่แล้ว" in texts(ui.window)
+    assert not any("481516" in text for text in texts(ui.window))
+
+
+def test_nobody_blocks_themselves(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui)
+    choose(ui, hand, SUPERVISOR)
+    assert not button(ui.window, "ระงับบัตร").isEnabled()
+    assert button(ui.window, "ตั้ง PIN ใหม่").isEnabled()
+    choose(ui, hand, B)  # whoever has no PIN needs none
+    assert button(ui.window, "ระงับบัตร").isEnabled()
+    assert not button(ui.window, "ตั้ง PIN ใหม่").isEnabled()
+
+
+def test_a_reasons_limit_and_whether_it_is_shown(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui, "reasons")
+    hand.tap("row-LUNCH")
+    assert not ui.app.supervisor.admin.hasDraft
+    hand.draw()
+    hand.tap("ช้าลง")
+    hand.tap("ช้าลง")
+    assert station.office.reason_rows["LUNCH"].alert_after_minutes == 60  # not before it is saved
+    hand.tap("save")
+    assert station.office.reason_rows["LUNCH"].alert_after_minutes == 120
+    hand.tap("hide")
+    assert not station.office.reason_rows["LUNCH"].active
+    assert "พัก · เตือนหลัง 120 นาที · ซ่อนอยู่" in texts(ui.window)
+
+
+@pytest.mark.parametrize(("steps", "minutes"), [(-2, 0), (-3, None), (-9, None), (0, 10), (1, 15), (20, 120)])
+def test_limits_go_from_never_to_two_hours(
+    station: UiStation, ui: KioskUi, steps: int, minutes: int | None
+) -> None:
+    open_admin(station, ui, "reasons")
+    admin = ui.app.supervisor.admin
+    admin.select("QUALITY")
+    for _ in range(abs(steps)):
+        admin.stepLimit(1 if steps > 0 else -1)
+    admin.save()
+    assert station.office.reason_rows["QUALITY"].alert_after_minutes == minutes
+
+
+def test_a_shift_is_moved(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui, "shifts")
+    hand.tap("row-NIGHT")
+    hand.draw()
+    hand.tap("เริ่มช้าลง")
+    for _ in range(21):
+        ui.app.supervisor.admin.stepEnd(-1)
+    hand.tap("save")
+    night = station.office.shift_rows["NIGHT"]
+    assert (night.starts_at, night.ends_at) == (time(20, 15), time(23, 45))  # 05:00 back over midnight
+
+
+def test_label_sheets(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui, "labels")
+    for kind in ("badges", "tasks", "commands"):
+        hand.tap(f"print-{kind}")
+    assert station.label_printer.printed == [("badges", []), ("tasks", []), ("commands", [])]
+    assert any(text.startswith("ไฟล์สำหรับพิมพ์:") for text in texts(ui.window))
+
+
+def test_nobody_answers(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    station.office.is_there = False
+    open_admin(station, ui)
+    assert any(text.startswith("เซิร์ฟเวอร์ไม่ตอบ") for text in texts(ui.window))
+    station.office.is_there = True
+    hand.tap("retryList")
+    assert "ช่าง A" in texts(ui.window)
+    choose(ui, hand, B)
+    station.office.is_there = False
+    hand.tap("toggleActive")
+    assert any(text.startswith("เซิร์ฟเวอร์ไม่ตอบ") for text in texts(ui.window))
+    assert station.office.people[B].active
+    assert "ช่าง B" in texts(ui.window)  # what was chosen is still there to try again
+
+
+def test_an_account_without_the_grants(
+    station: UiStation, ui: KioskUi, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_plan: OperatorPlan) -> None:
+        raise OfficeRefused(OfficeRefusal.NO_GRANT)
+
+    monkeypatch.setattr(station.office, "change_operators", refuse)
+    open_admin(station, ui)
+    choose(ui, hand, B)
+    hand.tap("toggleActive")
+    assert any("kiosk tenant grants" in text for text in texts(ui.window))
+
+
+def test_who_is_blocked_meanwhile_changes_nothing(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui)
+    choose(ui, hand, B)
+    operator = LOCAL.operator
+    with station.store.writing() as writer:
+        writer.connection.execute(
+            update(operator).where(operator.c.operator_user_id == SUPERVISOR).values(active=False)
+        )
+    hand.tap("toggleActive")
+    assert station.office.people[B].active
+    assert ui.app.screen == "board"
+
+
+@pytest.mark.parametrize("refusal", OfficeRefusal)
+def test_every_refusal_has_words(refusal: OfficeRefusal) -> None:
+    assert office_words(OfficeRefused(refusal)) != office_words(RuntimeError())

@@ -1,0 +1,73 @@
+"""Pieces one by one on the screen: scanned, typed, finished."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.codes import UnknownCode
+from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
+from tests.helpers.scenes.acts import by_piece
+from tests.helpers.touching import misfits
+from tests.helpers.ui_station import HANDLE
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@contextmanager
+def at_the_pieces(folder: Path, size: tuple[int, int] = LARGE, *, language: str = "th") -> Iterator[OperatorDesk]:
+    """ช่าง J has booked two handles and is asked for the next."""
+    with operator_desk(folder, size, language=language) as desk:
+        by_piece(desk.station)
+        desk.ui.app.clock.refresh()
+        desk.ui.app.feedback.dismiss()
+        desk.shows("piece")
+        yield desk
+
+
+def test_complete_opens_it_and_each_scan_books_a_piece(tmp_path: Path) -> None:
+    with at_the_pieces(tmp_path) as desk:
+        for words in ("เย็บหูกระเป๋า", "ล่าสุด: HD-0418", "ของฉันวันนี้: 2 ชิ้น", "14 / 40 ชิ้น"):
+            desk.says(words)
+        desk.station.flow.scan(UnknownCode("HD-0419"))
+        desk.says("ชิ้น HD-0419")
+        desk.ui.app.feedback.dismiss()
+        desk.says("ของฉันวันนี้: 3 ชิ้น")
+        desk.says("ล่าสุด: HD-0419")
+
+
+def test_a_damaged_label_is_typed(tmp_path: Path) -> None:
+    with at_the_pieces(tmp_path) as desk:
+        desk.tap("typeSerial")
+        desk.shows("codeEntry")
+        for character in "HD-0419":
+            desk.tap(character)
+        desk.tap("submit")
+        assert desk.station.submitted == ["HD-0419"]
+        desk.tap("กลับ")
+        desk.shows("piece")
+
+
+def test_finish(tmp_path: Path) -> None:
+    with at_the_pieces(tmp_path) as desk:
+        desk.tap("finish")
+        assert desk.station.service.active_operators_count(HANDLE) == 0
+        assert desk.station.service.total_completed_qty(HANDLE) == 14
+        desk.ui.app.feedback.dismiss()
+        desk.shows("home")
+
+
+def test_scrap_opens_the_keypad_for_scrap_alone(tmp_path: Path) -> None:
+    with at_the_pieces(tmp_path) as desk:
+        desk.tap("scrap")
+        desk.shows("quantity")
+        assert desk.ui.app.quantity.property("goodQty") == 0
+        assert desk.ui.app.quantity.property("onScrap")
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("size", [LARGE, SMALL, (1080, 1920)])
+def test_everything_fits(tmp_path: Path, size: tuple[int, int], language: str) -> None:
+    with at_the_pieces(tmp_path, size, language=language) as desk:
+        assert misfits(desk.finger, *size, target=112) == []

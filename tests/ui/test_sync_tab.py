@@ -1,0 +1,183 @@
+"""The sync tab on the real window: what was refused, the ways out, and the other terminals."""
+
+import csv
+import io
+from dataclasses import replace
+
+from sqlalchemy import delete, insert
+
+from kiosk.domain.corrections import MoveTo
+from kiosk.domain.trail import Why
+from kiosk.projection.tables import LOCAL
+from kiosk.service.administration import LineFacts
+from kiosk.service.views import Operator
+from kiosk.store.outbox import Outbox
+from kiosk.ui.window import KioskUi
+from tests.helpers.scenes.supervisor import unlock
+from tests.helpers.scenes.sync import refuse_last
+from tests.helpers.store_rows import rows_of
+from tests.helpers.ui_station import BODY, EDGE, OPERATORS, SUPERVISOR, UiStation
+from tests.helpers.ui_walk import Hand, texts
+
+
+def sync_tab(station: UiStation, ui: KioskUi) -> list[str]:
+    """The tab comes up; what is written on it."""
+    unlock(station, ui, "sync")
+    return texts(ui.window)
+
+
+def test_what_was_refused_is_said_with_person_task_and_reason(station: UiStation, ui: KioskUi) -> None:
+    refuse_last(station)
+    said = sync_tab(station, ui)
+    for words in (
+        "เซิร์ฟเวอร์ไม่รับรายการ",
+        "ช่าง J · ส่งงาน 12 ชิ้น",
+        "ทาสีขอบหนัง · JT251030004",
+        "สำนักงานไม่มีใบงานนี้แล้ว",
+        "12 ชิ้นยังอยู่ในเครื่องนี้ ไม่หาย และยังไม่นับในรายงาน",
+        "23",
+        "0.4",
+    ):
+        assert words in said, words
+    (row,) = [row for row in ui.app.supervisor.tabs.rows() if row.name == "sync"]
+    assert (row.badge, row.badge_icon) == (1, "triangle-alert")
+
+
+def test_send_again(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    key = refuse_last(station)
+    sync_tab(station, ui)
+    hand.tap("retry")
+    assert [row.idempotency_key for row in Outbox(station.store).next_batch(10)] == [key]
+    ui.app.supervisor.refresh()
+    assert "ไม่มีอะไรต้องตรวจสอบ" in texts(ui.window)
+
+
+def test_export_and_take_off_what_was_entered_by_hand(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    key = refuse_last(station)
+    sync_tab(station, ui)
+    assert station.service.total_completed_qty(EDGE) == 12
+    hand.tap("export")
+    (file,) = station.administration.export_folder.iterdir()
+    (row,) = csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig")))
+    assert (row["key"], row["qty"], row["operator_name"]) == (key, "12", "ช่าง J")
+    assert f"อยู่ในไฟล์ {file}" in texts(ui.window)
+    hand.tap("settle")
+    assert station.service.total_completed_qty(EDGE) == 0
+    (stored,) = rows_of(station.store, LOCAL.log, idempotency_key=key)
+    assert stored["deleted_by"] == SUPERVISOR
+    ui.app.supervisor.refresh()
+    assert not ui.app.supervisor.sync.hasCard
+
+
+def test_a_file_that_cannot_be_written_is_told(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    refuse_last(station)
+    sync_tab(station, ui)
+    station.administration.export_folder.write_text("no folder", encoding="utf-8")
+    hand.tap("export")
+    assert "เขียนไฟล์ไม่ได้ ดิสก์เต็มหรือไม่" in texts(ui.window)
+    assert hand.find("settle") is None
+
+
+def test_move_to_another_task_although_the_first_is_forgotten(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    refuse_last(station)
+    with station.store.writing() as writer:
+        writer.connection.execute(delete(LOCAL.task).where(LOCAL.task.c.id_job_task == EDGE))
+    assert f"T-{EDGE}" in sync_tab(station, ui)
+    hand.tap("move")
+    assert ui.app.supervisor.page == "correction"
+    (refused,) = station.administration.attention.refused()
+    supervisor = Operator(SUPERVISOR, "หัวหน้า P", "supervisor")
+    move = MoveTo(refused.event, BODY)
+    station.supervision.corrections.apply(move, Why.WRONG_TASK, supervisor, station.clock.now())
+    assert station.administration.attention.refused() == []
+    assert station.service.total_completed_qty(BODY) == 42
+    assert Outbox(station.store).pending_count() == 1  # the entry that stands for it; what was refused stays here
+
+
+def test_who_is_blocked_meanwhile_changes_nothing(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    key = refuse_last(station)
+    sync_tab(station, ui)
+    with station.store.writing() as writer:
+        operator = LOCAL.operator
+        writer.connection.execute(
+            operator.update().where(operator.c.operator_user_id == SUPERVISOR).values(active=False)
+        )
+    hand.tap("retry")
+    assert [one.key for one in Outbox(station.store).attention()] == [key]
+
+
+def test_several_cards_one_after_the_other(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    refuse_last(station)
+    now = station.clock.now().utc.replace(tzinfo=None)
+    started = {"id_job_ticket": 1, "id_job_task": EDGE, "event_type": "start", "event_time": now, "qty": 0}
+    with station.store.writing() as writer:
+        writer.connection.execute(
+            insert(LOCAL.log).values(**started, operator_user_id=OPERATORS["B"], idempotency_key="k")
+        )
+        writer.connection.execute(insert(LOCAL.event).values(idempotency_key="k", terminal_id="1", terminal_seq=1))
+        writer.connection.execute(
+            insert(LOCAL.session).values(
+                id_job_task=EDGE,
+                operator_user_id=OPERATORS["B"],
+                started_at=now,
+                status="active",
+                total_qty=0,
+                total_pause_minutes=0,
+            )
+        )
+    said = sync_tab(station, ui)
+    assert "1 / 2" in said
+    hand.tap("nextCard")
+    said = texts(ui.window)
+    assert "บัตรเดียวกันอยู่สองเครื่อง" in said
+    assert "กำลังทำพร้อมกันที่ สถานีเย็บ 1, เครื่องนี้" in said
+    assert hand.find("retry") is None  # nothing to send again: somebody has to ask
+
+
+def test_the_terminals_of_the_tenant(station: UiStation, ui: KioskUi) -> None:
+    station.office.revoke("PNT-01")
+    sync_tab(station, ui)
+    rows = [(row.mark, row.standing, row.amber, row.own) for row in ui.app.supervisor.sync.terminals.rows()]
+    assert rows == [
+        ("S2", "ออนไลน์", False, True),
+        ("F1", "ออฟไลน์", True, False),
+        ("S1", "ออนไลน์", False, False),
+        ("C1", "ออนไลน์", False, False),
+        ("P1", "ถูกระงับ", False, False),
+    ]
+    assert "เห็นล่าสุด 14:18 · รอส่ง 3" in texts(ui.window)
+
+
+def test_they_are_asked_for_again_and_gone_when_nobody_answers(station: UiStation, ui: KioskUi) -> None:
+    sync_tab(station, ui)
+    station.office.fleet = station.office.fleet[:2]
+    ui.app.clock.refresh()
+    assert ui.app.supervisor.sync.terminalCount == 5
+    station.clock.advance(seconds=15)
+    ui.app.clock.refresh()
+    assert ui.app.supervisor.sync.terminalCount == 2
+    station.office.is_there = False
+    station.clock.advance(seconds=15)
+    ui.app.clock.refresh()
+    assert "จะแสดงเครื่องอื่นเมื่อเซิร์ฟเวอร์ตอบกลับ" in texts(ui.window)
+
+
+def test_a_terminal_that_is_shut_out_is_told_what_to_do(station: UiStation, ui: KioskUi) -> None:
+    station.line = LineFacts(problem="revoked", last_contact=station.clock.now().utc)
+    said = sync_tab(station, ui)
+    assert any(text.startswith("สำนักงานระงับเครื่องนี้แล้ว") for text in said)
+    assert "–" in said
+    station.line = replace(station.line, problem="", is_online=True, response_ms=90)
+    station.clock.advance(seconds=1)
+    ui.app.clock.refresh()
+    said = texts(ui.window)
+    assert "0.1" in said
+    assert not any(text.startswith("สำนักงานระงับ") for text in said)
+
+
+def test_nothing_is_asked_of_the_office_before_the_tab_is_looked_at(station: UiStation, ui: KioskUi) -> None:
+    station.office.is_there = False
+    unlock(station, ui, "floor")
+    station.service.start(BODY, OPERATORS["J"])
+    ui.app.clock.refresh()
+    assert ui.app.supervisor.sync.terminalCount == 0
