@@ -2,69 +2,56 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
+from contextlib import closing
 from dataclasses import replace
 
-from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtCore import QTimer
 
 from kiosk import __version__
 from kiosk.config import Config
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import AmbiguousCode
-from kiosk.scanner import (
-    KEYBOARD,
-    CodeGrammar,
-    KeyPress,
-    ManualSource,
-    Scan,
-    ScannerState,
-    ScannerStatus,
-    ScanSource,
-    SerialSource,
-    WedgeSource,
-    log_form,
-    worst,
-)
+from kiosk.label_files import LabelFiles
+from kiosk.program import run_program
+from kiosk.readers import Readers
+from kiosk.reports.reader import ReportReader
+from kiosk.scanner import CodeGrammar, ManualSource, Scan, ScannerStatus, log_form
+from kiosk.service.administration import LineFacts, build_administration
 from kiosk.service.flow import FlowRules, StationFlow
+from kiosk.service.notices import OfficeNotices
+from kiosk.service.office import OfficeDesk
 from kiosk.service.outcomes import Refusing
 from kiosk.service.queries import KioskQueries
 from kiosk.service.session_service import OperatorSessionService
+from kiosk.service.supervision import build_supervision
 from kiosk.store.changes import Change
 from kiosk.store.copies import copies_folder, make_nightly_copy
-from kiosk.store.errors import StoreError, StoreFull, StoreTooNew
+from kiosk.store.errors import StoreError
 from kiosk.store.recovery import open_store
 from kiosk.sync import SyncStatus, SyncWorker, TerminalIdentity
 from kiosk.system.boot import current_boot_id
-from kiosk.system.crash import Crash, CrashReporter
-from kiosk.system.logs import configure_logging, crash_folder, log_folder, stop_logging
+from kiosk.system.crash import Crash
+from kiosk.system.logs import log_folder
 from kiosk.system.sound import Sound, SoundPlayer
-from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.gateway import ReferenceSnapshot, TenantGateway
+from kiosk.tenant.office import TenantOffice
+from kiosk.ui.background import BackgroundThread
 from kiosk.ui.bridge import Bridge
-from kiosk.ui.process import create_application, ending_on_signals
-from kiosk.ui.reads import CodeRead, ReaderFound
+from kiosk.ui.report_desk import ReportDesk
 from kiosk.ui.sounds import Sound as ScreenSound
 from kiosk.ui.sounds import sound_of
-from kiosk.ui.status import Link, ScannerLight, ScannerTrouble, StationStatus
-from kiosk.ui.viewmodels.kiosk_app import Services, Station
-from kiosk.ui.wedge import KeyListener, PressedKey
+from kiosk.ui.station import Services, Station
+from kiosk.ui.status import Link, StationStatus
 from kiosk.ui.window import KioskUi, WindowOptions, build_ui
-from kiosk.wiring import code_grammar, nudge_settings, serial_settings, tenant_settings
+from kiosk.wiring import badge_reader, code_grammar, nudge_settings, tenant_settings
 from kiosk.zone import WorkshopZone
 
 _log = logging.getLogger(__name__)
 
-EXIT_OK = 0
-EXIT_FAILED = 1
-
 _COPY_EVERY_MS = 3_600_000
-_REFRESH_AFTER_MS = 50
-_SEARCHING = (ScannerState.OFF, ScannerState.STARTING)
-_STORE_ADVICE: dict[type[StoreError], str] = {
-    StoreTooNew: "written by a newer version of the kiosk; update this one",
-    StoreFull: "the disk is full; make room and start again",
-}
+_TALLY_EVERY_MS = 60_000
 
 
 class Kiosk:
@@ -87,41 +74,52 @@ class Kiosk:
         self.service = OperatorSessionService(self.store, self.clock, config.policy.rules())
         self.queries = KioskQueries(self.store, self.clock, lambda: self.zone)
         rules = FlowRules(idle_seconds=config.ui.idle_seconds, scan_starts=config.ui.scan_starts)
-        self.flow = StationFlow(self.service, self.queries, self.clock, rules)
+        self.supervision = build_supervision(self.store, self.queries, self.clock)
+        self.flow = StationFlow(self.service, self.queries, self.supervision.access, self.clock, rules)
         self.bridge = Bridge()
         self._status = StationStatus()
         self.manual = ManualSource(grammar, self._on_scan)
-        self._readers = self._build_readers(grammar)
+        self._readers = Readers(config.scanner.readers, grammar, self._on_scan, self._on_reader)
         self._sounds = SoundPlayer(config.ui.volume) if config.ui.sounds else None
-        self.ui = self._build_ui(windowed)
+        office = OfficeDesk(TenantOffice(gateway), badge_reader(grammar))
+        self._administration = build_administration(
+            self.store,
+            self.clock,
+            lambda: self.zone,
+            self.service.policy,
+            office=office,
+            line=self._line,
+            app_version=__version__,
+        )
+        self.ui = self._build_ui(windowed, grammar, gateway)
         self._sync = self._build_sync(gateway)
         self._stop_listening = self.store.changes.subscribe(self._on_change)
-        self._refreshing = QTimer()
-        self._refreshing.setSingleShot(True)
-        self._refreshing.setInterval(_REFRESH_AFTER_MS)
-        self._refreshing.timeout.connect(self.ui.app.work_changed)
         self._copying = QTimer()
         self._copying.setInterval(_COPY_EVERY_MS)
         self._copying.timeout.connect(self._copy_store)
+        self._started_at = self.clock.now().utc
+        self._tallying = QTimer()
+        self._tallying.setInterval(_TALLY_EVERY_MS)
+        self._tallying.timeout.connect(self._keep_tally)
         if recovery is not None:
             self.ui.app.show_recovery(recovery.salvaged)
 
     def start(self) -> None:
-        """Start the sync and the scanners; from here on the kiosk works."""
+        """Start the scanners, and the sync behind the first frame; from here on the kiosk works."""
         if self._sounds is not None:
             self._sounds.start()
-        self._sync.start()
-        for source in self._sources():
-            source.start()
-        self._copying.start()
-        self._copy_store()
+        self.manual.start()
+        self._readers.start()
+        self._tallying.start()
+        self.ui.after_first_frame(self._start_behind_it)
 
     def close(self) -> None:
         """Stop in the order that loses nothing: no more scans, then the sync, the screens, the store."""
         self._copying.stop()
-        self._refreshing.stop()
-        for source in self._sources():
-            source.stop()
+        self._tallying.stop()
+        self.manual.stop()
+        self._readers.stop()
+        self._keep_tally()
         self._sync.stop()
         self._stop_listening()
         self.bridge.close()
@@ -141,18 +139,7 @@ class Kiosk:
 
     # ------------------------------------------------------------ building
 
-    def _sources(self) -> list[ScanSource]:
-        return [self.manual, *self._readers]
-
-    def _build_readers(self, grammar: CodeGrammar) -> list[SerialSource | WedgeSource]:
-        readers: list[SerialSource | WedgeSource] = []
-        for number, reader in enumerate(self._config.scanner.readers):
-            kind = WedgeSource if reader.port == KEYBOARD else SerialSource
-            name = f"scanner{number}"
-            readers.append(kind(serial_settings(reader), grammar, self._on_scan, self._on_reader, name=name))
-        return readers
-
-    def _build_ui(self, windowed: bool) -> KioskUi:
+    def _build_ui(self, windowed: bool, grammar: CodeGrammar, gateway: TenantGateway) -> KioskUi:
         config = self._config
         station = Station(
             code=config.station.code,
@@ -165,12 +152,47 @@ class Kiosk:
         options = WindowOptions(
             fullscreen=config.ui.fullscreen and not windowed, pixels_per_mm=config.ui.pixels_per_mm
         )
-        services = Services(self.flow, self.service, self.queries, self.clock, self.manual.submit, self._play)
+        background = BackgroundThread(self.bridge)
+        services = Services(
+            flow=self.flow,
+            service=self.service,
+            queries=self.queries,
+            notices=OfficeNotices(self.store),
+            supervision=self.supervision,
+            reports=self._report_desk(gateway),
+            administration=self._administration,
+            background=background,
+            labels=self._label_files(background, grammar),
+            clock=self.clock,
+            submit_code=self.manual.submit,
+            play=self._play,
+            code_beginnings=grammar.beginnings(),
+        )
         ui = build_ui(station, services, options)
-        for reader in self._readers:
-            if isinstance(reader, WedgeSource):
-                ui.listen_to_keys(_keys_for(reader))
+        for listener in self._readers.key_listeners():
+            ui.listen_to_keys(listener)
         return ui
+
+    def _label_files(self, background: BackgroundThread, grammar: CodeGrammar) -> LabelFiles:
+        settings, work_centers = tenant_settings(self._config), self._config.station.work_centers
+
+        def reference() -> ReferenceSnapshot:
+            # A reader of its own: the sync's remembers what it has read, for one thread.
+            with closing(TenantGateway(settings)) as gateway:
+                return gateway.reference(work_centers)
+
+        folder = self._administration.export_folder
+        return LabelFiles(reference, background, grammar, folder, lambda: self.queries.now().astimezone(self.zone))
+
+    def _report_desk(self, gateway: TenantGateway) -> ReportDesk:
+        # A thread of its own: a report over months must not keep the office's calls waiting.
+        return ReportDesk(
+            ReportReader(gateway, lambda: self.store, self.zone),
+            self._config.store.path.parent / "reports",
+            lambda: self._status.link is Link.ONLINE,
+            BackgroundThread(self.bridge),
+            self.bridge.post,
+        )
 
     def _build_sync(self, gateway: TenantGateway) -> SyncWorker:
         config = self._config
@@ -181,7 +203,7 @@ class Kiosk:
             self.clock,
             work_centers=config.station.work_centers,
             poll_seconds=config.tenant.poll_seconds,
-            scanner_state=self._scanner_state,
+            scanner_state=self._readers.state,
             on_status=self._on_sync,
             nudges=nudge_settings(config),
             keep_days=config.store.keep_days,
@@ -199,42 +221,49 @@ class Kiosk:
         self.bridge.post(lambda: self._show_sync(status))
 
     def _on_change(self, _change: Change) -> None:
-        self.bridge.post(self._refresh_soon)
+        self.bridge.post(self.ui.app.work_changes)
 
     # ------------------------------------------------------------ on the Qt thread
+
+    def _start_behind_it(self) -> None:
+        """What nobody waits for: any sooner, it would take the processor from the first frame."""
+        self._sync.start()
+        self._copying.start()
+        self._copy_store()
 
     def _scanned(self, scan: Scan) -> None:
         level = logging.WARNING if isinstance(scan.code, AmbiguousCode) else logging.INFO
         _log.log(level, "scan from %s: %s", scan.source, log_form(scan.code))
-        self._sync.wake()
-        self.ui.app.show_read(CodeRead(scan.text, scan.code))
+        if self.flow.state.setting_up:
+            self.ui.app.show_read(self._readers.as_read(scan))
+            self._show_scanner()
         outcome = self.flow.scan(scan.code, self.clock.at(scan.at_monotonic_ns))
-        for reader in self._readers:
-            if reader.name == scan.source:
-                reader.beep(ok=sound_of(outcome, saves_here=False) is not ScreenSound.REFUSED)
+        self._readers.beep(scan.source, ok=sound_of(outcome, saves_here=False) is not ScreenSound.REFUSED)
         if isinstance(outcome, Refusing):
             _log.info("refused: %s", outcome.refusal)
+        self._sync.wake()  # not before: two threads at work are slower than one after the other
+
+    def _line(self) -> LineFacts:
+        """The line to the tenant as it is now, for the sync tab."""
+        status = self._sync.status
+        return LineFacts(
+            is_online=status.link.value == Link.ONLINE,
+            problem=status.problem_code or "",
+            last_contact=status.last_contact,
+            response_ms=status.response_ms,
+        )
 
     def _play(self, sound: ScreenSound) -> None:
         if self._sounds is not None:
             self._sounds.play(Sound(sound.value))
 
-    def _refresh_soon(self) -> None:
-        """Look at the store again: not before an action's own answer is on the screen, once for many writes."""
-        if not self._refreshing.isActive():
-            self._refreshing.start()
-
     def _show_scanner(self) -> None:
-        statuses = [reader.status for reader in self._readers]
-        number = worst(statuses)
-        self._show(
-            scanner=_scanner_light(statuses),
-            scanner_trouble=ScannerTrouble(statuses[number].detail_code.value),
-            scanner_number=number + 1 if len(statuses) > 1 else 0,
-        )
-        self.ui.app.show_readers(
-            [ReaderFound(status.port or "", status.state is ScannerState.READY) for status in statuses]
-        )
+        light, trouble, number = self._readers.light()
+        self._show(scanner=light, scanner_trouble=trouble, scanner_number=number)
+        self.ui.app.show_readers(self._readers.found())
+
+    def _keep_tally(self) -> None:
+        self._readers.keep_tally(log_folder(self._config.store.path), self._started_at)
 
     def _show_sync(self, status: SyncStatus) -> None:
         if status.zone is not None and self.zone.settle(status.zone):
@@ -242,6 +271,7 @@ class Kiosk:
             self.ui.app.zone_changed()
         self._show(
             link=Link(status.link.value),
+            problem=status.problem_code or "",
             pending=status.pending,
             attention=status.attention,
             met_tenant=status.last_contact is not None,
@@ -253,11 +283,6 @@ class Kiosk:
         if status != self._status:
             self._status = status
             self.ui.app.show_status(status)
-
-    def _scanner_state(self) -> str:
-        """The state of the worst reader, for the office's list of terminals."""
-        statuses = [reader.status for reader in self._readers]
-        return statuses[worst(statuses)].state.value
 
     def _copy_store(self) -> None:
         """Make the day's copy of the store, away from the screen's thread."""
@@ -273,68 +298,9 @@ class Kiosk:
         threading.Thread(target=copy, name="store-copy", daemon=True).start()
 
 
-def _scanner_light(statuses: list[ScannerStatus]) -> ScannerLight:
-    states = {status.state for status in statuses}
-    if states == {ScannerState.READY}:
-        return ScannerLight.READY
-    if states <= {ScannerState.READY, *_SEARCHING}:
-        return ScannerLight.SEARCHING
-    return ScannerLight.MISSING
-
-
-def _keys_for(wedge: WedgeSource) -> KeyListener:
-    def press(key: PressedKey) -> bool:
-        return wedge.press(
-            KeyPress(key.at, key.key_code, key.text, shift=key.shift, ends=key.ends, alone=key.alone)
-        )
-
-    return press
-
-
 def run_kiosk(config: Config, *, windowed: bool = False) -> int:
     """Run the kiosk until its window is closed or SIGTERM comes; the exit code.
 
     Raises ConfigError when the tenant's password cannot be read or the code patterns cannot be used.
     """
-    logs = log_folder(config.store.path)
-    handlers = configure_logging(logs)
-    reporter = CrashReporter(crash_folder(logs))
-    reporter.install()
-    try:
-        config.store.path.parent.mkdir(parents=True, exist_ok=True)
-        lock = QLockFile(f"{config.store.path}.lock")
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(0):
-            _log.error("another kiosk is running on %s; end it first", config.store.path)
-            return EXIT_FAILED
-        try:
-            return _run(config, windowed, reporter)
-        finally:
-            lock.unlock()
-    except OSError as error:
-        _log.error("the folder of the local store cannot be used: %s", error)
-        return EXIT_FAILED
-    finally:
-        reporter.uninstall()
-        stop_logging(handlers)
-
-
-def _run(config: Config, windowed: bool, reporter: CrashReporter) -> int:
-    application = create_application()
-    with ending_on_signals(application.quit):
-        try:
-            kiosk = Kiosk(config, windowed=windowed)
-        except StoreError as error:
-            _log.error("%s: %s", config.store.path, _STORE_ADVICE.get(type(error), str(error)))
-            return EXIT_FAILED
-        # What stands now stands until the end: looking through it again would cost a scan some 70 ms.
-        gc.collect()
-        gc.freeze()
-        reporter.on_crash = kiosk.show_crash
-        try:
-            kiosk.start()
-            application.exec()
-        finally:
-            reporter.on_crash = None
-            kiosk.close()
-    return EXIT_OK
+    return run_program(config, lambda: Kiosk(config, windowed=windowed))

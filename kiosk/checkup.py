@@ -12,6 +12,8 @@ from kiosk.config.values import remote_hosts
 from kiosk.resources import resource_path
 from kiosk.scanner import KEYBOARD, CodeGrammar, ScannerDetail, ScannerState, ScannerTrial
 from kiosk.scanner.ports import AUTO, PortProblem, close_line, find_port, open_line, usb_candidates
+from kiosk.scanner.tally import FILE_NAME as TALLY_FILE
+from kiosk.scanner.tally import kept_tally
 from kiosk.store.migrate import VERSIONS
 from kiosk.system.crash import CrashReporter
 from kiosk.system.doctor import (
@@ -27,6 +29,10 @@ from kiosk.system.logs import crash_folder, log_folder
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.wiring import code_grammar, serial_settings, tenant_settings
+
+_FEW_REFUSED = 5
+_REFUSED_SHARE = 0.05
+"""More unreadable scans than that are a matter of the scanner's settings or its glass."""
 
 _TO_DO = {
     ScannerDetail.NO_CANDIDATE: "plug the scanner in, or set scanner.port",
@@ -54,6 +60,7 @@ def examination(config_file: Path) -> list[Probe]:
             Probe("scanner", lambda reader=reader: check_scanner(reader))  # type: ignore[misc]
             for reader in config.scanner.readers
         ),
+        Probe("scans", lambda: check_scans(logs / TALLY_FILE)),
         Probe("disk", lambda: check_folder("disk", config.store.path.parent)),
         Probe("store", lambda: check_store(config.store.path)),
         Probe("tls", lambda: check_tls(config)),
@@ -78,6 +85,30 @@ def check_scanner(reader: ReaderConfig) -> Check:
         verdict = Verdict.WARN if status.state is ScannerState.BUSY else Verdict.FAIL
         return Check("scanner", verdict, found, _TO_DO.get(status.detail_code, "the log says more"))
     return Check("scanner", Verdict.OK, f"{port} at {settings.baudrate} bit/s")
+
+
+def check_scans(file: Path) -> Iterator[Check]:
+    """What the readers of the running kiosk, or of its last run, could read and what not."""
+    tally = kept_tally(file)
+    if tally is None:
+        yield Check("scans", Verdict.OK, "none yet")
+        return
+    for name, counters in tally.readers.items():
+        faults = {
+            "garbled": counters.refused_bytes,
+            "too long": counters.refused_too_long,
+            "wrong checksum": counters.refused_checksum,
+            "no read": counters.no_reads,
+        }
+        told = ", ".join(f"{count} {what}" for what, count in faults.items() if count) or "none refused"
+        found = f"{name}: {counters.scans} read, {told} since {tally.since.astimezone():%Y-%m-%d %H:%M}"
+        is_bad = counters.refused > max(_FEW_REFUSED, counters.scans * _REFUSED_SHARE)
+        yield Check(
+            "scans",
+            Verdict.WARN if is_bad else Verdict.OK,
+            found,
+            "end the kiosk and run kiosk doctor --scanner" if is_bad else "",
+        )
 
 
 def try_scanner(config: Config | None, port: str | None, scans: int | None, say: Callable[[str], None]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,13 @@ from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.label_arguments import add_label_commands
+from kiosk.office_arguments import (
+    add_attention_commands,
+    add_list_commands,
+    add_operator_commands,
+    add_terminal_commands,
+)
+from kiosk.report_arguments import add_report_commands
 from kiosk.system.progress import ProgressBar
 
 if TYPE_CHECKING:
@@ -26,6 +34,17 @@ EXIT_USAGE = 2
 """Wrong usage or configuration; argparse's own exit code too."""
 
 _MOST_JOBS = 32
+_ROOMS_WITHOUT_QT = (
+    "kiosk.config",
+    "kiosk.service.administration",
+    "kiosk.service.flow",
+    "kiosk.service.supervision",
+    "kiosk.store.recovery",
+    "kiosk.sync",
+    "kiosk.system.logs",
+    "kiosk.tenant.office",
+    "kiosk.wiring",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
 
     run = commands.add_parser("run", parents=[configured], help="the kiosk")
     run.add_argument("--windowed", action="store_true", help="in a window, whatever ui.fullscreen says")
+    run.add_argument("--board", action="store_true", help="a board for a television: no scans, no touch")
     run.set_defaults(command=_run)
 
     demo = commands.add_parser("demo", help="the kiosk on sample data, with a scanner on the screen")
@@ -64,8 +84,13 @@ def _parser() -> argparse.ArgumentParser:
         "--headless", action="store_true", help="without a screen: play three operators, print their sessions"
     )
     demo.add_argument("--language", choices=["th", "en"], default="th", help="of the screens")
-    demo.add_argument("--theme", choices=["light", "dark"], default="light", help="of the screens")
+    demo.add_argument("--theme", choices=["light", "dark", "contrast"], default="light", help="of the screens")
     demo.set_defaults(command=_demo)
+
+    gallery = commands.add_parser("gallery", help="every control of the screens in every state")
+    gallery.add_argument("--language", choices=["th", "en"], default="th", help="of the words")
+    gallery.add_argument("--theme", choices=["light", "dark", "contrast"], default="light", help="of the controls")
+    gallery.set_defaults(command=_gallery)
 
     doctor = commands.add_parser("doctor", parents=[configured], help="check everything the kiosk needs")
     doctor.add_argument("--scanner", action="store_true", help="scan anything, see what is read")
@@ -74,7 +99,17 @@ def _parser() -> argparse.ArgumentParser:
     doctor.set_defaults(command=_doctor)
 
     _add_tenant_commands(commands.add_parser("tenant", help="the central database"), configured)
+    add_operator_commands(commands.add_parser("operators", help="people and badges"), configured, _operators)
+    add_list_commands(
+        commands.add_parser("reasons", help="why people pause, why pieces are scrap"),
+        commands.add_parser("shifts", help="when people work"),
+        configured,
+        _lists,
+    )
+    add_terminal_commands(commands.add_parser("terminals", help="the kiosks of a tenant"), configured, _terminals)
+    add_attention_commands(commands.add_parser("attention", help="refused events"), configured, _attention)
     add_label_commands(commands.add_parser("labels", help="label sheets as PDF"), configured, _labels)
+    add_report_commands(commands.add_parser("report", help="shift reports and analytics"), configured, _report)
     return parser
 
 
@@ -126,22 +161,37 @@ def _jobs(text: str) -> int:
     return jobs
 
 
+def import_before_qt() -> None:
+    """Import the rooms that need no Qt: PySide6 reads, and keeps, the source of what is imported after it."""
+    for room in _ROOMS_WITHOUT_QT:
+        import_module(room)
+
+
 def _run(arguments: argparse.Namespace) -> int:
     # Until the kiosk stands and ends by itself, there is nothing to lose: SIGTERM is a clean end all the same.
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(EXIT_OK))
-    # Qt last: PySide6 reads, and keeps, the source of every module that is imported after it.
-    for room in ("kiosk.config", "kiosk.service.flow", "kiosk.sync"):
-        import_module(room)
-    from kiosk.app import run_kiosk  # noqa: PLC0415
+    # Nearly all that is made until the kiosk stands stays: looking for garbage costs a tenth of its start.
+    gc.disable()
+    import_before_qt()
+    if arguments.board:
+        from kiosk.board import run_board as run  # noqa: PLC0415
+    else:
+        from kiosk.app import run_kiosk as run  # noqa: PLC0415
 
     with _mistakes_told():
-        return run_kiosk(_configuration(arguments), windowed=arguments.windowed)
+        return run(_configuration(arguments), windowed=arguments.windowed)
 
 
 def _demo(arguments: argparse.Namespace) -> int:
     from kiosk.demo import run_demo  # noqa: PLC0415
 
     return run_demo(headless=arguments.headless, language=arguments.language, theme=arguments.theme)
+
+
+def _gallery(arguments: argparse.Namespace) -> int:
+    from kiosk.ui.gallery import run_gallery  # noqa: PLC0415
+
+    return run_gallery(arguments.language, arguments.theme)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
@@ -270,6 +320,46 @@ def _labels(arguments: argparse.Namespace) -> int:
     with _mistakes_told():
         config = _configuration_if_any(arguments) if arguments.url else _configuration(arguments)
         return run_labels(arguments, config)
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    from kiosk.report_command import run_report  # noqa: PLC0415
+
+    with _mistakes_told():
+        config = _configuration_if_any(arguments) if arguments.url else _configuration(arguments)
+        return run_report(arguments, config)
+
+
+def _operators(arguments: argparse.Namespace) -> int:
+    from kiosk.operators_command import run_operators  # noqa: PLC0415
+
+    with _mistakes_told():
+        config = _configuration_if_any(arguments) if arguments.url else _configuration(arguments)
+        return run_operators(arguments, config)
+
+
+def _lists(arguments: argparse.Namespace) -> int:
+    from kiosk.lists_command import run_lists  # noqa: PLC0415
+
+    with _mistakes_told():
+        config = _configuration_if_any(arguments) if arguments.url else _configuration(arguments)
+        return run_lists(arguments, config)
+
+
+def _terminals(arguments: argparse.Namespace) -> int:
+    from kiosk.terminals_command import run_terminals  # noqa: PLC0415
+
+    with _mistakes_told():
+        config = _configuration_if_any(arguments) if arguments.url else _configuration(arguments)
+        return run_terminals(arguments, config)
+
+
+def _attention(arguments: argparse.Namespace) -> int:
+    from kiosk.attention_command import run_attention  # noqa: PLC0415
+
+    with _mistakes_told():
+        config = _configuration(arguments)
+    return run_attention(arguments, config)
 
 
 def _configuration_if_any(arguments: argparse.Namespace) -> Config | None:

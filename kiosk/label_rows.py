@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kiosk.domain.codes import BadgeCode, Code, TaskCode, TicketCode
@@ -18,7 +18,7 @@ from kiosk.scanner import CodeGrammar
 from kiosk.scanner.codes import fold
 from kiosk.ui.words import initials
 
-_BADGE_PREFIX = "B-"
+_COMMAND_PREFIX = "C-"
 _CLOSED = frozenset({TaskStatus.DONE.value, TaskStatus.CANCELLED.value})
 
 
@@ -90,16 +90,15 @@ class LabelRows:
         labels: list[Label] = []
         for entry in command_labels(choice, self.language):
             row = f"command {entry.label.code}"
-            labels += self._checked(row, "command", entry.label, entry.command.__eq__)
+            part = entry.label.code.removeprefix(_COMMAND_PREFIX)
+            labels += self._checked(row, "command", part, entry.label, entry.command.__eq__)
         return labels
 
     def _badge(self, operator_id: int, row: Mapping[str, Any]) -> Iterator[Label]:
-        # A badge list may hold the codes with their prefix or without.
         stored = fold(str(row["badge_code"]))
-        code = stored if isinstance(self.grammar.read(stored), BadgeCode) else f"{_BADGE_PREFIX}{stored}"
         name = str(row["operator_name"])
         label = badge_label(
-            code,
+            stored,  # a badge list may hold the codes with their prefix or without
             operator_id=operator_id,
             name=name,
             role=str(row["role"]),
@@ -110,7 +109,7 @@ class LabelRows:
         def is_meant(read: Code) -> bool:
             return isinstance(read, BadgeCode) and stored in (read.badge, read.text)
 
-        return self._checked(f"operator {operator_id} ({name})", "badge", label, is_meant)
+        return self._checked(f"operator {operator_id} ({name})", "badge", stored, label, is_meant)
 
     def _ticket(self, code: str, ticket: Mapping[str, Any], steps: int) -> Iterator[Label]:
         label = ticket_label(
@@ -121,7 +120,7 @@ class LabelRows:
             due=ticket["due_date"],
             language=self.language,
         )
-        return self._checked(f"ticket {code}", "ticket", label, TicketCode(code).__eq__)
+        return self._checked(f"ticket {code}", "ticket", code, label, TicketCode(code).__eq__)
 
     def _task(self, task: Mapping[str, Any], ticket: Mapping[str, Any]) -> Iterator[Label]:
         task_id = int(task["id_job_task"])
@@ -135,7 +134,7 @@ class LabelRows:
             due=ticket["due_date"],
             language=self.language,
         )
-        return self._checked(f"task {task_id}", "task", label, TaskCode(task_id).__eq__)
+        return self._checked(f"task {task_id}", "task", str(task_id), label, TaskCode(task_id).__eq__)
 
     def _reasons(self, kind: str) -> list[ReasonWord]:
         rows = [row for row in self.snapshot.tables[TENANT.reason.name] if row["kind"] == kind and row["active"]]
@@ -144,14 +143,22 @@ class LabelRows:
             ReasonWord(fold(str(row["code"])), Word(str(row["label_th"]), str(row["label_en"]))) for row in rows
         ]
 
-    def _checked(self, row: str, kind: str, label: Label, is_meant: Callable[[Code], object]) -> Iterator[Label]:
-        """The label, or none and a problem; ``row`` names it, ``kind`` is the pattern that reads its code."""
+    def _checked(
+        self, row: str, kind: str, part: str, label: Label, is_meant: Callable[[Code], object]
+    ) -> Iterator[Label]:
+        """The label, or none and a problem; ``row`` names it.
+
+        Its code is that of the label where this workshop's scanners read it as what is meant, else the code whose
+        own part is ``part`` by the pattern for this ``kind``.
+        """
+        codes = (label.code, self.grammar.write(kind, part))
+        code = next((code for code in codes if code and is_meant(self.grammar.read(code)) is True), None)
+        if code is None:
+            self.problems.append(f"{row}: the scanner would not read its code as that; see scanner.codes.{kind}")
+            return
         try:
-            require_printable(label.code)
+            require_printable(code)
         except CannotEncode as error:
             self.problems.append(f"{row}: {error}")
             return
-        if is_meant(self.grammar.read(label.code)) is True:
-            yield label
-        else:
-            self.problems.append(f"{row}: the scanner would not read its code as that; see scanner.codes.{kind}")
+        yield replace(label, code=code)

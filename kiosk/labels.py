@@ -5,23 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 
 from kiosk.config import Config
+from kiosk.label_files import CARDS, TITLES, LabelKind, write_own
 from kiosk.label_rows import LabelRows
-from kiosk.paper import words
 from kiosk.paper.canvas import Size
 from kiosk.paper.command_sheet import print_command_sheet
 from kiosk.paper.label import Label
 from kiosk.paper.sheets import (
-    BADGE_CARD,
     ROLL_LABEL,
-    TASK_CARD,
     Heading,
     LabelSizeImpossible,
     Printed,
@@ -42,14 +38,6 @@ from kiosk.wiring import code_grammar, settings_of_url, tenant_settings
 EXIT_OK = 0
 EXIT_FAILED = 1
 EXIT_USAGE = 2
-
-
-class LabelKind(StrEnum):
-    """What is printed."""
-
-    BADGES = "badges"
-    TASKS = "tasks"
-    COMMANDS = "commands"
 
 
 def run_labels(arguments: argparse.Namespace, config: Config | None) -> int:
@@ -79,26 +67,18 @@ def run_labels(arguments: argparse.Namespace, config: Config | None) -> int:
         _failed(problem)
     if not labels:
         return _failed(f"there are no {kind} to print")
-    printed = _draw(labels, arguments, size, Heading(_TITLES[kind], printed_at, language))
+    printed = _draw(labels, arguments, size, Heading(TITLES[kind], printed_at, language))
     for label in printed.without_bars:
         # A badge's code is not told.
         name = label.title if kind is LabelKind.BADGES else label.code
         _failed(f"{name}: too long for bars on a label this narrow, it has the QR symbol alone")
     out: Path = arguments.out or Path(f"kiosk-{kind}.pdf")
     try:
-        _write_own(out, printed.pdf)
+        write_own(out, printed.pdf)
     except OSError as error:
         return _failed(f"{out}: {error.strerror}")
     print(f"{out}: {len(labels)} labels, {printed.pages} pages")
     return EXIT_FAILED if rows.problems else EXIT_OK
-
-
-_TITLES = {
-    LabelKind.BADGES: words.BADGES,
-    LabelKind.TASKS: words.TASKS,
-    LabelKind.COMMANDS: words.COMMANDS,
-}
-_CARDS = {LabelKind.BADGES: BADGE_CARD, LabelKind.TASKS: TASK_CARD}
 
 
 def _failed(text: str, exit_code: int = EXIT_FAILED) -> int:
@@ -117,7 +97,7 @@ def _label_size(arguments: argparse.Namespace, kind: LabelKind) -> Size | None:
         if asked is not None:
             raise LabelSizeImpossible("the command sheet on A4 is not cut; with --paper roll each command is")
         return None
-    size = asked or _CARDS[kind]
+    size = asked or CARDS[kind]
     require_grid(size)
     return size
 
@@ -151,15 +131,3 @@ def _draw(labels: Sequence[Label], arguments: argparse.Namespace, size: Size | N
         printed = print_grid(labels, heading, size, arguments.dpi)
     del application  # not before: Qt's fonts go with it
     return printed
-
-
-def _write_own(path: Path, content: bytes) -> None:
-    """Write the file whole or not at all, readable by its owner alone: who has a badge can pass for its owner."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 600
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from kiosk.config import Config, ConfigError, ReaderConfig, account_password, tenant_password
+from kiosk.domain.codes import BadgeCode
 from kiosk.scanner import CodeGrammar, CodePatterns, PatternError, RfidTransform, SerialSettings
 from kiosk.sync import NudgeSettings
 from kiosk.tenant.settings import TenantSettings
+
+_BADGE_PREFIX = "B-"
+"""What is put before a badge's own code on paper."""
 
 
 def tenant_settings(config: Config) -> TenantSettings:
@@ -86,3 +90,19 @@ def code_grammar(config: Config) -> CodeGrammar:
         return CodeGrammar(code_patterns(config))
     except PatternError as error:
         raise ConfigError([f"scanner.codes, {problem}" for problem in error.problems]) from None
+
+
+def badge_reader(grammar: CodeGrammar) -> Callable[[str], str | None]:
+    """What gives the badge that a stored code stands for at the scanners, None for one they would not read.
+
+    Lists may hold the codes with their prefix or without.
+    """
+
+    def read(stored: str) -> str | None:
+        for text in (stored, f"{_BADGE_PREFIX}{stored}"):
+            code = grammar.read(text)
+            if isinstance(code, BadgeCode):
+                return code.badge
+        return None
+
+    return read

@@ -9,10 +9,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.app import EXIT_FAILED, EXIT_OK, Kiosk
+from kiosk.app import Kiosk
 from kiosk.config import Config, parse_config
 from kiosk.demo.headless import DayClock, DemoFailed, Play, tell_result
-from kiosk.demo.sample import OPERATORS, TASKS, badge_code, create_sample_tenant, play_a_morning
+from kiosk.demo.sample import OPERATORS, SUPERVISOR_PIN, TASKS, badge_code, create_sample_tenant, play_a_morning
+from kiosk.program import EXIT_FAILED, EXIT_OK
 from kiosk.scanner import VirtualLine
 from kiosk.ui.process import create_application, ending_on_signals
 from kiosk.ui.scanner_panel import PanelCode, ScannerPanel
@@ -28,7 +29,9 @@ _COMMANDS = (
     "C-COMPLETE-30",
     "C-CANCEL",
     "C-UNDO",
+    "C-CREW",
     "C-OUT",
+    "C-SETUP",
 )
 _NO_SCANNER = "socket://127.0.0.1:9"  # nobody listens on the discard port: the kiosk shows "no scanner"
 
@@ -96,6 +99,7 @@ def _panel_codes() -> Iterator[PanelCode]:
     """What lies beside the on-screen scanner: badges, task sheets and the command sheet."""
     for letter in OPERATORS:
         yield PanelCode("badge", f"ช่าง {letter}", badge_code(letter))
+    yield PanelCode("badge", f"หัวหน้า P · PIN {SUPERVISOR_PIN}", badge_code("P"))
     for task in TASKS:
         yield PanelCode("task", task.step_name, f"T-{task.task_id}")
     yield PanelCode("task", "ตัดหนัง", "T-40")

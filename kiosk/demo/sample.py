@@ -15,12 +15,16 @@ from kiosk.domain.events import EventType
 from kiosk.domain.keys import KeyMaker
 from kiosk.projection.rows import LogRow, stored_type
 from kiosk.projection.tables import TENANT
+from kiosk.service.pins import hash_pin
 from kiosk.tenant import admin
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 
 OPERATORS = {letter: 100 + number for number, letter in enumerate("ABCDEFGH", start=1)}
 """Operator ids by letter; their badges are B-DEMO-A to B-DEMO-H, their names ช่าง A to ช่าง H."""
+
+SUPERVISOR, SUPERVISOR_PIN = 120, "258013"
+"""หัวหน้า P with the badge B-DEMO-P, and their PIN."""
 
 SEWING, EDGES = 1, 2
 _OTHER_TERMINAL = "00000000-0000-4000-8000-000000000001"
@@ -140,6 +144,19 @@ def _fill(connection: Connection, now: datetime) -> None:
                 "active": True,
             }
             for letter, operator_id in OPERATORS.items()
+        ],
+    )
+    add(
+        TENANT.operator,
+        [
+            {
+                "operator_user_id": SUPERVISOR,
+                "operator_name": "หัวหน้า P",
+                "badge_code": "DEMO-P",
+                "role": "supervisor",
+                "pin_hash": hash_pin(SUPERVISOR_PIN),
+                "active": True,
+            }
         ],
     )
     add(

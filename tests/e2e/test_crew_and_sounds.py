@@ -1,4 +1,4 @@
-"""A crew through a real scanner's line into the tenant, and each answer heard through a player of the machine."""
+"""A crew through a real scanner's line into the tenant; each answer is heard, from the machine and the scanner."""
 
 import os
 import sys
@@ -29,7 +29,8 @@ def test_a_crew_starts_together_and_is_heard(embedded: Tenant, tmp_path: Path) -
         return heard.read_text(encoding="utf-8").split() if heard.exists() else []
 
     environment = {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
-    with RunningKiosk(tmp_path / "kiosk", embedded.kiosk_url, environment=environment) as kiosk:
+    beeps = {"beep_ok": "hex:07", "beep_bad": "\x1b7"}
+    with RunningKiosk(tmp_path / "kiosk", embedded.kiosk_url, environment=environment, scanner=beeps) as kiosk:
         kiosk.until_it_knows(BODY)
         expected = []
         for code, sound in (
@@ -44,6 +45,7 @@ def test_a_crew_starts_together_and_is_heard(embedded: Tenant, tmp_path: Path) -
             expected.append(f"{sound}.wav")
             kiosk.until(lambda: len(sounds()) == len(expected), f"the sound of {sound}")
         assert sounds() == expected
+        assert kiosk.scanner.received(7) == b"\x07" * 5 + b"\x1b7"
         kiosk.until_sent()
         started = {(row["operator_user_id"], row["event_type"]) for row in embedded.log()}
         assert started == {(person.operator_id, "start") for person in (SOMYING, ANONG, PIYADA)}

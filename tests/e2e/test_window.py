@@ -1,6 +1,6 @@
 """A real window on an X display, with a finger on it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,10 @@ SAVED = "#0B5A36"
 PRESS_ME_ON_SAVED = "#FFFFFF"
 HEADER = 96
 """Height of the header in pixels, where the station's code is filled too and no button."""
+GAP = 28
+"""Pixels between two buttons."""
+FIRST_REASON = Area(100, 280, 300, 400)
+"""In the first tile of the pause reasons, wherever exactly their edges are."""
 
 
 @pytest.fixture
@@ -46,6 +50,82 @@ def test_a_badge_and_two_taps(embedded: Tenant, tmp_path: Path, screen: VirtualS
         kiosk.until_sent()
         (log,) = embedded.log()
         assert (log["event_type"], log["operator_name"], log["deleted_by"]) == ("start", SOMYING.name, 11)
+
+
+def test_start_pause_resume_and_complete_by_touch(embedded: Tenant, tmp_path: Path, screen: VirtualScreen) -> None:
+    embedded.run("UPDATE atelier_job_task SET status = 'cancelled' WHERE id_job_task <> :task", task=BODY)
+    with (
+        RunningKiosk(
+            tmp_path / "kiosk", embedded.url, arguments=["--windowed"], environment=screen.environment
+        ) as kiosk,
+        screen.kept_on_failure(tmp_path / "failed.png"),
+    ):
+        kiosk.until_it_knows(BODY)
+        kiosk.scan(SOMYING.badge)
+        touched = Touching(kiosk, screen)
+        touched.button("start")  # the one tile of the home
+        # On the task's screen the filled button is on top, the other one as large below it.
+        touched.below_the_button()
+        touched.point(FIRST_REASON, "hold")
+        touched.button("resume")
+        touched.button()  # complete: opens the keypad with all that is left
+        touched.button("complete")
+        kiosk.until_sent()
+        log = embedded.log()
+        assert [row["event_type"] for row in log] == ["start", "hold", "resume", "complete"]
+        assert {row["operator_name"] for row in log} == {SOMYING.name}
+        assert log[-1]["qty"] > 0
+
+
+class Touching:
+    """Taps on a running kiosk's screen, each once the answer to the one before has gone."""
+
+    def __init__(self, kiosk: RunningKiosk, screen: VirtualScreen) -> None:
+        self._kiosk = kiosk
+        self._screen = screen
+
+    def button(self, event_type: str | None = None) -> None:
+        """The filled button; it records an event of that type, or without one opens another screen."""
+        self._tap(self._filled, event_type)
+
+    def below_the_button(self) -> None:
+        """The button below the filled one, which opens another screen."""
+
+        def lower() -> Area:
+            area = self._filled()
+            return Area(area.left, area.bottom + GAP, area.right, area.bottom + GAP + area.height)
+
+        self._tap(lower, None)
+
+    def point(self, area: Area, event_type: str) -> None:
+        """A place on the screen; it records an event of that type."""
+        self._tap(lambda: area, event_type)
+
+    def _filled(self) -> Area:
+        """The largest filled button: beside it there may be filled figures."""
+        areas = self._kiosk.until(lambda: buttons(self._screen), "a filled button")
+        return max(areas, key=lambda area: area.width * area.height)
+
+    def _tap(self, where: Callable[[], Area], event_type: str | None) -> None:
+        """Tap until it counts: a screen that has only just come up lets no tap through."""
+        self._kiosk.until(lambda: not self._screen.shows(SAVED), "the end of the answer")
+        count = len(self._kiosk.events())
+        before = buttons(self._screen)
+        for _ in range(5):
+            self._screen.tap(where())
+            try:
+                wait_until(lambda: self._has_moved(event_type, count, before), 1)
+            except AssertionError:
+                continue
+            if event_type is not None:
+                assert self._kiosk.events()[-1]["event_type"] == event_type
+            return
+        raise AssertionError(f"tapped five times for nothing ({event_type})")
+
+    def _has_moved(self, event_type: str | None, count: int, before: list[Area]) -> bool:
+        if event_type is not None:
+            return len(self._kiosk.events()) > count
+        return buttons(self._screen) != before
 
 
 def buttons(screen: VirtualScreen) -> list[Area]:

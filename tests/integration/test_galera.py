@@ -5,24 +5,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from kiosk.domain.clock import Clock
 from kiosk.domain.events import EventType
-from kiosk.projection.tables import LOCAL
-from kiosk.store.database import Store
-from kiosk.store.journal import Journal
 from kiosk.store.tables import JOURNAL
-from kiosk.sync import Link, SyncWorker, TerminalIdentity
+from kiosk.sync import Link
 from kiosk.tenant import admin
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 from tests.helpers.galera import GaleraCluster, GaleraNode
-from tests.helpers.replicas import Office, folded_facts, stored_facts
+from tests.helpers.replicas import Office, folded_facts
 from tests.helpers.store_rows import draft, rows_of
+from tests.helpers.syncing_kiosk import SyncingKiosk
 from tests.helpers.tenant import OTHER_TICKETS_TASK, SECOND_TASK, TASK, Pushed, TenantDatabase
 from tests.helpers.waiting import wait_until
 
@@ -36,34 +33,23 @@ _FAILS_OVER_WITHIN = 60  # 5 s until the others give a dead node up, and the lon
 _COMPARES_WITHIN = 40  # twice the comparison's 15 s, and some
 
 
-class ClusterKiosk:
-    """A store with a running sync, without screens; ``urls``: the nodes in the order in which it tries them."""
+class Nodes:
+    """The tenant's nodes in the order in which a kiosk tries them."""
 
-    def __init__(self, urls: Sequence[str], path: Path, code: str) -> None:
-        self.store = Store(path)
-        self._clock = Clock("boot")
-        self._journal = Journal()
-        self._gateway = TenantGateway(TenantSettings(tuple(urls)))
-        self.worker = SyncWorker(
-            self.store,
-            self._gateway,
-            TerminalIdentity(code, f"เย็บ {code}", "0.1"),
-            self._clock,
-            work_centers=("SEW",),
-            poll_seconds=0.2,
-            scanner_state=lambda: "ready",
-            on_status=lambda _status: None,
-        )
-        self.worker.start()
+    def __init__(self, urls: Sequence[str]) -> None:
+        self._settings = TenantSettings(tuple(urls))
+
+    def gateway(self, *, utc_now: Callable[[], datetime], url: str | None = None) -> TenantGateway:
+        assert url is None
+        return TenantGateway(self._settings, utc_now=utc_now)
+
+
+class ClusterKiosk(SyncingKiosk):
+    """A kiosk whose journal is looked into."""
 
     def record_piece(self, task_id: int, operator_id: int) -> None:
         """Somebody starts and completes one piece."""
-        drafts = [draft("start", task_id, operator_id), draft("complete", task_id, operator_id, qty=1)]
-        with self.store.writing() as writer:
-            self._journal.append(writer, drafts, at=self._clock.now(), kind="test")
-
-    def is_online(self) -> bool:
-        return self.worker.status.link is Link.ONLINE
+        self.record(draft("start", task_id, operator_id), draft("complete", task_id, operator_id, qty=1))
 
     def has_sent_all(self) -> bool:
         status = self.worker.status
@@ -77,14 +63,6 @@ class ClusterKiosk:
 
     def recorded_keys(self) -> list[str]:
         return [row["idempotency_key"] for row in rows_of(self.store, JOURNAL)]
-
-    def session_facts(self) -> list[tuple[object, ...]]:
-        with self.store.reading() as connection:
-            return stored_facts(connection, LOCAL, UTC)
-
-    def stop(self) -> None:
-        self.worker.stop()
-        self.store.close()
 
 
 @pytest.fixture(scope="module")
@@ -120,13 +98,14 @@ def new_kiosk(
     def make(first: int, *, only: bool = False) -> ClusterKiosk:
         urls = nodes_urls(cluster, tenant, first=first)
         number = len(kiosks)
-        kiosks.append(ClusterKiosk(urls[:1] if only else urls, tmp_path / f"{number}.db", f"SEW-0{number}"))
-        wait_until(kiosks[-1].is_online, what="the link")
+        nodes = Nodes(urls[:1] if only else urls)
+        kiosks.append(ClusterKiosk(nodes, tmp_path / f"{number}.db", f"SEW-0{number}"))
+        kiosks[-1].start()
         return kiosks[-1]
 
     yield make
     for one in kiosks:
-        one.stop()
+        one.close()
 
 
 def nodes_urls(cluster: GaleraCluster, tenant: TenantDatabase, *, first: int = 0) -> tuple[str, ...]:

@@ -14,14 +14,14 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from kiosk.cli import main
-from kiosk.demo.sample import OPERATORS, TASKS, TICKETS, badge_code, create_sample_tenant
+from kiosk.demo.sample import OPERATORS, SUPERVISOR, TASKS, TICKETS, badge_code, create_sample_tenant
 from tests.helpers.paper_reader import bare, bars_on, qr_on, text_of
 
 LONG_NAME = "ณัฐกฤตาพรรณรายวรรณวิไล วงศ์สวัสดิ์ประเสริฐกุลชัย ณ อยุธยา"
 LONG_STEP = "เย็บประกอบตัวกระเป๋าด้านหน้ากับซับในและติดซิปปากกระเป๋าพร้อมเก็บด้ายให้เรียบร้อยทุกจุด"
 PAUSES = ("BREAK", "LUNCH", "MATERIAL", "MACHINE", "QUALITY", "OTHER")
 SCRAPS = ("LEATHER", "STITCH", "CUT", "GLUE", "PAINT", "PART", "MACHINE_FAULT", "OTHER_SCRAP")
-BADGES = {badge_code(letter) for letter in OPERATORS}
+BADGES = {badge_code(letter) for letter in (*OPERATORS, "P")}
 WORK = {f"T-{task.task_id}" for task in TASKS} | {"T-40"} | {code for code, _name, _target in TICKETS.values()}
 COMMANDS = (
     {"C-START", "C-RESUME", "C-UNDO", "C-CANCEL", "C-OUT", "C-CREW", "C-SETUP", "C-PAUSE", "C-COMPLETE"}
@@ -148,9 +148,9 @@ def test_a_task_label_says_step_ticket_target_and_due_date(url: str) -> None:
 
 
 def test_labels_go_on_on_the_next_page(url: str) -> None:
-    assert page_count(printed(url, "badges")) == 1
-    add_operator(url, 1, "สมหญิง แก้วใส", "7F3K9Q")
-    pdf = printed(url, "badges")
+    operators = [str(operator_id) for operator_id in OPERATORS.values()]
+    assert page_count(printed(url, "badges", "--operator", *operators)) == 1
+    pdf = printed(url, "badges", "--operator", *operators, str(SUPERVISOR))
     assert page_count(pdf) == 2
     assert bare("หน้า 2 / 2") in text_of(pdf)
 
@@ -206,13 +206,38 @@ def test_what_this_kiosks_scanner_would_not_read_is_told(
     url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "kiosk.toml").write_text(
-        f'station.code = "SEW-01"\ntenant.url = "{url}"\nscanner.codes.task = "JOB:(?P<task>[0-9]+)"\n',
+        f'station.code = "SEW-01"\ntenant.url = "{url}"\nscanner.codes.task = "JOB[0-9](?P<task>[0-9]+)"\n',
         encoding="utf-8",
     )
     assert main(["labels", "tasks", "--task", "9"]) == 1
     assert "kiosk: task 9: the scanner would not read its code as that; see scanner.codes.task" in (
         capsys.readouterr().err
     )
+
+
+def test_labels_have_the_codes_this_workshops_scanners_read(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "kiosk.toml").write_text(
+        f"""station.code = "SEW-01"
+        tenant.url = "{url}"
+        [scanner.codes]
+        badge = 'EMP\\.(?P<badge>[A-Z-]+)\\.TH'
+        task = 'JOB:(?P<task>[0-9]+)'
+        ticket = '#(?P<ticket>JT[0-9]+)'
+        command = 'DO/(?P<command>.*)'
+        """,
+        encoding="utf-8",
+    )
+    expected = {
+        "badges": {f"EMP.{code.removeprefix('B-')}.TH" for code in BADGES},
+        "tasks": {code.replace("T-", "JOB:") if code.startswith("T-") else f"#{code}" for code in WORK},
+        "commands": {code.replace("C-", "DO/", 1) for code in COMMANDS},
+    }
+    for kind, codes in expected.items():
+        quantities = QUANTITIES if kind == "commands" else ()
+        assert main(["labels", kind, "--out", "own.pdf", *quantities]) == 0, capsys.readouterr().err
+        assert bars_on(Path("own.pdf"), tmp_path / kind, 203) == Counter(codes)
 
 
 def test_badges_are_for_their_owners_eyes(url: str) -> None:

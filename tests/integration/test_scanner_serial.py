@@ -26,6 +26,7 @@ from kiosk.scanner import (
     SerialSettings,
     SerialSource,
     VirtualLine,
+    serial_source,
     worst,
 )
 from kiosk.scanner.ports import Candidate
@@ -164,9 +165,10 @@ def test_a_line_that_goes_and_comes_back_scans_on(desk: Desk, line: PtyLine) -> 
 
 
 def test_a_line_destroyed_and_made_anew_fifty_times_loses_only_what_was_on_its_way(
-    desk: Desk, line: PtyLine
+    desk: Desk, line: PtyLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each time the line dies with a code on it, that one alone may be missing."""
+    monkeypatch.setattr(serial_source, "FIRST_RETRY_SECONDS", 0.05)  # longer waits would show nothing new
     source = desk.ready(SerialSettings(port=line.port))
     threads = [thread for thread in threading.enumerate() if thread.name == "scanner-scanner"]
     whole = []

@@ -106,6 +106,12 @@ def test_a_tag_is_recognised_though_none_is_expected(line: PtyLine) -> None:
     assert len([line for line in person.said if "read as" in line]) == 1
 
 
+def test_a_sign_before_every_code_is_found_and_named(line: PtyLine) -> None:
+    person = Person(line, SerialSettings(port=line.port, prefix="<"))
+    assert person.scan(b"<#T-9\r", b"T-8\r").changes == ('prefix = "<#"',)
+    assert '   read as   no code of this workshop (#A-9); set prefix = "<#"' in person.said
+
+
 def test_a_scanner_unplugged_meanwhile_is_waited_for(line: PtyLine) -> None:
     def replug() -> None:
         line.unplug()

@@ -22,6 +22,7 @@ from kiosk.service.flow import FlowRules, StationFlow
 from kiosk.service.outcomes import Done
 from kiosk.service.queries import KioskQueries
 from kiosk.service.session_service import OperatorSessionService
+from kiosk.service.supervisor import SupervisorAccess
 from kiosk.sync import Link
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.replicas import Office, folded_facts
@@ -194,7 +195,9 @@ def test_a_black_hole(mariadb: MariaDbServer, mariadb_tenant: TenantDatabase, tm
 
 def _flow(kiosk: SyncingKiosk) -> StationFlow:
     service = OperatorSessionService(kiosk.store, kiosk.clock, Policy())
-    return StationFlow(service, KioskQueries(kiosk.store, kiosk.clock, lambda: UTC), kiosk.clock, FlowRules())
+    queries = KioskQueries(kiosk.store, kiosk.clock, lambda: UTC)
+    access = SupervisorAccess(kiosk.store, queries, kiosk.clock)
+    return StationFlow(service, queries, access, kiosk.clock, FlowRules())
 
 
 def _badge(flow: StationFlow, operator_id: int) -> object:

@@ -1,16 +1,19 @@
 """`kiosk tenant` on real databases: empty ones, a real ERP's, newer ones, broken ones."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Collection, Iterator
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from kiosk.domain.events import EventType
+from kiosk.projection.refold import Refolded
 from kiosk.tenant import admin
 from kiosk.tenant.admin import AdminResult, Level
 from kiosk.tenant.errors import ProblemCode, TenantProblem
 from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.push import refold_locked
 from kiosk.tenant.schema import ERP_TABLES, KIOSK_TABLES, VERSION_TABLE
 from kiosk.tenant.settings import TenantSettings
 from tests.helpers.mariadb import MariaDbServer
@@ -212,6 +215,26 @@ def test_tables_made_by_hand(tenant: TenantDatabase) -> None:
     assert admin.check(tenant.settings).ok
     assert admin.init(tenant.settings).ok
     assert tenant.rows(f"SELECT * FROM {VERSION_TABLE}") == [{"version_num": "0001"}]
+
+
+@pytest.mark.parametrize(("nodes", "looks"), [(0, 1), (3, 2)])
+def test_on_a_cluster_rebuild_looks_again_after_its_commit(
+    tenant: TenantDatabase, monkeypatch: pytest.MonkeyPatch, nodes: int, looks: int
+) -> None:
+    """A lock holds on one node only: what another one wrote meanwhile shows after the COMMIT."""
+    tenant.gateway().push([Pushed().row(EventType.COMPLETE, TEN, qty=30)])
+    tenant.run("UPDATE atelier_task_operator_session SET total_qty = 99")
+    looked = []
+
+    def refold_and_count(engine: Engine, zone: tzinfo, task_ids: Collection[int]) -> Refolded:
+        looked.append(task_ids)
+        return refold_locked(engine, zone, task_ids)
+
+    for module in ("admin", "push"):
+        monkeypatch.setattr(f"kiosk.tenant.{module}.refold_locked", refold_and_count)
+    monkeypatch.setattr("kiosk.tenant.admin.cluster_size", lambda _connection: nodes)
+    assert "1 tasks recomputed: 1 changed" in texts(admin.rebuild(tenant.settings))
+    assert looked == [[TASK]] * looks
 
 
 def test_rebuild_and_check(tenant: TenantDatabase) -> None:

@@ -2,10 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 
-from kiosk.domain.events import EventType
+from kiosk.domain.events import Event, EventType
+from kiosk.projection.refold import read_events
 from kiosk.tenant import admin
 from kiosk.tenant.engine import parse_url, reading, tenant_engine
 from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
@@ -76,18 +79,67 @@ def test_locks_come_before_everything_else(mariadb_tenant: TenantDatabase, row: 
     assert len(mariadb_tenant.sessions()) == 2
 
 
+def test_a_kiosk_that_is_cut_off_does_not_keep_its_locks(
+    mariadb: MariaDbServer, mariadb_tenant: TenantDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Black-holed inside a transaction: the server only hears nothing, and would wait for hours."""
+    monkeypatch.setattr("kiosk.tenant.engine.LOCK_WAIT_SECONDS", 1)
+    monkeypatch.setattr("kiosk.tenant.gateway.tenant_engine", partial(tenant_engine, statement_seconds=1))
+    lost, other = Pushed(), Pushed("22222222-0000-4000-8000-000000000000")
+    with TcpProxy(mariadb.port) as proxy, ThreadPoolExecutor(1) as pool:
+        here = mariadb_tenant.gateway(url=mariadb_tenant.url.replace(str(mariadb.port), str(proxy.port)))
+        here.connect()
+
+        def read_and_be_cut_off(*arguments: Any) -> list[Event]:
+            events = read_events(*arguments)
+            proxy.black_hole()
+            return events
+
+        monkeypatch.setattr("kiosk.tenant.push.read_events", read_and_be_cut_off)
+        pushing = pool.submit(here.push, [lost.row(EventType.START, NINE)])
+        wait_until(lambda: proxy.held, what="the kiosk to be cut off")
+        monkeypatch.undo()
+        there = mariadb_tenant.gateway()
+        accepted = there.push([other.row(EventType.START, TEN, operator_id=12)]).accepted
+        assert len(accepted) == 1
+    assert isinstance(pushing.exception(), TenantUnavailable)
+    assert [row["idempotency_key"] for row in mariadb_tenant.log()] == list(accepted)
+
+
+def test_an_idle_kiosk_is_not_surprised(
+    mariadb: MariaDbServer, mariadb_tenant: TenantDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server ends connections that were idle; the next use makes a new one before anything fails."""
+    kiosk = mariadb_tenant.gateway()
+    kiosk.connect()
+    first = connections(mariadb)
+    assert kiosk.top_of_log() == 0
+    assert connections(mariadb) == first
+    monkeypatch.setattr("kiosk.tenant.engine.REUSED_WITHIN", 0)
+    assert kiosk.top_of_log() == 0
+    assert not connections(mariadb) & first
+
+
+def connections(mariadb: MariaDbServer) -> set[int]:
+    """Those of kiosks."""
+    rows = mariadb.execute("SELECT id FROM information_schema.processlist WHERE user LIKE 'kiosk%'")
+    return {row["id"] for row in rows}
+
+
 def test_every_connection_is_set_up(mariadb_tenant: TenantDatabase) -> None:
     engine = tenant_engine(parse_url(mariadb_tenant.url), mariadb_tenant.settings)
     with reading(engine) as connection:
         (row,) = connection.exec_driver_sql(
             "SELECT @@tx_isolation AS isolation, @@innodb_lock_wait_timeout AS lock_wait,"
-            " @@character_set_client AS characters, @@sql_mode AS mode, NOW() > UTC_TIMESTAMP() AS wall_time"
+            " @@wait_timeout AS idle, @@character_set_client AS characters, @@sql_mode AS mode,"
+            " NOW() > UTC_TIMESTAMP() AS wall_time"
         ).mappings()
     engine.dispose()
     assert "STRICT_TRANS_TABLES" in row["mode"]
-    assert {name: row[name] for name in ("isolation", "lock_wait", "characters", "wall_time")} == {
+    assert {name: row[name] for name in ("isolation", "lock_wait", "idle", "characters", "wall_time")} == {
         "isolation": "READ-COMMITTED",
         "lock_wait": 5,
+        "idle": 20,
         "characters": "utf8mb4",
         "wall_time": 1,
     }

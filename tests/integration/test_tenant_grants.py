@@ -5,18 +5,20 @@ The other tests of the tenant and of the sync use this account as well (tests/he
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from kiosk.domain.events import EventType
+from kiosk.domain.office import OfficeOperator, OfficeReason, OfficeRefusal, OfficeRefused, OfficeShift
 from kiosk.tenant import admin
 from kiosk.tenant.engine import parse_url, reading, tenant_engine
 from kiosk.tenant.errors import ProblemCode, TenantProblem
 from kiosk.tenant.gateway import Heartbeat, TenantGateway
 from kiosk.tenant.grants import Account, grant_statements
+from kiosk.tenant.office import TenantOffice
 from kiosk.tenant.settings import TenantSettings
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.tenant import TASK, Pushed, TenantDatabase
@@ -44,10 +46,11 @@ FORBIDDEN = (
     "INSERT INTO atelier_job_task (id_job_ticket, step_name, sequence_no) VALUES (1, 'x', 1)",
     "INSERT INTO work_center (code, name) VALUES ('X', 'X')",
     "INSERT INTO team_member (id_team, id_member) VALUES (1, 1)",
-    "INSERT INTO kiosk_operator (operator_user_id, operator_name, badge_code) VALUES (1, 'X', 'X')",
-    "UPDATE kiosk_operator SET role = 'admin'",
+    "UPDATE kiosk_operator SET operator_user_id = 1",
     "DELETE FROM kiosk_operator",
-    "UPDATE kiosk_reason SET active = 0",
+    "UPDATE kiosk_reason SET kind = 'scrap'",
+    "DELETE FROM kiosk_reason",
+    "UPDATE kiosk_shift SET code = 'X'",
     "DELETE FROM kiosk_shift",
     "UPDATE kiosk_event SET entered_by = 1",
     "DELETE FROM kiosk_event",
@@ -118,20 +121,22 @@ def test_no_grant_is_more_than_is_needed(mariadb_tenant: TenantDatabase) -> None
     """Each right to write is taken away in turn: a round of everything a kiosk does then fails."""
     gateway = mariadb_tenant.gateway()
     rounds = Rounds(mariadb_tenant, gateway)
-    rounds.run()
+    rounds.work()
+    rounds.administer()
     account = f"kiosk_{make_url(mariadb_tenant.url).database}@localhost"
     needless = []
     for right, table, grantee in rights_to_write(mariadb_tenant, Account.parse(account)):
         mariadb_tenant.run(f"REVOKE {right} ON {table} FROM {grantee}")
         try:
-            rounds.run()
-        except TenantProblem as problem:
-            assert problem.code is ProblemCode.ACCESS_DENIED
+            (rounds.administer if re.search("kiosk_(operator|reason|shift)", table) else rounds.work)()
+        except (TenantProblem, OfficeRefused) as problem:
+            assert problem.args[0].startswith((ProblemCode.ACCESS_DENIED, OfficeRefusal.NO_GRANT))
         else:
             needless.append((right, table))
         mariadb_tenant.run(f"GRANT {right} ON {table} TO {grantee}")
     assert needless == []
-    rounds.run()
+    rounds.work()
+    rounds.administer()
 
 
 def rights_to_write(tenant: TenantDatabase, account: Account) -> list[tuple[str, str, str]]:
@@ -159,7 +164,8 @@ class Rounds:
         self._gateway = gateway
         self._number = 1000
 
-    def run(self) -> None:
+    def work(self) -> None:
+        """People work, the kiosk pushes, folds and says how it is."""
         self._number += 1
         number, tenant = self._number, self._tenant
         tenant.add(
@@ -195,6 +201,30 @@ class Rounds:
                 )
             )
 
+    def administer(self) -> None:
+        """What a supervisor changes: a person, a reason and a shift, new and then in every part."""
+        self._number += 1
+        number = self._number
+        office = TenantOffice(self._gateway)
+        person = OfficeOperator(operator_id=number, name="ช่าง", badge=f"B{number}")
+        office.change_operators(lambda _present: [person])
+        other = OfficeOperator(
+            operator_id=number,
+            name="X",
+            badge=f"C{number}",
+            role="admin",
+            pin_hash="$",
+            language="en",
+            active=False,
+        )
+        office.change_operators(lambda _present: [other])
+        reason = OfficeReason(code=f"R{number}", kind="pause", label_th="ก", label_en="A")
+        office.save_reason(reason, is_new=True)
+        office.save_reason(replace(reason, label_th="ข", active=False), is_new=False)
+        shift = OfficeShift(code=f"S{number}", label_th="ก", label_en="A", starts_at=time(8), ends_at=time(9))
+        office.save_shift(shift, is_new=True)
+        office.save_shift(replace(shift, ends_at=time(10)), is_new=False)
+
 
 def utc(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
@@ -209,9 +239,10 @@ def test_check_and_rebuild_need_no_more(mariadb_tenant: TenantDatabase) -> None:
 
 
 def test_creating_tables_needs_an_administrator(mariadb: MariaDbServer, mariadb_tenant: TenantDatabase) -> None:
-    # All is there already: nothing to create, but an empty table of reasons to fill.
+    # All is there already: nothing to create, and an empty table of reasons supervisors may fill too.
     assert admin.migrate(mariadb_tenant.kiosk_settings).ok
     mariadb_tenant.run("DELETE FROM kiosk_reason")
+    assert admin.init(mariadb_tenant.kiosk_settings).ok
     mariadb.execute(
         f"GRANT SELECT ON bgerp_t_bare.* TO 'kiosk_{make_url(mariadb_tenant.url).database}'@'localhost'"
     )
@@ -221,7 +252,7 @@ def test_creating_tables_needs_an_administrator(mariadb: MariaDbServer, mariadb_
     )
     missing = admin.init(bare, create_database=True)
     mariadb.execute("CREATE DATABASE bgerp_t_bare")
-    for result in (missing, admin.init(bare), admin.init(mariadb_tenant.kiosk_settings)):
+    for result in (missing, admin.init(bare)):
         assert not result.ok
         assert result.in_short.text.endswith(
             "init and migrate need an administrator's account, a kiosk's may create nothing"

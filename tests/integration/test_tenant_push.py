@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.domain.events import EventType
 from kiosk.projection.rows import LogRow
+from kiosk.tenant.gateway import TenantGateway
 from tests.helpers.scenarios import Scenario, load_scenarios
 from tests.helpers.tenant import (
     OTHER_TICKETS_TASK,
@@ -63,6 +64,23 @@ def test_two_halves_in_any_order_give_the_same(tenant: TenantDatabase) -> None:
     assert tenant.task_status() == "done"
 
 
+def test_what_is_folded_in_hand_is_what_the_table_gives_back(tenant: TenantDatabase) -> None:
+    """In the hour that the clocks show twice the table cannot tell the second time from the first."""
+    gateway = TenantGateway(replace(tenant.kiosk_settings, time_zone="Europe/Berlin"))
+    made = Pushed()
+    gateway.push(
+        [
+            made.row(EventType.START, "2025-10-26 00:10:00"),
+            made.row(EventType.HOLD, "2025-10-26 00:20:00"),
+            made.row(EventType.RESUME, "2025-10-26 01:30:00"),
+        ]
+    )
+    pushed = tenant.everything()
+    assert gateway.refold([TASK]).tasks_changed == frozenset()
+    assert tenant.everything() == pushed
+    gateway.close()
+
+
 def test_pushing_again_changes_nothing(tenant: TenantDatabase) -> None:
     made = Pushed()
     rows = [made.row(EventType.START, NINE), made.row(EventType.COMPLETE, TEN, qty=30)]
@@ -106,6 +124,26 @@ def test_what_the_kiosk_knows_beyond_the_log(tenant: TenantDatabase) -> None:
         ("note", None, "SN-1"),
     ]
     assert [session["status"] for session in tenant.sessions()] == ["cancelled"]
+
+
+def test_a_void_of_another_clients_row_goes_by_its_number(tenant: TenantDatabase) -> None:
+    row = {"id_job_ticket": 1, "id_job_task": TASK, "operator_user_id": 11}
+    at = datetime(2025, 10, 30, 9)  # noqa: DTZ001 - the tenant's wall time
+    tenant.add("atelier_wip_log", **row, event_type="start", event_time=at, qty=0)
+    tenant.add("atelier_wip_log", **row, event_type="complete", event_time=at, qty=7)
+    gateway = tenant.gateway()
+    start, complete = gateway.rows_of([TASK])
+    result = gateway.push([voided(complete, by=90)])
+    assert (result.voided, dict(result.kept)) == ({complete.id_wip_log}, {})
+    assert [row["deleted_by"] for row in tenant.log()] == [None, 90]
+    assert [session["status"] for session in tenant.sessions()] == ["active"]
+
+    before = tenant.everything()
+    assert gateway.push([voided(complete, by=91)]).voided == {complete.id_wip_log}
+    another = replace(voided(start), operator_user_id=12)  # under a number that a restored tenant gave again
+    gone = replace(voided(start), id_wip_log=10_000)
+    assert gateway.push([another, gone]).kept.keys() == {start.id_wip_log, 10_000}
+    assert tenant.everything() == before
 
 
 def test_a_void_is_a_soft_delete(tenant: TenantDatabase) -> None:

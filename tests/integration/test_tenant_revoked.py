@@ -44,6 +44,18 @@ def test_nothing_is_pushed_whether_it_heartbeats_or_not(tenant: TenantDatabase) 
     assert [session["total_qty"] for session in tenant.sessions()] == [3, 0]
 
 
+def test_who_pushes_counts_not_who_made_the_rows(tenant: TenantDatabase) -> None:
+    """A restored tenant gets everything back, also from a terminal that is not there any more."""
+    alive = "22222222-0000-4000-8000-000000000000"
+    add_terminal(tenant)
+    tenant.run(REVOKE)
+    gateway, row = tenant.gateway(), Pushed().row(EventType.START, NINE)
+    with pytest.raises(TenantProblem, match="revoked"):
+        gateway.push([Pushed(alive).row(EventType.START, TEN)], TERMINAL)
+    assert tenant.log() == []
+    assert len(gateway.push([row], alive).accepted) == 1
+
+
 def test_shut_out_while_it_waits_for_a_task(mariadb_tenant: TenantDatabase) -> None:
     """What counts is the office's word when the push has its locks, not when it asked for them."""
     add_terminal(mariadb_tenant)

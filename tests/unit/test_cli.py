@@ -104,6 +104,13 @@ def test_an_interruption_is_no_traceback(
     assert capsys.readouterr().err == ""
 
 
+def test_gallery(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+    stand_in(monkeypatch, "kiosk.ui.gallery", run_gallery=lambda *options: asked.append(options) or 0)
+    assert main(["gallery", "--theme", "contrast"]) == 0
+    assert asked == [("th", "contrast")]
+
+
 def test_demo(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: dict[str, object] = {}
     stand_in(monkeypatch, "kiosk.demo", run_demo=lambda **options: asked.update(options) or 0)

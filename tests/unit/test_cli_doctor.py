@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from kiosk.checkup import check_scanner, check_store, check_tls
 from kiosk.cli import main
 from kiosk.config import Config, ReaderConfig
-from kiosk.scanner import VirtualLine
+from kiosk.scanner import FrameCounters, VirtualLine
+from kiosk.scanner.tally import Tally, keep_tally
 from kiosk.store.database import Store
 from kiosk.wiring import code_patterns, serial_settings, tenant_settings
 
@@ -42,12 +44,45 @@ def test_a_terminal_before_its_first_start(config_file: Path, capsys: pytest.Cap
     assert found == {
         "configuration": "ok",
         "scanner": "fail",
+        "scans": "ok",
         "store": "ok",
         "tls": "ok",
         "tenant": "fail",
         "fonts": "ok",
         "crashes": "ok",
     }
+
+
+@pytest.mark.parametrize(
+    ("counters", "expected"),
+    [
+        (
+            FrameCounters(frames=1242, duplicates=2, no_reads=3),
+            "ok   scans         scanner0: 1240 read, 3 no read since",
+        ),
+        (FrameCounters(), "ok   scans         scanner0: 0 read, none refused since"),
+        (
+            FrameCounters(frames=20, refused_bytes=5, refused_checksum=1),
+            "warn scans         scanner0: 20 read, 5 garbled, 1 wrong checksum since",
+        ),
+    ],
+)
+def test_what_the_kiosks_readers_could_not_read_is_told(
+    config_file: Path, capsys: pytest.CaptureFixture[str], counters: FrameCounters, expected: str
+) -> None:
+    keep_tally(config_file.parent / "log" / "scanners.json", Tally(datetime.now(UTC), {"scanner0": counters}))
+    main(["doctor", "--config", str(config_file)])
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if " scans " in line]
+    assert line.startswith(expected)
+    assert ("kiosk doctor --scanner" in line) is line.startswith("warn")
+
+
+def test_counters_of_another_kind_are_told(config_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = config_file.parent / "log"
+    folder.mkdir()
+    (folder / "scanners.json").write_text('{"readers": []}', encoding="utf-8")
+    assert main(["doctor", "--config", str(config_file)]) == 1
+    assert "scanners.json holds something else" in capsys.readouterr().out
 
 
 def test_a_terminal_that_is_well(config_file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,124 @@
+"""The administration of a whole kiosk on its tenant: between the screen's slots and the database is no fake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.app import Kiosk
+from kiosk.config import parse_config
+from kiosk.domain.codes import BadgeCode
+from kiosk.service.pins import hash_pin, pin_matches
+from kiosk.ui.immortal import keep_constants_alive
+from tests.helpers.tenant import TenantDatabase
+from tests.helpers.waiting import wait_until
+
+PIN = "258013"
+SOON = 20
+
+keep_constants_alive()
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    """Quick needs no widgets."""
+    return QGuiApplication
+
+
+@pytest.fixture
+def tenant(tmp_path: Path) -> Iterator[TenantDatabase]:
+    """An embedded tenant with an operator and a supervisor."""
+    with TenantDatabase(f"sqlite:///{tmp_path / 'tenant.db'}") as tenant:
+        tenant.fill()
+        for number, role in ((11, "operator"), (30, "supervisor")):
+            tenant.add(
+                "kiosk_operator",
+                operator_user_id=number,
+                operator_name=f"ช่าง {number}",
+                badge_code=f"BADGE{number}",
+                role=role,
+                pin_hash=hash_pin(PIN) if role == "supervisor" else None,
+                active=True,
+            )
+        yield tenant
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path, tenant: TenantDatabase, qapp: QGuiApplication) -> Iterator[Kiosk]:
+    """A kiosk on it, where the supervisor is in."""
+    config = parse_config(
+        {
+            "station": {"code": "SEW-01", "work_centers": ["SEW"]},
+            "ui": {"sounds": False, "fullscreen": False},
+            "scanner": {"port": "loop://"},
+            "tenant": {"url": tenant.url, "poll_seconds": 0.2},
+            "store": {"path": str(tmp_path / "kiosk.db")},
+        },
+        tmp_path,
+    )
+    kiosk = Kiosk(config, windowed=True)
+    try:
+        kiosk.start()
+        wait(lambda: kiosk.queries.reasons("pause") != [])
+        kiosk.flow.open_supervisor()
+        kiosk.flow.scan(BadgeCode("BADGE30", "B-BADGE30"))
+        kiosk.flow.unlock(PIN)
+        yield kiosk
+    finally:
+        kiosk.close()
+
+
+def wait(condition: Callable[[], bool]) -> None:
+    """Let the kiosk run until the condition holds."""
+
+    def look() -> bool:
+        QGuiApplication.processEvents()
+        return condition()
+
+    wait_until(look, timeout=SOON)
+
+
+def test_a_supervisor_administers_the_tenant(kiosk: Kiosk, tenant: TenantDatabase, tmp_path: Path) -> None:
+    supervisor = kiosk.ui.app.supervisor
+    supervisor.showTab("sync")
+    wait(lambda: supervisor.sync.terminalCount == 1)  # this kiosk, by its heartbeat
+    assert supervisor.sync.responseText != ""
+    supervisor.openPage("admin")
+    admin = supervisor.admin
+    wait(lambda: [row.key for row in admin.rows.rows()] == ["11", "30"])
+
+    def row(operator_id: int) -> dict[str, object]:
+        (found,) = tenant.rows("SELECT * FROM kiosk_operator WHERE operator_user_id = :id", id=operator_id)
+        return found
+
+    admin.select("11")
+    admin.newBadge()
+    wait(lambda: ".pdf" in admin.message)
+    assert row(11)["badge_code"] != "BADGE11"
+    (sheet,) = (tmp_path / "exports").iterdir()
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert sheet.stat().st_mode & 0o077 == 0
+
+    admin.select("30")
+    admin.newPin.open()
+    for digit in "481516" * 2:
+        admin.newPin.digit(digit)
+    wait(lambda: pin_matches(str(row(30)["pin_hash"]), "481516"))
+
+    wait(lambda: not admin.busy)
+    admin.showSection("reasons")
+    wait(lambda: len(admin.rows.rows()) > 0)
+    admin.select("LUNCH")
+    admin.stepLimit(1)
+    admin.save()
+    wait(lambda: not admin.hasDraft)
+    assert tenant.rows("SELECT alert_after_minutes AS m FROM kiosk_reason WHERE code = 'LUNCH'") == [{"m": 90}]
+
+    admin.showSection("labels")
+    for kind in ("tasks", "commands"):
+        wait(lambda: not admin.busy)
+        admin.printLabels(kind)
+        wait(lambda kind=kind: f"kiosk-{kind}" in admin.message)  # type: ignore[misc]

@@ -1,0 +1,72 @@
+"""`kiosk reasons` and `kiosk shifts` on an embedded tenant."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.cli import main
+
+
+@pytest.fixture(autouse=True)
+def tenant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The configured tenant, with the usual lists."""
+    (tmp_path / "kiosk.toml").write_text(
+        'station.code = "SEW-01"\ntenant.url = "sqlite:///tenant.db"\n', encoding="utf-8"
+    )
+    monkeypatch.setenv("KIOSK_CONFIG", str(tmp_path / "kiosk.toml"))
+    assert main(["tenant", "init"]) == 0
+    capsys.readouterr()
+
+
+def row(capsys: pytest.CaptureFixture[str], what: str, code: str) -> str:
+    """The row of a code on its list."""
+    capsys.readouterr()
+    assert main([what, "list"]) == 0
+    (found,) = [line for line in capsys.readouterr().out.splitlines() if line.split()[0] == code]
+    return found
+
+
+def test_a_new_reason_then_changed_and_hidden(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reasons", "set", "PRAYER", "--kind", "pause", "--th", "ละหมาด", "--en", "Prayer"]) == 0
+    assert capsys.readouterr().out.startswith("PRAYER is new\n")
+    assert row(capsys, "reasons", "PRAYER").endswith("pause  ละหมาด / Prayer, no alert")
+    assert main(["reasons", "set", "PRAYER", "--alert-after", "20", "--hide"]) == 0
+    assert row(capsys, "reasons", "PRAYER").endswith("ละหมาด / Prayer, alert after 20 min, hidden")
+    assert main(["reasons", "set", "LUNCH", "--alert-after", "never"]) == 0
+    assert row(capsys, "reasons", "LUNCH").endswith("พักกลางวัน / Lunch, no alert")
+    assert main(["reasons", "set", "LUNCH", "--alert-after", "0", "--en", "Noon"]) == 0
+    assert row(capsys, "reasons", "LUNCH").endswith("พักกลางวัน / Noon, alert at once")
+
+
+def test_a_new_one_needs_all_its_parts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reasons", "set", "PRAYER", "--th", "ละหมาด"]) == 1
+    assert capsys.readouterr().err == "kiosk: PRAYER is not there yet; a new one needs --kind, --en\n"
+    assert main(["shifts", "set", "LATE", "--th", "กะบ่าย", "--en", "Late", "--starts", "14:30"]) == 1
+    assert capsys.readouterr().err == "kiosk: LATE is not there yet; a new one needs --ends\n"
+    assert main(["reasons", "set", "LUNCH", "--kind", "scrap"]) == 1
+    assert "LUNCH is a pause reason and stays one" in capsys.readouterr().err
+
+
+def test_a_shift(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--th", "กะบ่าย", "--en", "Late", "--starts", "14:30", "--ends", "23:00"]
+    assert main(["shifts", "set", "LATE", *arguments]) == 0
+    assert row(capsys, "shifts", "LATE").endswith("14:30 - 23:00 กะบ่าย / Late")
+    assert main(["shifts", "set", "NIGHT", "--ends", "04:30", "--hide"]) == 0
+    assert row(capsys, "shifts", "NIGHT").endswith("20:00 - 04:30 กะกลางคืน / Night shift, hidden")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["reasons", "set", "lunch"],
+        ["reasons", "set", "LUNCH", "--alert-after", "-5"],
+        ["reasons", "set", "LUNCH", "--alert-after", "1441"],
+        ["reasons", "set", "LUNCH", "--en", " "],
+        ["reasons", "set", "LUNCH", "--hide", "--show"],
+        ["shifts", "set", "DAY", "--starts", "25:00"],
+        ["shifts"],
+    ],
+)
+def test_wrong_usage(argv: list[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(argv)
