@@ -15,9 +15,9 @@ from types import ModuleType
 from tests.bench.machine import machine_line, mariadb_version
 from tests.bench.table import Row, render
 
-BENCHES = ("scan", "start", "memory", "idle", "million", "drain", "peers")
-"""Modules of this package, each with ``measure(folder) -> list[Row]``; about ten minutes together."""
-_NEED_MARIADB = frozenset({"drain", "peers"})
+BENCHES = ("scan", "start", "memory", "idle", "million", "reports", "drain", "peers", "fleet")
+"""Modules of this package, each with ``measure(folder) -> list[Row]``; about a quarter of an hour together."""
+_NEED_MARIADB = frozenset({"drain", "peers", "fleet"})
 
 
 def main() -> int:

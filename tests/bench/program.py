@@ -51,6 +51,7 @@ class Program:
 
     def __enter__(self) -> Self:
         environment = kiosk_environment({"QT_QPA_PLATFORM": offscreen(self._folder)})
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed kiosk is compiled already
         with (self._folder / "console.txt").open("ab") as console:
             started = time.monotonic_ns()
             self._process = subprocess.Popen(

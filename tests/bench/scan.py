@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import threading
@@ -39,12 +40,15 @@ def measure(folder: Path) -> list[Row]:
     create_workshop(folder / "tenant.db")
     with VirtualLine() as line:
         kiosk = Kiosk(load_config(kiosk_config(folder, folder / "tenant.db", port=line.port)))
+        gc.collect()
+        gc.freeze()  # as `kiosk run` does
         try:
             kiosk.start()
             stopwatch = _Stopwatch(kiosk, line)
             stopwatch.run()
         finally:
             kiosk.close()
+            gc.unfreeze()
     shown, durable = stopwatch.shown_ms, stopwatch.durable_ms
     p99 = percentile(shown, 99)
     return [

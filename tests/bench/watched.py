@@ -6,15 +6,15 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
-from typing import Any
-from unittest.mock import patch
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+# Qt is imported by the two programs in their own time: the kiosk imports much else before it.
+if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
 
 FIRST_FRAME = "first frame"
 """The line begins so; nanoseconds of ``time.monotonic_ns`` follow."""
@@ -33,21 +33,28 @@ def main() -> int:
 
 
 def _kiosk(config: str) -> int:
-    from kiosk.cli import main as kiosk  # noqa: PLC0415 - what the kiosk imports is part of its start
-    from kiosk.ui import window  # noqa: PLC0415
+    from kiosk.cli import import_before_qt  # noqa: PLC0415 - what the kiosk imports is part of its start
+    from kiosk.cli import main as kiosk  # noqa: PLC0415
 
-    build_ui = window.build_ui
+    gc.disable()  # as `kiosk run` does
+    import_before_qt()
+    app = import_module("kiosk.app")
+    build_ui = app.build_ui
 
-    def watched(*arguments: Any) -> window.KioskUi:
+    def watched(*arguments: Any) -> Any:
         ui = build_ui(*arguments)
         _tell_first_frame(ui.window)
         return ui
 
-    with patch("kiosk.app.build_ui", watched):
-        return kiosk(["run", "--config", config])
+    vars(app)["build_ui"] = watched
+    return kiosk(["run", "--config", config])
 
 
 def _empty() -> int:
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+    from PySide6.QtQml import QQmlApplicationEngine  # noqa: PLC0415
+    from PySide6.QtQuick import QQuickWindow, QSGRendererInterface  # noqa: PLC0415
+
     QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     application = QGuiApplication(sys.argv[:1])
     engine = QQmlApplicationEngine()
@@ -60,6 +67,7 @@ def _empty() -> int:
 
 def _tell_first_frame(window: QQuickWindow) -> None:
     """Painting begins with the event loop: a window that was just shown has no frame yet."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415
 
     def painted() -> None:
         print(FIRST_FRAME, time.monotonic_ns(), flush=True)
