@@ -57,7 +57,9 @@ class Finger:
 
     def tap(self, name: str) -> None:
         """Touch the middle of the item, once the screen takes touches again."""
-        self.tap_when_free(rectangle(self.item(name)).center())
+        self.item(name)
+        wait_until(self._guards_are_down, what="the screen to take touches")
+        self.tap_at(placed(self.item(name)).center())
 
     def tap_when_free(self, point: QPointF) -> None:
         """Touch a point of the window, once the screen takes touches again."""
@@ -66,9 +68,9 @@ class Finger:
 
     def double_tap(self, name: str) -> None:
         """Touch twice without waiting: what a nervous finger does."""
-        item = self.item(name)
+        self.item(name)
         wait_until(self._guards_are_down, what="the screen to take touches")
-        point = rectangle(item).center()
+        point = placed(self.item(name)).center()
         self.tap_at(point)
         self.tap_at(point)
 
@@ -96,6 +98,15 @@ def read(item: QQuickItem, name: str) -> object:
     until the interpreter dies of it.
     """
     return item.property(name) if item.metaObject().indexOfProperty(name) >= 0 else None
+
+
+def placed(item: QQuickItem) -> QRectF:
+    """Where the item is in its window, after the rows and columns it is in have placed it, frame or no frame."""
+    above: QQuickItem | None = item
+    while above is not None:
+        above.ensurePolished()
+        above = above.parentItem()
+    return rectangle(item)
 
 
 def rectangle(item: QQuickItem) -> QRectF:
