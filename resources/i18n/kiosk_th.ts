@@ -1699,11 +1699,11 @@
         <translation>วันถัดไป</translation>
     </message>
     <message>
-        <source>By person</source>
+        <source>People</source>
         <translation>ดูตามคน</translation>
     </message>
     <message>
-        <source>By task</source>
+        <source>Tasks</source>
         <translation>ดูตามงาน</translation>
     </message>
     <message>

@@ -25,12 +25,31 @@ Item {
 
     /** Lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
     function fitPages(): void {
-        if (root.width > 0)
-            root.day.setPageSizes(lanes.laneRoom, entries.room);
+        if (root.width <= 0)
+            return;
+        root.day.setPageSizes(lanes.laneRoom, entries.room);
+        // A page button that came up took room away.
+        root.day.setPageSizes(lanes.laneRoom, entries.room);
     }
 
     onWidthChanged: Qt.callLater(root.fitPages)
     Component.onCompleted: root.fitPages()
+
+    Connections {
+        target: entries
+
+        function onRoomChanged(): void {
+            Qt.callLater(root.fitPages);
+        }
+    }
+
+    Connections {
+        target: lanes
+
+        function onLaneRoomChanged(): void {
+            Qt.callLater(root.fitPages);
+        }
+    }
 
     OperatorBar {
         person: root.app.person

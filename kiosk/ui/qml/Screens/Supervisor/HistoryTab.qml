@@ -130,7 +130,7 @@ Item {
         y: root.height - height
         width: root.buttonWidth
         objectName: "byTask"
-        text: root.history.byTask ? qsTr("By person") : qsTr("By task")
+        text: root.history.byTask ? qsTr("People") : qsTr("Tasks")
         iconName: root.history.byTask ? "users" : "barcode"
         stacked: true
         onClicked: {
