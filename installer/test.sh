@@ -28,16 +28,5 @@ if [ -n "$failed" ]; then
 fi
 # Three at a time: half of the time goes by waiting for servers. Tests of a module share its servers.
 say "pytest $*"
-tests=0
-python -m pytest --numprocesses 3 --dist loadscope "$@" || tests=$?
-# Real windows, processes and servers on a busy machine: a few that failed beside the others may show alone that they
-# hold. They have been named above; more than a few are no accident.
-few_failed() {
-    python -c 'import json, sys; sys.exit(not 0 < len(json.load(open(".pytest_cache/v/cache/lastfailed"))) <= 3)'
-}
-if [ "$tests" -eq 1 ] && few_failed; then
-    say 'pytest: what failed, once more and alone'
-    tests=0
-    python -m pytest --last-failed || tests=$?
-fi
-[ "$tests" -eq 0 ] && [ -z "$failed" ]
+python -m pytest --numprocesses 3 --dist loadscope "$@"
+[ -z "$failed" ]
