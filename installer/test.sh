@@ -26,7 +26,8 @@ check lint-imports --no-logo
 if [ -n "$failed" ]; then
     say "failed:$failed"
 fi
-# Three at a time: half of the time goes by waiting for servers. Tests of a module share its servers.
+# Three at a time: half of the time goes by waiting for servers. Tests of a module share its servers. The order is that
+# of tests/conftest.py, the longest first: pytest-xdist would begin with the modules of many tests, not of long ones.
 say "pytest $*"
-python -m pytest --numprocesses 3 --dist loadscope "$@"
+python -m pytest --numprocesses 3 --dist loadscope --no-loadscope-reorder "$@"
 [ -z "$failed" ]

@@ -4,95 +4,96 @@ from __future__ import annotations
 
 import logging
 import threading
-from contextlib import closing
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from kiosk import __version__
 from kiosk.config import Config
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import AmbiguousCode
-from kiosk.label_files import LabelFiles
-from kiosk.program import run_program
 from kiosk.readers import Readers
-from kiosk.reports.reader import ReportReader
-from kiosk.scanner import CodeGrammar, ManualSource, Scan, ScannerStatus, log_form
-from kiosk.service.administration import LineFacts, build_administration
+from kiosk.scanner import ManualSource, Scan, ScannerStatus, log_form
 from kiosk.service.flow import FlowRules, StationFlow
 from kiosk.service.notices import OfficeNotices
-from kiosk.service.office import OfficeDesk
 from kiosk.service.outcomes import Refusing
 from kiosk.service.queries import KioskQueries
 from kiosk.service.session_service import OperatorSessionService
 from kiosk.service.supervision import build_supervision
-from kiosk.store.changes import Change
+from kiosk.store.changes import Change, Topic
 from kiosk.store.copies import copies_folder, make_nightly_copy
+from kiosk.store.early_check import EarlyCheck
 from kiosk.store.errors import StoreError
 from kiosk.store.recovery import open_store
-from kiosk.sync import SyncStatus, SyncWorker, TerminalIdentity
 from kiosk.system.boot import current_boot_id
 from kiosk.system.crash import Crash
 from kiosk.system.logs import log_folder
 from kiosk.system.sound import Sound, SoundPlayer
-from kiosk.tenant.gateway import ReferenceSnapshot, TenantGateway
-from kiosk.tenant.office import TenantOffice
 from kiosk.ui.background import BackgroundThread
 from kiosk.ui.bridge import Bridge
-from kiosk.ui.report_desk import ReportDesk
 from kiosk.ui.sounds import Sound as ScreenSound
 from kiosk.ui.sounds import sound_of
 from kiosk.ui.station import Services, Station
 from kiosk.ui.status import Link, StationStatus
 from kiosk.ui.window import KioskUi, WindowOptions, build_ui
-from kiosk.wiring import badge_reader, code_grammar, nudge_settings, tenant_settings
+from kiosk.wiring import code_grammar, tenant_settings
 from kiosk.zone import WorkshopZone
+
+if TYPE_CHECKING:
+    from kiosk.office_side import OfficeSide
+    from kiosk.sync import SyncStatus, SyncWorker
 
 _log = logging.getLogger(__name__)
 
 _COPY_EVERY_MS = 3_600_000
 _TALLY_EVERY_MS = 60_000
+_OVERDUE_MS = 800
+"""What was recorded has been sent by then, or something holds the sync up."""
 
 
 class Kiosk:
     """A kiosk, built and started; :meth:`close` takes it apart again.
 
     Needs a running QGuiApplication, and belongs to its thread. ``clock``: another than the machine's, for the
-    demo. Raises StoreError when the local store cannot be used, ConfigError when the tenant's password cannot
-    be read or the code patterns get in each other's way.
+    demo. ``check``: of the store's file, where it has begun. Raises StoreError when the local store cannot be
+    used, ConfigError when the tenant's password cannot be read or the code patterns get in each other's way.
     """
 
-    def __init__(self, config: Config, *, windowed: bool = False, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        config: Config,
+        *,
+        windowed: bool = False,
+        clock: Clock | None = None,
+        check: EarlyCheck | None = None,
+    ) -> None:
         self._config = config
         self.clock = clock or Clock(current_boot_id())
-        grammar = code_grammar(config)
-        gateway = TenantGateway(tenant_settings(config))
-        self.store, recovery = open_store(config.store.path)
+        self._grammar = code_grammar(config)
+        self._tenant_settings = tenant_settings(config)
+        self.store, recovery = open_store(config.store.path, check)
         if recovery is not None:
             _log.error("the local store was damaged and built anew: %s", recovery)
         self.zone = WorkshopZone()
         self.service = OperatorSessionService(self.store, self.clock, config.policy.rules())
         self.queries = KioskQueries(self.store, self.clock, lambda: self.zone)
         rules = FlowRules(idle_seconds=config.ui.idle_seconds, scan_starts=config.ui.scan_starts)
-        self.supervision = build_supervision(self.store, self.queries, self.clock)
+        self.supervision = build_supervision(self.store, self.queries, self.clock, self.service.policy)
         self.flow = StationFlow(self.service, self.queries, self.supervision.access, self.clock, rules)
         self.bridge = Bridge()
         self._status = StationStatus()
-        self.manual = ManualSource(grammar, self._on_scan)
-        self._readers = Readers(config.scanner.readers, grammar, self._on_scan, self._on_reader)
+        self.manual = ManualSource(self._grammar, self._on_scan)
+        self._readers = Readers(config.scanner.readers, self._grammar, self._on_scan, self._on_reader)
         self._sounds = SoundPlayer(config.ui.volume) if config.ui.sounds else None
-        office = OfficeDesk(TenantOffice(gateway), badge_reader(grammar))
-        self._administration = build_administration(
-            self.store,
-            self.clock,
-            lambda: self.zone,
-            self.service.policy,
-            office=office,
-            line=self._line,
-            app_version=__version__,
-        )
-        self.ui = self._build_ui(windowed, grammar, gateway)
-        self._sync = self._build_sync(gateway)
+        self._background = BackgroundThread(self.bridge)
+        self._sync: SyncWorker | None = None
+        self.ui = self._build_ui(windowed)
+        self._overdue = QTimer()
+        self._overdue.setSingleShot(True)
+        self._overdue.setInterval(_OVERDUE_MS)
+        self._overdue.timeout.connect(self._show_overdue)
         self._stop_listening = self.store.changes.subscribe(self._on_change)
         self._copying = QTimer()
         self._copying.setInterval(_COPY_EVERY_MS)
@@ -117,10 +118,12 @@ class Kiosk:
         """Stop in the order that loses nothing: no more scans, then the sync, the screens, the store."""
         self._copying.stop()
         self._tallying.stop()
+        self._overdue.stop()
         self.manual.stop()
         self._readers.stop()
         self._keep_tally()
-        self._sync.stop()
+        if self._sync is not None:
+            self._sync.stop()
         self._stop_listening()
         self.bridge.close()
         self.ui.close()
@@ -139,7 +142,7 @@ class Kiosk:
 
     # ------------------------------------------------------------ building
 
-    def _build_ui(self, windowed: bool, grammar: CodeGrammar, gateway: TenantGateway) -> KioskUi:
+    def _build_ui(self, windowed: bool) -> KioskUi:
         config = self._config
         station = Station(
             code=config.station.code,
@@ -152,61 +155,45 @@ class Kiosk:
         options = WindowOptions(
             fullscreen=config.ui.fullscreen and not windowed, pixels_per_mm=config.ui.pixels_per_mm
         )
-        background = BackgroundThread(self.bridge)
         services = Services(
             flow=self.flow,
             service=self.service,
             queries=self.queries,
             notices=OfficeNotices(self.store),
             supervision=self.supervision,
-            reports=self._report_desk(gateway),
-            administration=self._administration,
-            background=background,
-            labels=self._label_files(background, grammar),
+            reports=lambda: self._office_side.reports,
+            administration=lambda: self._office_side.administration,
+            background=self._background,
+            checks=BackgroundThread(self.bridge),
+            labels=lambda: self._office_side.labels,
             clock=self.clock,
             submit_code=self.manual.submit,
             play=self._play,
-            code_beginnings=grammar.beginnings(),
+            code_beginnings=self._grammar.beginnings(),
         )
         ui = build_ui(station, services, options)
         for listener in self._readers.key_listeners():
             ui.listen_to_keys(listener)
         return ui
 
-    def _label_files(self, background: BackgroundThread, grammar: CodeGrammar) -> LabelFiles:
-        settings, work_centers = tenant_settings(self._config), self._config.station.work_centers
+    @cached_property
+    def _office_side(self) -> OfficeSide:
+        # Not imported before the first frame: it is a tenth of what the kiosk imports.
+        from kiosk.office_side import OfficeSide  # noqa: PLC0415
 
-        def reference() -> ReferenceSnapshot:
-            # A reader of its own: the sync's remembers what it has read, for one thread.
-            with closing(TenantGateway(settings)) as gateway:
-                return gateway.reference(work_centers)
-
-        folder = self._administration.export_folder
-        return LabelFiles(reference, background, grammar, folder, lambda: self.queries.now().astimezone(self.zone))
-
-    def _report_desk(self, gateway: TenantGateway) -> ReportDesk:
-        # A thread of its own: a report over months must not keep the office's calls waiting.
-        return ReportDesk(
-            ReportReader(gateway, lambda: self.store, self.zone),
-            self._config.store.path.parent / "reports",
-            lambda: self._status.link is Link.ONLINE,
-            BackgroundThread(self.bridge),
-            self.bridge.post,
-        )
-
-    def _build_sync(self, gateway: TenantGateway) -> SyncWorker:
-        config = self._config
-        return SyncWorker(
-            self.store,
-            gateway,
-            TerminalIdentity(config.station.code, config.station.name, __version__),
-            self.clock,
-            work_centers=config.station.work_centers,
-            poll_seconds=config.tenant.poll_seconds,
+        return OfficeSide(
+            self._config,
+            self._tenant_settings,
+            self._grammar,
+            store=self.store,
+            clock=self.clock,
+            queries=self.queries,
+            zone=self.zone,
+            background=self._background,
+            bridge=self.bridge,
             scanner_state=self._readers.state,
-            on_status=self._on_sync,
-            nudges=nudge_settings(config),
-            keep_days=config.store.keep_days,
+            on_sync=self._on_sync,
+            soon=self._behind_the_answer,
         )
 
     # ------------------------------------------------------------ news from other threads
@@ -220,13 +207,23 @@ class Kiosk:
     def _on_sync(self, status: SyncStatus) -> None:
         self.bridge.post(lambda: self._show_sync(status))
 
-    def _on_change(self, _change: Change) -> None:
+    def _on_change(self, change: Change) -> None:
         self.bridge.post(self.ui.app.work_changes)
+        if Topic.WORK in change.topics:
+            self.bridge.post(self._await_sending)
+
+    def _behind_the_answer(self, call: Callable[[], None]) -> None:
+        """Two threads at work are slower than one after the other: what was done here is shown first."""
+        if threading.current_thread() is threading.main_thread():
+            self.ui.after_next_frame(call)
+        else:
+            call()
 
     # ------------------------------------------------------------ on the Qt thread
 
     def _start_behind_it(self) -> None:
         """What nobody waits for: any sooner, it would take the processor from the first frame."""
+        self._sync = self._office_side.sync
         self._sync.start()
         self._copying.start()
         self._copy_store()
@@ -241,17 +238,8 @@ class Kiosk:
         self._readers.beep(scan.source, ok=sound_of(outcome, saves_here=False) is not ScreenSound.REFUSED)
         if isinstance(outcome, Refusing):
             _log.info("refused: %s", outcome.refusal)
-        self._sync.wake()  # not before: two threads at work are slower than one after the other
-
-    def _line(self) -> LineFacts:
-        """The line to the tenant as it is now, for the sync tab."""
-        status = self._sync.status
-        return LineFacts(
-            is_online=status.link.value == Link.ONLINE,
-            problem=status.problem_code or "",
-            last_contact=status.last_contact,
-            response_ms=status.response_ms,
-        )
+        if self._sync is not None:
+            self._behind_the_answer(self._sync.wake)
 
     def _play(self, sound: ScreenSound) -> None:
         if self._sounds is not None:
@@ -278,6 +266,23 @@ class Kiosk:
             clock_off_seconds=status.clock_off_seconds,
         )
 
+    def _await_sending(self) -> None:
+        if not self._overdue.isActive():
+            self._overdue.start()
+
+    def _show_overdue(self) -> None:
+        """Show what waits to be sent while the sync, at a tenant that does not answer, cannot tell of it."""
+        if self._sync is None or self._status.saves_here:
+            return
+        try:
+            pending = self._sync.pending_count()
+        except StoreError:
+            _log.exception("what waits to be sent could not be counted")
+            return
+        self._show(pending=pending)
+        if pending:
+            self._await_sending()
+
     def _show(self, **changes: object) -> None:
         status = replace(self._status, **changes)  # type: ignore[arg-type]
         if status != self._status:
@@ -296,11 +301,3 @@ class Kiosk:
                 _log.exception("the day's copy of the local store could not be made")
 
         threading.Thread(target=copy, name="store-copy", daemon=True).start()
-
-
-def run_kiosk(config: Config, *, windowed: bool = False) -> int:
-    """Run the kiosk until its window is closed or SIGTERM comes; the exit code.
-
-    Raises ConfigError when the tenant's password cannot be read or the code patterns cannot be used.
-    """
-    return run_program(config, lambda: Kiosk(config, windowed=windowed))

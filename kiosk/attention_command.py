@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from datetime import tzinfo
@@ -14,14 +13,12 @@ from kiosk.config import Config
 from kiosk.domain.clock import Clock
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.refusals import Refused
+from kiosk.exits import EXIT_FAILED, EXIT_OK, failed
 from kiosk.service.attention import AttentionDesk, Cause, RefusedEvent
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
 from kiosk.system.boot import current_boot_id
 from kiosk.zone import WorkshopZone, zone_from_text
-
-EXIT_OK: Final = 0
-EXIT_FAILED: Final = 1
 
 _WHY: Final = {
     Cause.TASK_GONE: "its task or ticket is not in the tenant any more",
@@ -34,16 +31,16 @@ def run_attention(arguments: argparse.Namespace, config: Config) -> int:
     """Do what the arguments of `kiosk.office_arguments` say; the exit code: 1 where nothing could be done."""
     path = config.store.path
     if not path.exists():
-        return _failed(f"{path} is not there yet; it is made at the kiosk's first start")
+        return failed(f"{path} is not there yet; it is made at the kiosk's first start")
     zone = _zone(config)
     try:
         with closing(Store(path)) as store:
             desk = AttentionDesk(store, Clock(current_boot_id()), lambda: zone)
             return _do(arguments, desk, zone)
     except (StoreError, Refused) as error:
-        return _failed(f"{path} cannot be used: {error}")
+        return failed(f"{path} cannot be used: {error}")
     except OSError as error:
-        return _failed(f"{error.filename}: {error.strerror}")
+        return failed(f"{error.filename}: {error.strerror}")
 
 
 def _do(arguments: argparse.Namespace, desk: AttentionDesk, zone: tzinfo) -> int:
@@ -72,7 +69,7 @@ def _chosen(events: Sequence[RefusedEvent], wanted: Sequence[str]) -> list[Refus
     chosen = [event for event in events if not wanted or event.key.startswith(tuple(wanted))]
     unknown = [key for key in wanted if not any(event.key.startswith(key) for event in events)]
     for key in unknown:
-        _failed(f"{key}: no refused event has this key")
+        failed(f"{key}: no refused event has this key")
     return None if unknown else chosen
 
 
@@ -107,8 +104,3 @@ def _write(out: Path, content: bytes) -> None:
 def _zone(config: Config) -> tzinfo:
     """The configured zone; where the tenant is asked for its own, this machine's is near enough for a list."""
     return zone_from_text(config.tenant.time_zone) or WorkshopZone()
-
-
-def _failed(text: str) -> int:
-    print(f"kiosk: {text}", file=sys.stderr)
-    return EXIT_FAILED

@@ -10,9 +10,9 @@ from PySide6.QtCore import QTimer
 from kiosk import __version__
 from kiosk.config import Config
 from kiosk.domain.clock import Clock
-from kiosk.program import run_program
 from kiosk.service.queries import KioskQueries
 from kiosk.store.changes import Change
+from kiosk.store.early_check import EarlyCheck
 from kiosk.store.recovery import open_store
 from kiosk.sync import SyncStatus, SyncWorker, TerminalIdentity
 from kiosk.system.boot import current_boot_id
@@ -35,13 +35,13 @@ class WallBoard:
     """A wall board, built and started; :meth:`close` takes it apart again.
 
     It is a terminal of the tenant, with a row and a heartbeat of its own, that reads and never records. Needs a
-    running QGuiApplication, and belongs to its thread. Raises StoreError when the local store cannot be used,
-    ConfigError when the tenant's password cannot be read.
+    running QGuiApplication, and belongs to its thread. ``check``: of the store's file, where it has begun.
+    Raises StoreError when the local store cannot be used, ConfigError when the tenant's password cannot be read.
     """
 
-    def __init__(self, config: Config, *, windowed: bool = False) -> None:
+    def __init__(self, config: Config, *, windowed: bool = False, check: EarlyCheck | None = None) -> None:
         gateway = TenantGateway(tenant_settings(config))
-        self._store, recovery = open_store(config.store.path)
+        self._store, recovery = open_store(config.store.path, check)
         if recovery is not None:
             _log.error("the local store was damaged and built anew: %s", recovery)
         self._clock = Clock(current_boot_id())
@@ -103,11 +103,3 @@ def _options(config: Config, zone: WorkshopZone, windowed: bool) -> WallOptions:
     theme = config.ui.theme if "theme" in config.ui.model_fields_set else "dark"
     size = None if config.ui.fullscreen and not windowed else WINDOWED
     return WallOptions(config.station.name, config.ui.language, theme, zone, size)
-
-
-def run_board(config: Config, *, windowed: bool = False) -> int:
-    """Run the wall board until its window is closed or SIGTERM comes; the exit code.
-
-    Raises ConfigError when the tenant's password cannot be read.
-    """
-    return run_program(config, lambda: WallBoard(config, windowed=windowed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from kiosk.config import Config, ConfigError, ReaderConfig, load_config
@@ -56,10 +57,7 @@ def examination(config_file: Path) -> list[Probe]:
     logs = log_folder(config.store.path)
     return [
         Probe("configuration", lambda: Check("configuration", Verdict.OK, str(config_file))),
-        *(
-            Probe("scanner", lambda reader=reader: check_scanner(reader))  # type: ignore[misc]
-            for reader in config.scanner.readers
-        ),
+        *(Probe("scanner", partial(check_scanner, reader)) for reader in config.scanner.readers),
         Probe("scans", lambda: check_scans(logs / TALLY_FILE)),
         Probe("disk", lambda: check_folder("disk", config.store.path.parent)),
         Probe("store", lambda: check_store(config.store.path)),

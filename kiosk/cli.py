@@ -8,11 +8,11 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
+from kiosk.exits import EXIT_FAILED, EXIT_OK, EXIT_USAGE, failed
 from kiosk.label_arguments import add_label_commands
 from kiosk.office_arguments import (
     add_attention_commands,
@@ -25,26 +25,12 @@ from kiosk.system.progress import ProgressBar
 
 if TYPE_CHECKING:
     from kiosk.config import Config
+    from kiosk.program import Program
+    from kiosk.store.early_check import EarlyCheck
     from kiosk.tenant.admin import AdminResult
     from kiosk.tenant.settings import TenantSettings
 
-EXIT_OK = 0
-EXIT_FAILED = 1
-EXIT_USAGE = 2
-"""Wrong usage or configuration; argparse's own exit code too."""
-
 _MOST_JOBS = 32
-_ROOMS_WITHOUT_QT = (
-    "kiosk.config",
-    "kiosk.service.administration",
-    "kiosk.service.flow",
-    "kiosk.service.supervision",
-    "kiosk.store.recovery",
-    "kiosk.sync",
-    "kiosk.system.logs",
-    "kiosk.tenant.office",
-    "kiosk.wiring",
-)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -161,25 +147,27 @@ def _jobs(text: str) -> int:
     return jobs
 
 
-def import_before_qt() -> None:
-    """Import the rooms that need no Qt: PySide6 reads, and keeps, the source of what is imported after it."""
-    for room in _ROOMS_WITHOUT_QT:
-        import_module(room)
-
-
 def _run(arguments: argparse.Namespace) -> int:
     # Until the kiosk stands and ends by itself, there is nothing to lose: SIGTERM is a clean end all the same.
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(EXIT_OK))
     # Nearly all that is made until the kiosk stands stays: looking for garbage costs a tenth of its start.
     gc.disable()
-    import_before_qt()
-    if arguments.board:
-        from kiosk.board import run_board as run  # noqa: PLC0415
-    else:
-        from kiosk.app import run_kiosk as run  # noqa: PLC0415
+    from kiosk.ui.plain_imports import import_plainly  # noqa: PLC0415
+
+    import_plainly()
+    from kiosk.program import run_program  # noqa: PLC0415
+
+    def build(config: Config, check: EarlyCheck) -> Program:
+        if arguments.board:
+            from kiosk.board import WallBoard  # noqa: PLC0415
+
+            return WallBoard(config, windowed=arguments.windowed, check=check)
+        from kiosk.app import Kiosk  # noqa: PLC0415
+
+        return Kiosk(config, windowed=arguments.windowed, check=check)
 
     with _mistakes_told():
-        return run(_configuration(arguments), windowed=arguments.windowed)
+        return run_program(_configuration(arguments), build)
 
 
 def _demo(arguments: argparse.Namespace) -> int:
@@ -201,14 +189,14 @@ def _doctor(arguments: argparse.Namespace) -> int:
     from kiosk.config import config_path  # noqa: PLC0415
     from kiosk.system.doctor import Verdict, examine  # noqa: PLC0415
 
-    failed = set()
+    wrong = set()
     for check in examine(examination(config_path(arguments.config))):
         print(check.line(), flush=True)
         if check.verdict is Verdict.FAIL:
-            failed.add(check.name)
-    if "configuration" in failed:
+            wrong.add(check.name)
+    if "configuration" in wrong:
         return EXIT_USAGE
-    return EXIT_FAILED if failed else EXIT_OK
+    return EXIT_FAILED if wrong else EXIT_OK
 
 
 def _try_scanner(arguments: argparse.Namespace) -> int:
@@ -314,44 +302,41 @@ def _named_urls(arguments: argparse.Namespace) -> list[str]:
     return list(dict.fromkeys(urls))
 
 
+def _at_a_tenant(arguments: argparse.Namespace, run: Callable[[argparse.Namespace, Config | None], int]) -> int:
+    """Run a command that needs this machine's configuration only where ``--url`` names no tenant."""
+    with _mistakes_told():
+        config = _configuration_if_any(arguments) if arguments.url else _configuration(arguments)
+        return run(arguments, config)
+
+
 def _labels(arguments: argparse.Namespace) -> int:
     from kiosk.labels import run_labels  # noqa: PLC0415
 
-    with _mistakes_told():
-        config = _configuration_if_any(arguments) if arguments.url else _configuration(arguments)
-        return run_labels(arguments, config)
+    return _at_a_tenant(arguments, run_labels)
 
 
 def _report(arguments: argparse.Namespace) -> int:
     from kiosk.report_command import run_report  # noqa: PLC0415
 
-    with _mistakes_told():
-        config = _configuration_if_any(arguments) if arguments.url else _configuration(arguments)
-        return run_report(arguments, config)
+    return _at_a_tenant(arguments, run_report)
 
 
 def _operators(arguments: argparse.Namespace) -> int:
     from kiosk.operators_command import run_operators  # noqa: PLC0415
 
-    with _mistakes_told():
-        config = _configuration_if_any(arguments) if arguments.url else _configuration(arguments)
-        return run_operators(arguments, config)
+    return _at_a_tenant(arguments, run_operators)
 
 
 def _lists(arguments: argparse.Namespace) -> int:
     from kiosk.lists_command import run_lists  # noqa: PLC0415
 
-    with _mistakes_told():
-        config = _configuration_if_any(arguments) if arguments.url else _configuration(arguments)
-        return run_lists(arguments, config)
+    return _at_a_tenant(arguments, run_lists)
 
 
 def _terminals(arguments: argparse.Namespace) -> int:
     from kiosk.terminals_command import run_terminals  # noqa: PLC0415
 
-    with _mistakes_told():
-        config = _configuration_if_any(arguments) if arguments.url else _configuration(arguments)
-        return run_terminals(arguments, config)
+    return _at_a_tenant(arguments, run_terminals)
 
 
 def _attention(arguments: argparse.Namespace) -> int:
@@ -384,6 +369,4 @@ def _mistakes_told() -> Iterator[None]:
     try:
         yield
     except ConfigError as error:
-        for problem in error.problems:
-            print(f"kiosk: {problem}", file=sys.stderr)
-        raise SystemExit(EXIT_USAGE) from None
+        raise SystemExit(failed(*error.problems, exit_code=EXIT_USAGE)) from None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.config import Config
+from kiosk.exits import EXIT_FAILED, EXIT_OK, EXIT_USAGE, failed
 from kiosk.label_files import CARDS, TITLES, LabelKind, write_own
 from kiosk.label_rows import LabelRows
 from kiosk.paper.canvas import Size
@@ -33,11 +33,7 @@ from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.process import create_application
-from kiosk.wiring import code_grammar, settings_of_url, tenant_settings
-
-EXIT_OK = 0
-EXIT_FAILED = 1
-EXIT_USAGE = 2
+from kiosk.wiring import chosen_tenant, code_grammar
 
 
 def run_labels(arguments: argparse.Namespace, config: Config | None) -> int:
@@ -51,39 +47,34 @@ def run_labels(arguments: argparse.Namespace, config: Config | None) -> int:
     grammar = CodeGrammar() if config is None else code_grammar(config)
     try:
         size = _label_size(arguments, kind)
-        rows, printed_at = _read(_tenant(arguments, config), grammar, arguments, language)
+        rows, printed_at = _read(chosen_tenant(arguments.url, config), grammar, arguments, language)
         labels = {
             LabelKind.BADGES: lambda: rows.badges(arguments.operator, blocked=arguments.blocked),
             LabelKind.TASKS: lambda: rows.tasks(arguments.ticket, arguments.task),
             LabelKind.COMMANDS: lambda: rows.commands(arguments.quantities, arguments.scrap_quantities),
         }[kind]()
     except LabelSizeImpossible as error:
-        return _failed(f"--label: {error}", EXIT_USAGE)
+        return failed(f"--label: {error}", exit_code=EXIT_USAGE)
     except TenantProblem as error:
-        return _failed(error.detail)
+        return failed(error.detail)
     except TenantUnavailable as error:
-        return _failed(f"the tenant cannot be reached: {error}")
+        return failed(f"the tenant cannot be reached: {error}")
     for problem in rows.problems:
-        _failed(problem)
+        failed(problem)
     if not labels:
-        return _failed(f"there are no {kind} to print")
+        return failed(f"there are no {kind} to print")
     printed = _draw(labels, arguments, size, Heading(TITLES[kind], printed_at, language))
     for label in printed.without_bars:
         # A badge's code is not told.
         name = label.title if kind is LabelKind.BADGES else label.code
-        _failed(f"{name}: too long for bars on a label this narrow, it has the QR symbol alone")
+        failed(f"{name}: too long for bars on a label this narrow, it has the QR symbol alone")
     out: Path = arguments.out or Path(f"kiosk-{kind}.pdf")
     try:
         write_own(out, printed.pdf)
     except OSError as error:
-        return _failed(f"{out}: {error.strerror}")
+        return failed(f"{out}: {error.strerror}")
     print(f"{out}: {len(labels)} labels, {printed.pages} pages")
     return EXIT_FAILED if rows.problems else EXIT_OK
-
-
-def _failed(text: str, exit_code: int = EXIT_FAILED) -> int:
-    print(f"kiosk: {text}", file=sys.stderr)
-    return exit_code
 
 
 def _label_size(arguments: argparse.Namespace, kind: LabelKind) -> Size | None:
@@ -100,12 +91,6 @@ def _label_size(arguments: argparse.Namespace, kind: LabelKind) -> Size | None:
     size = asked or CARDS[kind]
     require_grid(size)
     return size
-
-
-def _tenant(arguments: argparse.Namespace, config: Config | None) -> TenantSettings:
-    if arguments.url is not None or config is None:
-        return settings_of_url(arguments.url, config)
-    return tenant_settings(config)
 
 
 def _read(

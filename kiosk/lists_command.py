@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from contextlib import closing
 from dataclasses import replace
-from typing import Final
 
 from kiosk.config import Config
 from kiosk.domain.office import OfficeReason, OfficeRefused, OfficeShift, OfficeUnreachable
+from kiosk.exits import EXIT_OK, failed
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.office import TenantOffice
-from kiosk.wiring import settings_of_url, tenant_settings
-
-EXIT_OK: Final = 0
-EXIT_FAILED: Final = 1
+from kiosk.wiring import chosen_tenant
 
 
 class _Incomplete(Exception):
@@ -28,10 +24,7 @@ def run_lists(arguments: argparse.Namespace, config: Config | None) -> int:
     ``config``: this machine's; None only where ``--url`` names the tenant. Raises ConfigError when the password
     cannot be read.
     """
-    if arguments.url is not None or config is None:
-        settings = settings_of_url(arguments.url, config, password_file=arguments.password_file)
-    else:
-        settings = tenant_settings(config)
+    settings = chosen_tenant(arguments.url, config, password_file=arguments.password_file)
     try:
         with closing(TenantGateway(settings)) as gateway:
             office = TenantOffice(gateway)
@@ -41,11 +34,11 @@ def run_lists(arguments: argparse.Namespace, config: Config | None) -> int:
             for line in _reasons(office) if arguments.what == "reasons" else _shifts(office):
                 print(line)
     except _Incomplete as error:
-        return _failed(str(error))
+        return failed(str(error))
     except OfficeRefused:
-        return _failed("this account may not change it: run what kiosk tenant grants prints, or use --url")
+        return failed("this account may not change it: run what kiosk tenant grants prints, or use --url")
     except OfficeUnreachable as error:
-        return _failed(f"the tenant cannot be worked with: {error}")
+        return failed(f"the tenant cannot be worked with: {error}")
     return EXIT_OK
 
 
@@ -128,8 +121,3 @@ def _require(arguments: argparse.Namespace, *names: str) -> None:
     missing = [f"--{name}" for name in names if getattr(arguments, name) is None]
     if missing:
         raise _Incomplete(f"{arguments.code} is not there yet; a new one needs {', '.join(missing)}")
-
-
-def _failed(text: str) -> int:
-    print(f"kiosk: {text}", file=sys.stderr)
-    return EXIT_FAILED

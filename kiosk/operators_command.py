@@ -15,6 +15,7 @@ from typing import Final
 
 from kiosk.config import Config
 from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused, OfficeUnreachable
+from kiosk.exits import EXIT_OK, failed
 from kiosk.operators_file import BadgeReader, FileUnusable, ListedOperator, read_operators
 from kiosk.scanner import CodeGrammar
 from kiosk.scanner.codes import fold
@@ -22,10 +23,7 @@ from kiosk.service.office import new_badge_code
 from kiosk.service.pins import PinUnfit, hash_pin, pin_matches
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.office import TenantOffice
-from kiosk.wiring import badge_reader, code_grammar, settings_of_url, tenant_settings
-
-EXIT_OK: Final = 0
-EXIT_FAILED: Final = 1
+from kiosk.wiring import badge_reader, chosen_tenant, code_grammar
 
 _REFUSED: Final = {
     OfficeRefusal.BADGE_TAKEN: "this badge belongs to somebody else",
@@ -41,10 +39,7 @@ def run_operators(arguments: argparse.Namespace, config: Config | None) -> int:
     ``config``: this machine's; None only where ``--url`` names the tenant. Raises ConfigError when the password
     cannot be read.
     """
-    if arguments.url is not None or config is None:
-        settings = settings_of_url(arguments.url, config, password_file=arguments.password_file)
-    else:
-        settings = tenant_settings(config)
+    settings = chosen_tenant(arguments.url, config, password_file=arguments.password_file)
     read_badge = badge_reader(CodeGrammar() if config is None else code_grammar(config))
     actions: Mapping[str, Callable[[Operators], int]] = {
         "import": lambda operators: operators.take_over(arguments.file.read_bytes(), dry_run=arguments.dry_run),
@@ -58,15 +53,15 @@ def run_operators(arguments: argparse.Namespace, config: Config | None) -> int:
         with closing(TenantGateway(settings)) as gateway:
             return actions[arguments.action](Operators(TenantOffice(gateway), read_badge))
     except FileUnusable as error:
-        return _failed(*(f"{arguments.file}: {problem}" for problem in error.problems), "nothing was written")
+        return failed(*(f"{arguments.file}: {problem}" for problem in error.problems), "nothing was written")
     except (PinUnfit, _Unknown) as error:
-        return _failed(str(error))
+        return failed(str(error))
     except OfficeRefused as error:
-        return _failed(_REFUSED[error.refusal])
+        return failed(_REFUSED[error.refusal])
     except OfficeUnreachable as error:
-        return _failed(f"the tenant cannot be worked with: {error}")
+        return failed(f"the tenant cannot be worked with: {error}")
     except OSError as error:
-        return _failed(f"{error.filename}: {error.strerror}")
+        return failed(f"{error.filename}: {error.strerror}")
 
 
 class _Unknown(Exception):
@@ -245,9 +240,3 @@ def _asked(prompt: str) -> str:
     if sys.stdin.isatty():
         return getpass.getpass(prompt).strip()
     return sys.stdin.readline().strip()
-
-
-def _failed(*lines: str) -> int:
-    for line in lines:
-        print(f"kiosk: {line}", file=sys.stderr)
-    return EXIT_FAILED

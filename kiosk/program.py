@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import linecache
 import logging
 from collections.abc import Callable
 from typing import Final, Protocol
@@ -11,6 +10,8 @@ from typing import Final, Protocol
 from PySide6.QtCore import QLockFile
 
 from kiosk.config import Config
+from kiosk.exits import EXIT_FAILED, EXIT_OK
+from kiosk.store.early_check import EarlyCheck
 from kiosk.store.errors import StoreError, StoreFull, StoreTooNew
 from kiosk.system.crash import Crash, CrashReporter
 from kiosk.system.logs import configure_logging, crash_folder, log_folder, stop_logging
@@ -18,8 +19,6 @@ from kiosk.ui.process import create_application, ending_on_signals
 
 _log = logging.getLogger(__name__)
 
-EXIT_OK: Final = 0
-EXIT_FAILED: Final = 1
 
 _STORE_ADVICE: Final[dict[type[StoreError], str]] = {
     StoreTooNew: "written by a newer version of the kiosk; update this one",
@@ -40,10 +39,11 @@ class Program(Protocol):
         """Something of ours failed; from any thread."""
 
 
-def run_program(config: Config, build: Callable[[], Program]) -> int:
+def run_program(config: Config, build: Callable[[Config, EarlyCheck], Program]) -> int:
     """Run what ``build`` builds until its window is closed or SIGTERM comes; the exit code.
 
-    ``build`` is called with Qt's application standing; what it raises but StoreError goes through.
+    ``build`` is called with Qt's application standing. The check of the store goes on beside what it imports and
+    builds before it opens the store. What it raises but StoreError goes through.
     """
     logs = log_folder(config.store.path)
     handlers = configure_logging(logs)
@@ -54,7 +54,10 @@ def run_program(config: Config, build: Callable[[], Program]) -> int:
         lock = QLockFile(f"{config.store.path}.lock")
         lock.setStaleLockTime(0)
         if not lock.tryLock(0):
-            _log.error("another kiosk is running on %s; end it first", config.store.path)
+            if lock.error() is QLockFile.LockError.LockFailedError:
+                _log.error("another kiosk is running on %s; end it first", config.store.path)
+            else:
+                _log.error("nothing can be written in %s, the folder of the local store", config.store.path.parent)
             return EXIT_FAILED
         try:
             return _run(config, build, reporter)
@@ -68,12 +71,12 @@ def run_program(config: Config, build: Callable[[], Program]) -> int:
         stop_logging(handlers)
 
 
-def _run(config: Config, build: Callable[[], Program], reporter: CrashReporter) -> int:
-    linecache.clearcache()  # PySide6 has read the source of nearly every module, some 6 MB
+def _run(config: Config, build: Callable[[Config, EarlyCheck], Program], reporter: CrashReporter) -> int:
+    check = EarlyCheck(config.store.path)  # under the lock: no other kiosk is at the file
     application = create_application()
     with ending_on_signals(application.quit):
         try:
-            program = build()
+            program = build(config, check)
         except StoreError as error:
             _log.error("%s: %s", config.store.path, _STORE_ADVICE.get(type(error), str(error)))
             return EXIT_FAILED

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.config import Config
 from kiosk.domain.shifts import ShiftDay, Window, days_window, shift_at, shifts_of_day
+from kiosk.exits import EXIT_OK, EXIT_USAGE, failed
 from kiosk.paper.report_content import (
     Setting,
     operators_document,
@@ -25,7 +26,7 @@ from kiosk.paper.report_text import as_text
 from kiosk.report_arguments import chosen_format
 from kiosk.reports.performance import individual_performance
 from kiosk.reports.reader import ReportFailed, ReportReader
-from kiosk.reports.shift import shift_report, shifts_of
+from kiosk.reports.shift import shift_report
 from kiosk.reports.tasks import task_report
 from kiosk.reports.teams import team_report
 from kiosk.reports.work import Progress
@@ -35,12 +36,8 @@ from kiosk.store.source import Source
 from kiosk.system.progress import ProgressBar
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
-from kiosk.wiring import settings_of_url, tenant_settings
+from kiosk.wiring import chosen_tenant
 from kiosk.zone import WorkshopZone, zone_from_text
-
-EXIT_OK = 0
-EXIT_FAILED = 1
-EXIT_USAGE = 2
 
 
 class _WrongUsage(Exception):
@@ -54,7 +51,7 @@ def run_report(arguments: argparse.Namespace, config: Config | None) -> int:
     cannot be read.
     """
     language = arguments.language or (config.ui.language if config is not None else "th")
-    settings = _tenant(arguments, config)
+    settings = chosen_tenant(arguments.url, config)
     try:
         with ExitStack() as stack:
             gateway = TenantGateway(settings)
@@ -64,16 +61,10 @@ def run_report(arguments: argparse.Namespace, config: Config | None) -> int:
             reader = ReportReader(gateway, lambda: _store(path, stack), _zone(settings))
             documents = _read(reader, arguments, language)
     except _WrongUsage as error:
-        return _failed(str(error), EXIT_USAGE)
+        return failed(str(error), exit_code=EXIT_USAGE)
     except ReportFailed as error:
-        return _failed(str(error))
+        return failed(str(error))
     return _write(documents, arguments)
-
-
-def _tenant(arguments: argparse.Namespace, config: Config | None) -> TenantSettings:
-    if arguments.url is not None or config is None:
-        return settings_of_url(arguments.url, config)
-    return tenant_settings(config)
 
 
 def _store(path: Path | None, stack: ExitStack) -> Store | None:
@@ -121,7 +112,7 @@ def _shift(
 
 
 def _wanted_shifts(source: Source, zone: tzinfo, now: datetime, arguments: argparse.Namespace) -> list[ShiftDay]:
-    shifts = shifts_of(source)
+    shifts = source.shifts()
     if arguments.shift is not None:
         known = [shift.code for shift in shifts]
         shifts = [shift for shift in shifts if shift.code.upper() == arguments.shift.upper()]
@@ -194,7 +185,7 @@ def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> int:
     try:
         out.write_bytes(content)
     except OSError as error:
-        return _failed(f"{out}: {error.strerror}")
+        return failed(f"{out}: {error.strerror}")
     print(out)
     return EXIT_OK
 
@@ -216,8 +207,3 @@ def _pdf(documents: Sequence[Document]) -> bytes:
     pdf = as_pdf(documents)
     del application  # not before: Qt's fonts go with it
     return pdf
-
-
-def _failed(text: str, exit_code: int = EXIT_FAILED) -> int:
-    print(f"kiosk: {text}", file=sys.stderr)
-    return exit_code

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from contextlib import closing
 from typing import Final
 
 from kiosk.config import Config
 from kiosk.domain.office import OfficeRefused, OfficeUnreachable, TerminalState
+from kiosk.exits import EXIT_OK, failed
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.office import TenantOffice
-from kiosk.wiring import settings_of_url, tenant_settings
-
-EXIT_OK: Final = 0
-EXIT_FAILED: Final = 1
+from kiosk.wiring import chosen_tenant
 
 _ONLINE_SECONDS: Final = 45
 
@@ -26,10 +23,7 @@ def run_terminals(arguments: argparse.Namespace, config: Config | None) -> int:
     ``config``: this machine's; None only where ``--url`` names the tenant. Raises ConfigError when the password
     cannot be read.
     """
-    if arguments.url is not None or config is None:
-        settings = settings_of_url(arguments.url, config, password_file=arguments.password_file)
-    else:
-        settings = tenant_settings(config)
+    settings = chosen_tenant(arguments.url, config, password_file=arguments.password_file)
     try:
         with closing(TenantGateway(settings)) as gateway:
             office = TenantOffice(gateway)
@@ -37,11 +31,11 @@ def run_terminals(arguments: argparse.Namespace, config: Config | None) -> int:
                 return _show(office.terminals())
             return _shut_out(office, arguments.code, out=arguments.action == "shut-out")
     except OfficeRefused:
-        return _failed(
+        return failed(
             "a kiosk's account may shut out no terminal, nor let one in: name an administrator's with --url"
         )
     except OfficeUnreachable as error:
-        return _failed(f"the tenant cannot be worked with: {error}")
+        return failed(f"the tenant cannot be worked with: {error}")
 
 
 def _show(terminals: Sequence[TerminalState]) -> int:
@@ -71,11 +65,6 @@ def _standing(one: TerminalState) -> str:
 
 def _shut_out(office: TenantOffice, code: str, *, out: bool) -> int:
     if not office.shut_out(code, out=out):
-        return _failed(f"no terminal has the code {code}; kiosk terminals list shows them all")
+        return failed(f"no terminal has the code {code}; kiosk terminals list shows them all")
     print(f"{code} is {'shut out; what it has saved stays there' if out else 'let in again'}")
     return EXIT_OK
-
-
-def _failed(text: str) -> int:
-    print(f"kiosk: {text}", file=sys.stderr)
-    return EXIT_FAILED

@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.config import Config, ConfigError, ReaderConfig, account_password, tenant_password
 from kiosk.domain.codes import BadgeCode
 from kiosk.scanner import CodeGrammar, CodePatterns, PatternError, RfidTransform, SerialSettings
-from kiosk.sync import NudgeSettings
 from kiosk.tenant.settings import TenantSettings
+
+if TYPE_CHECKING:
+    from kiosk.sync import NudgeSettings
 
 _BADGE_PREFIX = "B-"
 """What is put before a badge's own code on paper."""
@@ -54,8 +57,19 @@ def settings_of_url(
     )
 
 
+def chosen_tenant(url: str | None, config: Config | None, *, password_file: Path | None = None) -> TenantSettings:
+    """The tenant of ``--url``, else the configured one; ConfigError when its password cannot be read."""
+    if url is not None:
+        return settings_of_url(url, config, password_file=password_file)
+    if config is None:
+        raise ConfigError(["no tenant is named, and there is no configuration"])
+    return tenant_settings(config)
+
+
 def nudge_settings(config: Config) -> NudgeSettings | None:
     """Whom to nudge and where to listen; None where nudges are off."""
+    from kiosk.sync import NudgeSettings  # noqa: PLC0415 - the sync is not there before the first frame
+
     sync = config.sync
     return None if sync.nudge == "off" else NudgeSettings(sync.nudge, sync.nudge_port)
 

@@ -13,7 +13,7 @@ from kiosk.app import Kiosk
 from kiosk.config import Config, parse_config
 from kiosk.demo.headless import DayClock, DemoFailed, Play, tell_result
 from kiosk.demo.sample import OPERATORS, SUPERVISOR_PIN, TASKS, badge_code, create_sample_tenant, play_a_morning
-from kiosk.program import EXIT_FAILED, EXIT_OK
+from kiosk.exits import EXIT_FAILED, EXIT_OK
 from kiosk.scanner import VirtualLine
 from kiosk.ui.process import create_application, ending_on_signals
 from kiosk.ui.scanner_panel import PanelCode, ScannerPanel
@@ -81,7 +81,7 @@ def _show(url: str, folder: Path, language: str, theme: str) -> int:
     line = None if sys.platform == "win32" else VirtualLine()
     port = _NO_SCANNER if line is None else line.port
     kiosk = Kiosk(_config(url, folder, port, language, theme), windowed=True)
-    panel = ScannerPanel(list(_panel_codes()), kiosk.manual.submit if line is None else line.send)
+    panel = ScannerPanel(list(panel_codes()), kiosk.manual.submit if line is None else line.send)
     try:
         with ending_on_signals(application.quit):
             kiosk.start()
@@ -95,7 +95,7 @@ def _show(url: str, folder: Path, language: str, theme: str) -> int:
     return EXIT_OK
 
 
-def _panel_codes() -> Iterator[PanelCode]:
+def panel_codes() -> Iterator[PanelCode]:
     """What lies beside the on-screen scanner: badges, task sheets and the command sheet."""
     for letter in OPERATORS:
         yield PanelCode("badge", f"ช่าง {letter}", badge_code(letter))

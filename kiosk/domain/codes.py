@@ -90,14 +90,7 @@ class AmbiguousCode:
     kinds: tuple[str, ...]
 
 
-Code = (
-    BadgeCode
-    | TaskCode
-    | TicketCode
-    | Command
-    | MalformedCommand
-    | UnknownCode
-    | ProductCode
-    | AmbiguousCode
-    | Unreadable
-)
+Meaningless = MalformedCommand | UnknownCode | ProductCode | AmbiguousCode | Unreadable
+"""Codes that stand for nothing: they are refused, and leave what is on the screen as it was."""
+
+Code = BadgeCode | TaskCode | TicketCode | Command | Meaningless

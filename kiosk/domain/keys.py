@@ -1,9 +1,11 @@
-"""Keys of events: UUIDv7, strictly increasing on one terminal."""
+"""Keys of events: UUIDv7, strictly increasing on one terminal, but for those that terminals make alike."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import datetime, timedelta
+from hashlib import sha256
 
 _COUNTER_BITS = 42  # 12 bits after the version, 30 of the 62 after the variant; the last 32 are random
 
@@ -46,3 +48,17 @@ class KeyMaker:
             | self._random_bits(32)
         )
         return str(uuid.UUID(int=value))
+
+
+def shared_key(at: datetime, *names: str | int) -> str:
+    """The key of an event that happens at ``at`` (aware) whichever terminal records it, the same on all of them.
+
+    A UUIDv7 whose random bits are made of ``at`` and of the ``names`` that say which event it is. What several
+    terminals record so, apart from each other, is one event: the tenant's unique key lets the second one be
+    the first. It stands before every other event of its second.
+    """
+    unix_ms = int((at - timedelta(milliseconds=1)).timestamp() * 1000)
+    digest = sha256("|".join(map(str, (unix_ms, *names))).encode()).digest()
+    random_bits = int.from_bytes(digest[:10])
+    value = unix_ms << 80 | 0x7 << 76 | (random_bits >> 68) << 64 | 0b10 << 62 | random_bits & (1 << 62) - 1
+    return str(uuid.UUID(int=value))

@@ -49,6 +49,10 @@ class OfficeReason:
     sort_no: int = 0
     active: bool = True
 
+    def label(self, language: str) -> str:
+        """The label in ``language`` (th or anything else, which is English)."""
+        return self.label_th if language == "th" else self.label_en
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeShift:
@@ -60,6 +64,10 @@ class OfficeShift:
     starts_at: time
     ends_at: time
     active: bool = True
+
+    def label(self, language: str) -> str:
+        """The label in ``language`` (th or anything else, which is English)."""
+        return self.label_th if language == "th" else self.label_en
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,23 +33,26 @@ class Policy:
         """The most pieces a task may have without a supervisor; whole pieces, rounded down."""
         return target_qty + target_qty * self.over_target_percent // 100
 
+    def needs_supervisor(self, qty: int, work: TaskWork) -> bool:
+        """Whether ``qty`` good pieces more are over the target by so much that a supervisor must approve them."""
+        return qty > 0 and work.target_qty > 0 and work.completed_qty + qty > self.allowed_total(work.target_qty)
+
     def check_quantity(self, qty: int, work: TaskWork, *, scrap_qty: int = 0, is_approved: bool = False) -> None:
         """Raise :class:`Refused` when ``qty`` good pieces cannot be booked on the task.
 
-        No good piece at all is fine only where scrap is reported with it. Over the target by more than the
-        policy needs a supervisor, who has ``is_approved`` it.
+        No good piece at all is fine only where scrap is reported with it. ``is_approved``: by a supervisor, where
+        that is needed.
         """
         if qty < 0 or (qty == 0 and scrap_qty == 0):
             raise Refused(Refusal.QUANTITY_ZERO)
         check_piece_count(qty)
-        allowed = self.allowed_total(work.target_qty)
-        if not is_approved and qty > 0 and work.target_qty > 0 and work.completed_qty + qty > allowed:
+        if self.needs_supervisor(qty, work) and not is_approved:
             raise Refused(
                 Refusal.OVER_TARGET,
                 qty=qty,
                 target_qty=work.target_qty,
                 completed_qty=work.completed_qty,
-                allowed_qty=max(0, allowed - work.completed_qty),
+                allowed_qty=max(0, self.allowed_total(work.target_qty) - work.completed_qty),
             )
 
 

@@ -35,7 +35,8 @@ class TrailKind(StrEnum):
     NOTED = "noted"
 
 
-_NOTE = re.compile(r"kiosk:(?P<kind>\w+)(?: why=(?P<why>\w+))?(?: of=(?P<of>[\w#-]+))?(?: was=(?P<was>\S+))?")
+_MARK = "kiosk:"
+_NOTE = re.compile(_MARK + r"(?P<kind>\w+)(?: why=(?P<why>\w+))?(?: of=(?P<of>[\w#-]+))?(?: was=(?P<was>\S+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,12 @@ class Trail:
     def note(self) -> str:
         """The text for atelier_wip_log.notes: ``kiosk:corrected why=mistyped of=0190... was=4``."""
         parts = {"why": self.why, "of": self.of, "was": self.was}
-        return " ".join([f"kiosk:{self.kind}", *(f"{name}={value}" for name, value in parts.items() if value)])
+        return " ".join([f"{_MARK}{self.kind}", *(f"{name}={value}" for name, value in parts.items() if value)])
+
+
+def is_trail(note: str | None) -> bool:
+    """Whether a kiosk wrote this for kiosks to read, of any version: nothing to show as it is."""
+    return (note or "").startswith(_MARK)
 
 
 def read_trail(note: str | None) -> Trail | None:

@@ -19,13 +19,12 @@ from sqlalchemy import (
     delete,
     select,
     tuple_,
-    update,
 )
 
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.sessions import OperatorSession, fold_sessions
 from kiosk.domain.status import TaskStatus
-from kiosk.projection.bulk import insert_rows
+from kiosk.projection.bulk import insert_rows, update_rows
 from kiosk.projection.rows import read_event, select_events
 from kiosk.projection.statuses import TaskTotals, chunks, read_steps, write_statuses
 from kiosk.projection.tables import Tables
@@ -84,7 +83,7 @@ def read_events(
     return [
         read_event(row, zone)
         for statement, parameters in portions
-        for row in connection.execute(statement, parameters)
+        for row in connection.execute(statement, parameters).all()
     ]
 
 
@@ -199,7 +198,7 @@ class _Changes:
         self._connection = connection
         self._session = tables.session
         self._inserts: list[dict[str, Any]] = []
-        self._updates: list[dict[str, Any]] = []
+        self._updates: dict[int, _Stored] = {}
         self._deletes: list[int] = []
         self.tasks: set[int] = set()
 
@@ -236,7 +235,7 @@ class _Changes:
                 )
                 self.tasks.add(pair[0])
             elif any(matched[column] != value for column, value in session.items()):
-                self._updates.append({"row_id": matched["id_session"], **session})
+                self._updates[matched["id_session"]] = session
                 self.tasks.add(pair[0])
         for row in left:
             self._deletes.append(row["id_session"])
@@ -247,8 +246,7 @@ class _Changes:
         table = self._session
         for some in chunks(self._deletes):
             self._connection.execute(delete(table).where(table.c.id_session.in_(some)))
-        if self._updates:
-            self._connection.execute(update(table).where(table.c.id_session == bindparam("row_id")), self._updates)
+        update_rows(self._connection, table, self._updates)
         insert_rows(self._connection, table, self._inserts)
 
 

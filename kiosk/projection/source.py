@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_
+from sqlalchemy import Connection, Select, and_, select
 
 from kiosk.domain.events import Event
+from kiosk.domain.shifts import Shift
 from kiosk.projection.rows import read_event, select_events
 from kiosk.projection.tables import Tables
 from kiosk.projection.zone import from_database, to_database
@@ -30,6 +31,15 @@ class Source:
     def aware(self, stored: datetime | None) -> datetime | None:
         """A time of the tables, aware UTC."""
         return from_database(stored, self.zone)
+
+    def shifts(self) -> list[Shift]:
+        """The workshop's shifts in use, by their start."""
+        shift = self.tables.shift
+        statement = select(shift).where(shift.c.active).order_by(shift.c.starts_at, shift.c.code)
+        return [
+            Shift(row["code"], row["label_th"], row["label_en"], row["starts_at"], row["ends_at"])
+            for row in self.connection.execute(statement).mappings()
+        ]
 
     def events_of(self, pairs: Select[Any]) -> Iterator[Event]:
         """Every event, voided ones left out, of the (id_job_task, operator_user_id) that ``pairs`` selects."""

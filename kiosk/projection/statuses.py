@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, Table, Update, bindparam, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.status import (
@@ -23,6 +23,7 @@ from kiosk.domain.status import (
     target_met_at,
     whole_target,
 )
+from kiosk.projection.bulk import update_rows
 from kiosk.projection.tables import Tables
 
 _CHUNK = 500  # values in one IN list
@@ -127,7 +128,7 @@ def write_statuses(
         if any(step[column] != value for column, value in values.items()):
             step.update(values)
             updates[task_id] = values
-    _update(connection, tables.task, updates)
+    update_rows(connection, tables.task, updates)
     changed = set(updates)
     for ticket_id in _write_tickets(connection, tables, sorted(tickets_touched), steps):
         changed |= tickets_touched[ticket_id]
@@ -158,29 +159,8 @@ def _write_tickets(connection: Connection, tables: Tables, ticket_ids: Sequence[
         values = _ticket_values(tasks[ticket_id], is_partial=ticket_id in partial)
         if any(tasks[ticket_id][0][f"ticket_{column}"] != value for column, value in values.items()):
             updates[ticket_id] = values
-    _update(connection, tables.ticket, updates)
+    update_rows(connection, tables.ticket, updates)
     return set(updates)
-
-
-def _update(connection: Connection, table: Table, rows: Mapping[int, _Values]) -> None:
-    """Write status and times of some rows, by primary key."""
-    if rows:
-        connection.execute(
-            _update_statement(table),
-            [
-                {"row_id": row_id, **{f"new_{column}": value for column, value in values.items()}}
-                for row_id, values in rows.items()
-            ],
-        )
-
-
-@cache
-def _update_statement(table: Table) -> Update:
-    (key,) = table.primary_key.columns
-    new: dict[str, BindParameter[Any]] = {
-        column: bindparam(f"new_{column}") for column in ("status", "started_at", "completed_at")
-    }
-    return update(table).where(key == bindparam("row_id")).values(new)
 
 
 def _partial_tickets(connection: Connection, tables: Tables, ticket_ids: Sequence[int]) -> frozenset[int]:

@@ -129,19 +129,9 @@ def shift_page(
     source: Source, zone: tzinfo, chosen: ShiftDay | None, now: datetime, progress: Progress
 ) -> ShiftPage:
     """Read the chosen shift's report, or that of the current one: which runs, or ended last."""
-    shifts = shifts_of(source)
+    shifts = source.shifts()
     current = shift_at(shifts, now, zone)
     return ShiftPage(shift_report(source, chosen or current, now, progress), shifts, current)
-
-
-def shifts_of(source: Source) -> list[Shift]:
-    """The shifts in use, by their start."""
-    shift = source.tables.shift
-    statement = select(shift).where(shift.c.active).order_by(shift.c.starts_at, shift.c.code)
-    return [
-        Shift(row["code"], row["label_th"], row["label_en"], row["starts_at"], row["ends_at"])
-        for row in source.connection.execute(statement).mappings()
-    ]
 
 
 def task_facts(source: Source, task_ids: Collection[int]) -> dict[int, TaskFacts]:

@@ -129,8 +129,9 @@ class CodeGrammar:
                 return BadgeCode(badge=part, text=folded)
             case "task":
                 task_id = _whole_number(part, max_digits=len(str(MAX_TASK_ID)))
-                is_id = task_id is not None and task_id <= MAX_TASK_ID
-                return TaskCode(task_id) if is_id and task_id is not None else UnknownCode(folded)
+                if task_id is None or task_id > MAX_TASK_ID:
+                    return UnknownCode(folded)
+                return TaskCode(task_id)
         return TicketCode(part)
 
     def write(self, kind: str, part: str) -> str | None:

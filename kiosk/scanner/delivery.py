@@ -10,7 +10,7 @@ from kiosk.scanner.duplicates import DuplicateGuard
 from kiosk.scanner.framing import Frame, FrameCounters
 from kiosk.scanner.source import Scan, ScanListener
 
-logger = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 
 def code_of(frame: Frame, grammar: CodeGrammar) -> Code:
@@ -46,5 +46,5 @@ class Delivery:
         code = code_of(frame, self._grammar)
         try:
             self._on_scan(Scan(frame.text, code, round(frame.at * 1e9), self._name, frame.raw))
-        except Exception:
-            logger.exception("scanner %s: the listener failed on a scan", self._name)
+        except Exception:  # noqa: BLE001 - an error of the listener costs this scan alone
+            _log.exception("scanner %s: the listener failed on a scan", self._name)

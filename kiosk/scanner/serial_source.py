@@ -40,7 +40,7 @@ _STOP_SECONDS = 2.0
 _MOST_BYTES_AT_ONCE = 4096
 _MOST_COMMANDS_WAITING = 4
 
-logger = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 
 class SerialSource:
@@ -103,7 +103,7 @@ class SerialSource:
             self._thread.join(_STOP_SECONDS)
             if self._thread.is_alive():
                 # A hung driver, or a network scanner that does not answer: the daemon thread ends by itself.
-                logger.warning("scanner %s: its port did not let go within %.0f s", self.name, _STOP_SECONDS)
+                _log.warning("scanner %s: its port did not let go within %.0f s", self.name, _STOP_SECONDS)
         self._report(ScannerStatus(ScannerState.OFF))
 
     def _run(self) -> None:
@@ -114,8 +114,8 @@ class SerialSource:
                 self._report_running(problem.status)
             except LINE_ERRORS:
                 self._report_running(ScannerStatus(ScannerState.MISSING, ScannerDetail.LOST, self._status.port))
-            except Exception:
-                logger.exception("scanner %s: unexpected error, trying again", self.name)
+            except Exception:  # noqa: BLE001 - the reader never dies; told, logged, tried again
+                _log.exception("scanner %s: unexpected error, trying again", self.name)
                 self._report_running(
                     ScannerStatus(ScannerState.FAILED, ScannerDetail.UNEXPECTED, self._status.port)
                 )
@@ -164,7 +164,7 @@ class SerialSource:
                 line.write(command)
             except LINE_ERRORS as error:
                 # A lost line shows at the next read; one that only takes no commands must not stop the scans.
-                logger.debug("scanner %s: no beep (%s)", self.name, type(error).__name__)
+                _log.debug("scanner %s: no beep (%s)", self.name, type(error).__name__)
 
     def _report_running(self, status: ScannerStatus) -> None:
         if not self._stopping.is_set():
@@ -174,11 +174,11 @@ class SerialSource:
         if status == self._status:
             return
         self._status = status
-        logger.info("scanner %s: %s %s %s", self.name, status.state, status.detail_code, status.port or "")
+        _log.info("scanner %s: %s %s %s", self.name, status.state, status.detail_code, status.port or "")
         try:
             self._on_status(status)
-        except Exception:
-            logger.exception("scanner %s: the listener failed on a status", self.name)
+        except Exception:  # noqa: BLE001 - an error of the listener costs this status alone
+            _log.exception("scanner %s: the listener failed on a status", self.name)
 
 
 def _read(line: Line) -> bytes:

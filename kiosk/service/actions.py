@@ -80,10 +80,20 @@ class Actions:
             self._service.cancel(task_id, operator.operator_id, at=at)
         return self._done(ActionKind.CANCELLED, operator, task_id)
 
-    def record_piece(self, operator: Operator, task_id: int, serial_number: str, at: Instant) -> Done:
-        """Book one piece by its serial number, and keep working."""
+    def record_piece(
+        self,
+        operator: Operator,
+        task_id: int,
+        serial_number: str,
+        *,
+        at: Instant,
+        approved_by: int | None = None,
+    ) -> Done:
+        """Book one piece by its serial number, and keep working; ``approved_by``: as in :meth:`book`."""
         with self._naming(task_id):
-            self._service.record_piece(task_id, operator.operator_id, serial_number, at=at)
+            self._service.record_piece(
+                task_id, operator.operator_id, serial_number, approved_by=approved_by, at=at
+            )
         done = self._done(ActionKind.RECORDED, operator, task_id)
         return replace(done, qty=1, serial_number=serial_number)
 
@@ -94,11 +104,20 @@ class Actions:
         return self._done(ActionKind.COMPLETED, operator, task_id)
 
     def stop_forgotten(
-        self, operator: Operator, task_id: int, stopped_at: datetime, qty: int, at: Instant
+        self,
+        operator: Operator,
+        task_id: int,
+        stopped_at: datetime,
+        qty: int,
+        *,
+        at: Instant,
+        approved_by: int | None = None,
     ) -> Done:
-        """End work as of when it really stopped."""
+        """End work as of when it really stopped; ``approved_by``: as in :meth:`book`."""
         with self._naming(task_id):
-            self._service.stop_forgotten(task_id, operator.operator_id, stopped_at, qty, at=at)
+            self._service.stop_forgotten(
+                task_id, operator.operator_id, stopped_at, qty, approved_by=approved_by, at=at
+            )
         return replace(self._done(ActionKind.STOPPED, operator, task_id), qty=qty, stopped_at=stopped_at)
 
     def still_working(self, operator: Operator, task_id: int, at: Instant) -> Done:
@@ -109,7 +128,7 @@ class Actions:
 
     def undo(self, owner_id: int, signed_in: Operator | None, action_id: str | None, at: Instant) -> Done:
         """Take back the owner's last action; the outcome is whose badge is signed in, else the owner's."""
-        undone = self._service.undo(owner_id, action_id, at=at)
+        undone = self._service.undoing.undo(owner_id, action_id, at=at)
         operator = signed_in or Operator(undone.operator_id, undone.operator_name)
         scrapped = undone.kind is ActionKind.SCRAPPED
         return Done(
@@ -125,7 +144,7 @@ class Actions:
         self, owner_id: int, signed_in: Operator | None, action_ids: Sequence[str], at: Instant
     ) -> Done:
         """Take back several of the owner's last actions; the outcome names the oldest of them."""
-        undone = self._service.undo_back_to(owner_id, action_ids, at=at)
+        undone = self._service.undoing.undo_back_to(owner_id, action_ids, at=at)
         oldest = undone[-1]
         operator = signed_in or Operator(oldest.operator_id, oldest.operator_name)
         return Done(
@@ -139,7 +158,8 @@ class Actions:
         )
 
     def _done(self, kind: ActionKind, operator: Operator, task_id: int) -> Done:
-        return Done(kind, operator, self._task(task_id), undoable=self._service.undoable(operator.operator_id))
+        undoable = self._service.undoing.undoable(operator.operator_id)
+        return Done(kind, operator, self._task(task_id), undoable=undoable)
 
     @contextmanager
     def _naming(self, task_id: int) -> Iterator[None]:

@@ -8,9 +8,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from kiosk.domain.clock import Clock
-from kiosk.domain.policy import Policy
 from kiosk.service.attention import AttentionDesk
-from kiosk.service.conflicts import Conflicts
 from kiosk.service.office import OfficeDesk
 from kiosk.store.database import Store
 
@@ -30,14 +28,13 @@ class LineFacts:
 
 @dataclass(frozen=True, slots=True)
 class Administration:
-    """``attention``: refused events; ``conflicts`` between kiosks; ``office``: people, reasons, shifts, terminals.
+    """``attention``: refused events; ``office``: people, reasons, shifts, terminals.
 
     ``line`` tells of the line now. ``export_folder``: where files for the office go. ``office`` waits for the
     network: not for the screen's thread.
     """
 
     attention: AttentionDesk
-    conflicts: Conflicts
     office: OfficeDesk
     line: Callable[[], LineFacts]
     export_folder: Path
@@ -49,7 +46,6 @@ def build_administration(
     store: Store,
     clock: Clock,
     zone: Callable[[], tzinfo],
-    policy: Policy,
     *,
     office: OfficeDesk,
     line: Callable[[], LineFacts],
@@ -58,7 +54,6 @@ def build_administration(
     """The services over ``store``; files for the office go into a folder beside it."""
     return Administration(
         attention=AttentionDesk(store, clock, zone),
-        conflicts=Conflicts(store, policy),
         office=office,
         line=line,
         export_folder=store.path.parent / "exports",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from kiosk.domain.sessions import OperatorSession, SessionStatus
 from kiosk.domain.status import TaskWork
@@ -15,6 +16,13 @@ from kiosk.service.views import Person, PersonState, Reason, TaskCard
 from kiosk.store.tables import LOCAL
 
 _PEOPLE_ORDER = (PersonState.LONG_PAUSE, PersonState.WORKING, PersonState.PAUSED, PersonState.FINISHED)
+# Built once: every answer asks for these.
+_SESSIONS: Final = (
+    select(LOCAL.session)
+    .where(LOCAL.session.c.id_job_task.in_(bindparam("task_ids", expanding=True)))
+    .order_by(LOCAL.session.c.started_at, LOCAL.session.c.id_session)
+)
+_REASONS: Final = select(LOCAL.reason).order_by(LOCAL.reason.c.sort_no, LOCAL.reason.c.code)
 
 
 def task_cards(connection: Connection, tasks: Sequence[TaskFacts], now: datetime) -> list[TaskCard]:
@@ -88,25 +96,16 @@ def _finished(completed: Sequence[OperatorSession]) -> list[Person]:
 def _sessions_by_task(
     connection: Connection, task_ids: Collection[int]
 ) -> Mapping[int, Sequence[OperatorSession]]:
-    session = LOCAL.session
     grouped: dict[int, list[OperatorSession]] = defaultdict(list)
-    statement = (
-        select(session)
-        .where(session.c.id_job_task.in_(task_ids))
-        .order_by(session.c.started_at, session.c.id_session)
-    )
-    for row in connection.execute(statement).mappings():
+    for row in connection.execute(_SESSIONS, {"task_ids": list(task_ids)}).mappings():
         grouped[row["id_job_task"]].append(read_session(row))
     return grouped
 
 
 def all_reasons(connection: Connection, *, only_active: bool = False) -> Mapping[str, Reason]:
     """The reasons of pauses and scrap by code, in their order."""
-    reason = LOCAL.reason
-    statement = select(reason).order_by(reason.c.sort_no, reason.c.code)
-    if only_active:
-        statement = statement.where(reason.c.active)
     return {
         row["code"]: Reason(row["code"], row["kind"], row["label_th"], row["label_en"], row["alert_after_minutes"])
-        for row in connection.execute(statement).mappings()
+        for row in connection.execute(_REASONS).mappings()
+        if row["active"] or not only_active
     }

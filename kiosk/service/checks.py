@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from kiosk.domain.events import EventType
 from kiosk.domain.policy import SecondTask, check_piece_count
@@ -18,6 +19,9 @@ BY_PIECE = "piece"
 """The process_mode of tickets whose pieces have serial numbers."""
 
 _LONGEST_SERIAL = 100
+_REASON: Final = select(LOCAL.reason.c.code).where(
+    LOCAL.reason.c.code == bindparam("code"), LOCAL.reason.c.kind == bindparam("kind"), LOCAL.reason.c.active
+)
 
 
 def open_session(connection: Connection, task_id: int, operator_id: int) -> OperatorSession | None:
@@ -40,9 +44,10 @@ def check_working(connection: Connection, facts: TaskFacts, operator_id: int) ->
 
 
 def check_pause(connection: Connection, facts: TaskFacts, operator_id: int, reason_code: str | None) -> None:
-    """NOT_WORKING, ALREADY_PAUSED, REASON_UNKNOWN."""
+    """NOT_WORKING (TASK_CLOSED where the office ended it), ALREADY_PAUSED, REASON_UNKNOWN."""
     mine = open_session(connection, facts.task_id, operator_id)
     if mine is None:
+        check_open_for_work(facts)
         raise Refused(Refusal.NOT_WORKING, step_name=facts.step_name)
     if mine.status is SessionStatus.PAUSED:
         raise Refused(Refusal.ALREADY_PAUSED, step_name=facts.step_name)
@@ -103,9 +108,5 @@ def others_to_pause(
 
 
 def _check_reason(connection: Connection, kind: str, code: str) -> None:
-    reason = LOCAL.reason
-    known = connection.scalar(
-        select(reason.c.code).where(reason.c.code == code, reason.c.kind == kind, reason.c.active)
-    )
-    if known is None:
+    if connection.scalar(_REASON, {"code": code, "kind": kind}) is None:
         raise Refused(Refusal.REASON_UNKNOWN, reason=code)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from kiosk.domain.events import Event, EventType, in_order
-from kiosk.domain.policy import Policy
+from kiosk.domain.forgotten import OVERTIME
+from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.status import TaskStatus
 from kiosk.domain.trail import Trail, TrailKind, read_trail
@@ -76,6 +77,13 @@ class Conflicts:
                 *self._over_target(connection),
                 *_corrected_twice(connection),
             ]
+
+    def of_operator(self, operator_id: int) -> TwoTerminals | None:
+        """The operator's badge at several terminals at once; None: at one, or the workshop lets people do that."""
+        if self._policy.second_task is SecondTask.PARALLEL:
+            return None
+        with refusing_store_errors(), self._store.reading() as connection:
+            return next(iter(_two_terminals(connection, LOCAL.log.c.operator_user_id == operator_id)), None)
 
     def _over_target(self, connection: Connection) -> list[OverTarget]:
         task, ticket, session = LOCAL.task, LOCAL.ticket, LOCAL.session
@@ -150,7 +158,8 @@ def _corrected_twice(connection: Connection) -> list[CorrectedTwice]:
     ]
 
 
-def _two_terminals(connection: Connection) -> list[TwoTerminals]:
+def _two_terminals(connection: Connection, *conditions: ColumnElement[bool]) -> list[TwoTerminals]:
+    """Of everybody, or of those whose rows of the log meet ``conditions``."""
     session, log = LOCAL.session, LOCAL.log
     at_work = exists().where(
         and_(
@@ -162,7 +171,7 @@ def _two_terminals(connection: Connection) -> list[TwoTerminals]:
     )
     of_pair: dict[tuple[int, int], list[Event]] = defaultdict(list)
     worked_on = select(session.c.id_job_task).where(session.c.status == SessionStatus.ACTIVE.value)
-    for event in events_where(connection, log.c.id_job_task.in_(worked_on), at_work):
+    for event in events_where(connection, log.c.id_job_task.in_(worked_on), at_work, *conditions):
         if event.operator_id is not None:
             of_pair[event.operator_id, event.task_id].append(event)
     terminals: dict[int, set[str]] = defaultdict(set)
@@ -183,12 +192,20 @@ def _two_terminals(connection: Connection) -> list[TwoTerminals]:
 
 
 def _terminals_of(events: Iterable[Event]) -> set[str]:
-    """Where the work that goes on now was begun: starts and resumes since the last pause."""
+    """Where the work that goes on now was begun: starts and resumes since the last pause.
+
+    Who is asked hours later, anywhere, whether they forgot to stop and says that they are still at work resumes
+    what goes on already: they are where they say so.
+    """
     begun: set[str] = set()
+    last_sign: datetime | None = None
     for event in in_order(events):
         match event.event_type:
+            case EventType.RESUME if last_sign is not None and event.event_time - last_sign >= OVERTIME:
+                begun = set() if event.terminal_id is None else {event.terminal_id}
             case EventType.START | EventType.RESUME if event.terminal_id is not None:
                 begun.add(event.terminal_id)
             case EventType.HOLD | EventType.COMPLETE | EventType.CANCEL:
                 begun.clear()
+        last_sign = event.event_time
     return begun

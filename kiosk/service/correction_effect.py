@@ -16,9 +16,9 @@ from kiosk.domain.labour import Labour, labour, moments
 from kiosk.domain.sessions import OperatorSession, SessionStatus, fold_sessions, fold_stretches
 from kiosk.domain.shifts import Shift, Window, days_window, shift_at
 from kiosk.domain.status import TaskWork, task_status
-from kiosk.service.forgotten import shifts_of
 from kiosk.service.lookups import step_name_of, task_work
 from kiosk.store.log import events_where, stored_time
+from kiosk.store.source import shifts_of
 from kiosk.store.tables import LOCAL
 
 

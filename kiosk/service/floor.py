@@ -14,13 +14,13 @@ from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import OperatorSession, SessionStatus
 from kiosk.domain.shifts import presence_since
 from kiosk.service.failures import refusing_store_errors
-from kiosk.service.forgotten import shifts_of
 from kiosk.service.lookups import all_open_sessions, task_facts
 from kiosk.service.presence import Idler, people_without_work
 from kiosk.service.queries import KioskQueries
 from kiosk.service.views import ActionKind, OpenSession, Operator
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, Journal
+from kiosk.store.source import shifts_of
 
 _log = logging.getLogger(__name__)
 

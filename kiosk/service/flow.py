@@ -9,7 +9,7 @@ from datetime import datetime
 from kiosk.domain.clock import Clock, Instant
 from kiosk.domain.codes import Code
 from kiosk.domain.policy import SecondTask
-from kiosk.domain.refusals import Refused
+from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.actions import Actions
 from kiosk.service.crew import CrewActions, without
 from kiosk.service.deeds import Deeds
@@ -28,7 +28,7 @@ from kiosk.service.queries import KioskQueries
 from kiosk.service.scans import Scans
 from kiosk.service.session_service import OperatorSessionService
 from kiosk.service.standing import Standing
-from kiosk.service.supervisor import SupervisorAccess
+from kiosk.service.supervisor import PinTry, SupervisorAccess
 from kiosk.service.supervisor_gate import SupervisorGate, TakeBadge
 from kiosk.service.views import ActionKind, Operator
 
@@ -155,14 +155,33 @@ class StationFlow:
         """The way to the supervisor's side: the PIN of who is signed in, else a badge first."""
         return self._touched(lambda _at: self._settling(self._gate.open))
 
-    def unlock(self, pin: str) -> Outcome:
-        """The PIN of the supervisor whose badge was scanned: it lets them in, or through what they approve."""
+    def try_pin(self) -> PinTry | Refusing:
+        """A PIN was typed for the supervisor's badge that was scanned: whoever asks has it looked at.
+
+        That takes a while and may be done on another thread; :meth:`unlock` is told what came of it.
+        """
+        try:
+            return self._gate.try_pin()
+        except Refused as refused:
+            outcome = Refusing(refused.refusal, refused.details)
+            self._here.rearm(self._clock.now())
+            self._publish(outcome)
+            return outcome
+
+    def unlock(self, attempt: PinTry, *, matches: bool) -> Outcome | None:
+        """The PIN was looked at: the supervisor gets in, or lets through what they approve.
+
+        None: meanwhile the try's answer has nobody who waits for it.
+        """
+        if not self._gate.waits_for(attempt):
+            return None
+        approving = None if self.state.supervising is None else self.state.supervising.approving
 
         def act(_at: Instant) -> Outcome:
-            supervising = self.state.supervising
-            if supervising is None or supervising.approving is None:
-                return self._gate.unlock(pin)
-            return self._do.book_approved(self._gate.verified(pin), supervising.approving)
+            supervisor = self._gate.verified(attempt, matches=matches)
+            if approving is None:
+                return self._gate.let_in(supervisor)
+            return self._do.book_approved(supervisor, approving)
 
         return self._touched(act)
 
@@ -270,7 +289,7 @@ class StationFlow:
     def complete(self, task_id: int, qty: int, scrap_qty: int = 0, scrap_reason: str | None = None) -> Outcome:
         """Book the pieces and finish the operator's work on the task."""
         return self._touched(
-            lambda at: self._do.book_or_ask(task_id, qty, scrap_qty, scrap_reason, keep_working=False, at=at)
+            lambda at: self._book(task_id, qty, scrap_qty, scrap_reason, keep_working=False, at=at)
         )
 
     def record(self, task_id: int, qty: int, scrap_qty: int = 0, scrap_reason: str | None = None) -> Outcome:
@@ -279,7 +298,7 @@ class StationFlow:
         def act(at: Instant) -> Outcome:
             if qty == 0 and scrap_qty > 0:
                 return self._do.scrap(task_id, scrap_qty, scrap_reason, at)
-            return self._do.book_or_ask(task_id, qty, scrap_qty, scrap_reason, keep_working=True, at=at)
+            return self._book(task_id, qty, scrap_qty, scrap_reason, keep_working=True, at=at)
 
         return self._touched(act)
 
@@ -299,10 +318,44 @@ class StationFlow:
         """Back to the board; work goes on."""
         return self._touched(lambda _at: self._do.sign_out())
 
+    def drop_unanswerable(self) -> tuple[int, Refusing] | None:
+        """Call when the store changed: what is asked of a task that cannot take it any more is asked no longer.
+
+        Then the station is at the operator's home; returns the task and why. None: nothing was dropped.
+        """
+        found = self._do.unanswerable()
+        if found is None:
+            return None
+        task_id, refused = found
+        self._here.change(question=None, task_id=None, supervising=None)
+        self._here.rearm(self._clock.now())
+        self._publish(None)
+        return task_id, Refusing(refused.refusal, refused.details)
+
     def tick(self) -> None:
         """Call once a second: the idle countdown, a waiting task, a pause nobody gave a reason for."""
         if self._expire(self._clock.now()):
             self._publish(None)
+
+    # ------------------------------------------------------------ inside
+
+    def _book(
+        self,
+        task_id: int,
+        qty: int,
+        scrap_qty: int,
+        scrap_reason: str | None,
+        *,
+        keep_working: bool,
+        at: Instant,
+    ) -> Outcome:
+        """Book from the keypad, which has said so before where it asks for a supervisor: no refusal is needed."""
+        try:
+            return self._do.book(task_id, qty, scrap_qty, scrap_reason, keep_working=keep_working, at=at)
+        except Refused as refused:
+            if refused.refusal is not Refusal.OVER_TARGET:
+                raise
+        return Shown(self._queries.task_card(task_id))
 
     # ------------------------------------------------------------ time and state
 

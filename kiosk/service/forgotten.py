@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.forgotten import was_forgotten
 from kiosk.domain.sessions import OperatorSession, SessionStatus
-from kiosk.domain.shifts import Shift, shift_end_of
+from kiosk.domain.shifts import shift_end_of
 from kiosk.service.lookups import read_session, session_rows
 from kiosk.service.views import ForgottenStop, TaskCard
 from kiosk.store.log import aware_time, events_where
+from kiosk.store.source import shifts_of
 from kiosk.store.tables import LOCAL
 
 
@@ -49,6 +52,17 @@ def forgotten_stops(
 
 def _running(connection: Connection, operator_id: int | None) -> list[tuple[OperatorSession, datetime]]:
     """The sessions at work with their operators' last signs of life: asked in one go, for mostly none is old."""
+    statement = _select_running(of_one=operator_id is not None)
+    found = []
+    for row in connection.execute(statement, {"operator_id": operator_id}).mappings():
+        one = read_session(row)
+        found.append((one, max(one.started_at, aware_time(row["last_sign"]) or one.started_at)))
+    return found
+
+
+@cache
+def _select_running(*, of_one: bool) -> Select[Any]:
+    """Built once: each start asks it."""
     session, log = LOCAL.session, LOCAL.log
     last_event = (
         select(func.max(log.c.event_time))
@@ -62,13 +76,7 @@ def _running(connection: Connection, operator_id: int | None) -> list[tuple[Oper
     statement = select(session, last_event.label("last_sign")).where(
         session.c.status == SessionStatus.ACTIVE.value
     )
-    if operator_id is not None:
-        statement = statement.where(session.c.operator_user_id == operator_id)
-    found = []
-    for row in connection.execute(statement).mappings():
-        one = read_session(row)
-        found.append((one, max(one.started_at, aware_time(row["last_sign"]) or one.started_at)))
-    return found
+    return statement.where(session.c.operator_user_id == bindparam("operator_id")) if of_one else statement
 
 
 def _events_of(connection: Connection, session: OperatorSession) -> list[Event]:
@@ -95,16 +103,6 @@ def _stop(
         recorded_qty=sum(event.qty for event in booked),
         shift_end=shift_end,
     )
-
-
-def shifts_of(connection: Connection) -> list[Shift]:
-    """The workshop's shifts in use, by their start."""
-    shift = LOCAL.shift
-    statement = select(shift).where(shift.c.active).order_by(shift.c.starts_at, shift.c.code)
-    return [
-        Shift(row["code"], row["label_th"], row["label_en"], row["starts_at"], row["ends_at"])
-        for row in connection.execute(statement).mappings()
-    ]
 
 
 def _books(event: Event) -> bool:

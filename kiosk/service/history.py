@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, select
 
 from kiosk.domain.shifts import days_window
 from kiosk.service.failures import refusing_store_errors
-from kiosk.service.lookups import all_open_sessions, name_of_operator, step_name_of
+from kiosk.service.lookups import all_open_sessions, name_of_operator, step_name_of, ticket_code_of
 from kiosk.service.queries import KioskQueries
 from kiosk.store.database import Store
 from kiosk.store.log import stored_time
@@ -19,10 +19,11 @@ from kiosk.store.tables import LOCAL
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A person, or a task, whose day there is to see."""
+    """A person, or a task, whose day there is to see; of a task with its ticket's code."""
 
     number: int
     name: str
+    ticket_code: str = ""
 
 
 class History:
@@ -49,7 +50,10 @@ class History:
             numbers = set(connection.scalars(select(log.c.id_job_task).distinct().where(*self._of(day))))
             if day == self._today():
                 numbers |= {session.task_id for session in all_open_sessions(connection)}
-            named = [Subject(number, step_name_of(connection, number)) for number in numbers]
+            named = [
+                Subject(number, step_name_of(connection, number), ticket_code_of(connection, number))
+                for number in numbers
+            ]
         return sorted(named, key=lambda one: (one.name, one.number))
 
     def _of(self, day: date) -> tuple[ColumnElement[bool], ...]:

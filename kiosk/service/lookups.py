@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, case, func, select
 
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import OperatorSession, SessionStatus
@@ -64,12 +65,40 @@ def select_tasks() -> Select[Any]:
     )
 
 
+def _sum_of(status: SessionStatus, value: ColumnElement[int] | int) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((LOCAL.session.c.status == status.value, value), else_=0)), 0)
+
+
+# Built once: a scan asks for these, and putting a statement together takes longer than the answer.
+_TASK: Final = select_tasks().where(LOCAL.task.c.id_job_task == bindparam("task_id"))
+_TASKS: Final = select_tasks().where(LOCAL.task.c.id_job_task.in_(bindparam("task_ids", expanding=True)))
+_STEP_NAME: Final = select(LOCAL.task.c.step_name).where(LOCAL.task.c.id_job_task == bindparam("task_id"))
+_OPERATOR_NAME: Final = select(LOCAL.operator.c.operator_name).where(
+    LOCAL.operator.c.operator_user_id == bindparam("operator_id")
+)
+_OPEN_SESSIONS: Final = (
+    select(LOCAL.session)
+    .where(LOCAL.session.c.operator_user_id == bindparam("operator_id"), LOCAL.session.c.status.in_(OPEN_STATUSES))
+    .order_by(LOCAL.session.c.started_at, LOCAL.session.c.id_session)
+)
+_COUNTS: Final = select(
+    _sum_of(SessionStatus.COMPLETED, LOCAL.session.c.total_qty),
+    _sum_of(SessionStatus.ACTIVE, 1),
+    _sum_of(SessionStatus.PAUSED, 1),
+).where(LOCAL.session.c.id_job_task == bindparam("task_id"))
+_TARGET: Final = (
+    select(LOCAL.ticket.c.target_qty)
+    .join(LOCAL.task, LOCAL.task.c.id_job_ticket == LOCAL.ticket.c.id_job_ticket)
+    .where(LOCAL.task.c.id_job_task == bindparam("task_id"))
+)
+
+
 def read_task(row: RowMapping) -> TaskFacts:
     """A row of :func:`select_tasks`."""
     return TaskFacts(
         task_id=row["id_job_task"],
         ticket_id=row["id_job_ticket"],
-        step_name=row["step_name"],
+        step_name=row["step_name"] or f"T-{row['id_job_task']}",
         sequence_no=row["sequence_no"],
         status=row["status"],
         ticket_code=row["ticket_code"],
@@ -93,14 +122,16 @@ def active_tasks_of(connection: Connection, operator_id: int) -> list[TaskFacts]
         for session in open_sessions_of(connection, operator_id)
         if session.status is SessionStatus.ACTIVE
     ]
-    statement = select_tasks().where(LOCAL.task.c.id_job_task.in_(task_ids))
-    facts = {row["id_job_task"]: read_task(row) for row in connection.execute(statement).mappings()}
+    if not task_ids:
+        return []
+    rows = connection.execute(_TASKS, {"task_ids": task_ids}).mappings()
+    facts = {row["id_job_task"]: read_task(row) for row in rows}
     return [facts[task_id] for task_id in task_ids if task_id in facts]
 
 
 def task_facts(connection: Connection, task_id: int) -> TaskFacts:
     """One task. Raises Refused: TASK_ELSEWHERE with the work centre that has it, TASK_UNKNOWN, NO_TASKS_YET."""
-    row = connection.execute(select_tasks().where(LOCAL.task.c.id_job_task == task_id)).mappings().first()
+    row = connection.execute(_TASK, {"task_id": task_id}).mappings().first()
     if row is not None:
         return read_task(row)
     elsewhere = connection.scalar(select(ELSEWHERE.c.work_center_code).where(ELSEWHERE.c.id_job_task == task_id))
@@ -121,15 +152,19 @@ def raise_if_no_tasks(connection: Connection) -> None:
 
 def step_name_of(connection: Connection, task_id: int) -> str:
     """The task's name; one that is on no list any more is shown by its code."""
-    task = LOCAL.task
-    return connection.scalar(select(task.c.step_name).where(task.c.id_job_task == task_id)) or f"T-{task_id}"
+    return connection.scalar(_STEP_NAME, {"task_id": task_id}) or f"T-{task_id}"
+
+
+def ticket_code_of(connection: Connection, task_id: int) -> str:
+    """The code of the task's ticket; empty for a task that is on no list any more."""
+    task, ticket = LOCAL.task, LOCAL.ticket
+    asked = select(ticket.c.ticket_code).join(task, task.c.id_job_ticket == ticket.c.id_job_ticket)
+    return connection.scalar(asked.where(task.c.id_job_task == task_id)) or ""
 
 
 def name_of_operator(connection: Connection, operator_id: int) -> str:
     """The operator's name; a person who is on no list any more is shown by their number."""
-    operator = LOCAL.operator
-    name = connection.scalar(select(operator.c.operator_name).where(operator.c.operator_user_id == operator_id))
-    return name or str(operator_id)
+    return connection.scalar(_OPERATOR_NAME, {"operator_id": operator_id}) or str(operator_id)
 
 
 def last_event_time(connection: Connection, task_id: int, operator_id: int) -> datetime | None:
@@ -150,25 +185,26 @@ def session_rows(
     connection: Connection, task_id: int, *, operator_id: int | None = None, only_open: bool = False
 ) -> list[OperatorSession]:
     """Sessions of a task, of one operator or all, oldest first."""
+    statement = _select_sessions(of_one=operator_id is not None, only_open=only_open)
+    rows = connection.execute(statement, {"task_id": task_id, "operator_id": operator_id}).mappings()
+    return [read_session(row) for row in rows]
+
+
+@cache
+def _select_sessions(*, of_one: bool, only_open: bool) -> Select[Any]:
     session = LOCAL.session
-    statement = select(session).where(session.c.id_job_task == task_id)
-    if operator_id is not None:
-        statement = statement.where(session.c.operator_user_id == operator_id)
+    statement = select(session).where(session.c.id_job_task == bindparam("task_id"))
+    if of_one:
+        statement = statement.where(session.c.operator_user_id == bindparam("operator_id"))
     if only_open:
         statement = statement.where(session.c.status.in_(OPEN_STATUSES))
-    statement = statement.order_by(session.c.started_at, session.c.id_session)
-    return [read_session(row) for row in connection.execute(statement).mappings()]
+    return statement.order_by(session.c.started_at, session.c.id_session)
 
 
 def open_sessions_of(connection: Connection, operator_id: int) -> list[OperatorSession]:
     """The operator's open sessions on all tasks, oldest first."""
-    session = LOCAL.session
-    statement = (
-        select(session)
-        .where(session.c.operator_user_id == operator_id, session.c.status.in_(OPEN_STATUSES))
-        .order_by(session.c.started_at, session.c.id_session)
-    )
-    return [read_session(row) for row in connection.execute(statement).mappings()]
+    rows = connection.execute(_OPEN_SESSIONS, {"operator_id": operator_id}).mappings()
+    return [read_session(row) for row in rows]
 
 
 def all_open_sessions(connection: Connection) -> list[OperatorSession]:
@@ -202,21 +238,6 @@ def read_session(row: RowMapping) -> OperatorSession:
 
 def task_work(connection: Connection, task_id: int) -> TaskWork:
     """Target, completed pieces and people of one task; answered from an index, zeros for an unknown task."""
-    session = LOCAL.session
-    counts = connection.execute(
-        select(
-            _sum_of(SessionStatus.COMPLETED, session.c.total_qty),
-            _sum_of(SessionStatus.ACTIVE, 1),
-            _sum_of(SessionStatus.PAUSED, 1),
-        ).where(session.c.id_job_task == task_id)
-    ).one()
-    target = connection.scalar(
-        select(LOCAL.ticket.c.target_qty)
-        .join(LOCAL.task, LOCAL.task.c.id_job_ticket == LOCAL.ticket.c.id_job_ticket)
-        .where(LOCAL.task.c.id_job_task == task_id)
-    )
-    return TaskWork(whole_target(target or 0), int(counts[0]), int(counts[1]), int(counts[2]))
-
-
-def _sum_of(status: SessionStatus, value: ColumnElement[int] | int) -> ColumnElement[int]:
-    return func.coalesce(func.sum(case((LOCAL.session.c.status == status.value, value), else_=0)), 0)
+    completed, active, paused = connection.execute(_COUNTS, {"task_id": task_id}).one()
+    target = connection.scalar(_TARGET, {"task_id": task_id})
+    return TaskWork(whole_target(target or 0), int(completed), int(active), int(paused))

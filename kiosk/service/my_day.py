@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time, tzinfo
 
@@ -36,9 +36,14 @@ def my_day(connection: Connection, operator_id: int, now: datetime, zone: tzinfo
         for event in pair_events
         if not event.is_void and event.event_time >= since
     ]
+    scrap: Counter[str] = Counter()
+    for event in booked:
+        if event.event_type is EventType.FAIL:
+            scrap[event.reason_code or ""] += event.qty
     return MyDay(
         good_qty=sum(event.qty for event in booked if event.event_type is EventType.COMPLETE),
-        scrap_qty=sum(event.qty for event in booked if event.event_type is EventType.FAIL),
+        scrap_qty=scrap.total(),
+        scrap_by_reason=scrap,
         work_seconds=_ended_seconds(spans, paused=False),
         pause_seconds=_ended_seconds(spans, paused=True),
         spans=spans,

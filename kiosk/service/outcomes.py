@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -88,9 +88,13 @@ class AskPauseReason:
 
 @dataclass(frozen=True, slots=True)
 class AskQuantity:
-    """How many pieces? Whether they finish the work or it goes on is asked with it."""
+    """How many pieces? Whether they finish the work or it goes on is asked with it.
+
+    ``qty``: the good pieces that somebody has said already and was not let book.
+    """
 
     task_id: int
+    qty: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +145,16 @@ class Crew:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A booking over the target that waits for a supervisor; ``at``: when the operator made it.
+    """A booking of ``qty`` pieces over the target that waits for a supervisor.
 
-    ``completed_qty`` and ``target_qty`` are the task's, in pieces.
+    ``completed_qty`` and ``target_qty`` are the task's, in pieces. ``book`` does it, as of when the operator
+    meant it, in the name of the supervisor with this operator_id; it may raise Refused.
     """
 
-    task_id: int
     qty: int
-    scrap_qty: int
-    scrap_reason: str | None
-    keep_working: bool
-    at: Instant
     completed_qty: int
     target_qty: int
+    book: Callable[[int], Outcome] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

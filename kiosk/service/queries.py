@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
+from typing import Final
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import BadgeCode
@@ -18,7 +19,6 @@ from kiosk.service.day_history import DayHistory, day_history, task_history
 from kiosk.service.failures import refusing_store_errors
 from kiosk.service.forgotten import forgotten_stops
 from kiosk.service.lookups import (
-    OPEN_STATUSES,
     TaskFacts,
     active_tasks_of,
     all_open_sessions,
@@ -30,9 +30,12 @@ from kiosk.service.lookups import (
     task_work,
 )
 from kiosk.service.my_day import midnight_before, my_day
+from kiosk.service.office_notes import office_notes
+from kiosk.service.task_lists import board_order, shown_tasks, start_order
 from kiosk.service.views import (
     ForgottenStop,
     Home,
+    MyDay,
     OpenSession,
     Operator,
     PersonState,
@@ -44,6 +47,10 @@ from kiosk.service.views import (
 from kiosk.store.database import Store
 from kiosk.store.log import stored_time
 from kiosk.store.tables import LOCAL
+
+_IS_ACTIVE: Final = select(LOCAL.operator.c.active).where(
+    LOCAL.operator.c.operator_user_id == bindparam("operator_id")
+)
 
 
 class KioskQueries:
@@ -74,9 +81,9 @@ class KioskQueries:
     def board(self) -> list[TaskCard]:
         """Every task to show: worked on, due by today, begun, not started, done today; the earliest due first."""
         with self._reading() as connection:
-            cards = task_cards(connection, self._shown_tasks(connection), self.now())
+            cards = task_cards(connection, shown_tasks(connection, self._midnight()), self.now())
         today = self.today()
-        return sorted(cards, key=lambda card: _board_order(card, today))
+        return sorted(cards, key=lambda card: board_order(card, today))
 
     def task_card(self, task_id: int) -> TaskCard:
         """One task. Raises Refused: TASK_UNKNOWN, TASK_ELSEWHERE, NO_TASKS_YET."""
@@ -121,7 +128,7 @@ class KioskQueries:
     def pieces_of(self, task_id: int, operator_id: int) -> list[str]:
         """Serial numbers of the pieces that the operator has booked on the task today, the newest first."""
         log = LOCAL.log
-        midnight = stored_time(midnight_before(self.now(), self._zone()))
+        midnight = stored_time(self._midnight())
         with self._reading() as connection:
             return list(
                 connection.scalars(
@@ -181,6 +188,7 @@ class KioskQueries:
                     None if previous is None else task_work(connection, previous.task_id).completed_qty
                 ),
                 previous_step_name=None if previous is None else previous.step_name,
+                notes=office_notes(connection, LOCAL.task.c.id_job_ticket == facts.ticket_id),
             )
 
     # ------------------------------------------------------------ people
@@ -206,22 +214,21 @@ class KioskQueries:
         row = min(rows, key=lambda found: found["badge_code"].upper() != code.badge.upper())
         if not row["active"]:
             raise Refused(Refusal.BADGE_BLOCKED, operator_name=row["operator_name"])
-        return Operator(row["operator_user_id"], row["operator_name"], row["role"], row["language"])
+        name = row["operator_name"] or str(row["operator_user_id"])
+        return Operator(row["operator_user_id"], name, row["role"], row["language"])
 
     def is_active_operator(self, operator_id: int) -> bool:
         """Whether the operator is still on the list and not blocked."""
-        operator = LOCAL.operator
         with self._reading() as connection:
-            return bool(
-                connection.scalar(select(operator.c.active).where(operator.c.operator_user_id == operator_id))
-            )
+            return bool(connection.scalar(_IS_ACTIVE, {"operator_id": operator_id}))
 
     def home(self, operator: Operator) -> Home:
         """The operator's home: open sessions (working first), what can be started, the day so far."""
         with self._reading() as connection:
             mine = open_sessions_of(connection, operator.operator_id)
             cards = {
-                card.task_id: card for card in task_cards(connection, self._shown_tasks(connection), self.now())
+                card.task_id: card
+                for card in task_cards(connection, shown_tasks(connection, self._midnight()), self.now())
             }
             for session in mine:
                 if session.task_id not in cards:
@@ -241,7 +248,7 @@ class KioskQueries:
                 ),
                 startable=[
                     card
-                    for card in sorted(cards.values(), key=lambda card: _start_order(card, operator, today))
+                    for card in sorted(cards.values(), key=lambda card: start_order(card, operator, today))
                     if card.task_id not in busy and card.status in KIOSK_TASK_STATUSES and not card.work.target_met
                 ],
                 day=my_day(connection, operator.operator_id, self.now(), self._zone()),
@@ -290,6 +297,11 @@ class KioskQueries:
                 lambda task_id: self._card_of(connection, task_id).get(task_id),
             )
 
+    def my_day(self, operator_id: int) -> MyDay:
+        """One operator's figures since midnight at the workshop."""
+        with self._reading() as connection:
+            return my_day(connection, operator_id, self.now(), self._zone())
+
     def day_history(self, operator_id: int, day: date) -> DayHistory:
         """One operator's day at the workshop: lanes, entries and sums."""
         with self._reading() as connection:
@@ -316,20 +328,9 @@ class KioskQueries:
         with refusing_store_errors(), self._store.reading() as connection:
             yield connection
 
-    def _shown_tasks(self, connection: Connection) -> list[TaskFacts]:
-        """Tasks open for work, those done since midnight, and any that somebody is still on."""
-        task, session = LOCAL.task, LOCAL.session
-        midnight = stored_time(midnight_before(self.now(), self._zone()))
-        open_for_work = sorted(KIOSK_TASK_STATUSES - {TaskStatus.DONE})
-        occupied = select(session.c.id_job_task).where(session.c.status.in_(OPEN_STATUSES))
-        statement = select_tasks().where(
-            or_(
-                task.c.status.in_(open_for_work),
-                (task.c.status == TaskStatus.DONE.value) & (task.c.completed_at >= midnight),
-                task.c.id_job_task.in_(occupied),
-            )
-        )
-        return [read_task(row) for row in connection.execute(statement).mappings()]
+    def _midnight(self) -> datetime:
+        """When the workshop's day began, aware UTC."""
+        return midnight_before(self.now(), self._zone())
 
     def _card_of(self, connection: Connection, task_id: int) -> Mapping[int, TaskCard]:
         try:
@@ -338,23 +339,6 @@ class KioskQueries:
             # The office took the task from this kiosk's list while its session is being closed there.
             return {}
         return {task_id: task_cards(connection, [facts], self.now())[0]}
-
-
-def _board_order(card: TaskCard, today: date) -> tuple[int, date, str, int]:
-    if card.work.open:
-        rank = 0
-    elif card.status == TaskStatus.DONE:
-        rank = 4
-    elif card.is_urgent(today):
-        rank = 1
-    else:
-        rank = 2 if card.work.completed_qty else 3
-    return rank, card.due_date or date.max, card.ticket_code, card.sequence_no
-
-
-def _start_order(card: TaskCard, operator: Operator, today: date) -> tuple[bool, bool, int, date, str, int]:
-    """What the office gave this person, then what is due by today, then as on the board."""
-    return card.assigned_to != operator.operator_id, not card.is_urgent(today), *_board_order(card, today)
 
 
 def _previous_task(connection: Connection, facts: TaskFacts) -> TaskFacts | None:

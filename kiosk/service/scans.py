@@ -10,6 +10,7 @@ from kiosk.domain.codes import (
     Command,
     CommandKind,
     MalformedCommand,
+    Meaningless,
     ProductCode,
     TaskCode,
     TicketCode,
@@ -20,7 +21,16 @@ from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.checks import BY_PIECE
 from kiosk.service.crew import CrewActions, with_badge
 from kiosk.service.deeds import Deeds
-from kiosk.service.outcomes import AskForgottenStop, AskPauseReason, AskPiece, ChooseTask, Done, Outcome, Shown
+from kiosk.service.outcomes import (
+    AskForgottenStop,
+    AskPauseReason,
+    AskPiece,
+    AskQuantity,
+    ChooseTask,
+    Done,
+    Outcome,
+    Shown,
+)
 from kiosk.service.queries import KioskQueries
 from kiosk.service.standing import Standing
 from kiosk.service.supervisor_gate import SupervisorGate
@@ -57,12 +67,12 @@ class Scans:
         answer = self._answer(code, at)
         if answer is not None:
             return answer
-        if not isinstance(code, Unreadable):
-            self._do.settle_pause()
-        on_supervisors_side = self._gate.scanned(code)
-        if on_supervisors_side is not None:
-            return on_supervisors_side
         serial = self._serial_of(code)
+        if serial is not None or not isinstance(code, Meaningless):
+            self._do.settle_pause()
+            on_supervisors_side = self._gate.scanned(code)
+            if on_supervisors_side is not None:
+                return on_supervisors_side
         if serial is not None:
             return self._do.record_piece(*serial, at)
         match code:
@@ -99,6 +109,8 @@ class Scans:
         Of a forgotten stop, resume = still at work, complete = the pieces up to the time that is proposed.
         """
         match self._here.state.question, code:
+            case AskPauseReason(task_id), Command(CommandKind.PAUSE, reason=None):
+                return Shown(self._queries.task_card(task_id))  # the reason is asked for already
             case AskPauseReason(task_id, asked_at), Command(CommandKind.PAUSE, reason=str() as reason):
                 return self._do.record_pause(task_id, reason, asked_at)
             case AskForgottenStop(), Command(CommandKind.RESUME | CommandKind.START):
@@ -198,14 +210,23 @@ class Scans:
             case Command(CommandKind.COMPLETE, qty=None):
                 return self._do.ask_quantity(task_id)
             case Command(CommandKind.COMPLETE, qty=int() as qty):
-                return self._do.book(task_id, qty, 0, None, keep_working=False, at=at)
+                return self._book(task_id, qty, keep_working=False, at=at)
             case Command(CommandKind.RECORD, qty=int() as qty):
-                return self._do.book(task_id, qty, 0, None, keep_working=True, at=at)
+                return self._book(task_id, qty, keep_working=True, at=at)
             case Command(CommandKind.SCRAP, qty=int() as qty, reason=str() as reason):
                 return self._do.scrap(task_id, qty, reason, at)
             case Command(CommandKind.CANCEL):
                 return self._do.cancel(task_id, at)
         raise Refused(Refusal.COMMAND_MALFORMED, command=command.kind.value)
+
+    def _book(self, task_id: int, qty: int, *, keep_working: bool, at: Instant) -> Outcome:
+        """Book good pieces; where a supervisor must let them through, the keypad with them stands behind that."""
+        try:
+            return self._do.book(task_id, qty, 0, None, keep_working=keep_working, at=at)
+        except Refused as refused:
+            if refused.refusal is Refusal.OVER_TARGET:
+                self._here.change(question=AskQuantity(task_id, qty))
+            raise
 
     def _leave_task(self) -> None:
         """Another task is meant: even when that is refused, the one before must not take its command codes."""
@@ -213,7 +234,7 @@ class Scans:
         self._here.change(task_id=None, waiting_task=None, question=None)
 
 
-def _meaningless(code: MalformedCommand | UnknownCode | ProductCode | AmbiguousCode | Unreadable) -> Refused:
+def _meaningless(code: Meaningless) -> Refused:
     """What to say to a code that stands for nothing here."""
     match code:
         case MalformedCommand(bad_quantity=True):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -34,19 +34,10 @@ from kiosk.service.lookups import (
     task_facts,
     task_work,
 )
-from kiosk.service.undoing import UNDO_STEPS, undo_steps, undoable_of
-from kiosk.service.views import ActionKind, Undoable, UndoStep
+from kiosk.service.undoing import Undoing
+from kiosk.service.views import ACTION_OF, ActionKind
 from kiosk.store.database import Store, StoreWriter
-from kiosk.store.journal import Action, Journal
-
-_ACTION_OF = {
-    EventType.START: ActionKind.STARTED,
-    EventType.RESUME: ActionKind.RESUMED,
-    EventType.HOLD: ActionKind.PAUSED,
-    EventType.COMPLETE: ActionKind.COMPLETED,
-    EventType.CANCEL: ActionKind.CANCELLED,
-    EventType.FAIL: ActionKind.SCRAPPED,
-}
+from kiosk.store.journal import Journal
 
 
 class OperatorSessionService:
@@ -61,6 +52,8 @@ class OperatorSessionService:
         self._clock = clock
         self._policy = policy
         self._journal = journal or Journal()
+        self.undoing = Undoing(store, clock, policy, self._journal)
+        """Taking back what people did here."""
 
     @property
     def policy(self) -> Policy:
@@ -85,7 +78,7 @@ class OperatorSessionService:
             facts = task_facts(writer.connection, task_id)
             name = operator_name or name_of_operator(writer.connection, operator_id)
             draft = draft_of(facts, operator_id, name, kind, qty=qty)
-            self._journal.append(writer, [draft], at=self._clock.now(), kind=_ACTION_OF[kind].value)
+            self._journal.append(writer, [draft], at=self._clock.now(), kind=ACTION_OF[kind].value)
             return session_rows(writer.connection, task_id, operator_id=operator_id)
 
     def task_sessions(self, task_id: int) -> list[OperatorSession]:
@@ -174,7 +167,7 @@ class OperatorSessionService:
     ) -> str:
         """Pause the operator's session; it counts from ``at``, by default now. Returns the action's id.
 
-        Refused: NOT_WORKING, ALREADY_PAUSED, REASON_UNKNOWN.
+        Refused: NOT_WORKING, TASK_CLOSED, ALREADY_PAUSED, REASON_UNKNOWN.
         """
         with self._writing() as writer:
             facts = task_facts(writer.connection, task_id)
@@ -187,6 +180,11 @@ class OperatorSessionService:
         """Raise what :meth:`pause` would, recording nothing."""
         with self._reading() as connection:
             check_pause(connection, task_facts(connection, task_id), operator_id, reason_code)
+
+    def check_takes_pieces(self, task_id: int) -> None:
+        """Raise what every booking on the task would: TASK_CLOSED, or that it is not known here."""
+        with self._reading() as connection:
+            check_open_for_work(task_facts(connection, task_id))
 
     def complete(
         self,
@@ -260,22 +258,37 @@ class OperatorSessionService:
     # ------------------------------------------------------------ piece by piece
 
     def record_piece(
-        self, task_id: int, operator_id: int, serial_number: str, *, at: Instant | None = None
+        self,
+        task_id: int,
+        operator_id: int,
+        serial_number: str,
+        *,
+        approved_by: int | None = None,
+        at: Instant | None = None,
     ) -> str:
         """Book one good piece by its serial number, and keep working. Returns the action's id.
 
-        Without an open session the piece is booked all the same. Refused: NOT_BY_PIECE, SERIAL_UNFIT,
-        SERIAL_TWICE, OVER_TARGET, TASK_CLOSED.
+        Without an open session the piece is booked all the same. ``approved_by``: as in :meth:`complete`.
+        Refused: NOT_BY_PIECE, SERIAL_UNFIT, SERIAL_TWICE, OVER_TARGET, TASK_CLOSED.
         """
         with self._writing() as writer:
             connection = writer.connection
             facts = task_facts(connection, task_id)
             check_open_for_work(facts)
             serial = check_serial(connection, facts, serial_number)
-            self._policy.check_quantity(1, task_work(connection, task_id))
+            is_approved = approved_by is not None
+            self._policy.check_quantity(1, task_work(connection, task_id), is_approved=is_approved)
             name = name_of_operator(connection, operator_id)
             drafts = [
-                draft_of(facts, operator_id, name, EventType.COMPLETE, qty=1, serial_number=serial),
+                draft_of(
+                    facts,
+                    operator_id,
+                    name,
+                    EventType.COMPLETE,
+                    qty=1,
+                    serial_number=serial,
+                    entered_by=approved_by,
+                ),
                 draft_of(facts, operator_id, name, EventType.START),
             ]
             return self._journal.append(writer, drafts, at=at or self._clock.now(), kind=ActionKind.RECORDED.value)
@@ -297,20 +310,28 @@ class OperatorSessionService:
     # ------------------------------------------------------------ forgotten stops
 
     def stop_forgotten(
-        self, task_id: int, operator_id: int, stopped_at: datetime, qty: int, *, at: Instant | None = None
+        self,
+        task_id: int,
+        operator_id: int,
+        stopped_at: datetime,
+        qty: int,
+        *,
+        approved_by: int | None = None,
+        at: Instant | None = None,
     ) -> str:
         """End work as of ``stopped_at`` (aware), when it really stopped, with ``qty`` further good pieces, 0 too.
 
         A time before the operator's last event on the task counts as that event's. The event is put back in
-        time: it says itself when it was entered. Returns the action's id. Refused: NOT_WORKING,
-        QUANTITY_TOO_LARGE, OVER_TARGET.
+        time: it says itself when it was entered. ``approved_by``: as in :meth:`complete`. Returns the action's
+        id. Refused: NOT_WORKING, QUANTITY_TOO_LARGE, OVER_TARGET.
         """
         with self._writing() as writer:
             connection = writer.connection
             facts = task_facts(connection, task_id)
             check_working(connection, facts, operator_id)
             if qty:
-                self._policy.check_quantity(qty, task_work(connection, task_id))
+                work = task_work(connection, task_id)
+                self._policy.check_quantity(qty, work, is_approved=approved_by is not None)
             now = at or self._clock.now()
             earliest = last_event_time(connection, task_id, operator_id)
             draft = draft_of(
@@ -320,6 +341,7 @@ class OperatorSessionService:
                 EventType.COMPLETE,
                 qty=qty,
                 put_back_to=min(max(stopped_at, earliest or stopped_at), now.utc),
+                entered_by=approved_by,
             )
             return self._journal.append(writer, [draft], at=now, kind=ActionKind.STOPPED.value)
 
@@ -336,61 +358,6 @@ class OperatorSessionService:
             draft = draft_of(facts, operator_id, name, EventType.RESUME)
             return self._journal.append(writer, [draft], at=at or self._clock.now(), kind=ActionKind.RESUMED.value)
 
-    # ------------------------------------------------------------ undo
-
-    def undoable(self, operator_id: int | None = None) -> Undoable | None:
-        """The last action on this terminal that can still be taken back, of one operator or of anybody."""
-        with self._reading() as connection:
-            now = self._clock.now()
-            action = self._last_action(connection, operator_id, now)
-            return None if action is None else undoable_of(connection, action, now, self._policy.undo_seconds)
-
-    def undo_steps(self, operator_id: int) -> list[UndoStep]:
-        """The operator's last actions on this terminal that can be taken back, with what that changes."""
-        with self._reading() as connection:
-            now = self._clock.now()
-            return undo_steps(
-                connection, self._recent_actions(connection, operator_id, now), now, self._policy.undo_seconds
-            )
-
-    def undo(self, operator_id: int, action_id: str | None = None, *, at: Instant | None = None) -> Undoable:
-        """Take back the operator's last action on this terminal, all its events; returns what it was.
-
-        ``action_id``: the action the person saw; when it is not their last any more, nothing happens. Refused:
-        NOTHING_TO_UNDO, UNDO_TOO_LATE.
-        """
-        with self._writing() as writer:
-            now = self._clock.now()
-            action = self._last_action(writer.connection, operator_id, now)
-            if action is None:
-                raise self._nothing_to_undo(writer.connection, operator_id, now)
-            if action_id is not None and action.action_id != action_id:
-                raise Refused(Refusal.NOTHING_TO_UNDO)
-            undoable = undoable_of(writer.connection, action, now, self._policy.undo_seconds)
-            self._journal.void(writer, action.action_id, at=at or now, voided_by=operator_id)
-            return undoable
-
-    def undo_back_to(
-        self, operator_id: int, action_ids: Sequence[str], *, at: Instant | None = None
-    ) -> list[Undoable]:
-        """Take back several of the operator's last actions at once, the newest first; returns what they were.
-
-        ``action_ids``: what the person saw, the newest first. When they are not the last ones any more, nothing
-        happens. Refused: NOTHING_TO_UNDO, UNDO_TOO_LATE.
-        """
-        with self._writing() as writer:
-            now = self._clock.now()
-            actions = self._recent_actions(writer.connection, operator_id, now)
-            if not actions:
-                raise self._nothing_to_undo(writer.connection, operator_id, now)
-            taken = actions[: len(action_ids)]
-            if [one.action_id for one in taken] != list(action_ids):
-                raise Refused(Refusal.NOTHING_TO_UNDO)
-            undone = [undoable_of(writer.connection, one, now, self._policy.undo_seconds) for one in taken]
-            for action in taken:
-                self._journal.void(writer, action.action_id, at=at or now, voided_by=operator_id)
-            return undone
-
     # ------------------------------------------------------------ inside
 
     @contextmanager
@@ -403,18 +370,3 @@ class OperatorSessionService:
     def _reading(self) -> Iterator[Connection]:
         with refusing_store_errors(), self._store.reading() as connection:
             yield connection
-
-    def _last_action(self, connection: Connection, operator_id: int | None, now: Instant) -> Action | None:
-        within = timedelta(seconds=self._policy.undo_seconds)
-        return self._journal.last_action(connection, now=now, within=within, operator_id=operator_id)
-
-    def _recent_actions(self, connection: Connection, operator_id: int, now: Instant) -> list[Action]:
-        within = timedelta(seconds=self._policy.undo_seconds)
-        return self._journal.recent_actions(
-            connection, now=now, within=within, operator_id=operator_id, most=UNDO_STEPS
-        )
-
-    def _nothing_to_undo(self, connection: Connection, operator_id: int, now: Instant) -> Refused:
-        ever = self._journal.last_action(connection, now=now, within=None, operator_id=operator_id)
-        refusal = Refusal.NOTHING_TO_UNDO if ever is None else Refusal.UNDO_TOO_LATE
-        return Refused(refusal, seconds=self._policy.undo_seconds)

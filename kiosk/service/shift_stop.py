@@ -1,4 +1,10 @@
-"""Everybody stops at the end of the shift: planned by a supervisor, carried out by the kiosk itself."""
+"""Everybody stops at the end of the shift: planned by a supervisor, carried out by the kiosk itself.
+
+Several kiosks may plan the same stop, and carry it out in the same second, before they hear of each other. The
+event that ends a person's work on a task then has the same key on all of them, and is one. It is still too many
+where a kiosk does not know yet that the person finished before the end of the shift: a complete without an open
+session makes one, without time and pieces.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +13,22 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from kiosk.domain.clock import Instant
 from kiosk.domain.events import EventType
+from kiosk.domain.keys import shared_key
 from kiosk.domain.refusals import Refused
 from kiosk.domain.shifts import shift_end_of
 from kiosk.service.failures import refusing_store_errors
-from kiosk.service.forgotten import shifts_of
 from kiosk.service.lookups import all_open_sessions, last_event_time, task_facts
 from kiosk.service.queries import KioskQueries
 from kiosk.service.views import ActionKind, Operator
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, Journal
+from kiosk.store.source import shifts_of
 from kiosk.store.sync_state import StateName, clear_state, read_state, write_state
+from kiosk.store.tables import LOCAL
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +81,8 @@ class ShiftStop:
     def carry_out(self, now: Instant) -> int:
         """Once a second: when it is time, end all work that goes on since before then; how many people that were.
 
-        Their sessions end at the planned time, without pieces. Who started or resumed after it is left alone.
+        Their sessions end at the planned time, without pieces. Who started or resumed then or after it is left
+        alone, and so is who was stopped then before: what took that back stands.
         Raises Refused when the store cannot be written; the plan stands.
         """
         planned = self._planned
@@ -99,7 +108,10 @@ def _drafts(connection: Connection, planned: PlannedStop) -> list[Draft]:
     drafts = []
     for session in all_open_sessions(connection):
         last = last_event_time(connection, session.task_id, session.operator_id)
-        if (last or session.started_at) > planned.at:
+        if session.started_at >= planned.at or (last or session.started_at) > planned.at:
+            continue
+        key = shared_key(planned.at, "shift stop", session.task_id, session.operator_id)
+        if _is_known(connection, key):
             continue
         try:
             facts = task_facts(connection, session.task_id)
@@ -115,9 +127,15 @@ def _drafts(connection: Connection, planned: PlannedStop) -> list[Draft]:
                 process_mode=facts.process_mode,
                 put_back_to=planned.at,
                 entered_by=planned.entered_by,
+                key=key,
             )
         )
     return drafts
+
+
+def _is_known(connection: Connection, key: str) -> bool:
+    log = LOCAL.log
+    return connection.execute(select(log.c.local_id).where(log.c.idempotency_key == key)).first() is not None
 
 
 def _read(connection: Connection) -> PlannedStop | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.domain.clock import Clock
+from kiosk.domain.policy import Policy
 from kiosk.service.alerts import Alerts
+from kiosk.service.conflicts import Conflicts
 from kiosk.service.corrections import Corrections
 from kiosk.service.floor import Floor
 from kiosk.service.history import History
@@ -19,19 +21,20 @@ from kiosk.store.journal import Journal
 @dataclass(frozen=True, slots=True)
 class Supervision:
     """``access`` lets supervisors in; ``floor``: who works on what, and stepping in; ``corrections`` to the log;
-    ``alerts``: what to look at; ``shift_stop``: everybody stops when the shift is over;
-    ``history``: whose days there are to see.
+    ``alerts``: what to look at; ``conflicts`` between kiosks; ``shift_stop``: everybody stops when the shift is
+    over; ``history``: whose days there are to see.
     """
 
     access: SupervisorAccess
     floor: Floor
     corrections: Corrections
     alerts: Alerts
+    conflicts: Conflicts
     shift_stop: ShiftStop
     history: History
 
 
-def build_supervision(store: Store, queries: KioskQueries, clock: Clock) -> Supervision:
+def build_supervision(store: Store, queries: KioskQueries, clock: Clock, policy: Policy) -> Supervision:
     """The supervisor's services over ``store``."""
     journal = Journal()
     corrections = Corrections(store, queries, journal)
@@ -40,6 +43,7 @@ def build_supervision(store: Store, queries: KioskQueries, clock: Clock) -> Supe
         floor=Floor(store, queries, journal),
         corrections=corrections,
         alerts=Alerts(store, queries, corrections, journal),
+        conflicts=Conflicts(store, policy),
         shift_stop=ShiftStop(store, queries, journal),
         history=History(store, queries),
     )

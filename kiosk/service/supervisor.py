@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -40,6 +40,19 @@ class PinTries:
     locked_until: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PinTry:
+    """A try that is written down and not decided yet; ``used``: how many there are with it."""
+
+    operator: Operator
+    used: int
+    pin_hash: str = field(repr=False)
+
+    def matches(self, pin: str) -> bool:
+        """Whether ``pin`` is the operator's: slow on purpose, may run on any thread."""
+        return pin_matches(self.pin_hash, pin)
+
+
 class SupervisorAccess:
     """Lets supervisors in, one terminal's store behind it; needs no network.
 
@@ -69,21 +82,25 @@ class SupervisorAccess:
         self._pin_hash(operator)
         self._raise_if_locked(operator)
 
-    def verify(self, operator: Operator, pin: str) -> Operator:
-        """The supervisor, when ``pin`` is theirs: a wrong one counts as a try.
-
-        Raises Refused: PIN_WRONG (``tries_left``), PIN_LOCKED (``minutes``), and what :meth:`check` raises.
-        """
+    def begin(self, operator: Operator) -> PinTry:
+        """Write a try down, before its PIN is looked at. Raises Refused as :meth:`check`."""
         pin_hash = self._pin_hash(operator)
         self._raise_if_locked(operator)
-        used = self._count_try(operator)
-        if pin_matches(pin_hash, pin):
+        return PinTry(operator, self._count_try(operator), pin_hash)
+
+    def settle(self, attempt: PinTry, *, matches: bool) -> Operator:
+        """The supervisor whose PIN it was; a right one makes all tries undone.
+
+        Raises Refused: PIN_WRONG (``tries_left``), PIN_LOCKED (``minutes``).
+        """
+        operator = attempt.operator
+        if matches:
             self._forget_tries(operator)
             _log.info("supervisor %d signed in", operator.operator_id)
             return operator
-        if used >= TRIES:
+        if attempt.used >= TRIES:
             raise self._refused(operator, Refusal.PIN_LOCKED, minutes=_minutes(LOCKED_FOR))
-        raise self._refused(operator, Refusal.PIN_WRONG, tries_left=TRIES - used)
+        raise self._refused(operator, Refusal.PIN_WRONG, tries_left=TRIES - attempt.used)
 
     def tries(self, operator: Operator) -> PinTries:
         """How many tries are used, and whether the person is locked."""

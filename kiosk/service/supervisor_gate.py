@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk.domain.codes import BadgeCode, Code, TaskCode, TicketCode, Unreadable
+from kiosk.domain.codes import BadgeCode, Code, TaskCode, TicketCode
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.outcomes import FlowState, Outcome, Shown, Supervising
 from kiosk.service.queries import KioskQueries
 from kiosk.service.standing import Standing
-from kiosk.service.supervisor import SUPERVISOR_ROLES, SupervisorAccess
+from kiosk.service.supervisor import SUPERVISOR_ROLES, PinTry, SupervisorAccess
 from kiosk.service.views import Operator
 
 TakeBadge = Callable[[BadgeCode, Operator], None]
@@ -25,9 +25,15 @@ class SupervisorGate:
         self._queries = queries
         self._here = standing
         self._take_badge: TakeBadge | None = None
+        self._tried: tuple[PinTry, Supervising] | None = None
 
     def open(self) -> Outcome:
-        """Ask for the PIN of the supervisor who is signed in, else for a supervisor's badge first."""
+        """Ask for the PIN of the supervisor who is signed in, else for a supervisor's badge first.
+
+        Where a booking waits for a supervisor, that is what they are asked for.
+        """
+        if self._approves:
+            return Shown()
         operator = self._here.state.operator
         if operator is not None and operator.role in SUPERVISOR_ROLES:
             self._access.check(operator)
@@ -36,24 +42,41 @@ class SupervisorGate:
             self._here.become(FlowState(supervising=Supervising()))
         return Shown()
 
-    def unlock(self, pin: str) -> Outcome:
-        """Let the supervisor in. Raises Refused: PIN_WRONG; else the board is back, with what ``check`` raises."""
-        supervisor = self.verified(pin)
-        self._take_badge = None
-        self._here.become(FlowState(supervising=Supervising(supervisor, unlocked=True)))
-        return Shown()
+    def try_pin(self) -> PinTry:
+        """A PIN was typed for the badge that was scanned; :meth:`verified` says what came of it.
 
-    def verified(self, pin: str) -> Operator:
-        """The supervisor whose badge was scanned, when ``pin`` is theirs. Raises Refused as :meth:`unlock`."""
+        Raises Refused: NEEDS_BADGE; else the board is back, with what ``check`` raises.
+        """
         supervising = self._here.state.supervising
-        if supervising is None or supervising.supervisor is None:
+        if supervising is None or supervising.supervisor is None or supervising.unlocked:
             raise Refused(Refusal.NEEDS_BADGE)
         try:
-            return self._access.verify(supervising.supervisor, pin)
+            attempt = self._access.begin(supervising.supervisor)
+        except Refused:
+            self._leave()
+            raise
+        self._tried = attempt, supervising
+        return attempt
+
+    def waits_for(self, attempt: PinTry) -> bool:
+        """Whether what the try was made for still stands: nobody left, scanned another badge or tried again."""
+        return self._tried is not None and self._tried == (attempt, self._here.state.supervising)
+
+    def verified(self, attempt: PinTry, *, matches: bool) -> Operator:
+        """The supervisor whose PIN it was. Raises Refused: PIN_WRONG, PIN_LOCKED, and then the board is back."""
+        self._tried = None
+        try:
+            return self._access.settle(attempt, matches=matches)
         except Refused as refused:
             if refused.refusal is not Refusal.PIN_WRONG:
                 self._leave()
             raise
+
+    def let_in(self, supervisor: Operator) -> Outcome:
+        """Show the supervisor's side."""
+        self._take_badge = None
+        self._here.become(FlowState(supervising=Supervising(supervisor, unlocked=True)))
+        return Shown()
 
     def supervisor(self) -> Operator:
         """Who acts here. Raises Refused NEEDS_BADGE; BADGE_BLOCKED, and locks, when the office shut them out."""
@@ -70,7 +93,7 @@ class SupervisorGate:
     def scanned(self, code: Code) -> Outcome | None:
         """What a scan means on the supervisor's side; None: what it means at the board, which is back then."""
         supervising = self._here.state.supervising
-        if supervising is None or isinstance(code, Unreadable):
+        if supervising is None:
             return None
         if not supervising.unlocked:
             return self._badge_for_pin(code)
@@ -94,7 +117,7 @@ class SupervisorGate:
         self._take_badge = take
 
     def _badge_for_pin(self, code: Code) -> Outcome | None:
-        if not isinstance(code, BadgeCode):
+        if not isinstance(code, BadgeCode) or (self._approves and not self._is_supervisors(code)):
             self._leave()
             return None
         self._ask_pin(None)
@@ -103,18 +126,30 @@ class SupervisorGate:
 
     def _ask_pin(self, supervisor: Operator | None) -> None:
         supervising = self._here.state.supervising
-        if supervising is not None and supervising.approving is not None:
+        if supervising is not None and self._approves:
             self._here.change(supervising=replace(supervising, supervisor=supervisor))
         else:
             self._here.become(FlowState(supervising=Supervising(supervisor)))
 
     def _leave(self) -> None:
         """Back to the board, or to the operator who wanted something approved."""
-        supervising = self._here.state.supervising
-        if supervising is not None and supervising.approving is not None:
+        if self._approves:
             self._here.change(supervising=None)
         else:
             self._here.become(FlowState())
+
+    @property
+    def _approves(self) -> bool:
+        """Whether the badge and PIN are to let an operator's booking through."""
+        supervising = self._here.state.supervising
+        return supervising is not None and supervising.approving is not None
+
+    def _is_supervisors(self, code: BadgeCode) -> bool:
+        """Whether the badge is a supervisor's; who else scans theirs wants to work, not to approve."""
+        try:
+            return self._queries.operator_of_badge(code).role in SUPERVISOR_ROLES
+        except Refused:
+            return False
 
     def _is_of(self, code: BadgeCode, supervisor: Operator | None) -> bool:
         """Whether the badge is the supervisor's own; one that is not known or blocked is not."""

@@ -5,11 +5,13 @@ Durations are not in here: a screen computes them from the times each second, so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
+from kiosk.domain.events import EventType
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.status import TaskStatus, TaskWork, progress_percent
 
@@ -159,12 +161,14 @@ class Span:
 class MyDay:
     """An operator's figures since midnight at the workshop.
 
-    ``good_qty`` and ``scrap_qty`` in pieces. ``work_seconds`` and ``pause_seconds`` are of what has ended, the
-    open stretches are in ``spans`` with ``until`` None; two tasks at once count once.
+    ``good_qty`` and ``scrap_qty`` in pieces, ``scrap_by_reason`` by the reason's code. ``work_seconds`` and
+    ``pause_seconds`` are of what has ended, the open stretches are in ``spans`` with ``until`` None; two tasks at
+    once count once.
     """
 
     good_qty: int
     scrap_qty: int
+    scrap_by_reason: Mapping[str, int]
     work_seconds: int
     pause_seconds: int
     spans: Sequence[Span]
@@ -181,8 +185,26 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeNote:
+    """A note of the tenant's log, ``number`` there, as it was written; ``step_name`` of the task it is about.
+
+    ``at`` aware UTC; ``author`` may be empty.
+    """
+
+    number: int
+    task_id: int
+    step_name: str
+    author: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaskDetail:
-    """The task screen for one operator: ``mine`` is None when they have no open session on it."""
+    """The task screen for one operator: ``mine`` is None when they have no open session on it.
+
+    ``notes`` of the office on this task and on its ticket's others, the newest first.
+    """
 
     task: TaskCard
     mine: Person | None
@@ -190,6 +212,7 @@ class TaskDetail:
     others: Sequence[Person]
     previous_output_qty: int | None
     previous_step_name: str | None
+    notes: Sequence[OfficeNote] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,3 +280,14 @@ class ActionKind(StrEnum):
     CREW_LEFT = "crew_left"
     CORRECTED = "corrected"
     NOTED = "noted"
+
+
+ACTION_OF: Final[Mapping[EventType, ActionKind]] = {
+    EventType.START: ActionKind.STARTED,
+    EventType.RESUME: ActionKind.RESUMED,
+    EventType.HOLD: ActionKind.PAUSED,
+    EventType.COMPLETE: ActionKind.COMPLETED,
+    EventType.CANCEL: ActionKind.CANCELLED,
+    EventType.FAIL: ActionKind.SCRAPPED,
+}
+"""What each event is as an action of its own."""

@@ -45,17 +45,17 @@ class StoreWriter:
 class Store:
     """The local store at one path. Threads may share it; each call uses a connection of its own.
 
-    Opening creates the file and its folder when missing and migrates it. Raises StoreBroken, StoreTooNew or
-    StoreFull.
+    Opening creates the file and its folder when missing and migrates it; ``is_sound``: the file was looked
+    through already. Raises StoreBroken, StoreTooNew or StoreFull.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_sound: bool = False) -> None:
         self.path = path
         self.changes = Changes()
         path.parent.mkdir(parents=True, exist_ok=True)
         self._engine = _create_engine(path)
         try:
-            migrate(self._engine)
+            migrate(self._engine, is_sound=is_sound)
             self.terminal_id = self._own_terminal_id()
         except DBAPIError as error:
             self._engine.dispose()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy.exc import DBAPIError
+# The frame of the program knows these errors, and is there before SQLAlchemy is.
+if TYPE_CHECKING:
+    from sqlalchemy.exc import DBAPIError
 
 # On a full disk SQLite cannot make its shared-memory file longer and calls that an I/O error.
 _FULL: Final = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
@@ -36,7 +38,7 @@ class StoreTooNew(StoreError):
 
 def store_error(error: DBAPIError | sqlite3.Error) -> StoreError:
     """The StoreError for what SQLite reported."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
+    cause = error if isinstance(error, sqlite3.Error) else error.orig
     code = getattr(cause, "sqlite_errorcode", None)
     # Extended codes carry the primary one in their low byte.
     codes = set() if code is None else {code, code & 0xFF}
@@ -49,6 +51,5 @@ def store_error(error: DBAPIError | sqlite3.Error) -> StoreError:
 
 def sqlite_code(error: StoreError) -> int | None:
     """SQLite's extended result code behind a StoreError, None when it did not come from SQLite."""
-    cause = error.__cause__
-    code = getattr(cause.orig, "sqlite_errorcode", None) if isinstance(cause, DBAPIError) else None
+    code = getattr(getattr(error.__cause__, "orig", None), "sqlite_errorcode", None)
     return code if isinstance(code, int) else None

@@ -137,7 +137,7 @@ class Inbox:
     def newest(self) -> LogRow | None:
         """The row with the highest number that the tenant gave: the first that an older copy of it lacks."""
         with self._store.reading() as connection:
-            row = connection.execute(_NEWEST).mappings().first()
+            row = connection.execute(_NEWEST).first()
             return None if row is None else read_log_row(row, UTC)
 
     def distrust(self, task_id: int) -> None:

@@ -6,13 +6,16 @@ import secrets
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 from kiosk.domain.clock import Instant
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.keys import KeyMaker
+from kiosk.projection.bulk import insert_rows
 from kiosk.projection.refold import refold
 from kiosk.projection.rows import LogRow, stored_type
 from kiosk.projection.tables import LOCAL
@@ -32,6 +35,15 @@ _EVENTS_OF_AN_ACTION = 8  # more than starting a task while others are paused by
 _CLOCK_WAS_SET = timedelta(seconds=1)
 _RECENT_EVENTS = 1000  # no person's last action to take back lies further back on one terminal
 
+_TERMINAL: Final = select(TERMINAL)
+_UPDATE_TERMINAL: Final = update(TERMINAL)
+_ACTION_ROWS: Final = (
+    select(LOCAL.log.c.local_id, LOCAL.log.c.id_job_task, LOCAL.log.c.operator_user_id)
+    .join(JOURNAL, JOURNAL.c.idempotency_key == LOCAL.log.c.idempotency_key)
+    .where(JOURNAL.c.action_id == bindparam("action_id"), LOCAL.log.c.deleted_at.is_(None))
+    .order_by(JOURNAL.c.terminal_seq)
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -39,6 +51,8 @@ class Draft:
 
     ``put_back_to``: when it really happened (aware), where that is said afterwards; kiosk_event.entered_at then
     says when. ``entered_by``: the supervisor who entered or approved it; None where it is the operator's own.
+    ``key``: one that every terminal gives this event (:func:`kiosk.domain.keys.shared_key`) and that is not in the
+    log yet; None: a new one.
     """
 
     ticket_id: int
@@ -53,6 +67,7 @@ class Draft:
     process_mode: str | None = None
     put_back_to: datetime | None = None
     entered_by: int | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +113,25 @@ class Journal:
         it, unless that one's time was more than five minutes ahead, or it is put back in time.
         """
         connection = writer.connection
-        terminal = connection.execute(select(TERMINAL)).mappings().one()
+        terminal = connection.execute(_TERMINAL).mappings().one()
         terminal_id: str = terminal["terminal_id"]
         keys = KeyMaker(terminal["last_key"], self._random_bits)
         event_time = ordered_time(at.utc, from_database(terminal["last_event_time"], UTC))
+        last_key: str | None = terminal["last_key"]
         rows: list[LogRow] = []
         for sequence, draft in enumerate(drafts, start=terminal["last_seq"] + 1):
-            key = keys.next_key(int(at.utc.timestamp() * 1000))
+            if draft.key is None:
+                last_key = keys.next_key(int(at.utc.timestamp() * 1000))
+            key = draft.key or last_key
+            assert key is not None
             rows.append(_log_row(draft, key, event_time, terminal_id, sequence))
         action_id = rows[0].idempotency_key
         assert action_id is not None
-        connection.execute(insert(LOCAL.log), [row.log_values(UTC) for row in rows])
-        connection.execute(insert(LOCAL.event), [values for row in rows if (values := row.event_values(UTC))])
-        connection.execute(
-            insert(JOURNAL),
+        insert_rows(connection, LOCAL.log, [row.log_values(UTC) for row in rows])
+        insert_rows(connection, LOCAL.event, [values for row in rows if (values := row.event_values(UTC))])
+        insert_rows(
+            connection,
+            JOURNAL,
             [
                 {
                     "idempotency_key": row.idempotency_key,
@@ -127,11 +147,12 @@ class Journal:
             ],
         )
         connection.execute(
-            update(TERMINAL).values(
-                last_key=rows[-1].idempotency_key,
-                last_seq=rows[-1].terminal_seq,
-                last_event_time=to_database(event_time, UTC),
-            )
+            _UPDATE_TERMINAL,
+            {
+                "last_key": last_key,
+                "last_seq": rows[-1].terminal_seq,
+                "last_event_time": to_database(event_time, UTC),
+            },
         )
         _refold_pairs(writer, {(draft.task_id, draft.operator_id) for draft in drafts})
         return action_id
@@ -200,23 +221,10 @@ class Journal:
         most: int,
     ) -> list[Action]:
         """At most so many of them, the newest first."""
-        statement = (
-            select(JOURNAL)
-            .join(LOCAL.log, LOCAL.log.c.idempotency_key == JOURNAL.c.idempotency_key)
-            .where(
-                LOCAL.log.c.deleted_at.is_(None),
-                JOURNAL.c.action_kind.not_in(LASTING_KINDS),
-                JOURNAL.c.terminal_seq > select(TERMINAL.c.last_seq - _RECENT_EVENTS).scalar_subquery(),
-            )
-            .order_by(JOURNAL.c.terminal_seq.desc())
-            .limit(1 if most == 1 else most * _EVENTS_OF_AN_ACTION)
-        )
-        if operator_id is not None:
-            statement = statement.where(JOURNAL.c.acted_by == operator_id)
-        else:
-            # What a supervisor did in people's place is theirs to undo, not of whoever passes by.
-            statement = statement.where(JOURNAL.c.acted_by == LOCAL.log.c.operator_user_id)
-        newest = {row["action_id"]: row for row in reversed(connection.execute(statement).mappings().all())}
+        statement = _select_recent(of_one=operator_id is not None)
+        events = 1 if most == 1 else most * _EVENTS_OF_AN_ACTION
+        found = connection.execute(statement, {"operator_id": operator_id, "most": events}).mappings().all()
+        newest = {row["action_id"]: row for row in reversed(found)}
         actions: list[Action] = []
         for action_id, row in reversed(newest.items()):
             recorded_at = _recorded_at(row, now)
@@ -233,6 +241,25 @@ class Journal:
                 )
             )
         return actions
+
+
+@cache
+def _select_recent(*, of_one: bool) -> Select[Any]:
+    """The journal's last events that can be taken back, the newest first; built once, for every answer asks it."""
+    # What a supervisor did in people's place is theirs to undo, not of whoever passes by.
+    whose = bindparam("operator_id") if of_one else LOCAL.log.c.operator_user_id
+    return (
+        select(JOURNAL)
+        .join(LOCAL.log, LOCAL.log.c.idempotency_key == JOURNAL.c.idempotency_key)
+        .where(
+            LOCAL.log.c.deleted_at.is_(None),
+            JOURNAL.c.action_kind.not_in(LASTING_KINDS),
+            JOURNAL.c.terminal_seq > select(TERMINAL.c.last_seq - _RECENT_EVENTS).scalar_subquery(),
+            JOURNAL.c.acted_by == whose,
+        )
+        .order_by(JOURNAL.c.terminal_seq.desc())
+        .limit(bindparam("most"))
+    )
 
 
 def _recorded_at(row: RowMapping, now: Instant) -> datetime:
@@ -270,16 +297,7 @@ def _log_row(draft: Draft, key: str, event_time: datetime, terminal_id: str, seq
 
 def _action_rows(connection: Connection, action_id: str) -> Sequence[RowMapping]:
     """The action's rows that still count: local_id, id_job_task, operator_user_id, oldest first."""
-    return (
-        connection.execute(
-            select(LOCAL.log.c.local_id, LOCAL.log.c.id_job_task, LOCAL.log.c.operator_user_id)
-            .join(JOURNAL, JOURNAL.c.idempotency_key == LOCAL.log.c.idempotency_key)
-            .where(JOURNAL.c.action_id == action_id, LOCAL.log.c.deleted_at.is_(None))
-            .order_by(JOURNAL.c.terminal_seq)
-        )
-        .mappings()
-        .all()
-    )
+    return connection.execute(_ACTION_ROWS, {"action_id": action_id}).mappings().all()
 
 
 def _refold_pairs(writer: StoreWriter, pairs: set[tuple[int, int]]) -> None:

@@ -29,5 +29,5 @@ def aware_time(stored: datetime | None) -> datetime | None:
 
 def events_where(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Event]:
     """Events of the log that meet all ``conditions`` (on LOCAL.log), voided ones too, in no order."""
-    for row in connection.execute(select_log(LOCAL).where(*conditions)).mappings():
+    for row in connection.execute(select_log(LOCAL).where(*conditions)):
         yield read_log_row(row, UTC).to_event()

@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import Engine, inspect, text
 
+from kiosk.store.early_check import QUICK_CHECK
 from kiosk.store.errors import StoreBroken, StoreTooNew
 
 _MIGRATIONS: Final = str(Path(__file__).parent / "migrations")
@@ -15,13 +16,13 @@ VERSIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every schema version, oldest first; the last is the one this program works with."""
 
 
-def migrate(engine: Engine) -> None:
-    """Bring the file to the newest version.
+def migrate(engine: Engine, *, is_sound: bool = False) -> None:
+    """Bring the file to the newest version. ``is_sound``: it was looked through already.
 
     Raises StoreTooNew for a version this program does not know, StoreBroken when the file fails its check.
     """
     with engine.connect() as connection:
-        verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        verdict = "ok" if is_sound else connection.exec_driver_sql(QUICK_CHECK).scalar()
         if verdict != "ok":
             raise StoreBroken(f"quick_check: {verdict}")
         has_version = inspect(connection).has_table("alembic_version")

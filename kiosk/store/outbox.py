@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from kiosk.projection.zone import from_database, to_database
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store
 from kiosk.store.replica import (
+    ACCEPTED,
     forget,
     holders_of,
     let_go,
@@ -45,14 +47,12 @@ _SELECT_SENDABLE: Final = (
     .order_by(LOCAL.log.c.id_job_task, LOCAL.log.c.idempotency_key)
     .limit(bindparam("most"))
 )
-_NUMBER_ROW: Final = (
-    update(LOCAL.log)
-    .where(LOCAL.log.c.idempotency_key == bindparam("row_key"))
-    .values(id_wip_log=bindparam("row_id"))
+_NUMBER_ROWS: Final = (
+    update(LOCAL.log).where(LOCAL.log.c.idempotency_key == ACCEPTED.c.key).values(id_wip_log=ACCEPTED.c.value)
 )
 _MARK_SENT: Final = (
     update(JOURNAL)
-    .where(JOURNAL.c.idempotency_key.in_(bindparam("some", expanding=True)), JOURNAL.c.sent_at.is_(None))
+    .where(JOURNAL.c.idempotency_key.in_(select(ACCEPTED.c.key)), JOURNAL.c.sent_at.is_(None))
     .values(sent_at=bindparam("at"))
 )
 
@@ -95,12 +95,12 @@ class Outbox:
         with self._store.reading() as connection:
             return [
                 Attention(
-                    key=row["idempotency_key"],
-                    reason=row["attention_reason"],
-                    at=from_database(row["attention_at"], UTC) or self._now(),
+                    key=row.idempotency_key,
+                    reason=row.attention_reason,
+                    at=from_database(row.attention_at, UTC) or self._now(),
                     row=read_log_row(row, UTC),
                 )
-                for row in connection.execute(statement).mappings()
+                for row in connection.execute(statement)
             ]
 
     def next_batch(self, limit: int) -> list[LogRow]:
@@ -109,7 +109,7 @@ class Outbox:
         A row without a key is another client's, to be voided there.
         """
         with self._store.reading() as connection:
-            rows = connection.execute(_SELECT_SENDABLE, {"most": limit}).mappings()
+            rows = connection.execute(_SELECT_SENDABLE, {"most": limit}).all()
             return [read_log_row(row, UTC) for row in rows]
 
     def mark_sent(self, sent: Sequence[LogRow], accepted: Mapping[str, int]) -> None:
@@ -120,16 +120,12 @@ class Outbox:
         rows = [row for row in sent if row.idempotency_key in accepted]
         if not rows:
             return
-        keys = [row.idempotency_key for row in rows]
+        numbers = json.dumps({row.idempotency_key: accepted[row.idempotency_key or ""] for row in rows})
         with self._store.writing() as writer:
             connection = writer.connection
-            strangers = holders_of(connection, [(number, key) for key, number in accepted.items()])
-            lost = let_go(connection, strangers)
-            connection.execute(
-                _NUMBER_ROW, [{"row_key": key, "row_id": accepted[key]} for key in keys if key is not None]
-            )
-            for some in chunks(keys):
-                connection.execute(_MARK_SENT, {"some": some, "at": to_database(self._now(), UTC)})
+            lost = let_go(connection, holders_of(connection, numbers))
+            connection.execute(_NUMBER_ROWS, {"accepted": numbers})
+            connection.execute(_MARK_SENT, {"accepted": numbers, "at": to_database(self._now(), UTC)})
             _void_sent(connection, [row.idempotency_key for row in rows if row.deleted_at is not None])
             writer.changed(Topic.OUTBOX)
             if lost:

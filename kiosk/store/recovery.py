@@ -19,6 +19,7 @@ from kiosk.projection.statuses import chunks
 from kiosk.projection.tables import LOCAL
 from kiosk.store.copies import copies_folder, list_copies
 from kiosk.store.database import Store
+from kiosk.store.early_check import EarlyCheck
 from kiosk.store.errors import StoreBroken, StoreError, sqlite_code
 from kiosk.store.replica import restore_kept
 from kiosk.store.salvage import DamagedFile
@@ -85,8 +86,8 @@ class Recovery:
     lost_maybe: bool
 
 
-def open_store(path: Path) -> tuple[Store, Recovery | None]:
-    """Open the store at ``path``, building it anew when its file is damaged.
+def open_store(path: Path, check: EarlyCheck | None = None) -> tuple[Store, Recovery | None]:
+    """Open the store at ``path``, building it anew when its file is damaged; ``check`` of it may have begun.
 
     The damaged file is kept beside it, as ``<name>.broken-<UTC time>``; what can be read of its events goes
     into the new one, under the same terminal_id. Until the new file is whole the damaged one stays where it is,
@@ -96,7 +97,7 @@ def open_store(path: Path) -> tuple[Store, Recovery | None]:
     _finish_swap(path)
     if not _is_empty_remnant(path):
         try:
-            return Store(path), None
+            return Store(path, is_sound=check is not None and check.is_sound()), None
         except StoreError as error:
             if not _is_damage(error):
                 raise

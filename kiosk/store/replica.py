@@ -16,6 +16,7 @@ from sqlalchemy import (
     case,
     delete,
     exists,
+    func,
     insert,
     select,
     tuple_,
@@ -30,8 +31,12 @@ from kiosk.store.tables import JOURNAL, KEPT_SESSION, OWN_VOID, VOID_OUTBOX
 
 _LOG = LOCAL.log
 
-_KEYS_OF_NUMBERS: Final = select(_LOG.c.id_wip_log, _LOG.c.idempotency_key).where(
-    _LOG.c.id_wip_log.in_(bindparam("some", expanding=True))
+ACCEPTED: Final = func.json_each(bindparam("accepted")).table_valued("key", "value", name="accepted")
+"""The parameter ``accepted``, a JSON object of key -> id_wip_log, as rows: thousands of them in one statement."""
+_HELD_BY_ANOTHER: Final = (
+    select(_LOG.c.id_wip_log)
+    .join(ACCEPTED, ACCEPTED.c.value == _LOG.c.id_wip_log)
+    .where(_LOG.c.idempotency_key.is_distinct_from(ACCEPTED.c.key))
 )
 
 
@@ -61,15 +66,15 @@ def local_rows(connection: Connection, column: ColumnElement[Any], values: Itera
     statement = _select_local_rows(column)
     found: list[LocalRow] = []
     for some in chunks(sorted(set(values))):
-        for row in connection.execute(statement, {"some": some}).mappings():
+        for row in connection.execute(statement, {"some": some}):
             found.append(
                 LocalRow(
-                    local_id=row["local_id"],
+                    local_id=row.local_id,
                     row=read_log_row(row, UTC),
-                    is_own=bool(row["is_own"]),
-                    is_sent=bool(row["is_sent"]),
-                    voided_here=bool(row["voided_here"]),
-                    void_pending=bool(row["void_pending"]),
+                    is_own=bool(row.is_own),
+                    is_sent=bool(row.is_sent),
+                    voided_here=bool(row.voided_here),
+                    void_pending=bool(row.void_pending),
                 )
             )
     return found
@@ -167,16 +172,12 @@ def restore_kept(connection: Connection, pairs: set[Pair]) -> None:
             connection.execute(insert(LOCAL.session), sessions)
 
 
-def holders_of(connection: Connection, accepted: Iterable[tuple[int, str | None]]) -> list[LocalRow]:
+def holders_of(connection: Connection, accepted: str) -> list[LocalRow]:
     """Local rows that hold one of the tenant's ids although the tenant has another row there.
 
-    ``accepted``: (id_wip_log, key of the tenant's row). A restored tenant hands out the same ids again.
+    ``accepted``: as for `ACCEPTED`. A restored tenant hands out the same ids again.
     """
-    keys = dict(accepted)
-    strangers: list[int] = []
-    for some in chunks(sorted(keys)):
-        held = connection.execute(_KEYS_OF_NUMBERS, {"some": some})
-        strangers.extend(number for number, key in held if keys[number] != key)
+    strangers = connection.scalars(_HELD_BY_ANOTHER, {"accepted": accepted}).all()
     return local_rows(connection, _LOG.c.id_wip_log, strangers)
 
 
@@ -204,9 +205,10 @@ def sendable() -> Any:
         .where(JOURNAL.c.sent_at.is_(None), JOURNAL.c.attention_reason.is_(None))
     )
     voided = (
-        select(_LOG.c.local_id)
-        .join(VOID_OUTBOX, VOID_OUTBOX.c.local_id == _LOG.c.local_id)
-        .where(_LOG.c.deleted_at.is_not(None), ~set_aside)
+        # By what is to be sent: of a join SQLite would go through the whole log.
+        select(VOID_OUTBOX.c.local_id).where(
+            exists().where(_LOG.c.local_id == VOID_OUTBOX.c.local_id, _LOG.c.deleted_at.is_not(None), ~set_aside)
+        )
     )
     lost_by_tenant = select(_LOG.c.local_id).where(
         _LOG.c.id_wip_log.is_(None),

@@ -1,4 +1,4 @@
-"""The local store as reports read it."""
+"""The local store as a source: read as reports read the tenant."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC
 
+from sqlalchemy import Connection
+
+from kiosk.domain.shifts import Shift
 from kiosk.projection.source import Source
 from kiosk.projection.tables import Tables
 from kiosk.store.database import Store
 from kiosk.store.tables import LOCAL
 
-__all__ = ["Source", "Tables", "local_source"]
+__all__ = ["Source", "Tables", "local_source", "shifts_of"]
 
 
 @contextmanager
@@ -19,3 +22,8 @@ def local_source(store: Store) -> Iterator[Source]:
     """The store in one read transaction. Raises StoreError."""
     with store.reading() as connection:
         yield Source(connection, LOCAL, UTC)
+
+
+def shifts_of(connection: Connection) -> list[Shift]:
+    """The workshop's shifts in use, by their start, in a transaction on the store."""
+    return Source(connection, LOCAL, UTC).shifts()

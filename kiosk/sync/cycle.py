@@ -134,6 +134,10 @@ class SyncCycle:
         if contact is not None:
             self._status = replace(self._status, last_contact=datetime.fromisoformat(contact))
 
+    def pending_count(self) -> int:
+        """Events saved here and not yet sent, counted now, from any thread. Raises StoreError."""
+        return self._exchange.outbox.pending_count()
+
     def look(self) -> None:
         """Somebody says that the tenant has news: the next :meth:`step` polls. From any thread, ever so often."""
         self._nudged.set()

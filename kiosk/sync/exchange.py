@@ -23,7 +23,7 @@ from kiosk.tenant.gateway import LogRow, TenantGateway
 
 _log = logging.getLogger(__name__)
 
-_BATCH: Final = 5000  # rows of one call; the gateway makes transactions of them
+_BATCH: Final = 10_000  # rows of one call; the gateway makes transactions of them
 _TAIL_PAGE: Final = 1000
 _TASKS_AT_ONCE: Final = 50  # whose whole rows are read, or that are folded on the tenant, in one call
 _HELD_FOR: Final = timedelta(hours=24)

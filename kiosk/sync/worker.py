@@ -27,7 +27,8 @@ class SyncWorker:
     that an event is on its way at once. ``work_centers``: codes, empty = all. ``poll_seconds``: how often the
     tenant's log is looked at. ``scanner_state`` and ``on_status`` are called on the thread. ``clock.offset_ms``
     is kept up to date. ``nudges``: None = off, then there is no socket for them at all.
-    ``keep_days``: how long work stays in the store.
+    ``keep_days``: how long work stays in the store. ``soon``: is given what a write of another thread wakes the
+    sync with, on that thread, and calls it when nobody waits for that thread any more; by default at once.
     """
 
     def __init__(
@@ -43,8 +44,10 @@ class SyncWorker:
         on_status: Callable[[SyncStatus], None],
         nudges: NudgeSettings | None = None,
         keep_days: int = 90,
+        soon: Callable[[Callable[[], None]], None] = lambda wake: wake(),
     ) -> None:
         self._store = store
+        self._soon = soon
         self._nudges = None if nudges is None else Nudges(nudges, self._on_nudge)
         self._cycle = SyncCycle(
             store,
@@ -66,6 +69,10 @@ class SyncWorker:
     def status(self) -> SyncStatus:
         """How things stand; may be read from any thread."""
         return self._cycle.status
+
+    def pending_count(self) -> int:
+        """Events saved here and not yet sent, counted now, from any thread. Raises StoreError."""
+        return self._cycle.pending_count()
 
     def start(self) -> None:
         """Start the thread; once."""
@@ -104,7 +111,7 @@ class SyncWorker:
     def _on_change(self, change: Change) -> None:
         # What the sync itself wrote is no news to it.
         if change.topics & {Topic.WORK, Topic.OUTBOX} and threading.current_thread() is not self._thread:
-            self.wake()
+            self._soon(self.wake)
 
     def _run(self) -> None:
         recalled = False

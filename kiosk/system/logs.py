@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
+import sys
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -13,6 +15,8 @@ import platformdirs
 FILE_NAME = "kiosk.log"
 FILE_BYTES = 2_000_000
 OLD_FILES = 5
+
+_log = logging.getLogger(__name__)
 
 _SECRETS = (
     # A badge's code as the default grammar writes it; "USB-C" and "T-9" stay.
@@ -49,6 +53,37 @@ class RedactingFormatter(logging.Formatter):
         return redact(super().format(record))
 
 
+class LogFile(RotatingFileHandler):
+    """The log's file. A disk that is full is told once on stderr; logging's own way is a traceback for every line.
+
+    That traceback would also hold what the line was made of, unredacted.
+    """
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file, maxBytes=FILE_BYTES, backupCount=OLD_FILES, encoding="utf-8", delay=False)
+        self._is_lost = self._is_told = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._is_lost = False
+        super().emit(record)
+        if not self._is_lost:
+            self._is_told = False
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            super().handleError(record)
+            return
+        self._is_lost = True
+        if not self._is_told:
+            self._is_told = True
+            _log.warning("the log file cannot be written: %s", error.strerror)
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):  # what could not be written before cannot be written now
+            super().close()
+
+
 def log_folder(beside: Path | None = None) -> Path:
     """Where logs go: a folder beside the store where one is given, else the platform's."""
     if beside is not None:
@@ -70,11 +105,7 @@ def configure_logging(folder: Path, level: int = logging.INFO) -> list[logging.H
     unwritable: OSError | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handlers.append(
-            RotatingFileHandler(
-                folder / FILE_NAME, maxBytes=FILE_BYTES, backupCount=OLD_FILES, encoding="utf-8", delay=False
-            )
-        )
+        handlers.append(LogFile(folder / FILE_NAME))
     except OSError as error:
         unwritable = error
     root = logging.getLogger()
@@ -87,7 +118,7 @@ def configure_logging(folder: Path, level: int = logging.INFO) -> list[logging.H
     # Warnings of libraries belong in the log, not loose on stderr.
     logging.captureWarnings(True)
     if unwritable is not None:
-        logging.getLogger(__name__).warning("no log file in %s: %s", folder, unwritable.strerror)
+        _log.warning("no log file in %s: %s", folder, unwritable.strerror)
     return handlers
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from sqlalchemy import URL, Connection, Engine, inspect, select, union
@@ -256,7 +257,7 @@ def _in_chunks(engine: Engine, work: Callable[[list[int]], Refolded], progress: 
     results: list[Refolded] = []
     for start in range(0, len(task_ids), _TASKS_AT_A_TIME):
         some = task_ids[start : start + _TASKS_AT_A_TIME]
-        results.append(retry.run(lambda some=some: work(some)))  # type: ignore[misc]
+        results.append(retry.run(partial(work, some)))
         if progress is not None:
             progress(start + len(some), len(task_ids))
     return _Done(

@@ -106,7 +106,7 @@ class TenantGateway:
         return self._read(lambda connection, _zone: clock_offset_ms(connection, self._utc_now))
 
     def push(self, rows: Sequence[LogRow], pushed_by: str | None = None) -> PushResult:
-        """Write rows into the log, each exactly once, in transactions of at most 200 rows (1000 of many).
+        """Write rows into the log, each exactly once, in transactions of at most 200 rows (2000 of many).
 
         Rows that are there already are accepted, their voids applied. Sessions and statuses of the touched
         tasks are right when this returns. After an error any part of the rows may be there: push them again.

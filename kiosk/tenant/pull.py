@@ -65,7 +65,7 @@ def tail(connection: Connection, zone: tzinfo, after_id: int, limit: int) -> lis
 
     Ids become visible out of order: ask again with some overlap (DESIGN section 5).
     """
-    rows = connection.execute(_TAIL, {"after_id": after_id, "most": limit}).mappings()
+    rows = connection.execute(_TAIL, {"after_id": after_id, "most": limit})
     return [read_log_row(row, zone) for row in rows]
 
 
@@ -73,7 +73,7 @@ def rows_of(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> 
     """Every row of the tasks, soft-deleted ones too, by id_wip_log within some tasks at a time."""
     rows: list[LogRow] = []
     for some in chunks(sorted(set(task_ids))):
-        found = connection.execute(_ROWS_OF, {"some": some}).mappings()
+        found = connection.execute(_ROWS_OF, {"some": some})
         rows.extend(read_log_row(row, zone) for row in found)
     return rows
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
+from operator import attrgetter
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, select, update
@@ -25,7 +26,7 @@ from kiosk.tenant.voids import void_keyless
 
 SMALL_TRANSACTION: Final = 200
 """Events of one transaction in daily work."""
-LARGE_TRANSACTION: Final = 1000
+LARGE_TRANSACTION: Final = 2000
 """Events of one transaction while a backlog drains."""
 _NAME_LENGTH: Final = 100  # atelier_wip_log.operator_name
 _SETTLE_ROUNDS: Final = 10
@@ -265,13 +266,13 @@ def _numbers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
     """id_wip_log by key; answered from the index of the keys alone."""
     numbers: dict[str, int] = {}
     for some in chunks(keys):
-        numbers.update((key, number) for key, number in connection.execute(_NUMBERS_OF, {"some": some}))
+        numbers.update((key, number) for key, number in connection.execute(_NUMBERS_OF, {"some": some}).all())
     return numbers
 
 
 def _transactions(rows: Sequence[LogRow]) -> Iterator[Sequence[LogRow]]:
     """The rows task by task, in pieces of one transaction; what is little goes in one."""
-    ordered = sorted(rows, key=lambda row: (row.id_job_task, row.idempotency_key or ""))
+    ordered = sorted(rows, key=attrgetter("id_job_task"))
     size = SMALL_TRANSACTION if len(ordered) <= SMALL_TRANSACTION else LARGE_TRANSACTION
     for start in range(0, len(ordered), size):
         yield ordered[start : start + size]
@@ -296,9 +297,10 @@ def _as_stored(row: LogRow, zone: tzinfo) -> LogRow:
 
     A long name is no reason to lose an event. Of an hour that the clocks show twice the first is read.
     """
-    name, at = _fitting(row.operator_name), from_database(to_database(row.event_time, zone), zone)
-    if name == row.operator_name and at == row.event_time:
+    name, shown = _fitting(row.operator_name), row.event_time.astimezone(zone)
+    if name == row.operator_name and not shown.fold and not shown.microsecond:
         return row
+    at = from_database(to_database(row.event_time, zone), zone)
     return replace(row, operator_name=name, event_time=at or row.event_time)
 
 

@@ -193,4 +193,8 @@ def _rows(
 
 
 def _value(value: Any, zone: tzinfo) -> Any:
-    return from_database(value, zone) if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return from_database(value, zone)
+    if isinstance(value, str) and not value.isprintable():
+        return " ".join(value.split())  # a name pasted with line breaks or tabs: screens have one line for it
+    return value

@@ -41,7 +41,7 @@ def void_keyless(connection: Connection, zone: tzinfo, rows: Sequence[LogRow]) -
     there: dict[int | None, LogRow] = {}
     for some in chunks(sorted(wanted)):
         statement = select_log(TENANT).where(log.c.id_wip_log.in_(some))
-        for found in connection.execute(statement).mappings():
+        for found in connection.execute(statement):
             row = read_log_row(found, zone)
             there[row.id_wip_log] = row
     result = KeylessVoids()

@@ -60,6 +60,8 @@ def action_text(kind: ActionKind, qty: int) -> str:
         case ActionKind.RECORDED:
             return translate("Actions", "recorded %1").replace("%1", pieces(qty))
         case ActionKind.STOPPED:
+            if not qty:
+                return translate("Actions", "stopped")
             return translate("Actions", "stopped, %1").replace("%1", pieces(qty))
         case ActionKind.SCRAPPED:
             return translate("Actions", "scrapped %1").replace("%1", pieces(qty))

@@ -6,6 +6,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -53,9 +54,9 @@ class BackgroundThread:
                 result = call()
             except Exception as error:  # noqa: BLE001 - whoever asked is told, whatever it was
                 _log.info("a call in the background failed: %s", type(error).__name__)
-                self._bridge.post(lambda error=error: failed(error))  # type: ignore[misc]
+                self._bridge.post(partial(failed, error))
             else:
-                self._bridge.post(lambda: done(result))
+                self._bridge.post(partial(done, result))
 
         self._calls.put(work)
         if self._thread is None:

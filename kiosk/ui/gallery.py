@@ -7,10 +7,11 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.resources import resource_path
+from kiosk.ui.density import DESIGN_PPI
 from kiosk.ui.fonts import load_fonts
 from kiosk.ui.process import create_application, ending_on_signals
 from kiosk.ui.translations import Languages
-from kiosk.ui.window import DESIGN_PPI, QML_FOLDER, ScreensBroken, destroy_now, new_engine
+from kiosk.ui.window import QML_FOLDER, ScreensBroken, destroy_now, new_engine
 
 PAGES = ("buttons", "tiles", "fields", "colours")
 SIZE = (1920, 1080)

@@ -18,9 +18,7 @@ _OTHER = (
 _WORDS: Mapping[str, tuple[object, object]] = {
     "revoked": (
         QT_TRANSLATE_NOOP("LinkWords", "Shut out"),
-        QT_TRANSLATE_NOOP(
-            "LinkWords", "The office has shut this terminal out. Ask there to let it in; what is saved here waits."
-        ),
+        QT_TRANSLATE_NOOP("LinkWords", "The office shut this terminal out. Ask to be let in; entries wait here."),
     ),
     "code_taken": (
         QT_TRANSLATE_NOOP("LinkWords", "Code used twice"),

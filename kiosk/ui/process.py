@@ -12,9 +12,9 @@ from types import FrameType
 
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from kiosk.ui.immortal import keep_constants_alive
-from kiosk.ui.window import use_software_renderer
 
 _TURN_SECONDS = 0.0005
 """How long a thread keeps the interpreter when another waits for it.
@@ -31,9 +31,12 @@ def create_application() -> QGuiApplication:
     os.environ.setdefault("QT_ENABLE_HIGHDPI_SCALING", "0")
     # Answer at once: Qt would wait 5 ms for more changes before each frame.
     os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")
+    # No QML file has a variant for a platform or a language: Qt would look for four of each.
+    os.environ.setdefault("QT_NO_BUILTIN_SELECTORS", "1")
     application = QGuiApplication.instance()
     if application is None:
-        use_software_renderer()
+        # Without a graphics card: less memory, no driver to go wrong. To be said before the first window.
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
         application = QGuiApplication(sys.argv[:1])
     assert isinstance(application, QGuiApplication)
     application.setApplicationName("kiosk")

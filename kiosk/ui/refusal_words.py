@@ -110,7 +110,7 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
     ),
     Refusal.ALREADY_WORKING: (
         _NOT_NOW,
-        QT_TRANSLATE_NOOP("Refusals", "You are already working on this task"),
+        QT_TRANSLATE_NOOP("Refusals", "Already working on this task"),
         QT_TRANSLATE_NOOP("Refusals", "Pause it or complete it"),
     ),
     Refusal.NOT_WORKING: (
@@ -140,8 +140,8 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
     ),
     Refusal.OVER_TARGET: (
         _CHECK_QUANTITY,
-        QT_TRANSLATE_NOOP("Refusals", "{completed_qty} + {qty} pcs is over the target of {target_qty}"),
-        QT_TRANSLATE_NOOP("Refusals", "At most {allowed_qty} pcs now; more needs the supervisor"),
+        QT_TRANSLATE_NOOP("Refusals", "{completed_qty} + {qty} is over the target of {target_qty} pcs"),
+        QT_TRANSLATE_NOOP("Refusals", "At most {allowed_qty} pcs now. For more, the supervisor scans their badge"),
     ),
     Refusal.BY_PIECE: (
         _CHECK_QUANTITY,
@@ -235,6 +235,9 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
     ),
 }
 
+_TARGET_FULL = QT_TRANSLATE_NOOP("Refusals", "To approve it, the supervisor scans their badge")
+"""What to do about even one piece over the target."""
+
 
 @dataclass(frozen=True, slots=True)
 class RefusalWords:
@@ -255,7 +258,9 @@ class _Details(dict[str, str | int]):
 def refusal_words(refusal: Refusal, details: Mapping[str, str | int]) -> RefusalWords:
     """The words of a refusal in the language of the screen, with its figures filled in."""
     known = _Details(details)
-    headline, line, remedy = (
-        QCoreApplication.translate("Refusals", str(text)).format_map(known) for text in _WORDS[refusal]
+    headline, line, remedy = _WORDS[refusal]
+    if refusal is Refusal.OVER_TARGET and details.get("allowed_qty") == 0:
+        remedy = _TARGET_FULL
+    return RefusalWords(
+        *(QCoreApplication.translate("Refusals", str(text)).format_map(known) for text in (headline, line, remedy))
     )
-    return RefusalWords(headline, line, remedy)

@@ -63,6 +63,20 @@ class ReportDesk:
             lambda: self._reader.read(question, progress, try_tenant=try_tenant), answered, failed
         )
 
+    def save(
+        self, content: bytes, name: str, saved: Callable[[Path], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Have a file written, whole or not at all, where files go now; a memory stick may take its time.
+
+        The two are called on the screens' thread; ``failed`` is given an OSError.
+        """
+        try:
+            path = self.folder() / name
+        except OSError as error:
+            failed(error)
+        else:
+            self._background.run(lambda: _written(path, content), saved, failed)
+
     def folder(self) -> Path:
         """Where files go now: a memory stick that is plugged in, else the kiosk's own folder, made if missing."""
         for volume in QStorageInfo.mountedVolumes():
@@ -70,3 +84,15 @@ class ReportDesk:
                 return Path(volume.rootPath())
         self._folder.mkdir(parents=True, exist_ok=True)
         return self._folder
+
+
+def _written(path: Path, content: bytes) -> Path:
+    """The file, which is there under its name when all of it is."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+    return path

@@ -80,8 +80,8 @@ class ScannerPanel:
         self._view_model = ScannerPanelViewModel(codes, send)
         self._engine: QQmlApplicationEngine | None = None
 
-    def show_beside(self, kiosk: QQuickWindow) -> None:
-        """Show the panel right of the kiosk's window, as high as it."""
+    def show_beside(self, kiosk: QQuickWindow) -> QQuickWindow:
+        """Show the panel right of the kiosk's window, as high as it; the panel's window."""
         engine = QQmlApplicationEngine()
         engine.addImportPath(str(QML_FOLDER))
         engine.addImageProvider(PROVIDER, IconProvider(resource_path("icons")))
@@ -96,6 +96,9 @@ class ScannerPanel:
         )
         engine.load(QUrl.fromLocalFile(str(QML_FOLDER / "Demo" / "ScannerPanel.qml")))
         self._engine = engine
+        (window,) = engine.rootObjects()
+        assert isinstance(window, QQuickWindow)
+        return window
 
     def close(self) -> None:
         """Take the window away, before its view-model."""

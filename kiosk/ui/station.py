@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from kiosk.domain.clock import Clock
-from kiosk.service.administration import Administration
 from kiosk.service.flow import StationFlow
 from kiosk.service.notices import OfficeNotices
 from kiosk.service.queries import KioskQueries
 from kiosk.service.session_service import OperatorSessionService
 from kiosk.service.supervision import Supervision
 from kiosk.ui.background import Background, LabelPrinter
-from kiosk.ui.report_desk import ReportDesk
 from kiosk.ui.sounds import Sound
+
+if TYPE_CHECKING:
+    from kiosk.service.administration import Administration
+    from kiosk.ui.report_desk import ReportDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,9 @@ class Services:
     """What the screens act on and ask. ``submit_code`` takes a code typed by hand, as if it had been scanned.
 
     ``play`` lets a sound be heard; it must not wait for its end. ``code_beginnings``: what the codes of each kind
-    begin with, for people who type them; empty where that differs.
+    begin with, for people who type them; empty where that differs. ``background`` is where calls wait for the
+    network, ``checks`` where PINs are looked at, which must not wait behind them. ``reports``, ``administration``
+    and ``labels`` give what the supervisor's side works with, made when it is first asked for.
     """
 
     flow: StationFlow
@@ -55,10 +60,11 @@ class Services:
     queries: KioskQueries
     notices: OfficeNotices
     supervision: Supervision
-    reports: ReportDesk
-    administration: Administration
+    reports: Callable[[], ReportDesk]
+    administration: Callable[[], Administration]
     background: Background
-    labels: LabelPrinter
+    checks: Background
+    labels: Callable[[], LabelPrinter]
     clock: Clock
     submit_code: Callable[[str], None]
     play: Callable[[Sound], None] = _in_silence

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.trail import TrailKind, Why
 from kiosk.paper.reason_icons import reason_icon
-from kiosk.service.day_history import DayEntry
+from kiosk.service.day_entries import DayEntry
 from kiosk.service.views import ActionKind, Reason
 from kiosk.ui.words import short_reason, time_text
 
@@ -31,7 +31,14 @@ def entry_words(entry: DayEntry, zone: tzinfo, language: str) -> EntryWords:
     who = _who(entry, zone)
     serial = entry.event.serial_number
     task = entry.task.step_name if serial is None else f"{entry.task.step_name} · {serial}"
+    if entry.kind is ActionKind.NOTED:
+        task = author_text(entry.task.step_name)
     return EntryWords(icon, text, who or task, mark)
+
+
+def author_text(author: str) -> str:
+    """Who wrote a note of the office."""
+    return author or QCoreApplication.translate("Trail", "Office")
 
 
 def why_text(why: Why) -> str:
@@ -62,15 +69,17 @@ def _done(entry: DayEntry, language: str) -> tuple[str, str]:
         case ActionKind.RESUMED:
             return "play", translate("Trail", "Resume")
         case ActionKind.PAUSED:
-            pause = translate("Trail", "Pause")
-            return "pause", f"{pause} {reason}".rstrip()
+            pause = translate("Trail", "Pause: %1") if reason else translate("Trail", "Pause")
+            return "pause", pause.replace("%1", reason)
         case ActionKind.RECORDED:
             return "plus", translate("Trail", "Record %1").replace("%1", qty)
         case ActionKind.SCRAPPED:
-            scrap = translate("Trail", "Scrap %1").replace("%1", qty)
-            return "circle-x", f"{scrap} {reason}".rstrip()
+            scrap = translate("Trail", "Scrap %1: %2") if reason else translate("Trail", "Scrap %1")
+            return "circle-x", scrap.replace("%1", qty).replace("%2", reason)
         case ActionKind.CANCELLED:
             return "x", translate("Trail", "Cancelled")
+        case ActionKind.NOTED:
+            return "message-square-more", " ".join((entry.event.note or "").split())
     return "check", translate("Trail", "Complete %1").replace("%1", qty)
 
 

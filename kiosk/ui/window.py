@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import QGuiApplication
 
 # QQuickWindow must be known before QML is loaded, else the root object comes back as a bare QWindow.
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.resources import resource_path
+from kiosk.ui.density import Density
 from kiosk.ui.fonts import load_fonts
+from kiosk.ui.frames import Frames
 from kiosk.ui.icons import PROVIDER, IconProvider
 from kiosk.ui.station import Services, Station
 from kiosk.ui.translations import Languages
@@ -24,11 +26,8 @@ from kiosk.ui.wedge import KeyFilter, KeyListener
 
 QML_FOLDER = Path(__file__).resolve().parent / "qml"
 
-DESIGN_PPI = 141.0
-_BELIEVABLE_PPI = (60.0, 400.0)
-_FRAME_WITHIN_MS = 1000
-_SMALLEST_DESIGN = (1280, 800)
-"""Design pixels every screen's layout needs; a smaller screen scales them down rather than cut them off."""
+_FIRST_WITHIN_MS = 1000
+_NEXT_WITHIN_MS = 50
 
 
 class ScreensBroken(Exception):
@@ -51,10 +50,11 @@ class KioskUi:
         self.app = app
         self._engine: QQmlApplicationEngine | None = engine
         self._languages = languages
-        root = engine.rootObjects()[0]
+        root = engine.rootObjects()[-1]
         assert isinstance(root, QQuickWindow)
         # Held, not asked for each time: with its Python wrapper gone PySide forgets the items below it, too.
         self._window: QQuickWindow | None = root
+        self._frames = Frames(root)
         app.languageChanged.connect(engine.retranslate)
 
     @property
@@ -70,13 +70,11 @@ class KioskUi:
 
     def after_first_frame(self, call: Callable[[], None]) -> None:
         """Run ``call`` on the Qt thread once a frame is shown, or in a second where nothing is painted."""
-        waiting = QTimer(self.window)
-        waiting.setSingleShot(True)
-        waiting.setInterval(_FRAME_WITHIN_MS)
-        waiting.timeout.connect(call)
-        # A timer that runs is due at once, one that has run stays still.
-        self.window.frameSwapped.connect(lambda: waiting.setInterval(0), Qt.ConnectionType.SingleShotConnection)
-        waiting.start()
+        self._frames.behind_next(call, _FIRST_WITHIN_MS)
+
+    def after_next_frame(self, call: Callable[[], None]) -> None:
+        """Run ``call`` on the Qt thread once what was just set is shown, soon where nothing is to be painted."""
+        self._frames.behind_next(call, _NEXT_WITHIN_MS)
 
     def close(self) -> None:
         """Stop ticking, then take the screens away before the view-models they look at."""
@@ -96,25 +94,22 @@ def destroy_now(engine: QQmlApplicationEngine) -> None:
     shiboken6.delete(engine)
 
 
-def pixels_per_mm(screen: QScreen, size: tuple[int, int], override: float | None = None) -> float:
-    """Pixels to a millimetre: ``override``, else the screen's density where it is believable, else 141 ppi.
-
-    At most so many that the smallest layout fits into a window of ``size`` pixels.
-    """
-    ppi = screen.physicalDotsPerInch()
-    lowest, highest = _BELIEVABLE_PPI
-    measured = (ppi if lowest <= ppi <= highest else DESIGN_PPI) / 25.4
-    long_side, short_side = max(size), min(size)
-    fits = min(long_side / _SMALLEST_DESIGN[0], short_side / _SMALLEST_DESIGN[1]) * DESIGN_PPI / 25.4
-    return min(override or measured, fits)
-
-
 def new_engine() -> QQmlApplicationEngine:
     """An engine that knows the kiosk's QML modules and icons."""
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML_FOLDER))
     engine.addImageProvider(PROVIDER, IconProvider(resource_path("icons")))
     return engine
+
+
+def _load(engine: QQmlApplicationEngine, file: str, properties: Mapping[str, object]) -> None:
+    # engine.load lets go of the interpreter while it waits for QML's loader thread; engine.singletonInstance does
+    # not, and hangs where that thread, finding no compiled file, asks a translator of ours for an error's words.
+    objects = len(engine.rootObjects())
+    engine.setInitialProperties(dict(properties))
+    engine.load(QUrl.fromLocalFile(str(QML_FOLDER / file)))
+    if len(engine.rootObjects()) == objects:
+        raise ScreensBroken(str(QML_FOLDER / file))
 
 
 def build_ui(
@@ -127,23 +122,30 @@ def build_ui(
     Raises :class:`ScreensBroken`, FontMissing or CatalogueBroken when the installation is not whole.
     """
     load_fonts(resource_path("fonts"))
-    languages = Languages(resource_path("i18n"))
-    app = KioskApp(station, services, languages)
-    engine = new_engine()
     screen = QGuiApplication.primaryScreen()
     available = screen.size()
     size = (available.width(), available.height()) if options.fullscreen else options.size
-    engine.setInitialProperties(
+    density = Density.of(screen, size, options.pixels_per_mm)
+    density.report()
+    engine = new_engine()
+    languages = Languages(resource_path("i18n"))
+    app = KioskApp(station, services, languages)
+    _load(
+        engine,
+        "Theme/Measures.qml",
+        {"pixelsPerMm": density.operators, "scheme": station.theme, "windowSize": QSize(*size)},
+    )
+    _load(
+        engine,
+        "Main.qml",
         {
             "app": app,
-            "pixelsPerMm": pixels_per_mm(screen, size, options.pixels_per_mm),
+            "pixelsPerMm": density.operators,
+            "densePixelsPerMm": density.dense,
             "width": size[0],
             "height": size[1],
-        }
+        },
     )
-    engine.load(QUrl.fromLocalFile(str(QML_FOLDER / "Main.qml")))
-    if not engine.rootObjects():
-        raise ScreensBroken(str(QML_FOLDER / "Main.qml"))
     ui = KioskUi(app, engine, languages)
     app.start()
     if options.fullscreen:
@@ -151,8 +153,3 @@ def build_ui(
     else:
         ui.window.show()
     return ui
-
-
-def use_software_renderer() -> None:
-    """Draw without a graphics card: less memory, no driver to go wrong. Call before the first window."""
-    QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)

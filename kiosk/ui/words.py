@@ -16,9 +16,10 @@ _TH_MONTHS = (
 _EN_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _EN_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _BUDDHIST_ERA = 543
-_TITLES = frozenset(
-    "ช่าง หัวหน้า คุณ นาย นาง นางสาว น.ส. operator supervisor mr mr. mrs. ms. k.".split()  # noqa: SIM905
-)
+_TITLES = frozenset({
+    "ช่าง", "หัวหน้า", "คุณ", "นาย", "นาง", "นางสาว", "น.ส.",
+    "operator", "supervisor", "mr", "mr.", "mrs.", "ms.", "k.",
+})  # fmt: skip
 _THAI_CONSONANT = re.compile(r"[ก-ฮ]")
 
 

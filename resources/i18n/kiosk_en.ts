@@ -72,10 +72,10 @@
 <context>
     <name>CodeEntryScreen</name>
     <message numerus="yes">
-        <source>Ticket · %n more</source>
+        <source>Ticket · %n characters more</source>
         <translation>
-            <numerusform>Ticket · %n more</numerusform>
-            <numerusform>Ticket · %n more</numerusform>
+            <numerusform>Ticket · %n character more</numerusform>
+            <numerusform>Ticket · %n characters more</numerusform>
         </translation>
     </message>
 </context>
@@ -188,10 +188,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>To look at %n</source>
+        <source>To check %n</source>
         <translation>
-            <numerusform>To look at %n</numerusform>
-            <numerusform>To look at %n</numerusform>
+            <numerusform>To check %n</numerusform>
+            <numerusform>To check %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -430,14 +430,21 @@
             <numerusform>%n scrap pieces: why?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n pcs today</source>
+        <translation>
+            <numerusform>%n pc today</numerusform>
+            <numerusform>%n pcs today</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SecondTaskScreen</name>
     <message numerus="yes">
-        <source>and on %n more: what shall become of them?</source>
+        <source>and on %n more: what should happen to them?</source>
         <translation>
-            <numerusform>and on %n more: what shall become of them?</numerusform>
-            <numerusform>and on %n more: what shall become of them?</numerusform>
+            <numerusform>and on %n more: what should happen to them?</numerusform>
+            <numerusform>and on %n more: what should happen to them?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -520,12 +527,42 @@
     </message>
 </context>
 <context>
+    <name>SyncTab</name>
+    <message numerus="yes">
+        <source>entries</source>
+        <translation>
+            <numerusform>entry</numerusform>
+            <numerusform>entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TaskChoice</name>
     <message numerus="yes">
         <source>pcs</source>
         <translation>
             <numerusform>pc</numerusform>
             <numerusform>pcs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskNote</name>
+    <message numerus="yes">
+        <source>From the office: %n</source>
+        <translation>
+            <numerusform>From the office: %n</numerusform>
+            <numerusform>From the office: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskNotesScreen</name>
+    <message numerus="yes">
+        <source>Office notes: %n</source>
+        <translation>
+            <numerusform>Office notes: %n</numerusform>
+            <numerusform>Office notes: %n</numerusform>
         </translation>
     </message>
 </context>

@@ -109,6 +109,10 @@
         <translation>บันทึก %1</translation>
     </message>
     <message>
+        <source>stopped</source>
+        <translation>หยุดงาน</translation>
+    </message>
+    <message>
         <source>stopped, %1</source>
         <translation>หยุดงาน %1</translation>
     </message>
@@ -150,15 +154,27 @@
 <context>
     <name>AdminPanel</name>
     <message>
+        <source>to carry along</source>
+        <translation>สำหรับพกติดตัว</translation>
+    </message>
+    <message>
+        <source>to go with the work</source>
+        <translation>แนบไปกับงาน</translation>
+    </message>
+    <message>
+        <source>to hang up here</source>
+        <translation>ติดไว้ที่สถานี</translation>
+    </message>
+    <message>
         <source>Asking the server</source>
         <translation>กำลัง​ถาม​เซิร์ฟเวอร์</translation>
     </message>
     <message>
-        <source>Choose a row on the list</source>
+        <source>Choose from the list</source>
         <translation>เลือก​จาก​รายการ</translation>
     </message>
     <message>
-        <source>Ask again</source>
+        <source>Try again</source>
         <translation>ลองอีกครั้ง</translation>
     </message>
     <message>
@@ -178,7 +194,7 @@
         <translation>ระงับบัตร</translation>
     </message>
     <message>
-        <source>Let in</source>
+        <source>Unblock</source>
         <translation>เปิดใช้บัตร</translation>
     </message>
     <message>
@@ -226,7 +242,7 @@
         <translation>บันทึก</translation>
     </message>
     <message>
-        <source>Badges of everybody</source>
+        <source>Everyone&apos;s badges</source>
         <translation>บัตร​พนักงาน​ทุกคน</translation>
     </message>
     <message>
@@ -294,7 +310,7 @@
         <translation>ระงับบัตรแล้ว</translation>
     </message>
     <message>
-        <source>Let in</source>
+        <source>Unblocked</source>
         <translation>เปิดใช้บัตรแล้ว</translation>
     </message>
     <message>
@@ -306,7 +322,7 @@
         <translation>แสดงแล้ว</translation>
     </message>
     <message>
-        <source>The badge before is worth nothing now</source>
+        <source>The old badge no longer works</source>
         <translation>บัตร​เดิม​ใช้​ไม่ได้​แล้ว</translation>
     </message>
     <message>
@@ -318,7 +334,7 @@
         <translation>บันทึกแล้ว</translation>
     </message>
     <message>
-        <source>These were two different PINs</source>
+        <source>The two PINs differ</source>
         <translation>PIN สอง​ครั้ง​ไม่​ตรงกัน</translation>
     </message>
     <message>
@@ -326,12 +342,20 @@
         <translation>ตั้ง PIN ใหม่​แล้ว</translation>
     </message>
     <message>
-        <source>To print: %1</source>
+        <source>Print file: %1</source>
         <translation>ไฟล์​สำหรับ​พิมพ์: %1</translation>
     </message>
 </context>
 <context>
     <name>AlertCard</name>
+    <message>
+        <source>shift end</source>
+        <translation>เลิกกะ</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>ชม.</translation>
+    </message>
     <message>
         <source>hours</source>
         <translation>ชั่วโมง</translation>
@@ -369,7 +393,7 @@
         <translation>ยังทำงานอยู่</translation>
     </message>
     <message>
-        <source>choose the time</source>
+        <source>set the time</source>
         <translation>เลือกเวลา</translation>
     </message>
     <message>
@@ -377,18 +401,18 @@
         <translation>เลือกเวลา</translation>
     </message>
     <message>
-        <source>stopped for good</source>
+        <source>stopped then</source>
         <translation>หยุดจริง</translation>
     </message>
 </context>
 <context>
     <name>AlertsTab</name>
     <message>
-        <source>Nothing to look at</source>
+        <source>No alerts</source>
         <translation>ไม่มีเรื่องต้องดู</translation>
     </message>
     <message>
-        <source>Long pauses and forgotten stops stand here</source>
+        <source>Long pauses and forgotten stops appear here</source>
         <translation>พักนานและลืมหยุดจะแสดงที่นี่</translation>
     </message>
     <message>
@@ -419,12 +443,12 @@
         <translation>ชิ้นสุดท้าย %1</translation>
     </message>
     <message>
-        <source>paused since %1</source>
+        <source>since %1</source>
         <translation>พักตั้งแต่ %1</translation>
     </message>
     <message>
-        <source>tell the supervisor at once</source>
-        <translation>แจ้ง​หัวหน้างาน​ทันที</translation>
+        <source>reported at once</source>
+        <translation>แจ้ง​หัวหน้า​ทันที</translation>
     </message>
     <message numerus="yes">
         <source>limit %n min</source>
@@ -445,6 +469,14 @@
 </context>
 <context>
     <name>AnalyticsTab</name>
+    <message>
+        <source>Median of this task, the rest of all tasks</source>
+        <translation>ค่ากลางของงานนี้ นอกนั้นรวมทุกงาน</translation>
+    </message>
+    <message>
+        <source>Choose a task for its median per piece</source>
+        <translation>เลือกงานเพื่อดูค่ากลางต่อชิ้น</translation>
+    </message>
     <message>
         <source>Today</source>
         <translation>วันนี้</translation>
@@ -468,10 +500,6 @@
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>Median a piece, task by task</source>
-        <translation>ค่ากลางต่อชิ้น ทีละงาน</translation>
     </message>
     <message>
         <source>Task before</source>
@@ -544,11 +572,11 @@
         <translation>กฎ​ของ​เซิร์ฟเวอร์​ไม่ยอมรับ: %1</translation>
     </message>
     <message>
-        <source>%1 are still on this terminal, not lost, and not in the office&apos;s reports yet</source>
+        <source>%1: kept on this terminal, but in no report yet</source>
         <translation>%1​ยัง​อยู่​ใน​เครื่อง​นี้ ​ไม่หาย ​และ​ยัง​ไม่​นับ​ใน​รายงาน</translation>
     </message>
     <message>
-        <source>The entry is still on this terminal, not lost</source>
+        <source>The entry is kept on this terminal</source>
         <translation>รายการ​ยัง​อยู่​ใน​เครื่อง​นี้ ​ไม่หาย</translation>
     </message>
     <message>
@@ -560,7 +588,7 @@
         <translation>บัตร​เดียวกัน​อยู่​สอง​เครื่อง</translation>
     </message>
     <message>
-        <source>Works at %1 at once</source>
+        <source>Working at %1 at the same time</source>
         <translation>กำลัง​ทำ​พร้อมกัน​ที่ %1</translation>
     </message>
     <message>
@@ -623,11 +651,11 @@
 <context>
     <name>AttentionPanel</name>
     <message>
-        <source>Nothing needs you here</source>
+        <source>Nothing to check</source>
         <translation>ไม่มี​อะไร​ต้องตรวจสอบ</translation>
     </message>
     <message>
-        <source>What the server refuses, and what terminals did at cross purposes, stands here</source>
+        <source>Entries the server refuses, or that clash between terminals, appear here</source>
         <translation>รายการ​ที่​เซิร์ฟเวอร์​ไม่รับ ​และ​สิ่งที่​หลายเครื่อง​บันทึก​ขัดกัน ​จะ​แสดง​ที่นี่</translation>
     </message>
     <message>
@@ -690,7 +718,7 @@
         <translation>เสร็จแล้ว</translation>
     </message>
     <message>
-        <source>To be continued</source>
+        <source>Part done</source>
         <translation>รอทำต่อ</translation>
     </message>
     <message>
@@ -706,6 +734,14 @@
         <translation>
             <numerusform>เลยกำหนด %n วัน</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Long pause: %1</source>
+        <translation>พักนาน %1</translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>พัก %1</translation>
     </message>
     <message numerus="yes">
         <source>Target reached, %n still working</source>
@@ -726,10 +762,6 @@
     <message>
         <source>Long pause</source>
         <translation>พักนาน</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>พัก</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -773,6 +805,10 @@
         <translation>ตั้งค่าเครื่องนี้</translation>
     </message>
     <message>
+        <source>Badge for %1</source>
+        <translation>บัตรเพื่อทำ %1</translation>
+    </message>
+    <message>
         <source>Scan your badge to start</source>
         <translation>สแกนบัตรพนักงานเพื่อเริ่ม</translation>
     </message>
@@ -814,15 +850,15 @@
         <source>begins with</source>
         <translation>ขึ้นต้นด้วย</translation>
     </message>
-    <message numerus="yes">
-        <source>Ticket · %n more</source>
-        <translation>
-            <numerusform>ใบงาน · อีก %n ตัว</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Ticket</source>
         <translation>ใบงาน</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ticket · %n characters more</source>
+        <translation>
+            <numerusform>ใบงาน · อีก %n ตัว</numerusform>
+        </translation>
     </message>
     <message>
         <source>Task</source>
@@ -885,7 +921,7 @@
         <translation>ไปงานนี้</translation>
     </message>
     <message>
-        <source>Counts no more</source>
+        <source>No longer counts</source>
         <translation>ไม่นับอีก</translation>
     </message>
     <message>
@@ -950,7 +986,11 @@
 <context>
     <name>CorrectionViewModel</name>
     <message>
-        <source>Add what was missed</source>
+        <source>today %1</source>
+        <translation>วันนี้ %1</translation>
+    </message>
+    <message>
+        <source>Add a missed entry</source>
         <translation>เพิ่มรายการที่ลืม</translation>
     </message>
     <message>
@@ -963,6 +1003,10 @@
     <message>
         <source>Scan the next badge</source>
         <translation>สแกนบัตรคนต่อไป</translation>
+    </message>
+    <message>
+        <source>Scan the first badge</source>
+        <translation>สแกนบัตรคนแรก</translation>
     </message>
     <message>
         <source>Take %1 out</source>
@@ -1031,7 +1075,7 @@
         <translation>ว่าง</translation>
     </message>
     <message>
-        <source>Paused work</source>
+        <source>Has paused</source>
         <translation>พักงานเดิมไว้</translation>
     </message>
     <message>
@@ -1335,7 +1379,7 @@
     <message numerus="yes">
         <source>%n terminals</source>
         <translation>
-            <numerusform>เครื่องทั้งหมด %n เครื่อง</numerusform>
+            <numerusform>ทั้งหมด %n เครื่อง</numerusform>
         </translation>
     </message>
     <message>
@@ -1366,11 +1410,11 @@
         <translation>ไม่มีใครให้แสดง</translation>
     </message>
     <message>
-        <source>Open sessions of this kiosk&apos;s tasks stand here</source>
+        <source>People at work on this kiosk&apos;s tasks appear here</source>
         <translation>งานที่ยังไม่จบของเครื่องนี้จะแสดงที่นี่</translation>
     </message>
     <message>
-        <source>At work in this shift, and now on no task of this kiosk</source>
+        <source>Worked this shift, no task here now</source>
         <translation>ทำงานในกะนี้ แต่​ตอนนี้​ไม่มีงาน​ค้าง​ที่เครื่องนี้</translation>
     </message>
     <message>
@@ -1403,7 +1447,7 @@
         <translation>พักอยู่</translation>
     </message>
     <message numerus="yes">
-        <source>To look at %n</source>
+        <source>To check %n</source>
         <translation>
             <numerusform>ต้องดู %n</numerusform>
         </translation>
@@ -1447,7 +1491,7 @@
         <translation>ตามงาน</translation>
     </message>
     <message>
-        <source>To look at</source>
+        <source>Alerts first</source>
         <translation>ต้องดูก่อน</translation>
     </message>
 </context>
@@ -1540,7 +1584,8 @@
     </message>
     <message>
         <source>after %1</source>
-        <translation>หลัง %1</translation>
+        <translation>หลัง %1
+ทำได้อีก</translation>
     </message>
     <message>
         <source>pcs more</source>
@@ -1621,6 +1666,10 @@
             <numerusform>ตรวจสอบ %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>nothing to send</source>
+        <translation>ไม่มีค้างส่ง</translation>
+    </message>
     <message numerus="yes">
         <source>%n saved here</source>
         <translation>
@@ -1700,11 +1749,11 @@
     </message>
     <message>
         <source>People</source>
-        <translation>ดูตามคน</translation>
+        <translation>ตามคน</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation>ดูตามงาน</translation>
+        <translation>ตามงาน</translation>
     </message>
     <message>
         <source>Nothing was recorded on this day</source>
@@ -1725,6 +1774,14 @@
 </context>
 <context>
     <name>HomeScreen</name>
+    <message>
+        <source>Undo %1</source>
+        <translation>ย้อนกลับ %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
     <message>
         <source>Closes by itself in %1</source>
         <translation>กลับหน้าหลักเองใน %1</translation>
@@ -1808,7 +1865,7 @@
         <translation>ถูกระงับ</translation>
     </message>
     <message>
-        <source>The office has shut this terminal out. Ask there to let it in; what is saved here waits.</source>
+        <source>The office shut this terminal out. Ask to be let in; entries wait here.</source>
         <translation>สำนักงาน​ระงับ​เครื่อง​นี้​แล้ว ​ติดต่อ​สำนักงาน​ให้​เปิด​ใช้ ​รายการ​ที่​เก็บ​ไว้​จะ​รอ​ส่ง</translation>
     </message>
     <message>
@@ -1882,7 +1939,7 @@
         <translation>แก้เวลา</translation>
     </message>
     <message>
-        <source>Move to another task</source>
+        <source>Change task</source>
         <translation>ย้ายไปงานอื่น</translation>
     </message>
     <message>
@@ -1922,7 +1979,7 @@
 <context>
     <name>NewPinPad</name>
     <message>
-        <source>The new PIN once more</source>
+        <source>The new PIN again</source>
         <translation>ใส่ PIN ใหม่​อีกครั้ง</translation>
     </message>
     <message>
@@ -1930,12 +1987,20 @@
         <translation>PIN ใหม่ %1 หลัก</translation>
     </message>
     <message>
-        <source>Leave it as it is</source>
+        <source>Keep the old PIN</source>
         <translation>ไม่เปลี่ยน</translation>
     </message>
 </context>
 <context>
     <name>Notices</name>
+    <message>
+        <source>Your badge is at work at two terminals</source>
+        <translation>บัตรของคุณ​กำลังทำงาน​อยู่สองเครื่อง</translation>
+    </message>
+    <message>
+        <source>Finish or pause one of them. If it was not you, tell your supervisor</source>
+        <translation>จบงานหรือพักงาน​หนึ่งเครื่อง ​ถ้าไม่ใช่คุณ ​แจ้งหัวหน้างาน</translation>
+    </message>
     <message>
         <source>The office cancelled this task</source>
         <translation>สำนักงานยกเลิกงานนี้</translation>
@@ -1966,6 +2031,10 @@
     <message>
         <source>The office has changed something</source>
         <translation>สำนักงานเปลี่ยนงานของคุณ</translation>
+    </message>
+    <message>
+        <source>Please look at this first</source>
+        <translation>ดูเรื่องนี้ก่อน</translation>
     </message>
     <message numerus="yes">
         <source>and %n more after this</source>
@@ -2065,6 +2134,10 @@
         <source>Last: %1</source>
         <translation>ล่าสุด: %1</translation>
     </message>
+    <message>
+        <source>Target met: the next piece needs the supervisor</source>
+        <translation>ครบเป้าแล้ว ​ชิ้นต่อไป​ต้องให้​หัวหน้างาน​อนุมัติ</translation>
+    </message>
     <message numerus="yes">
         <source>Mine today: %n pcs</source>
         <translation>
@@ -2144,6 +2217,10 @@
     <message>
         <source>after all %1 digits</source>
         <translation>ใส่ PIN %1 ตัวก่อน</translation>
+    </message>
+    <message>
+        <source>one moment</source>
+        <translation>รอสักครู่</translation>
     </message>
     <message>
         <source>Another badge</source>
@@ -2433,10 +2510,6 @@
         <translation>ยังไม่ได้​เลือกงาน</translation>
     </message>
     <message>
-        <source>You are already working on this task</source>
-        <translation>คุณกำลังทำ​งานนี้อยู่แล้ว</translation>
-    </message>
-    <message>
         <source>Pause it or complete it</source>
         <translation>พักงาน​ หรือส่งงาน</translation>
     </message>
@@ -2473,16 +2546,24 @@
         <translation>จำนวน​ไม่ใช่ตัวเลข</translation>
     </message>
     <message>
-        <source>{completed_qty} + {qty} pcs is over the target of {target_qty}</source>
-        <translation>{completed_qty} + {qty} ชิ้น​ เกินเป้า​ {target_qty}</translation>
+        <source>{completed_qty} + {qty} is over the target of {target_qty} pcs</source>
+        <translation>{completed_qty} + {qty} ​เกินเป้า​ {target_qty} ชิ้น</translation>
     </message>
     <message>
-        <source>At most {allowed_qty} pcs now; more needs the supervisor</source>
-        <translation>ใส่ได้อีก​ {allowed_qty} ชิ้น​ ถ้ามากกว่านี้​เรียก​หัวหน้างาน</translation>
+        <source>At most {allowed_qty} pcs now. For more, the supervisor scans their badge</source>
+        <translation>ใส่ได้อีก​ {allowed_qty} ชิ้น ​ถ้ามากกว่านี้​ให้หัวหน้างาน​สแกนบัตร​อนุมัติ</translation>
+    </message>
+    <message>
+        <source>To approve it, the supervisor scans their badge</source>
+        <translation>ให้หัวหน้างาน​สแกนบัตร​เพื่ออนุมัติ</translation>
     </message>
     <message>
         <source>The pieces of this task are recorded one by one</source>
         <translation>งานนี้บันทึกทีละชิ้น</translation>
+    </message>
+    <message>
+        <source>Already working on this task</source>
+        <translation>กำลังทำงานนี้อยู่แล้ว</translation>
     </message>
     <message>
         <source>Scan or type the serial number of each piece</source>
@@ -2632,6 +2713,10 @@
         <translation>อ่านตัวเลขไม่ได้ในตอนนี้</translation>
     </message>
     <message>
+        <source>Saving the file</source>
+        <translation>กำลัง​บันทึกไฟล์</translation>
+    </message>
+    <message>
         <source>The file could not be saved</source>
         <translation>บันทึกไฟล์ไม่ได้</translation>
     </message>
@@ -2640,12 +2725,16 @@
         <translation>บันทึกแล้ว: %1</translation>
     </message>
     <message>
-        <source>Offline: only what this terminal knows</source>
-        <translation>ออฟไลน์: มีเฉพาะที่เครื่องนี้รู้</translation>
+        <source>Only what this terminal knows</source>
+        <translation>มีเฉพาะ​ข้อมูล​ใน​เครื่องนี้</translation>
     </message>
 </context>
 <context>
     <name>ReportFoot</name>
+    <message>
+        <source>Long pause</source>
+        <translation>พักนาน</translation>
+    </message>
     <message>
         <source>Work</source>
         <translation>ทำงาน</translation>
@@ -2682,6 +2771,12 @@
             <numerusform>ของเสีย %n ชิ้น เพราะอะไร</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n pcs today</source>
+        <translation>
+            <numerusform>วันนี้ %n ชิ้น</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SecondTaskScreen</name>
@@ -2690,13 +2785,13 @@
         <translation>คุณยังทำอีกงานอยู่</translation>
     </message>
     <message numerus="yes">
-        <source>and on %n more: what shall become of them?</source>
+        <source>and on %n more: what should happen to them?</source>
         <translation>
             <numerusform>และอีก %n งาน จะทำอย่างไรกับงานเดิม</numerusform>
         </translation>
     </message>
     <message>
-        <source>what shall become of it?</source>
+        <source>What should happen to it?</source>
         <translation>จะทำอย่างไรกับงานเดิม</translation>
     </message>
     <message>
@@ -2716,6 +2811,18 @@
         <translation>
             <numerusform>%n ชิ้น</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Others work on it</source>
+        <translation>มีคนทำอยู่แล้ว</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>พักอยู่</translation>
+    </message>
+    <message>
+        <source>Part done</source>
+        <translation>รอทำต่อ</translation>
     </message>
     <message>
         <source>Not started</source>
@@ -2742,7 +2849,7 @@ start the new one</source>
 เริ่มงานใหม่</translation>
     </message>
     <message>
-        <source>go on with it at any time</source>
+        <source>resume it at any time</source>
         <translation>กลับมาทำต่อได้ทุกเมื่อ</translation>
     </message>
     <message>
@@ -2750,7 +2857,7 @@ start the new one</source>
         <translation>ทำ​สองงาน</translation>
     </message>
     <message>
-        <source>the time is shared</source>
+        <source>your time is split</source>
         <translation>แบ่งเวลาให้ทั้งสองงาน</translation>
     </message>
     <message>
@@ -2922,10 +3029,6 @@ start the new one</source>
 <context>
     <name>SetupViewModel</name>
     <message>
-        <source>%1 read · %2 not</source>
-        <translation>อ่านได้ %1 · ไม่ได้ %2</translation>
-    </message>
-    <message>
         <source>Badge · hidden</source>
         <translation>บัตร · ซ่อนไว้</translation>
     </message>
@@ -2989,6 +3092,10 @@ start the new one</source>
             <numerusform>อ่านสำเร็จ %1 จาก %n ครั้ง</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 read · %2 failed</source>
+        <translation>อ่านได้ %1 · ไม่ได้ %2</translation>
+    </message>
     <message numerus="yes">
         <source>%n characters</source>
         <translation>
@@ -3007,11 +3114,11 @@ start the new one</source>
         <translation>หยุดทุกคนเมื่อเลิกกะ</translation>
     </message>
     <message>
-        <source>press to drop that</source>
-        <translation>แตะเพื่อเลิก</translation>
+        <source>tap to cancel this</source>
+        <translation>แตะเพื่อยกเลิก</translation>
     </message>
     <message>
-        <source>no shift runs now</source>
+        <source>no shift now</source>
         <translation>ตอนนี้ไม่มีกะ</translation>
     </message>
     <message>
@@ -3294,9 +3401,11 @@ start the new one</source>
         <source>Sent today</source>
         <translation>ส่งแล้ววันนี้</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>entries</source>
-        <translation>รายการ</translation>
+        <translation>
+            <numerusform>รายการ</numerusform>
+        </translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -3368,12 +3477,20 @@ start the new one</source>
         <translation>รอเริ่ม</translation>
     </message>
     <message>
+        <source>Part done</source>
+        <translation>รอทำต่อ</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>เสร็จแล้ว</translation>
     </message>
     <message>
         <source>Paused: %1</source>
-        <translation>พัก %1</translation>
+        <translation>พัก: %1</translation>
+    </message>
+    <message>
+        <source>Working: %1</source>
+        <translation>กำลังทำ: %1</translation>
     </message>
     <message>
         <source>/ %1 pcs</source>
@@ -3391,13 +3508,43 @@ start the new one</source>
     </message>
 </context>
 <context>
+    <name>TaskNote</name>
+    <message numerus="yes">
+        <source>From the office: %n</source>
+        <translation>
+            <numerusform>จากสำนักงาน: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From the office</source>
+        <translation>จากสำนักงาน</translation>
+    </message>
+</context>
+<context>
+    <name>TaskNotesScreen</name>
+    <message numerus="yes">
+        <source>Office notes: %n</source>
+        <translation>
+            <numerusform>ข้อความจากสำนักงาน: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Office note</source>
+        <translation>ข้อความจากสำนักงาน</translation>
+    </message>
+    <message>
+        <source>Read on %1 / %2</source>
+        <translation>อ่านต่อ %1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>TaskPeople</name>
     <message>
         <source>Others on this task</source>
         <translation>คนอื่นในงานนี้</translation>
     </message>
     <message>
-        <source>Done</source>
+        <source>Finished</source>
         <translation>ทำแล้ว</translation>
     </message>
     <message>
@@ -3411,6 +3558,14 @@ start the new one</source>
     <message>
         <source>Paused</source>
         <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Long pause: %1</source>
+        <translation>พักนาน %1</translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>พัก %1</translation>
     </message>
     <message numerus="yes">
         <source>%n pcs</source>
@@ -3581,7 +3736,7 @@ start the new one</source>
         <translation>ยังไม่เคยเห็น</translation>
     </message>
     <message>
-        <source>last seen %1</source>
+        <source>seen %1</source>
         <translation>เห็นล่าสุด %1</translation>
     </message>
 </context>
@@ -3594,6 +3749,10 @@ start the new one</source>
 </context>
 <context>
     <name>Trail</name>
+    <message>
+        <source>Office</source>
+        <translation>สำนักงาน</translation>
+    </message>
     <message>
         <source>mistyped</source>
         <translation>กดเลขผิด</translation>
@@ -3623,12 +3782,20 @@ start the new one</source>
         <translation>พัก</translation>
     </message>
     <message>
+        <source>Pause: %1</source>
+        <translation>พัก %1</translation>
+    </message>
+    <message>
         <source>Record %1</source>
         <translation>บันทึก %1</translation>
     </message>
     <message>
         <source>Scrap %1</source>
         <translation>ของเสีย %1</translation>
+    </message>
+    <message>
+        <source>Scrap %1: %2</source>
+        <translation>ของเสีย %1 %2</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -3669,26 +3836,26 @@ start the new one</source>
 <context>
     <name>UndoList</name>
     <message>
-        <source>%1: working again</source>
-        <translation>%1: กลับเป็นกำลังทำ</translation>
+        <source>working again</source>
+        <translation>กลับเป็นกำลังทำ</translation>
     </message>
     <message>
-        <source>%1: paused again</source>
-        <translation>%1: กลับเป็นพัก</translation>
+        <source>paused again</source>
+        <translation>กลับเป็นพัก</translation>
     </message>
     <message>
-        <source>%1: not started</source>
-        <translation>%1: ยังไม่เริ่ม</translation>
+        <source>not started</source>
+        <translation>ยังไม่เริ่ม</translation>
     </message>
 </context>
 <context>
     <name>UndoScreen</name>
     <message>
-        <source>What shall be undone?</source>
+        <source>Undo which entry?</source>
         <translation>ย้อนกลับรายการไหน</translation>
     </message>
     <message>
-        <source>Touch it, and it counts no more</source>
+        <source>Tap it, and it no longer counts</source>
         <translation>แตะแล้วรายการนั้นจะไม่นับ</translation>
     </message>
     <message>

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -35,20 +36,42 @@ def measure(folder: Path) -> list[Row]:
     OUTAGE.create_store(folder / "pending.db")
     with Store(folder / "pending.db") as store:
         rows = Outbox(store).next_batch(OUTAGE.events)
-    drained, inserted = [], []
+    drained: list[_Cost] = []
+    inserted: list[_Cost] = []
     with MariaDbServer() as server:
         for run in range(_RUNS):
             shutil.copy(folder / "pending.db", folder / f"kiosk{run}.db")
-            drained.append(_drain(folder / f"kiosk{run}.db", _tenant(server)))
+            drained.append(_drain(server, folder / f"kiosk{run}.db", _tenant(server)))
             inserted.append(_insert(server, _tenant(server), rows))
+    work, ratio = _compared([one.processor for one in drained], [one.processor for one in inserted])
     return [
         at_most(
             "drain: 10,000 events, sessions and statuses right, against bare INSERTs",
-            f"{statistics.median(drained):.2f} s / {statistics.median(inserted):.2f} s",
-            median_of_ratios(drained, inserted),
+            *_compared([one.seconds for one in drained], [one.seconds for one in inserted]),
             2.5,
-        )
+        ),
+        Row("drain: processor time of kiosk and server together, likewise", work, ratio=ratio),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cost:
+    """Seconds that something took, and those of them that client and server were at work."""
+
+    seconds: float
+    processor: float
+
+
+def _cost(server: MariaDbServer, work: Callable[[], object]) -> _Cost:
+    used, began = time.process_time() + server.processor_seconds(), time.perf_counter()
+    work()
+    return _Cost(time.perf_counter() - began, time.process_time() + server.processor_seconds() - used)
+
+
+def _compared(drained: Sequence[float], inserted: Sequence[float]) -> tuple[str, float]:
+    """The figures and their ratio."""
+    figures = f"{statistics.median(drained):.2f} s / {statistics.median(inserted):.2f} s"
+    return figures, median_of_ratios(drained, inserted)
 
 
 def _tenant(server: MariaDbServer) -> str:
@@ -63,8 +86,8 @@ def _tenant(server: MariaDbServer) -> str:
     return url
 
 
-def _drain(path: Path, url: str) -> float:
-    """Seconds until nothing is pending, as the sync does it; the connection stands before."""
+def _drain(server: MariaDbServer, path: Path, url: str) -> _Cost:
+    """Until nothing is pending, as the sync does it; the connection stands before."""
     gateway = TenantGateway(TenantSettings((url,)))
     with Store(path) as store, closing(gateway):
         gateway.connect()
@@ -76,24 +99,28 @@ def _drain(path: Path, url: str) -> float:
             monotonic=time.monotonic,
             stopping=Event(),
         )
-        began = time.perf_counter()
-        while exchange.push_some():
-            pass
-        seconds = time.perf_counter() - began
+
+        def drain() -> None:
+            while exchange.push_some():
+                pass
+
+        cost = _cost(server, drain)
         assert exchange.outbox.pending_count() == exchange.outbox.attention_count() == 0
-    return seconds
+    return cost
 
 
-def _insert(server: MariaDbServer, url: str, rows: Sequence[LogRow]) -> float:
-    """Seconds for an executemany into each of the two tables, in one transaction."""
+def _insert(server: MariaDbServer, url: str, rows: Sequence[LogRow]) -> _Cost:
+    """An executemany into each of the two tables, in one transaction."""
     log = [row.log_values(_ZONE) for row in rows]
     events = [values for row in rows if (values := row.event_values(_ZONE))]
     with closing(_connect(server, url.rpartition("/")[2])) as connection, connection.cursor() as cursor:
-        began = time.perf_counter()
-        _execute_many(cursor, "atelier_wip_log", log)
-        _execute_many(cursor, "kiosk_event", events)
-        connection.commit()
-        return time.perf_counter() - began
+
+        def insert() -> None:
+            _execute_many(cursor, "atelier_wip_log", log)
+            _execute_many(cursor, "kiosk_event", events)
+            connection.commit()
+
+        return _cost(server, insert)
 
 
 def _execute_many(cursor: pymysql.cursors.Cursor, table: str, rows: Sequence[Values]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 import time
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -33,20 +34,23 @@ def main() -> int:
 
 
 def _kiosk(config: str) -> int:
-    from kiosk.cli import import_before_qt  # noqa: PLC0415 - what the kiosk imports is part of its start
-    from kiosk.cli import main as kiosk  # noqa: PLC0415
+    from kiosk.cli import main as kiosk  # noqa: PLC0415 - what the kiosk imports is part of its start
+    from kiosk.ui.plain_imports import import_plainly  # noqa: PLC0415
 
     gc.disable()  # as `kiosk run` does
-    import_before_qt()
-    app = import_module("kiosk.app")
-    build_ui = app.build_ui
+    import_plainly()
+    program = import_module("kiosk.program")
+    run_program = program.run_program
 
-    def watched(*arguments: Any) -> Any:
-        ui = build_ui(*arguments)
-        _tell_first_frame(ui.window)
-        return ui
+    def watched(config: Any, build: Callable[..., Any]) -> Any:
+        def build_watched(*arguments: Any) -> Any:
+            built = build(*arguments)
+            _tell_first_frame(built.ui.window)
+            return built
 
-    vars(app)["build_ui"] = watched
+        return run_program(config, build_watched)
+
+    vars(program)["run_program"] = watched
     return kiosk(["run", "--config", config])
 
 

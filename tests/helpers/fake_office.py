@@ -36,6 +36,26 @@ class AtOnce:
             done(result)
 
 
+class Holding(AtOnce):
+    """The same, but for calls that come while it ``holds``: they run when :meth:`release` is called."""
+
+    def __init__(self) -> None:
+        self.holds = False
+        self._held: list[Callable[[], None]] = []
+
+    def run(self, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        if self.holds:
+            self._held.append(lambda: AtOnce.run(self, call, done, failed))
+        else:
+            super().run(call, done, failed)
+
+    def release(self) -> None:
+        """Run what was held, and hold nothing any more."""
+        held, self._held, self.holds = self._held, [], False
+        for run in held:
+            run()
+
+
 class FakeLabels:
     """Remembers what was to be printed."""
 

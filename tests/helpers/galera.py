@@ -14,7 +14,7 @@ from typing import Any
 
 import pymysql
 
-from tests.helpers.mariadb import BANGKOK, free_port
+from tests.helpers.mariadb import BANGKOK, free_port, run_as_root
 from tests.helpers.waiting import wait_until
 
 _LIBRARY = "libgalera_smm.so"
@@ -100,23 +100,7 @@ class GaleraNode:
 
     def execute(self, statement: str, *values: Any, database: str | None = None) -> list[dict[str, Any]]:
         """Run one statement as root, as another client of the ERP would, and commit; its rows."""
-        connection = pymysql.connect(
-            host="127.0.0.1",
-            port=self.port,
-            user="root",
-            database=database,
-            charset="utf8mb4",
-            autocommit=True,
-            cursorclass=pymysql.cursors.DictCursor,
-            connect_timeout=5,
-            read_timeout=30,
-        )
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute(statement, values or None)
-                return list(cursor.fetchall())
-        finally:
-            connection.close()
+        return run_as_root(self.port, statement, *values, database=database)
 
     def end(self, number: signal.Signals) -> None:
         """Send the signal that ends the server, and wait until it has ended."""

@@ -134,22 +134,7 @@ class MariaDbServer:
 
     def execute(self, statement: str, *values: Any, database: str | None = None) -> list[dict[str, Any]]:
         """Run one statement as root, as another client of the ERP would, and commit; its rows."""
-        connection = pymysql.connect(
-            host="127.0.0.1",
-            port=self.port,
-            user="root",
-            database=database,
-            charset="utf8mb4",
-            autocommit=True,
-            cursorclass=pymysql.cursors.DictCursor,
-            connect_timeout=5,
-        )
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute(statement, values or None)
-                return list(cursor.fetchall())
-        finally:
-            connection.close()
+        return run_as_root(self.port, statement, *values, database=database)
 
     def _client(self, program: str, database: str, said: bytes = b"") -> bytes:
         address = ["--protocol=tcp", "--host=127.0.0.1", f"--port={self.port}", "--user=root"]
@@ -186,3 +171,24 @@ def free_port() -> int:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
     return port
+
+
+def run_as_root(port: int, statement: str, *values: Any, database: str | None = None) -> list[dict[str, Any]]:
+    """Run one statement on a server of this machine, and commit; its rows."""
+    connection = pymysql.connect(
+        host="127.0.0.1",
+        port=port,
+        user="root",
+        database=database,
+        charset="utf8mb4",
+        autocommit=True,
+        cursorclass=pymysql.cursors.DictCursor,
+        connect_timeout=5,
+        read_timeout=60,
+    )
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values or None)
+            return list(cursor.fetchall())
+    finally:
+        connection.close()

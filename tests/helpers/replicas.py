@@ -289,7 +289,7 @@ def settle(replicas: Sequence[Replica], rounds: int = 6) -> None:
 
 def log_rows(connection: Connection, tables: Tables, zone: tzinfo) -> list[LogRow]:
     """The log, by id_wip_log; rows without one last, by key."""
-    rows = [read_log_row(row, zone) for row in connection.execute(select_log(tables)).mappings()]
+    rows = [read_log_row(row, zone) for row in connection.execute(select_log(tables))]
     return sorted(rows, key=lambda row: (row.id_wip_log is None, row.id_wip_log or 0, row.idempotency_key or ""))
 
 

@@ -1,4 +1,4 @@
-"""Pictures of every screen from real data, in Thai and English, light and dark, in three sizes.
+"""Pictures of every screen from real data, in Thai and English, light and dark, in three sizes; one in contrast.
 
 ``python -m tests.helpers.screenshots --out DIR [--only WORD]`` writes them as ``board_th_light_1920x1080.png``, to
 lay beside the pictures of the design; ``--update`` makes what the screens look like now what tests compare with.
@@ -12,41 +12,57 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import product
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtQml import QQmlEngine
 from PySide6.QtTest import QTest
 
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.ui import gallery
+from kiosk.ui.density import DESIGN_PPI, Density
 from kiosk.ui.gallery import Gallery
 from kiosk.ui.immortal import keep_constants_alive
+from kiosk.ui.status import Link
+from kiosk.ui.wall_window import WallOptions, WallUi
 from kiosk.ui.window import KioskUi
 from tests.helpers.pictures import Fingerprint, forget_all_but, keep
 from tests.helpers.scenes import SCENES
-from tests.helpers.ui_station import picture_station
+from tests.helpers.scenes.acts import long_names
+from tests.helpers.scenes.wall import WALLS
+from tests.helpers.ui_station import BANGKOK, picture_station
+from tests.helpers.waiting import wait_until
+from tests.helpers.walkers import theme_of
 
 Size = tuple[int, int]
 
-SIZES: tuple[Size, ...] = ((1920, 1080), (1280, 800), (1080, 1920))
+SIZES: tuple[Size, ...] = ((1920, 1080), (1080, 1920), (1280, 800))
 LANGUAGES = ("th", "en")
 THEMES = ("light", "dark")
 ALL_THEMES = (*THEMES, "contrast")
+CONTRAST = ("th", (1280, 800))
+"""In which language and size a picture in high contrast is kept."""
+
+_TURNS = 2
+"""A frame places what is in it, after that the lists are cut to the new room, and placed again."""
+
 GALLERY = {f"gallery_{page}": page for page in gallery.PAGES}
+TELEVISION: Size = (1920, 1080)
 
 
 @contextmanager
-def staged(scene: str, size: Size, language: str) -> Iterator[KioskUi]:
-    """The window as the scene leaves it, with its clock stopped."""
+def staged(
+    scene: str, size: Size, language: str, ppi: float = DESIGN_PPI, *, with_long_names: bool = False
+) -> Iterator[KioskUi]:
+    """The window as the scene leaves it, with its clock stopped. ``ppi``: the screen's density."""
     with tempfile.TemporaryDirectory() as folder:
         station = picture_station(Path(folder) / "kiosk.db", Policy(second_task=SecondTask.ASK))
+        if with_long_names:
+            long_names(station)
         try:
-            with station.window(size, language=language) as ui:
+            with station.window(size, language=language, ppi=ppi) as ui:
                 if not QTest.qWaitForWindowExposed(ui.window):
                     raise RuntimeError("the window does not come up")
                 SCENES[scene](station, ui)
@@ -54,6 +70,25 @@ def staged(scene: str, size: Size, language: str) -> Iterator[KioskUi]:
                 yield ui
         finally:
             station.close()
+
+
+def take_to(ui: KioskUi, size: Size, ppi: float = DESIGN_PPI) -> None:
+    """Give a live window the size and the density it would have on another screen."""
+    window = ui.window
+    density = Density.of(window.screen(), size, ppi / 25.4)
+    window.setProperty("pixelsPerMm", density.operators)
+    window.setProperty("densePixelsPerMm", density.dense)
+    window.resize(*size)
+    wait_until(lambda: _is_as_large(ui, size), what=f"a window of {size[0]} x {size[1]}")
+    for _ in range(_TURNS):
+        window.grabWindow()
+        QGuiApplication.processEvents()
+
+
+def _is_as_large(ui: KioskUi, size: Size) -> bool:
+    QGuiApplication.processEvents()
+    content = ui.window.contentItem()
+    return (content.width(), content.height()) == size
 
 
 @contextmanager
@@ -69,12 +104,38 @@ def exhibited(page: str, language: str) -> Iterator[Gallery]:
         shown.close()
 
 
-def grab(ui: KioskUi | Gallery, theme: str) -> QImage:
+@contextmanager
+def hung(scene: str, language: str) -> Iterator[WallUi]:
+    """The wall board on a television."""
+    before, after = WALLS[scene]
+    with tempfile.TemporaryDirectory() as folder:
+        station = picture_station(Path(folder) / "kiosk.db", Policy())
+        try:
+            before(station)
+            name = "ห้องเย็บ" if language == "th" else "Sewing room"
+            shown = WallUi(
+                station.queries, station.clock, WallOptions(name, language, "light", BANGKOK, TELEVISION)
+            )
+            try:
+                if shown.window is None or not QTest.qWaitForWindowExposed(shown.window):
+                    raise RuntimeError("the wall board does not come up")
+                shown.wall.show_link(Link.ONLINE, None)
+                after(shown)
+                yield shown
+            finally:
+                shown.close()
+        finally:
+            station.close()
+
+
+def grab(ui: KioskUi | Gallery | WallUi, theme: str) -> QImage:
     """The window in the colours of a theme."""
-    engine = QQmlEngine.contextForObject(ui.window).engine()
-    engine.singletonInstance("Theme", "Theme").setProperty("scheme", theme)
-    ui.window.grabWindow()  # rows and columns place their items while a frame is drawn
-    return ui.window.grabWindow()
+    theme_of(ui).setProperty("scheme", theme)
+    window = ui.window
+    if window is None:
+        raise RuntimeError("the window is closed")
+    window.grabWindow()  # rows and columns place their items while a frame is drawn
+    return window.grabWindow()
 
 
 def picture_name(language: str, theme: str, size: Size) -> str:
@@ -82,18 +143,31 @@ def picture_name(language: str, theme: str, size: Size) -> str:
     return f"{language} {theme} {size[0]}x{size[1]}"
 
 
-def shoot(scene: str) -> Iterator[tuple[str, QImage]]:
-    """All pictures of a scene, or of a page of the gallery, with their names."""
+def themes_of(language: str, size: Size) -> tuple[str, ...]:
+    """In which colours pictures of that language and size are kept."""
+    return ALL_THEMES if (language, size) == CONTRAST else THEMES
+
+
+def shoot(scene: str, *, with_long_names: bool = False) -> Iterator[tuple[str, QImage]]:
+    """All pictures of a scene, of a page of the gallery, or of the wall board, with their names."""
     if scene in GALLERY:
         for language in LANGUAGES:
             with exhibited(GALLERY[scene], language) as shown:
                 for theme in ALL_THEMES:
                     yield picture_name(language, theme, gallery.SIZE), grab(shown, theme)
         return
-    for size, language in product(SIZES, LANGUAGES):
-        with staged(scene, size, language) as ui:
-            for theme in THEMES:
-                yield picture_name(language, theme, size), grab(ui, theme)
+    if scene in WALLS:
+        for language in LANGUAGES:
+            with hung(scene, language) as board:
+                for theme in THEMES:
+                    yield picture_name(language, theme, TELEVISION), grab(board, theme)
+        return
+    for language in LANGUAGES:
+        with staged(scene, SIZES[0], language, with_long_names=with_long_names) as ui:
+            for size in SIZES:
+                take_to(ui, size)
+                for theme in themes_of(language, size):
+                    yield picture_name(language, theme, size), grab(ui, theme)
 
 
 def main() -> int:
@@ -102,13 +176,16 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="folder for the pictures")
     parser.add_argument("--update", action="store_true", help="the tests compare with these from now on")
     parser.add_argument("--only", default="", help="scenes whose name holds this word")
+    parser.add_argument("--long-names", action="store_true", help="everything is called as long as it may be")
     arguments = parser.parse_args()
+    if arguments.update and arguments.long_names:
+        parser.error("pictures with long names are not kept")
     if arguments.out is None and not arguments.update:
         parser.error("one of --out and --update is needed")
     keep_constants_alive()
     application = QGuiApplication(sys.argv[:1])
-    for scene in (scene for scene in (*SCENES, *GALLERY) if arguments.only in scene):
-        pictures = dict(shoot(scene))
+    for scene in (scene for scene in (*SCENES, *GALLERY, *WALLS) if arguments.only in scene):
+        pictures = dict(shoot(scene, with_long_names=arguments.long_names))
         if arguments.out is not None:
             arguments.out.mkdir(parents=True, exist_ok=True)
             for name, picture in pictures.items():
@@ -119,7 +196,7 @@ def main() -> int:
             keep(scene, {name: Fingerprint.of(picture) for name, picture in pictures.items()})
         print(scene)
     if arguments.update:
-        forget_all_but([*SCENES, *GALLERY])
+        forget_all_but([*SCENES, *GALLERY, *WALLS])
     application.quit()
     return 0
 

@@ -286,7 +286,7 @@ class SimulatedWorld:
         self.now = _BEGIN
         first = MemoryStore()
         migrated = _snapshot(first.engine)
-        with patch.object(database, "migrate", lambda engine: load(engine, migrated)):
+        with patch.object(database, "migrate", lambda engine, **_: load(engine, migrated)):
             self.stores = [first, *(MemoryStore() for _ in range(KIOSKS - 1))]
             self.spare = MemoryStore()
         self.tenant = tenant_engine(make_url("sqlite+pysqlite://"), sqlite_settings(_IN_MEMORY))

@@ -56,21 +56,23 @@ class Finger:
         ]
 
     def tap(self, name: str) -> None:
-        """Touch the middle of the item, once the screen takes touches again."""
-        self.item(name)
-        wait_until(self._guards_are_down, what="the screen to take touches")
+        """Touch the middle of the item, once the screen takes touches there again."""
+        self.wait_until_free(placed(self.item(name)).center())
         self.tap_at(placed(self.item(name)).center())
 
     def tap_when_free(self, point: QPointF) -> None:
-        """Touch a point of the window, once the screen takes touches again."""
-        wait_until(self._guards_are_down, what="the screen to take touches")
+        """Touch a point of the window, once the screen takes touches there again."""
+        self.wait_until_free(point)
         self.tap_at(point)
+
+    def wait_until_free(self, point: QPointF) -> None:
+        """Wait until the screen takes touches at this point of the window."""
+        wait_until(lambda: self._is_free(point), what="the screen to take touches")
 
     def double_tap(self, name: str) -> None:
         """Touch twice without waiting: what a nervous finger does."""
-        self.item(name)
-        wait_until(self._guards_are_down, what="the screen to take touches")
         point = placed(self.item(name)).center()
+        self.wait_until_free(point)
         self.tap_at(point)
         self.tap_at(point)
 
@@ -85,10 +87,13 @@ class Finger:
         QGuiApplication.processEvents()
         return self.find(name)
 
-    def _guards_are_down(self) -> bool:
+    def _is_free(self, point: QPointF) -> bool:
         QGuiApplication.processEvents()
         # A MouseArea has an enabled of its own, isEnabled() is the item's.
-        return not any(item.objectName() == "tapGuard" and read(item, "enabled") for item in self.visible())
+        return not any(
+            item.objectName() == "tapGuard" and read(item, "enabled") and rectangle(item).contains(point)
+            for item in self.visible()
+        )
 
 
 def read(item: QQuickItem, name: str) -> object:

@@ -22,14 +22,16 @@ from kiosk.service.pins import hash_pin
 from kiosk.service.queries import KioskQueries
 from kiosk.service.session_service import OperatorSessionService
 from kiosk.service.supervision import build_supervision
+from kiosk.service.supervisor import PinTry
 from kiosk.store.database import Store
+from kiosk.ui.density import DESIGN_PPI
 from kiosk.ui.report_desk import ReportDesk
 from kiosk.ui.sounds import Sound
 from kiosk.ui.station import Services, Station
 from kiosk.ui.status import Link, ScannerLight, StationStatus
-from kiosk.ui.window import DESIGN_PPI, KioskUi, WindowOptions, build_ui
+from kiosk.ui.window import KioskUi, WindowOptions, build_ui
 from tests.helpers.clocks import HandClock
-from tests.helpers.fake_office import AtOnce, FakeLabels, FakeOffice, office_people, office_reasons
+from tests.helpers.fake_office import FakeLabels, FakeOffice, Holding, office_people, office_reasons
 from tests.helpers.report_reader import StoreReader
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -168,17 +170,17 @@ class UiStation:
             seed(self.store, tasks=self.tasks)
         self.service = OperatorSessionService(self.store, self.clock, self.policy)
         self.queries = KioskQueries(self.store, self.clock, lambda: BANGKOK)
-        self.supervision = build_supervision(self.store, self.queries, self.clock)
+        self.supervision = build_supervision(self.store, self.queries, self.clock, self.policy)
         self.flow = StationFlow(self.service, self.queries, self.supervision.access, self.clock, self.rules)
         self.office = FakeOffice(office_people(self.store), office_reasons(self.store), self.store.terminal_id)
-        self.background = AtOnce()
+        self.background = Holding()
+        self.checks = Holding()
         self.label_printer = FakeLabels()
         self.line = LineFacts(is_online=True, last_contact=self.clock.now().utc, response_ms=400)
         self.administration = build_administration(
             self.store,
             self.clock,
             lambda: BANGKOK,
-            self.policy,
             office=OfficeDesk(self.office, lambda stored: stored.removeprefix("B-") or None),
             line=lambda: self.line,
             app_version="1.4.2",
@@ -237,6 +239,12 @@ class UiStation:
         service.pause(BODY, op["C"], "LUNCH")
         self.at("14:32:00")
 
+    def unlock(self, pin: str = SUPERVISOR_PIN) -> None:
+        """Hand in a PIN below the screens."""
+        attempt = self.flow.try_pin()
+        if isinstance(attempt, PinTry):
+            self.flow.unlock(attempt, matches=attempt.matches(pin))
+
     def speak(self, letter: str, language: str) -> None:
         """Give an operator a language of their own."""
         operator = LOCAL.operator
@@ -251,9 +259,14 @@ class UiStation:
 
     @contextmanager
     def window(
-        self, size: tuple[int, int] = (1920, 1080), *, language: str = "th", theme: str = "light"
+        self,
+        size: tuple[int, int] = (1920, 1080),
+        *,
+        language: str = "th",
+        theme: str = "light",
+        ppi: float = DESIGN_PPI,
     ) -> Iterator[KioskUi]:
-        """The kiosk's window at the design's density; scanner ready and everything sent."""
+        """The kiosk's window on a screen of that density; scanner ready and everything sent."""
         station = Station(
             code="SEW-02",
             name="สถานีเย็บ 2" if language == "th" else "Sewing station 2",
@@ -262,17 +275,18 @@ class UiStation:
             idle_seconds=self.rules.idle_seconds,
             zone=BANGKOK,
         )
-        options = WindowOptions(fullscreen=False, size=size, pixels_per_mm=DESIGN_PPI / 25.4)
+        options = WindowOptions(fullscreen=False, size=size, pixels_per_mm=ppi / 25.4)
         services = Services(
             flow=self.flow,
             service=self.service,
             queries=self.queries,
             notices=OfficeNotices(self.store),
             supervision=self.supervision,
-            reports=self.reports,
-            administration=self.administration,
+            reports=lambda: self.reports,
+            administration=lambda: self.administration,
             background=self.background,
-            labels=self.label_printer,
+            checks=self.checks,
+            labels=lambda: self.label_printer,
             clock=self.clock,
             submit_code=self.submitted.append,
             play=self.heard.append,

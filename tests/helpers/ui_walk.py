@@ -57,13 +57,21 @@ def ink(text: QQuickItem) -> QRectF:
     elif alignment(text) & Qt.AlignmentFlag.AlignHCenter:
         x = (text.width() - width) / 2
     font = QFont(text.property("font"))
-    font.setPixelSize(round(_number(text, "fontInfo.pixelSize")))  # smaller than asked for where it had to fit
+    font.setPixelSize(round(drawn_size(text)))
     if text.property("lineCount") == 1 and not text.property("truncated"):
         letters = QFontMetricsF(font).tightBoundingRect(text.property("text"))
         return text.mapRectToScene(letters.translated(x, text.baselineOffset()))
     size = font.pixelSize()
     # A line is 1.65 em high, its baseline at 1.12: between 0.25 and 1.4 em are letters with their marks.
-    return text.mapRectToScene(QRectF(x, (text.height() - height) / 2 + 0.25 * size, width, height - 0.5 * size))
+    # Of letters that shrank to fit, each line has room to spare.
+    spare = max(0.0, text.property("lineHeight") - 1.45 * size)
+    top = (text.height() - height) / 2 + 0.25 * size
+    return text.mapRectToScene(QRectF(x, top, width, height - spare - 0.5 * size))
+
+
+def drawn_size(text: QQuickItem) -> float:
+    """Pixels of a text's font: smaller than it asks for where it had to fit."""
+    return _number(text, "fontInfo.pixelSize")
 
 
 def alignment(text: QQuickItem) -> Qt.AlignmentFlag:

@@ -3,30 +3,31 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
+from typing import Protocol
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage
-from PySide6.QtQml import QQmlProperty
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtQml import QQmlEngine, QQmlProperty
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from kiosk.ui.gallery import Gallery
-from kiosk.ui.window import DESIGN_PPI, KioskUi
+from kiosk.ui.density import DESIGN_PPI
 from tests.helpers.touching import items, read, rectangle
-from tests.helpers.ui_walk import EDGE, ink, is_button, is_text, on_screen
+from tests.helpers.ui_walk import EDGE, drawn_size, ink, is_button, is_text, on_screen
 
-PIXELS_PER_MM = DESIGN_PPI / 25.4
-"""Of the windows that are walked over."""
-
+DESIGN_PIXELS_PER_MM = DESIGN_PPI / 25.4
 TARGET_MM = 20.0
 GAP = 28.0
-"""Pixels between what acts: 5 mm."""
+"""Design pixels between what acts: 5 mm."""
 
 KEY_GAP = 12.0
-"""Pixels between the keys of the letter keypad on a small screen, where 37 of 20 mm leave no more."""
+"""Design pixels between the keys of the letter keypad on a small screen, where 37 of 20 mm leave no more."""
 
 LEAST_TEXT = 26
-"""Pixels; 28 where there is room (TOKENS.md)."""
+"""Design pixels; 28 where there is room (TOKENS.md)."""
+
+MARKS = 0.2
+"""Of a text's size: how far Thai marks may stand over and under a label's box, whose line is cut that close."""
 
 HAIR = 2
 """Pixels of a border that only decorates."""
@@ -41,58 +42,116 @@ TEXT_CONTRAST = 7.0
 SHAPE_CONTRAST = 3.0
 
 
-def shown(ui: KioskUi | Gallery) -> list[QQuickItem]:
+class HasWindow(Protocol):
+    """A kiosk, a wall board, a gallery, or whatever else is on the screen."""
+
+    @property
+    def window(self) -> QQuickWindow:
+        """The window that is walked over."""
+
+
+def shown(ui: HasWindow) -> list[QQuickItem]:
     """What a person sees: the answer alone where there is one, else header and screen."""
     flash = [item for item in on_screen(ui.window) if item.metaObject().className().startswith("FlashScreen")]
     return list(items(flash[0])) if flash else list(on_screen(ui.window))
 
 
-def layout_faults(ui: KioskUi | Gallery, *, may_elide: bool = False, gap: float = GAP) -> list[str]:
+def layout_faults(ui: HasWindow, *, may_elide: bool = False, gap: float = GAP) -> list[str]:
     """Everything wrong with the places and sizes of texts and buttons. ``gap``: least pixels between buttons."""
     ui.window.grabWindow()  # columns and grids place their items when a frame is drawn
     seen = shown(ui)
     window = rectangle(ui.window.contentItem())
+    pixels_per_mm = float(theme_of(ui).property("pixelsPerMm"))
+    written, icons = [item for item in seen if is_text(item)], [item for item in seen if is_icon(item)]
+    buttons = [item for item in seen if is_button(item)]
     return [
-        *text_faults([item for item in seen if is_text(item)], window, may_elide=may_elide),
-        *button_faults([item for item in seen if is_button(item)], window, gap),
+        *text_faults(written, window, pixels_per_mm, may_elide=may_elide),
+        *crowded(written, icons, buttons),
+        *(
+            f"out of its frame: the icon {icon.property('name')}"
+            for icon in icons
+            if _sticks_out(icon, rectangle(icon))
+        ),
+        *button_faults(buttons, window, pixels_per_mm, gap),
     ]
 
 
-def text_faults(written: list[QQuickItem], window: QRectF, *, may_elide: bool) -> Iterator[str]:
-    """Texts that are cut, outside, too small, too tight or over each other."""
-    letters = [ink(item) for item in written]
-    for item, box in zip(written, letters, strict=True):
+def theme_of(ui: HasWindow) -> QObject:
+    """The colours and sizes a window is drawn with."""
+    return QQmlEngine.contextForObject(ui.window).engine().singletonInstance("Theme", "Theme")
+
+
+def text_faults(
+    written: list[QQuickItem], window: QRectF, pixels_per_mm: float, *, may_elide: bool
+) -> Iterator[str]:
+    """Texts that are cut, outside, larger than their box, too small or too tight."""
+    least = LEAST_TEXT * pixels_per_mm / DESIGN_PIXELS_PER_MM
+    for item in written:
         words = item.property("text")
+        box = ink(item)
         if item.property("truncated") and not may_elide and item.objectName() != "elides":
             yield f"cut: {words!r}"
         if not _widened(window).contains(box):
             yield f"outside: {words!r}"
-        if item.property("font").pixelSize() < LEAST_TEXT:
-            yield f"small print: {words!r} {item.property('font').pixelSize()}"
-        if item.property("lineCount") > 1 and item.property("lineHeight") < 1.44 * read(item, "size"):
+        own, tail = rectangle(item), MARKS * item.property("font").pixelSize() + 2 * EDGE
+        is_wide = item.property("contentWidth") > item.width() + EDGE
+        if is_wide or box.top() < own.top() - tail or box.bottom() > own.bottom() + tail:
+            yield f"larger than its box: {words!r}"
+        if _sticks_out(item, box):
+            yield f"out of its frame: {words!r}"
+        if drawn_size(item) < least - EDGE:
+            yield f"small print: {words!r} {drawn_size(item)}"
+        if item.property("lineCount") > 1 and item.property("lineHeight") < 1.44 * drawn_size(item) - EDGE:
             yield f"lines too close: {words!r}"
+
+
+def crowded(written: list[QQuickItem], icons: list[QQuickItem], buttons: list[QQuickItem]) -> Iterator[str]:
+    """Texts over each other, on an icon, or on a button that is not theirs."""
+    letters = [ink(item) for item in written]
     for (one, one_box), (other, other_box) in combinations(zip(written, letters, strict=True), 2):
-        common = one_box.intersected(other_box)
-        if common.width() > EDGE and common.height() > EDGE:
+        if _meet(one_box, other_box):
             yield f"over each other: {one.property('text')!r} and {other.property('text')!r}"
+    for item, box in zip(written, letters, strict=True):
+        for icon in icons:
+            if _meet(box, rectangle(icon)):
+                yield f"over each other: {item.property('text')!r} and the icon {icon.property('name')}"
+        for button in buttons:
+            # Of a card that acts as a whole the button lies unseen over its words.
+            unseen = button.property("color").alpha() == 0 or button.isAncestorOf(item)
+            if _meet(box, rectangle(button)) and not unseen and not _widened(rectangle(button)).contains(box):
+                yield f"over each other: {item.property('text')!r} and {read(button, 'accessibleName')!r}"
 
 
-def button_faults(buttons: list[QQuickItem], window: QRectF, gap: float) -> Iterator[str]:
-    """Buttons that are small, out of reach, nameless, too close, or too small for their words."""
+def _sticks_out(item: QQuickItem, box: QRectF) -> bool:
+    """Whether the item's ``box`` goes beyond a card, button or chip around it, or beyond what clips it."""
+    above = item.parentItem()
+    while above is not None:
+        drawn = above.inherits("QQuickRectangle") and above.property("color").alpha() > 0
+        if (drawn or is_button(above) or above.clip()) and not _widened(rectangle(above)).contains(box):
+            return True
+        above = above.parentItem()
+    return False
+
+
+def _meet(one: QRectF, other: QRectF) -> bool:
+    common = one.intersected(other)
+    return common.width() > EDGE and common.height() > EDGE
+
+
+def button_faults(buttons: list[QQuickItem], window: QRectF, pixels_per_mm: float, gap: float) -> Iterator[str]:
+    """Buttons that are small, out of reach, nameless or too close."""
+    target, between = TARGET_MM * pixels_per_mm, gap * pixels_per_mm / DESIGN_PIXELS_PER_MM
     for item in buttons:
         box, name = rectangle(item), read(item, "accessibleName")
-        if min(box.width(), box.height()) < TARGET_MM * PIXELS_PER_MM - EDGE:
+        if min(box.width(), box.height()) < target - EDGE:
             yield f"too small: {name!r} {box.width()} x {box.height()}"
         if not window.contains(box):
             yield f"out of reach: {name!r}"
         yield from _nameless(item)
-        for text in filter(is_text, items(item)):
-            if not _widened(box).contains(ink(text)):
-                yield f"out of its button: {text.property('text')!r}"
     for one, other in combinations(buttons, 2):
         if read(one, "selects") and read(other, "selects"):
             continue
-        if _distance(rectangle(one), rectangle(other)) < gap - EDGE:
+        if _distance(rectangle(one), rectangle(other)) < between - EDGE:
             yield f"too close: {read(one, 'accessibleName')!r} and {read(other, 'accessibleName')!r}"
 
 
@@ -105,7 +164,7 @@ def _nameless(button: QQuickItem) -> Iterator[str]:
         yield f"without a name: {rectangle(button)}"
 
 
-def contrast_faults(ui: KioskUi | Gallery, picture: QImage) -> list[str]:
+def contrast_faults(ui: HasWindow, picture: QImage) -> list[str]:
     """Texts, icons and edges of buttons that stand too weakly on what ``picture`` shows behind them."""
     faults = []
     for item in shown(ui):
@@ -135,9 +194,12 @@ def _weak_edge(button: QQuickItem, picture: QImage) -> Iterator[str]:
     """A button is seen by its fill or its border against what is around it; a hairline only decorates."""
     box = rectangle(button).toAlignedRect()
     border = int(QQmlProperty(button, "border.width").read())
-    if border in (HAIR, UNDRAWN) or read(button, "selects") or box.left() < BESIDE:
+    if border in (HAIR, UNDRAWN) or read(button, "selects"):
         return
-    around = picture.pixelColor(box.left() - BESIDE, box.center().y())
+    beside = QPoint(box.left() - BESIDE, box.center().y())
+    if not picture.rect().contains(beside):
+        return
+    around = picture.pixelColor(beside)
     edges = [button.property("color"), *([QQmlProperty(button, "border.color").read()] if border else [])]
     drawn = [edge for edge in edges if edge.alpha()]
     if drawn and max(contrast(edge, around) for edge in drawn) < SHAPE_CONTRAST:
@@ -146,11 +208,12 @@ def _weak_edge(button: QQuickItem, picture: QImage) -> Iterator[str]:
 
 def ground_of(picture: QImage, box: QRect, colour: QColor) -> QColor | None:
     """What something of that colour is drawn on: the most frequent other colour of the box."""
+    assert picture.depth() == 32, "a window's pixels are whole words"
     seen: Counter[int] = Counter()
     box = box.intersected(picture.rect())
     for y in range(box.top(), box.bottom() + 1, 3):
-        for x in range(box.left(), box.right() + 1, 3):
-            seen[picture.pixel(x, y)] += 1
+        line = memoryview(picture.constScanLine(y)).cast("I")
+        seen.update(line[box.left() : box.right() + 1 : 3])
     seen.pop(colour.rgb(), None)
     return QColor(seen.most_common(1)[0][0]) if seen else None
 
@@ -170,11 +233,21 @@ def contrast(one: QColor, other: QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def keyboard_faults(ui: KioskUi) -> list[str]:
-    """Buttons that Tab does not come by, or comes by in an order nobody reads."""
+def lay_the_keyboard_aside(ui: HasWindow) -> None:
+    """It is where it is when a screen has come up, and no frame stands in the next picture.
+
+    Given to the window or taken from a button it would come back to the button its focus scope remembers.
+    """
+    for item in on_screen(ui.window):
+        if item.metaObject().className().startswith("KeyboardArea"):
+            item.forceActiveFocus()
+
+
+def keyboard_faults(ui: HasWindow) -> list[str]:
+    """Buttons that Tab does not come by, or comes by in an order nobody reads; the last one keeps it."""
     wanted = {item for item in shown(ui) if is_button(item) and item.isEnabled()}
     ui.window.requestActivate()
-    ui.window.contentItem().forceActiveFocus()
+    lay_the_keyboard_aside(ui)
     way: list[QQuickItem] = []
     for _ in range(len(wanted) + 1):
         QTest.keyClick(ui.window, Qt.Key.Key_Tab)

@@ -3,24 +3,38 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import insert
 
-from kiosk.domain.codes import BadgeCode, TaskCode
+from kiosk.domain.codes import BadgeCode, Command, CommandKind, TaskCode
 from kiosk.domain.policy import Policy
+from kiosk.domain.refusals import Refusal
 from kiosk.projection.tables import LOCAL
 from kiosk.service.flow import FlowRules, StationFlow
-from kiosk.service.outcomes import Outcome
+from kiosk.service.outcomes import Done, Outcome, Refusing
+from kiosk.service.pins import hash_pin
 from kiosk.service.queries import KioskQueries
 from kiosk.service.session_service import OperatorSessionService
-from kiosk.service.supervisor import SupervisorAccess
+from kiosk.service.supervisor import PinTry, SupervisorAccess
+from kiosk.service.views import ActionKind
 from kiosk.store.database import Store
 from kiosk.store.tables import ELSEWHERE
 from tests.helpers.clocks import HandClock
+from tests.helpers.store_rows import rows_of
 
 OPERATORS = {"A": 11, "B": 12, "C": 13}
 """Badge letter to operator id; badge codes are BADGE-A ..., names ช่าง A ..."""
+
+
+SUPERVISOR, PIN = 90, "258013"
+"""The operator id of หัวหน้า P, badge BADGE-P, where a test adds them; and their PIN."""
+
+
+@cache
+def _pin_hash() -> str:
+    return hash_pin(PIN)
 
 
 def seed_reference(store: Store, target_qty: int = 100) -> None:
@@ -134,9 +148,30 @@ class Workshop:
         self.access = SupervisorAccess(self.store, self.queries, self.clock)
         self.flow = StationFlow(self.service, self.queries, self.access, self.clock, self.rules)
 
+    def add_supervisor(self) -> None:
+        """From now on the store knows หัวหน้า P."""
+        with self.store.writing() as writer:
+            writer.connection.execute(
+                insert(LOCAL.operator).values(
+                    operator_user_id=SUPERVISOR,
+                    operator_name="หัวหน้า P",
+                    badge_code="BADGE-P",
+                    role="supervisor",
+                    pin_hash=_pin_hash(),
+                    active=True,
+                )
+            )
+
     def sign_in(self, letter: str) -> Outcome:
-        """Scan the badge of operator A, B, C, or of X, who is blocked."""
+        """Scan the badge of operator A, B, C, of the supervisor P, or of X, who is blocked."""
         return self.flow.scan(BadgeCode(f"BADGE-{letter}", f"B-BADGE-{letter}"))
+
+    def unlock(self, pin: str = PIN) -> Outcome | None:
+        """Hand in a PIN, and have it looked at."""
+        attempt = self.flow.try_pin()
+        if isinstance(attempt, PinTry):
+            return self.flow.unlock(attempt, matches=attempt.matches(pin))
+        return attempt
 
     def scan_task(self, task_id: int) -> Outcome:
         """Scan a task's code."""
@@ -145,3 +180,35 @@ class Workshop:
 
 MakeWorkshop = Callable[..., Workshop]
 """What the fixture make_workshop gives: target_qty of ticket 1, policy and rules in, a workshop out."""
+
+
+def command(shop: Workshop, kind: CommandKind, qty: int | None = None, reason: str | None = None) -> Outcome:
+    """Scan a command code; its outcome."""
+    return shop.flow.scan(Command(kind, qty, reason))
+
+
+def action(outcome: Outcome) -> ActionKind:
+    """What was done; fails where nothing was."""
+    assert isinstance(outcome, Done), outcome
+    return outcome.action
+
+
+def refusal(outcome: Outcome) -> Refusal:
+    """Why it was refused; fails where it was not."""
+    assert isinstance(outcome, Refusing), outcome
+    return outcome.refusal
+
+
+def events(shop: Workshop) -> list[tuple[int, int, str]]:
+    """(task, operator, type) of the events that count, in the order they were written."""
+    return [
+        (row["id_job_task"], row["operator_user_id"], row["event_type"])
+        for row in rows_of(shop.store, LOCAL.log)
+        if row["deleted_at"] is None
+    ]
+
+
+def status_of(shop: Workshop, operator_id: int = OPERATORS["A"], task_id: int = 9) -> str | None:
+    """How the operator's last session on the task stands, None without any."""
+    mine = [one for one in shop.service.task_sessions(task_id) if one.operator_id == operator_id]
+    return mine[-1].status.value if mine else None

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.sync import cycle, pace
+from kiosk.tenant.engine import tenant_engine
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.tenant import TenantDatabase
 
@@ -44,3 +46,14 @@ def mariadb_tenant(mariadb: MariaDbServer) -> Iterator[TenantDatabase]:
     with TenantDatabase(mariadb.url(mariadb.new_database())) as database:
         database.fill()
         yield database
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kiosks in the test's own process compare sooner, and give up and try again sooner.
+
+    How long they wait by themselves is what the tests of the cycle and of its pace are for.
+    """
+    monkeypatch.setattr(cycle, "_COMPARE_EVERY", 2.0)
+    monkeypatch.setattr(pace, "_PROBLEM_SECONDS", (0.5, 1.0))
+    monkeypatch.setitem(tenant_engine.__kwdefaults__, "statement_seconds", 6)

@@ -16,7 +16,7 @@ from kiosk.domain.shifts import Window, days_window, shifts_of_day
 from kiosk.projection.source import Source
 from kiosk.projection.tables import LOCAL, TENANT, WALL_TIME, Tables
 from kiosk.reports.performance import individual_performance, task_analytics
-from kiosk.reports.shift import ShiftReport, shift_report, shifts_of
+from kiosk.reports.shift import ShiftReport, shift_report
 from kiosk.reports.sql import WholePieces, minutes_between
 from kiosk.reports.tasks import task_report
 from kiosk.reports.teams import team_report
@@ -179,7 +179,7 @@ def test_a_shift_equals_a_look_at_every_moment_of_it(
 
 
 def _report(source: Source, day: date, code: str) -> ShiftReport:
-    (at,) = [one for one in shifts_of_day(shifts_of(source), day, BANGKOK) if one.shift.code == code]
+    (at,) = [one for one in shifts_of_day(source.shifts(), day, BANGKOK) if one.shift.code == code]
     return shift_report(source, at, NOW)
 
 

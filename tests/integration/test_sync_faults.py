@@ -32,7 +32,7 @@ from tests.helpers.tcp_proxy import TcpProxy
 from tests.helpers.tenant import OTHER_TICKETS_TASK, SECOND_TASK, TASK, TenantDatabase
 from tests.helpers.waiting import wait_until
 
-pytestmark = pytest.mark.mariadb
+pytestmark = [pytest.mark.mariadb, pytest.mark.usefixtures("hurried")]
 
 _WRITERS, _ROWS_EACH = 8, 40
 

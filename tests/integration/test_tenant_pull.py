@@ -114,7 +114,7 @@ def test_reference_of_one_work_center(tenant: TenantDatabase) -> None:
     tenant.add(
         "kiosk_operator",
         operator_user_id=11,
-        operator_name="สมหญิง",
+        operator_name="สมหญิง\n\tแก้วใส",  # as pasted from a spreadsheet
         badge_code="7F3K9Q",
         role="operator",
         active=1,
@@ -145,7 +145,7 @@ def test_reference_of_one_work_center(tenant: TenantDatabase) -> None:
         "completed_at": None,
     }
     assert [row["code"] for row in tables["work_center"]] == ["SEW", "CUT"]
-    assert tables["kiosk_operator"][0]["operator_name"] == "สมหญิง"
+    assert tables["kiosk_operator"][0]["operator_name"] == "สมหญิง แก้วใส"
     assert tables["kiosk_operator"][0]["active"] is True
     assert tables["team_member"][0]["active"] is False
     assert len(tables["kiosk_reason"]) == 14

@@ -53,6 +53,23 @@ def test_scenario(tenant: TenantDatabase, scenario: Scenario) -> None:
     assert tenant.task_status(SECOND_TASK) == "pending"
 
 
+def test_whatever_people_write_is_kept_letter_by_letter(tenant: TenantDatabase) -> None:
+    words = [
+        "O'Neil",
+        'a "b"',
+        "back\\slash \\",
+        "100 % %s %(x)s",
+        "two\nlines",
+        "ก็ น้ำ 👜",
+        "'); DROP TABLE x; --",
+        "",
+    ]
+    made = Pushed()
+    rows = [made.row(EventType.START, NINE, operator_name=word, notes=word) for word in words]
+    assert dict(tenant.gateway().push(rows).refused) == {}
+    assert [(row["operator_name"], row["notes"]) for row in tenant.log()] == [(word, word) for word in words]
+
+
 def test_two_halves_in_any_order_give_the_same(tenant: TenantDatabase) -> None:
     scenario = next(one for one in load_scenarios() if one.name == "three_operators")
     made = Pushed()

@@ -116,6 +116,7 @@ def kiosk(mariadb_tenant: TenantDatabase, tmp_path: Path) -> Iterator[Kiosk]:
     kiosk.store.close()
 
 
+@pytest.mark.usefixtures("hurried")
 def test_a_running_kiosk_stops_and_goes_on(kiosk: Kiosk, mariadb_tenant: TenantDatabase) -> None:
     kiosk.record(TASK)
     kiosk.wait_for(Link.ONLINE, None, pending=0)

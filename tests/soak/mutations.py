@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
 from typing import Any, Final
 from unittest.mock import patch
@@ -165,10 +165,10 @@ MUTATIONS: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
 }
 
 
-def caught_by(world: SimulatedWorld, name: str, seeds: int = SEEDS) -> tuple[int, str] | None:
+def caught_by(world: SimulatedWorld, name: str, seeds: Iterable[int]) -> tuple[int, str] | None:
     """The first seed that fails under the mutation with what went wrong, None when it survives them all."""
     with MUTATIONS[name]():
-        return next(failures(world, range(seeds)), None)
+        return next(failures(world, seeds), None)
 
 
 def _all(*patches: AbstractContextManager[Any]) -> AbstractContextManager[Any]:
@@ -190,7 +190,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for name, mutation in MUTATIONS.items():
             if chosen.only not in (None, name):
                 continue
-            caught = caught_by(world, name, chosen.seeds)
+            caught = caught_by(world, name, range(chosen.seeds))
             survivors += caught is None
             outcome = "SURVIVED" if caught is None else f"caught by seed {caught[0]}: {caught[1].splitlines()[-1]}"
             print(f"{name:20} {outcome[:150]}\n{'':20} {(mutation.__doc__ or '').strip()}", flush=True)

@@ -12,7 +12,7 @@ import multiprocessing
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 
 from tests.helpers.simulated_world import SimulatedWorld
@@ -21,7 +21,7 @@ from tests.helpers.simulation import MOVES, Simulation
 _PORTION = 50
 
 
-def failures(world: SimulatedWorld, seeds: range, moves: int = MOVES) -> Iterator[tuple[int, str]]:
+def failures(world: SimulatedWorld, seeds: Iterable[int], moves: int = MOVES) -> Iterator[tuple[int, str]]:
     """Play the seeds in ``world``; yields those that failed, each with what went wrong."""
     log = logging.getLogger("kiosk")
     level = log.level

@@ -45,7 +45,7 @@ def test_a_lost_badge_is_replaced_and_the_new_one_printed(station: UiStation, ui
     assert made != "BADGE-B"
     assert station.label_printer.printed == [("badges", [B])]
     said = " ".join(texts(ui.window))
-    assert "บัตรเดิมใช้ไม่ได้แล้ว · ไฟล์สำหรับพิมพ์:" in said
+    assert "บัตรเดิมใช้ไม่ได้แล้ว\nไฟล์สำหรับพิมพ์:" in said
     assert made not in said
 
 

@@ -111,6 +111,16 @@ def test_one_work_centre_alone_and_all_again(station: UiStation, open_ui: OpenUi
     assert shown(ui) == everything
 
 
+def test_a_task_without_a_work_centre_hides_no_other(station: UiStation, open_ui: OpenUi) -> None:
+    with station.store.writing() as writer:
+        writer.connection.execute(
+            update(LOCAL.task).where(LOCAL.task.c.id_job_task == EDGE).values(work_center_id=None)
+        )
+        writer.connection.execute(update(LOCAL.ticket).values(work_center_id=None))
+    ui = open_ui(station)
+    assert {EDGE, BODY} <= set(shown(ui))
+
+
 def test_the_filter_goes_with_the_person(station: UiStation, open_ui: OpenUi) -> None:
     """The next one at the board must not miss their task."""
     move_to_cutting(station, EDGE)
@@ -178,17 +188,17 @@ def test_five_hundred_tasks_and_two_hundred_people(station: UiStation, open_ui: 
         )
     ui = open_ui(station)
     hand = Hand(ui.window)
-    pages = ui.app.board.pageCount
+    pages = ui.app.board.pager.pages
     assert pages == -(-500 // 6)
     seen: set[int] = set()
     for page in range(pages):
-        assert ui.app.board.page == page
+        assert ui.app.board.pager.number == page + 1
         assert len(shown(ui)) <= 6
         assert not seen & set(shown(ui))
         seen |= set(shown(ui))
         if page < 2:
             hand.tap_button(f"หน้า {page + 1} / {pages}")
         else:
-            ui.app.board.nextPage()
+            ui.app.board.pager.next()
     assert len(seen) == 500
-    assert ui.app.board.page == 0
+    assert ui.app.board.pager.number == 1

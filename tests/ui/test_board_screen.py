@@ -32,7 +32,7 @@ def test_six_cards_at_1920_and_the_rest_on_the_next_page(ui: KioskUi, hand: Hand
 def test_four_cards_at_1280(station: UiStation, open_ui: OpenUi) -> None:
     ui = open_ui(station, (1280, 800))
     assert card_names(ui) == CARDS[:4]
-    assert ui.app.board.pageCount == 2
+    assert ui.app.board.pager.pages == 2
 
 
 def test_people_states_and_quantities_are_those_of_the_store(ui: KioskUi) -> None:

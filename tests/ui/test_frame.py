@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.immortal import keep_constants_alive
+from kiosk.ui.viewmodels.kiosk_app import KioskApp
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import sign_in
 from tests.helpers.ui_station import BODY, EDGE, UiStation
@@ -30,6 +31,20 @@ def test_a_screen_that_fails_leaves_the_kiosk_working(
     station.flow.choose_task(BODY)
     assert ui.app.screen == "task"
     assert not ui.app.sorry.isShown
+
+
+@pytest.mark.qt_log_ignore("NoSuchScreen.qml")
+def test_a_screen_that_cannot_be_loaded_says_sorry_and_opens_when_it_can(
+    station: UiStation, ui: KioskUi, hand: Hand, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(station, "B")
+    with monkeypatch.context() as broken:
+        broken.setattr(KioskApp, "_shown_screen", lambda _app: "noSuch")
+        ui.app.changed.emit()
+        qtbot.waitUntil(lambda: ui.app.sorry.isShown)
+    hand.tap_button("ลองหน้านี้อีกครั้ง")
+    assert not ui.app.sorry.isShown
+    assert "เริ่มงานเป็นทีม" in texts(ui.window)
 
 
 def test_the_sorry_page_names_the_page_and_counts_down_to_the_board(

@@ -12,10 +12,22 @@ from tests.helpers.screenshots import ALL_THEMES, GALLERY, LANGUAGES, exhibited,
 from tests.helpers.ui_walk import Hand, button
 from tests.helpers.walkers import contrast_faults, layout_faults
 
-MADE_OF_OTHERS = {"BarCell", "BarTable", "ContextBar", "FootBar", "Header", "Keypad", "Lane", "LockLight"}
+MADE_OF_OTHERS = {"BarTable", "ContextBar", "FootBar", "Header", "Keypad", "LockLight"}
 """Shown on the screens with the figures they are about."""
 
-NO_CONTROLS = {"FocusFrame", "Format", "Icon", "Label", "Now", "Pressable", "Rule"}
+NO_CONTROLS = {
+    "DoubleTapSpot",
+    "FocusFrame",
+    "Format",
+    "Icon",
+    "KeyboardArea",
+    "Label",
+    "Now",
+    "Pressable",
+    "Rule",
+    "TileLabel",
+    "Turn",
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

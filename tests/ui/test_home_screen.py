@@ -66,6 +66,40 @@ def test_a_tile_starts_its_task(tmp_path: Path) -> None:
         assert state_of(desk, EDGE, "J") is SessionStatus.ACTIVE
 
 
+def test_what_can_be_started_stays_in_its_place_while_one_looks_at_it(tmp_path: Path) -> None:
+    with operator_desk(tmp_path) as desk:
+        desk.sign_in("J")
+        desk.shows("home")
+
+        def shown() -> list[int]:
+            return [row.task_id for row in desk.ui.app.home.startable.rows()]
+
+        before = shown()
+        assert before[0] != EDGE and EDGE in before
+        desk.station.service.start(EDGE, OPERATORS["A"])  # tasks that are worked on come first
+        desk.ui.app.work_changed()
+        assert shown() == before
+        desk.tap("ออก")
+        desk.shows("board")
+        desk.sign_in("J")
+        desk.shows("home")
+        assert shown().index(EDGE) < before.index(EDGE)
+
+
+def test_ones_own_last_actions_are_taken_back_from_home(tmp_path: Path) -> None:
+    """Also when somebody else acted on the terminal since, so that the board's chip is theirs."""
+    with operator_desk(tmp_path) as desk:
+        desk.station.service.pause(BODY, OPERATORS["B"], "LUNCH")
+        desk.station.service.start(EDGE, OPERATORS["J"])
+        desk.sign_in("B")
+        desk.shows("home")
+        desk.tap("undo")
+        desk.shows("undo")
+        desk.tap("undo0")
+        assert state_of(desk, BODY, "B") is SessionStatus.ACTIVE
+        assert state_of(desk, EDGE, "J") is SessionStatus.ACTIVE
+
+
 def test_a_double_tap_does_one_thing(tmp_path: Path) -> None:
     """The second tap of a nervous finger must not choose the reason that comes up under it."""
     with operator_desk(tmp_path) as desk:

@@ -46,7 +46,7 @@ def test_a_broken_catalogue_names_its_file(tmp_path: Path) -> None:
 def test_the_language_button_switches_everything_at_once(ui: KioskUi, hand: Hand) -> None:
     hand.tap_button("EN")
     said = texts(ui.window)
-    for words in ("Scan your badge to start", "Scanner ready", "In progress", "Fri 20 Nov 2026", "Pause Lunch"):
+    for words in ("Scan your badge to start", "Scanner ready", "In progress", "Fri 20 Nov 2026", "Paused: Lunch"):
         assert words in said
     hand.tap_button("ไทย")
     said = texts(ui.window)

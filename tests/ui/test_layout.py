@@ -1,30 +1,25 @@
-"""Long names, a 10" portrait screen, the keyboard's way to an answer, and the walkers themselves.
+"""Long names, the keyboard's way to an answer, and the walkers on real screens (more in test_walkers.py).
 
 That every screen is in order in the usual sizes is tests/ui/test_screens.py.
 """
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from sqlalchemy import update
 
-from kiosk.projection.tables import LOCAL
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes import SCENES
-from tests.helpers.scenes.acts import open_task
-from tests.helpers.screenshots import staged
+from tests.helpers.scenes.acts import long_names, open_task
 from tests.helpers.touching import read
-from tests.helpers.ui_station import BODY, UiStation
-from tests.helpers.ui_walk import Hand, button, is_button, is_text
+from tests.helpers.ui_station import BODY, LINING, OPERATORS, UiStation
+from tests.helpers.ui_walk import Hand, button, is_text
 from tests.helpers.walkers import contrast_faults, keyboard_faults, layout_faults, shown
 from tests.ui.conftest import OpenUi
 
 WINDOWS = [((1920, 1080), "en"), ((1280, 800), "th"), ((1280, 800), "en"), ((1080, 1920), "th")]
-SMALL_PORTRAIT = (800, 1280)
-LONG_STEP = "เย็บประกอบตัวกระเป๋าสะพายข้างหนังวัวแท้รุ่นใหญ่พิเศษ"
-LONG_NAME = "ช่าง ปิยะวัฒน์ ศรีสุวรรณพงศ์ไพบูลย์"
-WITH_NAMES = ("board", "board_undo", "feedback_success", "feedback_refused", "home", "task_working", "quantity")
+_ANSWERS = ("feedback_success", "feedback_refused")
+WITH_NAMES = ("board", "board_undo", "home", "task_working", "quantity", "notices", *_ANSWERS)
 
 
 @pytest.mark.parametrize(("size", "language"), WINDOWS)
@@ -32,25 +27,12 @@ WITH_NAMES = ("board", "board_undo", "feedback_success", "feedback_refused", "ho
 def test_long_names_are_shortened_and_nothing_else_moves(
     station: UiStation, open_ui: OpenUi, scene: str, size: tuple[int, int], language: str
 ) -> None:
-    with station.store.writing() as writer:
-        writer.connection.execute(update(LOCAL.task).values(step_name=LONG_STEP))
-        writer.connection.execute(update(LOCAL.ticket).values(target_qty=2400, ticket_code="JT251030001-LONG"))
-        writer.connection.execute(update(LOCAL.operator).values(operator_name=LONG_NAME))
-        writer.connection.execute(update(LOCAL.session).values(operator_name=LONG_NAME))
+    long_names(station)
     ui = open_ui(station, size, language=language)
     SCENES[scene](station, ui)
     assert layout_faults(ui, may_elide=True) == []
     timers = [item for item in shown(ui) if read(item, "sinceMs") and is_text(item)]
     assert not [timer.property("text") for timer in timers if timer.property("truncated")]
-
-
-@pytest.mark.parametrize(
-    "scene",
-    ["board", "home", "task_working", "quantity", "second_task", "pause_reason", "feedback_success", "sorry"],
-)
-def test_a_ten_inch_portrait_screen_has_every_button_whole(qapp: QGuiApplication, scene: str) -> None:
-    with staged(scene, SMALL_PORTRAIT, "th") as ui:
-        assert layout_faults(ui, may_elide=True) == []
 
 
 def test_the_keyboard_reaches_the_buttons_of_an_answer_alone(station: UiStation, ui: KioskUi) -> None:
@@ -74,22 +56,20 @@ def test_the_button_that_has_the_keyboard_has_a_frame_until_a_finger_comes(
     assert not [item for item in shown(ui) if item.metaObject().className().startswith("FocusFrame")]
 
 
-def test_the_walker_sees_a_text_over_another(station: UiStation, open_ui: OpenUi) -> None:
-    """A guard of the guard, like those below."""
-    ui = open_ui(station)
-    first, second, *_ = [item for item in shown(ui) if is_text(item)]
-    first.setParentItem(second.parentItem())
-    first.setX(second.x())
-    first.setY(second.y())
-    assert any(fault.startswith("over each other") for fault in layout_faults(ui))
-
-
-def test_the_walker_sees_buttons_too_close_and_too_small(ui: KioskUi) -> None:
-    one, other, *_ = [item for item in shown(ui) if is_button(item)]
-    other.setX(one.x() + one.width() + 20)
-    one.setHeight(100)
-    found = {fault.split(":")[0] for fault in layout_faults(ui)}
-    assert {"too close", "too small"} <= found
+@pytest.mark.parametrize("name", ["mode-time", "why-other", f"choice-{LINING}"])
+def test_work_elsewhere_moves_nothing_on_a_correction(station: UiStation, open_ui: OpenUi, name: str) -> None:
+    """It is asked again whenever anybody does anything, in the middle of a touch, too."""
+    ui = open_ui(station, (1280, 800))
+    SCENES["correct_task"](station, ui)
+    ui.window.grabWindow()  # columns place their items when a frame is drawn
+    ui.window.requestActivate()
+    item = next(one for one in shown(ui) if one.objectName() == name)
+    item.forceActiveFocus()
+    before = [row.key for row in ui.app.supervisor.correction.choices.rows()]
+    station.service.complete(LINING, OPERATORS["D"], 1)  # on the board a finished task goes to the end
+    ui.app.work_changed()
+    assert [row.key for row in ui.app.supervisor.correction.choices.rows()] == before
+    assert ui.window.activeFocusItem() is item
 
 
 def test_the_walker_sees_words_on_the_wrong_colour(station: UiStation, ui: KioskUi) -> None:

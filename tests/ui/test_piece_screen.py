@@ -10,16 +10,18 @@ from kiosk.domain.codes import UnknownCode
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
 from tests.helpers.scenes.acts import by_piece
 from tests.helpers.touching import misfits
-from tests.helpers.ui_station import HANDLE
+from tests.helpers.ui_station import HANDLE, SUPERVISOR_PIN
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @contextmanager
-def at_the_pieces(folder: Path, size: tuple[int, int] = LARGE, *, language: str = "th") -> Iterator[OperatorDesk]:
-    """ช่าง J has booked two handles and is asked for the next."""
+def at_the_pieces(
+    folder: Path, size: tuple[int, int] = LARGE, *, language: str = "th", target_qty: int = 40
+) -> Iterator[OperatorDesk]:
+    """ช่าง J has booked two handles, with which there are 14, and is asked for the next."""
     with operator_desk(folder, size, language=language) as desk:
-        by_piece(desk.station)
+        by_piece(desk.station, target_qty)
         desk.ui.app.clock.refresh()
         desk.ui.app.feedback.dismiss()
         desk.shows("piece")
@@ -35,6 +37,31 @@ def test_complete_opens_it_and_each_scan_books_a_piece(tmp_path: Path) -> None:
         desk.ui.app.feedback.dismiss()
         desk.says("ของฉันวันนี้: 3 ชิ้น")
         desk.says("ล่าสุด: HD-0419")
+
+
+def test_a_piece_over_the_target_goes_on_with_the_supervisors_badge_and_pin(tmp_path: Path) -> None:
+    with at_the_pieces(tmp_path, target_qty=14) as desk:
+        desk.says("ครบเป้าแล้ว ชิ้นต่อไปต้องให้หัวหน้างานอนุมัติ")
+        desk.station.flow.scan(UnknownCode("HD-0419"))
+        desk.says("14 + 1 เกินเป้า 14 ชิ้น")
+        desk.says("ให้หัวหน้างานสแกนบัตรเพื่ออนุมัติ")
+        desk.sign_in("P")
+        desk.shows("pin")
+        for digit in SUPERVISOR_PIN:
+            desk.tap(digit)
+        desk.tap("unlock")
+        desk.says("ชิ้น HD-0419")
+        desk.ui.app.feedback.dismiss()
+        desk.shows("piece")
+        desk.says("15 / 14 ชิ้น")
+
+
+def test_a_piece_over_the_target_is_left_out(tmp_path: Path) -> None:
+    with at_the_pieces(tmp_path, target_qty=14) as desk:
+        desk.station.flow.scan(UnknownCode("HD-0419"))
+        desk.finger.tap("กลับ")
+        desk.shows("piece")
+        desk.says("14 / 14 ชิ้น")
 
 
 def test_a_damaged_label_is_typed(tmp_path: Path) -> None:
@@ -69,5 +96,5 @@ def test_scrap_opens_the_keypad_for_scrap_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize("size", [LARGE, SMALL, (1080, 1920)])
 def test_everything_fits(tmp_path: Path, size: tuple[int, int], language: str) -> None:
-    with at_the_pieces(tmp_path, size, language=language) as desk:
+    with at_the_pieces(tmp_path, size, language=language, target_qty=14) as desk:
         assert misfits(desk.finger, *size, target=112) == []

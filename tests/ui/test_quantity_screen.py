@@ -192,6 +192,18 @@ def test_without_a_target_finishing_comes_first(tmp_path: Path) -> None:
         assert booked(desk) == 42
 
 
+def test_more_than_one_entry_may_hold_is_not_filled_in(tmp_path: Path) -> None:
+    with operator_desk(tmp_path) as desk:
+        with desk.station.store.writing() as writer:
+            writer.connection.execute(LOCAL.ticket.update().values(target_qty=999_999))
+        open_keypad(desk)
+        desk.says("เหลือถึงเป้า 999969")
+        assert not desk.finger.item("finish").isEnabled()
+        press(desk, "12")
+        desk.tap("finish")
+        assert booked(desk) == 42
+
+
 def test_back_books_nothing(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
         open_keypad(desk)

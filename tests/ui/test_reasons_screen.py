@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from kiosk.domain.sessions import SessionStatus
 from kiosk.projection.tables import LOCAL
@@ -87,6 +87,60 @@ def test_more_reasons_come_on_further_pages_with_an_icon_for_the_unknown(tmp_pat
         assert {row.icon for row in desk.ui.app.reasons.rows.rows()} == {"pause"}
         desk.tap("OWN_4")
         assert mine(desk) == (SessionStatus.PAUSED, "OWN_4")
+
+
+def test_scrap_says_how_much_of_each_kind_it_was_today(tmp_path: Path) -> None:
+    with operator_desk(tmp_path) as desk:
+        desk.station.service.scrap(BODY, OPERATORS["B"], 3, "LEATHER")
+        desk.station.service.scrap(BODY, OPERATORS["C"], 4, "LEATHER")
+        desk.sign_in("B")
+        desk.station.flow.ask_quantity(BODY)
+        desk.ui.app.quantity.editScrap()
+        desk.ui.app.quantity.digit("2")
+        desk.ui.app.quantity.openReasons()
+        desk.says("วันนี้ 3 ชิ้น")
+        today = {row.code: row.today_qty for row in desk.ui.app.reasons.rows.rows()}
+        assert (today["LEATHER"], today["STITCH"]) == (3, 0)
+
+
+def tiles(desk: OperatorDesk) -> list[str]:
+    """The codes on the page, in order."""
+    return [row.code for row in desk.ui.app.reasons.rows.rows()]
+
+
+def take_away(desk: OperatorDesk, code: str) -> None:
+    """The office takes a reason away, and the kiosk learns of it."""
+    with desk.station.store.writing() as writer:
+        reason = LOCAL.reason
+        writer.connection.execute(update(reason).where(reason.c.code == code).values(active=False))
+    desk.ui.app.work_changed()
+
+
+def test_no_tile_moves_when_the_office_takes_a_reason_away(tmp_path: Path) -> None:
+    with operator_desk(tmp_path) as desk:
+        ask_pause(desk)
+        before = tiles(desk)
+        take_away(desk, before[0])
+        assert tiles(desk) == before
+        desk.tap(before[0])
+        desk.says("ไม่รู้จักเหตุผลนี้")
+        assert mine(desk) == (SessionStatus.ACTIVE, None)
+        assert tiles(desk) == before[1:]
+        desk.tap(before[1])
+        assert mine(desk) == (SessionStatus.PAUSED, before[1])
+
+
+def test_scrap_reasons_stay_until_they_are_opened_again(tmp_path: Path) -> None:
+    with operator_desk(tmp_path) as desk:
+        desk.sign_in("B")
+        desk.station.flow.ask_quantity(BODY)
+        desk.ui.app.quantity.openReasons()
+        before = tiles(desk)
+        take_away(desk, before[0])
+        assert tiles(desk) == before
+        desk.ui.app.quantity.closeReasons()
+        desk.ui.app.quantity.openReasons()
+        assert tiles(desk) == before[1:]
 
 
 def test_the_pages_go_round(tmp_path: Path) -> None:

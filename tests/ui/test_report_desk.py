@@ -65,6 +65,28 @@ def test_a_report_that_fails_is_told(qtbot: Any, tmp_path: Path) -> None:
     assert str(failures[0]) == "nothing can be read"
 
 
+def test_a_file_is_written_elsewhere_and_told_here(qtbot: Any, tmp_path: Path) -> None:
+    saved: list[tuple[Path, int]] = []
+    desk(SlowReader(), tmp_path).save(
+        b"all of it", "shift.csv", lambda path: saved.append((path, threading.get_ident())), pytest.fail
+    )
+    qtbot.wait_until(lambda: bool(saved))
+    assert saved == [(tmp_path / "shift.csv", threading.get_ident())]
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("shift.csv", b"all of it")]
+
+
+@pytest.mark.parametrize("in_the_way", ["reports", "reports/shift.csv/x"])
+def test_a_file_that_cannot_be_written_leaves_nothing(qtbot: Any, tmp_path: Path, in_the_way: str) -> None:
+    blocked = tmp_path / in_the_way
+    blocked.parent.mkdir(parents=True, exist_ok=True)
+    blocked.touch()  # where the folder, or the file, is to be
+    failures: list[Exception] = []
+    desk(SlowReader(), tmp_path / "reports").save(b"all of it", "shift.csv", pytest.fail, failures.append)
+    qtbot.wait_until(lambda: bool(failures))
+    assert isinstance(failures[0], OSError)
+    assert not list(tmp_path.glob("**/*.part"))
+
+
 @dataclass
 class Volume:
     """What is mounted somewhere."""

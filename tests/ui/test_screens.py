@@ -1,4 +1,4 @@
-"""Every screen in every situation, both languages and three sizes: places, names, contrast, keyboard, looks.
+"""Every screen in every situation, both languages, five sizes: places, names, contrast, keyboard, looks.
 
 The pictures the last check compares with are made by ``python -m tests.helpers.screenshots --update``.
 """
@@ -10,38 +10,47 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.helpers.pictures import REFERENCES, picture_faults, references
 from tests.helpers.scenes import SCENES
+from tests.helpers.scenes.wall import WALLS
 from tests.helpers.screenshots import (
     ALL_THEMES,
     GALLERY,
     LANGUAGES,
     SIZES,
     THEMES,
-    Size,
     grab,
     picture_name,
     staged,
+    take_to,
+    themes_of,
 )
-from tests.helpers.walkers import GAP, KEY_GAP, contrast_faults, keyboard_faults, layout_faults
+from tests.helpers.terminals import TIGHTEST, faults_on, least_gap
+from tests.helpers.walkers import contrast_faults, keyboard_faults, lay_the_keyboard_aside, layout_faults
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scene", sorted(SCENES))
-def test_screen(qapp: QGuiApplication, tmp_path: Path, scene: str, language: str, size: Size) -> None:
+def test_screen(qapp: QGuiApplication, tmp_path: Path, scene: str, language: str) -> None:
+    """One window that goes from size to size: the pictures were made so, too."""
     kept = references(scene)
-    with staged(scene, size, language) as ui:
-        faults = layout_faults(ui, gap=KEY_GAP if scene == "code_entry" and size[1] < 1080 else GAP)
-        for theme in ALL_THEMES if language == "th" else THEMES:
-            picture = grab(ui, theme)
-            name = picture_name(language, theme, size)
-            if theme in THEMES:
-                faults += picture_faults(picture, f"{scene} {name}", kept.get(name), tmp_path)
-            if language == "th":  # colours and places of buttons know no language
-                faults += [f"{theme}: {fault}" for fault in contrast_faults(ui, picture)]
-        if language == "th":
-            faults += keyboard_faults(ui)
+    faults: list[str] = []
+    with staged(scene, SIZES[0], language) as ui:
+        for size in SIZES:
+            take_to(ui, size)
+            found = layout_faults(ui, gap=least_gap(scene, size))
+            for theme in ALL_THEMES if language == "th" else THEMES:
+                picture = grab(ui, theme)
+                name = picture_name(language, theme, size)
+                if theme in themes_of(language, size):
+                    faults += picture_faults(picture, f"{scene} {name}", kept.get(name), tmp_path)
+                if language == "th":  # colours and places of buttons know no language
+                    found += [f"{theme}: {fault}" for fault in contrast_faults(ui, picture)]
+            if language == "th":
+                found += keyboard_faults(ui)
+                lay_the_keyboard_aside(ui)
+            faults += [f"{size[0]}x{size[1]}: {fault}" for fault in found]
+        faults += faults_on(ui, scene, (TIGHTEST[language],))
     assert faults == []
 
 
 def test_no_picture_is_kept_of_what_is_gone() -> None:
-    assert {file.stem for file in REFERENCES.iterdir()} - {*SCENES, *GALLERY} == set()
+    assert {file.stem for file in REFERENCES.iterdir()} - {*SCENES, *GALLERY, *WALLS} == set()

@@ -17,7 +17,7 @@ def analytics_tab(station: UiStation, ui: KioskUi) -> None:
     """The tab comes up, with all rows on one page."""
     workshop(station)
     unlock(station, ui, "analytics")
-    ui.app.supervisor.analytics.setPageSize(30)
+    ui.app.supervisor.analytics.pager.fit(30)
 
 
 def row(ui: KioskUi, name: str) -> BarRow:
@@ -91,7 +91,7 @@ def test_other_days(station: UiStation, ui: KioskUi) -> None:
 def test_the_table_behind_the_bars(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     analytics_tab(station, ui)
     hand.tap("asTable")
-    ui.app.supervisor.analytics.setPageSize(30)
+    ui.app.supervisor.analytics.pager.fit(30)
     assert row(ui, "ช่าง E").texts == ("22", "4:58", "19 %", "1", "–", "1:08")
     assert set(row(ui, "ช่าง E").bars) == {NO_BAR}
 

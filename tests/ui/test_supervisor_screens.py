@@ -272,7 +272,7 @@ def test_the_board_counts_the_alerts_and_a_noted_one_no_more(tmp_path: Path) -> 
         unlock(desk)
         desk.tap("tab-alerts")
         desk.tap(f"first-{ZIP}-{OPERATORS['E']}-long_pause")
-        wait_until(lambda: desk.ui.app.supervisor.alerts.count == 1, what="one alert left")
+        wait_until(lambda: desk.ui.app.supervisor.needsSomebody == 1, what="one alert left")
         assert status_of(desk, ZIP, "E") is SessionStatus.PAUSED
         assert any(text.startswith("รับทราบ ·") for text in desk.texts)
 
@@ -285,7 +285,7 @@ def test_a_forgotten_stop_is_mended_where_it_is_shown(tmp_path: Path) -> None:
         alert = desk.ui.app.supervisor.alerts.rows.rows()[0]
         assert (alert.name, alert.first_time, alert.second_time) == ("ช่าง J", "17:00", "16:52")
         desk.tap(f"second-{alert.key}")
-        wait_until(lambda: desk.ui.app.supervisor.alerts.count == 2, what="the alert to go")
+        wait_until(lambda: desk.ui.app.supervisor.needsSomebody == 2, what="the alert to go")
         sessions = desk.station.service.task_sessions(60)
         last = [one for one in sessions if one.operator_id == OPERATORS["J"]][-1]
         assert (last.status, last.total_qty, last.work_seconds(desk.station.queries.now())) == ("completed", 0, 0)
@@ -327,6 +327,21 @@ def test_an_entry_of_the_history_is_corrected_with_its_trail(tmp_path: Path) -> 
         assert desk.station.service.total_completed_qty(BODY) == 31
         desk.says("ส่งงาน 31")
         desk.says("เดิม 30")
+
+
+def test_the_history_goes_on_with_whom_was_chosen_and_what_is_scanned(tmp_path: Path) -> None:
+    with supervisor(tmp_path) as desk:
+        history = desk.ui.app.supervisor.history
+        desk.tap(f"session-{STRAP}-{OPERATORS['G']}")
+        desk.tap("tab-history")
+        assert history.name == "ช่าง G"
+        desk.tap("คนถัดไป")
+        desk.tap("tab-floor")
+        desk.tap("tab-history")
+        assert history.name == "ช่าง H"
+        desk.station.flow.scan(TaskCode(ZIP))
+        assert (history.name, history.ticketCode, history.byTask) == ("ติดซิปปากกระเป๋า", "JT251030004", True)
+        assert status_of(desk, ZIP, "F") is SessionStatus.ACTIVE
 
 
 def test_an_entry_is_voided_and_stays_in_the_history(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_the_running_shift_with_its_figures(station: UiStation, ui: KioskUi) -> 
 def test_a_row_is_what_the_operators_own_day_says(station: UiStation, ui: KioskUi) -> None:
     """Two views, one number: parallel work counts once on either."""
     shift_tab(station, ui)
-    ui.app.supervisor.shift.setPageSize(20)
+    ui.app.supervisor.shift.pager.fit(20)
     now = station.clock.now().utc
     for letter in "ABCDEFGHI":
         with station.store.reading() as connection:
@@ -84,7 +84,7 @@ def test_back_to_the_shift_before_and_on_again(station: UiStation, ui: KioskUi, 
 
 def test_what_only_this_kiosk_knows_is_said(station: UiStation, ui: KioskUi) -> None:
     station.report_reader.problem = "the tenant is away"
-    assert "ออฟไลน์: มีเฉพาะที่เครื่องนี้รู้" in shift_tab(station, ui)
+    assert "มีเฉพาะข้อมูลในเครื่องนี้" in shift_tab(station, ui)
 
 
 def test_figures_that_cannot_be_read_are_no_crash(station: UiStation, ui: KioskUi) -> None:
@@ -94,7 +94,12 @@ def test_figures_that_cannot_be_read_are_no_crash(station: UiStation, ui: KioskU
 
 def test_files_with_the_same_figures(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     shift_tab(station, ui)
+    station.background.holds = True
     hand.tap("saveCsv")
+    hand.tap("savePdf")  # too soon: the other file is not written yet
+    assert "กำลังบันทึกไฟล์" in texts(ui.window)
+    station.background.release()
+    assert len(list(station.reports.folder().iterdir())) == 1
     hand.tap("savePdf")
     folder = station.reports.folder()
     assert sorted(file.name for file in folder.iterdir()) == [

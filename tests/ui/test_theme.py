@@ -11,8 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlEngine
 
 from kiosk.resources import resource_path
+from kiosk.ui.density import Density
 from kiosk.ui.icons import IconProvider
-from kiosk.ui.window import QML_FOLDER, pixels_per_mm
+from kiosk.ui.window import QML_FOLDER
 from tests.helpers.walkers import contrast
 
 KIOSK = QML_FOLDER.parents[1]
@@ -70,11 +71,31 @@ def test_sizes_are_millimetres_on_any_screen(theme: QObject, ppi: float) -> None
     assert theme.property("borderHair") >= 1
 
 
-def test_a_small_screen_gets_smaller_millimetres_rather_than_a_cut_layout(qapp: QGuiApplication) -> None:
-    screen = qapp.primaryScreen()
-    assert pixels_per_mm(screen, (1920, 1080), 141 / 25.4) == pytest.approx(5.55, abs=0.01)
-    assert pixels_per_mm(screen, (1024, 600), 141 / 25.4) == pytest.approx(5.55 * 600 / 800, abs=0.01)
-    assert pixels_per_mm(screen, (800, 1280), 141 / 25.4) == pytest.approx(5.55, abs=0.01)
+@pytest.mark.parametrize(
+    ("size", "ppi", "millimetres"),
+    [
+        ((1920, 1080), 141, (20.0, 20.0)),
+        ((1024, 768), 85, (20.0, 20.0)),
+        ((1280, 800), 149, (18.9, 18.9)),
+        ((1024, 600), 118, (17.9, 17.9)),
+        ((1080, 1920), 102, (20.0, 20.0)),
+        ((800, 1280), 141, (20.0, 13.3)),
+    ],
+)
+def test_a_small_screen_gets_smaller_targets_rather_than_a_cut_layout(
+    qapp: QGuiApplication,
+    caplog: pytest.LogCaptureFixture,
+    size: tuple[int, int],
+    ppi: float,
+    millimetres: tuple[float, float],
+) -> None:
+    density = Density.of(qapp.primaryScreen(), size, ppi / 25.4)
+    drawn = tuple(20 * used / density.screen for used in (density.operators, density.dense))
+    assert drawn == pytest.approx(millimetres, abs=0.05)
+    density.report()
+    told = [f"{figure} mm" for figure in millimetres if figure < 20]
+    assert len(caplog.messages) == len(told)
+    assert all(figure in message for figure, message in zip(told, caplog.messages, strict=True))
 
 
 def shipped_icons() -> set[str]:

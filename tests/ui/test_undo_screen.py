@@ -49,7 +49,7 @@ def test_says_what_each_would_change(tmp_path: Path) -> None:
     with after_three_actions(tmp_path) as desk:
         for words in ("ส่งงาน 12 ชิ้น", "ทำต่อ", "บันทึก 40 ชิ้น", "108", "96", "70", "30", "1:00", "0:40"):
             desk.says(words)
-        desk.says("รวมอีก 1 รายการข้างบน · เย็บสายสะพาย: กลับเป็นพัก · เย็บตัวกระเป๋า: กลับเป็นกำลังทำ")
+        desk.says("รวมอีก 1 รายการข้างบน · กลับเป็นพัก · เย็บตัวกระเป๋า: กลับเป็นกำลังทำ")
         assert pieces(desk) == (70, 108)  # looking changes nothing
 
 

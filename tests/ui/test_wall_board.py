@@ -4,18 +4,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from sqlalchemy import insert
 
-from kiosk.projection.tables import LOCAL
 from kiosk.ui.status import Link
 from kiosk.ui.viewmodels.wall import PAGE_SECONDS
 from kiosk.ui.wall_window import WallOptions, WallUi
-from tests.helpers.touching import items, read
+from tests.helpers.pictures import picture_faults, references
+from tests.helpers.scenes.wall import WALLS, more_tasks
+from tests.helpers.screenshots import ALL_THEMES, LANGUAGES, TELEVISION, THEMES, grab, hung, picture_name
+from tests.helpers.touching import items, read, rectangle
 from tests.helpers.ui_station import BANGKOK, BODY, LINING, OPERATORS, STRAP, ZIP, UiStation
 from tests.helpers.ui_walk import is_button, is_text, on_screen, texts
+from tests.helpers.walkers import contrast_faults
 
 OPTIONS = WallOptions("ห้องเย็บ", "th", "dark", BANGKOK, (1920, 1080))
 
@@ -89,30 +93,43 @@ def test_who_forgot_to_stop_is_there_with_the_longest_time(station: UiStation) -
 
 
 def test_pages_turn_by_themselves(station: UiStation) -> None:
-    with station.store.writing() as writer:
-        writer.connection.execute(
-            insert(LOCAL.task),
-            [
-                {
-                    "id_job_task": 100 + number,
-                    "id_job_ticket": 6,
-                    "step_name": f"งานเพิ่ม {number}",
-                    "sequence_no": number,
-                    "status": "pending",
-                    "estimated_hours": 1,
-                }
-                for number in range(8)
-            ],
-        )
+    more_tasks(station, 8)
     with board(station) as ui:
-        assert (ui.wall.page, ui.wall.pageCount, len(ui.wall.rows.rows())) == (1, 2, 12)
+        assert (ui.wall.pager.number, ui.wall.pager.pages, len(ui.wall.rows.rows())) == (1, 2, 12)
         assert "1 / 2" in words(ui)
         for _ in range(PAGE_SECONDS):
             ui.tick()
-        assert (ui.wall.page, len(ui.wall.rows.rows())) == (2, 3)
+        assert (ui.wall.pager.number, len(ui.wall.rows.rows())) == (2, 3)
         for _ in range(PAGE_SECONDS):
             ui.tick()
-        assert ui.wall.page == 1
+        assert ui.wall.pager.number == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scene", sorted(WALLS))
+def test_it_looks_as_it_did(qapp: QGuiApplication, tmp_path: Path, scene: str, language: str) -> None:
+    kept = references(scene)
+    with hung(scene, language) as shown:
+        faults = []
+        for theme in ALL_THEMES:
+            picture = grab(shown, theme)
+            faults += [f"{theme}: {fault}" for fault in contrast_faults(shown, picture)]
+            if theme in THEMES:
+                name = picture_name(language, theme, TELEVISION)
+                faults += picture_faults(picture, f"{scene} {name}", kept.get(name), tmp_path)
+    assert faults == []
+
+
+def test_figures_and_gauges_stand_in_columns(station: UiStation) -> None:
+    with board(station) as ui:
+        assert ui.window is not None
+        # Where the "/" of "30 / 100" stands is the same whether there is an alert, a flag, or nobody.
+        places = {
+            round(rectangle(item).left())
+            for item in on_screen(ui.window)
+            if is_text(item) and str(read(item, "text")).startswith("/ ") and "ชิ้น" not in str(read(item, "text"))
+        }
+        assert len(places) == 2  # for each column of rows
 
 
 def test_what_is_old_says_so(station: UiStation) -> None:

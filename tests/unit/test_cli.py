@@ -62,21 +62,24 @@ except SystemExit:
     assert "doctor" in done.stdout
 
 
+@pytest.mark.parametrize("program", ["Kiosk", "WallBoard"])
 @pytest.mark.parametrize("windowed", [False, True])
-def test_run(monkeypatch: pytest.MonkeyPatch, config_file: Path, windowed: bool) -> None:
-    ran: list[tuple[str, bool]] = []
+def test_run(monkeypatch: pytest.MonkeyPatch, config_file: Path, program: str, windowed: bool) -> None:
+    built: list[tuple[str, bool, str]] = []
 
-    def run_kiosk(config: Config, windowed: bool) -> int:
-        ran.append((config.station.code, windowed))
-        return 0
+    def build(config: Config, *, windowed: bool, check: str) -> None:
+        built.append((config.station.code, windowed, check))
 
-    stand_in(monkeypatch, "kiosk.app", run_kiosk=run_kiosk)
-    assert main(["run", "--config", str(config_file), *(["--windowed"] if windowed else [])]) == 0
-    assert ran == [("SEW-01", windowed)]
+    stand_in(monkeypatch, "kiosk.program", run_program=lambda config, build: build(config, "check") or 0)
+    module = {"Kiosk": "kiosk.app", "WallBoard": "kiosk.board"}[program]
+    stand_in(monkeypatch, module, **{program: build})
+    options = [*(["--windowed"] if windowed else []), *(["--board"] if program == "WallBoard" else [])]
+    assert main(["run", "--config", str(config_file), *options]) == 0
+    assert built == [("SEW-01", windowed, "check")]
 
 
 def test_the_configuration_is_found_by_the_environment(monkeypatch: pytest.MonkeyPatch, config_file: Path) -> None:
-    stand_in(monkeypatch, "kiosk.app", run_kiosk=lambda config, windowed: len(config.station.code))
+    stand_in(monkeypatch, "kiosk.program", run_program=lambda config, build: len(config.station.code))
     monkeypatch.setenv("KIOSK_CONFIG", str(config_file))
     assert main(["run"]) == len("SEW-01")
 
@@ -85,7 +88,7 @@ def test_the_configuration_is_found_by_the_environment(monkeypatch: pytest.Monke
 def test_a_wrong_configuration_tells_every_mistake_and_starts_nothing(
     monkeypatch: pytest.MonkeyPatch, config_file: Path, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
-    stand_in(monkeypatch, "kiosk.app", run_kiosk=lambda *_: pytest.fail("started"))
+    stand_in(monkeypatch, "kiosk.program", run_program=lambda *_: pytest.fail("started"))
     config_file.write_text(WRONG, encoding="utf-8")
     with pytest.raises(SystemExit, match="2"):
         main([*command, "--config", str(config_file)])
@@ -99,7 +102,7 @@ def test_an_interruption_is_no_traceback(
     def interrupted(*_: object, **__: object) -> int:
         raise KeyboardInterrupt
 
-    stand_in(monkeypatch, "kiosk.app", run_kiosk=interrupted)
+    stand_in(monkeypatch, "kiosk.program", run_program=interrupted)
     assert main(["run", "--config", str(config_file)]) == 1
     assert capsys.readouterr().err == ""
 

@@ -14,8 +14,14 @@ Window {
 
     required property KioskApp app
     required property real pixelsPerMm
+    /** Of the screens that hold more than fits a small screen in full size; operators never come to them. */
+    required property real densePixelsPerMm
+    readonly property bool isDense: ["pin", "setup", "supervisor"].includes(root.wanted)
 
     readonly property string wanted: root.app.sorry.isShown ? "" : root.app.screen
+
+    /** What is not on the first frame is made behind it. */
+    property bool isPainted: false
 
     /** The screen "pauseReason" is PauseReasonScreen.qml. */
     function openScreen(): void {
@@ -34,15 +40,32 @@ Window {
             });
     }
 
+    /** What is on the screen, and for whom. */
+    readonly property string scene: [root.wanted, root.app.feedback.isShown, root.app.person.name].join()
+
     color: Theme.bg
     title: root.app.header.stationName
     onWantedChanged: root.openScreen()
+    onSceneChanged: {
+        Turn.number += 1;
+        if (finger.active)
+            spot.arm(finger.point.position);
+    }
     Component.onCompleted: root.openScreen()
+
+    Connections {
+        target: root
+        enabled: !root.isPainted
+
+        function onFrameSwapped(): void {
+            Qt.callLater(() => root.isPainted = true);
+        }
+    }
 
     Binding {
         target: Theme
         property: "pixelsPerMm"
-        value: root.pixelsPerMm
+        value: root.isDense ? root.densePixelsPerMm : root.pixelsPerMm
     }
 
     Binding {
@@ -63,62 +86,85 @@ Window {
         value: root.app.clock.nowMs
     }
 
-    Header {
-        id: header
+    KeyboardArea {
+        id: area
 
-        width: parent.width
-        height: Theme.headerHeight
-        header: root.app.header
-        clock: root.app.clock
-        supervisor: root.app.supervisor
-    }
+        anchors.fill: parent
+        onButtonChanged: {
+            // Who goes about with the keyboard is there.
+            if (button !== null)
+                root.app.touched();
+        }
+        onEscaped: root.app.feedback.dismiss()
 
-    Item {
-        id: stage
+        Header {
+            id: header
 
-        anchors.top: header.bottom
-        anchors.bottom: parent.bottom
-        width: parent.width
-        // What an answer covers is out of the keyboard's reach.
-        enabled: !root.app.feedback.isShown
-
-        // The board stays: it is what everybody comes back to, many times an hour.
-        BoardScreen {
-            anchors.fill: parent
-            visible: root.wanted === "board"
-            app: root.app
+            width: parent.width
+            height: Theme.headerHeight
+            header: root.app.header
+            clock: root.app.clock
+            supervisor: root.app.supervisor
         }
 
-        Loader {
-            id: screenLoader
+        Item {
+            id: stage
 
-            anchors.fill: parent
-            onStatusChanged: {
-                if (status === Loader.Error)
-                    root.app.sorry.screenFailed(root.wanted);
+            anchors.top: header.bottom
+            anchors.bottom: parent.bottom
+            width: parent.width
+            // What an answer covers is out of the keyboard's reach.
+            enabled: !root.app.feedback.isShown
+
+            // The board stays: it is what everybody comes back to, many times an hour.
+            BoardScreen {
+                anchors.fill: parent
+                visible: root.wanted === "board"
+                app: root.app
+            }
+
+            Loader {
+                id: screenLoader
+
+                anchors.fill: parent
+                onStatusChanged: {
+                    // Not within the change of "wanted" that opened the screen: the sorry page changes it again.
+                    if (status === Loader.Error)
+                        Qt.callLater(root.app.sorry.screenFailed, root.wanted);
+                }
+            }
+
+            Loader {
+                anchors.fill: parent
+                active: root.isPainted || root.app.sorry.isShown
+                visible: root.app.sorry.isShown
+                sourceComponent: SorryScreen {
+                    app: root.app
+                }
             }
         }
 
-        SorryScreen {
+        FocusFrame {
+            button: area.button
+        }
+
+        Loader {
             anchors.fill: parent
-            visible: root.app.sorry.isShown
-            app: root.app
+            active: root.isPainted || root.app.feedback.isShown
+            visible: root.app.feedback.isShown
+            sourceComponent: FlashScreen {
+                feedback: root.app.feedback
+                offersSupervisor: !root.app.supervisor.isUnlocked
+                onSupervisorWanted: {
+                    root.app.feedback.dismiss();
+                    root.app.supervisor.open();
+                }
+            }
         }
     }
 
-    FocusFrame {
-        button: root.activeFocusItem as Pressable
-    }
-
-    FlashScreen {
-        anchors.fill: parent
-        visible: root.app.feedback.isShown
-        feedback: root.app.feedback
-        offersSupervisor: !root.app.supervisor.isUnlocked
-        onSupervisorWanted: {
-            root.app.feedback.dismiss();
-            root.app.supervisor.open();
-        }
+    DoubleTapSpot {
+        id: spot
     }
 
     // Above everything: sees every press before a button takes it, and leaves it to the button.
@@ -126,14 +172,15 @@ Window {
         anchors.fill: parent
 
         PointHandler {
+            id: finger
+
             acceptedDevices: PointerDevice.AllDevices
             onActiveChanged: {
                 if (!active)
                     return;
                 root.app.touched();
                 // A finger needs no frame around what the keyboard would press.
-                if (root.activeFocusItem)
-                    root.activeFocusItem.focus = false;
+                area.forceActiveFocus();
             }
         }
     }

@@ -28,8 +28,8 @@ Window {
 
     color: Theme.bg
     title: root.wall.name
-    onPageSizeChanged: root.wall.showPagesOf(root.pageSize)
-    Component.onCompleted: root.wall.showPagesOf(root.pageSize)
+    onPageSizeChanged: root.wall.pager.fit(root.pageSize)
+    Component.onCompleted: root.wall.pager.fit(root.pageSize)
 
     Binding {
         target: Theme

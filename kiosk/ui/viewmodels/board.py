@@ -8,10 +8,11 @@ from datetime import datetime
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.service.views import PersonState, TaskCard
+from kiosk.service.views import TaskCard
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.board_rows import CardLine, card_lines, card_state
+from kiosk.ui.viewmodels.board_rows import CardLine, card_lines, card_state, coming_alert
 from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.paging import Pager
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -56,7 +57,7 @@ class BoardCardsModel(RowsModel[BoardCard]):
 
 @QmlElement
 class BoardViewModel(QObject):
-    """Cards of one page; the screen says how many fit (:attr:`pageSize`)."""
+    """Cards of one page, of all work centres or of one."""
 
     changed = Signal()
 
@@ -69,8 +70,7 @@ class BoardViewModel(QObject):
         self._all_tasks: list[TaskCard] = []
         self._centre = ""
         self._waiting: TaskCard | None = None
-        self._page_size = 6
-        self._page = 0
+        self._pager = Pager(6, self._show, self)
         self._held = False
         self._stale = False
         self._next_alert: datetime | None = None
@@ -83,12 +83,13 @@ class BoardViewModel(QObject):
         self._stale = False
         self._all_tasks = list(self._desk.queries.board())
         self._filter()
-        self._next_alert = self._coming_alert()
+        self._next_alert = coming_alert(self._all_tasks, self._desk.queries.now())
         self._show()
 
     def _filter(self) -> None:
         """Only the chosen work centre's tasks; all of them when it has none left."""
-        of_centre = [task for task in self._all_tasks if task.work_center_code == self._centre]
+        # A task without a work centre is of none, not of "", which stands for all of them.
+        of_centre = [task for task in self._all_tasks if self._centre and task.work_center_code == self._centre]
         self._centre = self._centre if of_centre else ""
         self._tasks = of_centre or self._all_tasks
 
@@ -106,20 +107,8 @@ class BoardViewModel(QObject):
         self.refresh()
         return True
 
-    def _coming_alert(self) -> datetime | None:
-        now = self._desk.queries.now()
-        coming = (
-            person.alert_at
-            for task in self._all_tasks
-            for person in task.people
-            if person.state is PersonState.PAUSED and person.alert_at is not None and person.alert_at > now
-        )
-        return min(coming, default=None)
-
     def _show(self) -> None:
-        self._page = min(self._page, self._page_count() - 1)
-        first = self._page * self._page_size
-        shown = self._tasks[first : first + self._page_size]
+        shown = self._pager.shown(self._tasks)
         self._lines = {task.task_id: self._lines_of(task) for task in shown}
         self._cards.set_rows([self._card(task) for task in shown])
         self.changed.emit()
@@ -146,29 +135,20 @@ class BoardViewModel(QObject):
             lines=self._lines[task.task_id],
         )
 
-    def _page_count(self) -> int:
-        return max(1, -(-len(self._tasks) // self._page_size))
-
     def first_page(self) -> None:
         """Back to where the work is, and to all of it."""
-        self._page = 0
+        self._pager.first()
         if self._centre:
             self._centre = ""
             self._filter()
             self._show()
 
     @Slot()
-    def nextPage(self) -> None:
-        """The page button: forward, and round to the first."""
-        self._page = (self._page + 1) % self._page_count()
-        self._show()
-
-    @Slot()
     def nextCentre(self) -> None:
         """The filter: the next work centre, and after the last one all of them."""
         codes = ["", *self._centres()]
         self._centre = codes[(codes.index(self._centre) + 1) % len(codes)]
-        self._page = 0
+        self._pager.first()
         self._filter()
         self._show()
 
@@ -187,27 +167,15 @@ class BoardViewModel(QObject):
         if not held and self._stale:
             self.refresh()
 
-    @Slot(int)
-    def showPagesOf(self, page_size: int) -> None:
-        """How many cards fit on the screen."""
-        if page_size != self._page_size and page_size > 0:
-            self._page_size = page_size
-            self._show()
-
     @Property(BoardCardsModel, constant=True)
     def cards(self) -> BoardCardsModel:
         """The cards of this page."""
         return self._cards
 
-    @Property(int, notify=changed)
-    def page(self) -> int:
-        """Page shown, from 0."""
-        return self._page
-
-    @Property(int, notify=changed)
-    def pageCount(self) -> int:
-        """How many pages there are, at least 1."""
-        return self._page_count()
+    @Property(Pager, constant=True)
+    def pager(self) -> Pager:
+        """The pages of the tasks."""
+        return self._pager
 
     @Property(bool, notify=changed)
     def hasCentres(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -21,7 +21,8 @@ class CardLine:
     """One line of a card.
 
     ``tone``: working, quiet, alert (amber) or band (ink). The right end is ``value``, or where ``since_ms`` is
-    not 0 a running timer (milliseconds since 1970, UTC, at which it was 0).
+    not 0 a running timer (milliseconds since 1970, UTC, at which it was 0). ``brief``: what of ``text`` the icon
+    does not say, for where there is little room.
     """
 
     key: str
@@ -31,6 +32,7 @@ class CardLine:
     text: str = ""
     since_ms: float = 0.0
     value: str = ""
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def card_state(card: TaskCard) -> CardState:
     if card.status == TaskStatus.DONE or work.target_met:
         return CardState("check", translate("Board", "Done"), sunk=True)
     if work.completed_qty:
-        return CardState("circle-dashed", translate("Board", "To be continued"))
+        return CardState("circle-dashed", translate("Board", "Part done"))
     return CardState("circle-dashed", translate("Board", "Not started"))
 
 
@@ -118,12 +120,15 @@ def _open_line(person: Person, now: datetime, language: str) -> CardLine:
     if state is PersonState.WORKING:
         return CardLine(key, "working", "play", person.name, translate("Board", "Working"), since)
     long_pause = state is PersonState.LONG_PAUSE
-    word = translate("Board", "Long pause") if long_pause else translate("Board", "Pause")
-    if person.reason is not None:
-        word += " " + short_reason(person.reason, language)
-    if long_pause:
-        return CardLine(key, "alert", "bell-ring", person.name, word, since)
-    return CardLine(key, "quiet", "pause", person.name, word, since)
+    if person.reason is None:
+        why = ""
+        word = translate("Board", "Long pause") if long_pause else translate("Board", "Paused")
+    else:
+        why = short_reason(person.reason, language)
+        pattern = translate("Board", "Long pause: %1") if long_pause else translate("Board", "Paused: %1")
+        word = pattern.replace("%1", why)
+    tone, icon = ("alert", "bell-ring") if long_pause else ("quiet", "pause")
+    return CardLine(key, tone, icon, person.name, word, since, brief=why)
 
 
 def _finished_lines(finished: Sequence[Person], room: int) -> list[CardLine]:
@@ -161,3 +166,14 @@ def _idle_lines(card: TaskCard, finished: Sequence[Person], zone: tzinfo) -> lis
         hint = translate("Board", "Scan the ticket or tap to start")
         lines.append(CardLine("hint", "quiet", "scan-barcode", "", hint))
     return lines
+
+
+def coming_alert(tasks: Iterable[TaskCard], now: datetime) -> datetime | None:
+    """When the next pause becomes a long one; None when none will."""
+    coming = (
+        person.alert_at
+        for task in tasks
+        for person in task.people
+        if person.state is PersonState.PAUSED and person.alert_at is not None and person.alert_at > now
+    )
+    return min(coming, default=None)

@@ -23,9 +23,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class ChoiceRow:
-    """A task of the ticket. ``doing``: working, paused, done or pending; ``mine``: the operator is on it.
+    """A task of the ticket. ``doing``: see :func:`_task_doing`; ``mine``: the operator is on it.
 
-    ``people``: who is on it, by name; ``percent`` -1 = no target.
+    ``people``: who works on it, or has paused where nobody works, by name; ``percent`` -1 = no target.
     """
 
     task_id: int
@@ -50,8 +50,6 @@ class ChoiceRows(RowsModel[ChoiceRow]):
 class _ChoicesState:
     ticket_code: str = ""
     job_name: str = ""
-    page: int = 1
-    pages: int = 1
     current_step: str = ""
     current_ticket: str = ""
     current_qty: int = 0
@@ -63,6 +61,7 @@ class _ChoicesState:
     new_qty: int = 0
     new_target: int = 0
     new_remaining: int = 0
+    new_doing: str = "pending"
 
 
 @QmlElement
@@ -76,7 +75,7 @@ class ChoicesViewModel(QObject):
         self._desk = desk
         self._state = _ChoicesState()
         self._rows = ChoiceRows(self)
-        self._pager = Pager(6)
+        self._pager = Pager(6, self.refresh, self)
         self._question: ChooseTask | AskSecondTask | None = None
 
     def refresh(self) -> None:
@@ -98,6 +97,11 @@ class ChoicesViewModel(QObject):
         """The ticket's tasks on the page."""
         return self._rows
 
+    @Property(Pager, constant=True)
+    def pager(self) -> Pager:
+        """The pages of the ticket's tasks."""
+        return self._pager
+
     @Property(str, notify=changed)
     def ticketCode(self) -> str:
         """The ticket that was scanned."""
@@ -107,16 +111,6 @@ class ChoicesViewModel(QObject):
     def jobName(self) -> str:
         """What the ticket makes."""
         return self._state.job_name
-
-    @Property(int, notify=changed)
-    def page(self) -> int:
-        """The page, from 1."""
-        return self._state.page
-
-    @Property(int, notify=changed)
-    def pages(self) -> int:
-        """How many pages."""
-        return self._state.pages
 
     @Property(str, notify=changed)
     def currentStep(self) -> str:
@@ -173,13 +167,12 @@ class ChoicesViewModel(QObject):
         """Pieces it lacks to its target."""
         return self._state.new_remaining
 
-    # What can be done
+    @Property(str, notify=changed)
+    def newDoing(self) -> str:
+        """Whether others are on it already: working, paused, begun or pending."""
+        return self._state.new_doing
 
-    @Slot()
-    def nextPage(self) -> None:
-        """Turn the page."""
-        self._pager.next()
-        self.refresh()
+    # What can be done
 
     @Slot(int)
     def choose(self, task_id: int) -> None:
@@ -220,8 +213,6 @@ class ChoicesViewModel(QObject):
         return _ChoicesState(
             ticket_code=question.ticket_code,
             job_name=question.tasks[0].job_name if question.tasks else "",
-            page=self._pager.number,
-            pages=self._pager.pages,
         )
 
     def _second(self, question: AskSecondTask) -> _ChoicesState:
@@ -238,6 +229,7 @@ class ChoicesViewModel(QObject):
             new_qty=new.work.completed_qty,
             new_target=new.work.target_qty,
             new_remaining=new.remaining_qty,
+            new_doing=_task_doing(new),
         )
 
     def _timer_ms(self, task: TaskCard) -> float:
@@ -252,6 +244,7 @@ class ChoicesViewModel(QObject):
 
 def _choice_row(task: TaskCard, operator_id: int) -> ChoiceRow:
     on_it = [person for person in task.people if person.state is not PersonState.FINISHED]
+    named = [person.name for person in on_it if (person.state is PersonState.WORKING) == (task.work.active > 0)]
     return ChoiceRow(
         task_id=task.task_id,
         step_name=task.step_name,
@@ -259,17 +252,20 @@ def _choice_row(task: TaskCard, operator_id: int) -> ChoiceRow:
         target_qty=task.work.target_qty,
         percent=-1 if task.percent is None else task.percent,
         doing=_task_doing(task),
-        people=_names([person.name for person in on_it]),
+        people=_names(named),
         mine=any(person.operator_id == operator_id for person in on_it),
     )
 
 
 def _task_doing(task: TaskCard) -> str:
+    """working or paused while somebody is on it, else done, begun (some pieces are made) or pending."""
     if task.work.active:
         return "working"
     if task.work.paused:
         return "paused"
-    return "done" if task.status == TaskStatus.DONE else "pending"
+    if task.status == TaskStatus.DONE:
+        return "done"
+    return "begun" if task.work.completed_qty else "pending"
 
 
 def _names(names: Sequence[str]) -> str:

@@ -42,13 +42,6 @@ class CrewRows(RowsModel[CrewRow]):
     key_field = "operator_id"
 
 
-@dataclass(frozen=True, slots=True)
-class _CrewState:
-    count: int = 0
-    page: int = 1
-    pages: int = 1
-
-
 @QmlElement
 class CrewViewModel(QObject):
     """The people gathered so far; the last page, where the newest is, comes up with each badge."""
@@ -59,9 +52,9 @@ class CrewViewModel(QObject):
         super().__init__(parent)
         self._desk = desk
         self._policy = policy
-        self._state = _CrewState()
+        self._count = 0
         self._rows = CrewRows(self)
-        self._pager = Pager(6)
+        self._pager = Pager(6, self.refresh, self)
         self._newest_id = 0
 
     def refresh(self) -> None:
@@ -76,13 +69,8 @@ class CrewViewModel(QObject):
             self._newest_id = newest_id
             self._pager.show_last(len(rows))
         self._rows.set_rows(self._pager.shown(rows))
-        state = _CrewState(
-            count=len(crew.members),
-            page=self._pager.number,
-            pages=self._pager.pages,
-        )
-        if state != self._state:
-            self._state = state
+        if len(crew.members) != self._count:
+            self._count = len(crew.members)
             self.changed.emit()
 
     def _row(self, member: Operator, *, newest: bool) -> CrewRow:
@@ -104,7 +92,7 @@ class CrewViewModel(QObject):
             return "check", translate("CrewViewModel", "Free"), ""
         step_name = sessions[0].task.step_name
         if sessions[0].person.state is not PersonState.WORKING:
-            return "pause", translate("CrewViewModel", "Paused work"), step_name
+            return "pause", translate("CrewViewModel", "Has paused"), step_name
         match self._policy.second_task:
             case SecondTask.PARALLEL:
                 return "layers", translate("CrewViewModel", "Will do both"), step_name
@@ -119,20 +107,15 @@ class CrewViewModel(QObject):
         """The people on the page; the free place after the last of them."""
         return self._rows
 
+    @Property(Pager, constant=True)
+    def pager(self) -> Pager:
+        """The pages of the places."""
+        return self._pager
+
     @Property(int, notify=changed)
     def count(self) -> int:
         """How many people are in."""
-        return self._state.count
-
-    @Property(int, notify=changed)
-    def page(self) -> int:
-        """The page, from 1."""
-        return self._state.page
-
-    @Property(int, notify=changed)
-    def pages(self) -> int:
-        """How many pages."""
-        return self._state.pages
+        return self._count
 
     # What can be done
 
@@ -140,14 +123,8 @@ class CrewViewModel(QObject):
     def setPageSize(self, places: int) -> None:
         """How many places there is room for."""
         if self._pager.resize(places):
-            self._pager.show_last(self._state.count + 1)
+            self._pager.show_last(self._count + 1)
             self.refresh()
-
-    @Slot()
-    def nextPage(self) -> None:
-        """Turn the page."""
-        self._pager.next()
-        self.refresh()
 
     @Slot()
     def gather(self) -> None:

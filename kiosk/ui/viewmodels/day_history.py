@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.service.day_history import DayEntry, DayHistory, Lane
+from kiosk.service.day_entries import DayEntry
+from kiosk.service.day_history import DayHistory, Lane
 from kiosk.service.views import Reason
 from kiosk.ui.trail_words import entry_words, pause_icon
 from kiosk.ui.viewmodels.day_rows import (
@@ -49,10 +50,6 @@ class _State:
     axis_hours: tuple[int, ...] = ()
     is_today: bool = False
     is_empty: bool = True
-    lane_page: int = 1
-    lane_pages: int = 1
-    entry_page: int = 1
-    entry_pages: int = 1
 
 
 @QmlElement
@@ -74,8 +71,8 @@ class DayHistoryViewModel(QObject):
         self._models: dict[str, tuple[LaneBars, FlagRows]] = {}
         self._entries = EntryRows(self)
         self._figures = FigureRows(self)
-        self._lane_pager = Pager(4)
-        self._entry_pager = Pager(5)
+        self._lane_pager = Pager(4, self._lay_out, self)
+        self._entry_pager = Pager(5, self._lay_out, self)
 
     def show(self, number: int, name: str, day: date | None = None, *, is_task: bool = False) -> None:
         """Another person, task or day; None: today. The entries begin at their first page."""
@@ -90,7 +87,7 @@ class DayHistoryViewModel(QObject):
         if self._number:
             ask = self._desk.queries.task_history if self._is_task else self._desk.queries.day_history
             self._history = ask(self._number, self._day)
-            self._lay_out(self._history)
+            self._lay_out()
 
     def entry(self, key: str) -> DayEntry | None:
         """The entry of that row."""
@@ -154,30 +151,20 @@ class DayHistoryViewModel(QObject):
         """The lanes on the page."""
         return self._lanes
 
-    @Property(int, notify=changed)
-    def lanePage(self) -> int:
-        """The page of the lanes, from 1."""
-        return self._state.lane_page
-
-    @Property(int, notify=changed)
-    def lanePages(self) -> int:
-        """How many pages of lanes."""
-        return self._state.lane_pages
+    @Property(Pager, constant=True)
+    def lanePager(self) -> Pager:
+        """The pages of the lanes; the whole day stands on each of them."""
+        return self._lane_pager
 
     @Property(EntryRows, constant=True)
     def entries(self) -> EntryRows:
         """The entries on the page."""
         return self._entries
 
-    @Property(int, notify=changed)
-    def entryPage(self) -> int:
-        """The page of the entries, from 1."""
-        return self._state.entry_page
-
-    @Property(int, notify=changed)
-    def entryPages(self) -> int:
-        """How many pages of entries."""
-        return self._state.entry_pages
+    @Property(Pager, constant=True)
+    def entryPager(self) -> Pager:
+        """The pages of the entries."""
+        return self._entry_pager
 
     @Property(FigureRows, constant=True)
     def figures(self) -> FigureRows:
@@ -185,25 +172,6 @@ class DayHistoryViewModel(QObject):
         return self._figures
 
     # What can be done
-
-    @Slot(int, int)
-    def setPageSizes(self, lanes: int, entries: int) -> None:
-        """How many lanes and entries there is room for."""
-        resized = [self._lane_pager.resize(max(1, lanes - 1)), self._entry_pager.resize(entries)]
-        if any(resized) and self._history is not None:
-            self._lay_out(self._history)
-
-    @Slot()
-    def nextLanes(self) -> None:
-        """Turn the page of the lanes."""
-        self._lane_pager.next()
-        self.refresh()
-
-    @Slot()
-    def nextEntries(self) -> None:
-        """Turn the page of the entries."""
-        self._entry_pager.next()
-        self.refresh()
 
     @Slot()
     def previousDay(self) -> None:
@@ -222,7 +190,10 @@ class DayHistoryViewModel(QObject):
     def _today(self) -> date:
         return self._desk.now().astimezone(self._desk.zone).date()
 
-    def _lay_out(self, history: DayHistory) -> None:
+    def _lay_out(self) -> None:
+        history = self._history
+        if history is None:
+            return
         reasons = {reason.code: reason for reason in self._desk.queries.reasons("pause")}
         lanes = list(self._lane_pager.shown(history.lanes))
         rows = [self._whole_lane(history, reasons)] if history.lanes else []
@@ -241,10 +212,6 @@ class DayHistoryViewModel(QObject):
             axis_hours=axis_hours,
             is_today=history.day == self._today(),
             is_empty=not history.lanes and not history.entries,
-            lane_page=self._lane_pager.number,
-            lane_pages=self._lane_pager.pages,
-            entry_page=self._entry_pager.number,
-            entry_pages=self._entry_pager.pages,
         )
         if state != self._state:
             self._state = state

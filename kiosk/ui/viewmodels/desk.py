@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from kiosk.domain.clock import Clock
+from kiosk.domain.refusals import Refused
 from kiosk.service.flow import StationFlow
-from kiosk.service.outcomes import Outcome
+from kiosk.service.outcomes import Outcome, Refusing
 from kiosk.service.queries import KioskQueries
 
 
@@ -31,3 +32,12 @@ class Desk:
     def now(self) -> datetime:
         """The kiosk's time, aware UTC."""
         return self.clock.now().utc
+
+    def refuse(self, refused: Refused) -> None:
+        """Say on the screen why not."""
+        self.show(Refusing(refused.refusal, refused.details))
+
+    def send_home(self, refused: Refused) -> None:
+        """What the screen is about is gone, the office took it meanwhile: back home, and say why."""
+        self.flow.home()
+        self.refuse(refused)

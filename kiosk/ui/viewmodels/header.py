@@ -63,6 +63,8 @@ def _link_light(status: StationStatus) -> _Light:
         if status.attention:  # two figures on one chip: in fewest words
             review = translate("HeaderViewModel", "review %n", "", status.attention)
             words = f"{words} {status.pending} · {review}"
+        elif not status.pending:
+            words += " · " + translate("HeaderViewModel", "nothing to send")
         elif offline:
             words += " · " + translate("HeaderViewModel", "%n saved here", "", status.pending)
         else:

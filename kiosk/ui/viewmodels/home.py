@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.service.undoing import Undoing
 from kiosk.service.views import Home, MyDay, OpenSession, PersonState, Span, TaskCard
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
@@ -93,12 +94,9 @@ class _HomeState:
     pause_seconds: int = 0
     work_open_ms: float = 0.0
     pause_open_ms: float = 0.0
+    undo_until_ms: float = 0.0
     axis_from_ms: float = 0.0
     axis_hours: tuple[int, ...] = ()
-    session_page: int = 1
-    session_pages: int = 1
-    start_page: int = 1
-    start_pages: int = 1
 
 
 @QmlElement
@@ -107,26 +105,39 @@ class HomeViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, undoing: Undoing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._undoing = undoing
         self._state = _HomeState()
         self._sessions = SessionRows(self)
         self._startable = StartRows(self)
         self._spans = SpanRows(self)
-        self._session_pager = Pager(2)
-        self._start_pager = Pager(3)
+        self._session_pager = Pager(2, self._lay_out, self)
+        self._start_pager = Pager(3, self._lay_out, self)
         self._home: Home | None = None
+        self._places: dict[int, int] = {}
+
+    def arrive(self) -> None:
+        """The screen comes up: what can be started is put in order anew."""
+        self._places = {}
 
     def refresh(self) -> None:
-        """Ask again; a different operator starts at the first pages."""
+        """Ask again; a different operator starts at the first pages.
+
+        What can be started stays where it is while it is looked at, whoever else begins work elsewhere.
+        """
         operator = self._desk.flow.state.operator
         if operator is None:
             return
         if self._home is None or self._home.operator.operator_id != operator.operator_id:
             self._session_pager.first()
             self._start_pager.first()
-        self._home = self._desk.queries.home(operator)
+            self._places = {}
+        home = self._desk.queries.home(operator)
+        startable = sorted(home.startable, key=lambda card: self._places.get(card.task_id, len(self._places)))
+        self._places = {card.task_id: place for place, card in enumerate(startable)}
+        self._home = replace(home, startable=startable)
         self._lay_out()
 
     # What is shown
@@ -146,6 +157,11 @@ class HomeViewModel(QObject):
         """The stretches of the day, for its picture."""
         return self._spans
 
+    @Property(float, notify=changed)
+    def undoUntilMs(self) -> float:
+        """Until when the operator's last action here can be taken back, 0 = there is none."""
+        return self._state.undo_until_ms
+
     @Property(int, notify=changed)
     def sessionCount(self) -> int:
         """Open sessions on all pages."""
@@ -156,25 +172,15 @@ class HomeViewModel(QObject):
         """Tasks to start on all pages."""
         return self._state.start_count
 
-    @Property(int, notify=changed)
-    def sessionPage(self) -> int:
-        """Page of the sessions, from 1."""
-        return self._state.session_page
+    @Property(Pager, constant=True)
+    def sessionPager(self) -> Pager:
+        """The pages of the open sessions."""
+        return self._session_pager
 
-    @Property(int, notify=changed)
-    def sessionPages(self) -> int:
-        """How many pages of sessions."""
-        return self._state.session_pages
-
-    @Property(int, notify=changed)
-    def startPage(self) -> int:
-        """Page of the tasks to start, from 1."""
-        return self._state.start_page
-
-    @Property(int, notify=changed)
-    def startPages(self) -> int:
-        """How many pages of tasks to start."""
-        return self._state.start_pages
+    @Property(Pager, constant=True)
+    def startPager(self) -> Pager:
+        """The pages of the tasks to start."""
+        return self._start_pager
 
     @Property(int, notify=changed)
     def goodQty(self) -> int:
@@ -217,25 +223,6 @@ class HomeViewModel(QObject):
         return list(self._state.axis_hours)
 
     # What can be done
-
-    @Slot(int, int)
-    def setPageSizes(self, sessions: int, startable: int) -> None:
-        """How many sessions and how many tasks to start there is room for."""
-        resized = [self._session_pager.resize(sessions), self._start_pager.resize(startable)]
-        if any(resized):
-            self._lay_out()
-
-    @Slot()
-    def nextSessions(self) -> None:
-        """Turn the page of the sessions."""
-        self._session_pager.next()
-        self._lay_out()
-
-    @Slot()
-    def nextStartable(self) -> None:
-        """Turn the page of the tasks to start."""
-        self._start_pager.next()
-        self._lay_out()
 
     @Slot(int)
     def openTask(self, task_id: int) -> None:
@@ -286,16 +273,17 @@ class HomeViewModel(QObject):
             pause_seconds=home.day.pause_seconds,
             work_open_ms=_open_since(home.day, paused=False),
             pause_open_ms=_open_since(home.day, paused=True),
+            undo_until_ms=self._undo_until(home),
             axis_from_ms=epoch_ms(axis_from),
             axis_hours=axis_hours,
-            session_page=self._session_pager.number,
-            session_pages=self._session_pager.pages,
-            start_page=self._start_pager.number,
-            start_pages=self._start_pager.pages,
         )
         if state != self._state:
             self._state = state
             self.changed.emit()
+
+    def _undo_until(self, home: Home) -> float:
+        undoable = self._undoing.undoable(home.operator.operator_id)
+        return 0.0 if undoable is None else epoch_ms(undoable.until)
 
     def _session_row(self, session: OpenSession) -> SessionRow:
         task, person = session.task, session.person

@@ -29,6 +29,7 @@ from kiosk.ui.viewmodels.home import HomeViewModel
 from kiosk.ui.viewmodels.language import LanguageViewModel
 from kiosk.ui.viewmodels.my_day import MyDayViewModel
 from kiosk.ui.viewmodels.notices import NoticesViewModel
+from kiosk.ui.viewmodels.overlays import Overlay, Overlays
 from kiosk.ui.viewmodels.person import PersonViewModel
 from kiosk.ui.viewmodels.piece import PieceViewModel
 from kiosk.ui.viewmodels.quantity import QuantityViewModel
@@ -38,6 +39,7 @@ from kiosk.ui.viewmodels.sorry import SorryViewModel
 from kiosk.ui.viewmodels.supervisor.pin import is_wrong_pin
 from kiosk.ui.viewmodels.supervisor.shell import SupervisorViewModel
 from kiosk.ui.viewmodels.task import TaskViewModel
+from kiosk.ui.viewmodels.task_notes import TaskNotesViewModel
 from kiosk.ui.viewmodels.undo_list import UndoListViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -45,6 +47,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _CATCH_UP_MS = 50
 """So long after an action the screen that its answer covers is looked up: the answer's own frame comes first."""
+
+
+_TELLS_OVER = ("home", "task", "quantity", "pauseReason", "piece")
+"""Where an operator is told what the office changed; what is typed there stays as it is meanwhile."""
 
 
 @QmlElement
@@ -76,31 +82,72 @@ class KioskApp(QObject):
         self._header = HeaderViewModel(station.code, station.name, self)
         self._board = BoardViewModel(desk, self)
         self._feedback = FeedbackViewModel(
-            desk, services.service, lambda: self._status, station.idle_seconds * 1000, self
+            desk, services.service.undoing, lambda: self._status, station.idle_seconds * 1000, self
         )
         self._person = PersonViewModel(desk, self)
-        self._home = HomeViewModel(desk, self)
+        self._home = HomeViewModel(desk, services.service.undoing, self)
         self._my_day = MyDayViewModel(desk, self)
-        self._notices = NoticesViewModel(desk, services.notices, self)
-        self._undo_list = UndoListViewModel(desk, services.service, self)
-        self._task = TaskViewModel(desk, self)
+        self._notices = NoticesViewModel(desk, services.notices, services.supervision.conflicts, self)
+        self._undo_list = UndoListViewModel(desk, services.service.undoing, self)
+        self._task_notes = TaskNotesViewModel(desk, self)
+        self._task = TaskViewModel(desk, self._task_notes, self)
         self._quantity = QuantityViewModel(desk, services.service.policy, self)
         self._reasons = ReasonsViewModel(desk, self._quantity, self)
         self._code_entry = CodeEntryViewModel(queries, services.submit_code, services.code_beginnings, self)
         self._choices = ChoicesViewModel(desk, self)
-        self._piece = PieceViewModel(desk, self)
+        self._piece = PieceViewModel(desk, services.service.policy, self)
         self._forgotten_stop = ForgottenStopViewModel(desk, services.service.policy, self)
         self._crew = CrewViewModel(desk, services.service.policy, self)
         self._setup = SetupViewModel(desk, self)
         self._supervisor = SupervisorViewModel(desk, services, self)
         self._sorry = SorryViewModel(desk, station.code, station.idle_seconds, self._leave_failed_screen, self)
-        self._refreshes: dict[str, Callable[[], None]] = {
+        self._overlays = self._all_overlays()
+        self._refreshes = self._all_refreshes()
+        self._clock.ticked.connect(self._on_tick)
+        self._language.changed.connect(self._on_language)
+        self._sorry.appeared.connect(self._on_sorry)
+        self._code_entry.screenChanged.connect(self._on_overlay)
+        self._my_day.screenChanged.connect(self._on_overlay)
+        self._undo_list.screenChanged.connect(self._on_overlay)
+        self._task_notes.screenChanged.connect(self._on_overlay)
+        self._notices.changed.connect(self._on_overlay)
+        self._quantity.screenChanged.connect(self._on_overlay)
+        self._unsubscribe = flow.subscribe(self._on_flow)
+        self._catching_up = QTimer(self)
+        self._catching_up.setSingleShot(True)
+        self._catching_up.setInterval(_CATCH_UP_MS)
+        self._catching_up.timeout.connect(self._catch_up)
+        self._feedback.changed.connect(self._on_answer)
+        self.work_changed()
+
+    def _all_overlays(self) -> Overlays:
+        return Overlays(
+            [
+                Overlay("codeEntry", lambda: self._code_entry.is_open, self._code_entry.close),
+                Overlay("undo", lambda: self._undo_list.is_open, self._undo_list.close),
+                Overlay("notices", lambda: self._notices.is_open, None, over=_TELLS_OVER),
+                Overlay("myDay", lambda: self._my_day.is_open, self._my_day.close, over=("home", "task")),
+                Overlay("taskNotes", lambda: self._task_notes.is_open, self._task_notes.close, over=("task",)),
+                Overlay(
+                    "scrapReason",
+                    lambda: self._quantity.choosing_reason,
+                    self._quantity.closeReasons,
+                    over=("quantity",),
+                    has_own_end=True,
+                ),
+            ]
+        )
+
+    def _all_refreshes(self) -> dict[str, Callable[[], None]]:
+        """What asks again for each screen, by its name."""
+        return {
             "board": self._board.refresh,
             "home": self._home.refresh,
             "myDay": self._my_day.refresh,
             "undo": self._undo_list.refresh,
             "notices": self._notices.refresh,
             "task": self._task.refresh,
+            "taskNotes": self._task.refresh,
             "quantity": self._quantity.refresh,
             "pauseReason": self._reasons.refresh,
             "scrapReason": self._reasons.refresh,
@@ -114,21 +161,6 @@ class KioskApp(QObject):
             "pin": self._supervisor.refresh,
             "supervisor": self._supervisor.refresh,
         }
-        self._clock.ticked.connect(self._on_tick)
-        self._language.changed.connect(self._on_language)
-        self._sorry.appeared.connect(self._on_sorry)
-        self._code_entry.screenChanged.connect(self._on_overlay)
-        self._my_day.screenChanged.connect(self._on_overlay)
-        self._undo_list.screenChanged.connect(self._on_overlay)
-        self._notices.changed.connect(self._on_overlay)
-        self._quantity.screenChanged.connect(self._on_overlay)
-        self._unsubscribe = flow.subscribe(self._on_flow)
-        self._catching_up = QTimer(self)
-        self._catching_up.setSingleShot(True)
-        self._catching_up.setInterval(_CATCH_UP_MS)
-        self._catching_up.timeout.connect(self._catch_up)
-        self._feedback.changed.connect(self._on_answer)
-        self.work_changed()
 
     # From the rest of the kiosk, on the Qt thread
 
@@ -140,13 +172,25 @@ class KioskApp(QObject):
         """No more ticks, no more news from the flow."""
         self._clock.stop()
         self._catching_up.stop()
+        self._feedback.stop()
         self._unsubscribe()
 
     def work_changed(self) -> None:
         """The store changed: tasks, sessions, people or reasons. Ask again what is on the screen."""
         self._feedback.refresh()
         self._notices.refresh()
-        self._refreshes[self._shown_screen()]()
+        if not self._has_dropped_question():
+            self._refreshes[self._shown_screen()]()
+
+    def _has_dropped_question(self) -> bool:
+        """Whether the office ended what is asked: said at once, in a notice or else as a refusal."""
+        dropped = self._flow.drop_unanswerable()
+        if dropped is None:
+            return False
+        task_id, why = dropped
+        if not self._notices.tells_of_cancelled(task_id):
+            self._show(why)
+        return True
 
     def work_changes(self) -> None:
         """The store is changing: ask again soon, once for many writes."""
@@ -201,11 +245,11 @@ class KioskApp(QObject):
         moved = screen != self._flow_screen
         moved_on = moved or (outcome is not None and not isinstance(outcome, Refusing))
         if moved_on:
-            self._code_entry.close()
-            self._my_day.close()
-            self._undo_list.close()
+            self._overlays.flow_moved_on()
         if moved and screen == "board":
             self._board.first_page()
+        if moved and screen == "home":
+            self._home.arrive()
         if moved and screen == "setup":
             self._setup.begin()
         shown_there = not moved and (screen == "setup" or is_wrong_pin(outcome))
@@ -246,8 +290,7 @@ class KioskApp(QObject):
         self._supervisor.look_again()
         idle = self._clock.now() - self._touched_at
         if idle >= timedelta(seconds=self._station.idle_seconds):
-            self._code_entry.close()
-            self._undo_list.close()
+            self._overlays.nobody_is_there()
             if self._sorry.isShown:
                 self._sorry.leave()
 
@@ -259,17 +302,7 @@ class KioskApp(QObject):
         self.changed.emit()
 
     def _shown_screen(self) -> str:
-        if self._code_entry.is_open:
-            return "codeEntry"
-        if self._undo_list.is_open:
-            return "undo"
-        if self._flow_screen in ("home", "task") and self._notices.is_open:
-            return "notices"
-        if self._flow_screen in ("home", "task") and self._my_day.is_open:
-            return "myDay"
-        if self._flow_screen == "quantity" and self._quantity.choosing_reason:
-            return "scrapReason"
-        return self._flow_screen
+        return self._overlays.shown(self._flow_screen)
 
     @Slot()
     def _on_language(self) -> None:
@@ -307,16 +340,7 @@ class KioskApp(QObject):
     @Slot()
     def back(self) -> None:
         """Back: out of what stands in front, else to the operator's home or the board."""
-        shown = self._shown_screen()
-        if shown == "codeEntry":
-            self._code_entry.close()
-        elif shown == "scrapReason":
-            self._quantity.closeReasons()
-        elif shown == "myDay":
-            self._my_day.close()
-        elif shown == "undo":
-            self._undo_list.close()
-        else:
+        if not self._overlays.go_back(self._flow_screen):
             self._flow.home()
 
     @Slot()

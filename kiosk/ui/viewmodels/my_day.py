@@ -6,7 +6,6 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refused
-from kiosk.service.outcomes import Refusing
 from kiosk.ui.viewmodels.day_history import DayHistoryViewModel
 from kiosk.ui.viewmodels.desk import Desk
 
@@ -54,7 +53,7 @@ class MyDayViewModel(QObject):
         try:
             step_name = self._desk.queries.task_card(task_id).step_name
         except Refused as refused:
-            self._desk.show(Refusing(refused.refusal, refused.details))
+            self._desk.refuse(refused)
             return
         self._show(task_id, step_name, is_task=True)
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refused
+from kiosk.service.conflicts import Conflicts, TwoTerminals
 from kiosk.service.notices import Notice, NoticeKind, OfficeNotices
-from kiosk.service.outcomes import Refusing
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.words import day_and_time_text, pieces
@@ -19,6 +19,8 @@ QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _SHOWN = 3
+_CONFLICT_KEY = 0
+"""No notice of the office has this number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +45,69 @@ class NoticeRows(RowsModel[NoticeRow]):
 
 @QmlElement
 class NoticesViewModel(QObject):
-    """Stands in front of an operator's home or task as long as there is something to tell them."""
+    """Stands in front of an operator's home, task or question as long as there is something to tell them.
+
+    First of all that their badge is at work at another terminal as well, once for as long as that stands.
+    """
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, notices: OfficeNotices, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, notices: OfficeNotices, conflicts: Conflicts, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._notices = notices
+        self._conflicts = conflicts
         self._rows = NoticeRows(self)
         self._waiting: Sequence[Notice] = ()
+        self._conflict: TwoTerminals | None = None
+        self._noted_conflicts: dict[int, TwoTerminals] = {}
 
     @property
     def is_open(self) -> bool:
         """Whether there is something to tell who is signed in."""
-        return bool(self._waiting)
+        return self._count() > 0
 
     def refresh(self) -> None:
         """Look who is signed in, and what they were not told yet."""
         operator = self._desk.flow.state.operator
-        before = len(self._waiting)
+        before = self._count()
         self._waiting = () if operator is None else self._notices.waiting(operator.operator_id)
-        self._rows.set_rows([self._row(notice) for notice in self._waiting[:_SHOWN]])
-        if len(self._waiting) != before:
+        self._conflict = None if operator is None else self._unnoted_conflict(operator.operator_id)
+        rows = [] if self._conflict is None else [_conflict_row(self._conflict)]
+        self._rows.set_rows(rows + [self._row(notice) for notice in self._shown()])
+        if self._count() != before:
             self.changed.emit()
+
+    def tells_of_cancelled(self, task_id: int) -> bool:
+        """Whether that the office cancelled this task is among what there is to tell."""
+        return any(
+            notice.kind is NoticeKind.TASK_CANCELLED and notice.task_id == task_id for notice in self._waiting
+        )
+
+    def _count(self) -> int:
+        return len(self._waiting) + (self._conflict is not None)
+
+    def _shown(self) -> Sequence[Notice]:
+        return self._waiting[: _SHOWN - (self._conflict is not None)]
+
+    def _unnoted_conflict(self, operator_id: int) -> TwoTerminals | None:
+        conflict = self._conflicts.of_operator(operator_id)
+        if conflict is None:
+            self._noted_conflicts.pop(operator_id, None)
+        return None if conflict == self._noted_conflicts.get(operator_id) else conflict
 
     @Slot()
     def noted(self) -> None:
         """The person has read what is on the screen."""
-        shown = [notice.notice_id for notice in self._waiting[:_SHOWN]]
         try:
-            self._notices.told(shown)
+            self._notices.told([notice.notice_id for notice in self._shown()])
         except Refused as refused:
-            self._desk.show(Refusing(refused.refusal, refused.details))
+            self._desk.refuse(refused)
             return
+        if self._conflict is not None:
+            self._noted_conflicts[self._conflict.operator_id] = self._conflict
         self.refresh()
         self.changed.emit()
 
@@ -88,7 +119,12 @@ class NoticesViewModel(QObject):
     @Property(int, notify=changed)
     def more(self) -> int:
         """How many there are beyond those."""
-        return max(0, len(self._waiting) - _SHOWN)
+        return max(0, self._count() - _SHOWN)
+
+    @Property(bool, notify=changed)
+    def isOffices(self) -> bool:
+        """Whether it is the office's doing, all of it."""
+        return self._conflict is None
 
     def _row(self, notice: Notice) -> NoticeRow:
         icon, text, meaning = _words(notice)
@@ -100,6 +136,18 @@ class NoticesViewModel(QObject):
             meaning=meaning,
             at=day_and_time_text(notice.at, self._desk.now(), self._desk.zone, self._desk.language()),
         )
+
+
+def _conflict_row(conflict: TwoTerminals) -> NoticeRow:
+    translate = QCoreApplication.translate
+    return NoticeRow(
+        key=_CONFLICT_KEY,
+        icon="users",
+        text=translate("Notices", "Your badge is at work at two terminals"),
+        task=" · ".join(conflict.step_names),
+        meaning=translate("Notices", "Finish or pause one of them. If it was not you, tell your supervisor"),
+        at="",
+    )
 
 
 def _words(notice: Notice) -> tuple[str, str, str]:

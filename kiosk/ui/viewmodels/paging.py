@@ -2,53 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
 
 Item = TypeVar("Item")
 
 
-class Pager:
-    """Which part of a long list is on the screen; pages go round, there is no scrolling."""
+@QmlElement
+class Pager(QObject):
+    """Which part of a long list is on the screen; pages go round, there is no scrolling.
 
-    def __init__(self, size: int) -> None:
-        """``size``: rows on one page."""
+    Whoever owns the list asks for :meth:`shown` whenever it shows it.
+    """
+
+    changed = Signal()
+
+    def __init__(self, size: int, show: Callable[[], None], parent: QObject | None = None) -> None:
+        """``size``: rows on one page. ``show`` is called when another part of the list is to be shown."""
+        super().__init__(parent)
         self._size = size
+        self._show = show
         self._page = 0
         self._count = 0
-
-    @property
-    def size(self) -> int:
-        """Rows on one page."""
-        return self._size
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least 1."""
-        return max(1, -(-self._count // self._size))
-
-    @property
-    def number(self) -> int:
-        """The page that is shown, counted from 1."""
-        return min(self._page, self.pages - 1) + 1
+        self._announced = (1, 1)
 
     def resize(self, size: int) -> bool:
-        """Show ``size`` rows a page; whether that is a change."""
+        """Take ``size`` rows a page from now on, without showing them; whether that is a change."""
         if size < 1 or size == self._size:
             return False
-        first = (self.number - 1) * self._size
+        first = (self._number() - 1) * self._size
         self._size = size
         self._page = first // size
         return True
 
-    def next(self) -> None:
-        """Turn the page; after the last comes the first."""
-        self._page = self.number % self.pages
-
     def show_last(self, count: int) -> None:
         """Turn to the last page of ``count`` items."""
         self._count = count
-        self._page = self.pages - 1
+        self._page = self._pages() - 1
+
+    def show_item(self, position: int) -> None:
+        """Turn to the page of the item at ``position``, counted from 0."""
+        self._page = position // self._size
 
     def first(self) -> None:
         """Back to the first page."""
@@ -57,5 +57,42 @@ class Pager:
     def shown(self, items: Sequence[Item]) -> Sequence[Item]:
         """The items of ``items`` that are on the page."""
         self._count = len(items)
-        start = (self.number - 1) * self._size
+        standing = (self._number(), self._pages())
+        if standing != self._announced:
+            self._announced = standing
+            self.changed.emit()
+        start = (self._number() - 1) * self._size
         return items[start : start + self._size]
+
+    def _number(self) -> int:
+        return min(self._page, self._pages() - 1) + 1
+
+    def _pages(self) -> int:
+        return max(1, -(-self._count // self._size))
+
+    @Property(int, notify=changed)
+    def number(self) -> int:
+        """The page that is shown, counted from 1."""
+        return self._number()
+
+    @Property(bool, notify=changed)
+    def isLast(self) -> bool:
+        """Whether the next page is the first one again."""
+        return self._number() == self._pages()
+
+    @Property(int, notify=changed)
+    def pages(self) -> int:
+        """How many pages there are, at least 1."""
+        return self._pages()
+
+    @Slot()
+    def next(self) -> None:
+        """Turn the page; after the last comes the first."""
+        self._page = self._number() % self._pages()
+        self._show()
+
+    @Slot(int)
+    def fit(self, rows: int) -> None:
+        """So many rows fit on the screen."""
+        if self.resize(rows):
+            self._show()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.policy import Policy
 from kiosk.domain.refusals import Refused
-from kiosk.service.outcomes import AskPiece, Refusing
+from kiosk.service.outcomes import AskPiece
 from kiosk.ui.viewmodels.desk import Desk
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -24,6 +25,7 @@ class _PieceState:
     target_qty: int = 0
     my_qty: int = 0
     last_serial: str = ""
+    needs_supervisor: bool = False
 
 
 @QmlElement
@@ -32,9 +34,10 @@ class PieceViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, policy: Policy, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._policy = policy
         self._state = _PieceState()
 
     def refresh(self) -> None:
@@ -45,9 +48,7 @@ class PieceViewModel(QObject):
         try:
             task = self._desk.queries.task_card(flow.question.task_id)
         except Refused as refused:
-            # The office took the task from this kiosk's list meanwhile.
-            self._desk.flow.home()
-            self._desk.show(Refusing(refused.refusal, refused.details))
+            self._desk.send_home(refused)
             return
         serials = self._desk.queries.pieces_of(task.task_id, flow.operator.operator_id)
         state = _PieceState(
@@ -58,6 +59,7 @@ class PieceViewModel(QObject):
             target_qty=task.work.target_qty,
             my_qty=len(serials),
             last_serial=serials[0] if serials else "",
+            needs_supervisor=self._policy.needs_supervisor(1, task.work),
         )
         if state != self._state:
             self._state = state
@@ -92,6 +94,11 @@ class PieceViewModel(QObject):
     def lastSerial(self) -> str:
         """Serial number of the last of them, empty for none."""
         return self._state.last_serial
+
+    @Property(bool, notify=changed)
+    def needsSupervisor(self) -> bool:
+        """Whether only a supervisor lets the next piece through."""
+        return self._state.needs_supervisor
 
     @Slot()
     def scrap(self) -> None:

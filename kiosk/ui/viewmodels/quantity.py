@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.policy import Policy
-from kiosk.domain.refusals import Refusal, Refused
+from kiosk.domain.policy import MAX_QTY, Policy
+from kiosk.domain.refusals import Refused
 from kiosk.domain.status import TaskWork
 from kiosk.service.checks import BY_PIECE
-from kiosk.service.outcomes import AskQuantity, Refusing
+from kiosk.service.outcomes import AskQuantity
 from kiosk.service.views import Reason, TaskCard
 from kiosk.ui.viewmodels.desk import Desk
 
@@ -83,15 +83,16 @@ class QuantityViewModel(QObject):
         try:
             task = self._desk.queries.task_card(question.task_id)
         except Refused as refused:
-            self._desk.flow.home()
-            self._desk.show(Refusing(refused.refusal, refused.details))
+            self._desk.send_home(refused)
             return
         if question is self._question:
             self._become(replace(self._state, task=task))
         else:
             self._question = question
             by_piece = task.process_mode == BY_PIECE  # then only scrap is typed
-            good = Entry("" if by_piece else str(task.remaining_qty or ""))
+            remaining = task.remaining_qty if task.remaining_qty <= MAX_QTY else 0  # more is not booked in one go
+            filled_in = remaining if question.qty is None else question.qty
+            good = Entry("" if by_piece else str(filled_in or ""))
             self._become(_QuantityState(task=task, good=good, on_scrap=by_piece))
         if self._language != self._desk.language():
             self._language = self._desk.language()
@@ -185,7 +186,7 @@ class QuantityViewModel(QObject):
     @Property(bool, notify=changed)
     def needsSupervisor(self) -> bool:
         """Whether the policy lets only a supervisor book that many."""
-        return self._refusal() is Refusal.OVER_TARGET
+        return self._policy.needs_supervisor(self._state.good.value, self._state.work)
 
     @property
     def scrap_qty(self) -> int:
@@ -274,16 +275,6 @@ class QuantityViewModel(QObject):
     def _scrap_and_reason(self) -> tuple[int, str | None]:
         reason = self._state.reason
         return (self._state.scrap.value, reason.code) if self._state.scrap.value and reason else (0, None)
-
-    def _refusal(self) -> Refusal | None:
-        """What the policy says to this entry: shown before it is pressed, decided again by the service."""
-        try:
-            self._policy.check_quantity(
-                self._state.good.value, self._state.work, scrap_qty=self._state.scrap.value
-            )
-        except Refused as refused:
-            return refused.refusal
-        return None
 
     def _become(self, state: _QuantityState) -> None:
         before, self._state = self._state, state

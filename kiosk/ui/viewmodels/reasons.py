@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.refusals import Refused
+from kiosk.domain.refusals import Refusal, Refused
 from kiosk.paper.reason_icons import reason_icon
-from kiosk.service.outcomes import AskPauseReason, AskQuantity, Refusing
+from kiosk.service.outcomes import AskPauseReason, AskQuantity
 from kiosk.service.views import Person, PersonState, Reason
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
@@ -29,12 +30,16 @@ _FALLBACK_ICONS = {_PAUSE: "pause", _SCRAP: "circle-x"}
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
-    """One reason. ``alert_minutes``: a longer pause raises an alert, 0 = at once, -1 = never."""
+    """One reason. ``alert_minutes``: a longer pause raises an alert, 0 = at once, -1 = never.
+
+    ``today_qty``: the operator's scrap pieces of today with this reason.
+    """
 
     code: str
     label: str
     icon: str
     alert_minutes: int
+    today_qty: int
     selected: bool
 
 
@@ -52,13 +57,14 @@ class _ReasonsState:
     ticket_code: str = ""
     worked_seconds: int = -1
     scrap_qty: int = 0
-    page: int = 1
-    pages: int = 1
 
 
 @QmlElement
 class ReasonsViewModel(QObject):
-    """The reasons of what is asked: of a pause, or of the scrap that is being typed."""
+    """The reasons of what is asked: of a pause, or of the scrap that is being typed.
+
+    They stay as they are as long as one chooses: nothing moves under the finger when the office changes them.
+    """
 
     changed = Signal()
 
@@ -68,26 +74,34 @@ class ReasonsViewModel(QObject):
         self._quantity = quantity
         self._state = _ReasonsState()
         self._rows = ReasonRows(self)
-        self._reasons: list[Reason] = []
-        self._pager = Pager(_PAGE_SIZES[_PAUSE])
+        self._reasons: list[Reason] | None = None
+        """As they were when they came up, None before."""
+        self._pager = Pager(_PAGE_SIZES[_PAUSE], self.refresh, self)
         self._question: AskPauseReason | AskQuantity | None = None
+        quantity.screenChanged.connect(self._forget)
 
     def refresh(self) -> None:
-        """Ask again; a new question starts at the first page."""
+        """Ask again; a new question has the reasons of now and starts at the first page."""
         question = self._desk.flow.state.question
         if not isinstance(question, AskPauseReason | AskQuantity):
             return
         if question is not self._question:
             self._question = question
+            self._reasons = None
             self._pager.first()
-        kind = _PAUSE if isinstance(question, AskPauseReason) else _SCRAP
+        kind = _kind_of(question)
         self._pager.resize(_PAGE_SIZES[kind])
-        self._reasons = list(self._desk.queries.reasons(kind))
         try:
-            self._lay_out(kind)
+            if self._reasons is None:
+                self._reasons = self._desk.queries.reasons(kind)
+            self._lay_out(kind, self._reasons)
         except Refused as refused:
-            self._desk.flow.home()
-            self._desk.show(Refusing(refused.refusal, refused.details))
+            self._desk.send_home(refused)
+
+    @Slot()
+    def _forget(self) -> None:
+        """The scrap reasons open or close: the next time they are those of then."""
+        self._reasons = None
 
     # What is shown
 
@@ -95,6 +109,11 @@ class ReasonsViewModel(QObject):
     def rows(self) -> ReasonRows:
         """The reasons on the page."""
         return self._rows
+
+    @Property(Pager, constant=True)
+    def pager(self) -> Pager:
+        """The pages of the reasons."""
+        return self._pager
 
     @Property(str, notify=changed)
     def stepName(self) -> str:
@@ -116,31 +135,25 @@ class ReasonsViewModel(QObject):
         """Scrap pieces whose reason is asked for."""
         return self._state.scrap_qty
 
-    @Property(int, notify=changed)
-    def page(self) -> int:
-        """The page, from 1."""
-        return self._state.page
-
-    @Property(int, notify=changed)
-    def pages(self) -> int:
-        """How many pages."""
-        return self._state.pages
-
     # What can be done
-
-    @Slot()
-    def nextPage(self) -> None:
-        """Turn the page."""
-        self._pager.next()
-        self.refresh()
 
     @Slot(str)
     def choose(self, code: str) -> None:
-        """This is the reason: a pause is recorded with it, scrap goes back to the keypad."""
-        reason = next((reason for reason in self._reasons if reason.code == code), None)
-        if reason is None:
+        """This is the reason: a pause is recorded with it, scrap goes back to the keypad.
+
+        One that the office has taken away meanwhile is refused, and those of now are shown behind the answer.
+        """
+        question = self._desk.flow.state.question
+        if not isinstance(question, AskPauseReason | AskQuantity):
             return
-        if isinstance(self._desk.flow.state.question, AskPauseReason):
+        try:
+            reason = self._known(code, _kind_of(question))
+        except Refused as refused:
+            self._desk.refuse(refused)
+            self._forget()
+            self.refresh()
+            return
+        if isinstance(question, AskPauseReason):
             self._desk.flow.answer_pause(code)
         else:
             self._quantity.choose_reason(reason)
@@ -155,21 +168,35 @@ class ReasonsViewModel(QObject):
 
     # How it is put together
 
-    def _lay_out(self, kind: str) -> None:
+    def _known(self, code: str, kind: str) -> Reason:
+        """The reason as it is now. Raises Refused REASON_UNKNOWN."""
+        for reason in self._desk.queries.reasons(kind):
+            if reason.code == code:
+                return reason
+        raise Refused(Refusal.REASON_UNKNOWN, reason=code)
+
+    def _lay_out(self, kind: str, reasons: Sequence[Reason]) -> None:
         chosen = self._quantity.scrap_reason if kind == _SCRAP else None
-        self._rows.set_rows([self._row(reason, kind, chosen) for reason in self._pager.shown(self._reasons)])
+        today = self._scrap_of_today() if kind == _SCRAP else {}
+        shown = self._pager.shown(reasons)
+        self._rows.set_rows([self._row(reason, kind, chosen, today.get(reason.code, 0)) for reason in shown])
         state = self._asked()
         if state != self._state:
             self._state = state
             self.changed.emit()
 
-    def _row(self, reason: Reason, kind: str, chosen: Reason | None) -> ReasonRow:
+    def _scrap_of_today(self) -> Mapping[str, int]:
+        operator = self._desk.flow.state.operator
+        return {} if operator is None else self._desk.queries.my_day(operator.operator_id).scrap_by_reason
+
+    def _row(self, reason: Reason, kind: str, chosen: Reason | None, today_qty: int) -> ReasonRow:
         alert = reason.alert_after_minutes
         return ReasonRow(
             code=reason.code,
             label=reason.label(self._desk.language()),
             icon=reason_icon(reason.code, _FALLBACK_ICONS[kind]),
             alert_minutes=-1 if alert is None else alert,
+            today_qty=today_qty,
             selected=chosen is not None and reason.code == chosen.code,
         )
 
@@ -185,9 +212,11 @@ class ReasonsViewModel(QObject):
             ticket_code=detail.task.ticket_code,
             worked_seconds=_worked_seconds(question, detail.mine),
             scrap_qty=self._quantity.scrap_qty if isinstance(question, AskQuantity) else 0,
-            page=self._pager.number,
-            pages=self._pager.pages,
         )
+
+
+def _kind_of(question: AskPauseReason | AskQuantity) -> str:
+    return _PAUSE if isinstance(question, AskPauseReason) else _SCRAP
 
 
 def _worked_seconds(question: AskPauseReason | AskQuantity, mine: Person | None) -> int:

@@ -207,7 +207,7 @@ class SetupViewModel(QObject):
     @Property(str, notify=changed)
     def sinceStart(self) -> str:
         """What all readers read since the kiosk started, and what they could not."""
-        text = QCoreApplication.translate("SetupViewModel", "%1 read · %2 not")
+        text = QCoreApplication.translate("SetupViewModel", "%1 read · %2 failed")
         scans, refused = (sum(counts) for counts in zip(*_counts(self._readers), strict=True))
         return text.replace("%1", str(scans)).replace("%2", str(refused))
 

@@ -10,10 +10,10 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refused
 from kiosk.domain.status import TaskStatus
-from kiosk.service.outcomes import Refusing
 from kiosk.service.views import Person, PersonState, TaskDetail
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.task_notes import TaskNotesViewModel
 from kiosk.ui.words import epoch_ms, initials, short_reason, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -76,11 +76,12 @@ class TaskViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, notes: TaskNotesViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._state = _TaskState()
         self._others = OtherRows(self)
+        self._notes = notes
 
     def refresh(self) -> None:
         """Ask again."""
@@ -90,11 +91,10 @@ class TaskViewModel(QObject):
         try:
             detail = self._desk.queries.task_detail(flow.task_id, flow.operator.operator_id)
         except Refused as refused:
-            # The office took the task from this kiosk's list while somebody looked at it.
-            self._desk.flow.home()
-            self._desk.show(Refusing(refused.refusal, refused.details))
+            self._desk.send_home(refused)
             return
         self._others.set_rows(self._other_rows(detail.others))
+        self._notes.show(detail.task.task_id, detail.notes)
         state = self._state_of(detail)
         if state != self._state:
             self._state = state
@@ -201,6 +201,11 @@ class TaskViewModel(QObject):
     def others(self) -> OtherRows:
         """The other people on the task, who works first."""
         return self._others
+
+    @Property(TaskNotesViewModel, constant=True)
+    def notes(self) -> TaskNotesViewModel:
+        """What the office wrote."""
+        return self._notes
 
     # What can be done
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.sessions import SessionStatus
-from kiosk.service.session_service import OperatorSessionService
-from kiosk.service.views import UndoEffect, UndoStep
+from kiosk.service.undoing import Undoing
+from kiosk.service.views import Undoable, UndoEffect, UndoStep
 from kiosk.ui.action_words import action_text
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
@@ -52,10 +52,10 @@ class UndoListViewModel(QObject):
     changed = Signal()
     screenChanged = Signal()
 
-    def __init__(self, desk: Desk, service: OperatorSessionService, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, undoing: Undoing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._service = service
+        self._undoing = undoing
         self._operator_id = 0
         self._name = ""
         self._steps: list[UndoStep] = []
@@ -70,7 +70,7 @@ class UndoListViewModel(QObject):
         """Ask again; when there is nothing left to take back it closes."""
         if not self.is_open:
             return
-        self._steps = self._service.undo_steps(self._operator_id)
+        self._steps = self._undoing.steps(self._operator_id)
         if not self._steps:
             self.close()
             return
@@ -82,7 +82,16 @@ class UndoListViewModel(QObject):
     @Slot()
     def open(self) -> None:
         """Show the actions of whoever acted last on this terminal; a crew's start is taken back at once."""
-        newest = self._service.undoable()
+        self._open(self._undoing.undoable())
+
+    @Slot()
+    def openMine(self) -> None:
+        """Show the actions of whoever is signed in."""
+        operator = self._desk.flow.state.operator
+        if operator is not None:
+            self._open(self._undoing.undoable(operator.operator_id))
+
+    def _open(self, newest: Undoable | None) -> None:
         if newest is not None and self._desk.flow.crew_size(newest.action_id):
             self._desk.flow.undo(newest.action_id)
         elif newest is not None and not self.is_open:
@@ -129,7 +138,7 @@ class UndoListViewModel(QObject):
             text=text[:1].upper() + text[1:],
             step_name=undoable.step_name,
             newer=step.newer,
-            effect=" · ".join(words for one in step.effects if (words := _effect_text(one))),
+            effect=" · ".join(words for one in own if (words := _effect_text(one, undoable.step_name))),
             qty_before=-1 if moved is None else moved.qty_before,
             qty_after=-1 if moved is None else moved.qty_after,
             target_qty=0 if moved is None else moved.target_qty,
@@ -137,16 +146,16 @@ class UndoListViewModel(QObject):
         )
 
 
-def _effect_text(effect: UndoEffect) -> str:
-    """Where the person stands on the task afterwards, if that changes."""
+def _effect_text(effect: UndoEffect, own_step: str) -> str:
+    """Where the person stands on the task afterwards, if that changes; it is named where it is another one."""
     if effect.state_before is effect.state_after:
         return ""
     translate = QCoreApplication.translate
     match effect.state_after:
         case SessionStatus.ACTIVE:
-            words = translate("UndoList", "%1: working again")
+            words = translate("UndoList", "working again")
         case SessionStatus.PAUSED:
-            words = translate("UndoList", "%1: paused again")
+            words = translate("UndoList", "paused again")
         case _:
-            words = translate("UndoList", "%1: not started")
-    return words.replace("%1", effect.step_name)
+            words = translate("UndoList", "not started")
+    return words if effect.step_name == own_step else f"{effect.step_name}: {words}"

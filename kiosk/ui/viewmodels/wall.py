@@ -13,7 +13,7 @@ from kiosk.service.queries import KioskQueries
 from kiosk.service.views import ForgottenStop, Person, PersonState, TaskCard
 from kiosk.ui.status import Link
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.board_rows import card_state
+from kiosk.ui.viewmodels.board_rows import card_state, coming_alert
 from kiosk.ui.viewmodels.clock import ClockViewModel
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.words import epoch_ms, time_text
@@ -84,7 +84,7 @@ class WallViewModel(QObject):
         self._rows = WallRowsModel(self)
         self._all: list[WallRow] = []
         self._tasks: Sequence[TaskCard] = ()
-        self._pager = Pager(12)
+        self._pager = Pager(12, self._show, self)
         self._seconds_on_page = 0
         self._next_alert: datetime | None = None
         self._link = Link.CONNECTING
@@ -98,7 +98,7 @@ class WallViewModel(QObject):
         forgotten = self._queries.forgotten_stops()
         self._tasks = self._queries.board()
         self._all = [_row(task, forgotten, now) for task in self._tasks]
-        self._next_alert = _coming_alert(self._tasks, now)
+        self._next_alert = coming_alert(self._tasks, now)
         self._show()
 
     def show_link(self, link: Link, last_contact: datetime | None) -> None:
@@ -114,21 +114,13 @@ class WallViewModel(QObject):
         self._seconds_on_page += 1
         if self._seconds_on_page >= PAGE_SECONDS:
             self._seconds_on_page = 0
-            if self._pager.pages > 1:
-                self._pager.next()
-                self._show()
+            self._pager.next()
 
     def _show(self) -> None:
         self._rows.set_rows(self._pager.shown(self._all))
         self.changed.emit()
 
     # QML
-
-    @Slot(int)
-    def showPagesOf(self, rows: int) -> None:
-        """So many rows fit on the screen."""
-        if self._pager.resize(rows):
-            self._show()
 
     @Property(WallRowsModel, constant=True)
     def rows(self) -> WallRowsModel:
@@ -171,15 +163,10 @@ class WallViewModel(QObject):
         """Whether there is no task at all."""
         return not self._all
 
-    @Property(int, notify=changed)
-    def page(self) -> int:
-        """The page that is shown, from 1."""
-        return self._pager.number
-
-    @Property(int, notify=changed)
-    def pageCount(self) -> int:
-        """How many pages there are."""
-        return self._pager.pages
+    @Property(Pager, constant=True)
+    def pager(self) -> Pager:
+        """The pages of the tasks."""
+        return self._pager
 
     @Property(str, notify=changed)
     def linkText(self) -> str:
@@ -227,13 +214,3 @@ def _alert_icon(person: Person) -> str:
 
 def _people(tasks: Sequence[TaskCard], states: set[PersonState]) -> set[int]:
     return {person.operator_id for task in tasks for person in task.people if person.state in states}
-
-
-def _coming_alert(tasks: Sequence[TaskCard], now: datetime) -> datetime | None:
-    coming = (
-        person.alert_at
-        for task in tasks
-        for person in task.people
-        if person.state is PersonState.PAUSED and person.alert_at is not None and person.alert_at > now
-    )
-    return min(coming, default=None)

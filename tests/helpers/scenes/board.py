@@ -14,7 +14,7 @@ def _board(_station: UiStation, _ui: KioskUi) -> None:
 
 
 def _board_page_2(_station: UiStation, ui: KioskUi) -> None:
-    ui.app.board.nextPage()
+    ui.app.board.pager.next()
 
 
 def _board_waiting(station: UiStation, _ui: KioskUi) -> None:

@@ -3,8 +3,16 @@
 from kiosk.domain.codes import TicketCode
 from kiosk.domain.policy import SecondTask
 from kiosk.ui.window import KioskUi
-from tests.helpers.scenes.acts import Scene, by_piece, forget_to_stop, office_changes, open_task, sign_in
-from tests.helpers.ui_station import BODY, HANDLE, STRAP, UiStation
+from tests.helpers.scenes.acts import (
+    Scene,
+    by_piece,
+    forget_to_stop,
+    office_changes,
+    office_notes,
+    open_task,
+    sign_in,
+)
+from tests.helpers.ui_station import BODY, HANDLE, OPERATORS, STRAP, UiStation
 
 
 def _home(station: UiStation, _ui: KioskUi) -> None:
@@ -23,12 +31,24 @@ def _task_paused(station: UiStation, _ui: KioskUi) -> None:
     open_task(station, "C", BODY)
 
 
+def _task_note(station: UiStation, _ui: KioskUi) -> None:
+    office_notes(station)
+    open_task(station, "B", BODY)
+
+
+def _task_notes(station: UiStation, ui: KioskUi) -> None:
+    _task_note(station, ui)
+    ui.app.task.notes.open()
+
+
 def _quantity(station: UiStation, _ui: KioskUi) -> None:
     open_task(station, "B", BODY)
     station.flow.ask_quantity(BODY)
 
 
 def _scrap_reason(station: UiStation, ui: KioskUi) -> None:
+    for qty, reason in ((3, "LEATHER"), (1, "GLUE")):
+        station.service.scrap(BODY, OPERATORS["B"], qty, reason)
     _quantity(station, ui)
     ui.app.quantity.editScrap()
     ui.app.quantity.digit("2")
@@ -108,8 +128,15 @@ def _piece(station: UiStation, ui: KioskUi) -> None:
     ui.app.feedback.dismiss()
 
 
+def _piece_full(station: UiStation, ui: KioskUi) -> None:
+    by_piece(station, target_qty=14)
+    ui.app.clock.refresh()
+    ui.app.feedback.dismiss()
+
+
 SCENES: dict[str, Scene] = {
     "piece": _piece,
+    "piece_full": _piece_full,
     "notices": _notices,
     "undo_list": _undo_list,
     "my_day": _my_day,
@@ -120,6 +147,8 @@ SCENES: dict[str, Scene] = {
     "task_working": _task_working,
     "task_start": _task_start,
     "task_paused": _task_paused,
+    "task_note": _task_note,
+    "task_notes": _task_notes,
     "quantity": _quantity,
     "scrap_reason": _scrap_reason,
     "pause_reason": _pause_reason,

@@ -7,14 +7,14 @@ from kiosk.service.corrections import person_events
 from kiosk.service.views import Operator
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import Scene, be_late, forget_to_stop, sign_in
-from tests.helpers.ui_station import BODY, LINING, OPERATORS, STRAP, SUPERVISOR, SUPERVISOR_PIN, ZIP, UiStation
+from tests.helpers.ui_station import BODY, LINING, OPERATORS, STRAP, SUPERVISOR, ZIP, UiStation
 
 
 def unlock(station: UiStation, ui: KioskUi, tab: str = "") -> None:
     """Supervisor P is in, with ``tab`` on the screen."""
     station.flow.open_supervisor()
     sign_in(station, "P")
-    station.flow.unlock(SUPERVISOR_PIN)
+    station.unlock()
     if tab:
         ui.app.supervisor.showTab(tab)
 
@@ -99,7 +99,7 @@ def _correct_task(station: UiStation, ui: KioskUi) -> None:
     unlock(station, ui)
     ui.app.supervisor.correction.open_entry(_entry(station, "A", BODY, EventType.COMPLETE))
     ui.app.supervisor.correction.setMode("move")
-    ui.app.supervisor.correction.choose(str(LINING))
+    ui.app.supervisor.correction.take_scan(LINING)
 
 
 def _missed_entry(station: UiStation, ui: KioskUi) -> None:

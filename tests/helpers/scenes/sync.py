@@ -43,7 +43,7 @@ def _sync(station: UiStation, ui: KioskUi) -> None:
 def _sync_shut_out(station: UiStation, ui: KioskUi) -> None:
     station.office.is_there = False
     station.line = LineFacts(problem="revoked", last_contact=station.clock.now().utc)
-    ui.app.show_status(StationStatus(ScannerLight.READY, Link.PROBLEM, pending=12, problem="revoked"))
+    ui.app.show_status(StationStatus(ScannerLight.READY, Link.PROBLEM, pending=23, problem="revoked"))
     unlock(station, ui, "sync")
 
 

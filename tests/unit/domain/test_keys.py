@@ -2,11 +2,12 @@
 
 import random
 import uuid
+from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.keys import KeyMaker
+from kiosk.domain.keys import KeyMaker, shared_key
 
 
 def maker(last_key: str | None = None, seed: int = 1) -> KeyMaker:
@@ -40,3 +41,17 @@ def test_a_full_counter_moves_the_time_on() -> None:
     following = maker(full).next_key(1000)
     assert following > full
     assert uuid.UUID(following).int >> 80 == 1001
+
+
+def test_a_shared_key_is_the_same_wherever_it_is_made_and_of_that_event_alone() -> None:
+    at = datetime(2026, 11, 20, 10, tzinfo=UTC)
+    key = shared_key(at, "shift stop", 9, 11)
+    assert key == shared_key(at.astimezone(timezone(timedelta(hours=7))), "shift stop", 9, 11)
+    assert (uuid.UUID(key).version, uuid.UUID(key).variant) == (7, uuid.RFC_4122)
+    others = [
+        shared_key(at, "shift stop", 9, 12),
+        shared_key(at, "shift stop", 91, 1),
+        shared_key(at + timedelta(days=1), "shift stop", 9, 11),
+    ]
+    assert len({key, *others}) == 4
+    assert key < maker().next_key(int(at.timestamp() * 1000))  # first of its second

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
-from kiosk.projection.bulk import insert_rows
+from kiosk.projection.bulk import insert_rows, update_rows
 from kiosk.projection.tables import TENANT
 from tests.helpers.ledger import Ledger
 
@@ -57,3 +57,34 @@ def test_what_no_row_fills_is_null(ledger: Ledger) -> None:
 def test_nothing_to_write(ledger: Ledger) -> None:
     insert_rows(ledger.connection, TENANT.event, [])
     assert stored(ledger) == []
+
+
+def test_each_row_is_changed_as_it_says_and_no_other(ledger: Ledger) -> None:
+    numbers = range(101, 1103)
+    begun = {
+        "step_name": "เย็บ",
+        "sequence_no": 1,
+        "status": "pending",
+        "id_job_ticket": 1,
+        "estimated_hours": 1.0,
+    }
+    insert_rows(ledger.connection, TENANT.task, [{"id_job_task": number, **begun} for number in numbers])
+    at = datetime.fromisoformat("2025-10-30 19:00:05")
+    changes = {number: {"status": f"s{number}", "started_at": at} for number in numbers[1:-1]}
+    changes[107] = {"status": "done", "started_at": None}
+    update_rows(ledger.connection, TENANT.task, changes)
+    task = TENANT.task.c
+    stored = ledger.connection.execute(
+        select(task.id_job_task, task.status, task.started_at).where(task.id_job_task > 100)
+    )
+    unchanged = {"status": "pending", "started_at": None}
+    assert {number: (status, started) for number, status, started in stored} == {
+        number: tuple(changes.get(number, unchanged).values()) for number in numbers
+    }
+
+
+def test_nothing_to_change(ledger: Ledger) -> None:
+    insert_rows(ledger.connection, TENANT.event, [EVENT])
+    before = stored(ledger)
+    update_rows(ledger.connection, TENANT.event, {})
+    assert stored(ledger) == before

@@ -72,7 +72,7 @@ def test_times_travel_through_the_databases_zone() -> None:
     ledger.connection.execute(LOCAL.event.insert().values(sent.event_values(BANGKOK) or {}))
     text = ledger.connection.exec_driver_sql("SELECT event_time FROM atelier_wip_log").scalar()
     assert text == "2025-10-31 00:30:05"
-    (read,) = ledger.connection.execute(select_log(LOCAL)).mappings()
+    (read,) = ledger.connection.execute(select_log(LOCAL))
     assert read_log_row(read, BANGKOK) == sent
     (event,) = ledger.connection.execute(select_events(LOCAL))
     # The fold's own reading leaves out what it does not need.
@@ -108,7 +108,7 @@ def test_no_time_stays_no_time() -> None:
 def test_a_row_without_a_time_is_a_note_and_breaks_nothing() -> None:
     values: dict[str, object] = {column.name: None for column in select_log(LOCAL).selected_columns}
     values |= {"id_job_ticket": 1, "id_job_task": 9, "event_type": "start", "operator_user_id": 11, "qty": 2.5}
-    read = read_log_row(values, BANGKOK)  # type: ignore[arg-type]
+    read = read_log_row(list(values.values()), BANGKOK)
     assert read.to_event().event_type is EventType.OTHER
     columns = [column.name for column in select_events(LOCAL).selected_columns]
     assert read_event([values[name] for name in columns], BANGKOK) == read.to_event()

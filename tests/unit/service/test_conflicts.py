@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.domain.corrections import NewQuantity, TakeBack
 from kiosk.domain.events import Event, EventType
-from kiosk.domain.policy import Policy
+from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.trail import Trail, TrailKind, Why, reference_of
 from kiosk.projection.rows import LogRow, stored_type
 from kiosk.service.conflicts import Conflicts, CorrectedTwice, OverTarget, TwoTerminals
@@ -54,6 +54,25 @@ def found(shop: Workshop, percent: int = 5) -> list[object]:
     return list(Conflicts(shop.store, Policy(over_target_percent=percent)).found())
 
 
+def test_who_works_at_two_terminals_is_told_of_their_own(shop: Workshop) -> None:
+    now = shop.clock.now().utc
+    shop.service.start(9, 11)
+    shop.service.start(9, 12)
+    from_elsewhere(shop, EventType.START, now + timedelta(minutes=1), task_id=10)
+    mine = Conflicts(shop.store, Policy())
+    assert mine.of_operator(11) == found(shop)[0]
+    assert mine.of_operator(12) is None
+    from_elsewhere(shop, EventType.HOLD, now + timedelta(minutes=2), task_id=10)
+    assert mine.of_operator(11) is None
+
+
+def test_where_people_may_work_on_several_tasks_at_once_they_are_not_told(shop: Workshop) -> None:
+    shop.service.start(9, 11)
+    from_elsewhere(shop, EventType.START, shop.clock.now().utc, task_id=10)
+    assert Conflicts(shop.store, Policy(second_task=SecondTask.PARALLEL)).of_operator(11) is None
+    assert len(found(shop)) == 1  # the supervisor sees it
+
+
 def test_one_badge_at_two_terminals_at_once(shop: Workshop) -> None:
     now = shop.clock.now().utc
     shop.service.start(9, 11)
@@ -87,6 +106,23 @@ def test_who_pauses_here_and_goes_on_elsewhere_is_none(shop: Workshop) -> None:
     shop.clock.advance(minutes=1)
     shop.service.start(9, 11)
     assert found(shop) == []
+
+
+def test_who_says_elsewhere_that_they_are_still_at_work_is_there(shop: Workshop) -> None:
+    shop.service.start(9, 11)
+    now = shop.clock.now().utc
+    from_elsewhere(shop, EventType.RESUME, now + timedelta(hours=9))
+    assert found(shop) == []
+
+
+def test_a_pause_ended_at_two_terminals_is_one(shop: Workshop) -> None:
+    shop.service.start(9, 11)
+    shop.clock.advance(minutes=1)
+    shop.service.pause(9, 11)
+    shop.clock.advance(minutes=1)
+    shop.service.start(9, 11)
+    from_elsewhere(shop, EventType.RESUME, shop.clock.now().utc + timedelta(minutes=1))
+    assert len(found(shop)) == 1
 
 
 def test_two_people_at_two_terminals_are_none(shop: Workshop) -> None:

@@ -168,8 +168,8 @@ def test_who_when_why_and_what_it_was_are_in_the_log(workshop: Workshop, correct
 
 def test_no_undo_takes_a_correction_back(workshop: Workshop, corrections: Corrections) -> None:
     apply(workshop, corrections, AddMissed(corrections.missed(TASK, A, EventType.HOLD)))
-    assert workshop.service.undoable() is None
-    assert workshop.service.undoable(SUPERVISOR.operator_id) is None
+    assert workshop.service.undoing.undoable() is None
+    assert workshop.service.undoing.undoable(SUPERVISOR.operator_id) is None
 
 
 def test_an_entry_changed_meanwhile_is_left_alone(workshop: Workshop, corrections: Corrections) -> None:

@@ -5,22 +5,18 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import update
 
-from kiosk.domain.codes import Command, CommandKind, TicketCode, UnknownCode, Unreadable
+from kiosk.domain.codes import CommandKind, TicketCode, UnknownCode, Unreadable
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.sessions import SessionStatus
 from kiosk.projection.tables import LOCAL
 from kiosk.service.flow import FlowRules
-from kiosk.service.outcomes import ChooseTask, CrewDone, Done, FlowState, Outcome, Refusing, Shown
+from kiosk.service.outcomes import ChooseTask, CrewDone, Done, FlowState, Outcome, Shown
 from kiosk.service.standing import CREW_SECONDS
 from kiosk.service.views import ActionKind
-from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop
+from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop, command, refusal
 
 A, B, C = (OPERATORS[letter] for letter in "ABC")
-
-
-def command(shop: Workshop, kind: CommandKind) -> Outcome:
-    return shop.flow.scan(Command(kind))
 
 
 def gather(shop: Workshop, letters: str) -> None:
@@ -46,11 +42,6 @@ def people(outcome: Outcome) -> tuple[list[int], list[tuple[int, Refusal]]]:
         [done.operator.operator_id for done in outcome.done],
         [(one.operator.operator_id, one.why.refusal) for one in outcome.refused],
     )
-
-
-def refusal(outcome: Outcome) -> Refusal:
-    assert isinstance(outcome, Refusing), outcome
-    return outcome.refusal
 
 
 # ------------------------------------------------------------ gathering
@@ -263,7 +254,7 @@ def started(shop: Workshop) -> str:
     """A, B and C have just started task 9; the id of the last action, which the screen offers to undo."""
     gather(shop, "ABC")
     assert people(shop.scan_task(9)) == ([A, B, C], [])
-    undoable = shop.service.undoable()
+    undoable = shop.service.undoing.undoable()
     assert undoable is not None
     assert shop.flow.crew_size(undoable.action_id) == 3
     return undoable.action_id

@@ -111,7 +111,7 @@ def test_work_over_midnight_is_in_both_days(shop: Workshop) -> None:
 
 def test_what_the_operator_took_back_is_not_there(shop: Workshop) -> None:
     shop.service.start(20, A)
-    shop.service.undo(A)
+    shop.service.undoing.undo(A)
     assert [kind for _, kind, _ in told(shop)].count(ActionKind.STARTED) == 1
     assert len(history(shop).lanes) == 1
 

@@ -76,7 +76,7 @@ def test_what_fits_is_done_as_one_action(
     floor = Floor(workshop.store, workshop.queries, Journal())
     assert floor.act(what, pairs, SUPERVISOR, workshop.clock.now()) == done
     assert states(workshop) == after
-    undone = workshop.service.undo(SUPERVISOR.operator_id)
+    undone = workshop.service.undoing.undo(SUPERVISOR.operator_id)
     assert undone.kind is not ActionKind.UNDONE
     assert states(workshop) == {A: "active", B: "paused", C: "active"}
 
@@ -99,15 +99,15 @@ def test_the_log_says_who_did_it_for_whom(workshop: Workshop, floor: Floor) -> N
 
 def test_the_operator_cannot_undo_what_the_supervisor_did(workshop: Workshop, floor: Floor) -> None:
     floor.act(EventType.CANCEL, [(9, A)], SUPERVISOR, workshop.clock.now())
-    mine = workshop.service.undoable(A)
+    mine = workshop.service.undoing.undoable(A)
     assert mine is None or mine.kind is not ActionKind.CANCELLED
 
 
 def test_whoever_passes_by_is_not_offered_to_undo_it(workshop: Workshop, floor: Floor) -> None:
     floor.act(EventType.CANCEL, [(9, A), (9, B)], SUPERVISOR, workshop.clock.now())
-    offered = workshop.service.undoable()
+    offered = workshop.service.undoing.undoable()
     assert offered is not None and offered.operator_id == C
-    mine = workshop.service.undoable(SUPERVISOR.operator_id)
+    mine = workshop.service.undoing.undoable(SUPERVISOR.operator_id)
     assert mine is not None and mine.kind is ActionKind.CANCELLED
 
 

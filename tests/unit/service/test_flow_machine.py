@@ -21,7 +21,7 @@ from kiosk.service.flow import FlowRules
 from kiosk.service.outcomes import AskPauseReason, Outcome
 from kiosk.service.views import Operator
 from tests.helpers.store_rows import assert_journal_is_whole
-from tests.helpers.workshop import OPERATORS, Workshop
+from tests.helpers.workshop import OPERATORS, PIN, Workshop
 
 TASKS = (9, 10, 20)
 some_task = st.sampled_from([*TASKS, 77, 404])
@@ -41,6 +41,7 @@ class Station(RuleBasedStateMachine):
         path = Path(self.folder.name) / "kiosk.db"
         path.write_bytes(self.template)
         self.shop = Workshop(path, Policy(second_task=second_task), FlowRules(scan_starts=scan_starts))
+        self.shop.add_supervisor()
         self.flow = self.shop.flow
         self.published: list[Outcome | None] = []
         self.flow.subscribe(lambda outcome, _state: self.published.append(outcome))
@@ -55,7 +56,7 @@ class Station(RuleBasedStateMachine):
 
     # ------------------------------------------------------------ scans
 
-    @rule(letter=st.sampled_from("AABBCX?"))
+    @rule(letter=st.sampled_from("AABBCPX?"))
     def badge(self, letter: str) -> None:
         self.answered(self.shop.sign_in(letter))
 
@@ -110,12 +111,26 @@ class Station(RuleBasedStateMachine):
 
     @rule(seen=st.booleans())
     def undo(self, seen: bool) -> None:
-        undoable = self.shop.service.undoable() if seen else None
+        undoable = self.shop.service.undoing.undoable() if seen else None
         self.answered(self.flow.undo(None if undoable is None else undoable.action_id))
 
     @rule(act=st.sampled_from(["gather_crew", "open_setup"]))
     def open_mode(self, act: str) -> None:
         self.answered(getattr(self.flow, act)())
+
+    @rule(
+        kind=st.sampled_from([CommandKind.COMPLETE, CommandKind.RECORD]),
+        supervisor=st.sampled_from("PPA"),
+        pin=st.sampled_from([PIN, PIN, "000111"]),
+    )
+    def book_too_many(self, kind: CommandKind, supervisor: str, pin: str) -> None:
+        self.answered(self.shop.sign_in("A"))
+        self.answered(self.shop.scan_task(20))
+        self.answered(self.flow.scan(Command(kind, 9_000)))
+        self.answered(self.shop.sign_in(supervisor))
+        outcome = self.shop.unlock(pin)
+        assert outcome is not None
+        self.answered(outcome)
 
     @rule(letter=st.sampled_from("ABC"))
     def leave_crew(self, letter: str) -> None:
@@ -171,7 +186,7 @@ class Station(RuleBasedStateMachine):
     def sessions_are_the_fold_of_the_events(self) -> None:
         events: dict[tuple[int, int], list[Event]] = defaultdict(list)
         with self.shop.store.reading() as connection:
-            for row in connection.execute(select_log(LOCAL)).mappings():
+            for row in connection.execute(select_log(LOCAL)):
                 event = read_log_row(row, UTC).to_event()
                 events[(event.task_id, event.operator_id or 0)].append(event)
         folded = [session for pair in events.values() for session in fold_sessions(pair)]
@@ -214,7 +229,10 @@ class Station(RuleBasedStateMachine):
             or state.question is not None
             or state.crew is not None
             or state.setting_up
+            or state.supervising is not None
         )
+        if state.supervising is not None and state.supervising.approving is not None:
+            assert state.operator is not None
 
 
 def facts(session: OperatorSession) -> tuple[Any, ...]:

@@ -13,7 +13,7 @@ from kiosk.service.outcomes import AskForgottenStop, AskQuantity, AskSecondTask,
 from kiosk.service.views import ActionKind
 from kiosk.store.log import aware_time
 from tests.helpers.store_rows import rows_of
-from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop
+from tests.helpers.workshop import OPERATORS, SUPERVISOR, MakeWorkshop, Workshop
 
 A = OPERATORS["A"]
 
@@ -64,6 +64,30 @@ def newest_event(shop: Workshop) -> dict[str, object]:
     (event,) = rows_of(shop.store, LOCAL.event, idempotency_key=log["idempotency_key"])
     times = {"event_time": aware_time(log["event_time"]), "entered_at": aware_time(event["entered_at"])}
     return {**event, **log, **times}
+
+
+def test_pieces_over_the_target_wait_for_a_supervisor(shop: Workshop) -> None:
+    shop.add_supervisor()
+    shop.sign_in("A")
+    asked = question(shop)
+    refused = shop.flow.scan(Command(CommandKind.COMPLETE, 90))
+    assert isinstance(refused, Refusing)
+    assert refused.refusal is Refusal.OVER_TARGET
+    shop.flow.home()
+    assert shop.flow.state.question is asked  # the question is asked again as it was
+    shop.flow.scan(Command(CommandKind.COMPLETE, 90))
+    shop.sign_in("P")
+    assert done(shop.unlock()).qty == 90
+    event = newest_event(shop)
+    assert (event["qty"], event["event_time"], event["entered_by"]) == (90, at("2025-10-29 17:00"), SUPERVISOR)
+    assert (shop.flow.state.question, shop.flow.state.supervising) == (None, None)
+
+
+def test_an_answer_within_the_target_needs_no_supervisor_any_more(shop: Workshop) -> None:
+    shop.sign_in("A")
+    shop.flow.scan(Command(CommandKind.COMPLETE, 90))
+    assert done(shop.flow.scan(Command(CommandKind.RESUME))).action is ActionKind.RESUMED
+    assert shop.flow.state.supervising is None
 
 
 def test_the_badge_asks_and_knows_what_there_was(shop: Workshop) -> None:

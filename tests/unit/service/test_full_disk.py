@@ -115,7 +115,7 @@ def test_failures_of_the_store_are_refusals(
     monkeypatch.setattr(shop.store, "reading", failing(error))
     assert shop.scan_task(10) == Refusing(refusal)
     assert shop.sign_in("B") == Refusing(refusal)
-    for read in (shop.queries.board, lambda: shop.service.task_sessions(9), shop.service.undoable):
+    for read in (shop.queries.board, lambda: shop.service.task_sessions(9), shop.service.undoing.undoable):
         with pytest.raises(Refused) as raised:
             read()
         assert raised.value.refusal is refusal

@@ -7,10 +7,10 @@ from kiosk.domain.codes import Command, CommandKind, ProductCode, TicketCode, Un
 from kiosk.domain.policy import Policy
 from kiosk.domain.refusals import Refusal
 from kiosk.projection.tables import LOCAL
-from kiosk.service.outcomes import AskPiece, ChooseTask, Done, Outcome, Refusing
+from kiosk.service.outcomes import AskPiece, ChooseTask, Done, Shown
 from kiosk.service.views import ActionKind
 from tests.helpers.store_rows import rows_of
-from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop
+from tests.helpers.workshop import OPERATORS, SUPERVISOR, MakeWorkshop, Workshop, action, command, refusal
 
 A, B = OPERATORS["A"], OPERATORS["B"]
 
@@ -37,11 +37,6 @@ def booked(shop: Workshop) -> list[tuple[str, int, str | None]]:
         for row in rows_of(shop.store, LOCAL.log)
         if row["deleted_at"] is None
     ]
-
-
-def refusal(outcome: Outcome) -> Refusal:
-    assert isinstance(outcome, Refusing), outcome
-    return outcome.refusal
 
 
 def test_a_scanned_serial_number_books_one_piece_and_work_goes_on(shop: Workshop) -> None:
@@ -111,15 +106,60 @@ def test_scrap_is_by_number_as_ever(shop: Workshop) -> None:
     assert booked(shop)[-1] == ("fail", 1, None)
 
 
-def test_over_the_target_is_refused(make_workshop: MakeWorkshop) -> None:
+@pytest.fixture
+def full(make_workshop: MakeWorkshop) -> Workshop:
+    """One piece is wanted, and A has booked it; the supervisor P stands by."""
     shop = by_piece(make_workshop(policy=Policy(over_target_percent=0)))
     with shop.store.writing() as writer:
         ticket = LOCAL.ticket
         writer.connection.execute(update(ticket).where(ticket.c.id_job_ticket == 4).values(target_qty=1))
+    shop.add_supervisor()
     shop.sign_in("A")
     shop.scan_task(20)
     shop.flow.scan(UnknownCode("HD-0417"))
-    assert refusal(shop.flow.scan(UnknownCode("HD-0418"))) is Refusal.OVER_TARGET
+    return shop
+
+
+def test_over_the_target_is_refused(full: Workshop) -> None:
+    assert refusal(full.flow.scan(UnknownCode("HD-0418"))) is Refusal.OVER_TARGET
+    assert full.service.total_completed_qty(20) == 1
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_supervisor_lets_the_piece_through(full: Workshop, asked: bool) -> None:
+    if asked:
+        full.flow.scan(Command(CommandKind.COMPLETE))
+    full.flow.scan(UnknownCode("HD-0418"))
+    assert isinstance(full.sign_in("P"), Shown)
+    done = full.unlock()
+    assert isinstance(done, Done)
+    assert (done.action, done.operator.operator_id, done.serial_number) == (ActionKind.RECORDED, A, "HD-0418")
+    assert booked(full)[-2:] == [("complete", 1, "HD-0418"), ("start", 0, None)]
+    (row,) = rows_of(full.store, LOCAL.log, serial_number="HD-0418")
+    (event,) = rows_of(full.store, LOCAL.event, idempotency_key=row["idempotency_key"])
+    assert (event["entered_by"], event["entered_at"]) == (SUPERVISOR, None)
+    assert full.flow.state.question == (AskPiece(20) if asked else None)
+    assert full.flow.state.task_id == 20
+    assert full.flow.state.supervising is None
+
+
+def test_the_next_piece_is_asked_for_anew(full: Workshop) -> None:
+    full.flow.scan(UnknownCode("HD-0418"))
+    full.sign_in("P")
+    assert refusal(full.flow.scan(UnknownCode("HD-0419"))) is Refusal.OVER_TARGET
+    assert refusal(full.unlock()) is Refusal.NEEDS_BADGE  # it was shown for the piece before
+    full.sign_in("P")
+    full.unlock()
+    assert full.queries.pieces_of(20, A) == ["HD-0419", "HD-0417"]
+
+
+def test_a_piece_nobody_lets_through_is_none(full: Workshop) -> None:
+    full.flow.scan(Command(CommandKind.COMPLETE))
+    full.flow.scan(UnknownCode("HD-0418"))
+    full.flow.home()
+    assert full.flow.state.question == AskPiece(20)
+    assert isinstance(full.flow.finish_pieces(20), Done)
+    assert full.queries.pieces_of(20, A) == ["HD-0417"]
 
 
 @pytest.mark.parametrize("serial", ["", "   ", "x" * 101])
@@ -140,3 +180,17 @@ def test_nobody_signed_in_books_nothing(shop: Workshop) -> None:
 
 def test_a_products_barcode_is_none(shop: Workshop) -> None:
     assert refusal(shop.flow.scan(ProductCode())) is Refusal.PRODUCT_CODE
+
+
+def test_after_a_piece_is_taken_back_the_next_is_asked_for(shop: Workshop) -> None:
+    shop.flow.ask_quantity(20)
+    shop.flow.scan(UnknownCode("HD-0417"))
+    assert action(command(shop, CommandKind.UNDO)) is ActionKind.UNDONE
+    assert shop.flow.state.question == AskPiece(20)
+    assert shop.service.total_completed_qty(20) == 0
+
+
+def test_after_the_start_is_taken_back_no_piece_is_asked_for(shop: Workshop) -> None:
+    shop.flow.ask_quantity(20)
+    assert action(command(shop, CommandKind.UNDO)) is ActionKind.UNDONE
+    assert shop.flow.state.question is None

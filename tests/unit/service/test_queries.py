@@ -203,6 +203,14 @@ def test_a_badge_is_known_with_and_without_its_prefix(shop: Workshop, stored: st
     assert shop.queries.operator_of_badge(badge("7F3K9Q")) == OPERATOR_A
 
 
+def test_who_and_what_has_no_name_goes_by_its_number(shop: Workshop) -> None:
+    with shop.store.writing() as writer:
+        writer.connection.execute(LOCAL.operator.update().values(operator_name=""))
+        writer.connection.execute(LOCAL.task.update().values(step_name=""))
+    assert shop.queries.operator_of_badge(badge("BADGE-A")).name == str(A)
+    assert shop.queries.task_card(9).step_name == "T-9"
+
+
 def test_of_two_badges_that_fit_the_part_behind_the_prefix_wins(shop: Workshop) -> None:
     set_badges(shop, A="B-1", B="1")
     assert shop.queries.operator_of_badge(badge("1")).operator_id == B
@@ -411,7 +419,7 @@ def test_what_was_taken_back_or_cancelled_is_no_work(shop: Workshop) -> None:
     shop.service.start(9, A)
     shop.clock.advance(minutes=30)
     shop.service.complete(9, A, 7)
-    shop.service.undo(A)
+    shop.service.undoing.undo(A)
     shop.service.cancel(9, A)
     day = shop.queries.home(OPERATOR_A).day
     assert (day.good_qty, day.work_seconds, list(day.spans)) == (0, 0, [])

@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from kiosk.domain.codes import CommandKind
 from kiosk.domain.sessions import SessionStatus
+from kiosk.projection.tables import LOCAL
 from kiosk.scanner import CodeGrammar
 from kiosk.service.outcomes import AskPauseReason, AskQuantity, ChooseTask, CrewDone, Done, Outcome, Refusing
 from tests.helpers.workshop import Workshop
@@ -134,6 +136,27 @@ def test_a_pause_without_a_reason_counts_whatever_comes_next(shop: Workshop) -> 
 )
 def test_what_does_not_fit_is_refused_in_words(shop: Workshop, texts: list[str], refused: str) -> None:
     assert scan(shop, *texts)[-1] == f"refused: {refused}"
+
+
+@pytest.mark.parametrize("code", ["4006381333931", "C-DANCE", "C-COMPLETE-FIVE", "hello"])
+def test_a_code_that_means_nothing_leaves_the_question_and_records_nothing(shop: Workshop, code: str) -> None:
+    scan(shop, "B-BADGE-A", "T-9", "C-PAUSE")
+    assert scan(shop, code)[0].startswith("refused: ")
+    assert isinstance(shop.flow.state.question, AskPauseReason)
+    assert sessions(shop) == [("ช่าง A", "active", 0)]
+    assert scan(shop, "C-PAUSE-LUNCH") == ["paused"]
+
+
+def test_without_a_reason_to_choose_nothing_is_asked(shop: Workshop) -> None:
+    with shop.store.writing() as writer:
+        writer.connection.execute(update(LOCAL.reason).where(LOCAL.reason.c.kind == "pause").values(active=False))
+    assert scan(shop, "B-BADGE-A", "T-9", "C-PAUSE")[-1] == "paused"
+
+
+def test_asking_for_the_pause_again_is_no_answer(shop: Workshop) -> None:
+    assert scan(shop, "B-BADGE-A", "T-9", "C-PAUSE", "C-PAUSE")[-1] == "shown"
+    assert isinstance(shop.flow.state.question, AskPauseReason)
+    assert sessions(shop) == [("ช่าง A", "active", 0)]
 
 
 def test_a_command_after_the_time_out_is_nobodys(shop: Workshop) -> None:

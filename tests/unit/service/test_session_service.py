@@ -204,7 +204,7 @@ Act = Callable[[OperatorSessionService], Any]
         (working, lambda s: s.scrap(9, A, 1, "RATS"), Refusal.REASON_UNKNOWN, {}),
         (on_hold, lambda s: s.scrap(9, A, 1, "STITCH"), Refusal.TASK_CLOSED, {}),
         (nothing, lambda s: s.cancel(9, A), Refusal.NOT_WORKING, {}),
-        (nothing, lambda s: s.undo(A), Refusal.NOTHING_TO_UNDO, {}),
+        (nothing, lambda s: s.undoing.undo(A), Refusal.NOTHING_TO_UNDO, {}),
     ],
 )
 def test_refused_and_nothing_recorded(
@@ -231,7 +231,9 @@ def test_refused_and_nothing_recorded(
 )
 def test_just_allowed(shop: Workshop, before: Callable[[Workshop], None], act: Act) -> None:
     before(shop)
+    recorded = len(log_of(shop))
     act(shop.service)
+    assert len(log_of(shop)) > recorded
 
 
 def test_a_paused_session_is_taken_up_though_the_target_is_met(shop: Workshop) -> None:
@@ -252,6 +254,8 @@ def test_without_a_target_any_quantity_goes(make_workshop: MakeWorkshop) -> None
     shop = make_workshop(target_qty=0)
     shop.service.complete(9, A, 9_999)
     shop.service.start(9, A)
+    assert shop.service.total_completed_qty(9) == 9_999
+    assert statuses(shop) == ["completed", "active"]
 
 
 # ------------------------------------------------------------ the second task
@@ -312,7 +316,7 @@ def test_undo_of_a_second_task_gives_the_first_back(shop: Workshop) -> None:
     shop.clock.advance(minutes=5)
     shop.service.start(10, A)
     shop.clock.advance(seconds=10)
-    undone = shop.service.undo(A)
+    undone = shop.service.undoing.undo(A)
     assert (undone.kind, undone.task_id, undone.operator_name) == (ActionKind.STARTED, 10, "ช่าง A")
     assert (statuses(shop, 9), statuses(shop, 10)) == (["active"], [])
     assert shop.queries.task_card(10).status == "pending"
@@ -322,35 +326,35 @@ def test_undo_of_record_and_of_scrap_with_complete(shop: Workshop) -> None:
     shop.service.start(9, A)
     shop.clock.advance(minutes=5)
     shop.service.complete(9, A, 5, keep_working=True)
-    undone = shop.service.undo(A)
+    undone = shop.service.undoing.undo(A)
     assert (undone.kind, undone.qty) == (ActionKind.RECORDED, 5)
     assert statuses(shop) == ["active"]
     shop.service.complete(9, A, 7, scrap_qty=2, scrap_reason="STITCH")
-    undone = shop.service.undo(A)
+    undone = shop.service.undoing.undo(A)
     assert (undone.kind, undone.qty) == (ActionKind.COMPLETED, 7)
     assert log_of(shop) == [(9, A, "start", 0)]
     shop.service.scrap(9, A, 3, "STITCH")
-    assert (shop.service.undo(A).qty, log_of(shop)) == (3, [(9, A, "start", 0)])
+    assert (shop.service.undoing.undo(A).qty, log_of(shop)) == (3, [(9, A, "start", 0)])
 
 
 def test_undo_goes_back_one_action_at_a_time(shop: Workshop) -> None:
     first, _kind, _paused = shop.service.start(9, A)
     second = shop.service.pause(9, A)
-    assert shop.service.undo(A).action_id == second
-    assert shop.service.undo(A).action_id == first
-    assert shop.service.undoable(A) is None
+    assert shop.service.undoing.undo(A).action_id == second
+    assert shop.service.undoing.undo(A).action_id == first
+    assert shop.service.undoing.undoable(A) is None
     with pytest.raises(Refused) as raised:
-        shop.service.undo(A)
+        shop.service.undoing.undo(A)
     assert raised.value.refusal is Refusal.NOTHING_TO_UNDO
 
 
 def test_undo_takes_back_the_persons_own_action(shop: Workshop) -> None:
     shop.service.start(9, A)
     shop.service.start(9, B)
-    newest = shop.service.undoable()
+    newest = shop.service.undoing.undoable()
     assert newest is not None
     assert newest.operator_id == B
-    shop.service.undo(A)
+    shop.service.undoing.undo(A)
     assert [one.operator_id for one in shop.service.task_sessions(9)] == [B]
 
 
@@ -358,13 +362,13 @@ def test_undo_takes_back_the_persons_own_action(shop: Workshop) -> None:
 def test_undo_in_time(shop: Workshop, seconds: int, is_undone: bool) -> None:
     shop.service.start(9, A)
     shop.clock.advance(seconds=seconds)
-    assert (shop.service.undoable(A) is not None) is is_undone
+    assert (shop.service.undoing.undoable(A) is not None) is is_undone
     if is_undone:
-        shop.service.undo(A)
+        shop.service.undoing.undo(A)
         assert statuses(shop) == []
     else:
         with pytest.raises(Refused) as raised:
-            shop.service.undo(A)
+            shop.service.undoing.undo(A)
         assert raised.value.refusal is Refusal.UNDO_TOO_LATE
         assert raised.value.details == {"seconds": 60}
         assert statuses(shop) == ["active"]
@@ -374,7 +378,7 @@ def test_until_when_an_action_can_be_taken_back(shop: Workshop) -> None:
     shop.clock.offset_ms = 2000
     shop.service.start(9, A)
     shop.clock.advance(seconds=20)
-    undoable = shop.service.undoable(A)
+    undoable = shop.service.undoing.undoable(A)
     assert undoable is not None
     assert undoable.until - shop.clock.now().utc == timedelta(seconds=40)
 
@@ -383,7 +387,7 @@ def test_undo_of_what_the_screen_showed_and_is_no_longer_the_last(shop: Workshop
     shown, _kind, _paused = shop.service.start(9, A)
     shop.service.pause(9, A)
     with pytest.raises(Refused) as raised:
-        shop.service.undo(A, shown)
+        shop.service.undoing.undo(A, shown)
     assert raised.value.refusal is Refusal.NOTHING_TO_UNDO
     assert statuses(shop) == ["paused"]
 
@@ -392,6 +396,6 @@ def test_undo_of_the_last_piece_opens_task_and_ticket_again(make_workshop: MakeW
     shop = make_workshop()
     shop.service.complete(20, A, 60)
     assert [row["status"] for row in rows_of(shop.store, LOCAL.ticket)] == ["planned", "completed"]
-    shop.service.undo(A)
+    shop.service.undoing.undo(A)
     assert [row["status"] for row in rows_of(shop.store, LOCAL.ticket)] == ["planned", "planned"]
     assert shop.queries.task_card(20).status == "pending"

@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, update
 
-from kiosk.domain.codes import BadgeCode, Command, CommandKind, TaskCode
+from kiosk.domain.codes import BadgeCode, Command, CommandKind, ProductCode, TaskCode
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.outcomes import Done, Refusing, Shown
 from kiosk.service.pins import hash_pin
-from kiosk.service.supervisor import LOCKED_FOR, TRIES
+from kiosk.service.standing import PIN_SECONDS
+from kiosk.service.supervisor import LOCKED_FOR, TRIES, PinTry
 from kiosk.service.views import ActionKind, Operator
 from kiosk.store.tables import LOCAL
 from tests.helpers.workshop import MakeWorkshop, Workshop
@@ -58,9 +59,14 @@ def workshop(make_workshop: MakeWorkshop, pin_hash: str) -> Workshop:
     return workshop
 
 
+def verify(workshop: Workshop, pin: str, operator: Operator = SUPERVISOR) -> Operator:
+    attempt = workshop.access.begin(operator)
+    return workshop.access.settle(attempt, matches=attempt.matches(pin))
+
+
 def refusal_of(workshop: Workshop, pin: str) -> Refused:
     with pytest.raises(Refused) as caught:
-        workshop.access.verify(SUPERVISOR, pin)
+        verify(workshop, pin)
     return caught.value
 
 
@@ -108,7 +114,7 @@ def test_the_right_pin_lets_in_and_forgets_the_wrong_ones(workshop: Workshop) ->
     refusal_of(workshop, "111222")
     refusal_of(workshop, "111222")
     assert workshop.access.tries(SUPERVISOR).used == 2
-    assert workshop.access.verify(SUPERVISOR, PIN) == SUPERVISOR
+    assert verify(workshop, PIN) == SUPERVISOR
     assert workshop.access.tries(SUPERVISOR).used == 0
 
 
@@ -117,7 +123,7 @@ def test_a_wrong_pin_says_how_many_tries_are_left_and_neither_pin_is_logged(
 ) -> None:
     with caplog.at_level(logging.DEBUG):
         lefts = [refusal_of(workshop, "111222").details.get("tries_left") for _ in range(TRIES - 1)]
-        workshop.access.verify(SUPERVISOR, PIN)
+        verify(workshop, PIN)
     assert lefts == [4, 3, 2, 1]
     assert "111222" not in caplog.text
     assert PIN not in caplog.text
@@ -133,7 +139,7 @@ def test_the_fifth_wrong_pin_locks_for_a_quarter_of_an_hour_the_right_one_too(wo
     locked = refusal_of(workshop, PIN)
     assert (locked.refusal, locked.details["minutes"]) == (Refusal.PIN_LOCKED, 1)
     workshop.clock.advance(seconds=2)
-    assert workshop.access.verify(SUPERVISOR, PIN) == SUPERVISOR
+    assert verify(workshop, PIN) == SUPERVISOR
 
 
 def test_after_the_lock_there_are_five_tries_again(workshop: Workshop) -> None:
@@ -156,7 +162,7 @@ def test_tries_and_lock_outlast_a_restart(workshop: Workshop) -> None:
 
 def test_a_lock_is_one_persons_alone(workshop: Workshop) -> None:
     lock_out(workshop)
-    assert workshop.access.verify(Operator(31, "หัวหน้า Q", "admin"), PIN)
+    assert verify(workshop, PIN, Operator(31, "หัวหน้า Q", "admin"))
 
 
 def test_a_clock_set_back_does_not_lock_for_years(workshop: Workshop) -> None:
@@ -164,18 +170,13 @@ def test_a_clock_set_back_does_not_lock_for_years(workshop: Workshop) -> None:
     workshop.clock.wall_time -= timedelta(days=9000)
     assert refusal_of(workshop, PIN).details["minutes"] == 15
     workshop.clock.advance(seconds=LOCKED_FOR.total_seconds() + 1)
-    assert workshop.access.verify(SUPERVISOR, PIN)
+    assert verify(workshop, PIN)
 
 
-def test_a_try_counts_before_its_pin_is_looked_at(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_try_counts_before_its_pin_is_looked_at(workshop: Workshop) -> None:
     """Pulling the plug while the PIN is checked gives nobody a further try."""
-
-    def power_cut(_pin_hash: str, _pin: str) -> bool:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("kiosk.service.supervisor.pin_matches", power_cut)
-    with pytest.raises(KeyboardInterrupt):
-        workshop.access.verify(SUPERVISOR, PIN)
+    attempt = workshop.access.begin(SUPERVISOR)
+    assert attempt.pin_hash not in repr(attempt)
     assert workshop.access.tries(SUPERVISOR).used == 1
 
 
@@ -203,7 +204,7 @@ def test_the_list_is_looked_at_again_with_the_pin(
 def unlock(workshop: Workshop) -> None:
     workshop.flow.open_supervisor()
     workshop.flow.scan(badge("P"))
-    assert workshop.flow.unlock(PIN) == Shown()
+    assert workshop.unlock() == Shown()
 
 
 def is_unlocked(workshop: Workshop) -> bool:
@@ -220,7 +221,7 @@ def test_badge_and_pin_open_the_supervisors_side(workshop: Workshop) -> None:
 def test_a_supervisor_who_is_signed_in_is_asked_for_the_pin_alone(workshop: Workshop) -> None:
     workshop.flow.scan(badge("P"))
     workshop.flow.open_supervisor()
-    workshop.flow.unlock(PIN)
+    workshop.unlock()
     assert is_unlocked(workshop)
 
 
@@ -228,17 +229,38 @@ def test_a_wrong_pin_asks_again_and_the_last_one_gives_the_board_back(workshop: 
     workshop.flow.open_supervisor()
     workshop.flow.scan(badge("P"))
     for _ in range(TRIES - 1):
-        workshop.flow.unlock("000111")
+        workshop.unlock("000111")
         supervising = workshop.flow.state.supervising
         assert supervising is not None and supervising.supervisor == SUPERVISOR and not supervising.unlocked
-    outcome = workshop.flow.unlock("000111")
+    outcome = workshop.unlock("000111")
     assert isinstance(outcome, Refusing) and outcome.refusal is Refusal.PIN_LOCKED
     assert workshop.flow.state.supervising is None
 
 
+@pytest.mark.parametrize("meanwhile", ["back", "another badge", "time-out", "another try"])
+def test_a_pin_that_nobody_waits_for_any_more_opens_nothing(workshop: Workshop, meanwhile: str) -> None:
+    """A PIN is looked at on another thread: the station goes on."""
+    workshop.flow.open_supervisor()
+    workshop.flow.scan(badge("P"))
+    attempt = workshop.flow.try_pin()
+    assert isinstance(attempt, PinTry)
+    match meanwhile:
+        case "back":
+            workshop.flow.home()
+        case "another badge":
+            workshop.flow.scan(badge("Q"))
+        case "time-out":
+            workshop.clock.advance(seconds=PIN_SECONDS)
+            workshop.flow.tick()
+        case "another try":
+            workshop.flow.try_pin()
+    assert workshop.flow.unlock(attempt, matches=True) is None
+    assert not is_unlocked(workshop)
+
+
 def test_no_pin_before_a_badge(workshop: Workshop) -> None:
     workshop.flow.open_supervisor()
-    outcome = workshop.flow.unlock(PIN)
+    outcome = workshop.unlock()
     assert isinstance(outcome, Refusing) and outcome.refusal is Refusal.NEEDS_BADGE
 
 
@@ -279,6 +301,13 @@ def test_a_badge_that_is_refused_locks_as_well(workshop: Workshop, letter: str) 
 def test_the_supervisors_own_badge_changes_nothing(workshop: Workshop) -> None:
     unlock(workshop)
     assert workshop.flow.scan(badge("P")) == Shown()
+    assert is_unlocked(workshop)
+
+
+def test_a_code_that_means_nothing_is_refused_and_locks_nobody_out(workshop: Workshop) -> None:
+    unlock(workshop)
+    outcome = workshop.flow.scan(ProductCode())
+    assert isinstance(outcome, Refusing) and outcome.refusal is Refusal.PRODUCT_CODE
     assert is_unlocked(workshop)
 
 

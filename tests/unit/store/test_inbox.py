@@ -140,7 +140,7 @@ class TestOwnEvents:
 
     def test_a_void_made_here_is_not_undone_by_an_older_echo(self, workshop: Workshop, inbox: Inbox) -> None:
         echo = own_echo(workshop)
-        workshop.service.undo(11)
+        workshop.service.undoing.undo(11)
         inbox.take_in([echo])
         assert sessions(workshop) == []
         (row,) = Outbox(workshop.store).next_batch(10)
@@ -208,7 +208,7 @@ class TestDigest:
 
     def test_a_void_not_sent_yet_is_no_difference(self, workshop: Workshop, inbox: Inbox) -> None:
         inbox.take_in([own_echo(workshop)])
-        workshop.service.undo(11)
+        workshop.service.undoing.undo(11)
         assert inbox.digest([9]) == {9: Digest(1, 700, 0)}
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.projection.rows import LogRow
 from kiosk.projection.tables import LOCAL
+from kiosk.store import outbox
 from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.store.inbox import Inbox
@@ -144,3 +145,12 @@ def test_sending_is_told(desk: Desk) -> None:
     desk.store.changes.subscribe(told.append)
     desk.send(1)
     assert [change.topics for change in told] == [frozenset({Topic.OUTBOX})]
+
+
+def test_what_is_pending_is_found_without_reading_the_whole_log(desk: Desk) -> None:
+    """After every action it is counted: with a year of work in the store that must take no longer."""
+    with desk.store.reading() as connection:
+        statement = str(outbox._COUNT_PENDING.compile(connection.engine))
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
+    assert any("ix_journal_unsent" in step.detail for step in plan)
+    assert not [step.detail for step in plan if step.detail.startswith("SCAN atelier_wip_log")]

@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 from kiosk.projection.tables import LOCAL
 from kiosk.store.copies import copies_folder, make_nightly_copy
 from kiosk.store.database import Store
+from kiosk.store.early_check import EarlyCheck
 from kiosk.store.errors import StoreBroken, StoreError, StoreFull, StoreTooNew
 from kiosk.store.journal import Journal
 from kiosk.store.outbox import Outbox
@@ -93,7 +94,8 @@ def moved_files(path: Path) -> list[Path]:
 
 
 def recover(path: Path) -> tuple[Store, Recovery]:
-    store, recovery = open_store(path)
+    """Open a damaged store as a start of the kiosk does."""
+    store, recovery = open_store(path, EarlyCheck(path))
     assert recovery is not None
     return store, recovery
 
@@ -106,17 +108,31 @@ def path(tmp_path: Path) -> Path:
 # ------------------------------------------------------------ nothing to recover
 
 
-def test_a_sound_file_is_opened_as_it_is(path: Path, busy: Template) -> None:
+@pytest.mark.parametrize("early", [False, True])
+def test_a_sound_file_is_opened_as_it_is(path: Path, busy: Template, early: bool) -> None:
     terminal_id, _keys = busy.put(path)
-    store, recovery = open_store(path)
+    store, recovery = open_store(path, EarlyCheck(path) if early else None)
     with store:
         assert recovery is None
         assert store.terminal_id == terminal_id
     assert moved_files(path) == []
 
 
+def test_a_file_is_looked_through_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store(path).close()
+    monkeypatch.setattr("kiosk.store.migrate.QUICK_CHECK", "SELECT 'looked through'")
+    with pytest.raises(StoreBroken, match="looked through"):
+        Store(path)
+    store, recovery = open_store(path, EarlyCheck(path))
+    store.close()
+    assert recovery is None
+
+
 def test_without_a_file_a_new_store_is_made(path: Path) -> None:
-    store, recovery = open_store(path)
+    check = EarlyCheck(path)
+    assert not check.is_sound()
+    assert not path.exists()
+    store, recovery = open_store(path, check)
     store.close()
     assert recovery is None
 
@@ -140,7 +156,7 @@ def test_what_is_no_damage_is_left_to_the_caller(
     cause.sqlite_errorcode = sqlite3.SQLITE_BUSY
     error.__cause__ = OperationalError("BEGIN", {}, cause)
 
-    def fail(_path: Path) -> Store:
+    def fail(_path: Path, **_options: bool) -> Store:
         raise error
 
     monkeypatch.setattr("kiosk.store.recovery.Store", fail)
@@ -385,7 +401,7 @@ def test_whatever_pages_are_damaged_the_kiosk_opens(busy: Template, pages: list[
         busy.put(path)
         for page, content in pages:
             damage(path, 1 + page % (len(busy.content) // PAGE), content)
-        store, recovery = open_store(path)
+        store, recovery = open_store(path, EarlyCheck(path))
         with store, store.reading() as connection:
             assert connection.scalar(select(TERMINAL.c.terminal_id)) == store.terminal_id
             if recovery is not None:
@@ -398,5 +414,6 @@ def test_wherever_the_file_is_cut_off_the_kiosk_opens(busy: Template, size: int)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "kiosk.db"
         path.write_bytes(busy.content[: size % len(busy.content)])
-        store, _recovery = open_store(path)
-        store.close()
+        store, _recovery = open_store(path, EarlyCheck(path))
+        with store, store.reading() as connection:
+            assert connection.exec_driver_sql("PRAGMA quick_check").scalar() == "ok"

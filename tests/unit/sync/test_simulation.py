@@ -17,6 +17,8 @@ from tests.soak.simulation import failures
 _PORTION = 125
 _SEEDS = int(os.environ.get("KIOSK_SIMULATION_SEEDS", "2000"))
 _SEEDS_TO_CATCH = 200
+_CATCHING = {"cancelled-elsewhere": 121, "own-voids-forgotten": 99}
+"""Few seeds catch these: one that did is played before all the others."""
 
 
 @pytest.fixture(scope="module")
@@ -34,4 +36,5 @@ def test_everybody_knows_the_same_in_the_end(simulated_world: SimulatedWorld, fi
 
 @pytest.mark.parametrize("mutation", sorted(MUTATIONS))
 def test_a_broken_sync_is_caught(simulated_world: SimulatedWorld, mutation: str) -> None:
-    assert caught_by(simulated_world, mutation, _SEEDS_TO_CATCH) is not None, f"{mutation} went unnoticed"
+    seeds = [_CATCHING.get(mutation, 0), *range(_SEEDS_TO_CATCH)]
+    assert caught_by(simulated_world, mutation, seeds) is not None, f"{mutation} went unnoticed"

@@ -26,6 +26,7 @@ class Running:
         poll_seconds: float,
         tell: Callable[[SyncStatus], None] | None = None,
         nudges: NudgeSettings | None = None,
+        soon: Callable[[Callable[[], None]], None] = lambda wake: wake(),
     ) -> None:
         self.told: list[SyncStatus] = []
         self.worker = SyncWorker(
@@ -38,6 +39,7 @@ class Running:
             scanner_state=lambda: "ready",
             on_status=tell or self.told.append,
             nudges=nudges,
+            soon=soon,
         )
 
     def wait_for(self, link: Link) -> None:
@@ -51,8 +53,9 @@ def running(
     poll_seconds: float = 60,
     tell: Callable[[SyncStatus], None] | None = None,
     nudges: NudgeSettings | None = None,
+    soon: Callable[[Callable[[], None]], None] = lambda wake: wake(),
 ) -> Iterator[Running]:
-    one = Running(kiosk, poll_seconds, tell, nudges)
+    one = Running(kiosk, poll_seconds, tell, nudges, soon)
     one.worker.start()
     try:
         yield one
@@ -67,6 +70,18 @@ def test_a_write_is_sent_without_waiting_for_the_poll(world: World) -> None:
         kiosk.record(9, 11, START)
         wait_until(world.office.log_rows, what="the event to be sent")
         wait_until(lambda: sync.worker.status.pending == 0 and sync.told[-1].pending == 0, what="nothing pending")
+
+
+def test_a_write_is_sent_when_who_wrote_has_time(world: World) -> None:
+    kiosk = world.kiosk()
+    held: list[Callable[[], None]] = []
+    with running(kiosk, soon=held.append) as sync:
+        sync.wait_for(Link.ONLINE)
+        kiosk.record(9, 11, START)
+        assert len(held) == 1
+        assert "push" not in kiosk.gateway.calls
+        held[0]()
+        wait_until(world.office.log_rows, what="the event to be sent")
 
 
 def test_the_sync_does_not_wake_itself(world: World) -> None:

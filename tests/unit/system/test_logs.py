@@ -69,6 +69,22 @@ def test_a_folder_that_cannot_be_made_leaves_stderr(tmp_path: Path, capsys: pyte
     assert "no log file in" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs Linux's full disk")
+def test_a_full_disk_is_told_once_and_not_with_a_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "log").mkdir()
+    (tmp_path / "log" / FILE_NAME).symlink_to("/dev/full")
+    handlers = configure_logging(tmp_path / "log")
+    for number in range(3):
+        logging.getLogger("kiosk.test").info("line %d", number)
+    stop_logging(handlers)
+    said = capsys.readouterr().err
+    assert said.count("the log file cannot be written") == 1
+    assert "line 2" in said
+    assert "Traceback" not in said
+
+
 def test_logs_lie_beside_the_store(tmp_path: Path) -> None:
     assert log_folder(tmp_path / "kiosk.db") == tmp_path / "log"
     assert crash_folder(log_folder(tmp_path / "kiosk.db")).parent == tmp_path / "log"

@@ -17,6 +17,7 @@ Pressable {
     property int iconSize: Theme.iconTile
     property int spacing: Theme.dp(12)
 
+    readonly property int padding: Theme.dp(root.width < Theme.dp(160) ? 8 : root.width < Theme.dp(240) ? 12 : 24)
     readonly property bool flat: root.height < Theme.dp(220) && root.width > 2.5 * root.height
     readonly property color foreground: !root.enabled ? Theme.ink2 : root.primary ? Theme.solidFg : Theme.ink
 
@@ -44,13 +45,13 @@ Pressable {
 
         readonly property int alignment: root.flat ? Text.AlignLeft : Text.AlignHCenter
 
-        x: root.flat ? icon.x + icon.width + Theme.gap : Theme.dp(16)
+        x: root.flat ? icon.x + icon.width + Theme.gap : root.padding
         y: Math.round((root.height - height + (icon.visible && !root.flat ? icon.height + root.spacing : 0)) / 2)
-        width: root.width - x - Theme.dp(16)
-        spacing: root.flat ? 0 : root.spacing
+        width: root.width - x - root.padding
 
-        FitLabel {
+        TileLabel {
             width: parent.width
+            mayWrap: !root.flat && root.height > Theme.dp(180)
             horizontalAlignment: words.alignment
             text: root.text
             size: root.size

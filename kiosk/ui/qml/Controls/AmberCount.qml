@@ -11,7 +11,7 @@ Rectangle {
     property bool small: false
 
     width: label.implicitWidth + Theme.dp(20)
-    height: Theme.dp(root.small ? 44 : 60)
+    height: Theme.dp(root.small ? 38 : 60)
     radius: Theme.radiusBand
     color: Theme.amber
 

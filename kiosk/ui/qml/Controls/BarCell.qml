@@ -14,8 +14,10 @@ Item {
     property bool alert: false
     /** The part of the width that is kept for the figure. */
     property real figureShare: 0.42
-    /** The figure of a group of rows: larger. */
+    /** The figure of a group of rows: larger, and its bar a thin one, for it has another scale. */
     property bool isGroup: false
+    /** The figure steps back behind its neighbours. */
+    property bool quiet: false
 
     readonly property bool hasBar: root.share >= 0
     readonly property int barWidth: Math.round(root.width * (1 - root.figureShare) * Math.max(0, Math.min(1, root.share)))
@@ -25,7 +27,7 @@ Item {
 
         anchors.verticalCenter: parent.verticalCenter
         width: root.alert ? Math.max(root.barWidth, Theme.dp(44)) : Math.max(root.barWidth, root.share > 0 ? Theme.dp(4) : 0)
-        height: Math.min(root.height - Theme.dp(12), Theme.dp(root.alert ? 40 : 30))
+        height: Math.min(root.height - Theme.dp(12), Theme.dp(root.alert ? 40 : root.isGroup ? 14 : 30))
         visible: root.hasBar && (root.alert || root.share > 0)
         radius: Theme.radiusCell
         color: root.alert ? Theme.amber : root.fill
@@ -42,13 +44,13 @@ Item {
     }
 
     FitLabel {
-        minimumSize: Theme.dp(24)
         x: root.hasBar ? (bar.visible ? bar.width + Theme.dp(14) : 0) : 0
         anchors.verticalCenter: parent.verticalCenter
         width: root.hasBar ? root.width - x : root.width
         horizontalAlignment: root.hasBar ? Text.AlignLeft : Text.AlignRight
         text: root.text
         size: root.isGroup ? Theme.dp(Theme.compact ? 34 : 42) : Theme.dp(Theme.compact ? 30 : 36)
-        weight: Theme.semibold
+        weight: root.quiet ? Theme.medium : Theme.semibold
+        color: root.quiet ? Theme.ink2 : Theme.ink
     }
 }

@@ -20,6 +20,8 @@ Card {
     /** Which columns have bars: their figures stand at the left. */
     required property list<bool> barred
     property list<color> fills: []
+    /** The column whose figures step back; 0 = none. */
+    property int quietColumn: 0
     /** The part of each column's width that is kept for its figures; 0.42 where nothing is said. */
     property list<real> figureShares: []
     /** Hours over the lane, and where they stand (0 to 1); without hours there is no lane. */
@@ -30,6 +32,9 @@ Card {
     /** Where the figures' moment stands on the lane; below 0 = not on it. */
     property real nowAt: -1
     property string nowText: ""
+    property int nameSize: Theme.dp(Theme.compact ? 30 : 34)
+    /** Which end of a name goes when it does not fit: Text.ElideRight, or Text.ElideMiddle for "task · ticket". */
+    property int nameElide: Text.ElideRight
     /** Long names have two lines, and rows the height for them. */
     property bool longNames: false
     /** How far the reading of the figures is, 0 to 1; below 0 = nothing is being read. */
@@ -38,16 +43,20 @@ Card {
     readonly property bool hasLane: root.hours.length > 0 && root.laneShare > 0
     readonly property bool laneBelow: root.hasLane && root.laneShare >= 1
     readonly property int inset: Theme.dp(Theme.small ? 20 : 32)
-    readonly property int columnGap: Theme.dp(Theme.compact ? 14 : 24)
-    readonly property int headLine: Theme.dp(Theme.small ? 48 : 60)
+    readonly property int columnGap: Theme.dp(Theme.small ? 20 : Theme.compact ? 14 : 32)
+    readonly property int headLine: Theme.dp(Theme.small ? 46 : 56)
     readonly property int headHeight: root.laneBelow ? 2 * root.headLine : root.headLine
-    readonly property int rowLine: Theme.dp(root.longNames ? 100 : Theme.small ? 50 : 58)
-    readonly property int laneHeight: Math.round(root.rowLine * (Theme.small ? 0.6 : 0.56))
-    readonly property int rowHeight: root.laneBelow ? root.rowLine + root.laneHeight + Theme.dp(16) : root.rowLine
-    readonly property int fittingRows: Math.max(1, Math.floor((root.height - root.headHeight - 2 * Theme.borderHair) / root.rowHeight))
+    readonly property int leastLine: Theme.dp(root.longNames ? 100 : Theme.small ? 44 : 52)
+    readonly property int laneHeight: Math.round(root.leastLine * 0.6)
+    readonly property int belowHeight: root.laneBelow ? root.laneHeight + Theme.dp(16) : 0
+    readonly property int rowsHeight: root.height - root.headHeight - Theme.borderHair
+    readonly property int fittingRows: Math.max(1, Math.floor(root.rowsHeight / (root.leastLine + root.belowHeight)))
+    /** Rows share out the height. */
+    readonly property int rowHeight: Math.floor(root.rowsHeight / root.fittingRows)
+    readonly property int rowLine: root.rowHeight - root.belowHeight
     readonly property int laneWidth: root.hasLane ? Math.round((root.width - 2 * root.inset) * root.laneShare) : 0
     readonly property int laneX: root.width - root.inset - root.laneWidth
-    readonly property int laneGap: Theme.dp(Theme.compact ? 32 : 44)
+    readonly property int laneGap: Theme.dp(Theme.compact ? 46 : 64)
     readonly property int cellsWidth: root.width - 2 * root.inset - (root.hasLane && !root.laneBelow ? root.laneWidth + root.laneGap : 0)
     readonly property real shareSum: {
         let sum = 0;
@@ -82,7 +91,7 @@ Card {
             horizontalAlignment: heading.isLeft ? Text.AlignLeft : Text.AlignRight
             text: root.headings[heading.index]
             size: Theme.textSmall
-            minimumSize: Theme.dp(Theme.small ? 22 : 24)
+            minimumSize: Theme.dp(26)
             color: Theme.ink2
         }
     }
@@ -106,7 +115,7 @@ Card {
             }
 
             Label {
-                x: Math.min(hour.at - Math.round(width / 2), root.width - root.inset - width)
+                x: Math.min(hour.at - Math.round(width / 2), root.width - Theme.dp(6) - width)
                 y: root.headHeight - Math.round((root.headLine + height) / 2)
                 visible: root.nowAt < 0 || Math.abs(root.hoursAt[hour.index] - root.nowAt) * root.laneWidth > Theme.dp(Theme.small ? 62 : 70)
                 text: root.hours[hour.index]
@@ -161,18 +170,19 @@ Card {
 
                     x: root.inset
                     y: Math.round((root.rowLine - height) / 2)
-                    visible: row.isGroup && root.columnWidth(0) > Theme.dp(200)
+                    visible: row.isGroup && root.columnWidth(0) > Theme.dp(150)
                     name: "users"
-                    size: Theme.iconRow
+                    size: Theme.dp(Theme.small ? 26 : 32)
                 }
 
                 FitLabel {
-                    x: root.columnX(0) + (group.visible ? group.width + Theme.dp(14) : 0)
+                    x: root.columnX(0) + (group.visible ? group.width + Theme.dp(Theme.small ? 8 : 14) : 0)
                     width: root.columnX(0) + root.columnWidth(0) - x
                     height: root.rowLine
                     text: row.name
-                    size: row.isGroup ? Theme.dp(Theme.compact ? 32 : 38) : Theme.dp(Theme.compact ? 30 : 34)
-                    minimumSize: Theme.dp(24)
+                    size: row.isGroup ? Theme.dp(Theme.compact ? 32 : 38) : root.nameSize
+                    objectName: "elides"
+                    elide: root.nameElide
                     fontSizeMode: root.longNames ? Text.FixedSize : Text.HorizontalFit
                     wrapMode: root.longNames ? Text.Wrap : Text.NoWrap
                     maximumLineCount: root.longNames ? 2 : 1
@@ -192,10 +202,11 @@ Card {
                         height: root.rowLine
                         text: row.texts[cell.index]
                         share: cell.index < row.bars.length ? row.bars[cell.index] : -1
-                        fill: row.isGroup ? Theme.line : cell.index < root.fills.length ? root.fills[cell.index] : Theme.ink
+                        fill: cell.isGroup ? Theme.line : cell.index < root.fills.length ? root.fills[cell.index] : Theme.ink
                         figureShare: cell.index < root.figureShares.length ? root.figureShares[cell.index] : 0.42
                         alert: row.alert === cell.index
                         isGroup: row.isGroup
+                        quiet: cell.index + 1 === root.quietColumn
                     }
                 }
 
@@ -209,6 +220,14 @@ Card {
                 }
             }
         }
+    }
+
+    // Closes the last row where the card goes on below it.
+    Rule {
+        x: Theme.borderHair
+        y: root.headHeight + root.rowHeight * body.count
+        width: root.width - 2 * x
+        visible: body.count < root.fittingRows
     }
 
     Rectangle {

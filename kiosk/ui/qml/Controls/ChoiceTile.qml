@@ -21,15 +21,21 @@ Pressable {
     property int size: Theme.textTile
     property int detailSize: Theme.textBody
     property int iconSize: Theme.iconTile
-    property int padding: Theme.dp(root.height < Theme.dp(300) ? 24 : 44)
+    property int padding: Theme.dp(root.height < Theme.dp(300) || root.width < Theme.dp(400) ? 24 : 44)
+    /** The place of the detail is kept: the words of all tiles stand on one line. */
+    property bool detailed: root.detail !== ""
+    /** Where the first icon's drawing begins in its 24 x 24 grid: it stands flush with the words. */
+    property int iconInset: 2
 
     readonly property bool flat: root.height < Theme.dp(220)
+    /** Two lines of words leave less room for the icon. */
+    readonly property int iconShown: root.flat ? root.iconSize : Math.min(root.iconSize, answer.y - root.padding - Theme.dp(4))
     readonly property color foreground: !root.enabled ? Theme.ink2 : root.primary ? Theme.solidFg : Theme.ink
     readonly property color detailColor: root.enabled && root.primary ? Theme.solidFg : Theme.ink2
 
     implicitWidth: Theme.dp(440)
     implicitHeight: Theme.dp(386)
-    accessibleName: root.text
+    accessibleName: root.text.replace("\n", " ")
     fill: !root.enabled ? Theme.bg : root.primary ? Theme.solid : Theme.surface
     pressedFill: root.primary ? Theme.solidPressed : Theme.secondaryPressed
     border.width: root.selected ? Theme.borderActive : root.primary && root.enabled ? 0 : Theme.borderControl
@@ -38,7 +44,7 @@ Pressable {
     Row {
         id: icons
 
-        x: root.padding
+        x: root.padding - (root.flat ? 0 : Math.round(root.iconShown * (root.iconInset - 1) / 24))
         y: root.flat ? Math.round((root.height - height) / 2) : root.padding
         spacing: root.flat ? Theme.gapSmall : Theme.gap
 
@@ -50,30 +56,26 @@ Pressable {
 
                 anchors.verticalCenter: parent?.verticalCenter
                 name: modelData
-                size: modelData.startsWith("arrow") ? root.iconSize / 2 : root.iconSize
+                size: modelData.startsWith("arrow") ? root.iconShown / 2 : root.iconShown
                 color: root.foreground
             }
         }
     }
 
     Column {
+        id: answer
+
         x: root.flat ? icons.x + icons.width + Theme.gap : root.padding
         y: root.flat ? Math.round((root.height - height) / 2) : root.height - height - Math.round(root.padding * 0.7)
-        width: root.width - x - Theme.dp(16)
+        width: root.width - x - Math.min(root.padding, Theme.dp(28))
 
-        FitLabel {
+        TileLabel {
             width: parent.width
-            // What is one line after shrinking keeps the height of the two it was before; with eliding a height
-            // of its own would allow one line only.
-            height: contentHeight
-            elide: Text.ElideNone
+            leastShare: root.height < Theme.dp(300) ? 0.7 : 0.8
             text: root.text
             size: root.size
             weight: Theme.semibold
             color: root.foreground
-            minimumSize: Theme.textBody
-            maximumLineCount: 2
-            wrapMode: Text.WordWrap
         }
 
         IconLabel {
@@ -87,7 +89,7 @@ Pressable {
 
         Label {
             width: parent.width
-            visible: root.detail !== "" && root.detailIcon === ""
+            visible: root.detailed && (root.detail === "" || root.detailIcon === "")
             text: root.detail
             size: root.detailSize
             color: root.detailColor

@@ -29,24 +29,27 @@ Item {
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
         visible: root.canGoBack
-        text: qsTr("Back")
+        text: Theme.narrow ? "" : qsTr("Back")
+        accessibleName: qsTr("Back")
         iconName: "arrow-left"
+        goesBack: true
         onClicked: root.back()
     }
 
     Column {
         anchors.left: root.canGoBack ? backButton.right : parent.left
-        anchors.leftMargin: root.canGoBack ? Theme.dp(36) : 0
+        anchors.leftMargin: root.canGoBack ? Theme.dp(Theme.narrow ? 18 : 36) : 0
         anchors.right: extraRow.left
-        anchors.rightMargin: Theme.gap
+        anchors.rightMargin: Theme.narrow ? Theme.gapSmall : Theme.gap
         anchors.verticalCenter: parent.verticalCenter
 
-        FitLabel {
+        TileLabel {
             width: parent.width
             text: root.title
             size: Theme.textTitle
             weight: Theme.semibold
-            minimumSize: Theme.textButton
+            leastShare: 0.7
+            wrappedShare: 0.62
         }
 
         Label {
@@ -85,7 +88,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
 
             Label {
-                width: Math.min(implicitWidth, Theme.dp(320))
+                width: Math.min(implicitWidth, Theme.dp(Theme.narrow ? 110 : Theme.compact && extraRow.width > 0 ? 200 : 320))
                 text: root.personName
                 size: Theme.textBody
                 weight: Theme.semibold

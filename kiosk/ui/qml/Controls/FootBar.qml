@@ -11,16 +11,11 @@ ScanBar {
     id: root
 
     required property KioskApp app
-    /** Pages of the board; 1 hides the page button. */
-    property int pageCount: 1
-    property int page: 0
-
-    /** Whether tasks of several work centres are here, and which one's are shown (empty: all). */
-    property bool hasCentres: false
-    property string centreName: ""
-
-    signal nextPage
-    signal nextCentre
+    /** The board whose pages and work centres are turned here; null hides their buttons. */
+    property BoardViewModel board: null
+    readonly property Pager pager: root.board === null ? null : root.board.pager
+    /** Which work centre's tasks are shown; empty: all. */
+    readonly property string centreName: root.board === null ? "" : root.board.centreName
 
     beside: UndoChip {
         undoText: root.app.feedback.undoText
@@ -32,23 +27,25 @@ ScanBar {
         Layout.fillWidth: Theme.portrait
         Layout.preferredWidth: Theme.dp(Theme.small ? 158 : 290)  // whichever name: the buttons beside it stay
         objectName: "centre"
-        visible: root.hasCentres
+        visible: root.board !== null && root.board.hasCentres
         kind: PushButton.Bar
         text: root.centreName === "" ? qsTr("All") : root.centreName
         iconName: "list-filter"
         stacked: Theme.small
         selected: root.centreName !== ""
-        onClicked: root.nextCentre()
+        onClicked: root.board.nextCentre()
     }
 
     PushButton {
         Layout.fillWidth: Theme.portrait
-        visible: root.pageCount > 1
+        // With one page, too, where work centres are turned: the button for that must not move under the finger.
+        visible: root.pager !== null && (root.pager.pages > 1 || root.board.hasCentres)
+        enabled: root.pager !== null && root.pager.pages > 1
         kind: PushButton.Bar
-        text: Theme.small ? qsTr("%1 / %2").arg(root.page + 1).arg(root.pageCount) : qsTr("Page %1 / %2").arg(root.page + 1).arg(root.pageCount)
-        iconName: "chevron-right"
+        text: visible ? (Theme.small ? qsTr("%1 / %2") : qsTr("Page %1 / %2")).arg(root.pager.number).arg(root.pager.pages) : ""
+        iconName: root.pager !== null && root.pager.isLast ? "rotate-ccw" : "chevron-right"
         iconLast: true
-        onClicked: root.nextPage()
+        onClicked: root.pager.next()
     }
 
     PushButton {
@@ -66,7 +63,7 @@ ScanBar {
         kind: PushButton.Bar
         text: qsTr("Supervisor")
         iconName: "lock"
-        badge: root.app.supervisor.alerts.count
+        badge: root.app.supervisor.needsSomebody
         badgeIcon: "bell-ring"
         stacked: Theme.small
         onClicked: root.app.supervisor.open()

@@ -12,7 +12,9 @@ Rectangle {
     required property SupervisorViewModel supervisor
 
     /** Room between the station's name, of which as much stays as tells stations apart, and the date. */
-    readonly property int lightRoom: divider.x - Theme.dp(Theme.compact ? 22 : 32) - station.x - Math.min(station.implicitWidth, Theme.dp(130)) - Theme.gap - root.lockWidth
+    readonly property int lightRoom: divider.x - Theme.dp(Theme.compact ? 22 : 32) - station.x - (station.visible ? Math.min(station.implicitWidth, Theme.dp(130)) + Theme.gap : 0) - root.lockWidth
+    /** Standing upright, or in type for more width than there is. */
+    readonly property bool tight: Theme.portrait || !Theme.compact && root.width < Theme.dp(1800)
     readonly property int lockWidth: lock.visible ? lock.width + Theme.gap : 0
 
     implicitHeight: Theme.headerHeight
@@ -40,7 +42,8 @@ Rectangle {
         anchors.left: mark.right
         anchors.leftMargin: Theme.dp(24)
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, lights.x - x - Theme.gap - root.lockWidth)
+        width: visible ? Math.min(implicitWidth, lights.x - x - Theme.gap - root.lockWidth) : 0
+        visible: !Theme.narrow  // the mark says the same
         text: root.header.stationName
         size: Theme.dp(Theme.compact ? 36 : 38)
         weight: Theme.semibold
@@ -66,7 +69,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         columns: Theme.compact ? 1 : 3
         columnSpacing: Theme.dp(32)
-        rowSpacing: Theme.dp(4)
+        rowSpacing: Theme.dp(2)
         verticalItemAlignment: Grid.AlignVCenter
 
         HeaderLight {
@@ -95,8 +98,8 @@ Rectangle {
     Rectangle {
         id: divider
 
-        anchors.right: date.left
-        anchors.rightMargin: date.visible ? Theme.dp(Theme.compact ? 22 : 32) : 0
+        anchors.right: date.visible ? date.left : time.left
+        anchors.rightMargin: Theme.narrow ? 0 : Theme.dp(Theme.compact ? 22 : 32)
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.borderHair
         height: Theme.dp(48)
@@ -111,8 +114,7 @@ Rectangle {
         anchors.rightMargin: Theme.dp(Theme.compact ? 24 : 32)
         anchors.verticalCenter: parent.verticalCenter
         // Where a light needs the room, the day gives way.
-        width: visible ? implicitWidth : 0
-        visible: !Theme.portrait || !(Theme.small || root.header.scannerAmber || root.header.linkAmber || lock.visible)
+        visible: !Theme.narrow && !(root.tight && (root.header.scannerAmber || root.header.linkAmber || lock.visible))
         text: root.clock.dateText
         size: Theme.dp(28)
         color: Theme.ink2

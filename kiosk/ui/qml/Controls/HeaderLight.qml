@@ -18,7 +18,7 @@ Rectangle {
     readonly property color foreground: root.amber ? Theme.amberFg : Theme.ink
 
     implicitWidth: Math.min(root.maximumWidth, icon.width + Theme.dp(14) + label.implicitWidth + 2 * root.sidePadding)
-    implicitHeight: Theme.dp(Theme.compact ? 38 : 64)
+    implicitHeight: Theme.dp(Theme.compact ? 42 : 64)
     radius: Theme.radiusBand
     color: root.amber ? Theme.amber : "transparent"
 

@@ -20,8 +20,12 @@ Pressable {
     border.width: Theme.borderControl
     border.color: root.enabled ? Theme.line : Theme.hair
 
-    Label {
+    FitLabel {
         anchors.centerIn: parent
+        // Figures and capitals have nothing below their line: the middle of the font is above theirs.
+        anchors.verticalCenterOffset: root.quiet ? 0 : Math.round(root.size * 0.05)
+        width: parent.width - 2 * Theme.dp(12)
+        horizontalAlignment: Text.AlignHCenter
         visible: root.iconName === ""
         text: root.text
         size: root.size

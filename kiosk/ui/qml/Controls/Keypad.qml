@@ -8,55 +8,60 @@ import Theme
 Item {
     id: root
 
-    readonly property int keyWidth: Math.floor((root.width - 2 * Theme.gap) / 3)
-    readonly property int keyHeight: Math.floor((root.height - 3 * Theme.gap) / 4)
-
     signal digit(value: string)
     signal clear
     signal backspace
 
+    /** Where a column or a row begins: the pad fills `length` to the pixel, also where it does not divide evenly. */
+    function start(index: int, count: int, length: real): int {
+        return Math.round(index * (length + Theme.gap) / count);
+    }
+
     implicitWidth: 3 * Theme.dp(194) + 2 * Theme.gap
     implicitHeight: 4 * Theme.dp(180) + 3 * Theme.gap
 
-    Grid {
-        columns: 3
-        spacing: Theme.gap
+    component PadKey: Key {
+        /** 0 to 11, row by row. */
+        required property int place
+        readonly property int column: place % 3
+        readonly property int row: Math.floor(place / 3)
 
-        Repeater {
-            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+        x: root.start(column, 3, root.width)
+        y: root.start(row, 4, root.height)
+        width: root.start(column + 1, 3, root.width) - Theme.gap - x
+        height: root.start(row + 1, 4, root.height) - Theme.gap - y
+    }
 
-            Key {
-                required property string modelData
+    Repeater {
+        model: 9
 
-                width: root.keyWidth
-                height: root.keyHeight
-                text: modelData
-                onClicked: root.digit(modelData)
-            }
+        PadKey {
+            required property int index
+
+            place: index
+            text: index + 1
+            onClicked: root.digit(text)
         }
+    }
 
-        Key {
-            width: root.keyWidth
-            height: root.keyHeight
-            quiet: true
-            text: qsTr("Clear")
-            onClicked: root.clear()
-        }
+    PadKey {
+        place: 9
+        quiet: true
+        text: qsTr("Clear")
+        onClicked: root.clear()
+    }
 
-        Key {
-            width: root.keyWidth
-            height: root.keyHeight
-            text: "0"
-            onClicked: root.digit("0")
-        }
+    PadKey {
+        place: 10
+        text: "0"
+        onClicked: root.digit("0")
+    }
 
-        Key {
-            width: root.keyWidth
-            height: root.keyHeight
-            quiet: true
-            iconName: "delete"
-            accessibleName: qsTr("Delete the last digit")
-            onClicked: root.backspace()
-        }
+    PadKey {
+        place: 11
+        quiet: true
+        iconName: "delete"
+        accessibleName: qsTr("Delete the last digit")
+        onClicked: root.backspace()
     }
 }

@@ -4,8 +4,8 @@ import Theme
 
 /**
  * What every button is made of: fills at once when pressed, fades back when let go. A long or slightly
- * sliding press still counts (gloves); sliding off the button cancels it. With a keyboard Tab comes by in reading
- * order, Enter and Space press.
+ * sliding press still counts (gloves); sliding off the button cancels it, and so does a scan that puts something
+ * else on the screen meanwhile. With a keyboard Tab comes by in reading order, Enter and Space press.
  */
 Rectangle {
     id: root
@@ -16,6 +16,8 @@ Rectangle {
     property string accessibleName: ""
     /** A row of a list that only chooses: rows may touch each other, what acts may not. */
     property bool selects: false
+    /** The way back from where it stands; Escape presses it, too. */
+    property bool goesBack: false
     /** Of the frame around the button that has the keyboard. */
     property color focusColor: Theme.ink
     readonly property bool pressed: tap.pressed && root.enabled
@@ -61,8 +63,17 @@ Rectangle {
     TapHandler {
         id: tap
 
+        property int turn
+
         gesturePolicy: TapHandler.ReleaseWithinBounds
         longPressThreshold: 0
-        onTapped: root.clicked()
+        onPressedChanged: {
+            if (pressed)
+                turn = Turn.number;
+        }
+        onTapped: {
+            if (turn === Turn.number)
+                root.clicked();
+        }
     }
 }

@@ -26,15 +26,17 @@ Pressable {
     /** Chosen among others: a thick frame. */
     property bool selected: false
     property int size: Theme.textButton
+    /** Of the word under its icon. */
+    property int stackedSize: Theme.textSmall
     property int iconSize: Theme.iconButton
     property int padding: Theme.dp(30)
 
     readonly property color foreground: {
+        if (root.kind === PushButton.Bar)
+            return Theme.barFg;
         if (!root.enabled)
             return Theme.ink2;
-        if (root.kind === PushButton.Primary)
-            return Theme.solidFg;
-        return root.kind === PushButton.Bar ? Theme.barFg : Theme.ink;
+        return root.kind === PushButton.Primary ? Theme.solidFg : Theme.ink;
     }
 
     implicitWidth: Math.max(Theme.target, content.width + 2 * (root.stacked ? Theme.dp(16) : root.padding))
@@ -55,17 +57,18 @@ Pressable {
     }
     border.width: root.selected ? Theme.borderActive : root.kind === PushButton.Primary && root.enabled ? 0 : Theme.borderControl
     border.color: {
-        if (!root.enabled)
-            return Theme.hair;
-        return root.kind === PushButton.Bar ? Theme.barLine : Theme.ink;
+        if (root.kind === PushButton.Bar)
+            return root.enabled ? Theme.barLine : Theme.barPressed;
+        return root.enabled ? Theme.ink : Theme.hair;
     }
 
     Grid {
         id: content
 
         anchors.centerIn: parent
-        columns: root.stacked || root.iconName === "" ? 1 : 2
+        columns: root.stacked || root.iconName === "" || root.text === "" ? 1 : 2
         columnSpacing: Math.round(root.size * 0.5)
+        rowSpacing: Theme.dp(4)  // Thai marks stand over the word's box
         horizontalItemAlignment: Grid.AlignHCenter
         layoutDirection: root.iconLast ? Qt.RightToLeft : Qt.LeftToRight
         verticalItemAlignment: Grid.AlignVCenter
@@ -87,7 +90,7 @@ Pressable {
         Label {
             visible: text !== ""
             text: root.busy ? qsTr("Saving") : root.text
-            size: root.stacked ? Theme.textSmall : root.size
+            size: root.stacked ? root.stackedSize : root.size
             weight: Theme.semibold
             color: root.foreground
         }

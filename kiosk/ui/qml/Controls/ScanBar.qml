@@ -12,8 +12,10 @@ import Theme
 Rectangle {
     id: root
 
-    /** What to scan, longest wording first, three at most; the longest that fits is shown. */
+    /** What to scan, longest wording first; the longest that fits is shown. */
     required property list<string> calls
+    /** A longer wording is worth letters that small. */
+    property int leastSize: callLabel.size
     default property alias buttons: buttonRow.data
     /** What stands between the call and the buttons, or at the end of the call's row. */
     property Item beside: null
@@ -26,35 +28,19 @@ Rectangle {
     readonly property int callMiddle: Theme.portrait ? Theme.margin + Math.round(Theme.target / 2) : Math.round(root.height / 2)
 
     function longestThatFits(): string {
-        for (const metrics of [first, second, third]) {
-            if (metrics.text !== "" && metrics.advanceWidth <= root.callRoom)
-                return metrics.text;
-        }
-        return root.calls[root.calls.length - 1];
+        const shrink = root.leastSize / metrics.font.pixelSize;
+        return root.calls.find(call => metrics.advanceWidth(call) * shrink <= root.callRoom) ?? root.calls[root.calls.length - 1];
     }
 
     implicitHeight: Theme.footHeight
     color: Theme.bar
 
-    TextMetrics {
-        id: first
+    FontMetrics {
+        id: metrics
 
-        font: callLabel.font
-        text: root.calls.length > 0 ? root.calls[0] : ""
-    }
-
-    TextMetrics {
-        id: second
-
-        font: callLabel.font
-        text: root.calls.length > 1 ? root.calls[1] : ""
-    }
-
-    TextMetrics {
-        id: third
-
-        font: callLabel.font
-        text: root.calls.length > 2 ? root.calls[2] : ""
+        font.family: Theme.family
+        font.pixelSize: callLabel.size
+        font.weight: callLabel.weight
     }
 
     Icon {

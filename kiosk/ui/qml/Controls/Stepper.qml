@@ -54,7 +54,8 @@ Rectangle {
 
     Column {
         anchors.centerIn: parent
-        width: root.width - 2 * Theme.target - Theme.gapSmall
+        // The arrows fill half of their places: what is between them has the rest.
+        width: root.width - 2 * Theme.dp(84)
 
         FitLabel {
             width: parent.width

@@ -29,7 +29,7 @@ Pressable {
         anchors.leftMargin: Theme.dp(26)
         anchors.verticalCenter: parent.verticalCenter
         name: "undo-2"
-        size: Theme.iconButton
+        size: Theme.dp(46)
         color: Theme.barFg
     }
 
@@ -37,7 +37,7 @@ Pressable {
         id: word
 
         anchors.left: icon.right
-        anchors.leftMargin: Theme.dp(24)
+        anchors.leftMargin: Theme.dp(20)
         anchors.right: remaining.left
         anchors.bottom: parent.verticalCenter
         anchors.bottomMargin: -Theme.dp(3)

@@ -24,10 +24,11 @@ Column {
         text: root.title
     }
 
-    Grid {
-        id: grid
+    Flow {
+        id: flow
 
-        columns: root.columns
+        readonly property real place: (width - (root.columns - 1) * spacing) / root.columns
+
         spacing: 6
         width: parent.width
 
@@ -45,7 +46,8 @@ Column {
                 padding: 6
                 size: 15
                 text: button.label
-                width: (grid.width - (root.columns - 1) * grid.spacing) / root.columns
+                // A long name takes two places.
+                width: implicitWidth > flow.place ? 2 * flow.place + flow.spacing : flow.place
             }
         }
     }

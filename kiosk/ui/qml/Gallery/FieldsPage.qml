@@ -82,6 +82,7 @@ Flow {
 
     Specimen {
         caption: "person at the screen"
+        least: Theme.dp(140)
 
         PersonCircle {
             initials: "B"
@@ -90,6 +91,7 @@ Flow {
 
     Specimen {
         caption: "other person"
+        least: Theme.dp(140)
 
         PersonCircle {
             initials: "ปย"
@@ -99,6 +101,7 @@ Flow {
 
     Specimen {
         caption: "light"
+        least: Theme.dp(112)
 
         HeaderLight {
             iconName: "scan-barcode"
@@ -109,6 +112,7 @@ Flow {
 
     Specimen {
         caption: "amber light"
+        least: Theme.dp(112)
 
         HeaderLight {
             iconName: "triangle-alert"
@@ -119,6 +123,7 @@ Flow {
 
     Specimen {
         caption: "count"
+        least: Theme.dp(112)
 
         AmberCount {
             iconName: "bell-ring"
@@ -128,6 +133,7 @@ Flow {
 
     Specimen {
         caption: "timer"
+        least: Theme.dp(112)
 
         Elapsed {
             sinceMs: Now.ms - 8049000
@@ -137,6 +143,7 @@ Flow {
 
     Specimen {
         caption: "word with icon"
+        least: Theme.dp(112)
 
         IconLabel {
             iconName: "play"
@@ -146,12 +153,75 @@ Flow {
 
     Specimen {
         caption: "shrinks, then elides"
+        least: Theme.dp(112)
 
         FitLabel {
             width: Theme.dp(420)
             objectName: "elides"
             text: "เย็บประกอบตัวกระเป๋าสะพายข้างหนังวัวแท้รุ่นใหญ่พิเศษ"
             size: Theme.textTitle
+        }
+    }
+
+    component Figure: BarCell {
+        width: Theme.dp(400)
+        height: Theme.dp(58)
+    }
+
+    Specimen {
+        caption: "figure with its bar"
+
+        Figure {
+            text: "96"
+            share: 0.8
+        }
+    }
+
+    Specimen {
+        caption: "of a group"
+
+        Figure {
+            text: "206"
+            share: 1
+            fill: Theme.line
+            isGroup: true
+        }
+    }
+
+    Specimen {
+        caption: "too much"
+
+        Figure {
+            text: "36 %"
+            share: 0.6
+            alert: true
+        }
+    }
+
+    Specimen {
+        caption: "figure alone, figure that steps back"
+
+        Row {
+            Figure {
+                width: Theme.dp(180)
+                text: "5:13"
+            }
+
+            Figure {
+                width: Theme.dp(180)
+                text: "0:12"
+                quiet: true
+            }
+        }
+    }
+
+    Specimen {
+        caption: "lane: work, pause, long pause"
+
+        Lane {
+            width: Theme.dp(828)
+            height: Theme.dp(36)
+            stretches: [0, 0.42, 0, 0.42, 0.5, 1, 0.5, 0.72, 0, 0.72, 1, 2]
         }
     }
 }

@@ -8,6 +8,8 @@ Column {
     id: root
 
     required property string caption
+    /** Least height of the control's place: captions of a row stand on one line. */
+    property int least: 0
     default property alias content: holder.data
 
     spacing: Theme.dp(6)
@@ -16,7 +18,7 @@ Column {
         id: holder
 
         width: childrenRect.width
-        height: childrenRect.height
+        height: Math.max(childrenRect.height, root.least)
     }
 
     Label {

@@ -29,9 +29,9 @@ Item {
         return Math.floor(index / root.columns) * (root.cardHeight + Theme.gap);
     }
 
-    onColumnsChanged: root.board.showPagesOf(root.columns * root.rows)
-    onRowsChanged: root.board.showPagesOf(root.columns * root.rows)
-    Component.onCompleted: root.board.showPagesOf(root.columns * root.rows)
+    onColumnsChanged: root.board.pager.fit(root.columns * root.rows)
+    onRowsChanged: root.board.pager.fit(root.columns * root.rows)
+    Component.onCompleted: root.board.pager.fit(root.columns * root.rows)
 
     Item {
         id: cards
@@ -85,7 +85,7 @@ Item {
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
-            name: "circle-dashed"
+            name: root.app.setup.isNew ? "monitor" : "circle-dashed"
             size: Theme.iconTile
             color: Theme.ink2
         }
@@ -123,6 +123,8 @@ Item {
                 kind: PushButton.Primary
                 text: qsTr("Set up this terminal")
                 iconName: "scan-barcode"
+                size: Theme.textCardTitle
+                iconSize: Theme.iconLarge
                 onClicked: root.app.setup.open()
             }
         }
@@ -133,12 +135,8 @@ Item {
         width: parent.width
         height: Theme.footHeight
         app: root.app
-        calls: root.board.waitingStep === "" ? [qsTr("Scan your badge to start"), qsTr("Scan your badge"), qsTr("Scan")] : [qsTr("Scan your badge for %1").arg(root.board.waitingStep), qsTr("Scan your badge"), qsTr("Scan")]
-        page: root.board.page
-        pageCount: root.board.pageCount
-        onNextPage: root.board.nextPage()
-        hasCentres: root.board.hasCentres
-        centreName: root.board.centreName
-        onNextCentre: root.board.nextCentre()
+        leastSize: root.board.waitingStep === "" ? Theme.textCall : Theme.textButton
+        calls: root.board.waitingStep === "" ? [qsTr("Scan your badge to start"), qsTr("Scan your badge"), qsTr("Scan")] : [qsTr("Scan your badge for %1").arg(root.board.waitingStep), qsTr("Badge for %1").arg(root.board.waitingStep), qsTr("Scan")]
+        board: root.board
     }
 }

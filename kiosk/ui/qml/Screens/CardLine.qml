@@ -3,7 +3,7 @@ import QtQuick
 import Controls
 import Theme
 
-/** One line of a task's card. The timer never elides; the state's words go first, the name last. */
+/** One line of a task's card. The timer never elides; the state's words go first, then the name, a reason last. */
 Item {
     id: root
 
@@ -11,6 +11,8 @@ Item {
     required property string icon
     required property string name
     required property string text
+    /** Enough beside the icon where the whole text has no room; empty: the text elides. */
+    required property string brief
     required property real sinceMs
     required property string value
     /** Size of the figure at the right end; the words are a little smaller. */
@@ -27,7 +29,7 @@ Item {
         return root.tone === "quiet" ? Theme.ink2 : Theme.ink;
     }
     readonly property int wordSize: Math.max(Theme.dp(26), Math.round(root.size * 0.94))
-    readonly property int rest: end.x - words.x - Theme.dp(10)
+    readonly property int rest: end.x - words.x - Theme.dp(6)
 
     implicitHeight: Math.round(root.size * Theme.lineHeight)
 
@@ -53,14 +55,14 @@ Item {
         id: words
 
         anchors.left: icon.right
-        anchors.leftMargin: Theme.dp(14)
+        anchors.leftMargin: Theme.dp(11)
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.dp(16)
+        spacing: Theme.dp(12)
 
         Label {
             id: nameLabel
 
-            width: Math.min(implicitWidth, root.rest)
+            width: Math.min(implicitWidth, root.brief === "" ? root.rest : Math.max(Math.round(root.rest * 0.5), root.rest - words.spacing - briefMetrics.advanceWidth - Theme.dp(8)))
             visible: root.name !== ""
             text: root.name
             size: root.wordSize
@@ -68,14 +70,30 @@ Item {
             color: root.foreground
         }
 
+        TextMetrics {
+            id: briefMetrics
+
+            font: state.font
+            text: root.brief
+        }
+
+        TextMetrics {
+            id: metrics
+
+            font: state.font
+            text: root.text
+        }
+
         Label {
+            id: state
+
             objectName: "elides"
 
             readonly property int room: root.rest - (root.name === "" ? 0 : nameLabel.width + words.spacing)
 
             width: Math.max(0, Math.min(implicitWidth, room))
-            visible: width > Theme.dp(40)
-            text: root.text
+            visible: room >= implicitWidth || room > Theme.dp(40)
+            text: root.brief === "" || metrics.advanceWidth <= room ? root.text : root.brief
             size: root.wordSize
             weight: root.banded ? Theme.semibold : Theme.medium
             color: root.foreground

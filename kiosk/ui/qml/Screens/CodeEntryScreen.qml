@@ -14,7 +14,7 @@ Item {
     required property KioskApp app
     readonly property CodeEntryViewModel entry: root.app.codeEntry
 
-    readonly property int contentTop: Theme.dp(Theme.small ? 12 : 148)
+    readonly property int contentTop: Theme.small ? Theme.dp(12) : Theme.contentTop
     readonly property int keyGap: Theme.dp(Theme.small ? 12 : 28)
     readonly property int fieldHeight: Theme.small ? Theme.targetPrimary : Theme.dp(190)
     readonly property int keysTop: root.hintsY + root.hintHeight + Theme.dp(Theme.small ? 16 : 28)
@@ -24,8 +24,8 @@ Item {
     readonly property int fieldGap: Theme.small ? Theme.gapSmall : Theme.gap
     readonly property int submitWidth: Theme.dp(Theme.small ? 139 : 288)
     // Portrait: the tickets it could be stand in a row of their own.
-    readonly property int hintWidth: Theme.portrait ? Math.floor((root.width - 2 * Theme.margin - root.fieldGap) / 2) : Theme.dp(Theme.small ? 244 : 336)
-    readonly property int hintHeight: Theme.portrait ? Theme.targetPrimary : root.fieldHeight
+    readonly property int hintWidth: Theme.portrait ? Math.floor((root.width - 2 * Theme.margin - root.fieldGap) / 2) : Theme.dp(Theme.small ? 258 : 336)
+    readonly property int hintHeight: Theme.narrow ? Theme.target : Theme.portrait ? Theme.targetPrimary : root.fieldHeight
     readonly property int hintsY: Theme.portrait ? root.contentTop + root.fieldHeight + root.fieldGap : root.contentTop
     readonly property int fieldX: Theme.margin + (Theme.small ? backButton.width + root.fieldGap : 0)
     readonly property int submitX: root.width - Theme.margin - root.submitWidth
@@ -62,6 +62,7 @@ Item {
         visible: Theme.small
         accessibleName: qsTr("Back")
         iconName: "arrow-left"
+        goesBack: true
         onClicked: root.entry.close()
     }
 
@@ -116,12 +117,12 @@ Item {
             id: kind
 
             x: Theme.dp(Theme.small ? 20 : 36)
-            y: Theme.dp(Theme.small ? 14 : 12)
+            y: Theme.dp(Theme.small ? 14 : 20)
             width: parent.width - 2 * x
             text: {
                 switch (root.entry.kind) {
                 case "ticket":
-                    return root.entry.missing > 0 ? qsTr("Ticket · %n more", "", root.entry.missing) : qsTr("Ticket");
+                    return root.entry.missing > 0 ? qsTr("Ticket · %n characters more", "", root.entry.missing) : qsTr("Ticket");
                 case "task":
                     return qsTr("Task");
                 case "badge":
@@ -189,8 +190,8 @@ Item {
 
                 Column {
                     anchors.verticalCenter: parent.verticalCenter
-                    x: Theme.dp(Theme.small ? 14 : 28)
-                    width: parent.width - Theme.dp(Theme.small ? 20 : 40)
+                    x: Theme.dp(Theme.small ? 12 : 28)
+                    width: parent.width - Theme.dp(Theme.small ? 18 : 40)
 
                     IconLabel {
                         width: parent.width
@@ -208,11 +209,25 @@ Item {
                         weight: Theme.semibold
                     }
 
-                    Label {
-                        objectName: "elides"
+                    Row {
                         width: parent.width
-                        text: hint.more > 0 ? hint.stepName + " +" + hint.more : hint.stepName
-                        size: Theme.textSmall
+                        spacing: Theme.dp(8)
+
+                        Label {
+                            objectName: "elides"
+                            width: Math.min(implicitWidth, parent.width - (moreLabel.visible ? moreLabel.width + parent.spacing : 0))
+                            text: hint.stepName
+                            size: Theme.textSmall
+                        }
+
+                        Label {
+                            id: moreLabel
+
+                            visible: hint.more > 0
+                            text: "+" + hint.more
+                            size: Theme.textSmall
+                            color: Theme.ink2
+                        }
                     }
                 }
             }

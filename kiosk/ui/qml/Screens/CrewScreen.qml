@@ -17,7 +17,7 @@ Item {
 
     readonly property int contentTop: Theme.contentTop
     readonly property int contentHeight: root.height - Theme.footHeight - Theme.margin - root.contentTop
-    readonly property int stepsWidth: Theme.compact ? 0 : Theme.dp(560)
+    readonly property int stepsWidth: Theme.compact ? 0 : Theme.dp(root.width < Theme.dp(1800) ? 460 : 560)
     readonly property int placesWidth: root.width - 2 * Theme.margin - (root.stepsWidth > 0 ? root.stepsWidth + Theme.gap : 0)
     readonly property int columns: Math.max(1, Math.floor((root.placesWidth + Theme.gap) / (Theme.dp(480) + Theme.gap)))
     readonly property int rows: Math.max(1, Math.floor((root.contentHeight + Theme.gap) / (Theme.dp(Theme.compact ? 184 : 196) + Theme.gap)))
@@ -51,15 +51,13 @@ Item {
             anchors.verticalCenter: parent?.verticalCenter
             visible: root.app.person.closesAtMs > 0
             iconName: "clock"
-            text: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
+            text: (Theme.narrow ? "%1" : qsTr("Closes by itself in %1")).arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
             size: Theme.compact ? Theme.textSmall : Theme.dp(30)
             color: Theme.ink2
         }
 
         PageButton {
-            page: root.crew.page
-            pages: root.crew.pages
-            onClicked: root.crew.nextPage()
+            pager: root.crew.pager
         }
     }
 
@@ -70,17 +68,34 @@ Item {
         spacing: Theme.gap
 
         Repeater {
+            id: taken
+
             model: root.crew.places
 
             CrewPlace {
                 id: place
 
+                first: root.crew.count === 0
                 width: root.placeWidth
                 height: root.placeHeight
                 onRemoved: {
                     guard.arm();
                     root.crew.remove(place.operatorId);
                 }
+            }
+        }
+
+        // The places that are left on the page, so that one sees a team being gathered.
+        Repeater {
+            model: Math.max(0, root.columns * root.rows - taken.count)
+
+            Rectangle {
+                width: root.placeWidth
+                height: root.placeHeight
+                radius: Theme.radius
+                color: "transparent"
+                border.width: Theme.borderHair
+                border.color: Theme.hair
             }
         }
     }

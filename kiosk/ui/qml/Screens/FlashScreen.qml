@@ -38,7 +38,7 @@ Rectangle {
         id: icon
 
         x: root.sideMargin - Theme.dp(18 * root.shrink)
-        y: Theme.portrait ? words.y - height : words.y + Math.round((words.height - height) / 2) - Theme.dp(70 * root.shrink)
+        y: Theme.portrait ? words.y - height - Theme.dp(20) : words.y + Theme.dp(8 * root.shrink)
         name: root.feedback.icon
         size: Theme.dp(400 * root.shrink)
         color: root.foreground
@@ -52,7 +52,8 @@ Rectangle {
         anchors.leftMargin: Theme.portrait ? root.sideMargin : Theme.dp(580 * root.shrink)
         anchors.right: parent.right
         anchors.rightMargin: root.sideMargin
-        y: Theme.portrait ? Math.round((foot.y + icon.height - height) / 2) : Math.max(Theme.dp(24), Math.round((foot.y - height) / 2 - Theme.dp(20)))
+        // The headline stands where it always stands, unless there is more to say than fits below it.
+        y: Theme.portrait ? Math.round((foot.y + icon.height + Theme.dp(20) - height) / 2) : Math.max(Theme.dp(24), Math.min(Theme.dp(120 * root.shrink), Math.round((foot.y - height) / 2 - Theme.dp(20))))
 
         FitLabel {
             width: parent.width
@@ -178,7 +179,7 @@ Rectangle {
             focusColor: root.foreground
             fill: root.foreground
             pressedFill: Qt.tint(root.foreground, "#40808080")
-            onClicked: root.undoes ? root.feedback.undo() : root.feedback.dismiss()
+            onClicked: root.undoes ? root.feedback.undo() : root.feedback.back()
 
             Row {
                 id: buttonContent
@@ -189,7 +190,7 @@ Rectangle {
                 Icon {
                     anchors.verticalCenter: parent.verticalCenter
                     name: root.undoes ? "undo-2" : "arrow-left"
-                    size: Theme.dp(64)
+                    size: Math.round(buttonWord.size * 1.15)
                     color: root.color
                 }
 
@@ -198,7 +199,7 @@ Rectangle {
 
                     anchors.verticalCenter: parent.verticalCenter
                     text: root.undoes ? qsTr("Undo") : qsTr("Back")
-                    size: Theme.dp(54)
+                    size: supervisorButton.visible ? supervisorWords.size : Theme.dp(54)
                     weight: Theme.semibold
                     color: root.color
                 }

@@ -16,15 +16,15 @@ Item {
 
     readonly property int contentTop: Theme.contentTop
     readonly property int contentWidth: root.width - 2 * Theme.margin
-    readonly property int bandHeight: Theme.dp(Theme.small ? 84 : 132)
+    readonly property int bandHeight: Theme.dp(Theme.small ? 92 : 132)
     readonly property int answersTop: root.contentTop + root.bandHeight + Theme.dp(Theme.small ? 14 : 28)
     readonly property int buttonsHeight: Theme.dp(Theme.small ? 112 : 148)
     readonly property int buttonsTop: root.height - Theme.margin - root.buttonsHeight
     readonly property int sideTop: root.buttonsTop - (Theme.portrait ? root.buttonsHeight + Theme.gap : 0)
     readonly property int piecesWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.small ? 430 : 648)
-    readonly property int piecesHeight: Theme.portrait ? Theme.dp(540) : root.sideTop - Theme.gap - root.answersTop
+    readonly property int piecesHeight: Theme.portrait ? Theme.dp(Theme.narrow ? 298 : 540) : root.sideTop - Theme.gap - root.answersTop
     readonly property int leftWidth: Theme.portrait ? root.contentWidth : root.contentWidth - Theme.gap - root.piecesWidth
-    readonly property int laneHeight: Theme.dp(Theme.portrait ? 210 : Theme.small ? 134 : 158)
+    readonly property int laneHeight: Theme.dp(Theme.small ? 134 : Theme.portrait ? 210 : 158)
     readonly property int laneTop: root.sideTop - Theme.gap - root.laneHeight - (Theme.portrait ? root.piecesHeight + Theme.gap : 0)
     readonly property int tileHeight: root.laneTop - Theme.gap - root.answersTop
     readonly property int tileWidth: Math.floor((root.leftWidth - 2 * Theme.gap) / 3)
@@ -59,7 +59,7 @@ Item {
         Column {
             anchors.left: bandIcon.right
             anchors.leftMargin: bandIcon.x
-            anchors.right: timer.left
+            anchors.right: timer.visible ? timer.left : parent.right
             anchors.rightMargin: Theme.gap
             anchors.verticalCenter: parent.verticalCenter
 
@@ -90,6 +90,7 @@ Item {
             anchors.right: parent.right
             anchors.rightMargin: bandIcon.x
             anchors.verticalCenter: parent.verticalCenter
+            visible: !Theme.narrow
             sinceMs: root.stop.sinceMs
             size: Theme.dp(Theme.small ? 46 : Theme.portrait ? 56 : 72)
             color: Theme.amberFg
@@ -208,6 +209,8 @@ Item {
                 text: root.stop.lastPiece === "" ? qsTr("pieces made") : qsTr("after %1").arg(root.stop.lastPiece)
                 size: Theme.dp(Theme.small ? 28 : 36)
                 color: Theme.ink2
+                maximumLineCount: 2
+                wrapMode: Text.WordWrap
             }
 
             Label {

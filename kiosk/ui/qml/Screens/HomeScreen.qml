@@ -29,21 +29,23 @@ Item {
     readonly property int sessionsShown: Math.min(root.home.sessionCount, root.sessionRoom)
     readonly property int sessionsHeight: root.sessionsShown * (root.sessionHeight + root.sessionGap) - (root.sessionsShown > 0 ? root.sessionGap : 0)
 
-    readonly property int headingHeight: Theme.dp(root.sessionsShown === 0 ? 72 : Theme.compact ? 74 : 97)
+    readonly property int headingHeight: Theme.dp(root.sessionsShown === 0 ? 72 : Theme.small ? 74 : 97)
     readonly property int tilesTop: root.contentTop + root.sessionsHeight + root.headingHeight
     readonly property int tilesHeight: root.contentTop + root.contentHeight - root.tilesTop
     readonly property int tileRows: Math.max(1, Math.floor((root.tilesHeight + Theme.gap) / (Theme.dp(Theme.small ? 112 : 200) + Theme.gap)))
     readonly property int tileHeight: Math.floor((root.tilesHeight - (root.tileRows - 1) * Theme.gap) / root.tileRows)
     readonly property int tileColumns: Math.max(1, Math.floor((root.listWidth + Theme.gap) / (Theme.dp(380) + Theme.gap)))
     readonly property int tileRoom: root.tileRows * root.tileColumns
-    readonly property int pageButtonWidth: root.home.startPages > 1 ? Theme.dp(Theme.compact ? 120 : 150) + Theme.gap : 0
+    readonly property int pageButtonWidth: root.home.startPager.pages > 1 ? Theme.dp(Theme.compact ? 120 : 150) + Theme.gap : 0
     readonly property int tileWidth: Math.floor((root.listWidth - root.pageButtonWidth - (root.tileColumns - 1) * Theme.gap) / root.tileColumns)
 
     /** The lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
     function fitPages(): void {
         // The loader gives the screen its size only after it is complete.
-        if (root.width > 0)
-            root.home.setPageSizes(root.sessionRoom, root.tileRoom);
+        if (root.width > 0) {
+            root.home.sessionPager.fit(root.sessionRoom);
+            root.home.startPager.fit(root.tileRoom);
+        }
     }
 
     onSessionRoomChanged: Qt.callLater(root.fitPages)
@@ -83,9 +85,28 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.gap
 
+            // At the left end: the buttons beside it stay where they are when it goes.
+            PushButton {
+                id: undoButton
+
+                readonly property int secondsLeft: Format.secondsUntil(root.home.undoUntilMs)
+
+                objectName: "undo"
+                width: Math.ceil(implicitWidth)
+                visible: secondsLeft > 0 && !Theme.narrow && !(Theme.compact && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
+                text: qsTr("Undo %1").arg(Format.ms(secondsLeft))
+                accessibleName: qsTr("Undo")
+                iconName: "undo-2"
+                stacked: Theme.compact
+                onClicked: {
+                    guard.arm();
+                    root.app.undoList.openMine();
+                }
+            }
+
             Label {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: root.app.person.closesAtMs > 0 && !(Theme.portrait && Theme.small) && !(Theme.compact && (root.home.sessionPages > 1 || root.app.person.isSupervisor))
+                visible: root.app.person.closesAtMs > 0 && !(Theme.compact && undoButton.visible) && !(Theme.portrait && Theme.small) && !(Theme.compact && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
                 text: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
                 size: Theme.compact ? Theme.textSmall : Theme.dp(30)
                 color: Theme.ink2
@@ -94,11 +115,11 @@ Item {
             PushButton {
                 objectName: "sessionPages"
                 width: Math.ceil(implicitWidth)
-                visible: root.home.sessionPages > 1
-                text: qsTr("My work %1 / %2").arg(root.home.sessionPage).arg(root.home.sessionPages)
-                iconName: "chevron-right"
+                visible: root.home.sessionPager.pages > 1
+                text: qsTr("My work %1 / %2").arg(root.home.sessionPager.number).arg(root.home.sessionPager.pages)
+                iconName: root.home.sessionPager.isLast ? "rotate-ccw" : "chevron-right"
                 iconLast: true
-                onClicked: root.home.nextSessions()
+                onClicked: root.home.sessionPager.next()
             }
 
             PushButton {
@@ -127,6 +148,7 @@ Item {
 
             PushButton {
                 objectName: "signOut"
+                goesBack: true
                 width: Math.ceil(implicitWidth)
                 text: qsTr("Sign out")
                 iconName: "log-out"
@@ -225,13 +247,13 @@ Item {
         y: root.contentTop + root.contentHeight - height
         width: Theme.dp(Theme.compact ? 120 : 150)
         height: root.tileHeight
-        visible: root.home.startPages > 1
-        text: root.home.startPage + " / " + root.home.startPages
-        iconName: "chevron-right"
+        visible: root.home.startPager.pages > 1
+        text: root.home.startPager.number + " / " + root.home.startPager.pages
+        iconName: root.home.startPager.isLast ? "rotate-ccw" : "chevron-right"
         size: Theme.textButton
         iconSize: Theme.iconLarge
         spacing: 0
-        onClicked: root.home.nextStartable()
+        onClicked: root.home.startPager.next()
     }
 
     Column {

@@ -17,19 +17,21 @@ Item {
     readonly property int contentBottom: root.height - Theme.margin
     readonly property int listWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.compact ? 424 : 600)
     readonly property int lanesWidth: Theme.portrait ? root.contentWidth : root.contentWidth - root.listWidth - Theme.gap
-    readonly property int lanesHeight: Theme.portrait ? Math.round((root.contentBottom - root.contentTop) * 0.5) : root.contentBottom - root.contentTop - (root.day.lanePages > 1 ? Theme.target + Theme.gap : 0)
+    readonly property int lanesHeight: Theme.portrait ? Math.round((root.contentBottom - root.contentTop) * 0.5) : root.contentBottom - root.contentTop - (root.day.lanePager.pages > 1 ? Theme.target + Theme.gap : 0)
     readonly property int figuresHeight: Theme.dp(Theme.small ? 88 : 124)
     readonly property int listX: Theme.portrait ? Theme.margin : root.width - Theme.margin - root.listWidth
     readonly property int listTop: Theme.portrait ? root.contentTop + root.lanesHeight + Theme.gap : root.contentTop
-    readonly property int listHeight: root.contentBottom - root.listTop - (root.day.entryPages > 1 || Theme.portrait && root.day.lanePages > 1 ? Theme.target + Theme.gap : 0)
+    readonly property int listHeight: root.contentBottom - root.listTop - (root.day.entryPager.pages > 1 || Theme.portrait && root.day.lanePager.pages > 1 ? Theme.target + Theme.gap : 0)
 
     /** Lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
     function fitPages(): void {
         if (root.width <= 0)
             return;
-        root.day.setPageSizes(lanes.laneRoom, entries.room);
+        root.day.lanePager.fit(Math.max(1, lanes.laneRoom - 1));
+        root.day.entryPager.fit(entries.room);
         // A page button that came up took room away.
-        root.day.setPageSizes(lanes.laneRoom, entries.room);
+        root.day.lanePager.fit(Math.max(1, lanes.laneRoom - 1));
+        root.day.entryPager.fit(entries.room);
     }
 
     onWidthChanged: Qt.callLater(root.fitPages)
@@ -57,7 +59,7 @@ Item {
         onBack: root.app.back()
 
         Stepper {
-            width: Theme.dp(Theme.compact ? 460 : 620)
+            width: Theme.dp(Theme.narrow ? 346 : Theme.compact ? 460 : 620)
             text: root.day.dayText
             size: Theme.dp(Theme.compact ? 30 : 38)
             backName: qsTr("The day before")
@@ -126,19 +128,15 @@ Item {
         x: Theme.margin
         y: root.contentBottom - height
         width: Theme.dp(300)
-        page: root.day.lanePage
-        pages: root.day.lanePages
-        onClicked: root.day.nextLanes()
+        pager: root.day.lanePager
     }
 
     PageButton {
         objectName: "entryPages"
         x: root.width - Theme.margin - width
         y: root.contentBottom - height
-        width: Theme.dp(300)
-        page: root.day.entryPage
-        pages: root.day.entryPages
-        onClicked: root.day.nextEntries()
+        width: Theme.portrait ? Theme.dp(300) : root.listWidth
+        pager: root.day.entryPager
     }
 
     TapGuard {}

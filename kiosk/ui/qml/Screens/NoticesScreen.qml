@@ -20,11 +20,12 @@ Item {
     readonly property int buttonTop: root.height - Theme.margin - root.buttonHeight
     readonly property int rowHeight: Math.min(Theme.dp(Theme.portrait ? 420 : 260), Math.floor((root.buttonTop - Theme.gap - root.contentTop - 2 * Theme.gapSmall) / 3))
     readonly property int padding: Theme.dp(Theme.small ? 22 : 40)
+    readonly property bool low: root.rowHeight < Theme.dp(150)
 
     OperatorBar {
         person: root.app.person
         canGoBack: false
-        title: qsTr("The office has changed something")
+        title: root.notices.isOffices ? qsTr("The office has changed something") : qsTr("Please look at this first")
         subtitle: root.notices.more > 0 ? qsTr("and %n more after this", "", root.notices.more) : ""
     }
 
@@ -51,48 +52,46 @@ Item {
                 Rectangle {
                     id: sign
 
-                    width: Theme.dp(Theme.small ? 96 : 150)
+                    width: Theme.dp(Theme.small ? 110 : 170)
                     height: parent.height
                     radius: Theme.radius
                     color: Theme.amber
 
-                    Icon {
+                    Column {
                         anchors.centerIn: parent
-                        name: notice.icon
-                        size: Theme.dp(Theme.small ? 56 : 84)
-                        color: Theme.amberFg
-                    }
-                }
+                        spacing: Theme.dp(Theme.small ? 4 : 10)
 
-                Column {
-                    anchors.left: sign.right
-                    anchors.leftMargin: root.padding
-                    anchors.right: parent.right
-                    anchors.rightMargin: root.padding
-                    anchors.verticalCenter: parent.verticalCenter
-
-                    Item {
-                        width: parent.width
-                        height: what.height
-
-                        FitLabel {
-                            id: what
-
-                            width: parent.width - at.width - Theme.gap
-                            text: notice.text
-                            size: Theme.dp(Theme.small ? 33 : 48)
-                            weight: Theme.semibold
+                        Icon {
+                            anchors.horizontalCenter: parent.horizontalCenter
+                            name: notice.icon
+                            size: Theme.dp(Theme.small ? 52 : 80)
+                            color: Theme.amberFg
                         }
 
                         Label {
-                            id: at
-
-                            anchors.right: parent.right
-                            anchors.baseline: what.baseline
+                            anchors.horizontalCenter: parent.horizontalCenter
                             text: notice.at
-                            size: Theme.textSmall
-                            color: Theme.ink2
+                            size: Theme.dp(Theme.small ? 26 : 32)
+                            weight: Theme.semibold
+                            color: Theme.amberFg
                         }
+                    }
+                }
+
+                // What it means stands below the task, in a low row beside it.
+                Column {
+                    id: what
+
+                    anchors.left: sign.right
+                    anchors.leftMargin: root.padding
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: (root.low ? Math.round(parent.width * 0.56) : parent.width) - sign.width - 2 * root.padding
+
+                    FitLabel {
+                        width: parent.width
+                        text: notice.text
+                        size: Theme.dp(Theme.small ? 36 : 48)
+                        weight: Theme.semibold
                     }
 
                     Label {
@@ -102,12 +101,29 @@ Item {
                         weight: Theme.semibold
                     }
 
-                    FitLabel {
+                    Label {
                         width: parent.width
+                        visible: !root.low
                         text: notice.meaning
+                        maximumLineCount: Theme.portrait ? 2 : 1
+                        wrapMode: Text.WordWrap
                         size: Theme.dp(Theme.small ? 27 : 34)
                         color: Theme.ink2
                     }
+                }
+
+                Label {
+                    anchors.left: what.right
+                    anchors.leftMargin: root.padding
+                    anchors.right: parent.right
+                    anchors.rightMargin: root.padding
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: root.low
+                    text: notice.meaning
+                    maximumLineCount: 2
+                    wrapMode: Text.WordWrap
+                    size: Theme.dp(28)
+                    color: Theme.ink2
                 }
             }
         }
@@ -132,5 +148,8 @@ Item {
 
     TapGuard {
         id: guard
+
+        // It comes up by itself, perhaps under a finger that is typing.
+        holdMs: 600
     }
 }

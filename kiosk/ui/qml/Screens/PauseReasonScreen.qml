@@ -21,9 +21,7 @@ Item {
         onBack: root.reasons.back()
 
         PageButton {
-            page: root.reasons.page
-            pages: root.reasons.pages
-            onClicked: root.reasons.nextPage()
+            pager: root.reasons.pager
         }
     }
 
@@ -31,7 +29,7 @@ Item {
         id: grid
 
         columns: Theme.portrait ? 2 : 3
-        rows: Theme.portrait ? 3 : 2
+        lines: Theme.portrait ? 3 : 2
 
         Repeater {
             model: root.reasons.rows
@@ -49,11 +47,12 @@ Item {
                 objectName: tile.code
                 text: tile.label
                 detail: tile.alertMinutes < 0 ? "" : tile.alertMinutes === 0 ? qsTr("alerts the supervisor") : qsTr("usually %n minutes", "", tile.alertMinutes)
+                detailed: true
                 detailIcon: tile.alertMinutes === 0 ? "bell-ring" : "clock"
                 iconNames: [tile.icon]
                 size: Theme.dp(Theme.small ? 48 : 60)
                 iconSize: Theme.dp(Theme.small ? 84 : 128)
-                detailSize: Theme.dp(Theme.small ? 28 : 32)
+                detailSize: Theme.narrow ? Theme.textSmall : Theme.dp(Theme.small ? 28 : 32)
                 onClicked: {
                     guard.arm();
                     root.reasons.choose(tile.code);

@@ -16,7 +16,7 @@ Item {
     readonly property int contentWidth: root.width - 2 * Theme.margin
     readonly property int contentHeight: root.height - root.contentTop - Theme.margin
     readonly property int actionsWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.small ? 360 : 560)
-    readonly property int actionsHeight: Theme.portrait ? Theme.dp(620) : root.contentHeight
+    readonly property int actionsHeight: Theme.portrait ? Theme.dp(Theme.narrow ? 476 : 620) : root.contentHeight
     readonly property int cardWidth: Theme.portrait ? root.contentWidth : root.contentWidth - root.actionsWidth - Theme.gap
     readonly property int cardHeight: Theme.portrait ? root.contentHeight - root.actionsHeight - Theme.gap : root.contentHeight
     readonly property int tileHeight: Math.floor((root.actionsHeight - 2 * Theme.gap) / 3)
@@ -66,6 +66,28 @@ Item {
                 text: root.piece.lastSerial === "" ? qsTr("each scan records one piece") : qsTr("Last: %1").arg(root.piece.lastSerial)
                 size: Theme.dp(Theme.small ? 30 : 40)
                 color: Theme.ink2
+            }
+
+            Rectangle {
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Math.min(parent.width, limit.implicitWidth + 2 * Theme.dp(20))
+                height: limit.implicitHeight + 2 * Theme.dp(6)
+                visible: root.piece.needsSupervisor
+                radius: Theme.radiusBand
+                color: Theme.amber
+
+                IconLabel {
+                    id: limit
+
+                    anchors.centerIn: parent
+                    width: Math.min(implicitWidth, parent.width - 2 * Theme.dp(16))
+                    objectName: "limit"
+                    iconName: "triangle-alert"
+                    text: qsTr("Target met: the next piece needs the supervisor")
+                    size: Theme.dp(Theme.small ? 27 : 36)
+                    weight: Theme.semibold
+                    color: Theme.amberFg
+                }
             }
         }
 

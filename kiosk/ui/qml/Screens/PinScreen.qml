@@ -21,7 +21,7 @@ Item {
     readonly property int columnGap: Theme.dp(Theme.compact ? 28 : 40)
     readonly property int personWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.compact ? 400 : 600)
     readonly property int exitsWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.compact ? 336 : 536)
-    readonly property int personHeight: Theme.dp(Theme.small ? 364 : 496)
+    readonly property int personHeight: Theme.dp(Theme.small ? 346 : 496)
     readonly property int triesHeight: Theme.portrait ? Theme.dp(250) : root.contentHeight - root.personHeight - Theme.gap
     readonly property int exitsHeight: Theme.portrait ? Theme.dp(280) : root.contentHeight
 
@@ -83,7 +83,7 @@ Item {
             enabled: root.entry.canUnlock
             primary: true
             text: root.entry.isApproving ? qsTr("Approve") : qsTr("Unlock")
-            detail: root.entry.canUnlock ? "" : qsTr("after all %1 digits").arg(root.entry.length)
+            detail: patience.isOver ? qsTr("one moment") : root.entry.canUnlock ? "" : qsTr("after all %1 digits").arg(root.entry.length)
             iconName: root.entry.isApproving ? "check" : "lock-open"
             size: Theme.dp(Theme.small ? 44 : 60)
             detailSize: Theme.dp(Theme.small ? 28 : 34)
@@ -128,6 +128,26 @@ Item {
                     color: Theme.ink2
                 }
             }
+        }
+    }
+
+    // A PIN is mostly looked at before anybody could read that it is.
+    Timer {
+        id: patience
+
+        property bool isOver: false
+
+        interval: 400
+        running: root.entry.isChecking
+        onTriggered: isOver = root.entry.isChecking
+    }
+
+    Connections {
+        target: root.entry
+
+        function onChanged(): void {
+            if (!root.entry.isChecking)
+                patience.isOver = false;
         }
     }
 

@@ -24,7 +24,7 @@ Item {
     readonly property int goodHeight: Theme.dp(!Theme.small ? 326 : Theme.portrait ? 250 : 206)
     readonly property int scrapX: Theme.portrait ? root.width - Theme.margin - root.halfWidth : Theme.margin
     readonly property int scrapY: Theme.portrait ? root.contentTop : root.contentTop + root.goodHeight + Theme.gap
-    readonly property int scrapWidth: Theme.dp(Theme.small ? 164 : Theme.portrait ? 222 : 260)
+    readonly property int scrapWidth: Theme.dp(Theme.narrow ? 156 : Theme.small ? 164 : Theme.portrait ? 222 : 260)
     readonly property int scrapHeight: Theme.dp(Theme.small ? 132 : 196)
     readonly property int afterX: Theme.portrait ? root.scrapX : Theme.margin
     readonly property int keysTop: Theme.portrait ? root.contentTop + root.goodHeight + Theme.dp(root.exitsBelow ? 40 : 28) : root.contentTop
@@ -57,7 +57,7 @@ Item {
         quantity: root.entry.goodQty
         fresh: root.entry.goodFresh
         active: !root.entry.onScrap
-        size: Theme.small ? Theme.dp(104) : Theme.textQuantity
+        size: Theme.small ? Theme.dp(96) : Theme.textQuantity
         onClicked: root.entry.editGood()
     }
 
@@ -98,7 +98,7 @@ Item {
         readonly property color quietInk: root.entry.reasonMissing ? Theme.amberFg : Theme.ink2
 
         Label {
-            x: Theme.dp(Theme.small ? 16 : 28)
+            x: Theme.dp(Theme.narrow ? 6 : Theme.small ? 16 : 28)
             y: Theme.dp(10)
             width: parent.width - 2 * x
             text: qsTr("Reason")
@@ -136,7 +136,7 @@ Item {
         id: after
 
         x: root.afterX
-        y: scrapField.y + root.scrapHeight + Theme.dp(Theme.small ? 12 : Theme.portrait ? 14 : 26)
+        y: scrapField.y + root.scrapHeight + Theme.dp(Theme.small ? (Theme.portrait ? 12 : 18) : Theme.portrait ? 14 : 26)
         width: root.fieldsWidth
         height: Theme.portrait ? root.keysTop - y : root.height - Theme.margin - y
 
@@ -164,8 +164,8 @@ Item {
         Gauge {
             id: gauge
 
-            anchors.top: afterTitle.bottom
-            anchors.topMargin: Theme.dp(Theme.small ? 4 : Theme.portrait ? 0 : 14)
+            // Side by side with the keys: the verdict ends where they end, the gauge stands half way.
+            y: Theme.portrait ? afterTitle.height + Theme.dp(Theme.small ? 4 : 0) : Math.round((afterTitle.height + verdict.lowest - height) / 2)
             width: parent.width
             height: Theme.dp(Theme.compact ? 26 : 48)
             visible: root.entry.targetQty > 0
@@ -187,8 +187,10 @@ Item {
         Item {
             id: verdict
 
-            anchors.top: gauge.bottom
-            anchors.topMargin: Theme.dp(Theme.compact ? 8 : root.entry.needsSupervisor ? 16 : 24)
+            /** Where it stands at the foot. */
+            readonly property int lowest: parent.height - height - Theme.dp(root.entry.needsSupervisor ? 4 : 0)
+
+            y: Theme.portrait ? gauge.y + gauge.height + Theme.dp(Theme.compact ? 8 : root.entry.needsSupervisor ? 16 : 24) : verdict.lowest
             width: parent.width
             height: verdictText.height
             visible: root.entry.targetQty > 0

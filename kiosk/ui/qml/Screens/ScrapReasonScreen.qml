@@ -21,9 +21,7 @@ Item {
         onBack: root.reasons.back()
 
         PageButton {
-            page: root.reasons.page
-            pages: root.reasons.pages
-            onClicked: root.reasons.nextPage()
+            pager: root.reasons.pager
         }
     }
 
@@ -31,7 +29,7 @@ Item {
         id: grid
 
         columns: Theme.portrait ? 2 : 4
-        rows: Theme.portrait ? 4 : 2
+        lines: Theme.portrait ? 4 : 2
 
         Repeater {
             model: root.reasons.rows
@@ -42,11 +40,14 @@ Item {
                 required property string code
                 required property string label
                 required property string icon
+                required property int todayQty
 
                 width: grid.tileWidth
                 height: grid.tileHeight
                 objectName: tile.code
                 text: tile.label
+                detail: qsTr("%n pcs today", "", tile.todayQty)
+                detailSize: Theme.dp(Theme.small ? 28 : 32)
                 iconNames: [tile.icon]
                 size: Theme.dp(Theme.small ? 40 : 52)
                 iconSize: Theme.dp(Theme.small ? 76 : 112)

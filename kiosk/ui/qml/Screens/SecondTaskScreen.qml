@@ -33,7 +33,7 @@ Item {
         person: root.app.person
         canGoBack: false
         title: qsTr("You are still on another task")
-        subtitle: root.choices.currentMore > 0 ? qsTr("and on %n more: what shall become of them?", "", root.choices.currentMore) : qsTr("what shall become of it?")
+        subtitle: root.choices.currentMore > 0 ? qsTr("and on %n more: what should happen to them?", "", root.choices.currentMore) : qsTr("What should happen to it?")
     }
 
     TaskSummary {
@@ -64,8 +64,19 @@ Item {
         width: root.cardWidth
         height: root.cardHeight
         framed: true
-        iconName: "circle-dashed"
-        stateText: qsTr("Not started")
+        iconName: root.choices.newDoing === "working" ? "users" : root.choices.newDoing === "paused" ? "pause" : "circle-dashed"
+        stateText: {
+            switch (root.choices.newDoing) {
+            case "working":
+                return qsTr("Others work on it");
+            case "paused":
+                return qsTr("Paused");
+            case "begun":
+                return qsTr("Part done");
+            default:
+                return qsTr("Not started");
+            }
+        }
         role: qsTr("new")
         stepName: root.choices.newStep
         ticketCode: root.choices.newTicket
@@ -81,8 +92,9 @@ Item {
         height: root.firstHeight
         objectName: "pauseFirst"
         text: qsTr("Pause it,\nstart the new one")
-        detail: qsTr("go on with it at any time")
+        detail: qsTr("resume it at any time")
         iconNames: ["pause", "arrow-right", "play"]
+        iconInset: 5
         primary: true
         strong: true
         size: Theme.dp(Theme.portrait ? (Theme.small ? 36 : 52) : Theme.compact ? 44 : 72)
@@ -102,7 +114,7 @@ Item {
         height: root.otherHeight
         objectName: "doBoth"
         text: qsTr("Do both")
-        detail: qsTr("the time is shared")
+        detail: qsTr("your time is split")
         iconNames: ["layers"]
         strong: true
         size: Theme.dp(Theme.portrait ? (Theme.small ? 36 : 52) : Theme.compact ? 40 : 60)
@@ -121,9 +133,11 @@ Item {
         width: root.otherWidth
         height: root.otherHeight
         objectName: "doNotStart"
+        goesBack: true
         text: qsTr("Do not start")
         detail: qsTr("go on as before")
         iconNames: ["x"]
+        iconInset: 6
         strong: true
         size: Theme.dp(Theme.portrait ? (Theme.small ? 36 : 52) : Theme.compact ? 40 : 60)
         detailSize: root.detailSize

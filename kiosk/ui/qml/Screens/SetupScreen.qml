@@ -7,17 +7,22 @@ import Controls
 import Kiosk.ViewModels
 import "Parts"
 
-/** The terminal's set-up: what is done already at the left, the scanner tried out at the right. Scans do nothing. */
+/**
+ * The terminal's set-up: what is done already at the left or on top, the scanner tried out beside or below. Scans
+ * do nothing.
+ */
 Item {
     id: root
 
     required property KioskApp app
     readonly property SetupViewModel setup: root.app.setup
 
-    readonly property int railWidth: Theme.dp(Theme.compact ? 356 : 440)
+    readonly property int railWidth: Theme.portrait ? root.width - 2 * Theme.margin : Theme.dp(Theme.compact ? 356 : 440)
+    readonly property int railHeight: Theme.portrait ? Theme.dp(600) : root.height - 2 * Theme.margin
     readonly property int buttonHeight: Theme.targetPrimary
-    readonly property int cardHeight: root.height - 2 * Theme.margin - Theme.gap - root.buttonHeight
-    readonly property int stepDistance: Theme.dp(Theme.compact ? 112 : 168)
+    readonly property int testTop: Theme.margin + (Theme.portrait ? root.railHeight + Theme.gap : 0)
+    readonly property int cardHeight: root.height - root.testTop - Theme.margin - Theme.gap - root.buttonHeight
+    readonly property int stepDistance: Theme.dp(Theme.portrait ? 132 : Theme.compact ? 112 : 168)
     readonly property int inner: Theme.dp(Theme.compact ? 28 : 48)
 
     Card {
@@ -26,14 +31,14 @@ Item {
         x: Theme.margin
         y: Theme.margin
         width: root.railWidth
-        height: root.height - 2 * Theme.margin
+        height: root.railHeight
 
         FitLabel {
             id: railTitle
 
             x: Theme.cardPadding
-            y: Theme.dp(Theme.compact ? 14 : 20)
-            width: parent.width - 2 * x
+            y: Theme.dp(Theme.small ? 14 : 20)
+            width: languageStep.width
             text: qsTr("Set up this terminal")
             size: Theme.dp(Theme.compact ? 36 : 44)
             weight: Theme.semibold
@@ -45,7 +50,7 @@ Item {
             anchors.top: railTitle.bottom
             anchors.topMargin: Theme.dp(Theme.compact ? 16 : 36)
             x: Theme.cardPadding
-            width: parent.width - 2 * x
+            width: parent.width - 2 * x - (Theme.portrait ? language.width + Theme.gap : 0)
             number: 1
             done: true
             current: false
@@ -94,10 +99,11 @@ Item {
         }
 
         PushButton {
-            x: Theme.cardPadding
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.cardPadding
-            width: languageStep.width
+            id: language
+
+            x: Theme.portrait ? parent.width - Theme.cardPadding - width : Theme.cardPadding
+            y: Theme.portrait ? Theme.cardPadding : parent.height - Theme.cardPadding - height
+            width: Theme.portrait ? Theme.dp(200) : parent.width - 2 * x
             objectName: "language"
             text: root.app.language.otherName
             onClicked: root.app.language.switchOver()
@@ -107,8 +113,8 @@ Item {
     Card {
         id: test
 
-        x: rail.x + rail.width + Theme.gap
-        y: Theme.margin
+        x: Theme.portrait ? Theme.margin : rail.x + rail.width + Theme.gap
+        y: root.testTop
         width: root.width - x - Theme.margin
         height: root.cardHeight
 
@@ -117,7 +123,7 @@ Item {
 
             x: root.inner
             y: Theme.dp(Theme.compact ? 16 : 28)
-            width: (picture.visible ? picture.x - Theme.gap : parent.width - root.inner) - x
+            width: picture.x - Theme.gap - x
             text: qsTr("Scan anything")
             size: Theme.dp(Theme.compact ? 56 : 84)
             weight: Theme.semibold
@@ -137,7 +143,6 @@ Item {
         BarcodePicture {
             id: picture
 
-            visible: !Theme.portrait
             x: parent.width - root.inner - width
             y: Theme.dp(Theme.compact ? 32 : 52)
             width: Theme.dp(Theme.compact ? 190 : 284)
@@ -161,8 +166,8 @@ Item {
             IconLabel {
                 id: verdict
 
-                x: Theme.dp(Theme.compact ? 20 : 36)
-                y: Theme.dp(Theme.compact ? 12 : 20)
+                x: root.setup.hasRead ? Theme.dp(Theme.compact ? 20 : 36) : Math.round((parent.width - width) / 2)
+                y: root.setup.hasRead ? Theme.dp(Theme.compact ? 12 : 20) : Math.round((parent.height - height) / 2)
                 iconName: !root.setup.hasRead ? "scan-barcode" : root.setup.isGood ? "circle-check" : "triangle-alert"
                 text: !root.setup.hasRead ? qsTr("Waiting for a scan") : root.setup.isGood ? qsTr("Read") : qsTr("Not read")
                 size: Theme.dp(Theme.compact ? 34 : 42)
@@ -191,7 +196,7 @@ Item {
                 objectName: "elides"
                 visible: root.setup.isGood
                 text: root.setup.readText
-                size: Theme.dp(Theme.compact ? 72 : 124)
+                size: Theme.dp(Theme.small ? 72 : 124)
                 weight: Theme.semibold
                 minimumSize: Theme.textButton
             }
@@ -201,7 +206,7 @@ Item {
 
                 x: verdict.x
                 anchors.bottom: parent.bottom
-                anchors.bottomMargin: Theme.dp(Theme.compact ? 4 : 10)
+                anchors.bottomMargin: Theme.dp(Theme.compact ? 8 : 12)
                 width: settings.text === "" ? parent.width - 2 * x : settings.x - Theme.gap - x
                 height: Theme.dp(Theme.compact ? 40 : 52)
                 objectName: "elides"
@@ -245,12 +250,12 @@ Item {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.dp(Theme.compact ? 18 : 44)
             width: parent.width - 2 * x
-            height: countRow.height * (Theme.portrait ? 2 : 1)
+            height: countRow.height
 
             Item {
                 id: countRow
 
-                width: Theme.portrait ? parent.width : parent.width * 0.48
+                width: parent.width * 0.48
                 height: Theme.dp(Theme.compact ? 116 : 150)
             }
 
@@ -298,8 +303,7 @@ Item {
             IconLabel {
                 id: found
 
-                x: Theme.portrait ? 0 : parent.width * 0.52
-                y: Theme.portrait ? countRow.height + Theme.gapSmall : 0
+                x: parent.width * 0.52
                 width: parent.width - x
                 height: countText.height
                 iconName: root.setup.readersFound > 0 ? "scan-barcode" : "triangle-alert"
@@ -330,7 +334,7 @@ Item {
         objectName: "typeCode"
         text: qsTr("Type code")
         iconName: "keyboard"
-        stacked: Theme.compact
+        stacked: Theme.small
         onClicked: root.app.openCodeEntry()
     }
 
@@ -345,7 +349,6 @@ Item {
         objectName: "skip"
         enabled: !root.setup.scannerPassed
         text: qsTr("Skip for now")
-        size: Theme.dp(Theme.portrait ? 30 : 34)
         padding: Theme.gapSmall
         onClicked: root.setup.close()
     }

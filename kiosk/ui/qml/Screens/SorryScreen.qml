@@ -81,11 +81,10 @@ Item {
         }
 
         Column {
-            anchors.top: rule.bottom
-            anchors.topMargin: Theme.dp(Theme.small ? 8 : 20)
             x: sign.x
+            y: Math.round((rule.y + support.y - height) / 2)
             width: rule.width
-            spacing: Theme.dp(Theme.small ? 2 : 16)
+            spacing: Theme.dp(Theme.small ? 8 : 16)
 
             Fact {
                 width: parent.width
@@ -108,6 +107,8 @@ Item {
         }
 
         Readout {
+            id: support
+
             x: sign.x
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.dp(Theme.small ? 24 : 48)
@@ -118,7 +119,7 @@ Item {
                 id: codeTitle
 
                 x: Theme.dp(32)
-                y: Theme.dp(8)
+                y: Theme.dp(Theme.small ? 12 : 16)
                 text: qsTr("Code for the technician")
                 size: Theme.dp(30)
                 color: Theme.ink2
@@ -127,7 +128,7 @@ Item {
             Label {
                 anchors.left: codeTitle.left
                 anchors.top: codeTitle.bottom
-                anchors.topMargin: -Theme.dp(Theme.small ? 4 : 12)
+                anchors.topMargin: -Theme.dp(Theme.small ? 6 : 14)
                 text: root.app.sorry.supportCode
                 size: Theme.dp(Theme.small ? 56 : 92)
                 weight: Theme.semibold
@@ -138,7 +139,7 @@ Item {
                 anchors.rightMargin: Theme.dp(32)
                 anchors.bottom: parent.bottom
                 anchors.bottomMargin: Theme.dp(24)
-                visible: !Theme.compact
+                visible: root.width >= Theme.dp(1800)
                 text: qsTr("Details are kept on this terminal")
                 size: Theme.textSmall
                 color: Theme.ink2
@@ -153,6 +154,7 @@ Item {
         height: root.firstWayHeight
         primary: true
         iconName: "arrow-left"
+        goesBack: true
         text: qsTr("Back to the board")
         detail: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.app.sorry.closesAtMs)))
         size: Theme.dp(Theme.small ? 48 : 72)

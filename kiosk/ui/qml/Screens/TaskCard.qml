@@ -49,7 +49,7 @@ Pressable {
 
         x: Theme.compact ? percent.x - Theme.dp(24) - width : root.padding
         y: Theme.compact ? figure.y + figure.baselineOffset - baselineOffset : Theme.dp(68)
-        width: Math.min(implicitWidth, Theme.compact ? Math.max(0, percent.x - unit.x - unit.width - Theme.dp(36)) : stateWord.x - x - Theme.gap)
+        width: Math.min(implicitWidth, Theme.compact ? Math.max(0, percent.x - unit.x - unit.width - Theme.dp(36)) : stateWord.x - root.padding - Theme.gap)
         visible: width > Theme.dp(60)
         text: root.ticketCode
         size: root.secondary

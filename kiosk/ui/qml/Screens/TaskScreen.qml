@@ -14,6 +14,7 @@ Item {
 
     readonly property bool idle: root.task.state === "idle"
     readonly property bool paused: root.task.state === "paused"
+    readonly property bool hasNote: root.task.notes.count > 0
     readonly property int contentTop: Theme.contentTop
     readonly property int contentHeight: root.height - root.contentTop - Theme.margin
     readonly property int rowHeight: Math.floor((root.contentHeight - Theme.gap) / 2)
@@ -44,9 +45,22 @@ Item {
     TaskTimer {
         x: Theme.margin
         y: root.contentTop
-        width: root.leftWidth
+        width: root.hasNote ? root.halfWidth : root.leftWidth
         height: root.timerHeight
         task: root.task
+    }
+
+    TaskNote {
+        x: Theme.margin + root.halfWidth + Theme.gap
+        y: root.contentTop
+        width: root.leftWidth - root.halfWidth - Theme.gap
+        height: root.timerHeight
+        visible: root.hasNote
+        notes: root.task.notes
+        onOpened: {
+            guard.arm();
+            root.task.notes.open();
+        }
     }
 
     TaskProgress {

@@ -20,19 +20,20 @@ Item {
         onBack: root.choices.back()
 
         PageButton {
-            page: root.choices.page
-            pages: root.choices.pages
-            onClicked: root.choices.nextPage()
+            pager: root.choices.pager
         }
     }
 
     TileGrid {
         id: grid
 
-        columns: Theme.portrait ? 2 : 3
-        rows: Theme.portrait ? 3 : 2
+        // Side by side up to three fill the screen; where they stand does not change while the question stands.
+        columns: Theme.portrait ? 2 : cards.count === 2 ? 2 : 3
+        lines: Theme.portrait ? 3 : cards.count <= 3 && root.choices.pager.pages === 1 ? 1 : 2
 
         Repeater {
+            id: cards
+
             model: root.choices.tasks
 
             TaskChoice {

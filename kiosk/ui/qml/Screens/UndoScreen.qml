@@ -18,12 +18,14 @@ Item {
     readonly property int contentWidth: root.width - 2 * Theme.margin
     readonly property int rowHeight: Math.min(Theme.dp(Theme.portrait ? 420 : 260), Math.floor((root.height - root.contentTop - Theme.margin - 2 * Theme.gap) / 3))
     readonly property int padding: Theme.dp(Theme.small ? 20 : 36)
+    /** The task stands beside the action: what undoing changes needs two lines. */
+    readonly property bool low: root.rowHeight < Theme.dp(200)
 
     ContextBar {
         x: Theme.margin
         width: root.contentWidth
-        title: qsTr("What shall be undone?")
-        subtitle: qsTr("Touch it, and it counts no more")
+        title: qsTr("Undo which entry?")
+        subtitle: qsTr("Tap it, and it no longer counts")
         personName: root.list.name
         personInitials: root.list.initials
         onBack: root.app.back()
@@ -75,21 +77,24 @@ Item {
                 }
 
                 Column {
+                    id: words
+
                     anchors.left: icon.right
                     anchors.leftMargin: root.padding
-                    anchors.right: figures.left
+                    anchors.right: Theme.portrait ? time.left : figures.left
                     anchors.rightMargin: Theme.gap
-                    anchors.verticalCenter: parent.verticalCenter
+                    y: Math.round((row.height - height - (Theme.portrait && figures.visible ? figures.height + Theme.gapSmall : 0)) / 2)
 
                     FitLabel {
                         width: parent.width
-                        text: row.text
+                        text: root.low ? row.text + " · " + row.stepName : row.text
                         size: Theme.dp(Theme.small ? 38 : 52)
                         weight: Theme.semibold
                     }
 
                     Label {
                         width: parent.width
+                        visible: !root.low
                         text: row.stepName
                         size: Theme.dp(Theme.small ? 28 : 36)
                     }
@@ -105,7 +110,7 @@ Item {
                         }
                         objectName: "elides"
                         size: Theme.textSmall
-                        maximumLineCount: Theme.portrait ? 3 : 1
+                        maximumLineCount: Theme.portrait ? 3 : root.low ? 2 : 1
                         wrapMode: Text.WordWrap
                         color: Theme.ink2
                     }
@@ -114,9 +119,9 @@ Item {
                 Row {
                     id: figures
 
-                    anchors.right: time.left
-                    anchors.rightMargin: root.padding
-                    anchors.verticalCenter: parent.verticalCenter
+                    // Higher than wide: below the words, which need the width.
+                    x: Theme.portrait ? words.x : time.x - root.padding - width
+                    y: Theme.portrait ? words.y + words.height + Theme.gapSmall : Math.round((row.height - height) / 2)
                     width: visible ? implicitWidth : 0
                     visible: row.qtyBefore >= 0
                     spacing: Theme.dp(Theme.small ? 10 : 18)

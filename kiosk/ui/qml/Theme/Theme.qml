@@ -21,10 +21,13 @@ QtObject {
 
     /** Higher than wide: figures and actions one below the other instead of side by side. */
     readonly property bool portrait: root.windowSize.height > root.windowSize.width
-    /** The window is narrower than the 1920 design: header, foot bar and cards close up. */
-    readonly property bool compact: root.windowSize.width < root.dp(1600)
+    /** The window is smaller than the 1920 design: header, foot bar and cards close up. */
+    readonly property bool compact: root.windowSize.width < root.dp(1600) || root.windowSize.height < root.dp(1000)
     /** Little room in both directions: type and paddings of 1280 x 800. A tall screen has room below. */
     readonly property bool small: root.compact && !(root.portrait && root.windowSize.width >= root.dp(1000))
+
+    /** A 10" screen that stands upright: what is beside a title closes up. */
+    readonly property bool narrow: root.portrait && root.small
 
     readonly property real designPixelsPerMm: 141 / 25.4
 
@@ -37,6 +40,12 @@ QtObject {
     /** Screen pixels of a size in millimetres. */
     function mm(millimetres: real): int {
         return Math.round(millimetres * root.pixelsPerMm);
+    }
+
+    /** The width of one of `count` places side by side, a gap apart, that fill `length` to the pixel. */
+    function placeWidth(place: int, count: int, length: int): int {
+        const pitch = (length + root.gap) / count;
+        return Math.round((place + 1) * pitch) - Math.round(place * pitch) - root.gap;
     }
 
     // Colours
@@ -81,7 +90,6 @@ QtObject {
     readonly property real lineHeight: 1.45
 
     readonly property int textHero: root.dp(304)
-    readonly property int textFlash: root.dp(148)
     readonly property int textQuantity: root.dp(140)
     readonly property int textKey: root.dp(88)
     readonly property int textFigure: root.dp(76)
@@ -100,9 +108,9 @@ QtObject {
     readonly property int margin: root.dp(root.compact ? 24 : 32)
     readonly property int cardPadding: root.dp(28)
     readonly property int headerHeight: root.dp(root.compact ? 88 : 96)
-    readonly property int contextBarHeight: root.dp(128)
+    readonly property int contextBarHeight: root.dp(root.compact ? 136 : 144)
     /** Where content begins below the context bar. */
-    readonly property int contentTop: root.dp(148)
+    readonly property int contentTop: root.dp(root.compact ? 152 : 156)
     readonly property int footHeight: root.dp(root.portrait ? 300 : 136)
     readonly property int target: root.dp(112)
     readonly property int targetPrimary: root.dp(139)
@@ -120,9 +128,7 @@ QtObject {
     readonly property int iconButton: root.dp(38)
     readonly property int iconLarge: root.dp(52)
     readonly property int iconTile: root.dp(120)
-    readonly property int iconFlash: root.dp(400)
 
     // Motion, in milliseconds
     readonly property int releaseMs: 80
-    readonly property int screenFadeMs: 100
 }

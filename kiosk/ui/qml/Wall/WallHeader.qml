@@ -79,8 +79,8 @@ Rectangle {
 
         Label {
             anchors.verticalCenter: parent.verticalCenter
-            visible: root.wall.pageCount > 1
-            text: root.wall.page + " / " + root.wall.pageCount
+            visible: root.wall.pager.pages > 1
+            text: root.wall.pager.number + " / " + root.wall.pager.pages
             size: Theme.dp(44)
             color: Theme.ink2
         }

@@ -20,6 +20,7 @@ Column {
         text: root.working
         size: root.size
         iconSize: Theme.dp(40)
+        spacing: Theme.dp(14)
         weight: Theme.semibold
     }
 
@@ -29,6 +30,7 @@ Column {
         text: root.paused
         size: root.size
         iconSize: Theme.dp(40)
+        spacing: Theme.dp(14)
         color: Theme.ink2
     }
 }

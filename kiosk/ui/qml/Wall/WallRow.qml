@@ -23,9 +23,13 @@ Card {
     /** People in figures; a flag that counts all of them says it already. */
     readonly property bool showsPeople: root.working + root.paused > 0 && (root.hasAlert || !root.isMet || root.paused > 0)
     readonly property color foreground: root.isDone ? Theme.ink2 : Theme.ink
-    /** "140 / 200" in its usual sizes: the same in every row, so that gauges and figures stand in columns. */
-    readonly property int figureWidth: Theme.dp(310)
-    readonly property int end: root.hasAlert ? alert.x : root.isMet ? flag.x : root.width
+    // Gauges and figures stand in columns: what stands after them has its place in every row.
+    /** "140 / 200" in its usual sizes. */
+    readonly property int figureWidth: Theme.dp(292)
+    /** An alert, a flag, or what stands where nobody is. */
+    readonly property int blockWidth: Theme.dp(128)
+    readonly property int peopleWidth: Theme.dp(96)
+    readonly property int figureEnd: root.width - root.blockWidth - root.peopleWidth - Theme.dp(18)
 
     sunk: root.isDone
 
@@ -35,7 +39,7 @@ Card {
         anchors.left: parent.left
         anchors.leftMargin: Theme.dp(28)
         anchors.right: parent.right
-        anchors.rightMargin: parent.width - people.x + Theme.dp(34) + Math.max(root.figureWidth, figure.width)
+        anchors.rightMargin: parent.width - root.figureEnd + Theme.dp(24) + Math.max(root.figureWidth, figure.width)
         anchors.bottom: gauge.top
         objectName: "elides"
         text: root.name
@@ -62,8 +66,7 @@ Card {
     Row {
         id: figure
 
-        anchors.right: people.left
-        anchors.rightMargin: Theme.dp(24)
+        x: root.figureEnd - width
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.dp(14)
 
@@ -71,7 +74,7 @@ Card {
             id: completedLabel
 
             text: root.completed
-            size: Theme.dp(root.completed > 999 || root.target > 999 ? 72 : 92)
+            size: Theme.dp(root.completed > 999 || root.target > 999 ? 72 : 88)
             weight: Theme.semibold
             color: root.foreground
         }
@@ -85,28 +88,22 @@ Card {
         }
     }
 
-    Item {
-        id: people
+    WallPeople {
+        // At the edge where nothing else is.
+        x: parent.width - width - (root.hasAlert || root.isMet ? root.blockWidth + Theme.dp(10) : Theme.dp(24))
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.showsPeople
+        working: root.working
+        paused: root.paused
+    }
 
-        x: root.end - width - Theme.dp(root.end < root.width ? 14 : 20)
-        width: Theme.dp(92)
-        height: parent.height
-
-        WallPeople {
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
-            visible: root.showsPeople
-            working: root.working
-            paused: root.paused
-        }
-
-        Icon {
-            anchors.centerIn: parent
-            visible: root.working + root.paused === 0
-            name: root.idleIcon
-            size: Theme.dp(64)
-            color: Theme.ink2
-        }
+    Icon {
+        x: parent.width - root.blockWidth + Math.round((root.blockWidth - width) / 2)
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.working + root.paused === 0
+        name: root.idleIcon
+        size: Theme.dp(64)
+        color: Theme.ink2
     }
 
     Rectangle {
@@ -136,7 +133,7 @@ Card {
         id: alert
 
         anchors.right: parent.right
-        width: Theme.dp(128)
+        width: root.blockWidth
         height: parent.height
         visible: root.hasAlert
         radius: Theme.radius

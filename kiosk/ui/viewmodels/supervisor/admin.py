@@ -58,9 +58,9 @@ class AdminViewModel(QObject):
     def __init__(self, desk: Desk, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._office = services.administration.office
+        self._office = services.administration().office
         self._background = services.background
-        self._labels = services.labels
+        self._labels = services.labels()
         self._section = PEOPLE
         self._items: Sequence[Item] = ()
         self._selected = ""
@@ -70,7 +70,7 @@ class AdminViewModel(QObject):
         self._reached = False
         self._new_pin = NewPinViewModel(self._set_pin, self)
         self._rows = AdminRowsModel(self)
-        self._pager = Pager(6)
+        self._pager = Pager(6, self._show, self)
 
     def refresh(self) -> None:
         """Say it again, in the language as it is now; what the office holds is asked for by :meth:`open`."""
@@ -164,15 +164,10 @@ class AdminViewModel(QObject):
         """The list."""
         return self._rows
 
-    @Property(int, notify=changed)
-    def page(self) -> int:
-        """The page, from 1."""
-        return self._pager.number
-
-    @Property(int, notify=changed)
-    def pages(self) -> int:
-        """How many pages there are."""
-        return self._pager.pages
+    @Property(Pager, constant=True)
+    def pager(self) -> Pager:
+        """The pages of the list."""
+        return self._pager
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:
@@ -278,17 +273,11 @@ class AdminViewModel(QObject):
         self._select("")
         self._load()
 
-    @Slot(int)
-    def setPageSize(self, rows: int) -> None:
-        """So many rows fit."""
-        if self._pager.resize(rows):
-            self._show()
-
     @Slot()
     def nextPage(self) -> None:
-        """The next rows."""
-        self._pager.next()
+        """The next rows: what was chosen is not among them."""
         self._select("")
+        self._pager.next()
 
     @Slot(str)
     def select(self, key: str) -> None:
@@ -318,7 +307,7 @@ class AdminViewModel(QObject):
                 said = (
                     translate("AdminViewModel", "Blocked")
                     if item.active
-                    else translate("AdminViewModel", "Let in")
+                    else translate("AdminViewModel", "Unblocked")
                 )
                 self._change(
                     lambda who: self._office.set_active(item.operator_id, who, active=not item.active), said
@@ -336,7 +325,7 @@ class AdminViewModel(QObject):
         if not isinstance(item, PersonRow):
             return
 
-        said = QCoreApplication.translate("AdminViewModel", "The badge before is worth nothing now")
+        said = QCoreApplication.translate("AdminViewModel", "The old badge no longer works")
 
         def made(_nothing: None) -> None:
             self._changed(said)
@@ -353,7 +342,7 @@ class AdminViewModel(QObject):
         item = self._chosen()
         if not isinstance(item, PersonRow):
             return
-        said = QCoreApplication.translate("AdminViewModel", "The badge before is worth nothing now")
+        said = QCoreApplication.translate("AdminViewModel", "The old badge no longer works")
 
         def taken(code: BadgeCode, who: Operator) -> None:
             self._ask(
@@ -409,7 +398,7 @@ class AdminViewModel(QObject):
     def _set_pin(self, first: str, second: str) -> None:
         item = self._chosen()
         if first != second:
-            words = QCoreApplication.translate("AdminViewModel", "These were two different PINs")
+            words = QCoreApplication.translate("AdminViewModel", "The two PINs differ")
             self._message = _Message(words, bad=True)
             self._show()
         elif isinstance(item, PersonRow):
@@ -428,8 +417,8 @@ class AdminViewModel(QObject):
 
         def done(file: Path) -> None:
             self._busy = False
-            words = QCoreApplication.translate("AdminViewModel", "To print: %1").replace("%1", str(file))
-            self._message = _Message(f"{before.text} · {words}" if before.text and operator_ids else words)
+            words = QCoreApplication.translate("AdminViewModel", "Print file: %1").replace("%1", str(file))
+            self._message = _Message(f"{before.text}\n{words}" if before.text and operator_ids else words)
             self._show()
 
         self._busy = True

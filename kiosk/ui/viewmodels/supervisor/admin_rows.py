@@ -97,7 +97,7 @@ def _reason_row(one: OfficeReason, language: str, *, selected: bool) -> AdminRow
         marks.append(translate("AdminRows", "hidden"))
     return AdminRow(
         key=one.code,
-        text=one.label_th if language == "th" else one.label_en,
+        text=one.label(language),
         detail=" · ".join(marks),
         icon=reason_icon(one.code, "pause" if one.kind == "pause" else "circle-x"),
         circle="",
@@ -110,7 +110,7 @@ def _shift_row(one: OfficeShift, language: str, *, selected: bool) -> AdminRow:
     hidden = [] if one.active else [QCoreApplication.translate("AdminRows", "hidden")]
     return AdminRow(
         key=one.code,
-        text=one.label_th if language == "th" else one.label_en,
+        text=one.label(language),
         detail=" · ".join([f"{one.starts_at:%H:%M} – {one.ends_at:%H:%M}", *hidden]),
         icon="clock",
         circle="",

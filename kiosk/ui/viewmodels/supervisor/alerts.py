@@ -29,7 +29,10 @@ AskEntry = Callable[[int, int, EventType, datetime], None]
 
 @dataclass(frozen=True, slots=True)
 class AlertRow:
-    """One alert. ``first_time`` and ``second_time``: answers that are a time, empty = not offered."""
+    """One alert. ``first_time`` and ``second_time``: answers that are a time, empty = not offered.
+
+    ``more_line`` goes on after ``since_line`` where there is room. ``is_shift_end``: the first time is that.
+    """
 
     key: str
     kind: str
@@ -39,10 +42,12 @@ class AlertRow:
     headline: str
     task_line: str
     since_line: str
+    more_line: str
     since_ms: float
     noted: bool
     first_time: str
     second_time: str
+    is_shift_end: bool
 
 
 @QmlElement
@@ -66,16 +71,16 @@ class AlertsViewModel(QObject):
         self._service = services.supervision.alerts
         self._ask_entry = ask_entry
         self._rows = AlertRows(self)
-        self._pager = Pager(3)
+        self._pager = Pager(3, self._lay_out, self)
         self._room = (3, 3)
         self._alerts: Sequence[Alert] = ()
         self._counted_at: datetime | None = None
-        self._shown: tuple[int, int, int] = (0, 1, 1)
+        self._unnoted = 0
 
     @property
     def unnoted(self) -> int:
         """Alerts that nobody has noted."""
-        return self._shown[0]
+        return self._unnoted
 
     def refresh(self) -> None:
         """Ask again."""
@@ -95,10 +100,9 @@ class AlertsViewModel(QObject):
         rows, paged_rows = self._room
         self._pager.resize(rows if len(self._alerts) <= rows else paged_rows)
         self._rows.set_rows([self._row(alert) for alert in self._pager.shown(self._alerts)])
-        count = sum(not alert.noted for alert in self._alerts)
-        shown = (count, self._pager.number, self._pager.pages)
-        if shown != self._shown:
-            self._shown = shown
+        unnoted = sum(not alert.noted for alert in self._alerts)
+        if unnoted != self._unnoted:
+            self._unnoted = unnoted
             self.changed.emit()
 
     def _row(self, alert: Alert) -> AlertRow:
@@ -112,10 +116,12 @@ class AlertsViewModel(QObject):
             headline=self._headline(alert),
             task_line=f"{alert.task.step_name} · {_progress(alert)}",
             since_line=self._since_line(alert),
+            more_line=f" · {more}" if (more := self._more(alert)) else "",
             since_ms=epoch_ms(alert.since if stop is None else stop.since),
             noted=alert.noted,
             first_time=time_text(self._likely_stop(alert), self._desk.zone),
             second_time=self._second_time(alert),
+            is_shift_end=stop is not None and stop.shift_end is not None,
         )
 
     def _icon(self, alert: Alert) -> str:
@@ -134,20 +140,25 @@ class AlertsViewModel(QObject):
         return translate("AlertsViewModel", "Long pause: %1").replace("%1", reason)
 
     def _since_line(self, alert: Alert) -> str:
-        """``เริ่มเมื่อวาน 15:40 · ชิ้นสุดท้าย 16:52``, ``พักตั้งแต่ 13:23 · กำหนด 30 นาที``."""
+        """``เริ่มเมื่อวาน 15:40``, ``พักตั้งแต่ 13:23``."""
         translate = QCoreApplication.translate
         if alert.stop is not None:
-            text = translate("AlertsViewModel", "started %1").replace("%1", self._day_time(alert.stop.since))
+            return translate("AlertsViewModel", "started %1").replace("%1", self._day_time(alert.stop.since))
+        return translate("AlertsViewModel", "since %1").replace("%1", self._day_time(alert.since))
+
+    def _more(self, alert: Alert) -> str:
+        """``ชิ้นสุดท้าย 16:52``, ``กำหนด 30 นาที``; empty where there is nothing to add."""
+        translate = QCoreApplication.translate
+        if alert.stop is not None:
             if alert.stop.last_piece_at is None:
-                return text
+                return ""
             last = time_text(alert.stop.last_piece_at, self._desk.zone)
-            return f"{text} · " + translate("AlertsViewModel", "last piece %1").replace("%1", last)
-        text = translate("AlertsViewModel", "paused since %1").replace("%1", self._day_time(alert.since))
+            return translate("AlertsViewModel", "last piece %1").replace("%1", last)
         reason = alert.person.reason if alert.person is not None else None
         limit = None if reason is None else reason.alert_after_minutes
         if not limit:
-            return f"{text} · " + translate("AlertsViewModel", "tell the supervisor at once")
-        return f"{text} · " + translate("AlertsViewModel", "limit %n min", "", limit)
+            return translate("AlertsViewModel", "reported at once")
+        return translate("AlertsViewModel", "limit %n min", "", limit)
 
     def _day_time(self, at: datetime) -> str:
         zone = self._desk.zone
@@ -177,20 +188,10 @@ class AlertsViewModel(QObject):
         """The alerts on the page."""
         return self._rows
 
-    @Property(int, notify=changed)
-    def count(self) -> int:
-        """Alerts that nobody has noted."""
-        return self._shown[0]
-
-    @Property(int, notify=changed)
-    def page(self) -> int:
-        """The page, from 1."""
-        return self._shown[1]
-
-    @Property(int, notify=changed)
-    def pages(self) -> int:
-        """How many pages."""
-        return self._shown[2]
+    @Property(Pager, constant=True)
+    def pager(self) -> Pager:
+        """The pages of the alerts."""
+        return self._pager
 
     # What can be done
 
@@ -198,12 +199,6 @@ class AlertsViewModel(QObject):
     def setPageSizes(self, rows: int, paged_rows: int) -> None:
         """How many alerts there is room for on one page, and where there are several."""
         self._room = (rows, paged_rows)
-        self._lay_out()
-
-    @Slot()
-    def nextPage(self) -> None:
-        """Turn the page."""
-        self._pager.next()
         self._lay_out()
 
     @Slot(str)

@@ -65,8 +65,6 @@ class _AnalyticsState:
     as_table: bool = False
     headings: tuple[str, ...] = ()
     has_rows: bool = False
-    page: int = 1
-    pages: int = 1
 
 
 @QmlElement
@@ -78,9 +76,9 @@ class AnalyticsViewModel(QObject):
     def __init__(self, desk: Desk, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._feed = ReportFeed(services.reports, desk, self)
+        self._feed = ReportFeed(services.reports(), desk, self)
         self._rows = BarRows(self)
-        self._pager = Pager(10)
+        self._pager = Pager(10, self._lay_out, self)
         self._period = _Period.TODAY
         self._team = 0
         self._task = 0
@@ -125,8 +123,6 @@ class AnalyticsViewModel(QObject):
             as_table=self._as_table,
             headings=self._headings(task),
             has_rows=bool(rows),
-            page=self._pager.number,
-            pages=self._pager.pages,
         )
         if state != self._state:
             self._state = state
@@ -218,6 +214,11 @@ class AnalyticsViewModel(QObject):
         return self._state.task
 
     @Property(bool, notify=changed)
+    def isOneTask(self) -> bool:
+        """Whether one task is chosen."""
+        return self._task > 0
+
+    @Property(bool, notify=changed)
     def asTable(self) -> bool:
         """Figures alone, more of them, instead of bars."""
         return self._state.as_table
@@ -232,29 +233,12 @@ class AnalyticsViewModel(QObject):
         """Whether anybody did anything in these days."""
         return self._state.has_rows
 
-    @Property(int, notify=changed)
-    def page(self) -> int:
-        """The page, from 1."""
-        return self._state.page
-
-    @Property(int, notify=changed)
-    def pages(self) -> int:
-        """How many pages."""
-        return self._state.pages
+    @Property(Pager, constant=True)
+    def pager(self) -> Pager:
+        """The pages of the rows."""
+        return self._pager
 
     # What can be done
-
-    @Slot(int)
-    def setPageSize(self, rows: int) -> None:
-        """How many rows there is room for."""
-        if self._pager.resize(rows):
-            self._lay_out()
-
-    @Slot()
-    def nextPage(self) -> None:
-        """Turn the page."""
-        self._pager.next()
-        self._lay_out()
 
     @Slot(str)
     def choosePeriod(self, period: str) -> None:

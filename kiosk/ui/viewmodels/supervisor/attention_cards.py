@@ -45,11 +45,11 @@ def refused_card(refused: RefusedEvent, zone: tzinfo) -> AttentionCard:
         ),
     }[refused.cause]
     saved = (
-        translate(
-            "AttentionCards", "%1 are still on this terminal, not lost, and not in the office's reports yet"
-        ).replace("%1", pieces(event.qty))
+        translate("AttentionCards", "%1: kept on this terminal, but in no report yet").replace(
+            "%1", pieces(event.qty)
+        )
         if event.qty
-        else translate("AttentionCards", "The entry is still on this terminal, not lost")
+        else translate("AttentionCards", "The entry is kept on this terminal")
     )
     where = " · ".join(text for text in (refused.step_name or f"T-{event.task_id}", refused.ticket_code) if text)
     return AttentionCard(
@@ -78,7 +78,7 @@ def conflict_card(conflict: Conflict, terminal_name: Callable[[str], str]) -> At
                 initials=initials(conflict.operator_name),
                 who=conflict.operator_name,
                 where=" · ".join(conflict.step_names),
-                why=translate("AttentionCards", "Works at %1 at once").replace("%1", names),
+                why=translate("AttentionCards", "Working at %1 at the same time").replace("%1", names),
                 note=translate("AttentionCards", "Ask which is right; stop or correct the other one"),
             )
         case OverTarget():

@@ -72,7 +72,8 @@ class CorrectionViewModel(QObject):
         self._message = ""
         self._effects = EffectRows(self)
         self._choices = CorrectionChoiceRows(self)
-        self._pager = Pager(4)
+        self._pager = Pager(4, self.refresh, self)
+        self._turns_to_chosen = False
 
     def open_entry(self, event: Event) -> None:
         """Correct an entry of the log."""
@@ -147,10 +148,19 @@ class CorrectionViewModel(QObject):
                 CorrectionChoice(
                     str(card.task_id), card.step_name, card.ticket_code, "", card.task_id == draft.task_id
                 )
-                for card in self._desk.queries.board()
+                for card in sorted(self._desk.queries.board(), key=self._nearness)
                 if card.status in KIOSK_TASK_STATUSES and card.task_id != draft.event.task_id
             ]
+        chosen = next((position for position, row in enumerate(rows) if row.selected), None)
+        if chosen is not None and self._turns_to_chosen:
+            self._pager.show_item(chosen)
+        self._turns_to_chosen = False
         self._choices.set_rows(self._pager.shown(rows))
+
+    def _nearness(self, card: TaskCard) -> tuple[object, ...]:
+        """Steps of the same ticket first; unlike the board's, this order stays when somebody works."""
+        ticket_code = self._task.ticket_code if self._task is not None else ""
+        return (card.ticket_code != ticket_code, card.ticket_code, card.sequence_no, card.task_id)
 
     def _card_of(self, task_id: int) -> TaskCard | None:
         try:
@@ -164,18 +174,20 @@ class CorrectionViewModel(QObject):
     def title(self) -> str:
         """What this page does."""
         if self._draft is not None and self._draft.is_missed:
-            return QCoreApplication.translate("CorrectionViewModel", "Add what was missed")
+            return QCoreApplication.translate("CorrectionViewModel", "Add a missed entry")
         return QCoreApplication.translate("CorrectionViewModel", "Correct an entry")
 
     @Property(str, notify=changed)
     def subtitle(self) -> str:
-        """Whose entry, and when: "ช่าง B · ศ. 20 พ.ย. 2569 10:28"."""
+        """Whose entry, and when: "ช่าง B · วันนี้ 10:28"; of another day, "ช่าง B · ศ. 20 พ.ย. 2569 10:28"."""
         if self._draft is None:
             return ""
         event = self._draft.event
         at = time_text(event.event_time, self._desk.zone)
         day = day_text(self._draft.day, self._desk.language())
         when = day if self._draft.is_missed else f"{day} {at}"
+        if not self._draft.is_missed and self._draft.day == self._desk.now().astimezone(self._desk.zone).date():
+            when = QCoreApplication.translate("CorrectionViewModel", "today %1").replace("%1", at)
         return f"{event.operator_name or event.operator_id} · {when}"
 
     @Property(bool, notify=changed)
@@ -267,15 +279,10 @@ class CorrectionViewModel(QObject):
         """The tasks, or kinds of entries, on the page."""
         return self._choices
 
-    @Property(int, notify=changed)
-    def choicePage(self) -> int:
-        """The page of the choices, from 1."""
-        return self._pager.number
-
-    @Property(int, notify=changed)
-    def choicePages(self) -> int:
-        """How many pages of choices."""
-        return self._pager.pages
+    @Property(Pager, constant=True)
+    def pager(self) -> Pager:
+        """The pages of the choices."""
+        return self._pager
 
     # What can be done
 
@@ -318,19 +325,8 @@ class CorrectionViewModel(QObject):
         """A task's sheet was scanned: where one chooses a task, it is the one."""
         draft = self._draft
         if draft is not None and draft.mode is Mode.MOVE and task_id != draft.event.task_id:
+            self._turns_to_chosen = True
             self._become(replace(draft, task_id=task_id))
-
-    @Slot(int)
-    def setChoiceRoom(self, rows: int) -> None:
-        """How many choices there is room for."""
-        if self._pager.resize(rows):
-            self.refresh()
-
-    @Slot()
-    def nextChoices(self) -> None:
-        """Turn the page of the choices."""
-        self._pager.next()
-        self.refresh()
 
     @Slot(str)
     def setWhy(self, why: str) -> None:

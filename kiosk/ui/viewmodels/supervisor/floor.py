@@ -14,7 +14,6 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
 from kiosk.service.floor import FloorSession
-from kiosk.service.outcomes import Refusing
 from kiosk.service.presence import Idler
 from kiosk.service.views import PersonState
 from kiosk.ui.station import Services
@@ -52,8 +51,6 @@ class _Order(StrEnum):
 @dataclass(frozen=True, slots=True)
 class _FloorState:
     total: int = 0
-    page: int = 1
-    pages: int = 1
     filter: _Filter = _Filter.ALL
     order: _Order = _Order.ATTENTION
     selected: FloorRow | None = None
@@ -78,13 +75,14 @@ class FloorViewModel(QObject):
         self._shift_stop = ShiftStopViewModel(desk, services, self)
         self._finish = finish
         self._rows = FloorRows(self)
-        self._pager = Pager(14)
+        self._pager = Pager(14, self._lay_out, self)
         self._sessions: Sequence[FloorSession] = ()
         self._idlers: Sequence[Idler] = ()
         self._filter = _Filter.ALL
         self._order = _Order.ATTENTION
         self._selected: tuple[int, int] | None = None
         self._whole_task = False
+        self._picked: int | None = None
         self._state = _FloorState()
 
     def refresh(self) -> None:
@@ -93,10 +91,15 @@ class FloorViewModel(QObject):
             self._sessions = self._floor.sessions()
             self._idlers = self._floor.without_work() if self._filter is _Filter.NO_WORK else ()
         except Refused as refused:
-            self._desk.show(Refusing(refused.refusal, refused.details))
+            self._desk.refuse(refused)
             return
         self._shift_stop.show_people(len({one.pair[1] for one in self._sessions}))
         self._lay_out()
+
+    def take_picked(self) -> int | None:
+        """Whom somebody chose since this was asked last; another tab goes on with them."""
+        picked, self._picked = self._picked, None
+        return picked
 
     @property
     def shift_stop(self) -> ShiftStopViewModel:
@@ -112,25 +115,42 @@ class FloorViewModel(QObject):
         if self._selected not in pairs:
             self._selected = pairs[0] if pairs else None
             self._whole_task = False
-        rows = [session_row(one, now, zone, language, selected=one.pair == self._selected) for one in shown]
+        rows = [session_row(one, now, zone, language, selected=self._is_chosen(one)) for one in shown]
         if self._filter is _Filter.NO_WORK:
             rows = [idler_row(one, now, zone) for one in self._idlers]
         self._rows.set_rows(self._pager.shown(rows))
-        selected = next((one for one in shown if one.pair == self._selected), None)
+        place = pairs.index(self._selected) if self._selected is not None else None
         state = _FloorState(
             total=len(rows),
-            page=self._pager.number,
-            pages=self._pager.pages,
             filter=self._filter,
             order=self._order,
-            selected=next((row for row in rows if row.selected), None),
+            selected=rows[place] if place is not None else None,
             on_task=len(self._on_task()),
             whole_task=self._whole_task,
-            doing="" if selected is None else doing_text(selected, language),
+            doing="" if place is None else self._doing(shown[place], now, language),
         )
         if state != self._state:
             self._state = state
             self.changed.emit()
+
+    def _is_chosen(self, one: FloorSession) -> bool:
+        """Whether what is done next is done for them."""
+        selected = self._selected
+        return selected is not None and (one.pair == selected or (self._whole_task and one.pair[0] == selected[0]))
+
+    def _doing(self, one: FloorSession, now: datetime, language: str) -> str:
+        """What the selected person does, or how many on the task work and pause."""
+        if not self._whole_task:
+            return doing_text(one, language)
+        states = [other.session.person.state_at(now) for other in self._on_task()]
+        working = states.count(PersonState.WORKING)
+        paused = len(states) - working
+        translate = QCoreApplication.translate
+        parts = [
+            translate("FloorViewModel", "Working %n", "", working) if working else "",
+            translate("FloorViewModel", "Paused %n", "", paused) if paused else "",
+        ]
+        return " · ".join(part for part in parts if part)
 
     def _is_shown(self, one: FloorSession, now: datetime) -> bool:
         state = one.session.person.state_at(now)
@@ -162,10 +182,10 @@ class FloorViewModel(QObject):
     def _days_late(self, one: FloorSession, now: datetime) -> int | None:
         return one.session.task.days_late(now.astimezone(self._desk.zone).date())
 
-    def _on_task(self) -> list[tuple[int, int]]:
+    def _on_task(self) -> list[FloorSession]:
         """Everybody on the selected task."""
         selected = self._selected
-        return [] if selected is None else [one.pair for one in self._sessions if one.pair[0] == selected[0]]
+        return [] if selected is None else [one for one in self._sessions if one.pair[0] == selected[0]]
 
     # What is shown
 
@@ -179,15 +199,10 @@ class FloorViewModel(QObject):
         """People shown on all pages."""
         return self._state.total
 
-    @Property(int, notify=changed)
-    def page(self) -> int:
-        """The page, from 1."""
-        return self._state.page
-
-    @Property(int, notify=changed)
-    def pages(self) -> int:
-        """How many pages."""
-        return self._state.pages
+    @Property(Pager, constant=True)
+    def pager(self) -> Pager:
+        """The pages of the rows."""
+        return self._pager
 
     @Property(str, notify=changed)
     def filterText(self) -> str:
@@ -195,7 +210,7 @@ class FloorViewModel(QObject):
         translate = QCoreApplication.translate
         match self._state.filter:
             case _Filter.ATTENTION:
-                return translate("FloorViewModel", "To look at %n", "", self._state.total)
+                return translate("FloorViewModel", "To check %n", "", self._state.total)
             case _Filter.WORKING:
                 return translate("FloorViewModel", "Working %n", "", self._state.total)
             case _Filter.PAUSED:
@@ -215,7 +230,7 @@ class FloorViewModel(QObject):
                 return translate("FloorViewModel", "By name")
             case _Order.TASK:
                 return translate("FloorViewModel", "By task")
-        return translate("FloorViewModel", "To look at")
+        return translate("FloorViewModel", "Alerts first")
 
     @Property(bool, notify=changed)
     def showsIdlers(self) -> bool:
@@ -284,18 +299,6 @@ class FloorViewModel(QObject):
 
     # What can be done
 
-    @Slot(int)
-    def setPageSize(self, rows: int) -> None:
-        """How many rows there is room for."""
-        if self._pager.resize(rows):
-            self._lay_out()
-
-    @Slot()
-    def nextPage(self) -> None:
-        """Turn the page."""
-        self._pager.next()
-        self._lay_out()
-
     @Slot()
     def nextFilter(self) -> None:
         """Show others."""
@@ -315,6 +318,7 @@ class FloorViewModel(QObject):
         """Choose a row."""
         task_id, operator_id = key.split("-")
         self._selected = int(task_id), int(operator_id)
+        self._picked = int(operator_id)
         self._whole_task = False
         self._lay_out()
 
@@ -348,7 +352,9 @@ class FloorViewModel(QObject):
             self._finish(*self._selected)
 
     def _act(self, what: EventType) -> None:
-        pairs = self._on_task() if self._whole_task else [self._selected] if self._selected is not None else []
+        pairs = [self._selected] if self._selected is not None else []
+        if self._whole_task:
+            pairs = [one.pair for one in self._on_task()]
         self._desk.flow.as_supervisor(lambda supervisor, at: self._floor.act(what, pairs, supervisor, at))
 
 

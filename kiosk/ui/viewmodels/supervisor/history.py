@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.refusals import Refused
 from kiosk.service.history import Subject
-from kiosk.service.outcomes import Refusing
+from kiosk.service.views import ActionKind
 from kiosk.ui.station import Services
 from kiosk.ui.viewmodels.day_history import DayHistoryViewModel
 from kiosk.ui.viewmodels.desk import Desk
@@ -56,8 +56,27 @@ class HistoryViewModel(QObject):
                 self._show(self._subjects[0])
             self._day.refresh()
         except Refused as refused:
-            self._desk.show(Refusing(refused.refusal, refused.details))
+            self._desk.refuse(refused)
         self.changed.emit()
+
+    def go_on_with(self, operator_id: int) -> None:
+        """Show this person: chosen on another tab, they need not be stepped to among two hundred."""
+        self._look_up(operator_id, by_task=False)
+
+    def take_scan(self, task_id: int) -> None:
+        """A task's sheet was scanned: show its day."""
+        self._look_up(task_id, by_task=True)
+        self.refresh()
+
+    def _look_up(self, number: int, *, by_task: bool) -> None:
+        ask = self._history.tasks if by_task else self._history.people
+        try:
+            found = next((one for one in ask(self._day.day) if one.number == number), None)
+        except Refused:
+            return  # whoever refreshes the tab is told
+        if found is not None:
+            self._by_task = by_task
+            self._show(found)
 
     def _listed(self) -> Sequence[Subject]:
         ask = self._history.tasks if self._by_task else self._history.people
@@ -88,6 +107,11 @@ class HistoryViewModel(QObject):
     def name(self) -> str:
         """Whose day it is, or of which task."""
         return self._shown.name if self._shown is not None else ""
+
+    @Property(str, notify=changed)
+    def ticketCode(self) -> str:
+        """The ticket of the task that is shown; steps of different tickets have the same names."""
+        return self._shown.ticket_code if self._shown is not None else ""
 
     @Property(str, notify=changed)
     def shortDay(self) -> str:
@@ -147,9 +171,9 @@ class HistoryViewModel(QObject):
 
     @Slot(str)
     def openEntry(self, key: str) -> None:
-        """Correct the entry of that row; one that was taken back is only looked at."""
+        """Correct the entry of that row; what was taken back, or is a note, is only looked at."""
         entry = self._day.entry(key)
-        if entry is not None and not entry.event.is_void:
+        if entry is not None and not entry.event.is_void and entry.kind is not ActionKind.NOTED:
             self._open_entry(entry.event)
 
     @Slot()

@@ -10,8 +10,9 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.outcomes import Approval, Outcome, Refusing
 from kiosk.service.pins import PIN_DIGITS
-from kiosk.service.supervisor import TRIES, PinTries, SupervisorAccess
+from kiosk.service.supervisor import TRIES, PinTries, PinTry, SupervisorAccess
 from kiosk.service.views import Operator
+from kiosk.ui.background import Background
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.words import epoch_ms, initials, pieces
 
@@ -32,6 +33,7 @@ class _PinState:
     wrong: bool = False
     closes_at_ms: float = 0.0
     approving: Approval | None = None
+    checking: bool = False
 
 
 @QmlElement
@@ -40,10 +42,15 @@ class PinViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, access: SupervisorAccess, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, access: SupervisorAccess, checks: Background, parent: QObject | None = None
+    ) -> None:
+        """``checks``: where PINs are looked at, which takes a while on purpose."""
         super().__init__(parent)
         self._desk = desk
         self._access = access
+        self._checks = checks
+        self._attempt: PinTry | None = None
         self._state = _PinState()
         self._digits = ""
         self._wrong = False
@@ -55,6 +62,7 @@ class PinViewModel(QObject):
         if supervisor != self._state.supervisor:
             self._digits = ""
             self._wrong = False
+            self._attempt = None
         self._show(supervisor)
 
     def _show(self, supervisor: Operator | None) -> None:
@@ -66,6 +74,7 @@ class PinViewModel(QObject):
             wrong=self._wrong,
             closes_at_ms=epoch_ms(self._desk.flow.state.idle_until),
             approving=None if supervising is None else supervising.approving,
+            checking=self._attempt is not None,
         )
         if state != self._state:
             self._state = state
@@ -150,6 +159,11 @@ class PinViewModel(QObject):
         """Whether the PIN is complete."""
         return self._state.supervisor is not None and self._state.typed == PIN_DIGITS
 
+    @Property(bool, notify=changed)
+    def isChecking(self) -> bool:
+        """Whether the PIN is looked at: until then no key and no button does anything."""
+        return self._state.checking
+
     @Property(float, notify=changed)
     def closesAtMs(self) -> float:
         """When the board comes back by itself, ms since 1970; 0 = it does not."""
@@ -176,18 +190,39 @@ class PinViewModel(QObject):
     @Slot()
     def unlock(self) -> None:
         """Hand in the PIN; of a wrong one nothing stays."""
-        if not self.canUnlock:
+        if not self.canUnlock or self._attempt is not None:
             return
-        pin, self._digits = self._digits, ""
-        self._wrong = is_wrong_pin(self._desk.flow.unlock(pin))
-        self._show(self._state.supervisor if self._wrong else None)
+        attempt, pin = self._desk.flow.try_pin(), self._digits
+        if isinstance(attempt, Refusing):
+            self._type("")
+            return
+        self._attempt = attempt
+        self._show(self._state.supervisor)
+        self._checks.run(
+            lambda: attempt.matches(pin), lambda matches: self._checked(attempt, matches), self._failed
+        )
 
     @Slot()
     def back(self) -> None:
         """Back to the board."""
         self._desk.flow.home()
 
+    def _checked(self, attempt: PinTry, matches: bool) -> None:
+        """The PIN was looked at; whoever left meanwhile waits for no answer."""
+        if attempt is not self._attempt:
+            return
+        self._attempt, self._digits = None, ""
+        self._wrong = is_wrong_pin(self._desk.flow.unlock(attempt, matches=matches))
+        self._show(self._state.supervisor if self._wrong else None)
+
+    def _failed(self, error: Exception) -> None:
+        self._attempt = None
+        self._type("")
+        raise error
+
     def _type(self, digits: str) -> None:
+        if self._attempt is not None:
+            return
         self._digits = digits
         self._wrong = False
         self._show(self._state.supervisor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
@@ -40,6 +41,7 @@ class _FeedState:
     progress: float = 0.0
     is_complete: bool = True
     failed: bool = False
+    is_saving: bool = False
     saved: str = ""
     not_saved: bool = False
 
@@ -77,18 +79,26 @@ class ReportFeed(QObject):
         return Setting(self._desk.language(), answer.zone, answer.is_complete, self._desk.now())
 
     def save(self, document: Document, name: str, ending: str) -> None:
-        """Write a document as ``pdf`` or ``csv``; ``name`` of the file, without folder and ending."""
+        """Write a document as ``pdf`` or ``csv``; ``name`` of the file, without folder and ending.
+
+        The sheets are drawn here, whose fonts they are: 0.1 to 0.2 s. Writing the file is left to the background.
+        """
+        if self._state.is_saving:
+            return
         # With the first file: reading reports needs nothing of drawing on paper.
         from kiosk.paper.report_pdf import as_pdf  # noqa: PLC0415
 
         content = as_pdf([document]) if ending == "pdf" else as_csv([document])
-        try:
-            path = self._reports.folder() / f"{name}.{ending}"
-            path.write_bytes(content)
-        except OSError:
-            self._set(saved="", not_saved=True)
-        else:
-            self._set(saved=str(path), not_saved=False)
+        self._set(is_saving=True, saved="", not_saved=False)
+        self._reports.save(content, f"{name}.{ending}", self._saved, self._not_saved)
+
+    def _saved(self, path: Path) -> None:
+        self._set(is_saving=False, saved=str(path))
+
+    def _not_saved(self, error: Exception) -> None:
+        self._set(is_saving=False, not_saved=True)
+        if not isinstance(error, OSError):
+            raise error
 
     @Slot()
     def _go_on(self) -> None:
@@ -146,19 +156,21 @@ class ReportFeed(QObject):
         translate = QCoreApplication.translate
         if self._state.failed:
             return translate("ReportFeed", "The figures cannot be read now")
+        if self._state.is_saving:
+            return translate("ReportFeed", "Saving the file")
         if self._state.not_saved:
             return translate("ReportFeed", "The file could not be saved")
         if self._state.saved:
             return translate("ReportFeed", "Saved: %1").replace("%1", self._state.saved)
         if not self._state.is_complete:
-            return translate("ReportFeed", "Offline: only what this terminal knows")
+            return translate("ReportFeed", "Only what this terminal knows")
         return ""
 
     @Property(bool, notify=changed)
     def isWarning(self) -> bool:
         """Whether the note is about something that is not as it should be."""
         state = self._state
-        return state.failed or state.not_saved or (not state.is_complete and not state.saved)
+        return state.failed or state.not_saved or not (state.is_complete or state.saved or state.is_saving)
 
 
 def file_name(*parts: str) -> str:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.events import EventType
+from kiosk.domain.refusals import Refused
 from kiosk.ui.station import Services
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
-from kiosk.ui.viewmodels.supervisor.admin import AdminViewModel
 from kiosk.ui.viewmodels.supervisor.alerts import AlertsViewModel
-from kiosk.ui.viewmodels.supervisor.analytics import AnalyticsViewModel
-from kiosk.ui.viewmodels.supervisor.correction import CorrectionViewModel
 from kiosk.ui.viewmodels.supervisor.floor import FloorViewModel
-from kiosk.ui.viewmodels.supervisor.history import HistoryViewModel
 from kiosk.ui.viewmodels.supervisor.pin import PinViewModel
-from kiosk.ui.viewmodels.supervisor.shift import ShiftViewModel
-from kiosk.ui.viewmodels.supervisor.sync import SyncViewModel
 from kiosk.ui.words import epoch_ms, initials
+
+if TYPE_CHECKING:
+    from kiosk.ui.viewmodels.supervisor.admin import AdminViewModel
+    from kiosk.ui.viewmodels.supervisor.analytics import AnalyticsViewModel
+    from kiosk.ui.viewmodels.supervisor.correction import CorrectionViewModel
+    from kiosk.ui.viewmodels.supervisor.history import HistoryViewModel
+    from kiosk.ui.viewmodels.supervisor.shift import ShiftViewModel
+    from kiosk.ui.viewmodels.supervisor.sync import SyncViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -64,6 +69,10 @@ _TABS = (
 )
 
 
+_COUNT_CONFLICTS_AGAIN = timedelta(seconds=60)
+"""Kiosks find out about each other's doings when they meet again, not by the second."""
+
+
 @dataclass(frozen=True, slots=True)
 class _ShellState:
     name: str = ""
@@ -74,36 +83,37 @@ class _ShellState:
 
 @QmlElement
 class SupervisorViewModel(QObject):
-    """The frame of the supervisor's screens. The tab shown last comes up first the next time."""
+    """The frame of the supervisor's screens. The tab shown last comes up first the next time.
+
+    What the board's bell and the ticks need is there from the start. The rest is imported and built when a
+    supervisor comes in: a start, and a day without one, are spared it.
+    """
 
     changed = Signal()
 
     def __init__(self, desk: Desk, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._services = services
         self._state = _ShellState()
         self._tab_rows = TabRows(self)
-        self._pin = PinViewModel(desk, services.supervision.access, self)
-        # A tab: its view-model here, and a Property of the same name below.
+        self._pin = PinViewModel(desk, services.supervision.access, services.checks, self)
         self._floor = FloorViewModel(desk, services, self._ask_pieces, self)
         self._alerts = AlertsViewModel(desk, services, self._ask_entry, self)
         self._alerts.changed.connect(self._on_alerts)
-        self._correction = CorrectionViewModel(desk, services, self._show_correction, self)
-        self._history = HistoryViewModel(desk, services, self._correction.open_entry, self._ask_entry, self)
-        self._tabs: dict[str, TabViewModel] = {
-            "floor": self._floor,
-            "alerts": self._alerts,
-            "history": self._history,
-            "correction": self._correction,
+        self._conflicts = 0
+        self._conflicts_counted_at: datetime | None = None
+        # A tab or page: its view-model here, and a Property of the same name below.
+        self._tabs: dict[str, Callable[[], TabViewModel]] = {
+            "floor": lambda: self._floor,
+            "alerts": lambda: self._alerts,
+            "history": lambda: self._history,
+            "correction": lambda: self._correction,
+            "sync": lambda: self._sync,
+            "admin": lambda: self._admin,
+            "shift": lambda: self._shift,
+            "analytics": lambda: self._analytics,
         }
-        self._sync = SyncViewModel(desk, services, self._correction.open_move, self)
-        self._tabs["sync"] = self._sync
-        self._admin = AdminViewModel(desk, services, self)
-        self._tabs["admin"] = self._admin
-        self._shift = ShiftViewModel(desk, services, self)
-        self._tabs["shift"] = self._shift
-        self._analytics = AnalyticsViewModel(desk, services, self)
-        self._tabs["analytics"] = self._analytics
         self._tab = "floor"
         self._page = ""
 
@@ -114,7 +124,7 @@ class SupervisorViewModel(QObject):
             self._show_tabs()
             for shown in (self._tab, self._page):
                 if shown in self._tabs:
-                    self._tabs[shown].refresh()
+                    self._tabs[shown]().refresh()
         self.show_countdown()
 
     def show_countdown(self) -> None:
@@ -153,18 +163,40 @@ class SupervisorViewModel(QObject):
         """A task was scanned on this side."""
         if self._page == "correction":
             self._correction.take_scan(task_id)
+        elif self._page == "" and self._tab == "history":
+            self._history.take_scan(task_id)
 
     def look_again(self) -> None:
         """Once a second: what turns into an alert by mere time, and what is to happen at one."""
         self._floor.shift_stop.carry_out_when_due()
         self._alerts.look_again()
+        now = self._desk.now()
+        if self._conflicts_counted_at is None or abs(now - self._conflicts_counted_at) >= _COUNT_CONFLICTS_AGAIN:
+            self._conflicts_counted_at = now
+            self._services.background.run(self._count_conflicts, self._take_conflicts, self._no_conflicts)
+
+    def _count_conflicts(self) -> int:
+        """In the background: weeks of the log are looked through."""
+        return len(self._services.supervision.conflicts.found())
+
+    def _take_conflicts(self, count: int) -> None:
+        if count != self._conflicts:
+            self._conflicts = count
+            self.changed.emit()
+
+    def _no_conflicts(self, error: Exception) -> None:
+        """The disk fails: whoever does something is told."""
+        if not isinstance(error, Refused):
+            raise error
 
     @Slot()
     def _on_alerts(self) -> None:
-        self._show_tabs()
+        if self._state.name != "":
+            self._show_tabs()
+        self.changed.emit()
 
     def _show_tabs(self) -> None:
-        self._tab_rows.set_rows([self._tab_row(*tab) for tab in _TABS if tab[0] in self._tabs])
+        self._tab_rows.set_rows([self._tab_row(*tab) for tab in _TABS])
 
     def _tab_row(self, name: str, text: object, icon: str) -> TabRow:
         words = QCoreApplication.translate("SupervisorViewModel", str(text))
@@ -173,6 +205,44 @@ class SupervisorViewModel(QObject):
         if name == "sync":
             return TabRow(name, words, icon, badge=self._sync.needs_somebody(), badge_icon="triangle-alert")
         return TabRow(name, words, icon)
+
+    # What is built for a supervisor
+
+    @cached_property
+    def _correction(self) -> CorrectionViewModel:
+        from kiosk.ui.viewmodels.supervisor.correction import CorrectionViewModel  # noqa: PLC0415
+
+        return CorrectionViewModel(self._desk, self._services, self._show_correction, self)
+
+    @cached_property
+    def _history(self) -> HistoryViewModel:
+        from kiosk.ui.viewmodels.supervisor.history import HistoryViewModel  # noqa: PLC0415
+
+        return HistoryViewModel(self._desk, self._services, self._correction.open_entry, self._ask_entry, self)
+
+    @cached_property
+    def _sync(self) -> SyncViewModel:
+        from kiosk.ui.viewmodels.supervisor.sync import SyncViewModel  # noqa: PLC0415
+
+        return SyncViewModel(self._desk, self._services, self._correction.open_move, self)
+
+    @cached_property
+    def _admin(self) -> AdminViewModel:
+        from kiosk.ui.viewmodels.supervisor.admin import AdminViewModel  # noqa: PLC0415
+
+        return AdminViewModel(self._desk, self._services, self)
+
+    @cached_property
+    def _shift(self) -> ShiftViewModel:
+        from kiosk.ui.viewmodels.supervisor.shift import ShiftViewModel  # noqa: PLC0415
+
+        return ShiftViewModel(self._desk, self._services, self)
+
+    @cached_property
+    def _analytics(self) -> AnalyticsViewModel:
+        from kiosk.ui.viewmodels.supervisor.analytics import AnalyticsViewModel  # noqa: PLC0415
+
+        return AnalyticsViewModel(self._desk, self._services, self)
 
     # What is shown
 
@@ -185,6 +255,11 @@ class SupervisorViewModel(QObject):
     def name(self) -> str:
         """Who is in; everything done is done in their name."""
         return self._state.name
+
+    @Property(int, notify=changed)
+    def needsSomebody(self) -> int:
+        """Alerts that nobody has noted, and conflicts between kiosks: shown where nobody is in."""
+        return self._alerts.unnoted + self._conflicts
 
     @Property(str, notify=changed)
     def initials(self) -> str:
@@ -222,6 +297,8 @@ class SupervisorViewModel(QObject):
     def showTab(self, name: str) -> None:
         """Show a tab."""
         if name in self._tabs:
+            if name == "history" and (picked := self._floor.take_picked()) is not None:
+                self._history.go_on_with(picked)
             self._tab = name
             self._page = ""
             self.refresh()
@@ -243,7 +320,7 @@ class SupervisorViewModel(QObject):
         """Lock, and back to the board."""
         self._desk.flow.sign_out()
 
-    # The tabs
+    # The tabs; QML says of which type it takes those that are built for a supervisor
 
     @Property(PinViewModel, constant=True)
     def pin(self) -> PinViewModel:
@@ -255,37 +332,37 @@ class SupervisorViewModel(QObject):
         """Who works on what."""
         return self._floor
 
-    @Property(CorrectionViewModel, constant=True)
+    @Property(QObject, constant=True)
     def correction(self) -> CorrectionViewModel:
         """The page on which an entry is corrected or added."""
         return self._correction
 
     @Property(AlertsViewModel, constant=True)
     def alerts(self) -> AlertsViewModel:
-        """What to look at; its count is shown on the board as well."""
+        """What to look at."""
         return self._alerts
 
-    @Property(SyncViewModel, constant=True)
+    @Property(QObject, constant=True)
     def sync(self) -> SyncViewModel:
         """What is sent, what was refused, and the other terminals."""
         return self._sync
 
-    @Property(ShiftViewModel, constant=True)
+    @Property(QObject, constant=True)
     def shift(self) -> ShiftViewModel:
         """A shift's report."""
         return self._shift
 
-    @Property(AnalyticsViewModel, constant=True)
+    @Property(QObject, constant=True)
     def analytics(self) -> AnalyticsViewModel:
         """Teams and operators of some days."""
         return self._analytics
 
-    @Property(HistoryViewModel, constant=True)
+    @Property(QObject, constant=True)
     def history(self) -> HistoryViewModel:
         """Anybody's day."""
         return self._history
 
-    @Property(AdminViewModel, constant=True)
+    @Property(QObject, constant=True)
     def admin(self) -> AdminViewModel:
         """People and badges, reasons, shifts, label sheets."""
         return self._admin

@@ -49,8 +49,6 @@ class _ShiftState:
     now_at: float = -1.0
     now_text: str = ""
     alert: str = ""
-    page: int = 1
-    pages: int = 1
 
 
 @QmlElement
@@ -62,9 +60,9 @@ class ShiftViewModel(QObject):
     def __init__(self, desk: Desk, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._feed = ReportFeed(services.reports, desk, self)
+        self._feed = ReportFeed(services.reports(), desk, self)
         self._rows = BarRows(self)
-        self._pager = Pager(8)
+        self._pager = Pager(8, self._lay_out, self)
         self._state = _ShiftState()
         self._by_task = False
         self._chosen: ShiftDay | None = None
@@ -97,8 +95,8 @@ class ShiftViewModel(QObject):
             f" · {time_text(at.window.start, zone)}–{time_text(at.window.end, zone)}",
             is_current=at == self._answer.value.current,
             has_rows=bool(rows),
-            pieces=str(totals.pieces),
-            scrap=str(totals.scrap),
+            pieces=f"{totals.pieces:,}",
+            scrap=f"{totals.scrap:,}",
             scrap_percent="" if totals.scrap_percent is None else f"{totals.scrap_percent:.1f} %",
             work=hours_and_minutes(totals.work_seconds),
             pause=hours_and_minutes(totals.pause_seconds),
@@ -110,8 +108,6 @@ class ShiftViewModel(QObject):
             now_at=position(report.read_at, at.window) if is_running else -1.0,
             now_text=time_text(report.read_at, zone) if is_running else "",
             alert=self._alert(report),
-            page=self._pager.number,
-            pages=self._pager.pages,
         )
         if state != self._state:
             self._state = state
@@ -227,29 +223,12 @@ class ShiftViewModel(QObject):
         """Who pauses too long now; empty = nobody."""
         return self._state.alert
 
-    @Property(int, notify=changed)
-    def page(self) -> int:
-        """The page, from 1."""
-        return self._state.page
-
-    @Property(int, notify=changed)
-    def pages(self) -> int:
-        """How many pages."""
-        return self._state.pages
+    @Property(Pager, constant=True)
+    def pager(self) -> Pager:
+        """The pages of the rows."""
+        return self._pager
 
     # What can be done
-
-    @Slot(int)
-    def setPageSize(self, rows: int) -> None:
-        """How many rows there is room for."""
-        if self._pager.resize(rows):
-            self._lay_out()
-
-    @Slot()
-    def nextPage(self) -> None:
-        """Turn the page."""
-        self._pager.next()
-        self._lay_out()
 
     @Slot(bool)
     def showTasks(self, by_task: bool) -> None:

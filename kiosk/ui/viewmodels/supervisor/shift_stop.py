@@ -9,7 +9,6 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.clock import Instant
 from kiosk.domain.refusals import Refused
-from kiosk.service.outcomes import Refusing
 from kiosk.service.views import Operator
 from kiosk.ui.station import Services
 from kiosk.ui.viewmodels.desk import Desk
@@ -56,7 +55,7 @@ class ShiftStopViewModel(QObject):
         except Refused as refused:
             if not self._failed:
                 self._failed = True
-                self._desk.show(Refusing(refused.refusal, refused.details))
+                self._desk.refuse(refused)
             return
         self._failed = False
 

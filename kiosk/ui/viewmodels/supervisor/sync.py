@@ -42,7 +42,8 @@ class SyncViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._administration = services.administration
+        self._administration = services.administration()
+        self._conflicts = services.supervision.conflicts
         self._background = services.background
         self._open_move = open_move
         self._sending = Sending(0, 0, 0)
@@ -53,7 +54,7 @@ class SyncViewModel(QObject):
         self._terminals: Sequence[TerminalState] = ()
         self._asked_at: datetime | None = None
         self._rows = TerminalRowsModel(self)
-        self._pager = Pager(5)
+        self._pager = Pager(5, self._show, self)
 
     def refresh(self) -> None:
         """Ask again how things stand here; the other terminals are asked for in the background."""
@@ -80,7 +81,7 @@ class SyncViewModel(QObject):
     def _look_for_cards(self) -> list[AttentionCard]:
         try:
             refused = self._administration.attention.refused()
-            conflicts = self._administration.conflicts.found()
+            conflicts = self._conflicts.found()
         except Refused:
             return self._cards  # the store failed, which is logged and shown where it matters
         return [
@@ -311,27 +312,10 @@ class SyncViewModel(QObject):
         """This kiosk's version."""
         return self._administration.app_version
 
-    @Property(int, notify=changed)
-    def page(self) -> int:
-        """The page of terminals, from 1."""
-        return self._pager.number
-
-    @Property(int, notify=changed)
-    def pages(self) -> int:
-        """How many pages there are."""
-        return self._pager.pages
-
-    @Slot(int)
-    def setPageSize(self, rows: int) -> None:
-        """So many terminals fit."""
-        if self._pager.resize(rows):
-            self._show()
-
-    @Slot()
-    def nextPage(self) -> None:
-        """The next terminals."""
-        self._pager.next()
-        self._show()
+    @Property(Pager, constant=True)
+    def pager(self) -> Pager:
+        """The pages of the terminals."""
+        return self._pager
 
 
 def _write(file: Path, content: bytes) -> None:

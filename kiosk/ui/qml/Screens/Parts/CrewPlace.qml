@@ -14,6 +14,8 @@ Item {
     required property string text
     required property string stepName
     required property bool newest
+    /** The free place of a crew that nobody is in yet. */
+    property bool first: false
 
     readonly property bool free: root.operatorId === 0
     readonly property int padding: Theme.dp(Theme.compact ? 20 : 28)
@@ -56,7 +58,7 @@ Item {
             anchors.right: parent.right
             anchors.rightMargin: root.padding
             anchors.verticalCenter: parent.verticalCenter
-            text: qsTr("Scan the next badge")
+            text: root.first ? qsTr("Scan the first badge") : qsTr("Scan the next badge")
             size: Theme.dp(Theme.compact ? 32 : 38)
             color: Theme.ink2
         }

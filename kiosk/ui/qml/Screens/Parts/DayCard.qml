@@ -83,7 +83,7 @@ Card {
         id: title
 
         x: root.padding
-        y: Theme.dp(Theme.small ? 8 : 16)
+        y: Theme.dp(Theme.small ? 12 : 20)
         width: parent.width - 2 * root.padding
         text: qsTr("My day")
         size: Theme.small ? Theme.textBody : Theme.dp(36)

@@ -13,9 +13,9 @@ Card {
     required property EntryRows entries
     /** Rows are buttons that open their entry. */
     property bool opens: false
-    readonly property int rowHeight: Theme.dp(Theme.small ? 116 : 132)
-    /** Rows there is room for. */
-    readonly property int room: Math.max(1, Math.floor(root.height / root.rowHeight))
+    /** Rows there is room for; they share out the height. */
+    readonly property int room: Math.max(1, Math.floor(root.height / Theme.dp(Theme.small ? 116 : 126)))
+    readonly property int rowHeight: Math.floor(root.height / root.room)
 
     signal chosen(key: string)
 
@@ -37,6 +37,7 @@ Card {
                 required property string mark
                 required property bool isVoid
                 readonly property int padding: Theme.dp(Theme.small ? 18 : 32)
+                readonly property bool isCorrected: entry.mark !== ""
                 readonly property int firstLine: Math.round(root.rowHeight * 0.32)
 
                 width: root.width
@@ -48,14 +49,14 @@ Card {
                     visible: root.opens
                     selects: true
                     accessibleName: entry.time + " " + entry.text
-                    fill: entry.mark === "" ? Theme.surface : Theme.sunk
+                    fill: entry.isCorrected ? Theme.sunk : Theme.surface
                     onClicked: root.chosen(entry.key)
                 }
 
                 Rectangle {
                     anchors.fill: parent
                     anchors.margins: Theme.borderHair
-                    visible: !root.opens && entry.mark !== ""
+                    visible: !root.opens && entry.isCorrected
                     color: Theme.sunk
                 }
 
@@ -90,7 +91,7 @@ Card {
 
                     anchors.left: icon.right
                     anchors.leftMargin: Theme.dp(Theme.small ? 12 : 18)
-                    anchors.right: flag.visible && !Theme.small ? flag.left : chevron.left
+                    anchors.right: flag.visible ? flag.left : chevron.left
                     anchors.rightMargin: Theme.dp(8)
                     y: entry.firstLine - Math.round(height / 2)
                     font.strikeout: entry.isVoid
@@ -100,26 +101,35 @@ Card {
                 }
 
                 Label {
-                    anchors.left: flag.visible && Theme.small ? flag.right : words.left
-                    anchors.leftMargin: flag.visible && Theme.small ? Theme.dp(10) : 0
+                    id: secondLine
+
+                    anchors.left: words.left
                     anchors.right: chevron.left
                     anchors.rightMargin: Theme.dp(8)
                     y: Math.round(root.rowHeight * 0.7 - height / 2)
-                    objectName: flag.visible && Theme.small ? "elides" : ""
-                    text: entry.line
+                    objectName: entry.isCorrected && Theme.small ? "elides" : ""
+                    text: entry.isCorrected && Theme.small ? entry.mark + " · " + entry.line : entry.line
                     size: Theme.textSmall
                     color: Theme.ink2
+                }
+
+                // With little room what it was stands before who corrected it.
+                Icon {
+                    anchors.horizontalCenter: icon.horizontalCenter
+                    anchors.verticalCenter: secondLine.verticalCenter
+                    visible: entry.isCorrected && Theme.small
+                    name: "pencil"
+                    size: icon.size
                 }
 
                 Rectangle {
                     id: flag
 
-                    // With little room what it was stands before who corrected it.
-                    x: Theme.small ? words.x : chevron.x - width - Theme.dp(8)
-                    y: Theme.small ? Math.round(root.rowHeight * 0.7 - height / 2) : entry.firstLine - Math.round(height / 2)
+                    x: chevron.x - width - Theme.dp(8)
+                    y: entry.firstLine - Math.round(height / 2)
                     width: flagRow.implicitWidth + Theme.dp(16)
-                    height: Theme.dp(Theme.small ? 38 : 48)
-                    visible: entry.mark !== ""
+                    height: Theme.dp(48)
+                    visible: entry.isCorrected && !Theme.small
                     radius: Theme.radiusReadout
                     color: Theme.surface
                     border.width: Theme.borderControl
@@ -134,7 +144,7 @@ Card {
                         Icon {
                             anchors.verticalCenter: parent.verticalCenter
                             name: "pencil"
-                            size: Theme.dp(Theme.small ? 22 : 28)
+                            size: Theme.iconSmall
                         }
 
                         Label {

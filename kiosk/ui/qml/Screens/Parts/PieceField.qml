@@ -17,7 +17,7 @@ Pressable {
     property bool active: false
     property int size: Theme.textQuantity
 
-    readonly property int padding: Theme.dp(root.big ? (Theme.small ? 24 : 36) : (Theme.small ? 14 : 28))
+    readonly property int padding: Theme.dp(root.big ? (Theme.small ? 24 : 36) : (Theme.narrow ? 8 : Theme.small ? 14 : 28))
     readonly property bool big: root.note !== ""
 
     accessibleName: root.text
@@ -54,7 +54,7 @@ Pressable {
 
         x: root.padding
         anchors.top: title.bottom
-        anchors.topMargin: Theme.dp(Theme.small ? 0 : root.big ? 20 : 16)
+        anchors.topMargin: Theme.dp(Theme.small ? (root.big ? 4 : 0) : root.big ? 20 : 16)
         height: Math.round(root.size * (root.big ? 0.96 : 1.1))
         spacing: Theme.dp(20)
 
@@ -95,10 +95,12 @@ Pressable {
     Label {
         x: root.padding
         anchors.top: value.bottom
-        anchors.topMargin: Theme.dp(Theme.small ? 0 : 12)
+        anchors.topMargin: Theme.dp(Theme.small ? 4 : 12)
         width: root.width - 2 * x
         visible: root.big
         text: root.fresh && root.active ? root.note : ""
+        maximumLineCount: Theme.narrow ? 2 : 1
+        wrapMode: Text.WordWrap
         size: Theme.textSmall
         color: Theme.ink2
     }

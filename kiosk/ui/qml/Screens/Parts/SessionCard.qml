@@ -23,8 +23,10 @@ Card {
 
     readonly property bool longPause: root.paused && root.alertMs > 0 && Now.ms >= root.alertMs
     readonly property bool narrow: root.width < Theme.dp(800)
+    /** The words between timer and buttons are put short. */
+    readonly property bool brief: Theme.compact || root.width < Theme.dp(1250)
     readonly property int padding: Theme.dp(Theme.compact ? 12 : 28)
-    readonly property int buttonWidth: Theme.dp(root.narrow ? 139 : Theme.compact ? 162 : 212)
+    readonly property int buttonWidth: Theme.dp(root.narrow ? 139 : Theme.compact ? 162 : root.brief ? 190 : 212)
     readonly property color readoutInk: root.longPause ? Theme.amberFg : Theme.ink
     readonly property string quantity: root.targetQty > 0 ? root.completedQty + " / " + root.targetQty : qsTr("%n pcs", "", root.completedQty)
     readonly property string sinceText: root.paused && root.reason !== "" ? qsTr("%1 · since %2").arg(root.reason).arg(root.since) : qsTr("since %1").arg(root.since)
@@ -50,16 +52,17 @@ Card {
 
         x: root.padding
         y: root.padding
-        width: Theme.dp(root.narrow ? 190 : !Theme.compact ? 308 : Theme.portrait ? 250 : 214)
+        width: Theme.dp(root.narrow ? 196 : !Theme.compact ? 308 : Theme.portrait ? 250 : 214)
         height: root.height - 2 * root.padding
         color: root.longPause ? Theme.amber : Theme.sunk
 
         Column {
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.margins: Theme.dp(Theme.compact ? 14 : 26)
+            anchors.margins: Theme.dp(root.narrow ? 9 : Theme.compact ? 14 : 26)
             anchors.verticalCenter: parent.verticalCenter
-            anchors.verticalCenterOffset: Theme.dp(4)
+            // Figures end above the end of their line.
+            anchors.verticalCenterOffset: Theme.dp(Theme.compact ? 8 : 12)
 
             IconLabel {
                 width: parent.width
@@ -92,7 +95,7 @@ Card {
         anchors.rightMargin: Theme.dp(Theme.compact ? 12 : 28)
         anchors.verticalCenter: parent.verticalCenter
 
-        FitLabel {
+        TileLabel {
             width: parent.width
             text: root.stepName
             size: Theme.compact ? Theme.textButton : Theme.dp(42)
@@ -112,7 +115,7 @@ Card {
 
             Label {
                 width: parent.width - x
-                text: Theme.compact ? root.ticketCode : root.ticketCode + "  ·  " + root.quantity
+                text: root.brief ? root.ticketCode : root.ticketCode + "  ·  " + root.quantity
                 size: Theme.compact ? Theme.textSmall : Theme.dp(30)
                 weight: Theme.semibold
             }
@@ -120,7 +123,15 @@ Card {
 
         Label {
             width: parent.width
-            text: Theme.compact ? root.quantity + " · " + root.shortSinceText : root.sinceText
+            text: root.narrow ? root.quantity : root.brief ? root.quantity + " · " + root.shortSinceText : root.sinceText
+            size: Theme.textSmall
+            color: Theme.ink2
+        }
+
+        Label {
+            width: parent.width
+            visible: root.narrow
+            text: root.shortSinceText
             size: Theme.textSmall
             color: Theme.ink2
         }
@@ -141,7 +152,7 @@ Card {
             text: root.paused ? qsTr("Resume") : qsTr("Pause")
             iconName: root.paused ? "play" : "pause"
             primary: root.paused
-            size: Theme.dp(36)
+            size: Theme.dp(Theme.compact ? 32 : 36)
             iconSize: Theme.iconLarge
             spacing: Theme.dp(6)
             onClicked: root.paused ? root.resumeWanted() : root.pauseWanted()
@@ -154,7 +165,7 @@ Card {
             text: qsTr("Complete")
             iconName: "check"
             primary: !root.paused
-            size: Theme.dp(36)
+            size: Theme.dp(Theme.compact ? 32 : 36)
             iconSize: Theme.iconLarge
             spacing: Theme.dp(6)
             onClicked: root.completeWanted()

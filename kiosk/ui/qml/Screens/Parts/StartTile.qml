@@ -27,8 +27,9 @@ Pressable {
         anchors.rightMargin: root.padding
         y: root.low ? Math.round((root.height - height) / 2) : Theme.dp(18)
 
-        FitLabel {
-            width: parent.width
+        TileLabel {
+            width: parent.width - (root.low ? mark.width + Theme.dp(8) : 0)
+            mayWrap: root.height > Theme.dp(226)
             text: root.stepName
             size: Theme.dp(root.low ? 32 : 38)
             weight: Theme.semibold

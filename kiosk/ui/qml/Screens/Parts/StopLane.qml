@@ -13,8 +13,9 @@ Item {
     readonly property real spanMs: Math.max(1, root.stop.axisUntilMs - root.fromMs)
     readonly property int laneWidth: root.width - 2 * root.edge
     readonly property int edge: Theme.dp(60)
-    readonly property int barHeight: Math.round((root.height - hours.height) * 0.7)
-    readonly property int barY: root.height - hours.height - root.barHeight
+    readonly property int hoursGap: Theme.dp(Theme.small ? 4 : 6)
+    readonly property int barHeight: Math.round((root.height - hours.height) * 0.66)
+    readonly property int barY: root.height - hours.height - root.hoursGap - root.barHeight
 
     function at(ms: real): int {
         return root.edge + Math.round(Math.max(0, Math.min(1, (ms - root.fromMs) / root.spanMs)) * root.laneWidth);

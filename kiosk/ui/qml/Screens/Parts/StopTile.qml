@@ -30,11 +30,11 @@ Pressable {
         color: root.foreground
     }
 
-    Label {
+    FitLabel {
         x: root.padding
         anchors.verticalCenter: tick.verticalCenter
+        width: tick.x - x - Theme.dp(10)  // chosen or not: the time stays as large
         visible: root.time !== ""
-        elide: Text.ElideNone
         text: root.time
         size: Theme.dp(Theme.small ? 56 : Theme.portrait ? 84 : 92)
         weight: Theme.semibold
@@ -45,7 +45,7 @@ Pressable {
         id: tick
 
         anchors.right: parent.right
-        anchors.rightMargin: Math.round(root.padding * 0.7)
+        anchors.rightMargin: root.padding
         y: Math.round((words.y - height) / 2 + root.padding * 0.3)
         width: root.tickSize
         height: width

@@ -2,7 +2,8 @@ import QtQuick
 
 /**
  * Swallows touches for a moment: after a screen has appeared and after each action, so that the second tap
- * of a double tap does not press what has come up under the finger. Stands above everything of its screen.
+ * of a double tap does not press what has come up under the finger; taps in a row are all swallowed. Stands above
+ * everything of its screen.
  */
 MouseArea {
     id: root
@@ -18,6 +19,7 @@ MouseArea {
     objectName: "tapGuard"
     anchors.fill: parent
     enabled: timer.running
+    onPressed: root.arm()
     z: 1
 
     Timer {

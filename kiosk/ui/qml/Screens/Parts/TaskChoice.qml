@@ -16,7 +16,9 @@ Pressable {
     required property string people
     required property bool mine
 
-    readonly property int padding: Theme.dp(Theme.small ? 22 : 40)
+    /** The only few of a ticket are large: there is no other use for the room. */
+    readonly property bool large: root.height > Theme.dp(480) && root.width > Theme.dp(560)
+    readonly property int padding: Theme.dp(Theme.small ? 22 : root.large ? 48 : 40)
 
     objectName: "task" + root.taskId
     accessibleName: root.stepName
@@ -28,11 +30,13 @@ Pressable {
         x: root.padding
         y: Theme.dp(Theme.small ? 14 : 28)
         width: parent.width - 2 * root.padding
+        spacing: Theme.dp(root.large ? 12 : 0)
 
-        FitLabel {
+        TileLabel {
             width: parent.width
             text: root.stepName
-            size: Theme.dp(Theme.small ? 38 : 50)
+            size: Theme.dp(root.large ? 68 : Theme.small ? 38 : 50)
+            mayWrap: root.height > Theme.dp(Theme.small ? 300 : 420)
             weight: Theme.semibold
             minimumSize: Theme.textBody
         }
@@ -41,52 +45,52 @@ Pressable {
             width: parent.width
             iconName: root.doing === "working" ? "play" : root.doing === "paused" ? "pause" : root.doing === "done" ? "check" : "circle-dashed"
             text: {
-                if (root.doing === "pending")
+                switch (root.doing) {
+                case "pending":
                     return qsTr("Not started");
-                if (root.doing === "done")
+                case "begun":
+                    return qsTr("Part done");
+                case "done":
                     return qsTr("Done");
-                if (root.doing === "paused")
+                case "paused":
                     return qsTr("Paused: %1").arg(root.people);
-                return root.people;
+                default:
+                    return qsTr("Working: %1").arg(root.people);
+                }
             }
-            size: Theme.dp(Theme.small ? 28 : 32)
-            color: Theme.ink2
-        }
-    }
-
-    Row {
-        id: figures
-
-        x: root.padding
-        anchors.bottom: gauge.top
-        anchors.bottomMargin: Theme.dp(Theme.small ? 6 : 16)
-        spacing: Theme.dp(14)
-
-        Label {
-            id: completed
-
-            text: root.completedQty
-            size: Theme.dp(Theme.small ? 56 : 76)
-            height: Math.round(size * 1.2)
-            weight: Theme.semibold
-        }
-
-        Label {
-            anchors.baseline: completed.baseline
-            text: root.targetQty > 0 ? qsTr("/ %1 pcs").arg(root.targetQty) : qsTr("pcs", "", root.completedQty)
-            size: Theme.dp(Theme.small ? 32 : 40)
+            size: Theme.dp(root.large ? 38 : Theme.small ? 28 : 32)
             color: Theme.ink2
         }
     }
 
     Label {
+        id: completed
+
+        x: root.padding
+        anchors.bottom: gauge.top
+        anchors.bottomMargin: Theme.dp(root.large ? 0 : Theme.small ? -8 : -6)
+        elide: Text.ElideNone
+        text: root.completedQty
+        size: Theme.dp(root.large ? (Theme.compact ? 112 : 132) : Theme.small ? 56 : 76)
+        weight: Theme.semibold
+    }
+
+    Label {
+        anchors.left: completed.right
+        anchors.leftMargin: Theme.dp(root.large ? 20 : 14)
+        anchors.baseline: completed.baseline
+        text: root.targetQty > 0 ? qsTr("/ %1 pcs").arg(root.targetQty) : qsTr("pcs", "", root.completedQty)
+        size: Theme.dp(root.large ? (Theme.compact ? 44 : 56) : Theme.small ? 32 : 40)
+        color: Theme.ink2
+    }
+
+    Label {
         anchors.right: parent.right
         anchors.rightMargin: root.padding
-        anchors.baseline: figures.bottom
-        anchors.baselineOffset: completed.baselineOffset - completed.height
+        anchors.baseline: completed.baseline
         visible: root.percent >= 0
         text: qsTr("%1 %").arg(root.percent)
-        size: Theme.dp(Theme.small ? 32 : 40)
+        size: Theme.dp(root.large ? (Theme.compact ? 44 : 56) : Theme.small ? 32 : 40)
         weight: Theme.semibold
     }
 
@@ -97,7 +101,7 @@ Pressable {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.dp(Theme.small ? 22 : 36)
         width: parent.width - 2 * root.padding
-        height: Theme.dp(Theme.small ? 18 : 26)
+        height: Theme.dp(root.large ? 36 : Theme.small ? 18 : 26)
         visible: root.targetQty > 0
         completed: root.completedQty
         target: root.targetQty

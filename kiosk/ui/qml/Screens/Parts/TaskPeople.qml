@@ -77,11 +77,12 @@ Card {
                 readonly property string icon: person.finished ? "check" : person.longPause ? "bell-ring" : person.doing === "paused" ? "pause" : "play"
                 readonly property string words: {
                     if (person.finished)
-                        return qsTr("Done");
+                        return qsTr("Finished");
                     if (person.doing !== "paused")
                         return qsTr("Working");
-                    const word = person.longPause ? qsTr("Long pause") : qsTr("Paused");
-                    return person.reason === "" ? word : word + " " + person.reason;
+                    if (person.reason === "")
+                        return person.longPause ? qsTr("Long pause") : qsTr("Paused");
+                    return (person.longPause ? qsTr("Long pause: %1") : qsTr("Paused: %1")).arg(person.reason);
                 }
 
                 width: rows.width
@@ -132,7 +133,8 @@ Card {
                     IconLabel {
                         width: parent.width
                         iconName: person.icon
-                        text: person.words
+                        // The icon says that it is a pause: with little room the reason stands for both.
+                        text: wordsMetrics.advanceWidth <= width - 1.6 * size || person.reason === "" ? person.words : person.reason
                         size: Theme.textSmall
                         color: person.ink2
                     }
@@ -152,7 +154,7 @@ Card {
                     id: lineName
 
                     anchors.left: lineIcon.right
-                    anchors.leftMargin: Theme.dp(12)
+                    anchors.leftMargin: Theme.dp(10)
                     anchors.verticalCenter: parent.verticalCenter
                     width: Math.min(implicitWidth, amount.x - x - Theme.dp(12))
                     visible: !root.tall
@@ -162,15 +164,24 @@ Card {
                     color: person.ink
                 }
 
+                TextMetrics {
+                    id: wordsMetrics
+
+                    font: lineWords.font
+                    text: person.words
+                }
+
                 Label {
+                    id: lineWords
+
                     anchors.left: lineName.right
-                    anchors.leftMargin: Theme.dp(14)
+                    anchors.leftMargin: Theme.dp(10)
                     anchors.right: amount.left
-                    anchors.rightMargin: Theme.dp(12)
+                    anchors.rightMargin: Theme.dp(8)
                     anchors.verticalCenter: parent.verticalCenter
                     visible: !root.tall && width > Theme.dp(60)
                     objectName: "elides"
-                    text: person.words
+                    text: wordsMetrics.advanceWidth <= width || person.reason === "" ? person.words : person.reason
                     size: Theme.textSmall
                     color: person.ink2
                 }

@@ -22,7 +22,8 @@ Card {
 
     Column {
         x: root.padding
-        y: Theme.dp(Theme.small ? 8 : 20)
+        y: Theme.dp(Theme.small ? 12 : 24)
+        spacing: Theme.dp(Theme.small ? 0 : 10)
         width: parent.width - 2 * root.padding
 
         Item {

@@ -13,6 +13,8 @@ Card {
     readonly property bool paused: root.task.state === "paused"
     readonly property bool longPause: root.paused && root.task.alertMs > 0 && Now.ms >= root.task.alertMs
     readonly property int padding: Theme.dp(Theme.small ? 28 : 40)
+    /** Beside a note: what stands at the right of the first line stands below the figure. */
+    readonly property bool narrow: root.width < Theme.dp(Theme.small ? 700 : 900)
     readonly property color topInk: root.longPause ? Theme.amberFg : Theme.ink
 
     Rectangle {
@@ -33,11 +35,20 @@ Card {
         width: parent.width - 2 * root.padding
         height: Theme.dp(Theme.small ? 64 : 76)
 
-        IconLabel {
-            anchors.left: parent.left
+        Icon {
+            id: stateIcon
+
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, parent.width - since.width - Theme.gap)
-            iconName: root.longPause ? "bell-ring" : root.paused ? "pause" : root.working ? "play" : root.task.done ? "check" : "circle-dashed"
+            name: root.longPause ? "bell-ring" : root.paused ? "pause" : root.working ? "play" : root.task.done ? "check" : "circle-dashed"
+            size: Theme.dp(Theme.small ? 38 : 44)
+            color: root.topInk
+        }
+
+        FitLabel {
+            anchors.left: stateIcon.right
+            anchors.leftMargin: Theme.dp(Theme.small ? 16 : 19)
+            anchors.verticalCenter: parent.verticalCenter
+            width: (root.narrow || !since.visible ? parent.width : since.x - Theme.gap) - x
             text: {
                 if (root.working)
                     return qsTr("Working");
@@ -48,7 +59,6 @@ Card {
                 return root.longPause ? qsTr("Long pause: %1").arg(root.task.reason) : qsTr("Paused: %1").arg(root.task.reason);
             }
             size: Theme.dp(Theme.small ? 40 : 48)
-            iconSize: Theme.dp(Theme.small ? 38 : 44)
             weight: Theme.semibold
             color: root.topInk
         }
@@ -56,18 +66,18 @@ Card {
         Label {
             id: since
 
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
+            x: root.narrow ? 0 : parent.width - width
+            y: root.narrow ? root.height - topLine.y - height - Theme.dp(Theme.small ? 10 : 20) : Math.round((parent.height - height) / 2)
             visible: root.task.started !== ""
             text: {
                 if (!root.paused)
                     return qsTr("started %1").arg(root.task.started);
-                if (Theme.compact)
+                if (Theme.compact || root.narrow)
                     return qsTr("since %1").arg(root.task.pausedSince);
                 return qsTr("paused since %1 · worked %2").arg(root.task.pausedSince).arg(Format.hms(root.task.workedSeconds));
             }
             size: Theme.dp(Theme.small ? 28 : 36)
-            color: root.longPause ? Theme.amberFg : Theme.ink2
+            color: root.longPause && !root.narrow ? Theme.amberFg : Theme.ink2
         }
     }
 
@@ -75,11 +85,11 @@ Card {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.leftMargin: root.padding - Theme.dp(6)
-        anchors.rightMargin: Theme.dp(16)
+        anchors.rightMargin: root.narrow ? root.padding : Theme.dp(16)
         anchors.top: topLine.bottom
         anchors.bottom: parent.bottom
         // Digits have no descenders: the middle of the font is above the middle of the figures.
-        anchors.bottomMargin: Theme.dp(Theme.small ? -12 : -18)
+        anchors.bottomMargin: root.narrow && since.visible ? Theme.dp(Theme.small ? 28 : 46) : Theme.dp(Theme.small ? -12 : -18)
         objectName: "timer"
         text: Format.hms(root.task.timerMs > 0 ? (Now.ms - root.task.timerMs) / 1000 : 0)
         color: root.working || root.paused ? Theme.ink : Theme.ink2

@@ -7,9 +7,10 @@ Grid {
     id: root
 
     required columns
-    required rows
+    /** Rows of tiles; Qt complains of its own `rows` while a screen that is turned has the one but not the other. */
+    required property int lines
     readonly property int tileWidth: Math.floor((root.parent.width - 2 * Theme.margin - (root.columns - 1) * Theme.gap) / root.columns)
-    readonly property int tileHeight: Math.floor((root.parent.height - root.y - Theme.margin - (root.rows - 1) * Theme.gap) / root.rows)
+    readonly property int tileHeight: Math.floor((root.parent.height - root.y - Theme.margin - (root.lines - 1) * Theme.gap) / root.lines)
 
     x: Theme.margin
     y: Theme.contentTop

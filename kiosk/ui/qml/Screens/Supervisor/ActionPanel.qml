@@ -17,10 +17,12 @@ Card {
     readonly property int padding: Theme.dp(Theme.small ? 20 : 28)
     readonly property int inner: root.width - 2 * root.padding
     readonly property bool longPause: root.floor.isPaused && root.floor.alertMs > 0 && Now.ms >= root.floor.alertMs
-    readonly property bool amber: root.longPause || root.floor.isForgotten
+    readonly property bool amber: !root.floor.wholeTask && (root.longPause || root.floor.isForgotten)
     readonly property int columns: Theme.portrait ? 4 : 2
     readonly property int buttonWidth: Math.floor((root.inner - (root.columns - 1) * Theme.gap) / root.columns)
-    readonly property int buttonHeight: Theme.dp(Theme.small ? 124 : 120)
+    readonly property int buttonHeight: Theme.dp(Theme.small ? 124 : 116)
+
+    readonly property int wordSize: Theme.small ? Theme.textSmall : Theme.textBody
 
     signal acted
 
@@ -29,9 +31,9 @@ Card {
     Pressable {
         id: who
 
-        x: root.padding - Theme.dp(8)
-        y: Theme.dp(Theme.small ? 14 : 18)
-        width: root.inner + Theme.dp(16)
+        x: root.padding
+        y: Theme.dp(20)
+        width: root.inner
         height: Theme.target
         objectName: "wholeTask"
         enabled: root.floor.onTask > 1
@@ -44,9 +46,9 @@ Card {
         PersonCircle {
             id: circle
 
-            x: Theme.dp(12)
+            x: Theme.dp(Theme.small ? 8 : 12)
             anchors.verticalCenter: parent.verticalCenter
-            size: Theme.dp(80)
+            size: Theme.dp(Theme.small ? 64 : 72)
             visible: !root.floor.wholeTask
             initials: root.floor.initials
         }
@@ -55,14 +57,14 @@ Card {
             anchors.centerIn: circle
             visible: root.floor.wholeTask
             name: "users"
-            size: Theme.dp(64)
+            size: Theme.dp(Theme.small ? 52 : 60)
         }
 
         Column {
             anchors.left: circle.right
-            anchors.leftMargin: Theme.dp(18)
+            anchors.leftMargin: Theme.dp(12)
             anchors.right: swap.visible ? swap.left : parent.right
-            anchors.rightMargin: Theme.dp(10)
+            anchors.rightMargin: Theme.dp(6)
             anchors.verticalCenter: parent.verticalCenter
 
             FitLabel {
@@ -86,11 +88,11 @@ Card {
             id: swap
 
             anchors.right: parent.right
-            anchors.rightMargin: Theme.dp(14)
+            anchors.rightMargin: Theme.dp(Theme.small ? 8 : 12)
             anchors.verticalCenter: parent.verticalCenter
             visible: root.floor.onTask > 1
-            name: root.floor.wholeTask ? "user-plus" : "users"
-            size: Theme.iconButton
+            name: root.floor.wholeTask ? "user" : "users"
+            size: Theme.iconRow
             color: Theme.ink2
         }
     }
@@ -109,8 +111,8 @@ Card {
         IconLabel {
             x: Theme.dp(14)
             anchors.verticalCenter: parent.verticalCenter
-            width: timer.x - x - Theme.dp(8)
-            iconName: root.longPause ? "bell-ring" : root.floor.isForgotten ? "clock" : root.floor.isPaused ? "pause" : "play"
+            width: (timer.visible ? timer.x : parent.width) - x - Theme.dp(8)
+            iconName: root.floor.wholeTask ? "users" : root.longPause ? "bell-ring" : root.floor.isForgotten ? "clock" : root.floor.isPaused ? "pause" : "play"
             text: root.floor.doing
             size: Theme.textSmall
             weight: Theme.semibold
@@ -120,6 +122,7 @@ Card {
         Elapsed {
             id: timer
 
+            visible: !root.floor.wholeTask
             anchors.right: parent.right
             anchors.rightMargin: Theme.dp(14)
             anchors.verticalCenter: parent.verticalCenter
@@ -145,6 +148,7 @@ Card {
             text: qsTr("Resume")
             iconName: "play"
             stacked: true
+            stackedSize: root.wordSize
             onClicked: {
                 root.acted();
                 root.floor.resume();
@@ -159,6 +163,7 @@ Card {
             text: qsTr("Pause")
             iconName: "pause"
             stacked: true
+            stackedSize: root.wordSize
             onClicked: {
                 root.acted();
                 root.floor.pause();
@@ -172,6 +177,7 @@ Card {
             text: root.floor.wholeTask ? qsTr("Stop work") : qsTr("Complete")
             iconName: "check"
             stacked: true
+            stackedSize: root.wordSize
             onClicked: {
                 root.acted();
                 root.floor.complete();
@@ -185,6 +191,7 @@ Card {
             text: qsTr("Cancel")
             iconName: "ban"
             stacked: true
+            stackedSize: root.wordSize
             onClicked: {
                 root.acted();
                 root.floor.cancel();

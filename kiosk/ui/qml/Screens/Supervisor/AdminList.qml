@@ -18,7 +18,7 @@ Item {
 
     function fit(): void {
         if (root.height > 0)
-            root.admin.setPageSize(root.room);
+            root.admin.pager.fit(root.room);
     }
 
     onRoomChanged: Qt.callLater(root.fit)
@@ -41,6 +41,7 @@ Item {
                 Pressable {
                     id: row
 
+                    required property int index
                     required property string key
                     required property string text
                     required property string detail
@@ -106,7 +107,7 @@ Item {
                     Rule {
                         anchors.bottom: parent.bottom
                         width: parent.width
-                        visible: !row.selected
+                        visible: !row.selected && row.index < root.room - 1
                     }
                 }
             }
@@ -124,9 +125,9 @@ Item {
     PushButton {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        visible: root.admin.pages > 1
+        enabled: root.admin.pager.pages > 1
         objectName: "nextRows"
-        text: qsTr("%1 / %2").arg(root.admin.page).arg(root.admin.pages)
+        text: qsTr("%1 / %2").arg(root.admin.pager.number).arg(root.admin.pager.pages)
         iconName: "chevron-right"
         iconLast: true
         onClicked: root.admin.nextPage()

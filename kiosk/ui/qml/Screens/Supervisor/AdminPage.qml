@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property AdminViewModel admin: root.app.supervisor.admin
+    readonly property AdminViewModel admin: root.app.supervisor.admin as AdminViewModel
 
     readonly property int barY: Theme.dp(Theme.compact ? 10 : 15)
     readonly property int contentY: root.barY + Theme.target + Theme.gap
@@ -39,6 +39,7 @@ Item {
             width: Theme.dp(Theme.compact ? 136 : 176)
             text: qsTr("Back")
             iconName: "arrow-left"
+            goesBack: true
             stacked: Theme.compact
             onClicked: root.app.supervisor.closePage()
         }
@@ -97,7 +98,7 @@ Item {
         x: root.isLabels ? Theme.margin : root.width - Theme.margin - width
         y: root.isLabels || !Theme.portrait ? root.contentY : root.height - Theme.margin - height
         width: root.isLabels ? root.inner : root.panelWidth
-        height: root.panelHeight
+        height: root.isLabels ? root.height - y - Theme.margin : root.panelHeight
         visible: !root.admin.newPin.isOpen
         admin: root.admin
         onActed: guard.arm()

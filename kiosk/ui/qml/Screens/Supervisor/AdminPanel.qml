@@ -19,6 +19,8 @@ Card {
     readonly property int buttonWidth: Math.floor((root.inner - Theme.gap) / 2)
     readonly property int buttonHeight: Theme.dp(Theme.small ? 112 : 136)
 
+    readonly property int wordSize: Theme.small ? Theme.textSmall : Theme.textBody
+
     signal acted
 
     framed: root.admin.hasSelected
@@ -83,7 +85,7 @@ Card {
         width: root.inner
         visible: !root.admin.hasSelected && !root.isLabels && root.admin.message === ""
         horizontalAlignment: Text.AlignHCenter
-        text: root.admin.busy ? qsTr("Asking the server") : qsTr("Choose a row on the list")
+        text: root.admin.busy ? qsTr("Asking the server") : qsTr("Choose from the list")
         size: Theme.textTitle
         color: Theme.ink2
         elide: Text.ElideNone
@@ -99,7 +101,7 @@ Card {
         visible: root.admin.canRetry
         objectName: "retryList"
         kind: PushButton.Primary
-        text: qsTr("Ask again")
+        text: qsTr("Try again")
         iconName: "refresh-cw"
         onClicked: {
             root.acted();
@@ -124,6 +126,7 @@ Card {
             text: qsTr("New badge")
             iconName: "id-card"
             stacked: true
+            stackedSize: root.wordSize
             onClicked: {
                 root.acted();
                 root.admin.newBadge();
@@ -138,6 +141,7 @@ Card {
             text: qsTr("Scan a badge")
             iconName: "scan-barcode"
             stacked: true
+            stackedSize: root.wordSize
             onClicked: {
                 root.acted();
                 root.admin.scanBadge();
@@ -152,6 +156,7 @@ Card {
             text: qsTr("New PIN")
             iconName: "lock"
             stacked: true
+            stackedSize: root.wordSize
             onClicked: {
                 root.acted();
                 root.admin.newPin.open();
@@ -163,9 +168,10 @@ Card {
             height: root.buttonHeight
             objectName: "toggleActive"
             enabled: root.admin.mayChange && !root.admin.isOneself && !root.admin.busy
-            text: root.admin.isActive ? qsTr("Block") : qsTr("Let in")
+            text: root.admin.isActive ? qsTr("Block") : qsTr("Unblock")
             iconName: root.admin.isActive ? "ban" : "check"
             stacked: true
+            stackedSize: root.wordSize
             onClicked: {
                 root.acted();
                 root.admin.toggleActive();
@@ -226,6 +232,7 @@ Card {
                 text: root.admin.isActive ? qsTr("Hide") : qsTr("Show")
                 iconName: root.admin.isActive ? "ban" : "check"
                 stacked: true
+                stackedSize: root.wordSize
                 onClicked: {
                     root.acted();
                     root.admin.toggleActive();
@@ -241,6 +248,7 @@ Card {
                 text: qsTr("Save")
                 iconName: "check"
                 stacked: true
+                stackedSize: root.wordSize
                 onClicked: {
                     root.acted();
                     root.admin.save();
@@ -250,10 +258,11 @@ Card {
     }
 
     // Label sheets
-    Row {
+    Grid {
         x: root.padding
         anchors.verticalCenter: parent.verticalCenter
         visible: root.isLabels
+        columns: Theme.portrait ? 1 : 3
         spacing: Theme.gap
 
         Repeater {
@@ -261,29 +270,34 @@ Card {
                 {
                     "kind": "badges",
                     "icon": "id-card",
-                    "text": qsTr("Badges of everybody")
+                    "text": qsTr("Everyone's badges"),
+                    "detail": qsTr("to carry along")
                 },
                 {
                     "kind": "tasks",
                     "icon": "barcode",
-                    "text": qsTr("Tickets and tasks")
+                    "text": qsTr("Tickets and tasks"),
+                    "detail": qsTr("to go with the work")
                 },
                 {
                     "kind": "commands",
                     "icon": "list-checks",
-                    "text": qsTr("Command sheet")
+                    "text": qsTr("Command sheet"),
+                    "detail": qsTr("to hang up here")
                 }
             ]
 
             ChoiceTile {
                 required property var modelData
 
-                width: Math.floor((root.inner - 2 * Theme.gap) / 3)
+                width: Theme.portrait ? root.inner : Math.floor((root.inner - 2 * Theme.gap) / 3)
                 height: Theme.dp(Theme.small ? 280 : 360)
                 objectName: "print-" + modelData.kind
                 enabled: !root.admin.busy
                 strong: true
                 text: modelData.text
+                detail: modelData.detail
+                detailSize: Theme.compact ? Theme.textSmall : Theme.textBody
                 size: Theme.dp(Theme.compact ? 36 : 48)
                 iconNames: [modelData.icon]
                 iconSize: Theme.dp(Theme.small ? 80 : 120)

@@ -17,20 +17,32 @@ Card {
     required property string headline
     required property string taskLine
     required property string sinceLine
+    required property string moreLine
     required property real sinceMs
     required property bool noted
     required property string firstTime
     required property string secondTime
+    required property bool isShiftEnd
 
     readonly property bool forgotten: root.kind === "forgotten"
     readonly property int blockWidth: Theme.dp(Theme.compact ? 88 : 132)
     readonly property int answersX: Theme.portrait ? root.textX : Math.round(root.width * (Theme.compact ? 0.47 : 0.515))
     readonly property int answersY: Theme.portrait ? root.height - Theme.dp(228) : 0
-    readonly property int answerHeight: Theme.dp(Theme.small ? 116 : 140)
+    /** Between other alerts that also want room. */
+    readonly property bool tight: root.height < Theme.dp(220)
+    readonly property int answerHeight: Theme.dp(Theme.small ? 116 : root.tight ? 120 : 140)
     readonly property int textX: root.blockWidth + Theme.dp(Theme.compact ? 20 : 32)
-    readonly property int textWidth: (Theme.portrait ? root.width : root.answersX) - root.textX - Theme.dp(Theme.compact ? 32 : 38)
+    readonly property int textWidth: (Theme.portrait ? root.width : root.answersX) - root.textX - Theme.dp(Theme.compact ? 34 : 60)
     readonly property int answersWidth: root.width - root.answersX - Theme.dp(Theme.compact ? 20 : 32)
     readonly property int answerWidth: Math.floor((root.answersWidth - 2 * Theme.gap) / 3)
+
+    /** The figure's unit stands beside it where there is no room below. */
+    readonly property bool unitBeside: Theme.small || root.tight
+    /** With little room without what an answer says as well. */
+    readonly property string lastLine: {
+        const line = Theme.small && root.secondTime !== "" ? root.sinceLine : root.sinceLine + root.moreLine;
+        return root.noted ? qsTr("Noted") + " · " + line : line;
+    }
 
     signal note
     signal stopFirst
@@ -42,6 +54,8 @@ Card {
         width: root.blockWidth
         height: parent.height
         radius: Theme.radius
+        topRightRadius: 0
+        bottomRightRadius: 0
         color: root.noted ? Theme.sunk : Theme.amber
 
         Icon {
@@ -56,7 +70,7 @@ Card {
         id: circle
 
         x: root.textX
-        y: Theme.dp(Theme.compact ? 20 : 36)
+        y: Theme.dp(Theme.compact ? 20 : root.tight ? 22 : 36)
         visible: !Theme.small
         size: Theme.dp(72)
         initials: root.initials
@@ -66,7 +80,7 @@ Card {
         id: what
 
         x: circle.visible ? circle.x + circle.width + Theme.dp(20) : root.textX
-        y: Theme.dp(Theme.compact ? 10 : 12)
+        y: Theme.dp(Theme.compact ? 8 : root.tight ? 6 : 12)
         width: hours.x - x - Theme.dp(12)
 
         Label {
@@ -88,27 +102,27 @@ Card {
     Label {
         id: hours
 
-        x: root.textX + root.textWidth - width
-        y: Theme.dp(Theme.compact ? 10 : 14)
+        x: root.textX + root.textWidth - width - (root.unitBeside ? unit.width + Theme.dp(8) : 0)
+        y: Theme.dp(Theme.compact ? 10 : root.tight ? 4 : 14)
         elide: Text.ElideNone
         text: Format.hm((Now.ms - root.sinceMs) / 1000)
-        size: Theme.dp(Theme.small ? 52 : 76)
+        size: Theme.dp(Theme.small ? 52 : root.tight ? 64 : 76)
         weight: Theme.semibold
     }
 
     Label {
-        anchors.right: hours.right
-        anchors.top: hours.bottom
-        anchors.topMargin: -Theme.dp(14)
-        visible: !Theme.small
-        text: qsTr("hours")
+        id: unit
+
+        x: root.textX + root.textWidth - width
+        y: root.unitBeside ? hours.y + hours.baselineOffset - baselineOffset : hours.y + hours.height - Theme.dp(14)
+        text: root.unitBeside ? qsTr("h") : qsTr("hours")
         size: Theme.textSmall
         color: Theme.ink2
     }
 
     Column {
         x: root.textX
-        y: Theme.dp(Theme.small ? 96 : 132)
+        y: Theme.dp(Theme.small ? (root.tight ? 92 : 108) : root.tight ? 106 : 132)
         width: root.textWidth
 
         Label {
@@ -122,7 +136,7 @@ Card {
         Label {
             width: parent.width
             objectName: "elides"
-            text: root.noted ? qsTr("Noted") + " · " + root.sinceLine : root.sinceLine
+            text: root.lastLine
             size: Theme.textSmall
             color: Theme.ink2
             maximumLineCount: Theme.small ? 1 : 2
@@ -141,7 +155,7 @@ Card {
 
     Label {
         x: root.answersX
-        y: root.answersY + Theme.dp(Theme.portrait ? 0 : Theme.small ? 10 : 14)
+        y: root.answersY + Theme.dp(Theme.portrait ? 0 : root.tight ? 8 : 14)
         width: root.answersWidth
         text: root.forgotten ? qsTr("Really stopped at") : qsTr("How is it now?")
         size: Theme.textBody
@@ -151,7 +165,7 @@ Card {
     Row {
         x: root.answersX
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.dp(Theme.small ? 14 : Theme.compact ? 20 : 28)
+        anchors.bottomMargin: Theme.dp(Theme.portrait ? (Theme.small ? 14 : 20) : root.tight ? 14 : Theme.compact ? 20 : 28)
         spacing: Theme.gap
 
         AnswerButton {
@@ -160,7 +174,7 @@ Card {
             objectName: "first-" + root.key
             primary: !root.noted
             time: root.forgotten ? root.firstTime : ""
-            text: root.forgotten ? qsTr("most likely") : qsTr("Noted")
+            text: root.forgotten ? (root.isShiftEnd ? qsTr("shift end") : qsTr("most likely")) : qsTr("Noted")
             detail: root.forgotten ? "" : qsTr("still paused")
             iconName: "check"
             enabled: root.forgotten || !root.noted
@@ -173,7 +187,7 @@ Card {
             objectName: "second-" + root.key
             time: root.forgotten ? root.secondTime : ""
             text: root.forgotten ? (root.secondTime !== "" ? qsTr("last piece") : qsTr("Noted")) : qsTr("Is back")
-            detail: root.forgotten ? (root.secondTime !== "" ? "" : qsTr("still at work")) : qsTr("choose the time")
+            detail: root.forgotten ? (root.secondTime !== "" ? "" : qsTr("still at work")) : qsTr("set the time")
             iconName: root.forgotten ? "check" : "play"
             enabled: !(root.forgotten && root.secondTime === "" && root.noted)
             onClicked: root.forgotten ? (root.secondTime !== "" ? root.stopSecond() : root.note()) : root.back()
@@ -184,7 +198,7 @@ Card {
             height: root.answerHeight
             objectName: "third-" + root.key
             time: root.forgotten ? "" : root.firstTime
-            text: root.forgotten ? qsTr("Other time") : qsTr("stopped for good")
+            text: root.forgotten ? qsTr("Other time") : qsTr("stopped then")
             iconName: "clock"
             onClicked: root.forgotten ? root.stopOther() : root.stopFirst()
         }

@@ -14,9 +14,16 @@ Item {
     required property KioskApp app
     readonly property AlertsViewModel alerts: root.app.supervisor.alerts
 
-    readonly property int cardHeight: Theme.dp(Theme.portrait ? 462 : Theme.small ? 192 : 248)
-    readonly property int allRows: Math.max(1, Math.floor((root.height + Theme.gap) / (root.cardHeight + Theme.gap)))
-    readonly property int pagedRows: Math.max(1, Math.floor((root.height - Theme.target) / (root.cardHeight + Theme.gap)))
+    readonly property int leastHeight: Theme.dp(Theme.portrait ? 462 : Theme.small ? 184 : 200)
+    readonly property int allRows: Math.max(1, Math.floor((root.height + Theme.gap) / (root.leastHeight + Theme.gap)))
+    readonly property int pagedRows: Math.max(1, Math.floor((root.height - Theme.target) / (root.leastHeight + Theme.gap)))
+    readonly property bool hasPages: root.alerts.pager.pages > 1
+    /** The cards share out the height, up to what looks well. */
+    readonly property int cardHeight: {
+        const room = root.hasPages ? root.height - Theme.target : root.height + Theme.gap;
+        const share = Math.floor(room / (root.hasPages ? root.pagedRows : root.allRows)) - Theme.gap;
+        return Math.min(share, Theme.dp(Theme.portrait ? 462 : Theme.small ? 216 : 248));
+    }
 
     /** With pages the button that turns them takes a place. */
     function fitPage(): void {
@@ -71,7 +78,7 @@ Item {
         FitLabel {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Nothing to look at")
+            text: qsTr("No alerts")
             size: Theme.textTitle
             weight: Theme.semibold
         }
@@ -79,7 +86,7 @@ Item {
         Label {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Long pauses and forgotten stops stand here")
+            text: qsTr("Long pauses and forgotten stops appear here")
             size: Theme.textBody
             color: Theme.ink2
         }
@@ -88,11 +95,11 @@ Item {
     PushButton {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        visible: root.alerts.pages > 1
-        text: qsTr("%1 / %2").arg(root.alerts.page).arg(root.alerts.pages)
+        visible: root.hasPages
+        text: qsTr("%1 / %2").arg(root.alerts.pager.number).arg(root.alerts.pager.pages)
         iconName: "chevron-right"
         iconLast: true
-        onClicked: root.alerts.nextPage()
+        onClicked: root.alerts.pager.next()
     }
 
     TapGuard {

@@ -11,28 +11,36 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property AnalyticsViewModel analytics: root.app.supervisor.analytics
+    readonly property AnalyticsViewModel analytics: root.app.supervisor.analytics as AnalyticsViewModel
 
-    readonly property int space: Theme.dp(Theme.small ? 16 : 21)
+    readonly property int space: Theme.dp(Theme.small ? 14 : 21)
     readonly property int columns: Theme.portrait ? 4 : 8
-    readonly property int unit: Math.floor((root.width - (root.columns - 1) * Theme.gap) / root.columns)
 
     function fitPage(): void {
         if (root.width > 0)
-            root.analytics.setPageSize(table.fittingRows);
+            root.analytics.pager.fit(table.fittingRows);
     }
 
-    /** So many of the columns wide. */
-    function span(count: int): int {
-        return count * root.unit + (count - 1) * Theme.gap;
+    /** The width of the columns from `first` to before `end`. */
+    function span(first: int, end: int): int {
+        let width = (end - first - 1) * Theme.gap;
+        for (let place = first; place < end; place++)
+            width += Theme.placeWidth(place, root.columns, root.width);
+        return width;
     }
 
     Component.onCompleted: root.fitPage()
 
-    component PeriodButton: PushButton {
+    /** One of the eight buttons; in portrait two rows of four. */
+    component Place: PushButton {
+        required property int place
+
+        width: Theme.placeWidth(place % root.columns, root.columns, root.width)
+    }
+
+    component PeriodButton: Place {
         required property string period
 
-        width: root.unit
         padding: Theme.dp(8)
         size: Theme.dp(Theme.compact ? 28 : 34)
         objectName: "period-" + period
@@ -48,22 +56,25 @@ Item {
         rowSpacing: root.space < Theme.gap ? Theme.gap : root.space
 
         PeriodButton {
+            place: 0
             text: qsTr("Today")
             period: "today"
         }
 
         PeriodButton {
+            place: 1
             text: qsTr("7 days")
             period: "week"
         }
 
         PeriodButton {
+            place: 2
             text: qsTr("Month")
             period: "month"
         }
 
-        PushButton {
-            width: root.unit
+        Place {
+            place: 3
             objectName: "asBars"
             text: qsTr("Chart")
             iconName: "chart-no-axes-column"
@@ -72,8 +83,8 @@ Item {
             onClicked: root.analytics.showTable(false)
         }
 
-        PushButton {
-            width: root.unit
+        Place {
+            place: 4
             objectName: "asTable"
             text: qsTr("Table")
             iconName: "table-2"
@@ -82,8 +93,8 @@ Item {
             onClicked: root.analytics.showTable(true)
         }
 
-        PushButton {
-            width: root.unit
+        Place {
+            place: 5
             objectName: "savePdf"
             text: "PDF"
             iconName: "printer"
@@ -92,8 +103,8 @@ Item {
             onClicked: root.analytics.save("pdf")
         }
 
-        PushButton {
-            width: root.unit
+        Place {
+            place: 6
             objectName: "saveCsv"
             text: "CSV"
             iconName: "download"
@@ -102,14 +113,14 @@ Item {
             onClicked: root.analytics.save("csv")
         }
 
-        PushButton {
-            width: root.unit
+        Place {
+            place: 7
             objectName: "nextPage"
-            enabled: root.analytics.pages > 1
-            text: qsTr("%1 / %2").arg(root.analytics.page).arg(root.analytics.pages)
+            enabled: root.analytics.pager.pages > 1
+            text: qsTr("%1 / %2").arg(root.analytics.pager.number).arg(root.analytics.pager.pages)
             iconName: "chevron-right"
             stacked: true
-            onClicked: root.analytics.nextPage()
+            onClicked: root.analytics.pager.next()
         }
     }
 
@@ -120,7 +131,7 @@ Item {
         spacing: Theme.gap
 
         PushButton {
-            width: root.span(Theme.portrait ? 1 : 3)
+            width: root.span(0, Theme.portrait ? 1 : 3)
             objectName: "nextTeam"
             padding: Theme.dp(8)
             text: root.analytics.team
@@ -130,9 +141,9 @@ Item {
         }
 
         Stepper {
-            width: root.span(Theme.portrait ? 3 : 5)
+            width: root.span(Theme.portrait ? 1 : 3, root.columns)
             text: root.analytics.task
-            detail: qsTr("Median a piece, task by task")
+            detail: root.analytics.isOneTask ? qsTr("Median of this task, the rest of all tasks") : qsTr("Choose a task for its median per piece")
             backName: qsTr("Task before")
             nextName: qsTr("Task after")
             onStepBack: root.analytics.stepTask(-1)
@@ -145,10 +156,10 @@ Item {
 
         y: choices.y + choices.height + root.space
         width: root.width
-        height: foot.y - y - Theme.dp(8)
+        height: foot.y - y - (foot.height > 0 ? Theme.dp(8) : 0)
         rows: root.analytics.rows
         headings: root.analytics.headings
-        shares: root.analytics.asTable ? (Theme.portrait ? [1.3, 1.05, 1.15, 1, 1.3, 0.9, 0.95] : [2, 1, 1.1, 1, 1.3, 0.8, 0.95]) : [1.3, 2, 2, 2, 2]
+        shares: root.analytics.asTable ? (Theme.portrait ? [1.16, 1.12, 1.15, 1.07, 1.26, 0.87, 1.02] : [2, 1, 1.1, 1, 1.3, 0.8, 0.95]) : [Theme.portrait ? 1.5 : 1.3, 2, 2, 2, 2]
         barred: root.analytics.asTable ? [false, false, false, false, false, false] : [true, true, true, true]
         fills: [Theme.ink, Theme.ink2, Theme.line, Theme.ink2]
         figureShares: Theme.compact ? [0.5, 0.56, 0.5, 0.5] : []

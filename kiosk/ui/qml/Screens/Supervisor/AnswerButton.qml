@@ -25,13 +25,15 @@ Pressable {
     Column {
         x: Theme.dp(Theme.small ? 12 : 24)
         anchors.verticalCenter: parent.verticalCenter
+        // Figures leave air in their line: the word below comes up into it.
         width: parent.width - 2 * x
+        spacing: root.time !== "" ? -Theme.dp(10) : 0
 
         Label {
             width: parent.width
             visible: root.time !== ""
             text: root.time
-            size: Theme.dp(Theme.small ? 46 : 60)
+            size: Theme.dp(Theme.small ? 44 : root.height < Theme.dp(130) ? 54 : 60)
             weight: Theme.semibold
             color: root.foreground
         }
@@ -55,7 +57,7 @@ Pressable {
                 width: parent.width - icon.width - parent.spacing
                 text: root.text
                 size: Theme.dp(Theme.small ? 29 : 34)
-                minimumSize: Theme.dp(22)
+                minimumSize: Theme.dp(26)
                 weight: Theme.semibold
                 color: root.foreground
             }
@@ -66,7 +68,6 @@ Pressable {
             visible: text !== ""
             text: root.time !== "" ? root.text : root.detail
             size: Theme.textSmall
-            minimumSize: Theme.dp(20)
             color: root.foreground
         }
     }

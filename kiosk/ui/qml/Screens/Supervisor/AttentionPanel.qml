@@ -15,6 +15,8 @@ Card {
     readonly property int inner: root.width - 2 * root.padding
     readonly property int buttonWidth: Math.floor((root.inner - 2 * Theme.gap) / 3)
 
+    readonly property int wordSize: Theme.small ? Theme.textSmall : Theme.dp(34)
+
     signal acted
 
     Column {
@@ -33,7 +35,7 @@ Card {
         Label {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Nothing needs you here")
+            text: qsTr("Nothing to check")
             size: Theme.dp(Theme.small ? 38 : 48)
             weight: Theme.semibold
             elide: Text.ElideNone
@@ -43,8 +45,8 @@ Card {
         Label {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("What the server refuses, and what terminals did at cross purposes, stands here")
-            size: Theme.dp(Theme.small ? 28 : 34)
+            text: qsTr("Entries the server refuses, or that clash between terminals, appear here")
+            size: Theme.dp(Theme.small ? 28 : 32)
             color: Theme.ink2
             elide: Text.ElideNone
             wrapMode: Text.Wrap
@@ -61,6 +63,8 @@ Card {
             width: parent.width
             height: Theme.dp(Theme.small ? 60 : 88)
             radius: Theme.radius
+            bottomLeftRadius: 0
+            bottomRightRadius: 0
             color: Theme.amber
 
             IconLabel {
@@ -208,6 +212,7 @@ Card {
                 text: qsTr("Move")
                 iconName: "arrow-right-left"
                 stacked: true
+                stackedSize: root.wordSize
                 onClicked: root.sync.move()
             }
 
@@ -218,6 +223,7 @@ Card {
                 text: qsTr("Send again")
                 iconName: "refresh-cw"
                 stacked: true
+                stackedSize: root.wordSize
                 onClicked: {
                     root.acted();
                     root.sync.retry();
@@ -231,6 +237,7 @@ Card {
                 text: root.sync.isExported ? qsTr("Entered by hand") : qsTr("Export file")
                 iconName: root.sync.isExported ? "check" : "download"
                 stacked: true
+                stackedSize: root.wordSize
                 onClicked: {
                     root.acted();
                     if (root.sync.isExported)

@@ -17,7 +17,7 @@ Item {
 
     function fit(): void {
         if (root.height > 0)
-            root.entry.setChoiceRoom(root.room);
+            root.entry.pager.fit(root.room);
     }
 
     onRoomChanged: Qt.callLater(root.fit)
@@ -103,10 +103,10 @@ Item {
     PushButton {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        visible: root.entry.choicePages > 1
-        text: qsTr("%1 / %2").arg(root.entry.choicePage).arg(root.entry.choicePages)
+        visible: root.entry.pager.pages > 1
+        text: qsTr("%1 / %2").arg(root.entry.pager.number).arg(root.entry.pager.pages)
         iconName: "chevron-right"
         iconLast: true
-        onClicked: root.entry.nextChoices()
+        onClicked: root.entry.pager.next()
     }
 }

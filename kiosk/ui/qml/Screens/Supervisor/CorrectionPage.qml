@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property CorrectionViewModel entry: root.app.supervisor.correction
+    readonly property CorrectionViewModel entry: root.app.supervisor.correction as CorrectionViewModel
 
     readonly property int contentTop: Theme.contentTop
     readonly property int contentHeight: root.height - root.contentTop - Theme.margin
@@ -40,16 +40,15 @@ Item {
     readonly property int resultWidth: root.width - Theme.margin - root.resultX
     readonly property int saveHeight: Theme.dp(Theme.small ? 112 : 139)
     readonly property int reasonHeight: Theme.dp(Theme.small ? 112 : 124)
-    readonly property int whyHeight: Theme.dp(Theme.compact ? 0 : 60)
-    readonly property int effectHeight: root.height - Theme.margin - root.saveHeight - root.reasonHeight - root.whyHeight - 2 * Theme.gap - (root.whyHeight > 0 ? Theme.gapSmall : 0) - root.resultTop
+    readonly property int whyHeight: Theme.dp(Theme.portrait ? 0 : Theme.small ? 44 : 60)
+    readonly property int whyGap: Theme.portrait ? Theme.gap : Theme.small ? Theme.dp(8) : Theme.gap + Theme.gapSmall
+    readonly property int effectHeight: root.height - Theme.margin - root.saveHeight - root.reasonHeight - root.whyHeight - Theme.gap - root.whyGap - root.resultTop
 
     ContextBar {
         x: Theme.margin
         width: root.contentWidth
         title: root.entry.title
         subtitle: Theme.compact ? root.entry.subtitle + " · " + root.entry.entryText + " · " + root.entry.stepName : root.entry.subtitle
-        personName: Theme.compact ? "" : root.app.supervisor.name
-        personInitials: root.app.supervisor.initials
         onBack: root.entry.back()
     }
 
@@ -147,7 +146,7 @@ Item {
                     if (root.entry.mode === "move")
                         return qsTr("To this task");
                     if (root.entry.mode === "void")
-                        return qsTr("Counts no more");
+                        return qsTr("No longer counts");
                     if (root.entry.mode === "type")
                         return qsTr("What was missed");
                     return root.entry.isMissed ? qsTr("Pieces") : qsTr("New quantity");
@@ -235,14 +234,14 @@ Item {
         Label {
             anchors.verticalCenter: parent.verticalCenter
             text: qsTr("Reason")
-            size: Theme.textBody
+            size: Theme.small ? Theme.textSmall : Theme.textBody
             weight: Theme.semibold
         }
 
         IconLabel {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, parent.width - Theme.dp(180))
+            visible: !Theme.small && !root.entry.isMissed && implicitWidth <= parent.width - Theme.dp(150)
             iconName: "history"
             text: qsTr("The old entry stays in the history")
             size: Theme.textSmall

@@ -77,15 +77,19 @@ Card {
                     visible: root.headHeight > 0 || row.index > 0
                 }
 
-                Label {
+                FitLabel {
                     anchors.verticalCenter: parent.verticalCenter
-                    width: Math.round(parent.width * 0.36)
+                    anchors.left: parent.left
+                    anchors.right: before.left
+                    anchors.rightMargin: Theme.dp(8)
                     objectName: "elides"
                     text: row.label
                     size: Theme.dp(Theme.small ? 28 : 34)
                 }
 
                 Label {
+                    id: before
+
                     anchors.right: arrow.left
                     anchors.rightMargin: Theme.dp(Theme.small ? 10 : 24)
                     anchors.verticalCenter: parent.verticalCenter

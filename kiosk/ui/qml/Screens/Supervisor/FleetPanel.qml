@@ -21,7 +21,7 @@ Card {
 
     function fit(): void {
         if (root.height > 0)
-            root.sync.setPageSize(root.room);
+            root.sync.pager.fit(root.room);
     }
 
     onRoomChanged: Qt.callLater(root.fit)
@@ -34,7 +34,7 @@ Card {
         anchors.bottom: parent.top
         anchors.bottomMargin: -Math.round(root.headHeight / 2) - Theme.dp(4)
         width: (next.visible ? next.x : administration.x) - x - Theme.dp(12)
-        visible: width > Theme.dp(140)
+        visible: width > Theme.dp(110)
         objectName: "elides"
         text: root.sync.terminalCount > 0 ? qsTr("%n terminals", "", root.sync.terminalCount) : qsTr("Terminals")
         size: Theme.dp(Theme.small ? 34 : 38)
@@ -62,7 +62,7 @@ Card {
         objectName: "administration"
         text: qsTr("Administration")
         iconName: "settings-2"
-        size: Theme.dp(Theme.small ? 28 : 34)
+        stacked: Theme.small
         onClicked: root.administer()
     }
 
@@ -76,11 +76,14 @@ Card {
         width: parent.width
 
         Repeater {
+            id: terminals
+
             model: root.sync.terminals
 
             Item {
                 id: terminal
 
+                required property int index
                 required property string mark
                 required property string name
                 required property string detail
@@ -106,7 +109,7 @@ Card {
 
                     x: root.side
                     anchors.verticalCenter: parent.verticalCenter
-                    width: Theme.dp(72)
+                    width: Theme.dp(Theme.small ? 60 : 72)
                     height: width
                     color: terminal.own ? Theme.solid : "transparent"
                     border.width: terminal.own ? 0 : Theme.borderHair
@@ -115,7 +118,7 @@ Card {
                     Label {
                         anchors.centerIn: parent
                         text: terminal.mark
-                        size: Theme.dp(terminal.mark.length > 2 ? 28 : 36)
+                        size: Theme.dp(terminal.mark.length > 2 || Theme.small ? 28 : 36)
                         weight: Theme.bold
                         color: terminal.own ? Theme.solidFg : terminal.foreground
                     }
@@ -164,7 +167,7 @@ Card {
                 Rule {
                     anchors.bottom: parent.bottom
                     width: parent.width
-                    visible: !terminal.amber
+                    visible: !terminal.amber && terminal.index < terminals.count - 1
                 }
             }
         }
@@ -188,11 +191,12 @@ Card {
         anchors.right: administration.left
         anchors.rightMargin: Theme.gap
         y: administration.y
-        visible: root.sync.pages > 1
+        visible: root.sync.pager.pages > 1
         objectName: "nextTerminals"
-        text: qsTr("%1 / %2").arg(root.sync.page).arg(root.sync.pages)
+        text: qsTr("%1 / %2").arg(root.sync.pager.number).arg(root.sync.pager.pages)
         iconName: "chevron-right"
-        iconLast: true
-        onClicked: root.sync.nextPage()
+        iconLast: !Theme.small
+        stacked: Theme.small
+        onClicked: root.sync.pager.next()
     }
 }

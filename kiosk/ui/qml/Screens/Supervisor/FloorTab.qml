@@ -18,20 +18,27 @@ Item {
     readonly property int panelHeight: Theme.portrait ? Theme.dp(384) : Theme.compact ? root.height : root.height - 2 * (Theme.target + Theme.gap)
     readonly property int listWidth: Theme.portrait ? root.width : root.width - root.panelWidth - Theme.gap
     readonly property bool rowOfButtons: Theme.compact
-    readonly property bool hasPages: root.floor.pages > 1
+    readonly property bool hasPages: root.floor.pager.pages > 1
     readonly property int listHeight: {
-        const below = root.rowOfButtons || root.hasPages ? Theme.target + Theme.gap : 0;
+        const below = root.rowOfButtons ? Theme.target + Theme.gap : 0;
         return root.height - below - (Theme.portrait ? root.panelHeight + Theme.gap : 0);
     }
     readonly property int buttonsTop: Theme.portrait ? root.height - Theme.target : root.listHeight + Theme.gap
-    readonly property int columns: Theme.portrait ? 1 : 2
-    readonly property int rowCount: Math.max(1, Math.floor((root.listHeight - 2 * Theme.borderHair) / Theme.dp(Theme.compact ? 112 : 114)))
-    readonly property int buttonCount: root.hasPages ? 4 : 3
-    readonly property int buttonWidth: root.rowOfButtons ? Math.floor((root.listWidth - (root.buttonCount - 1) * Theme.gap) / root.buttonCount) : Math.floor((root.panelWidth - Theme.gap) / 2)
+    readonly property int mostColumns: Theme.portrait || !Theme.compact && root.listWidth < Theme.dp(1250) ? 1 : 2
+    /** Few people have the whole width. */
+    readonly property int columns: root.floor.total > root.rowCount ? root.mostColumns : 1
+    readonly property int rowCount: Math.max(1, Math.floor((root.listHeight - 2 * Theme.borderHair) / Theme.target))
+    // The button that turns the page has its place also where there is one page: the others do not jump.
+    readonly property int buttonWidth: root.rowOfButtons ? Math.floor((root.listWidth - 3 * Theme.gap) / 4) : Math.floor((root.panelWidth - Theme.gap) / 2)
 
     function fitPage(): void {
         if (root.width > 0)
-            root.floor.setPageSize(root.columns * root.rowCount);
+            root.floor.pager.fit(root.mostColumns * root.rowCount);
+    }
+
+    /** Where a row or column of the list begins; the end of the last one is the inner edge of the card. */
+    function edge(index: int, count: int, length: int): int {
+        return Theme.borderHair + Math.round(index * (length - 2 * Theme.borderHair) / count);
     }
 
     onRowCountChanged: Qt.callLater(root.fitPage)
@@ -42,26 +49,35 @@ Item {
         height: root.listHeight
         visible: root.floor.total > 0
 
-        Grid {
-            x: Theme.borderHair
+        Rectangle {
+            x: Math.round(parent.width / 2)
             y: Theme.borderHair
-            rows: root.rowCount
-            flow: Grid.TopToBottom
+            width: Theme.borderHair
+            height: parent.height - 2 * y
+            visible: root.columns > 1
+            color: Theme.hair
+        }
 
-            Repeater {
-                model: root.floor.rows
+        Repeater {
+            model: root.floor.rows
 
-                SessionRow {
-                    id: session
+            SessionRow {
+                id: session
 
-                    required property string key
+                required property int index
+                required property string key
+                readonly property int column: Math.floor(session.index / root.rowCount)
+                readonly property int row: session.index % root.rowCount
 
-                    width: Math.floor((root.listWidth - 2 * Theme.borderHair) / root.columns)
-                    height: Math.floor((root.listHeight - 2 * Theme.borderHair) / root.rowCount)
-                    objectName: "session-" + session.key
-                    enabled: !root.floor.showsIdlers
-                    onClicked: root.floor.select(session.key)
-                }
+                // Down the first column, then down the next; the card's inside is shared out to the pixel.
+                x: root.edge(session.column, root.columns, root.listWidth) + (session.column > 0 ? Theme.borderHair : 0)
+                y: root.edge(session.row, root.rowCount, root.listHeight)
+                width: root.edge(session.column + 1, root.columns, root.listWidth) - x
+                height: root.edge(session.row + 1, root.rowCount, root.listHeight) - y
+                isLast: session.row === root.rowCount - 1
+                objectName: "session-" + session.key
+                enabled: !root.floor.showsIdlers
+                onClicked: root.floor.select(session.key)
             }
         }
     }
@@ -90,7 +106,7 @@ Item {
         Label {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Open sessions of this kiosk's tasks stand here")
+            text: qsTr("People at work on this kiosk's tasks appear here")
             size: Theme.textBody
             color: Theme.ink2
         }
@@ -106,15 +122,34 @@ Item {
         onActed: guard.arm()
     }
 
-    Label {
+    Card {
         x: Theme.portrait ? 0 : root.width - root.panelWidth
         y: Theme.portrait ? root.listHeight + Theme.gap : 0
         width: root.panelWidth
+        height: root.panelHeight
         visible: root.floor.showsIdlers
-        wrapMode: Text.WordWrap
-        text: qsTr("At work in this shift, and now on no task of this kiosk")
-        size: Theme.textSmall
-        color: Theme.ink2
+
+        Column {
+            anchors.centerIn: parent
+            width: parent.width - 2 * Theme.cardPadding
+            spacing: Theme.gapSmall
+
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: "circle-dashed"
+                size: Theme.dp(92)
+                color: Theme.ink2
+            }
+
+            Label {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.WordWrap
+                text: qsTr("Worked this shift, no task here now")
+                size: Theme.textBody
+                color: Theme.ink2
+            }
+        }
     }
 
     PushButton {
@@ -143,9 +178,9 @@ Item {
     ShiftStopButton {
         x: root.rowOfButtons ? 2 * (root.buttonWidth + Theme.gap) : root.width - root.panelWidth
         y: root.rowOfButtons ? root.buttonsTop : root.height - Theme.target
-        width: root.rowOfButtons ? root.buttonWidth : root.panelWidth
+        width: narrow ? root.buttonWidth : root.panelWidth
         stop: root.floor.shiftStop
-        narrow: root.rowOfButtons
+        narrow: root.rowOfButtons || root.hasPages
         onClicked: {
             guard.arm();
             root.floor.shiftStop.toggle();
@@ -153,14 +188,16 @@ Item {
     }
 
     PushButton {
-        x: root.listWidth - width
-        y: root.rowOfButtons ? root.buttonsTop : root.listHeight + Theme.gap
-        width: root.rowOfButtons ? root.buttonWidth : implicitWidth
-        visible: root.hasPages
-        text: qsTr("%1 / %2").arg(root.floor.page).arg(root.floor.pages)
+        x: (root.rowOfButtons ? root.listWidth : root.width) - width
+        y: root.rowOfButtons ? root.buttonsTop : root.height - Theme.target
+        width: root.buttonWidth
+        padding: Theme.dp(12)
+        visible: root.rowOfButtons || root.hasPages
+        enabled: root.hasPages
+        text: qsTr("%1 / %2").arg(root.floor.pager.number).arg(root.floor.pager.pages)
         iconName: "chevron-right"
         iconLast: true
-        onClicked: root.floor.nextPage()
+        onClicked: root.floor.pager.next()
     }
 
     TapGuard {

@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property HistoryViewModel history: root.app.supervisor.history
+    readonly property HistoryViewModel history: root.app.supervisor.history as HistoryViewModel
     readonly property DayHistoryViewModel day: root.history.day
 
     readonly property int listWidth: Theme.portrait ? root.width : Theme.dp(Theme.compact ? 424 : 640)
@@ -20,18 +20,20 @@ Item {
     readonly property int lanesWidth: Theme.portrait ? root.width : root.width - root.listWidth - Theme.gap
     readonly property int lanesTop: Theme.target + Theme.gap
     readonly property int figuresHeight: Theme.dp(Theme.small ? 88 : 124)
-    readonly property int lanePagesHeight: root.day.lanePages > 1 ? Theme.target + Theme.gap : 0
+    readonly property int lanePagesHeight: root.day.lanePager.pages > 1 ? Theme.target + Theme.gap : 0
     readonly property int lanesHeight: (Theme.portrait ? Math.round(root.height * 0.5) : root.height) - root.lanesTop - root.lanePagesHeight
     readonly property int listTop: Theme.portrait ? Math.round(root.height * 0.5) + Theme.gap : 0
     readonly property int listHeight: root.height - root.listTop - Theme.target - Theme.gap
-    readonly property int buttonCount: root.day.entryPages > 1 ? 3 : 2
-    readonly property int buttonWidth: Math.floor((root.listWidth - (root.buttonCount - 1) * Theme.gap) / root.buttonCount)
-    readonly property int whoWidth: Math.round((root.lanesWidth - Theme.gap) * 0.47)
+    // The button that turns the page has its place also where there is one page: the others do not jump.
+    readonly property int buttonWidth: Math.floor((root.listWidth - 2 * Theme.gap) / 3)
+    readonly property int whoWidth: Math.round((root.lanesWidth - Theme.gap) * (Theme.small ? 0.52 : 0.47))
 
     /** Lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
     function fitPages(): void {
-        if (root.width > 0)
-            root.day.setPageSizes(lanes.laneRoom, entries.room);
+        if (root.width > 0) {
+            root.day.lanePager.fit(Math.max(1, lanes.laneRoom - 1));
+            root.day.entryPager.fit(entries.room);
+        }
     }
 
     onWidthChanged: Qt.callLater(root.fitPages)
@@ -41,6 +43,7 @@ Item {
         width: root.whoWidth
         objectName: "who"
         text: root.history.name
+        detail: root.history.ticketCode
         canGoBack: root.history.hasBefore
         canGoOn: root.history.hasAfter
         backName: root.history.byTask ? qsTr("The task before") : qsTr("The person before")
@@ -104,9 +107,7 @@ Item {
         objectName: "lanePages"
         y: root.lanesTop + root.lanesHeight + Theme.gap
         width: Theme.dp(300)
-        page: root.day.lanePage
-        pages: root.day.lanePages
-        onClicked: root.day.nextLanes()
+        pager: root.day.lanePager
     }
 
     DayEntries {
@@ -159,12 +160,12 @@ Item {
         y: root.height - height
         width: root.buttonWidth
         objectName: "entryPages"
-        visible: root.day.entryPages > 1
-        text: qsTr("%1 / %2").arg(root.day.entryPage).arg(root.day.entryPages)
+        enabled: root.day.entryPager.pages > 1
+        text: qsTr("%1 / %2").arg(root.day.entryPager.number).arg(root.day.entryPager.pages)
         iconName: "chevron-right"
         iconLast: true
         stacked: true
-        onClicked: root.day.nextEntries()
+        onClicked: root.day.entryPager.next()
     }
 
     TapGuard {

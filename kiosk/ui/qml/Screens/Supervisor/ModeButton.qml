@@ -30,7 +30,7 @@ Pressable {
         case "time":
             return root.entry.isMissed ? root.entry.timeText : qsTr("Change time");
         case "move":
-            return root.entry.isMissed ? root.entry.stepName : qsTr("Move to another task");
+            return root.entry.isMissed ? root.entry.stepName : qsTr("Change task");
         case "void":
             return qsTr("Void this entry");
         case "type":
@@ -47,21 +47,21 @@ Pressable {
     Icon {
         id: icon
 
-        x: Theme.dp(Theme.small ? 20 : 34)
+        x: Theme.dp(Theme.small ? 18 : 34)
         anchors.verticalCenter: parent.verticalCenter
         name: root.iconName
-        size: Theme.dp(44)
+        size: Theme.dp(Theme.small ? 38 : 44)
         color: root.foreground
     }
 
     Label {
         anchors.left: icon.right
-        anchors.leftMargin: Theme.dp(Theme.small ? 18 : 28)
+        anchors.leftMargin: Theme.dp(Theme.small ? 14 : 28)
         anchors.right: parent.right
         anchors.rightMargin: Theme.dp(14)
         anchors.verticalCenter: parent.verticalCenter
         text: root.words
-        size: Theme.dp(Theme.small ? 30 : 34)
+        size: Theme.dp(Theme.small ? 28 : 34)
         weight: Theme.semibold
         color: root.foreground
         maximumLineCount: 2

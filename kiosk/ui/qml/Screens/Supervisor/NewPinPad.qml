@@ -6,7 +6,7 @@ import Theme
 import Controls
 import Kiosk.ViewModels
 
-/** A new PIN for a person: a dot for each digit, the keypad beside; typed twice. */
+/** A new PIN for a person: a box for each digit, the keypad beside; typed twice. */
 Item {
     id: root
 
@@ -38,30 +38,17 @@ Item {
 
             Label {
                 width: parent.width
-                text: root.pin.isSecond ? qsTr("The new PIN once more") : qsTr("The new PIN, %1 digits").arg(root.pin.length)
+                text: root.pin.isSecond ? qsTr("The new PIN again") : qsTr("The new PIN, %1 digits").arg(root.pin.length)
                 size: Theme.textButton
                 color: Theme.ink2
                 elide: Text.ElideNone
                 wrapMode: Text.Wrap
             }
 
-            Row {
-                spacing: Theme.dp(18)
-
-                Repeater {
-                    model: root.pin.length
-
-                    Rectangle {
-                        required property int index
-
-                        width: Theme.dp(48)
-                        height: width
-                        radius: width / 2
-                        color: index < root.pin.typed ? Theme.ink : Theme.surface
-                        border.width: Theme.borderControl
-                        border.color: Theme.line
-                    }
-                }
+            PinBoxes {
+                width: parent.width
+                length: root.pin.length
+                typed: root.pin.typed
             }
         }
 
@@ -71,7 +58,7 @@ Item {
             anchors.bottomMargin: root.padding
             width: parent.width - 2 * root.padding
             objectName: "cancelPin"
-            text: qsTr("Leave it as it is")
+            text: qsTr("Keep the old PIN")
             iconName: "x"
             onClicked: root.pin.close()
         }

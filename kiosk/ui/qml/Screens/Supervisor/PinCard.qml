@@ -12,8 +12,6 @@ Rectangle {
 
     required property PinViewModel entry
     readonly property int padding: Theme.dp(Theme.compact ? 24 : 36)
-    readonly property int boxGap: Theme.dp(16)
-    readonly property int boxWidth: Math.min(Theme.dp(120), Math.floor((root.width - 2 * root.padding - (root.entry.length - 1) * root.boxGap) / root.entry.length))
 
     radius: Theme.radius
     color: Theme.surface
@@ -24,19 +22,23 @@ Rectangle {
         id: person
 
         x: root.padding
-        y: Theme.dp(Theme.small ? 22 : 36)
+        y: Theme.dp(Theme.small ? 18 : 36)
         width: parent.width - 2 * root.padding
+        // The boxes stay where they are when the person comes.
+        height: Theme.dp(Theme.small ? 98 : 116)
         spacing: Theme.dp(28)
 
         PersonCircle {
             id: circle
 
+            anchors.verticalCenter: parent.verticalCenter
             visible: root.entry.hasPerson
             size: Theme.dp(Theme.small ? 84 : 112)
             initials: root.entry.initials
         }
 
         Icon {
+            anchors.verticalCenter: parent.verticalCenter
             visible: !root.entry.hasPerson
             name: "id-card"
             size: circle.size
@@ -49,7 +51,7 @@ Rectangle {
             FitLabel {
                 width: parent.width
                 text: root.entry.hasPerson ? root.entry.name : qsTr("Badge first")
-                size: Theme.textTitle
+                size: Theme.small ? Theme.textCardTitle : Theme.textTitle
                 weight: Theme.semibold
             }
 
@@ -63,47 +65,22 @@ Rectangle {
         }
     }
 
-    Row {
-        id: boxes
-
+    PinBoxes {
         x: root.padding
         anchors.top: person.bottom
-        anchors.topMargin: Theme.dp(Theme.small ? 20 : 44)
-        spacing: root.boxGap
-
-        Repeater {
-            model: root.entry.length
-
-            Rectangle {
-                id: box
-
-                required property int index
-
-                width: root.boxWidth
-                height: Theme.dp(Theme.small ? 84 : 112)
-                radius: Theme.radiusReadout
-                color: Theme.sunk
-                border.width: root.entry.hasPerson && box.index === root.entry.typed ? Theme.borderActive : Theme.borderControl
-                border.color: root.entry.hasPerson && box.index === root.entry.typed ? Theme.ink : Theme.line
-
-                Rectangle {
-                    anchors.centerIn: parent
-                    width: Theme.dp(28)
-                    height: width
-                    radius: width / 2
-                    visible: box.index < root.entry.typed
-                    color: Theme.ink
-                }
-            }
-        }
+        anchors.topMargin: Theme.dp(Theme.small ? 12 : 42)
+        width: parent.width - 2 * root.padding
+        length: root.entry.length
+        typed: root.entry.typed
+        active: root.entry.hasPerson
     }
 
     Rectangle {
         x: root.padding
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.dp(Theme.small ? 20 : 28)
+        anchors.bottomMargin: Theme.dp(Theme.small ? 24 : 28)
         width: parent.width - 2 * root.padding
-        height: Theme.dp(Theme.small ? 104 : 130)
+        height: Theme.dp(Theme.small ? 100 : 130)
         visible: root.entry.isWrong
         radius: Theme.radiusReadout
         color: Theme.amber

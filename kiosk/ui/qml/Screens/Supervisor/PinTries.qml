@@ -38,7 +38,7 @@ Card {
 
         x: root.padding
         anchors.top: title.bottom
-        anchors.topMargin: Theme.dp(Theme.small ? 6 : 16)
+        anchors.topMargin: Theme.dp(Theme.small ? 4 : 16)
         spacing: root.cellGap
 
         Repeater {
@@ -50,7 +50,7 @@ Card {
                 required property int index
 
                 width: Math.floor((root.width - 2 * root.padding - (root.allowed - 1) * root.cellGap) / root.allowed)
-                height: Theme.dp(Theme.small ? 48 : 64)
+                height: Theme.dp(Theme.small ? 40 : 64)
                 radius: Theme.radiusCell
                 color: cell.index < root.used ? Theme.ink : Theme.surface
                 border.width: Theme.borderControl
@@ -60,7 +60,7 @@ Card {
                     anchors.centerIn: parent
                     visible: cell.index < root.used
                     name: "x"
-                    size: Theme.iconButton
+                    size: Theme.dp(Theme.small ? 32 : 38)
                     color: Theme.surface
                 }
             }

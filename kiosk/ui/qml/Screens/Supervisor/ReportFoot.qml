@@ -13,7 +13,7 @@ Item {
     property string alert: ""
     property bool hasLegend: false
 
-    implicitHeight: root.hasLegend || root.alert !== "" || root.feed.note !== "" ? Theme.dp(Theme.small ? 48 : 56) : 0
+    implicitHeight: root.hasLegend || root.alert !== "" || root.feed.note !== "" ? Theme.dp(Theme.small ? 48 : 50) : 0
 
     component Sign: Row {
         id: sign
@@ -21,6 +21,7 @@ Item {
         required property string text
         required property color fill
         required property real tall
+        property color edge: "transparent"
 
         spacing: Theme.dp(12)
 
@@ -30,6 +31,8 @@ Item {
             height: Theme.dp(28 * sign.tall)
             radius: Theme.radiusCell
             color: sign.fill
+            border.width: sign.edge.a > 0 ? Theme.borderHair : 0
+            border.color: sign.edge
         }
 
         Label {
@@ -92,6 +95,13 @@ Item {
             text: qsTr("Pause")
             fill: Theme.line
             tall: 0.4
+        }
+
+        Sign {
+            text: qsTr("Long pause")
+            fill: Theme.amber
+            edge: Theme.amberFg
+            tall: 1
         }
     }
 }

@@ -3,7 +3,7 @@ import QtQuick
 import Theme
 import Controls
 
-/** One person on one task, in two lines; it only selects. */
+/** One person on one task; it only selects. */
 Pressable {
     id: root
 
@@ -20,6 +20,8 @@ Pressable {
     required property bool due
     required property bool targetMet
     required property bool selected
+    /** At the foot of its column: no line below. */
+    required property bool isLast
 
     readonly property bool paused: root.doing === "paused"
     readonly property bool idle: root.doing === "idle"
@@ -44,6 +46,12 @@ Pressable {
     readonly property int qtyX: root.due ? dueIcon.x : qty.x
     readonly property bool quietState: (root.paused && !root.longPause) || root.idle
 
+    /** The middle of a line. */
+    function lineY(line: int): int {
+        const lines = Theme.small ? 3 : 2;
+        return Math.round(root.height / 2 + (line - (lines - 1) / 2) * Theme.dp(Theme.small ? 37 : 42));
+    }
+
     selects: true
     accessibleName: root.name + " " + root.stepName
     radius: 0
@@ -52,6 +60,7 @@ Pressable {
     Rule {
         anchors.bottom: parent.bottom
         width: parent.width
+        visible: !root.isLast
     }
 
     Rectangle {
@@ -82,11 +91,12 @@ Pressable {
         filled: false
     }
 
-    Label {
+    // Two lines; with little width three, the state below the task.
+    FitLabel {
         id: nameLabel
 
         x: Theme.small ? root.side : circle.x + circle.width + Theme.dp(16)
-        y: Math.round(parent.height / 2) - height + Theme.dp(2)
+        y: root.lineY(0) - Math.round(height / 2)
         width: (Theme.small ? timer.x : stateIconItem.x) - x - Theme.dp(10)
         objectName: "elides"
         text: root.name
@@ -96,8 +106,8 @@ Pressable {
     }
 
     Label {
-        x: nameLabel.x + (Theme.small ? stateIconItem.width + Theme.dp(10) : 0)
-        y: Math.round(parent.height / 2) - Theme.dp(2)
+        x: nameLabel.x
+        y: root.lineY(1) - Math.round(height / 2)
         width: (Theme.small ? root.qtyX : stateIconItem.x) - x - Theme.dp(10)
         objectName: "elides"
         text: root.stepName
@@ -109,28 +119,28 @@ Pressable {
         id: stateIconItem
 
         x: Theme.small ? root.side : root.stateX
-        y: Math.round(parent.height / 2) - (Theme.small ? Theme.dp(1) : height + Theme.dp(6))
+        y: root.lineY(Theme.small ? 2 : 0) - Math.round(height / 2)
         name: root.stateIcon
-        size: Theme.dp(30)
+        size: Theme.dp(Theme.small ? 28 : 30)
         color: root.quietState ? root.quiet : root.strong
     }
 
     Label {
         anchors.left: stateIconItem.right
         anchors.leftMargin: Theme.dp(10)
+        anchors.right: Theme.small ? parent.right : timer.left
+        anchors.rightMargin: Theme.small ? root.side : Theme.dp(8)
         anchors.verticalCenter: stateIconItem.verticalCenter
-        width: timer.x - x - Theme.dp(8)
-        visible: !Theme.small
         objectName: "elides"
-        text: root.stateText
-        size: Theme.dp(30)
+        text: Theme.small && root.since !== "" ? root.stateText + " · " + root.since : root.stateText
+        size: Theme.small ? Theme.textSmall : Theme.dp(30)
         weight: root.quietState ? Theme.medium : Theme.semibold
         color: root.quietState ? root.quiet : root.strong
     }
 
     Label {
         x: stateIconItem.x
-        y: Math.round(parent.height / 2) - Theme.dp(2)
+        y: root.lineY(1) - Math.round(height / 2)
         width: root.qtyX - x - Theme.dp(8)
         visible: !Theme.small
         objectName: "elides"
@@ -145,7 +155,7 @@ Pressable {
 
         anchors.right: parent.right
         anchors.rightMargin: root.side
-        y: Math.round(parent.height / 2) - height + Theme.dp(2)
+        y: root.lineY(0) - Math.round(height / 2)
         sinceMs: root.timerMs
         size: Theme.dp(Theme.small ? 32 : 36)
         weight: root.quietState ? Theme.medium : Theme.semibold
@@ -169,7 +179,7 @@ Pressable {
 
         anchors.right: parent.right
         anchors.rightMargin: root.side
-        y: Math.round(parent.height / 2) - Theme.dp(2)
+        y: root.lineY(1) - Math.round(height / 2)
         visible: !root.idle
         elide: Text.ElideNone
         text: root.targetQty > 0 ? qsTr("%1 / %2").arg(root.completedQty).arg(root.targetQty) : root.completedQty

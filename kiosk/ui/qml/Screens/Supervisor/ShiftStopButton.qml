@@ -15,8 +15,8 @@ Pressable {
     readonly property string words: root.planned ? qsTr("All stop at %1").arg(root.stop.at) : qsTr("Stop all at shift end")
     readonly property string detail: {
         if (root.planned)
-            return qsTr("press to drop that");
-        return root.stop.at === "" ? qsTr("no shift runs now") : qsTr("today %1").arg(root.stop.at) + " · " + qsTr("%n people", "", root.stop.people);
+            return qsTr("tap to cancel this");
+        return root.stop.at === "" ? qsTr("no shift now") : qsTr("today %1").arg(root.stop.at) + " · " + qsTr("%n people", "", root.stop.people);
     }
 
     implicitHeight: Theme.target
@@ -30,25 +30,36 @@ Pressable {
     Icon {
         id: icon
 
-        x: root.narrow ? Math.round((parent.width - width) / 2) : Theme.dp(24)
-        y: root.narrow ? Theme.dp(14) : Math.round((parent.height - height) / 2)
+        x: Theme.dp(24)
+        anchors.verticalCenter: parent.verticalCenter
+        visible: !root.narrow
         name: "sunset"
-        size: Theme.dp(root.narrow ? 38 : 52)
+        size: Theme.dp(52)
         color: root.foreground
     }
 
-    FitLabel {
-        x: Theme.dp(8)
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.dp(8)
-        width: parent.width - 2 * x
+    // As the stacked buttons beside it.
+    Column {
+        anchors.centerIn: parent
+        width: parent.width - 2 * Theme.dp(8)
         visible: root.narrow
-        horizontalAlignment: Text.AlignHCenter
-        text: root.planned ? qsTr("Stops %1").arg(root.stop.at) : root.stop.at === "" ? qsTr("No shift") : qsTr("Stop %1").arg(root.stop.at)
-        size: Theme.textSmall
-        minimumSize: Theme.dp(22)
-        weight: Theme.semibold
-        color: root.foreground
+        spacing: Theme.dp(4)
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            name: "sunset"
+            size: Theme.iconButton
+            color: root.foreground
+        }
+
+        FitLabel {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: root.planned ? qsTr("Stops %1").arg(root.stop.at) : root.stop.at === "" ? qsTr("No shift") : qsTr("Stop %1").arg(root.stop.at)
+            size: Theme.textSmall
+            weight: Theme.semibold
+            color: root.foreground
+        }
     }
 
     Column {

@@ -11,60 +11,21 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property ShiftViewModel shift: root.app.supervisor.shift
+    readonly property ShiftViewModel shift: root.app.supervisor.shift as ShiftViewModel
 
-    readonly property int space: Theme.dp(Theme.small ? 16 : 21)
-    readonly property int buttonCount: root.shift.pages > 1 ? 5 : 4
-    readonly property int buttonWidth: Theme.portrait ? Math.floor((root.width - (root.buttonCount - 1) * Theme.gap) / root.buttonCount) : Theme.dp(Theme.compact ? 112 : 190)
+    readonly property int space: Theme.dp(Theme.small ? 14 : 16)
+    // The button that turns the page has its place also where there is one page: the others do not jump.
+    readonly property int buttonCount: 5
+    readonly property int buttonWidth: Theme.portrait ? Math.floor((root.width - (root.buttonCount - 1) * Theme.gap) / root.buttonCount) : Theme.dp(Theme.compact ? 112 : 200)
     readonly property int stepperWidth: Theme.portrait ? root.width : root.width - root.buttonCount * (root.buttonWidth + Theme.gap)
     readonly property int barHeight: Theme.portrait ? 2 * Theme.target + Theme.gap : Theme.target
 
     function fitPage(): void {
         if (root.width > 0)
-            root.shift.setPageSize(table.fittingRows);
+            root.shift.pager.fit(table.fittingRows);
     }
 
     Component.onCompleted: root.fitPage()
-
-    component Figure: Item {
-        id: figure
-
-        required property string name
-        required property string value
-        property string beside: ""
-
-        height: figures.rowHeight
-
-        Label {
-            id: caption
-
-            y: Theme.dp(Theme.small ? 4 : 14)
-            width: parent.width
-            text: figure.name
-            size: Theme.textSmall
-            color: Theme.ink2
-        }
-
-        Row {
-            y: caption.y + caption.height - Theme.dp(12)
-            spacing: Theme.dp(14)
-
-            Label {
-                id: number
-
-                text: figure.value
-                size: Theme.dp(Theme.small ? 46 : 70)
-                weight: Theme.semibold
-            }
-
-            Label {
-                anchors.baseline: number.baseline
-                text: figure.beside
-                size: Theme.textSmall
-                color: Theme.ink2
-            }
-        }
-    }
 
     Stepper {
         width: root.stepperWidth
@@ -125,12 +86,12 @@ Item {
         PushButton {
             width: root.buttonWidth
             objectName: "nextPage"
-            visible: root.shift.pages > 1
-            text: qsTr("%1 / %2").arg(root.shift.page).arg(root.shift.pages)
+            enabled: root.shift.pager.pages > 1
+            text: qsTr("%1 / %2").arg(root.shift.pager.number).arg(root.shift.pager.pages)
             iconName: "chevron-right"
             iconLast: !Theme.compact
             stacked: Theme.compact
-            onClicked: root.shift.nextPage()
+            onClicked: root.shift.pager.next()
         }
     }
 
@@ -141,39 +102,42 @@ Item {
         width: root.width
         height: figures.rowHeight * (Theme.portrait ? 2 : 1)
 
-        readonly property int rowHeight: Theme.dp(Theme.small ? 94 : 140)
+        readonly property int rowHeight: Theme.dp(Theme.small ? 92 : 120)
         readonly property int columns: Theme.portrait ? 2 : 4
 
         Grid {
-            x: Theme.dp(Theme.small ? 20 : 32)
             columns: figures.columns
 
-            Figure {
-                width: Math.floor((figures.width - Theme.dp(64)) / figures.columns)
-                name: qsTr("Good")
-                value: root.shift.pieces
-                beside: qsTr("pcs")
+            SyncFact {
+                width: Math.floor(figures.width / figures.columns)
+                height: figures.rowHeight
+                title: qsTr("Good")
+                figure: root.shift.pieces
+                unit: qsTr("pcs")
             }
 
-            Figure {
-                width: Math.floor((figures.width - Theme.dp(64)) / figures.columns)
-                name: qsTr("Scrap")
-                value: root.shift.scrap
-                beside: root.shift.scrapPercent === "" ? qsTr("pcs") : qsTr("pcs · %1").arg(root.shift.scrapPercent)
+            SyncFact {
+                width: Math.floor(figures.width / figures.columns)
+                height: figures.rowHeight
+                title: qsTr("Scrap")
+                figure: root.shift.scrap
+                unit: root.shift.scrapPercent === "" ? qsTr("pcs") : qsTr("pcs · %1").arg(root.shift.scrapPercent)
             }
 
-            Figure {
-                width: Math.floor((figures.width - Theme.dp(64)) / figures.columns)
-                name: qsTr("Work")
-                value: root.shift.work
-                beside: qsTr("h")
+            SyncFact {
+                width: Math.floor(figures.width / figures.columns)
+                height: figures.rowHeight
+                title: qsTr("Work")
+                figure: root.shift.work
+                unit: qsTr("h")
             }
 
-            Figure {
-                width: Math.floor((figures.width - Theme.dp(64)) / figures.columns)
-                name: qsTr("Pause")
-                value: root.shift.pause
-                beside: root.shift.pausePercent === "" ? qsTr("h") : qsTr("h · %1").arg(root.shift.pausePercent)
+            SyncFact {
+                width: Math.floor(figures.width / figures.columns)
+                height: figures.rowHeight
+                title: qsTr("Pause")
+                figure: root.shift.pause
+                unit: root.shift.pausePercent === "" ? qsTr("h") : qsTr("h · %1").arg(root.shift.pausePercent)
             }
         }
     }
@@ -186,12 +150,15 @@ Item {
         height: foot.y - y - Theme.dp(8)
         rows: root.shift.rows
         headings: root.shift.headings
-        shares: root.shift.byTask ? Theme.portrait ? [2.5, 1.35, 0.9, 0.9, 2, 1.85] : [3.2, 1.5, 0.8, 0.9, 2.2, 1.6] : [1.5, 2.1, 0.9, 0.95, 0.95]
+        shares: root.shift.byTask ? Theme.portrait ? [2.3, 1.45, 1, 0.9, 2, 1.85] : [3.1, 1.4, 0.95, 0.85, 2, 1.6] : [1.35, 1.95, 1.1, 1, 1]
         barred: root.shift.byTask ? [true, false, false, true, false] : [true, false, false, false]
         fills: [Theme.ink, Theme.ink, Theme.ink, Theme.ink2]
+        nameSize: root.shift.byTask && Theme.small ? Theme.textSmall : Theme.dp(Theme.compact ? 30 : 34)
+        nameElide: root.shift.byTask && !Theme.portrait ? Text.ElideMiddle : Text.ElideRight
+        quietColumn: root.shift.byTask ? 0 : 4
         hours: root.shift.byTask ? [] : root.shift.hours
         hoursAt: root.shift.hoursAt
-        laneShare: Theme.portrait ? 1 : Theme.compact ? 0.44 : 0.47
+        laneShare: Theme.portrait ? 1 : Theme.compact ? 0.43 : 0.46
         figureShares: root.shift.byTask ? [0.42, 0.42, 0.42, 0.56] : []
         longNames: root.shift.byTask && Theme.portrait
         progress: root.shift.feed.isBusy ? root.shift.feed.progress : -1

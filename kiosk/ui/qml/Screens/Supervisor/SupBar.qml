@@ -11,8 +11,14 @@ Item {
     id: root
 
     required property SupervisorViewModel supervisor
-    readonly property int exitWidth: Theme.portrait ? root.tabWidth : Theme.dp(Theme.compact ? 112 : 176)
-    readonly property int tabWidth: Theme.portrait ? Math.floor((root.width - 3 * Theme.gap) / 4) : Math.floor((root.width - Theme.dp(Theme.compact ? 112 : 176) - 6 * Theme.gap) / 6)
+    readonly property bool stacks: Theme.compact || root.width < Theme.dp(1750)
+    readonly property int exitWidth: Theme.portrait ? Theme.placeWidth(0, 4, root.width) : Theme.dp(Theme.compact ? 112 : 176)
+
+    function tabWidth(tab: int): int {
+        if (Theme.portrait)
+            return Theme.placeWidth((tab + 1) % 4, 4, root.width);
+        return Theme.placeWidth(tab, 6, root.width - root.exitWidth - Theme.gap);
+    }
 
     implicitHeight: Theme.portrait ? 2 * Theme.target + Theme.gap : Theme.target
 
@@ -25,7 +31,8 @@ Item {
             objectName: "exit"
             text: qsTr("Exit")
             iconName: "arrow-left"
-            stacked: Theme.compact
+            goesBack: true
+            stacked: root.stacks
             onClicked: root.supervisor.exit()
         }
 
@@ -39,15 +46,15 @@ Item {
 
                 readonly property string name: tab.model.name
 
-                width: root.tabWidth
+                width: root.tabWidth(tab.model.index)
                 objectName: "tab-" + tab.name
                 selected: root.supervisor.tab === tab.name
                 text: tab.model.text
                 iconName: tab.model.icon
                 badge: tab.model.badge
                 badgeIcon: tab.model.badgeIcon
-                stacked: Theme.compact
-                size: Theme.dp(32)
+                stacked: root.stacks
+                size: Theme.dp(tab.badge > 9 ? 28 : 32)
                 padding: Theme.dp(12)
                 onClicked: root.supervisor.showTab(tab.name)
             }

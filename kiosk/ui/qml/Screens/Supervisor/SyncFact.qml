@@ -15,7 +15,7 @@ Item {
     Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.borderHair
-        height: Theme.dp(84)
+        height: Math.round(root.height * 0.62)
         visible: root.x > 0
         color: Theme.hair
     }
@@ -24,7 +24,7 @@ Item {
         id: title
 
         x: root.side
-        y: Theme.dp(Theme.small ? 6 : 8)
+        y: Theme.dp(Theme.small ? (root.height < Theme.dp(100) ? 3 : 6) : 8)
         width: parent.width - x
         text: root.title
         size: Theme.textSmall
@@ -38,7 +38,7 @@ Item {
         anchors.top: title.bottom
         anchors.topMargin: -Theme.dp(6)
         text: root.figure
-        size: Theme.dp(Theme.small ? 52 : 68)
+        size: Theme.dp(Theme.small ? (root.height < Theme.dp(100) ? 46 : 52) : root.height < Theme.dp(130) ? 60 : 68)
         weight: Theme.semibold
     }
 
@@ -52,6 +52,7 @@ Item {
         text: root.unit
         size: Theme.textBody
         minimumSize: Theme.textSmall
+        centred: false
         color: Theme.ink2
     }
 }

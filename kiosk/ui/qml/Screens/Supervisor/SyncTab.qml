@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property SyncViewModel sync: root.app.supervisor.sync
+    readonly property SyncViewModel sync: root.app.supervisor.sync as SyncViewModel
 
     readonly property bool isNarrow: Theme.compact
     readonly property int contentY: facts.height + (advice.visible ? advice.height + advice.anchors.topMargin : 0) + Theme.dp(Theme.small ? 14 : 28)
@@ -34,14 +34,14 @@ Item {
 
         width: root.width
         height: visible ? Theme.dp(Theme.small ? 106 : 138) : 0
-        visible: !Theme.small || !advice.visible
+        visible: !Theme.small || !advice.visible || !root.sync.hasCard
 
         SyncFact {
             width: facts.cell
             height: facts.height
             title: qsTr("Sent today")
             figure: root.sync.sentToday
-            unit: qsTr("entries")
+            unit: qsTr("entries", "", root.sync.sentToday)
         }
 
         SyncFact {
@@ -50,7 +50,7 @@ Item {
             height: facts.height
             title: qsTr("Waiting")
             figure: root.sync.pending
-            unit: qsTr("entries")
+            unit: qsTr("entries", "", root.sync.pending)
         }
 
         SyncFact {
@@ -59,7 +59,7 @@ Item {
             height: facts.height
             title: qsTr("Refused")
             figure: root.sync.refusedCount
-            unit: qsTr("entries")
+            unit: qsTr("entries", "", root.sync.refusedCount)
         }
 
         SyncFact {

@@ -1,19 +1,23 @@
-"""The administration of a whole kiosk on its tenant: between the screen's slots and the database is no fake."""
+"""A whole kiosk on its tenant: between the screen's slots and the database is no fake."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from sqlalchemy import make_url
 
 from kiosk.app import Kiosk
 from kiosk.config import parse_config
 from kiosk.domain.codes import BadgeCode
 from kiosk.service.pins import hash_pin, pin_matches
 from kiosk.ui.immortal import keep_constants_alive
-from tests.helpers.tenant import TenantDatabase
+from kiosk.ui.status import Link
+from tests.helpers.tenant import TASK, TenantDatabase
 from tests.helpers.waiting import wait_until
 
 PIN = "258013"
@@ -65,7 +69,11 @@ def kiosk(tmp_path: Path, tenant: TenantDatabase, qapp: QGuiApplication) -> Iter
         wait(lambda: kiosk.queries.reasons("pause") != [])
         kiosk.flow.open_supervisor()
         kiosk.flow.scan(BadgeCode("BADGE30", "B-BADGE30"))
-        kiosk.flow.unlock(PIN)
+        pin = kiosk.ui.app.supervisor.pin
+        for digit in PIN:
+            pin.digit(digit)
+        pin.unlock()  # looked at on another thread
+        wait(lambda: kiosk.ui.app.supervisor.isUnlocked)
         yield kiosk
     finally:
         kiosk.close()
@@ -122,3 +130,13 @@ def test_a_supervisor_administers_the_tenant(kiosk: Kiosk, tenant: TenantDatabas
         wait(lambda: not admin.busy)
         admin.printLabels(kind)
         wait(lambda kind=kind: f"kiosk-{kind}" in admin.message)  # type: ignore[misc]
+
+
+def test_what_a_tenant_that_hangs_holds_up_is_shown_as_waiting(kiosk: Kiosk, tenant: TenantDatabase) -> None:
+    wait(lambda: kiosk.status.link is Link.ONLINE and kiosk.queries.board() != [])
+    with closing(sqlite3.connect(str(make_url(tenant.url).database), isolation_level=None)) as another:
+        another.execute("BEGIN IMMEDIATE")
+        kiosk.service.handle_wip_event(TASK, 11, "start", 0)
+        wait(lambda: kiosk.status.pending == 1 and kiosk.status.link is Link.ONLINE)
+        another.execute("ROLLBACK")
+    wait(lambda: kiosk.status.pending == 0)

@@ -1,0 +1,83 @@
+import QtQuick
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+
+/** The newest thing the office wrote about the task: as much of it as fits, and the way to all of it. */
+Card {
+    id: root
+
+    required property TaskNotesViewModel notes
+    readonly property int padding: Theme.dp(Theme.small ? 24 : 36)
+
+    /** Touched: all of it is wanted. */
+    signal opened
+
+    Pressable {
+        anchors.fill: parent
+        objectName: "taskNotes"
+        accessibleName: title.text + ", " + root.notes.text
+        border.width: Theme.borderControl
+        border.color: Theme.line
+        onClicked: root.opened()
+    }
+
+    Icon {
+        id: icon
+
+        x: root.padding
+        anchors.verticalCenter: title.verticalCenter
+        name: "message-square-more"
+        size: Theme.dp(Theme.small ? 34 : 38)
+    }
+
+    FitLabel {
+        id: title
+
+        anchors.left: icon.right
+        anchors.leftMargin: Theme.dp(12)
+        anchors.right: chevron.visible ? chevron.left : parent.right
+        anchors.rightMargin: Theme.dp(8)
+        y: Theme.dp(Theme.small ? 8 : 14)
+        text: root.notes.count > 1 ? qsTr("From the office: %n", "", root.notes.count) : qsTr("From the office")
+        size: Theme.small ? Theme.textBody : Theme.textButton
+        weight: Theme.semibold
+    }
+
+    Icon {
+        id: chevron
+
+        anchors.right: parent.right
+        anchors.rightMargin: root.padding
+        anchors.verticalCenter: title.verticalCenter
+        visible: !Theme.narrow
+        name: "chevron-right"
+        size: Theme.dp(Theme.small ? 34 : 46)
+    }
+
+    Label {
+        x: root.padding
+        anchors.top: title.bottom
+        anchors.topMargin: Theme.dp(Theme.small ? 4 : 14)
+        width: parent.width - 2 * root.padding
+        objectName: "elides"
+        text: root.notes.text
+        size: Theme.dp(Theme.small ? 30 : 38)
+        wrapMode: Text.Wrap
+        maximumLineCount: Math.max(1, Math.floor((who.y - y) / lineHeight))
+    }
+
+    Label {
+        id: who
+
+        x: root.padding
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.dp(Theme.small ? 10 : 20)
+        width: parent.width - 2 * root.padding
+        objectName: "elides"
+        text: [root.notes.author, root.notes.at, root.notes.stepName].filter(part => part !== "").join(" · ")
+        size: Theme.textSmall
+        color: Theme.ink2
+    }
+}

@@ -1,0 +1,51 @@
+"""The wall board: what is on it, without anybody who does something."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import insert
+
+from kiosk.projection.tables import LOCAL
+from kiosk.ui.status import Link
+from kiosk.ui.wall_window import WallUi
+from tests.helpers.scenes.acts import forget_to_stop
+from tests.helpers.ui_station import UiStation
+
+
+def more_tasks(station: UiStation, count: int) -> None:
+    """Tasks nobody has begun, with long names."""
+    with station.store.writing() as writer:
+        writer.connection.execute(
+            insert(LOCAL.task),
+            [
+                {
+                    "id_job_task": 100 + number,
+                    "id_job_ticket": 6,
+                    "step_name": f"เย็บประกอบตัวกระเป๋าสะพายข้าง ชุดที่ {number}",
+                    "sequence_no": number,
+                    "status": "pending",
+                    "estimated_hours": 1,
+                }
+                for number in range(1, count + 1)
+            ],
+        )
+
+
+def _nothing(_ui: WallUi) -> None:
+    """The board as it comes up."""
+
+
+def _away(ui: WallUi) -> None:
+    ui.wall.show_link(Link.OFFLINE, datetime(2026, 11, 20, 7, 18, tzinfo=UTC))
+
+
+def _two_pages(station: UiStation) -> None:
+    forget_to_stop(station)
+    more_tasks(station, 8)
+
+
+WALLS: dict[str, tuple[Callable[[UiStation], None], Callable[[WallUi], None]]] = {
+    "wall": (forget_to_stop, _nothing),
+    "wall_away": (_two_pages, _away),
+}
+"""What happened in the workshop, and what the board hears while it hangs there."""

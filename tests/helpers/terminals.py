@@ -1,0 +1,86 @@
+"""Terminals a workshop buys, from 10 to 22 inches, and every screen walked over on each of them.
+
+``python -m tests.helpers.terminals [--only WORD]`` opens each scene once in each language, takes its window to all
+terminals in turn, and prints what the walkers find there: minutes. The tests go to :data:`TIGHTEST` only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.ui.immortal import keep_constants_alive
+from kiosk.ui.window import KioskUi
+from tests.helpers.scenes import SCENES
+from tests.helpers.screenshots import LANGUAGES, Size, staged, take_to
+from tests.helpers.walkers import GAP, KEY_GAP, layout_faults
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A screen: its diagonal in inches, its pixels, and how many of them to an inch."""
+
+    inches: float
+    size: Size
+    ppi: float
+
+    def __str__(self) -> str:
+        return f"{self.inches}-inch-{self.size[0]}x{self.size[1]}"
+
+
+TIGHTEST = {"en": Terminal(10.1, (800, 1280), 149), "th": Terminal(15, (1024, 768), 85)}
+"""Where there is least room, lying and standing upright: there, with the longer words, lines are shortest."""
+
+TERMINALS = (
+    *TIGHTEST.values(),
+    Terminal(10.1, (1280, 800), 149),
+    Terminal(10.1, (1920, 1200), 224),
+    Terminal(10.1, (1024, 600), 118),
+    Terminal(12.1, (1280, 800), 125),
+    Terminal(15.6, (1920, 1080), 141),
+    Terminal(15.6, (1080, 1920), 141),
+    Terminal(18.5, (1366, 768), 85),
+    Terminal(21.5, (1920, 1080), 102),
+    Terminal(21.5, (1080, 1920), 102),
+    Terminal(21.5, (3840, 2160), 205),
+)
+
+
+def least_gap(scene: str, terminal_size: Size) -> float:
+    """Design pixels between the buttons of a scene."""
+    return KEY_GAP if scene == "code_entry" and min(terminal_size) < 1080 else GAP
+
+
+def faults_on(ui: KioskUi, scene: str, terminals: tuple[Terminal, ...]) -> Iterator[str]:
+    """What is wrong with a scene's window on these terminals."""
+    for terminal in terminals:
+        take_to(ui, terminal.size, terminal.ppi)
+        for fault in layout_faults(ui, gap=least_gap(scene, terminal.size)):
+            yield f"{terminal}: {fault}"
+
+
+def main() -> int:
+    """The program."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="scenes whose name holds this word")
+    only = parser.parse_args().only
+    keep_constants_alive()
+    application = QGuiApplication(sys.argv[:1])
+    found = 0
+    for scene in (scene for scene in SCENES if only in scene):
+        for language in LANGUAGES:
+            with staged(scene, TERMINALS[0].size, language, TERMINALS[0].ppi) as ui:
+                for fault in faults_on(ui, scene, TERMINALS):
+                    found += 1
+                    print(f"{scene} {language} {fault}")
+    print(f"{found} faults")
+    application.quit()
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
