@@ -73,6 +73,7 @@ def layout_faults(ui: HasWindow, *, may_elide: bool = False, gap: float = GAP) -
             if _sticks_out(icon, rectangle(icon))
         ),
         *button_faults(buttons, window, pixels_per_mm, gap),
+        *half_covered([item for item in seen if item.inherits("QQuickRectangle")], buttons),
     ]
 
 
@@ -120,6 +121,21 @@ def crowded(written: list[QQuickItem], icons: list[QQuickItem], buttons: list[QQ
             unseen = button.property("color").alpha() == 0 or button.isAncestorOf(item)
             if _meet(box, rectangle(button)) and not unseen and not _widened(rectangle(button)).contains(box):
                 yield f"over each other: {item.property('text')!r} and {read(button, 'accessibleName')!r}"
+
+
+def half_covered(shapes: list[QQuickItem], buttons: list[QQuickItem]) -> Iterator[str]:
+    """Buttons that lie over a part of a drawn shape: a box, a bar, a card."""
+    drawn = [(shape, rectangle(shape)) for shape in shapes if not is_button(shape) and _is_drawn(shape)]
+    for button, box in [(button, rectangle(button)) for button in buttons if _is_drawn(button)]:
+        for shape, other in drawn:
+            if not _meet(box, other) or _widened(other).contains(box) or _widened(box).contains(other):
+                continue
+            if not button.isAncestorOf(shape) and not shape.isAncestorOf(button):
+                yield f"half covered by {read(button, 'accessibleName')!r}: {other}"
+
+
+def _is_drawn(shape: QQuickItem) -> bool:
+    return bool(shape.property("color").alpha() or QQmlProperty(shape, "border.color").read().alpha())
 
 
 def _sticks_out(item: QQuickItem, box: QRectF) -> bool:

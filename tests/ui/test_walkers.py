@@ -64,6 +64,9 @@ Window {
     PushButton { x: 1300; y: 400; width: 200; text: "" ; accessibleName: "covered" }
     Label { x: 1280; y: 430; text: "not mine" }
 
+    Rectangle { x: 1300; y: 700; width: 100; height: 100; border.width: 1 }
+    PushButton { x: 1300; y: 750; width: 200; text: "upon it" }
+
     Label { x: 20; y: 600; color: "#8C8C8C"; text: "pale" }
     Icon { x: 20; y: 700; name: "check"; size: 60; color: "#CCCCCC" }
     PushButton { x: 300; y: 600; text: "edgeless"; border.color: "#CCCCCC" }
@@ -112,6 +115,7 @@ def test_every_fault_of_a_layout_is_found_and_nothing_else(page: Page) -> None:
             "out of its frame: 'clipped'",
             "too small: 'low' 200.0 x 60.0",
             "too close: 'left' and 'right'",
+            "half covered by 'upon it': PySide6.QtCore.QRectF(1300.000000, 700.000000, 100.000000, 100.000000)",
             "out of reach: 'half out'",
             "outside: 'half out'",
             "without a name: PySide6.QtCore.QRectF(900.000000, 400.000000, 120.000000, 120.000000)",

@@ -14,6 +14,8 @@ ScanBar {
     /** The board whose pages and work centres are turned here; null hides their buttons. */
     property BoardViewModel board: null
     readonly property Pager pager: root.board === null ? null : root.board.pager
+    /** Five buttons in a row, where that is narrow: their words stand under their icons. */
+    readonly property bool isFull: Theme.small || Theme.portrait && root.board !== null && root.board.hasCentres
     /** Which work centre's tasks are shown; empty: all. */
     readonly property string centreName: root.board === null ? "" : root.board.centreName
 
@@ -25,13 +27,13 @@ ScanBar {
 
     PushButton {
         Layout.fillWidth: Theme.portrait
-        Layout.preferredWidth: Theme.dp(Theme.small ? 158 : 290)  // whichever name: the buttons beside it stay
+        Layout.preferredWidth: Theme.dp(root.isFull ? 158 : 290)  // whichever name: the buttons beside it stay
         objectName: "centre"
         visible: root.board !== null && root.board.hasCentres
         kind: PushButton.Bar
         text: root.centreName === "" ? qsTr("All") : root.centreName
         iconName: "list-filter"
-        stacked: Theme.small
+        stacked: root.isFull
         selected: root.centreName !== ""
         onClicked: root.board.nextCentre()
     }
@@ -42,8 +44,8 @@ ScanBar {
         visible: root.pager !== null && (root.pager.pages > 1 || root.board.hasCentres)
         enabled: root.pager !== null && root.pager.pages > 1
         kind: PushButton.Bar
-        text: visible ? (Theme.small ? qsTr("%1 / %2") : qsTr("Page %1 / %2")).arg(root.pager.number).arg(root.pager.pages) : ""
-        iconName: root.pager !== null && root.pager.isLast ? "rotate-ccw" : "chevron-right"
+        text: visible ? (root.isFull ? qsTr("%1 / %2") : qsTr("Page %1 / %2")).arg(root.pager.number).arg(root.pager.pages) : ""
+        iconName: root.pager !== null && root.pager.pages > 1 && root.pager.isLast ? "rotate-ccw" : "chevron-right"
         iconLast: true
         onClicked: root.pager.next()
     }
@@ -53,7 +55,7 @@ ScanBar {
         kind: PushButton.Bar
         text: qsTr("Type code")
         iconName: "keyboard"
-        stacked: Theme.small
+        stacked: root.isFull
         onClicked: root.app.openCodeEntry()
     }
 
@@ -65,7 +67,7 @@ ScanBar {
         iconName: "lock"
         badge: root.app.supervisor.needsSomebody
         badgeIcon: "bell-ring"
-        stacked: Theme.small
+        stacked: root.isFull
         onClicked: root.app.supervisor.open()
     }
 

@@ -13,7 +13,7 @@ Item {
     required property NewPinViewModel pin
     required property string name
     readonly property int sideWidth: Theme.portrait ? root.width : Math.round((root.width - Theme.gap) * 0.42)
-    readonly property int sideHeight: Theme.portrait ? Theme.dp(420) : root.height
+    readonly property int sideHeight: Theme.portrait ? words.height + cancel.height + 2 * root.padding + Theme.gap : root.height
     readonly property int padding: Theme.dp(Theme.small ? 24 : 40)
 
     Card {
@@ -22,6 +22,8 @@ Item {
         framed: true
 
         Column {
+            id: words
+
             x: root.padding
             y: root.padding
             width: parent.width - 2 * root.padding
@@ -53,6 +55,8 @@ Item {
         }
 
         PushButton {
+            id: cancel
+
             x: root.padding
             anchors.bottom: parent.bottom
             anchors.bottomMargin: root.padding
