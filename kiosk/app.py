@@ -140,6 +140,13 @@ class Kiosk:
         """Scanner, link and the counts, as the header shows them."""
         return self._status
 
+    def pending_count(self) -> int:
+        """Events saved here and not yet sent, counted now; the status knows it as of the sync's last round.
+
+        Raises StoreError.
+        """
+        return self._office_side.sync.pending_count()
+
     # ------------------------------------------------------------ building
 
     def _build_ui(self, windowed: bool) -> KioskUi:
@@ -275,7 +282,7 @@ class Kiosk:
         if self._sync is None or self._status.saves_here:
             return
         try:
-            pending = self._sync.pending_count()
+            pending = self.pending_count()
         except StoreError:
             _log.exception("what waits to be sent could not be counted")
             return

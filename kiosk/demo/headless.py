@@ -79,7 +79,7 @@ class Play:
             self.clock.set_time_of_day(at)
             for code in (badge_code(letter), f"T-{TASK_ID}", *commands):
                 self._scan(at, code, letter)
-        self._wait("everything sent", lambda: self.kiosk.status.pending == 0)
+        self._wait("everything sent", lambda: self.kiosk.pending_count() == 0)
 
     def _scan(self, at: str, code: str, letter: str) -> None:
         outcomes: list[Outcome] = []
