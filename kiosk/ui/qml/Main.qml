@@ -70,12 +70,6 @@ Window {
 
     Binding {
         target: Theme
-        property: "scheme"
-        value: root.app.theme
-    }
-
-    Binding {
-        target: Theme
         property: "windowSize"
         value: Qt.size(root.width, root.height)
     }

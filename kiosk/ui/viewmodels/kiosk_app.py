@@ -360,11 +360,6 @@ class KioskApp(QObject):
         """The screen below the header."""
         return self._shown_screen()
 
-    @Property(str, constant=True)
-    def theme(self) -> str:
-        """The colours: light, dark or contrast."""
-        return self._station.theme
-
     @Property(ClockViewModel, constant=True)
     def clock(self) -> ClockViewModel:
         """Time and ticks."""
