@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QRectF
 from sqlalchemy import insert, update
 
 from kiosk.projection.tables import LOCAL
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import sign_in
 from tests.helpers.ui_station import BODY, EDGE, EYELET, HANDLE, OPERATORS, UiStation
-from tests.helpers.ui_walk import Hand, texts
+from tests.helpers.touching import rectangle
+from tests.helpers.ui_walk import Hand, on_screen, texts
 from tests.ui.conftest import OpenUi
 
 
@@ -109,6 +111,21 @@ def test_one_work_centre_alone_and_all_again(station: UiStation, open_ui: OpenUi
     assert EDGE not in shown(ui)
     hand.tap_button("เย็บ")
     assert shown(ui) == everything
+
+
+def test_the_filter_stays_under_the_finger_though_one_page_is_left(station: UiStation, open_ui: OpenUi) -> None:
+    move_to_cutting(station, EDGE, HANDLE)
+    ui = open_ui(station)
+
+    def filter_button() -> QRectF:
+        ui.window.grabWindow()  # rows place their items when a frame is drawn
+        return rectangle(next(item for item in on_screen(ui.window) if item.objectName() == "centre"))
+
+    assert ui.app.board.pager.pages == 2
+    before = filter_button()
+    Hand(ui.window).tap_button("ทุกแผนก")
+    assert ui.app.board.pager.pages == 1
+    assert filter_button() == before
 
 
 def test_a_task_without_a_work_centre_hides_no_other(station: UiStation, open_ui: OpenUi) -> None:
