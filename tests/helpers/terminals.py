@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.ui.density import DESIGN_PPI
 from kiosk.ui.immortal import keep_constants_alive
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes import SCENES
@@ -50,16 +51,17 @@ TERMINALS = (
 )
 
 
-def least_gap(scene: str, terminal_size: Size) -> float:
-    """Design pixels between the buttons of a scene."""
-    return KEY_GAP if scene == "code_entry" and min(terminal_size) < 1080 else GAP
+def least_gap(scene: str, size: Size, ppi: float = DESIGN_PPI) -> float:
+    """Design pixels between the buttons of a scene: on a small panel the forty keys of a code stand closer."""
+    is_small = min(size) * DESIGN_PPI / ppi < 1000
+    return KEY_GAP if scene == "code_entry" and is_small else GAP
 
 
 def faults_on(ui: KioskUi, scene: str, terminals: tuple[Terminal, ...]) -> Iterator[str]:
     """What is wrong with a scene's window on these terminals."""
     for terminal in terminals:
         take_to(ui, terminal.size, terminal.ppi)
-        for fault in layout_faults(ui, gap=least_gap(scene, terminal.size)):
+        for fault in layout_faults(ui, gap=least_gap(scene, terminal.size, terminal.ppi)):
             yield f"{terminal}: {fault}"
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import insert, update
 from kiosk.projection.tables import LOCAL
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import sign_in
-from tests.helpers.ui_station import BODY, EDGE, EYELET, HANDLE, OPERATORS, UiStation
 from tests.helpers.touching import rectangle
+from tests.helpers.ui_station import BODY, EDGE, EYELET, HANDLE, OPERATORS, UiStation
 from tests.helpers.ui_walk import Hand, on_screen, texts
 from tests.ui.conftest import OpenUi
 
