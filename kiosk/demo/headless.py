@@ -10,12 +10,12 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QTimer
 from sqlalchemy import create_engine, select
 
-from kiosk.app import Kiosk
+from kiosk.app.kiosk import Kiosk
 from kiosk.demo.sample import OPERATORS, badge_code
 from kiosk.domain.clock import Clock
 from kiosk.projection.tables import TENANT
 from kiosk.scanner import VirtualLine
-from kiosk.service.outcomes import Outcome, Refusing
+from kiosk.service.station.outcomes import Outcome, Refusing
 from kiosk.system.boot import current_boot_id
 
 TASK_ID = 9

@@ -9,13 +9,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.app import Kiosk
+from kiosk.app.kiosk import Kiosk
 from kiosk.config import Config, parse_config
 from kiosk.demo.headless import DayClock, DemoFailed, Play, tell_result
 from kiosk.demo.sample import OPERATORS, SUPERVISOR_PIN, TASKS, badge_code, create_sample_tenant, play_a_morning
-from kiosk.exits import EXIT_FAILED, EXIT_OK
 from kiosk.scanner import VirtualLine
-from kiosk.ui.process import create_application, ending_on_signals
+from kiosk.system.exits import EXIT_FAILED, EXIT_OK
+from kiosk.ui.qt.process import create_application, ending_on_signals
 from kiosk.ui.scanner_panel import PanelCode, ScannerPanel
 
 _COMMANDS = (

@@ -15,7 +15,7 @@ from kiosk.domain.events import EventType
 from kiosk.domain.keys import KeyMaker
 from kiosk.projection.rows import LogRow, stored_type
 from kiosk.projection.tables import TENANT
-from kiosk.service.pins import hash_pin
+from kiosk.service.office.pins import hash_pin
 from kiosk.tenant import admin
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings

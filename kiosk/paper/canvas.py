@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPageLayout, QPageSize
 from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.paper.fitting import FittedText, fit_text
-from kiosk.resources import resource_path
+from kiosk.system.resources import resource_path
 
 _MM_PER_INCH: Final = 25.4
 _FILLED: Final = frozenset({"play", "pause"})

@@ -6,11 +6,11 @@ from PySide6.QtCore import QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.resources import resource_path
-from kiosk.ui.density import DESIGN_PPI
-from kiosk.ui.fonts import load_fonts
-from kiosk.ui.process import create_application, ending_on_signals
-from kiosk.ui.translations import Languages
+from kiosk.system.resources import resource_path
+from kiosk.ui.qt.density import DESIGN_PPI
+from kiosk.ui.qt.fonts import load_fonts
+from kiosk.ui.qt.process import create_application, ending_on_signals
+from kiosk.ui.qt.translations import Languages
 from kiosk.ui.window import QML_FOLDER, ScreensBroken, destroy_now, new_engine
 
 PAGES = ("buttons", "tiles", "fields", "colours")

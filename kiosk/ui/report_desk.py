@@ -10,7 +10,7 @@ from PySide6.QtCore import QStorageInfo
 
 from kiosk.reports.reader import Answer, Question
 from kiosk.reports.work import Progress
-from kiosk.ui.background import Background
+from kiosk.ui.qt.background import Background
 
 T = TypeVar("T")
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Property, QObject, QUrl, Slot
 from PySide6.QtQml import QmlElement, QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.resources import resource_path
-from kiosk.ui.icons import PROVIDER, IconProvider
+from kiosk.system.resources import resource_path
+from kiosk.ui.qt.icons import PROVIDER, IconProvider
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.window import QML_FOLDER, destroy_now
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.service.outcomes import (
+from kiosk.service.station.outcomes import (
     AskForgottenStop,
     AskPauseReason,
     AskPiece,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from kiosk.service.outcomes import CrewDone, Done, Outcome, Refusing
+from kiosk.service.station.outcomes import CrewDone, Done, Outcome, Refusing
 
 
 class Sound(StrEnum):

@@ -8,16 +8,16 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from kiosk.domain.clock import Clock
-from kiosk.service.flow import StationFlow
-from kiosk.service.notices import OfficeNotices
-from kiosk.service.queries import KioskQueries
-from kiosk.service.session_service import OperatorSessionService
-from kiosk.service.supervision import Supervision
-from kiosk.ui.background import Background, LabelPrinter
+from kiosk.service.office.notices import OfficeNotices
+from kiosk.service.station.flow import StationFlow
+from kiosk.service.station.supervision import Supervision
+from kiosk.service.views.queries import KioskQueries
+from kiosk.service.work.sessions import OperatorSessionService
+from kiosk.ui.qt.background import Background, LabelPrinter
 from kiosk.ui.sounds import Sound
 
 if TYPE_CHECKING:
-    from kiosk.service.administration import Administration
+    from kiosk.service.office.administration import Administration
     from kiosk.ui.report_desk import ReportDesk
 
 

@@ -11,10 +11,10 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.domain.clock import Clock
-from kiosk.resources import resource_path
-from kiosk.service.queries import KioskQueries
-from kiosk.ui.fonts import load_fonts
-from kiosk.ui.translations import Languages
+from kiosk.service.views.queries import KioskQueries
+from kiosk.system.resources import resource_path
+from kiosk.ui.qt.fonts import load_fonts
+from kiosk.ui.qt.translations import Languages
 from kiosk.ui.viewmodels.clock import ClockViewModel
 from kiosk.ui.viewmodels.wall import WallViewModel
 from kiosk.ui.window import QML_FOLDER, ScreensBroken, destroy_now, new_engine

@@ -14,15 +14,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.resources import resource_path
-from kiosk.ui.density import Density
-from kiosk.ui.fonts import load_fonts
-from kiosk.ui.frames import Frames
-from kiosk.ui.icons import PROVIDER, IconProvider
+from kiosk.system.resources import resource_path
+from kiosk.ui.qt.density import Density
+from kiosk.ui.qt.fonts import load_fonts
+from kiosk.ui.qt.frames import Frames
+from kiosk.ui.qt.icons import PROVIDER, IconProvider
+from kiosk.ui.qt.translations import Languages
+from kiosk.ui.qt.wedge import KeyFilter, KeyListener
 from kiosk.ui.station import Services, Station
-from kiosk.ui.translations import Languages
 from kiosk.ui.viewmodels.kiosk_app import KioskApp
-from kiosk.ui.wedge import KeyFilter, KeyListener
 
 QML_FOLDER = Path(__file__).resolve().parent / "qml"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk.domain.clock import Clock
 from kiosk.domain.policy import Policy
-from kiosk.service.session_service import OperatorSessionService
+from kiosk.service.work.sessions import OperatorSessionService
 from kiosk.store.database import Store
 from kiosk.system.boot import current_boot_id
 from tests.bench.history import History, operators_of

@@ -14,11 +14,11 @@ from typing import cast
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from kiosk.app import Kiosk
+from kiosk.app.kiosk import Kiosk
 from kiosk.config import load_config
 from kiosk.scanner import VirtualLine
 from kiosk.store.changes import Change, Topic
-from kiosk.ui.process import create_application
+from kiosk.ui.qt.process import create_application
 from kiosk.ui.status import ScannerLight
 from kiosk.ui.viewmodels.feedback import FeedbackViewModel
 from tests.bench.program import kiosk_config, offscreen

@@ -35,11 +35,11 @@ def main() -> int:
 
 def _kiosk(config: str) -> int:
     from kiosk.cli import main as kiosk  # noqa: PLC0415 - what the kiosk imports is part of its start
-    from kiosk.ui.plain_imports import import_plainly  # noqa: PLC0415
+    from kiosk.ui.qt.pyside_import_hook import import_plainly  # noqa: PLC0415
 
     gc.disable()  # as `kiosk run` does
     import_plainly()
-    program = import_module("kiosk.program")
+    program = import_module("kiosk.app.runner")
     run_program = program.run_program
 
     def watched(config: Any, build: Callable[..., Any]) -> Any:

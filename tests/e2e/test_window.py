@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from kiosk.service.pins import hash_pin
+from kiosk.service.office.pins import hash_pin
 from tests.helpers.erp import ANONG, BODY, LINING, SOMYING, Tenant
 from tests.helpers.running_kiosk import RunningKiosk
 from tests.helpers.virtual_screen import HEIGHT, WIDTH, Area, VirtualScreen

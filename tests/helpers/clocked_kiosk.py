@@ -45,5 +45,5 @@ class FileClock(Clock):
 
 
 if __name__ == "__main__":
-    with patch("kiosk.app.Clock", FileClock):
+    with patch("kiosk.app.kiosk.Clock", FileClock):
         sys.exit(cli.main())

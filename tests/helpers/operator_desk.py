@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.policy import Policy
-from kiosk.service.flow import FlowRules
+from kiosk.service.station.flow import FlowRules
 from kiosk.ui.window import KioskUi
 from tests.helpers.touching import Finger
 from tests.helpers.ui_station import UiStation, picture_station

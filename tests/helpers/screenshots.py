@@ -22,9 +22,9 @@ from PySide6.QtTest import QTest
 
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.ui import gallery
-from kiosk.ui.density import DESIGN_PPI, Density
 from kiosk.ui.gallery import Gallery
 from kiosk.ui.immortal import keep_constants_alive
+from kiosk.ui.qt.density import DESIGN_PPI, Density
 from kiosk.ui.status import Link
 from kiosk.ui.wall_window import WallOptions, WallUi
 from kiosk.ui.window import KioskUi

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.ui.density import DESIGN_PPI
 from kiosk.ui.immortal import keep_constants_alive
+from kiosk.ui.qt.density import DESIGN_PPI
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes import SCENES
 from tests.helpers.screenshots import LANGUAGES, Size, staged, take_to

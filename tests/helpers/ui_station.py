@@ -14,17 +14,17 @@ from sqlalchemy import insert, update
 
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.projection.tables import LOCAL
-from kiosk.service.administration import LineFacts, build_administration
-from kiosk.service.flow import FlowRules, StationFlow
-from kiosk.service.notices import OfficeNotices
-from kiosk.service.office import OfficeDesk
-from kiosk.service.pins import hash_pin
-from kiosk.service.queries import KioskQueries
-from kiosk.service.session_service import OperatorSessionService
-from kiosk.service.supervision import build_supervision
-from kiosk.service.supervisor import PinTry
+from kiosk.service.office.administration import LineFacts, build_administration
+from kiosk.service.office.notices import OfficeNotices
+from kiosk.service.office.office import OfficeDesk
+from kiosk.service.office.pins import hash_pin
+from kiosk.service.office.supervisor import PinTry
+from kiosk.service.station.flow import FlowRules, StationFlow
+from kiosk.service.station.supervision import build_supervision
+from kiosk.service.views.queries import KioskQueries
+from kiosk.service.work.sessions import OperatorSessionService
 from kiosk.store.database import Store
-from kiosk.ui.density import DESIGN_PPI
+from kiosk.ui.qt.density import DESIGN_PPI
 from kiosk.ui.report_desk import ReportDesk
 from kiosk.ui.sounds import Sound
 from kiosk.ui.station import Services, Station

@@ -11,7 +11,7 @@ from PySide6.QtQml import QQmlEngine, QQmlProperty
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from kiosk.ui.density import DESIGN_PPI
+from kiosk.ui.qt.density import DESIGN_PPI
 from tests.helpers.touching import items, read, rectangle
 from tests.helpers.ui_walk import EDGE, drawn_size, ink, is_button, is_text, on_screen
 

@@ -12,13 +12,13 @@ from kiosk.domain.codes import BadgeCode, Command, CommandKind, TaskCode
 from kiosk.domain.policy import Policy
 from kiosk.domain.refusals import Refusal
 from kiosk.projection.tables import LOCAL
-from kiosk.service.flow import FlowRules, StationFlow
-from kiosk.service.outcomes import Done, Outcome, Refusing
-from kiosk.service.pins import hash_pin
-from kiosk.service.queries import KioskQueries
-from kiosk.service.session_service import OperatorSessionService
-from kiosk.service.supervisor import PinTry, SupervisorAccess
-from kiosk.service.views import ActionKind
+from kiosk.service.office.pins import hash_pin
+from kiosk.service.office.supervisor import PinTry, SupervisorAccess
+from kiosk.service.station.flow import FlowRules, StationFlow
+from kiosk.service.station.outcomes import Done, Outcome, Refusing
+from kiosk.service.views.models import ActionKind
+from kiosk.service.views.queries import KioskQueries
+from kiosk.service.work.sessions import OperatorSessionService
 from kiosk.store.database import Store
 from kiosk.store.tables import ELSEWHERE
 from tests.helpers.clocks import HandClock

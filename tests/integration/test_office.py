@@ -20,7 +20,7 @@ from kiosk.domain.office import (
     OfficeShift,
     OfficeUnreachable,
 )
-from kiosk.service.pins import pin_matches
+from kiosk.service.office.pins import pin_matches
 from kiosk.tenant.gateway import Heartbeat, TenantGateway
 from kiosk.tenant.office import TenantOffice
 from tests.helpers.tenant import TERMINAL, TenantDatabase

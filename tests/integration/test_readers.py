@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.app.scanners import Readers
 from kiosk.config import ReaderConfig
 from kiosk.domain.codes import BadgeCode, TaskCode, UnknownCode
-from kiosk.readers import Readers
 from kiosk.scanner import CodeGrammar, Scan
 from kiosk.scanner.tally import kept_tally
+from kiosk.ui.qt.wedge import PressedKey
 from kiosk.ui.reads import CodeRead
 from kiosk.ui.status import ScannerLight, ScannerTrouble
-from kiosk.ui.wedge import PressedKey
 from tests.helpers.pty_line import PtyLine
 from tests.helpers.waiting import wait_until
 

@@ -18,11 +18,11 @@ from sqlalchemy import make_url
 
 from kiosk.domain.codes import BadgeCode, TaskCode
 from kiosk.domain.policy import Policy
-from kiosk.service.flow import FlowRules, StationFlow
-from kiosk.service.outcomes import Done
-from kiosk.service.queries import KioskQueries
-from kiosk.service.session_service import OperatorSessionService
-from kiosk.service.supervisor import SupervisorAccess
+from kiosk.service.office.supervisor import SupervisorAccess
+from kiosk.service.station.flow import FlowRules, StationFlow
+from kiosk.service.station.outcomes import Done
+from kiosk.service.views.queries import KioskQueries
+from kiosk.service.work.sessions import OperatorSessionService
 from kiosk.sync import Link
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.replicas import Office, folded_facts

@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from sqlalchemy import make_url
 
-from kiosk.app import Kiosk
+from kiosk.app.kiosk import Kiosk
 from kiosk.config import parse_config
 from kiosk.domain.codes import BadgeCode
-from kiosk.service.pins import hash_pin, pin_matches
+from kiosk.service.office.pins import hash_pin, pin_matches
 from kiosk.ui.immortal import keep_constants_alive
 from kiosk.ui.status import Link
 from tests.helpers.tenant import TASK, TenantDatabase

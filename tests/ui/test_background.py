@@ -5,8 +5,8 @@ import threading
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.ui.background import BackgroundThread
-from kiosk.ui.bridge import Bridge
+from kiosk.ui.qt.background import BackgroundThread
+from kiosk.ui.qt.bridge import Bridge
 
 
 def fail() -> None:

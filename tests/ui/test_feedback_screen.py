@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.domain.codes import BadgeCode, Command, CommandKind, TaskCode, UnknownCode
 from kiosk.domain.refusals import Refusal
-from kiosk.ui.refusal_words import refusal_words
 from kiosk.ui.status import Link, ScannerLight, StationStatus
 from kiosk.ui.viewmodels.feedback import HOLD_MS
 from kiosk.ui.window import KioskUi
+from kiosk.ui.words.refusal_words import refusal_words
 from tests.helpers.scenes.acts import sign_in
 from tests.helpers.ui_station import BODY, EDGE, EYELET, STRAP, UiStation
 from tests.helpers.ui_walk import Hand, texts

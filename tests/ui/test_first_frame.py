@@ -6,8 +6,8 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui import window
-from kiosk.ui.density import DESIGN_PPI
-from kiosk.ui.icons import IconProvider
+from kiosk.ui.qt.density import DESIGN_PPI
+from kiosk.ui.qt.icons import IconProvider
 from kiosk.ui.window import KioskUi
 from tests.helpers.ui_station import UiStation
 from tests.ui.conftest import OpenUi

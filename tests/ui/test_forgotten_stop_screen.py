@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.sessions import OperatorSession, SessionStatus
-from kiosk.service.outcomes import AskForgottenStop
+from kiosk.service.station.outcomes import AskForgottenStop
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
 from tests.helpers.scenes.acts import forget_to_stop
 from tests.helpers.touching import misfits, read

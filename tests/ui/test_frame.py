@@ -9,8 +9,8 @@ import shiboken6
 from PySide6.QtCore import QObject, QPoint
 from pytestqt.qtbot import QtBot
 
-from kiosk.ui.bridge import Bridge
 from kiosk.ui.immortal import keep_constants_alive
+from kiosk.ui.qt.bridge import Bridge
 from kiosk.ui.viewmodels.kiosk_app import KioskApp
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import sign_in

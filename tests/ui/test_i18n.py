@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.domain.refusals import Refusal
-from kiosk.resources import resource_path
-from kiosk.service.views import Reason
-from kiosk.ui.translations import CatalogueBroken, read_catalogue
+from kiosk.service.views.models import Reason
+from kiosk.system.resources import resource_path
+from kiosk.ui.qt.translations import CatalogueBroken, read_catalogue
 from kiosk.ui.window import KioskUi
-from kiosk.ui.words import day_text, initials, short_reason, station_mark, time_text
+from kiosk.ui.words.format import day_text, initials, short_reason, station_mark, time_text
 from tests.helpers.scenes.acts import sign_in
 from tests.helpers.translations import missing_words, obsolete_words
 from tests.helpers.ui_station import UiStation

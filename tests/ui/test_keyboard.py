@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from kiosk.ui.wedge import PressedKey
+from kiosk.ui.qt.wedge import PressedKey
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes import SCENES
 from tests.helpers.scenes.acts import badge, open_task, sign_in

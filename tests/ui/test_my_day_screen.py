@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.service.flow import FlowRules
+from kiosk.service.station.flow import FlowRules
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
 from tests.helpers.touching import misfits, read
 from tests.helpers.ui_station import BODY, HANDLE, OPERATORS

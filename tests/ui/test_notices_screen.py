@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.domain.codes import TaskCode
 from kiosk.domain.status import TaskStatus
-from kiosk.service.notices import OfficeNotices
+from kiosk.service.office.notices import OfficeNotices
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
 from tests.helpers.scenes.acts import office_changes, office_stops, work_elsewhere_too
 from tests.helpers.touching import misfits

@@ -12,8 +12,8 @@ import pytest
 
 from kiosk.reports.reader import Answer, Question, ReportFailed
 from kiosk.ui import report_desk
-from kiosk.ui.background import BackgroundThread
-from kiosk.ui.bridge import Bridge
+from kiosk.ui.qt.background import BackgroundThread
+from kiosk.ui.qt.bridge import Bridge
 from kiosk.ui.report_desk import ReportDesk
 
 

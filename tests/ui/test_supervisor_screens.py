@@ -13,8 +13,8 @@ from kiosk.domain.events import Event, EventType
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.trail import Trail, TrailKind, Why, reference_of
 from kiosk.projection.rows import LogRow
-from kiosk.service.corrections import person_events
-from kiosk.service.outcomes import Refusing
+from kiosk.service.station.outcomes import Refusing
+from kiosk.service.work.corrections import person_events
 from kiosk.store.inbox import Inbox
 from kiosk.store.tables import LOCAL
 from kiosk.ui.sounds import Sound

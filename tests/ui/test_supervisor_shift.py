@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.domain.labour import Moment
 from kiosk.domain.shifts import Window
-from kiosk.service.my_day import my_day
+from kiosk.service.views.my_day import my_day
 from kiosk.ui.viewmodels.supervisor import report_feed
 from kiosk.ui.viewmodels.supervisor.bar_rows import BarRow, lane
 from kiosk.ui.window import KioskUi

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlEngine
 
-from kiosk.resources import resource_path
-from kiosk.ui.density import Density
-from kiosk.ui.icons import IconProvider
+from kiosk.system.resources import resource_path
+from kiosk.ui.qt.density import Density
+from kiosk.ui.qt.icons import IconProvider
 from kiosk.ui.window import QML_FOLDER
 from tests.helpers.walkers import contrast
 

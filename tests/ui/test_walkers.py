@@ -8,8 +8,8 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
-from kiosk.resources import resource_path
-from kiosk.ui.fonts import load_fonts
+from kiosk.system.resources import resource_path
+from kiosk.ui.qt.fonts import load_fonts
 from kiosk.ui.window import destroy_now, new_engine
 from tests.helpers.walkers import contrast_faults, layout_faults
 

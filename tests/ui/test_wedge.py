@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
-from kiosk.ui.wedge import PressedKey, pressed_key
+from kiosk.ui.qt.wedge import PressedKey, pressed_key
 from kiosk.ui.window import KioskUi
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier

@@ -1,10 +1,9 @@
-"""The house rules that no linter checks: what domain imports, what no file may hold, rooms without contract."""
+"""The house rules that no linter checks: what domain imports, what no file may hold, what README tells of."""
 
 import ast
 import re
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -36,12 +35,6 @@ def imported_by(file: Path) -> set[str]:
     return names
 
 
-def contracts() -> list[dict[str, object]]:
-    pyproject = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))
-    found: list[dict[str, object]] = pyproject["tool"]["importlinter"]["contracts"]
-    return found
-
-
 def test_rooms_import_only_what_they_may() -> None:
     # A program of its own: in this one it would switch off every logger that is there.
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
@@ -49,10 +42,15 @@ def test_rooms_import_only_what_they_may() -> None:
     assert linted.returncode == 0, linted.stdout
 
 
-def test_every_room_has_a_contract_of_its_own() -> None:
-    """The demo stands above the rooms, as app and cli do."""
-    rooms = {file.parent.name for file in (HOUSE / "kiosk").glob("*/__init__.py")} - {"demo"}
-    assert {str(contract["id"]) for contract in contracts()} >= rooms
+def test_the_house_has_rooms_only() -> None:
+    """DESIGN section 2: no loose file beside the entrance."""
+    assert sorted(file.name for file in (HOUSE / "kiosk").glob("*.py")) == ["__init__.py", "__main__.py"]
+
+
+def test_readme_tells_of_every_room() -> None:
+    rooms = {file.parent.name for file in (HOUSE / "kiosk").glob("*/__init__.py")}
+    told = re.findall(r"^\| `kiosk/(\w+)`", (HOUSE / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(told) == sorted(rooms)
 
 
 @pytest.mark.parametrize("file", sorted((HOUSE / "kiosk" / "domain").rglob("*.py")), ids=relative)

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.service.views import TaskCard
+from kiosk.service.views.models import TaskCard
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.board_rows import CardLine, card_lines, card_state, coming_alert
 from kiosk.ui.viewmodels.desk import Desk

@@ -9,8 +9,8 @@ from datetime import date, datetime, tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.status import TaskStatus
-from kiosk.service.views import Person, PersonState, TaskCard
-from kiosk.ui.words import epoch_ms, pieces, short_reason, time_text
+from kiosk.service.views.models import Person, PersonState, TaskCard
+from kiosk.ui.words.format import epoch_ms, pieces, short_reason, time_text
 
 MAX_LINES = 3
 """Lines below a card's gauge; more people become "+n"."""

@@ -10,12 +10,12 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.policy import SecondTask
 from kiosk.domain.status import TaskStatus
-from kiosk.service.outcomes import AskSecondTask, ChooseTask
-from kiosk.service.views import PersonState, TaskCard
+from kiosk.service.station.outcomes import AskSecondTask, ChooseTask
+from kiosk.service.views.models import PersonState, TaskCard
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.words import epoch_ms
+from kiosk.ui.words.format import epoch_ms
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.clock import Clock
-from kiosk.ui.words import day_text, epoch_ms, time_text
+from kiosk.ui.words.format import day_text, epoch_ms, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

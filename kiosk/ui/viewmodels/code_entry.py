@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.service.queries import KioskQueries
-from kiosk.service.views import TicketHint
+from kiosk.service.views.models import TicketHint
+from kiosk.service.views.queries import KioskQueries
 from kiosk.ui.viewmodels.base import RowsModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"

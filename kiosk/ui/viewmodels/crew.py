@@ -8,11 +8,11 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.policy import Policy, SecondTask
-from kiosk.service.views import OpenSession, Operator, PersonState
+from kiosk.service.views.models import OpenSession, Operator, PersonState
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.words import initials
+from kiosk.ui.words.format import initials
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

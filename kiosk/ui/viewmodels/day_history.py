@@ -9,10 +9,9 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.service.day_entries import DayEntry
-from kiosk.service.day_history import DayHistory, Lane
-from kiosk.service.views import Reason
-from kiosk.ui.trail_words import entry_words, pause_icon
+from kiosk.service.views.day_entries import DayEntry
+from kiosk.service.views.day_history import DayHistory, Lane
+from kiosk.service.views.models import Reason
 from kiosk.ui.viewmodels.day_rows import (
     EntryRow,
     EntryRows,
@@ -29,7 +28,8 @@ from kiosk.ui.viewmodels.day_rows import (
 )
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.words import day_text, epoch_ms, hours_text, pieces, short_reason, time_text
+from kiosk.ui.words.format import day_text, epoch_ms, hours_text, pieces, short_reason, time_text
+from kiosk.ui.words.trail_words import entry_words, pause_icon
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

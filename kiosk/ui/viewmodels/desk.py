@@ -8,9 +8,9 @@ from datetime import datetime, tzinfo
 
 from kiosk.domain.clock import Clock
 from kiosk.domain.refusals import Refused
-from kiosk.service.flow import StationFlow
-from kiosk.service.outcomes import Outcome, Refusing
-from kiosk.service.queries import KioskQueries
+from kiosk.service.station.flow import StationFlow
+from kiosk.service.station.outcomes import Outcome, Refusing
+from kiosk.service.views.queries import KioskQueries
 
 
 @dataclass(frozen=True, slots=True)

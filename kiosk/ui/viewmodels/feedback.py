@@ -8,14 +8,14 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, 
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refusal
-from kiosk.service.outcomes import CrewDone, Done, Outcome, Refusing, Shown
-from kiosk.service.undoing import Undoing
-from kiosk.service.views import ActionKind, Undoable
-from kiosk.ui.action_words import undo_text
-from kiosk.ui.answers import Answer, answer_to, recovery
+from kiosk.service.station.outcomes import CrewDone, Done, Outcome, Refusing, Shown
+from kiosk.service.views.models import ActionKind, Undoable
+from kiosk.service.work.undo import Undoing
 from kiosk.ui.status import StationStatus
 from kiosk.ui.viewmodels.desk import Desk
-from kiosk.ui.words import epoch_ms
+from kiosk.ui.words.action_words import undo_text
+from kiosk.ui.words.answers import Answer, answer_to, recovery
+from kiosk.ui.words.format import epoch_ms
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

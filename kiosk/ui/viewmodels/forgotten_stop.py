@@ -9,10 +9,10 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.policy import MAX_QTY, Policy
-from kiosk.service.outcomes import AskForgottenStop
-from kiosk.service.views import ForgottenStop
+from kiosk.service.station.outcomes import AskForgottenStop
+from kiosk.service.views.models import ForgottenStop
 from kiosk.ui.viewmodels.desk import Desk
-from kiosk.ui.words import day_and_time_text, epoch_ms, time_text
+from kiosk.ui.words.format import day_and_time_text, epoch_ms, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

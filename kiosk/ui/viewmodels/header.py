@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui.link_words import link_words
 from kiosk.ui.status import Link, ScannerLight, ScannerTrouble, StationStatus
-from kiosk.ui.words import station_mark
+from kiosk.ui.words.format import station_mark
+from kiosk.ui.words.link_words import link_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.service.undoing import Undoing
-from kiosk.service.views import Home, MyDay, OpenSession, PersonState, Span, TaskCard
+from kiosk.service.views.models import Home, MyDay, OpenSession, PersonState, Span, TaskCard
+from kiosk.service.work.undo import Undoing
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.words import epoch_ms, short_reason, time_text
+from kiosk.ui.words.format import epoch_ms, short_reason, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -9,13 +9,13 @@ from datetime import timedelta
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.service.outcomes import FlowState, Outcome, Refusing, Shown
+from kiosk.service.station.outcomes import FlowState, Outcome, Refusing, Shown
+from kiosk.ui.qt.translations import Languages
 from kiosk.ui.reads import CodeRead, ReaderFound
 from kiosk.ui.screens import screen_of
 from kiosk.ui.sounds import Sound, sound_of
 from kiosk.ui.station import Services, Station
 from kiosk.ui.status import StationStatus
-from kiosk.ui.translations import Languages
 from kiosk.ui.viewmodels.board import BoardViewModel
 from kiosk.ui.viewmodels.choices import ChoicesViewModel
 from kiosk.ui.viewmodels.clock import ClockViewModel

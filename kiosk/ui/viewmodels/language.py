@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.service.views import Operator
-from kiosk.ui.translations import LANGUAGES, Languages
+from kiosk.service.views.models import Operator
+from kiosk.ui.qt.translations import LANGUAGES, Languages
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -9,11 +9,11 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refused
-from kiosk.service.conflicts import Conflicts, TwoTerminals
-from kiosk.service.notices import Notice, NoticeKind, OfficeNotices
+from kiosk.service.office.notices import Notice, NoticeKind, OfficeNotices
+from kiosk.service.views.conflicts import Conflicts, TwoTerminals
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
-from kiosk.ui.words import day_and_time_text, pieces
+from kiosk.ui.words.format import day_and_time_text, pieces
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.service.supervisor import SUPERVISOR_ROLES
+from kiosk.service.office.supervisor import SUPERVISOR_ROLES
 from kiosk.ui.viewmodels.desk import Desk
-from kiosk.ui.words import epoch_ms, initials
+from kiosk.ui.words.format import epoch_ms, initials
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

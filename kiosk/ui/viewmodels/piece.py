@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.policy import Policy
 from kiosk.domain.refusals import Refused
-from kiosk.service.outcomes import AskPiece
+from kiosk.service.station.outcomes import AskPiece
 from kiosk.ui.viewmodels.desk import Desk
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"

@@ -10,9 +10,9 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.policy import MAX_QTY, Policy
 from kiosk.domain.refusals import Refused
 from kiosk.domain.status import TaskWork
-from kiosk.service.checks import BY_PIECE
-from kiosk.service.outcomes import AskQuantity
-from kiosk.service.views import Reason, TaskCard
+from kiosk.service.station.outcomes import AskQuantity
+from kiosk.service.views.models import Reason, TaskCard
+from kiosk.service.work.checks import BY_PIECE
 from kiosk.ui.viewmodels.desk import Desk
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"

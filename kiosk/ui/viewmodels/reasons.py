@@ -10,8 +10,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.paper.reason_icons import reason_icon
-from kiosk.service.outcomes import AskPauseReason, AskQuantity
-from kiosk.service.views import Person, PersonState, Reason
+from kiosk.service.station.outcomes import AskPauseReason, AskQuantity
+from kiosk.service.views.models import Person, PersonState, Reason
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.paging import Pager

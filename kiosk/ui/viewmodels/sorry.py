@@ -11,7 +11,7 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.ui.viewmodels.desk import Desk
-from kiosk.ui.words import epoch_ms, station_mark, time_text
+from kiosk.ui.words.format import epoch_ms, station_mark, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

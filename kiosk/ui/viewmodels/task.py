@@ -10,11 +10,11 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refused
 from kiosk.domain.status import TaskStatus
-from kiosk.service.views import Person, PersonState, TaskDetail
+from kiosk.service.views.models import Person, PersonState, TaskDetail
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.task_notes import TaskNotesViewModel
-from kiosk.ui.words import epoch_ms, initials, short_reason, time_text
+from kiosk.ui.words.format import epoch_ms, initials, short_reason, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

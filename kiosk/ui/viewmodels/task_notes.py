@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.service.views import OfficeNote
-from kiosk.ui.trail_words import author_text
+from kiosk.service.views.models import OfficeNote
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.words import day_and_time_text
+from kiosk.ui.words.format import day_and_time_text
+from kiosk.ui.words.trail_words import author_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -8,12 +8,12 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.sessions import SessionStatus
-from kiosk.service.undoing import Undoing
-from kiosk.service.views import Undoable, UndoEffect, UndoStep
-from kiosk.ui.action_words import action_text
+from kiosk.service.views.models import Undoable, UndoEffect, UndoStep
+from kiosk.service.work.undo import Undoing
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
-from kiosk.ui.words import epoch_ms, initials
+from kiosk.ui.words.action_words import action_text
+from kiosk.ui.words.format import epoch_ms, initials
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

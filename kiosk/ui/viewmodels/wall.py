@@ -9,14 +9,14 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.service.queries import KioskQueries
-from kiosk.service.views import ForgottenStop, Person, PersonState, TaskCard
+from kiosk.service.views.models import ForgottenStop, Person, PersonState, TaskCard
+from kiosk.service.views.queries import KioskQueries
 from kiosk.ui.status import Link
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.board_rows import card_state, coming_alert
 from kiosk.ui.viewmodels.clock import ClockViewModel
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.words import epoch_ms, time_text
+from kiosk.ui.words.format import epoch_ms, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

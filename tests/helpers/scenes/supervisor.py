@@ -3,8 +3,8 @@
 from kiosk.domain.corrections import NewQuantity
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.trail import Why
-from kiosk.service.corrections import person_events
-from kiosk.service.views import Operator
+from kiosk.service.views.models import Operator
+from kiosk.service.work.corrections import person_events
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import Scene, be_late, forget_to_stop, sign_in
 from tests.helpers.ui_station import BODY, LINING, OPERATORS, STRAP, SUPERVISOR, ZIP, UiStation

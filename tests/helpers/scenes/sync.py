@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.service.administration import LineFacts
+from kiosk.service.office.administration import LineFacts
 from kiosk.store.outbox import Outbox
 from kiosk.ui.status import Link, ScannerLight, StationStatus
 from kiosk.ui.window import KioskUi

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.resources import resource_path
-from kiosk.ui.fonts import load_fonts
+from kiosk.system.resources import resource_path
 from kiosk.ui.immortal import keep_constants_alive
+from kiosk.ui.qt.fonts import load_fonts
 
 
 @pytest.fixture(scope="session", autouse=True)

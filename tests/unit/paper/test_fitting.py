@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication, QTextLayout
 
 from kiosk.paper.canvas import THERMAL_INK, Canvas, Size
-from kiosk.resources import resource_path
-from kiosk.ui.fonts import load_fonts
+from kiosk.system.resources import resource_path
+from kiosk.ui.qt.fonts import load_fonts
 
 NAME = "อนงค์ ศรีสุขฤทธิ์"
 STEP = "เย็บประกอบตัวกระเป๋าด้านหน้ากับซับในและติดซิปปากกระเป๋าพร้อมเก็บด้ายให้เรียบร้อยทุกจุด"

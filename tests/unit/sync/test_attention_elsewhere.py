@@ -6,7 +6,7 @@ from sqlalchemy import delete, insert
 
 from kiosk.domain.events import EventType
 from kiosk.projection.tables import TENANT
-from kiosk.service.attention import AttentionDesk
+from kiosk.service.office.attention import AttentionDesk
 from kiosk.store.database import Store
 from tests.helpers.world import World
 

@@ -6,9 +6,9 @@ from kiosk.domain.corrections import AddMissed, Change, MoveTo, NewQuantity, New
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.trail import TrailKind, Why, read_trail
 from kiosk.projection.rows import LogRow
-from kiosk.service.corrections import Corrections, person_events
-from kiosk.service.queries import KioskQueries
-from kiosk.service.views import Operator
+from kiosk.service.views.models import Operator
+from kiosk.service.views.queries import KioskQueries
+from kiosk.service.work.corrections import Corrections, person_events
 from kiosk.store.journal import Journal
 from tests.helpers.replicas import Replica, folded_facts, settle
 from tests.helpers.world import World

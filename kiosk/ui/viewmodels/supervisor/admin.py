@@ -13,8 +13,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.office import OfficeReason, OfficeShift
-from kiosk.service.office import PersonRow
-from kiosk.service.views import Operator
+from kiosk.service.office.office import PersonRow
+from kiosk.service.views.models import Operator
 from kiosk.ui.station import Services
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.paging import Pager

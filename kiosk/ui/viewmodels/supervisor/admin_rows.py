@@ -11,9 +11,9 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.office import OfficeReason, OfficeShift, Role
 from kiosk.paper.reason_icons import reason_icon
-from kiosk.service.office import PersonRow
+from kiosk.service.office.office import PersonRow
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.words import initials
+from kiosk.ui.words.format import initials
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

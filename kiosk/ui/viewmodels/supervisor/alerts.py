@@ -11,12 +11,12 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
-from kiosk.service.alerts import Alert, AlertKind
+from kiosk.service.work.alerts import Alert, AlertKind
 from kiosk.ui.station import Services
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.words import epoch_ms, initials, pieces, short_reason, time_text
+from kiosk.ui.words.format import epoch_ms, initials, pieces, short_reason, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -14,10 +14,8 @@ from kiosk.domain.events import Event, EventType
 from kiosk.domain.refusals import Refused
 from kiosk.domain.status import KIOSK_TASK_STATUSES
 from kiosk.domain.trail import Why
-from kiosk.service.outcomes import Shown
-from kiosk.service.views import TaskCard
-from kiosk.ui.entry_words import EVENT_ICONS, event_text
-from kiosk.ui.refusal_words import refusal_words
+from kiosk.service.station.outcomes import Shown
+from kiosk.service.views.models import TaskCard
 from kiosk.ui.station import Services
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.desk import Desk
@@ -25,7 +23,9 @@ from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.quantity import Entry
 from kiosk.ui.viewmodels.supervisor.correction_draft import COUNTED, CorrectionDraft, Mode
 from kiosk.ui.viewmodels.supervisor.effect_rows import EffectRow, EffectRows, effect_rows
-from kiosk.ui.words import day_text, time_text
+from kiosk.ui.words.entry_words import EVENT_ICONS, event_text
+from kiosk.ui.words.format import day_text, time_text
+from kiosk.ui.words.refusal_words import refusal_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -11,9 +11,9 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.corrections import Change, MoveTo
 from kiosk.domain.sessions import SessionStatus
-from kiosk.service.correction_effect import Effect, Figure, FigureKind, Standing
+from kiosk.service.work.correction_effect import Effect, Figure, FigureKind, Standing
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.words import time_text
+from kiosk.ui.words.format import time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -13,9 +13,9 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
-from kiosk.service.floor import FloorSession
-from kiosk.service.presence import Idler
-from kiosk.service.views import PersonState
+from kiosk.service.views.models import PersonState
+from kiosk.service.views.presence import Idler
+from kiosk.service.work.floor import FloorSession
 from kiosk.ui.station import Services
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.paging import Pager

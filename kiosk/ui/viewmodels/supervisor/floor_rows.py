@@ -8,12 +8,12 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtQml import QmlElement
 
-from kiosk.service.floor import FloorSession
-from kiosk.service.presence import Idler
-from kiosk.service.views import PersonState
+from kiosk.service.views.models import PersonState
+from kiosk.service.views.presence import Idler
+from kiosk.service.work.floor import FloorSession
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.board_rows import due_text
-from kiosk.ui.words import epoch_ms, initials, short_reason, time_text
+from kiosk.ui.words.format import epoch_ms, initials, short_reason, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

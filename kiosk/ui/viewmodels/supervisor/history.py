@@ -10,12 +10,12 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.refusals import Refused
-from kiosk.service.history import Subject
-from kiosk.service.views import ActionKind
+from kiosk.service.views.history import Subject
+from kiosk.service.views.models import ActionKind
 from kiosk.ui.station import Services
 from kiosk.ui.viewmodels.day_history import DayHistoryViewModel
 from kiosk.ui.viewmodels.desk import Desk
-from kiosk.ui.words import day_text
+from kiosk.ui.words.format import day_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

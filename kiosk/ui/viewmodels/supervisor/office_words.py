@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from kiosk.domain.office import OfficeRefusal, OfficeRefused, OfficeUnreachable
-from kiosk.service.pins import PinUnfit
+from kiosk.service.office.pins import PinUnfit
 
 _REFUSED: Mapping[OfficeRefusal, object] = {
     OfficeRefusal.OPERATOR_UNKNOWN: QT_TRANSLATE_NOOP("OfficeWords", "This person is not on the list any more"),

@@ -8,13 +8,13 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refusal, Refused
-from kiosk.service.outcomes import Approval, Outcome, Refusing
-from kiosk.service.pins import PIN_DIGITS
-from kiosk.service.supervisor import TRIES, PinTries, PinTry, SupervisorAccess
-from kiosk.service.views import Operator
-from kiosk.ui.background import Background
+from kiosk.service.office.pins import PIN_DIGITS
+from kiosk.service.office.supervisor import TRIES, PinTries, PinTry, SupervisorAccess
+from kiosk.service.station.outcomes import Approval, Outcome, Refusing
+from kiosk.service.views.models import Operator
+from kiosk.ui.qt.background import Background
 from kiosk.ui.viewmodels.desk import Desk
-from kiosk.ui.words import epoch_ms, initials, pieces
+from kiosk.ui.words.format import epoch_ms, initials, pieces
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

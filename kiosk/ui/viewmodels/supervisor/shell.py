@@ -19,7 +19,7 @@ from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.supervisor.alerts import AlertsViewModel
 from kiosk.ui.viewmodels.supervisor.floor import FloorViewModel
 from kiosk.ui.viewmodels.supervisor.pin import PinViewModel
-from kiosk.ui.words import epoch_ms, initials
+from kiosk.ui.words.format import epoch_ms, initials
 
 if TYPE_CHECKING:
     from kiosk.ui.viewmodels.supervisor.admin import AdminViewModel

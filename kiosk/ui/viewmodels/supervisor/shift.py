@@ -21,7 +21,7 @@ from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow, BarRows, lane, position
 from kiosk.ui.viewmodels.supervisor.report_feed import ReportFeed, file_name, shares_of
-from kiosk.ui.words import short_day_text, time_text
+from kiosk.ui.words.format import short_day_text, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

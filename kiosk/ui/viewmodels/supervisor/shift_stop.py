@@ -9,10 +9,10 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.clock import Instant
 from kiosk.domain.refusals import Refused
-from kiosk.service.views import Operator
+from kiosk.service.views.models import Operator
 from kiosk.ui.station import Services
 from kiosk.ui.viewmodels.desk import Desk
-from kiosk.ui.words import time_text
+from kiosk.ui.words.format import time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

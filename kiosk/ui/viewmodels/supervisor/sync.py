@@ -14,14 +14,14 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.events import Event
 from kiosk.domain.office import TerminalState
 from kiosk.domain.refusals import Refused
-from kiosk.service.administration import LineFacts
-from kiosk.service.attention import RefusedEvent, Sending
-from kiosk.ui.link_words import link_words
+from kiosk.service.office.administration import LineFacts
+from kiosk.service.office.attention import RefusedEvent, Sending
 from kiosk.ui.station import Services
 from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.attention_cards import AttentionCard, conflict_card, refused_card
 from kiosk.ui.viewmodels.supervisor.terminal_rows import TerminalRowsModel, terminal_row
+from kiosk.ui.words.link_words import link_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

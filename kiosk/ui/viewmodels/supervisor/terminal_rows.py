@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.office import TerminalState
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.words import day_text, station_mark, time_text
+from kiosk.ui.words.format import day_text, station_mark, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

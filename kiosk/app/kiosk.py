@@ -1,0 +1,310 @@
+"""The composition root: builds everything a running kiosk is made of, and owns start and stop order."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from kiosk.app.scanners import Readers
+from kiosk.app.settings import code_grammar, tenant_settings
+from kiosk.config import Config
+from kiosk.domain.clock import Clock
+from kiosk.domain.codes import AmbiguousCode
+from kiosk.scanner import ManualSource, Scan, ScannerStatus, log_form
+from kiosk.service.office.notices import OfficeNotices
+from kiosk.service.station.flow import FlowRules, StationFlow
+from kiosk.service.station.outcomes import Refusing
+from kiosk.service.station.supervision import build_supervision
+from kiosk.service.views.queries import KioskQueries
+from kiosk.service.work.sessions import OperatorSessionService
+from kiosk.store.changes import Change, Topic
+from kiosk.store.copies import copies_folder, make_nightly_copy
+from kiosk.store.early_check import EarlyCheck
+from kiosk.store.errors import StoreError
+from kiosk.store.recovery import open_store
+from kiosk.system.boot import current_boot_id
+from kiosk.system.crash import Crash
+from kiosk.system.logs import log_folder
+from kiosk.system.sound import Sound, SoundPlayer
+from kiosk.system.zone import WorkshopZone
+from kiosk.ui.qt.background import BackgroundThread
+from kiosk.ui.qt.bridge import Bridge
+from kiosk.ui.sounds import Sound as ScreenSound
+from kiosk.ui.sounds import sound_of
+from kiosk.ui.station import Services, Station
+from kiosk.ui.status import Link, StationStatus
+from kiosk.ui.window import KioskUi, WindowOptions, build_ui
+
+if TYPE_CHECKING:
+    from kiosk.app.tenant_services import OfficeSide
+    from kiosk.sync import SyncStatus, SyncWorker
+
+_log = logging.getLogger(__name__)
+
+_COPY_EVERY_MS = 3_600_000
+_TALLY_EVERY_MS = 60_000
+_OVERDUE_MS = 800
+"""What was recorded has been sent by then, or something holds the sync up."""
+
+
+class Kiosk:
+    """A kiosk, built and started; :meth:`close` takes it apart again.
+
+    Needs a running QGuiApplication, and belongs to its thread. ``clock``: another than the machine's, for the
+    demo. ``check``: of the store's file, where it has begun. Raises StoreError when the local store cannot be
+    used, ConfigError when the tenant's password cannot be read or the code patterns get in each other's way.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        windowed: bool = False,
+        clock: Clock | None = None,
+        check: EarlyCheck | None = None,
+    ) -> None:
+        self._config = config
+        self.clock = clock or Clock(current_boot_id())
+        self._grammar = code_grammar(config)
+        self._tenant_settings = tenant_settings(config)
+        self.store, recovery = open_store(config.store.path, check)
+        if recovery is not None:
+            _log.error("the local store was damaged and built anew: %s", recovery)
+        self.zone = WorkshopZone()
+        self.service = OperatorSessionService(self.store, self.clock, config.policy.rules())
+        self.queries = KioskQueries(self.store, self.clock, lambda: self.zone)
+        rules = FlowRules(idle_seconds=config.ui.idle_seconds, scan_starts=config.ui.scan_starts)
+        self.supervision = build_supervision(self.store, self.queries, self.clock, self.service.policy)
+        self.flow = StationFlow(self.service, self.queries, self.supervision.access, self.clock, rules)
+        self.bridge = Bridge()
+        self._status = StationStatus()
+        self.manual = ManualSource(self._grammar, self._on_scan)
+        self._readers = Readers(config.scanner.readers, self._grammar, self._on_scan, self._on_reader)
+        self._sounds = SoundPlayer(config.ui.volume) if config.ui.sounds else None
+        self._background = BackgroundThread(self.bridge)
+        self._sync: SyncWorker | None = None
+        self.ui = self._build_ui(windowed)
+        self._overdue = QTimer()
+        self._overdue.setSingleShot(True)
+        self._overdue.setInterval(_OVERDUE_MS)
+        self._overdue.timeout.connect(self._show_overdue)
+        self._stop_listening = self.store.changes.subscribe(self._on_change)
+        self._copying = QTimer()
+        self._copying.setInterval(_COPY_EVERY_MS)
+        self._copying.timeout.connect(self._copy_store)
+        self._started_at = self.clock.now().utc
+        self._tallying = QTimer()
+        self._tallying.setInterval(_TALLY_EVERY_MS)
+        self._tallying.timeout.connect(self._keep_tally)
+        if recovery is not None:
+            self.ui.app.show_recovery(recovery.salvaged)
+
+    def start(self) -> None:
+        """Start the scanners, and the sync behind the first frame; from here on the kiosk works."""
+        if self._sounds is not None:
+            self._sounds.start()
+        self.manual.start()
+        self._readers.start()
+        self._tallying.start()
+        self.ui.after_first_frame(self._start_behind_it)
+
+    def close(self) -> None:
+        """Stop in the order that loses nothing: no more scans, then the sync, the screens, the store."""
+        self._copying.stop()
+        self._tallying.stop()
+        self._overdue.stop()
+        self.manual.stop()
+        self._readers.stop()
+        self._keep_tally()
+        if self._sync is not None:
+            self._sync.stop()
+        self._stop_listening()
+        self.bridge.close()
+        self.ui.close()
+        if self._sounds is not None:
+            self._sounds.close()
+        self.store.close()
+
+    def show_crash(self, crash: Crash) -> None:
+        """Tell people that something of ours failed, and that their work is safe; from any thread."""
+        self.bridge.post(lambda: self.ui.app.show_crash(crash.fingerprint))
+
+    @property
+    def status(self) -> StationStatus:
+        """Scanner, link and the counts, as the header shows them."""
+        return self._status
+
+    def pending_count(self) -> int:
+        """Events saved here and not yet sent, counted now; the status knows it as of the sync's last round.
+
+        Raises StoreError.
+        """
+        return self._office_side.sync.pending_count()
+
+    # ------------------------------------------------------------ building
+
+    def _build_ui(self, windowed: bool) -> KioskUi:
+        config = self._config
+        station = Station(
+            code=config.station.code,
+            name=config.station.name,
+            language=config.ui.language,
+            theme=config.ui.theme,
+            idle_seconds=config.ui.idle_seconds,
+            zone=self.zone,
+        )
+        options = WindowOptions(
+            fullscreen=config.ui.fullscreen and not windowed, pixels_per_mm=config.ui.pixels_per_mm
+        )
+        services = Services(
+            flow=self.flow,
+            service=self.service,
+            queries=self.queries,
+            notices=OfficeNotices(self.store),
+            supervision=self.supervision,
+            reports=lambda: self._office_side.reports,
+            administration=lambda: self._office_side.administration,
+            background=self._background,
+            checks=BackgroundThread(self.bridge),
+            labels=lambda: self._office_side.labels,
+            clock=self.clock,
+            submit_code=self.manual.submit,
+            play=self._play,
+            code_beginnings=self._grammar.beginnings(),
+        )
+        ui = build_ui(station, services, options)
+        for listener in self._readers.key_listeners():
+            ui.listen_to_keys(listener)
+        return ui
+
+    @cached_property
+    def _office_side(self) -> OfficeSide:
+        # Not imported before the first frame: it is a tenth of what the kiosk imports.
+        from kiosk.app.tenant_services import OfficeSide  # noqa: PLC0415
+
+        return OfficeSide(
+            self._config,
+            self._tenant_settings,
+            self._grammar,
+            store=self.store,
+            clock=self.clock,
+            queries=self.queries,
+            zone=self.zone,
+            background=self._background,
+            bridge=self.bridge,
+            scanner_state=self._readers.state,
+            on_sync=self._on_sync,
+            soon=self._behind_the_answer,
+        )
+
+    # ------------------------------------------------------------ news from other threads
+
+    def _on_scan(self, scan: Scan) -> None:
+        self.bridge.post(lambda: self._scanned(scan))
+
+    def _on_reader(self, _status: ScannerStatus) -> None:
+        self.bridge.post(self._show_scanner)
+
+    def _on_sync(self, status: SyncStatus) -> None:
+        self.bridge.post(lambda: self._show_sync(status))
+
+    def _on_change(self, change: Change) -> None:
+        self.bridge.post(self.ui.app.work_changes)
+        if Topic.WORK in change.topics:
+            self.bridge.post(self._await_sending)
+
+    def _behind_the_answer(self, call: Callable[[], None]) -> None:
+        """Two threads at work are slower than one after the other: what was done here is shown first."""
+        if threading.current_thread() is threading.main_thread():
+            self.ui.after_next_frame(call)
+        else:
+            call()
+
+    # ------------------------------------------------------------ on the Qt thread
+
+    def _start_behind_it(self) -> None:
+        """What nobody waits for: any sooner, it would take the processor from the first frame."""
+        self._sync = self._office_side.sync
+        self._sync.start()
+        self._copying.start()
+        self._copy_store()
+
+    def _scanned(self, scan: Scan) -> None:
+        level = logging.WARNING if isinstance(scan.code, AmbiguousCode) else logging.INFO
+        _log.log(level, "scan from %s: %s", scan.source, log_form(scan.code))
+        if self.flow.state.setting_up:
+            self.ui.app.show_read(self._readers.as_read(scan))
+            self._show_scanner()
+        outcome = self.flow.scan(scan.code, self.clock.at(scan.at_monotonic_ns))
+        self._readers.beep(scan.source, ok=sound_of(outcome, saves_here=False) is not ScreenSound.REFUSED)
+        if isinstance(outcome, Refusing):
+            _log.info("refused: %s", outcome.refusal)
+        if self._sync is not None:
+            self._behind_the_answer(self._sync.wake)
+
+    def _play(self, sound: ScreenSound) -> None:
+        if self._sounds is not None:
+            self._sounds.play(Sound(sound.value))
+
+    def _show_scanner(self) -> None:
+        light, trouble, number = self._readers.light()
+        self._show(scanner=light, scanner_trouble=trouble, scanner_number=number)
+        self.ui.app.show_readers(self._readers.found())
+
+    def _keep_tally(self) -> None:
+        self._readers.keep_tally(log_folder(self._config.store.path), self._started_at)
+
+    def _show_sync(self, status: SyncStatus) -> None:
+        if status.zone is not None and self.zone.settle(status.zone):
+            _log.info("the workshop's time zone is %s", status.zone)
+            self.ui.app.zone_changed()
+        self._show(
+            link=Link(status.link.value),
+            problem=status.problem_code or "",
+            pending=status.pending,
+            attention=status.attention,
+            met_tenant=status.last_contact is not None,
+            clock_off_seconds=status.clock_off_seconds,
+        )
+
+    def _await_sending(self) -> None:
+        if not self._overdue.isActive():
+            self._overdue.start()
+
+    def _show_overdue(self) -> None:
+        """Show what waits to be sent while the sync, at a tenant that does not answer, cannot tell of it."""
+        if self._sync is None or self._status.saves_here:
+            return
+        try:
+            pending = self.pending_count()
+        except StoreError:
+            _log.exception("what waits to be sent could not be counted")
+            return
+        self._show(pending=pending)
+        if pending:
+            self._await_sending()
+
+    def _show(self, **changes: object) -> None:
+        status = replace(self._status, **changes)  # type: ignore[arg-type]
+        if status != self._status:
+            self._status = status
+            self.ui.app.show_status(status)
+
+    def _copy_store(self) -> None:
+        """Make the day's copy of the store, away from the screen's thread."""
+        today = self.queries.now().astimezone(self.zone).date()
+        folder = copies_folder(self.store.path)
+
+        def copy() -> None:
+            try:
+                make_nightly_copy(self.store, folder, today)
+            except (StoreError, OSError):
+                _log.exception("the day's copy of the local store could not be made")
+
+        threading.Thread(target=copy, name="store-copy", daemon=True).start()

@@ -1,0 +1,121 @@
+"""Label sheets made while the kiosk runs: badges, tasks and commands as PDF files in a folder."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from kiosk.app.label_rows import LabelRows
+from kiosk.paper import words
+from kiosk.paper.command_sheet import print_command_sheet
+from kiosk.paper.label import Label
+from kiosk.paper.sheets import BADGE_CARD, TASK_CARD, Heading, Printed, print_grid
+from kiosk.projection.reference import ReferenceSnapshot
+from kiosk.scanner import CodeGrammar
+from kiosk.ui.qt.background import Background
+
+_DPI: Final = 300
+_QUANTITIES: Final = (*range(1, 11), 12, 15, 20, 25, 30, 40, 50, 100)
+_SCRAP_QUANTITIES: Final = (1, 2)
+
+
+class LabelKind(StrEnum):
+    """What is printed."""
+
+    BADGES = "badges"
+    TASKS = "tasks"
+    COMMANDS = "commands"
+
+
+TITLES: Final = {
+    LabelKind.BADGES: words.BADGES,
+    LabelKind.TASKS: words.TASKS,
+    LabelKind.COMMANDS: words.COMMANDS,
+}
+CARDS: Final = {LabelKind.BADGES: BADGE_CARD, LabelKind.TASKS: TASK_CARD}
+
+
+class NothingToPrint(Exception):
+    """There is no such label: nobody has a badge, no task is open."""
+
+
+class LabelFiles:
+    """Writes label sheets for a running kiosk: it has a QGuiApplication and its fonts already.
+
+    ``reference`` reads what the tenant holds now, in the background; the sheets are drawn on the Qt thread, whose
+    fonts they are. ``now`` is the workshop's wall time.
+    """
+
+    def __init__(
+        self,
+        reference: Callable[[], ReferenceSnapshot],
+        background: Background,
+        grammar: CodeGrammar,
+        folder: Path,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._reference = reference
+        self._background = background
+        self._grammar = grammar
+        self._folder = folder
+        self._now = now
+
+    def print(
+        self,
+        kind: str,
+        language: str,
+        operator_ids: Sequence[int],
+        done: Callable[[Path], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Write one file of A4 sheets; its path goes to ``done``. ``operator_ids``: badges of these people only.
+
+        ``failed`` is given NothingToPrint, OSError or what reading the tenant raised.
+        """
+
+        def draw(snapshot: ReferenceSnapshot) -> None:
+            try:
+                file = self._write(LabelKind(kind), LabelRows(snapshot, self._grammar, language), operator_ids)
+            except (NothingToPrint, OSError) as error:
+                failed(error)
+            else:
+                done(file)
+
+        self._background.run(self._reference, draw, failed)
+
+    def _write(self, kind: LabelKind, rows: LabelRows, operator_ids: Sequence[int]) -> Path:
+        labels: Sequence[Label] = {
+            LabelKind.BADGES: lambda: rows.badges(operator_ids, blocked=False),
+            LabelKind.TASKS: lambda: rows.tasks([], []),
+            LabelKind.COMMANDS: lambda: rows.commands(_QUANTITIES, _SCRAP_QUANTITIES),
+        }[kind]()
+        if not labels:
+            raise NothingToPrint(kind)
+        heading = Heading(TITLES[kind], self._now(), rows.language)
+        file = self._folder / f"kiosk-{kind}-{self._now():%Y%m%d-%H%M%S}.pdf"
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write_own(file, _drawn(kind, labels, heading).pdf)
+        return file
+
+
+def _drawn(kind: LabelKind, labels: Sequence[Label], heading: Heading) -> Printed:
+    if kind is LabelKind.COMMANDS:
+        return print_command_sheet(labels, heading, _DPI)
+    return print_grid(labels, heading, CARDS[kind], _DPI)
+
+
+def write_own(path: Path, content: bytes) -> None:
+    """Write the file whole or not at all, readable by its owner alone: who has a badge can pass for its owner."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 600
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

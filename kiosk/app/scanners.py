@@ -1,0 +1,136 @@
+"""All readers of one kiosk: its scanners, badge readers and typing scanners, as the configuration names them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.app.settings import serial_settings
+from kiosk.config import ReaderConfig
+from kiosk.domain.codes import BadgeCode
+from kiosk.scanner import (
+    KEYBOARD,
+    CodeGrammar,
+    KeyPress,
+    Scan,
+    ScanListener,
+    ScannerState,
+    ScannerStatus,
+    SerialSource,
+    StatusListener,
+    WedgeSource,
+    worst,
+)
+from kiosk.scanner.diagnosis import escaped, settings_to_change
+from kiosk.scanner.tally import FILE_NAME, Tally, keep_tally
+from kiosk.ui.qt.wedge import KeyListener, PressedKey
+from kiosk.ui.reads import CodeRead, ReaderFound
+from kiosk.ui.status import ScannerLight, ScannerTrouble
+
+_log = logging.getLogger(__name__)
+
+_SEARCHING = (ScannerState.OFF, ScannerState.STARTING)
+
+
+class Readers:
+    """Starts and stops them together, and says how they are; at least one."""
+
+    def __init__(
+        self,
+        configured: Sequence[ReaderConfig],
+        grammar: CodeGrammar,
+        on_scan: ScanListener,
+        on_status: StatusListener,
+    ) -> None:
+        """The listeners run on the readers' own threads."""
+        self._grammar = grammar
+        self._settings = {f"scanner{number}": serial_settings(reader) for number, reader in enumerate(configured)}
+        self._readers: dict[str, SerialSource | WedgeSource] = {}
+        for name, settings in self._settings.items():
+            kind = WedgeSource if settings.port == KEYBOARD else SerialSource
+            self._readers[name] = kind(settings, grammar, on_scan, on_status, name=name)
+
+    def start(self) -> None:
+        """Begin to read."""
+        for reader in self._readers.values():
+            reader.start()
+
+    def stop(self) -> None:
+        """No scan is delivered after this."""
+        for reader in self._readers.values():
+            reader.stop()
+
+    def key_listeners(self) -> Iterator[KeyListener]:
+        """What the window's keys are to be shown to."""
+        for reader in self._readers.values():
+            if isinstance(reader, WedgeSource):
+                yield _keys_for(reader)
+
+    def beep(self, source: str, *, ok: bool) -> None:
+        """Have the reader that a scan came from sound for done or refused, where it can."""
+        reader = self._readers.get(source)
+        if reader is not None:
+            reader.beep(ok=ok)
+
+    # ------------------------------------------------------------ how they are
+
+    def state(self) -> str:
+        """The state of the one that needs somebody the most, for the office's list of terminals."""
+        statuses = self._statuses()
+        return statuses[worst(statuses)].state.value
+
+    def light(self) -> tuple[ScannerLight, ScannerTrouble, int]:
+        """The header's light, what is wrong, and with which of several (from 1; 0 = there is one)."""
+        statuses = self._statuses()
+        number = worst(statuses)
+        trouble = ScannerTrouble(statuses[number].detail_code.value)
+        return _light(statuses), trouble, number + 1 if len(statuses) > 1 else 0
+
+    def found(self) -> list[ReaderFound]:
+        """Each with its port and what it has read so far."""
+        found = []
+        for reader in self._readers.values():
+            status, counters = reader.status, reader.counters
+            ready = status.state is ScannerState.READY
+            found.append(ReaderFound(status.port or "", ready, counters.scans, counters.refused))
+        return found
+
+    def as_read(self, scan: Scan) -> CodeRead:
+        """The scan as the set-up shows it."""
+        settings = self._settings.get(scan.source)
+        wanted = (
+            () if settings is None else settings_to_change(scan.raw, scan.text, scan.code, settings, self._grammar)
+        )
+        raw = escaped(scan.raw, hidden=isinstance(scan.code, BadgeCode))
+        return CodeRead(scan.text, scan.code, raw, wanted)
+
+    def keep_tally(self, folder: Path, since: datetime) -> None:
+        """Leave their counters for the doctor, ``since`` the kiosk's start."""
+        counters = {name: reader.counters for name, reader in self._readers.items()}
+        try:
+            keep_tally(folder / FILE_NAME, Tally(since, counters))
+        except OSError as error:
+            _log.warning("the scanners' counters could not be kept: %s", error)
+
+    def _statuses(self) -> list[ScannerStatus]:
+        return [reader.status for reader in self._readers.values()]
+
+
+def _light(statuses: Sequence[ScannerStatus]) -> ScannerLight:
+    states = {status.state for status in statuses}
+    if states == {ScannerState.READY}:
+        return ScannerLight.READY
+    if states <= {ScannerState.READY, *_SEARCHING}:
+        return ScannerLight.SEARCHING
+    return ScannerLight.MISSING
+
+
+def _keys_for(wedge: WedgeSource) -> KeyListener:
+    def press(key: PressedKey) -> bool:
+        return wedge.press(
+            KeyPress(key.at, key.key_code, key.text, shift=key.shift, ends=key.ends, alone=key.alone)
+        )
+
+    return press

@@ -1,0 +1,136 @@
+"""What the kiosk does with the office: sync, people and lists, reports, label sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import tzinfo
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kiosk import __version__
+from kiosk.app.settings import badge_reader, nudge_settings
+from kiosk.config import Config
+from kiosk.domain.clock import Clock
+from kiosk.scanner import CodeGrammar
+from kiosk.service.views.queries import KioskQueries
+from kiosk.store.database import Store
+from kiosk.sync import Link, SyncStatus, SyncWorker, TerminalIdentity
+from kiosk.tenant.gateway import ReferenceSnapshot, TenantGateway
+from kiosk.tenant.settings import TenantSettings
+from kiosk.ui.qt.background import Background, BackgroundThread
+from kiosk.ui.qt.bridge import Bridge
+
+if TYPE_CHECKING:
+    from kiosk.app.label_files import LabelFiles
+    from kiosk.service.office.administration import Administration, LineFacts
+    from kiosk.ui.report_desk import ReportDesk
+
+
+class OfficeSide:
+    """The parts that meet the tenant, over one store. Belongs to the Qt thread.
+
+    The sync is there at once. What a supervisor works with is imported and built when one does.
+    ``scanner_state`` and ``on_sync`` are called on the sync's thread. ``soon``: as SyncWorker takes it. Calls to
+    the office go to ``background``.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        settings: TenantSettings,
+        grammar: CodeGrammar,
+        *,
+        store: Store,
+        clock: Clock,
+        queries: KioskQueries,
+        zone: tzinfo,
+        background: Background,
+        bridge: Bridge,
+        scanner_state: Callable[[], str],
+        on_sync: Callable[[SyncStatus], None],
+        soon: Callable[[Callable[[], None]], None],
+    ) -> None:
+        self._config = config
+        self._settings = settings
+        self._grammar = grammar
+        self._store = store
+        self._queries = queries
+        self._clock = clock
+        self._zone = zone
+        self._background = background
+        self._bridge = bridge
+        self._gateway = TenantGateway(settings)
+        self.sync = SyncWorker(
+            store,
+            self._gateway,
+            TerminalIdentity(config.station.code, config.station.name, __version__),
+            clock,
+            work_centers=config.station.work_centers,
+            poll_seconds=config.tenant.poll_seconds,
+            scanner_state=scanner_state,
+            on_status=on_sync,
+            nudges=nudge_settings(config),
+            keep_days=config.store.keep_days,
+            soon=soon,
+        )
+
+    @cached_property
+    def administration(self) -> Administration:
+        """The line, refused events, and the office's lists."""
+        from kiosk.service.office.administration import build_administration  # noqa: PLC0415
+        from kiosk.service.office.office import OfficeDesk  # noqa: PLC0415
+        from kiosk.tenant.office import TenantOffice  # noqa: PLC0415
+
+        return build_administration(
+            self._store,
+            self._clock,
+            lambda: self._zone,
+            office=OfficeDesk(TenantOffice(self._gateway), badge_reader(self._grammar)),
+            line=self._line,
+            app_version=__version__,
+        )
+
+    @cached_property
+    def labels(self) -> LabelFiles:
+        """Label sheets as files."""
+        from kiosk.app.label_files import LabelFiles  # noqa: PLC0415
+
+        def reference() -> ReferenceSnapshot:
+            # A reader of its own: the sync's remembers what it has read, for one thread.
+            with closing(TenantGateway(self._settings)) as gateway:
+                return gateway.reference(self._config.station.work_centers)
+
+        return LabelFiles(
+            reference,
+            self._background,
+            self._grammar,
+            self.administration.export_folder,
+            lambda: self._queries.now().astimezone(self._zone),
+        )
+
+    @cached_property
+    def reports(self) -> ReportDesk:
+        """Reports, read on a thread of their own: one over months must not keep the office's calls waiting."""
+        from kiosk.reports.reader import ReportReader  # noqa: PLC0415
+        from kiosk.ui.report_desk import ReportDesk  # noqa: PLC0415
+
+        return ReportDesk(
+            ReportReader(self._gateway, lambda: self._store, self._zone),
+            self._config.store.path.parent / "reports",
+            lambda: self.sync.status.link is Link.ONLINE,
+            BackgroundThread(self._bridge),
+            self._bridge.post,
+        )
+
+    def _line(self) -> LineFacts:
+        """The line to the tenant as it is now."""
+        from kiosk.service.office.administration import LineFacts  # noqa: PLC0415
+
+        status = self.sync.status
+        return LineFacts(
+            is_online=status.link is Link.ONLINE,
+            problem=status.problem_code or "",
+            last_contact=status.last_contact,
+            response_ms=status.response_ms,
+        )

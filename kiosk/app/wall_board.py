@@ -1,0 +1,105 @@
+"""The composition root of the wall board: a store kept like a kiosk's, and a screen nobody touches."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from PySide6.QtCore import QTimer
+
+from kiosk import __version__
+from kiosk.app.settings import nudge_settings, tenant_settings
+from kiosk.config import Config
+from kiosk.domain.clock import Clock
+from kiosk.service.views.queries import KioskQueries
+from kiosk.store.changes import Change
+from kiosk.store.early_check import EarlyCheck
+from kiosk.store.recovery import open_store
+from kiosk.sync import SyncStatus, SyncWorker, TerminalIdentity
+from kiosk.system.boot import current_boot_id
+from kiosk.system.crash import Crash
+from kiosk.system.zone import WorkshopZone
+from kiosk.tenant.gateway import TenantGateway
+from kiosk.ui.qt.bridge import Bridge
+from kiosk.ui.status import Link
+from kiosk.ui.wall_window import WINDOWED, WallOptions, WallUi
+
+_log = logging.getLogger(__name__)
+
+_REFRESH_AFTER_MS: Final = 200
+_NO_SCANNER: Final = "board"
+"""What the office's list of terminals shows in place of a scanner's state."""
+
+
+class WallBoard:
+    """A wall board, built and started; :meth:`close` takes it apart again.
+
+    It is a terminal of the tenant, with a row and a heartbeat of its own, that reads and never records. Needs a
+    running QGuiApplication, and belongs to its thread. ``check``: of the store's file, where it has begun.
+    Raises StoreError when the local store cannot be used, ConfigError when the tenant's password cannot be read.
+    """
+
+    def __init__(self, config: Config, *, windowed: bool = False, check: EarlyCheck | None = None) -> None:
+        gateway = TenantGateway(tenant_settings(config))
+        self._store, recovery = open_store(config.store.path, check)
+        if recovery is not None:
+            _log.error("the local store was damaged and built anew: %s", recovery)
+        self._clock = Clock(current_boot_id())
+        self._zone = WorkshopZone()
+        queries = KioskQueries(self._store, self._clock, lambda: self._zone)
+        self._bridge = Bridge()
+        self.ui = WallUi(queries, self._clock, _options(config, self._zone, windowed))
+        self._sync = SyncWorker(
+            self._store,
+            gateway,
+            TerminalIdentity(config.station.code, config.station.name, __version__),
+            self._clock,
+            work_centers=config.station.work_centers,
+            poll_seconds=config.tenant.poll_seconds,
+            scanner_state=lambda: _NO_SCANNER,
+            on_status=lambda status: self._bridge.post(lambda: self._show_sync(status)),
+            nudges=nudge_settings(config),
+            keep_days=config.store.keep_days,
+        )
+        self._refreshing = QTimer()
+        self._refreshing.setSingleShot(True)
+        self._refreshing.setInterval(_REFRESH_AFTER_MS)
+        self._refreshing.timeout.connect(self.ui.wall.refresh)
+        self._stop_listening = self._store.changes.subscribe(self._on_change)
+
+    def start(self) -> None:
+        """Start the sync."""
+        self._sync.start()
+
+    def close(self) -> None:
+        """Stop the sync, then the screen, then the store."""
+        self._refreshing.stop()
+        self._sync.stop()
+        self._stop_listening()
+        self._bridge.close()
+        self.ui.close()
+        self._store.close()
+
+    def show_crash(self, crash: Crash) -> None:
+        """Nobody stands in front of a wall to be told; the report is kept, and the next change is shown."""
+        _log.error("crash %s: the board goes on", crash.fingerprint)
+
+    def _on_change(self, _change: Change) -> None:
+        self._bridge.post(self._refresh_soon)
+
+    def _refresh_soon(self) -> None:
+        if not self._refreshing.isActive():
+            self._refreshing.start()
+
+    def _show_sync(self, status: SyncStatus) -> None:
+        if status.zone is not None and self._zone.settle(status.zone):
+            _log.info("the workshop's time zone is %s", status.zone)
+            self.ui.zone_changed()
+        self.ui.wall.show_link(Link(status.link.value), status.last_contact)
+
+
+def _options(config: Config, zone: WorkshopZone, windowed: bool) -> WallOptions:
+    # Dark unless somebody wrote otherwise: the usual light is meant for a terminal in daylight.
+    theme = config.ui.theme if "theme" in config.ui.model_fields_set else "dark"
+    size = None if config.ui.fullscreen and not windowed else WINDOWED
+    return WallOptions(config.station.name, config.ui.language, theme, zone, size)

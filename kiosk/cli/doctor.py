@@ -1,0 +1,194 @@
+"""The doctor's visit: which probes there are for a configuration, and those that look into the rooms."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from kiosk.app.settings import code_grammar, serial_settings, tenant_settings
+from kiosk.config import Config, ConfigError, ReaderConfig, load_config
+from kiosk.config.values import remote_hosts
+from kiosk.scanner import KEYBOARD, CodeGrammar, ScannerDetail, ScannerState, ScannerTrial
+from kiosk.scanner.ports import AUTO, PortProblem, close_line, find_port, open_line, usb_candidates
+from kiosk.scanner.tally import FILE_NAME as TALLY_FILE
+from kiosk.scanner.tally import kept_tally
+from kiosk.store.migrate import VERSIONS
+from kiosk.system.crash import CrashReporter
+from kiosk.system.doctor import (
+    Check,
+    Probe,
+    Verdict,
+    check_clock,
+    check_crashes,
+    check_folder,
+    check_fonts,
+)
+from kiosk.system.logs import crash_folder, log_folder
+from kiosk.system.resources import resource_path
+from kiosk.tenant.errors import TenantProblem, TenantUnavailable
+from kiosk.tenant.gateway import TenantGateway
+
+_FEW_REFUSED = 5
+_REFUSED_SHARE = 0.05
+"""More unreadable scans than that are a matter of the scanner's settings or its glass."""
+
+_TO_DO = {
+    ScannerDetail.NO_CANDIDATE: "plug the scanner in, or set scanner.port",
+    ScannerDetail.SEVERAL_CANDIDATES: "set scanner.port or scanner.usb_id",
+    ScannerDetail.NO_SUCH_PORT: "plug the scanner in, or correct scanner.port",
+    ScannerDetail.UNREACHABLE: "check the network scanner's power, its cable and scanner.port",
+    ScannerDetail.NO_PERMISSION: "put the kiosk's user into the group dialout",
+    ScannerDetail.BAD_SETTINGS: "correct scanner.port, baudrate, bytesize, parity and stopbits",
+    ScannerDetail.TAKEN: "fine while the kiosk is running; else end the other program",
+}
+
+
+def examination(config_file: Path) -> list[Probe]:
+    """The probes for the kiosk configured in a file; where that has mistakes, what can be looked at without."""
+    try:
+        config = load_config(config_file)
+        code_grammar(config)
+    except ConfigError as error:
+        mistakes = [Check("configuration", Verdict.FAIL, problem) for problem in error.problems]
+        return [Probe("configuration", lambda: mistakes), _fonts()]
+    logs = log_folder(config.store.path)
+    return [
+        Probe("configuration", lambda: Check("configuration", Verdict.OK, str(config_file))),
+        *(Probe("scanner", partial(check_scanner, reader)) for reader in config.scanner.readers),
+        Probe("scans", lambda: check_scans(logs / TALLY_FILE)),
+        Probe("disk", lambda: check_folder("disk", config.store.path.parent)),
+        Probe("store", lambda: check_store(config.store.path)),
+        Probe("tls", lambda: check_tls(config)),
+        Probe("tenant", lambda: check_tenant(config)),
+        _fonts(),
+        Probe("crashes", lambda: _crashes(crash_folder(logs))),
+    ]
+
+
+def check_scanner(reader: ReaderConfig) -> Check:
+    """Whether the reader's port can be found and opened."""
+    settings = serial_settings(reader)
+    if settings.port == KEYBOARD:
+        return Check("scanner", Verdict.OK, "types its codes as a keyboard")
+    try:
+        port = find_port(settings, usb_candidates)
+        close_line(open_line(settings, port))
+    except PortProblem as problem:
+        status = problem.status
+        found = f"{status.port or reader.port}: {status.detail_code.replace('_', ' ')}"
+        # The kiosk itself opens its port exclusively.
+        verdict = Verdict.WARN if status.state is ScannerState.BUSY else Verdict.FAIL
+        return Check("scanner", verdict, found, _TO_DO.get(status.detail_code, "the log says more"))
+    return Check("scanner", Verdict.OK, f"{port} at {settings.baudrate} bit/s")
+
+
+def check_scans(file: Path) -> Iterator[Check]:
+    """What the readers of the running kiosk, or of its last run, could read and what not."""
+    tally = kept_tally(file)
+    if tally is None:
+        yield Check("scans", Verdict.OK, "none yet")
+        return
+    for name, counters in tally.readers.items():
+        faults = {
+            "garbled": counters.refused_bytes,
+            "too long": counters.refused_too_long,
+            "wrong checksum": counters.refused_checksum,
+            "no read": counters.no_reads,
+        }
+        told = ", ".join(f"{count} {what}" for what, count in faults.items() if count) or "none refused"
+        found = f"{name}: {counters.scans} read, {told} since {tally.since.astimezone():%Y-%m-%d %H:%M}"
+        is_bad = counters.refused > max(_FEW_REFUSED, counters.scans * _REFUSED_SHARE)
+        yield Check(
+            "scans",
+            Verdict.WARN if is_bad else Verdict.OK,
+            found,
+            "end the kiosk and run kiosk doctor --scanner" if is_bad else "",
+        )
+
+
+def try_scanner(config: Config | None, port: str | None, scans: int | None, say: Callable[[str], None]) -> bool:
+    """Have a person scan anything, and say what came of it; whether a code of this workshop was among it.
+
+    ``port`` instead of the configured one, or where nothing is configured; ``scans`` None: until Ctrl-C. Raises
+    ConfigError when the code patterns cannot be used.
+    """
+    readers = () if config is None else config.scanner.readers
+    reader = next((one for one in readers if port in (None, one.port)), None)
+    if reader is None:
+        reader = ReaderConfig(port=port or AUTO) if not readers else readers[0].model_copy(update={"port": port})
+    if reader.port == KEYBOARD:
+        say("A scanner that types needs no port: start the kiosk and scan; set its suffix to Enter.")
+        return False
+    grammar = CodeGrammar() if config is None else code_grammar(config)
+    try:
+        result = ScannerTrial(serial_settings(reader), grammar, say).run(scans)
+    except PortProblem as problem:
+        status = problem.status
+        busy = status.state is ScannerState.BUSY
+        to_do = "end the kiosk first" if busy else _TO_DO.get(status.detail_code, "the log says more")
+        say(f"{status.port or reader.port}: {status.detail_code.replace('_', ' ')}; {to_do}")
+        return False
+    for number, change in enumerate(result.changes):
+        say(f"{'' if number else 'Set in [scanner]: '}{change}")
+    say(f"{result.understood} scans understood." if result.understood else "No scan was understood.")
+    return result.understood > 0
+
+
+def check_store(path: Path) -> Check:
+    """Whether the local database is whole and of a version this program knows; it is not written to."""
+    if not path.exists():
+        return Check("store", Verdict.OK, f"{path} is not there yet; it is made at the first start")
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        try:
+            (verdict,) = database.execute("PRAGMA quick_check(1)").fetchone()
+            versions = database.execute("SELECT version_num FROM alembic_version").fetchall()
+        except sqlite3.OperationalError as error:
+            return Check("store", Verdict.FAIL, f"{path} cannot be read ({error})", "look who owns and uses it")
+        except sqlite3.DatabaseError as error:
+            verdict, versions = str(error), []
+    if verdict != "ok":
+        return Check(
+            "store", Verdict.FAIL, f"{path} is damaged ({verdict})", "keep the file: unsent work may be in it"
+        )
+    if not all(version in VERSIONS for (version,) in versions):
+        return Check("store", Verdict.FAIL, f"{path} was written by a newer kiosk", "update this one")
+    return Check("store", Verdict.OK, str(path))
+
+
+def check_tls(config: Config) -> Check:
+    """How the way to the tenant is protected. That the certificate is right shows when connecting."""
+    if not remote_hosts(config.tenant.url):
+        return Check("tls", Verdict.OK, "none needed, the tenant is on this machine")
+    if config.tenant.ssl_ca is not None:
+        return Check("tls", Verdict.OK, f"certificates checked against {config.tenant.ssl_ca}")
+    return Check(
+        "tls", Verdict.WARN, "allow_plaintext: what goes over the network can be read", "set tenant.ssl_ca"
+    )
+
+
+def check_tenant(config: Config) -> Iterator[Check]:
+    """Connect as the kiosk does (address, account, tables, character set, time zone) and compare clocks."""
+    gateway = TenantGateway(tenant_settings(config))
+    try:
+        info = gateway.connect()
+    except TenantUnavailable as error:
+        yield Check("tenant", Verdict.FAIL, f"cannot be reached ({error})", "check network and tenant.url")
+        return
+    except TenantProblem as problem:
+        yield Check("tenant", Verdict.FAIL, problem.detail)
+        return
+    finally:
+        gateway.close()
+    yield Check("tenant", Verdict.OK, f"{info.url_shown}, {info.server}, time zone {info.zone}")
+    yield check_clock(info.clock_offset_ms)
+
+
+def _fonts() -> Probe:
+    return Probe("fonts", lambda: check_fonts(resource_path("fonts")))
+
+
+def _crashes(folder: Path) -> Check:
+    return check_crashes((crash.summary for crash in CrashReporter(folder).kept()), folder)

@@ -1,0 +1,211 @@
+"""A list of operators in a CSV file, read with every mistake in it told at once, and what it changes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from kiosk.domain.office import OfficeOperator, Role
+from kiosk.service.office.pins import PinUnfit, check_pin
+
+REQUIRED: Final = ("operator_user_id", "operator_name", "badge_code")
+COLUMNS: Final = (*REQUIRED, "role", "pin", "language", "active")
+
+_LARGEST_ID: Final = 2**31 - 1
+_LONGEST_NAME: Final = 150
+_LONGEST_BADGE: Final = 64
+_LANGUAGES: Final = ("th", "en")
+_YES: Final = frozenset({"1", "yes", "y", "true", "active", "ใช่"})
+_NO: Final = frozenset({"0", "no", "n", "false", "blocked", "ไม่", "ไม่ใช่"})
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+
+BadgeReader = Callable[[str], str | None]
+"""The badge that a code in the list stands for at the scanners, None for a code they would not read as one."""
+
+
+class FileUnusable(Exception):
+    """The file has mistakes; ``problems`` names each one, with its row, and never a badge's code or a PIN."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedOperator:
+    """One row of the file. None: the cell is empty or its column left out, what is there stays.
+
+    ``row``: where it is in the file, the heading is row 1. ``badge``: the code as written, ``badge_key`` what the
+    scanners make of it.
+    """
+
+    row: int
+    operator_id: int
+    name: str
+    badge: str = field(repr=False)
+    badge_key: str = field(repr=False)
+    role: str | None = None
+    pin: str | None = field(default=None, repr=False)
+    language: str | None = None
+    active: bool | None = None
+
+    def onto(self, present: OfficeOperator | None) -> OfficeOperator:
+        """The operator as the file wants them; their PIN stays what it is."""
+        if present is None:
+            return OfficeOperator(
+                operator_id=self.operator_id,
+                name=self.name,
+                badge=self.badge,
+                role=self.role or Role.OPERATOR,
+                language=self.language,
+                active=self.active is not False,
+            )
+        return replace(
+            present,
+            name=self.name,
+            badge=self.badge,
+            role=self.role or present.role,
+            language=self.language or present.language,
+            active=present.active if self.active is None else self.active,
+        )
+
+
+def read_operators(content: bytes, read_badge: BadgeReader) -> list[ListedOperator]:
+    """The rows of a CSV file in their order. Raises :class:`FileUnusable` with every mistake there is."""
+    lines = _lines(_decoded(content))
+    row, heading = next(lines, (1, []))
+    columns = [name.strip().lower() for name in heading]
+    _check_columns(columns)
+    problems: list[str] = []
+    found: list[ListedOperator] = []
+    for row, cells in lines:
+        if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
+            problems.append(
+                f"row {row}: has {len(cells)} cells, the heading {len(columns)}; quote names with commas"
+            )
+            continue
+        values = {name: cell.strip() for name, cell in zip(columns, cells, strict=False)}
+        listed, wrong = _listed(row, values, read_badge)
+        problems += [f"row {row}: {text}" for text in wrong]
+        if listed is not None:
+            found.append(listed)
+    problems += _twice(found, "operator_user_id", lambda one: one.operator_id)
+    problems += _twice(found, "badge_code", lambda one: one.badge_key)
+    if not found and not problems:
+        problems.append("there is no row below the heading")
+    if problems:
+        raise FileUnusable(sorted(problems, key=_row_of))
+    return found
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        save = 'save it as "CSV UTF-8"'
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise FileUnusable([f"the file is UTF-16 (Excel's Unicode text); {save}"]) from None
+        try:
+            thai = content.decode("cp874")
+        except UnicodeDecodeError:
+            thai = ""
+        if re.search(r"[ก-ฮ]", thai):
+            raise FileUnusable(
+                [f"the file is in Windows' Thai encoding (cp874), as Excel saves CSV; {save}"]
+            ) from None
+        row = content[: error.start].count(b"\n") + 1
+        raise FileUnusable([f"row {row}: is not UTF-8; {save}"]) from None
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """(row, cells) of every row that is not empty; rows are counted as a spreadsheet does."""
+    heading = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=heading.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    row = 0
+    try:
+        for row, cells in enumerate(reader, 1):
+            if any(cell.strip() for cell in cells):
+                yield row, cells
+    except csv.Error as error:
+        raise FileUnusable([f"row {row + 1}: cannot be read as CSV ({error})"]) from None
+
+
+def _check_columns(columns: Sequence[str]) -> None:
+    problems = [f"the column {name} is missing" for name in REQUIRED if name not in columns]
+    unknown = [name or "without a name" for name in columns if name not in COLUMNS]
+    problems += [f"the column {name} is not known" for name in unknown]
+    problems += [f"the column {name} is there twice" for name in COLUMNS if columns.count(name) > 1]
+    if problems:
+        problems.append(
+            f"row 1 names the columns: {', '.join(REQUIRED)} and, if wanted, role, pin, language, active"
+        )
+        raise FileUnusable(problems)
+
+
+def _listed(
+    row: int, values: Mapping[str, str], read_badge: BadgeReader
+) -> tuple[ListedOperator | None, list[str]]:
+    """The row, or what is wrong with it."""
+    number, name, badge = (values.get(column, "") for column in REQUIRED)
+    role, language, active = (values.get(column, "").lower() for column in ("role", "language", "active"))
+    pin = values.get("pin", "")
+    badge_key = read_badge(badge) if badge else None
+    is_number = re.fullmatch(r"[0-9]{1,10}", number, re.ASCII) is not None
+    wrong: list[str] = []
+    if not is_number or not 0 < int(number) <= _LARGEST_ID:
+        wrong.append(f"operator_user_id {number[:20] or 'is empty'}: the person's number in the ERP, 1 or more")
+    if not name:
+        wrong.append("operator_name is empty")
+    elif len(name) > _LONGEST_NAME or _CONTROL.search(name):
+        wrong.append(f"operator_name is not one line of at most {_LONGEST_NAME} characters")
+    if not badge:
+        wrong.append("badge_code is empty")
+    elif len(badge) > _LONGEST_BADGE:
+        wrong.append(f"badge_code is longer than {_LONGEST_BADGE} characters")
+    elif badge_key is None:
+        wrong.append("badge_code would not be read as a badge; see scanner.codes.badge")
+    if role and role not in tuple(Role):
+        wrong.append(f"role {role[:20]}: operator, supervisor or admin")
+    if language and language not in _LANGUAGES:
+        wrong.append(f"language {language[:20]}: th or en")
+    if active and active not in _YES | _NO:
+        wrong.append(f"active {active[:20]}: yes or no")
+    if pin:
+        try:
+            check_pin(pin)
+        except PinUnfit as error:
+            wrong.append(f"pin: {error}; a spreadsheet may have cut its zeros in front")
+    if wrong or badge_key is None:
+        return None, wrong
+    listed = ListedOperator(
+        row=row,
+        operator_id=int(number),
+        name=name,
+        badge=badge,
+        badge_key=badge_key,
+        role=role or None,
+        pin=pin or None,
+        language=language or None,
+        active=None if not active else active in _YES,
+    )
+    return listed, []
+
+
+def _twice(found: Iterable[ListedOperator], column: str, key: Callable[[ListedOperator], object]) -> list[str]:
+    rows: dict[object, list[int]] = defaultdict(list)
+    for one in found:
+        rows[key(one)].append(one.row)
+    return [
+        f"row {row}: the same {column} as row {several[0]}" for several in rows.values() for row in several[1:]
+    ]
+
+
+def _row_of(problem: str) -> int:
+    match = re.match(r"row ([0-9]+):", problem)
+    return 0 if match is None else int(match[1])

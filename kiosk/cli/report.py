@@ -1,0 +1,209 @@
+"""`kiosk report`: reads the figures, from the tenant or else from this kiosk's store, and writes them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+
+from kiosk.app.settings import chosen_tenant
+from kiosk.cli.report_arguments import chosen_format
+from kiosk.config import Config
+from kiosk.domain.shifts import ShiftDay, Window, days_window, shift_at, shifts_of_day
+from kiosk.paper.report_content import (
+    Setting,
+    operators_document,
+    shift_document,
+    tasks_document,
+    teams_document,
+)
+from kiosk.paper.report_csv import as_csv
+from kiosk.paper.report_document import Document
+from kiosk.paper.report_text import as_text
+from kiosk.reports.performance import individual_performance
+from kiosk.reports.reader import ReportFailed, ReportReader
+from kiosk.reports.shift import shift_report
+from kiosk.reports.tasks import task_report
+from kiosk.reports.teams import team_report
+from kiosk.reports.work import Progress
+from kiosk.store.database import Store
+from kiosk.store.source import Source
+from kiosk.system.exits import EXIT_OK, EXIT_USAGE, failed
+from kiosk.system.progress import ProgressBar
+from kiosk.system.resources import resource_path
+from kiosk.system.zone import WorkshopZone, zone_from_text
+from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.settings import TenantSettings
+
+
+class _WrongUsage(Exception):
+    """What was asked for is not there; the text says what is."""
+
+
+def run_report(arguments: argparse.Namespace, config: Config | None) -> int:
+    """Do what the arguments of `kiosk.cli.report_arguments` say; the exit code.
+
+    ``config``: this machine's; None only where ``--url`` names the tenant. Raises ConfigError when the password
+    cannot be read.
+    """
+    language = arguments.language or (config.ui.language if config is not None else "th")
+    settings = chosen_tenant(arguments.url, config)
+    try:
+        with ExitStack() as stack:
+            gateway = TenantGateway(settings)
+            stack.callback(gateway.close)
+            # The local store knows nothing of another tenant than the configured one.
+            path = config.store.path if config is not None and arguments.url is None else None
+            reader = ReportReader(gateway, lambda: _store(path, stack), _zone(settings))
+            documents = _read(reader, arguments, language)
+    except _WrongUsage as error:
+        return failed(str(error), exit_code=EXIT_USAGE)
+    except ReportFailed as error:
+        return failed(str(error))
+    return _write(documents, arguments)
+
+
+def _store(path: Path | None, stack: ExitStack) -> Store | None:
+    """The local store where there is one: opening it must not create it."""
+    return None if path is None or not path.exists() else stack.enter_context(Store(path))
+
+
+def _zone(settings: TenantSettings) -> tzinfo:
+    """The workshop's zone without the tenant: the configured one, else this machine's."""
+    return WorkshopZone(None if settings.time_zone == "auto" else zone_from_text(settings.time_zone))
+
+
+# ------------------------------------------------------------ reading
+
+
+def _read(reader: ReportReader, arguments: argparse.Namespace, language: str) -> list[Document]:
+    now = datetime.now(UTC).replace(microsecond=0)
+    make = _MAKERS[arguments.kind]
+    with ProgressBar(1, sys.stderr) as bar:
+
+        def question(source: Source, zone: tzinfo, progress: Progress) -> _Written:
+            return make(source, zone, now, arguments, progress)
+
+        answer = reader.read(question, lambda fraction: bar.advance(0, fraction))
+    if answer.problem is not None:
+        print(f"kiosk: {answer.problem}; the report has only what this terminal knows", file=sys.stderr)
+    return answer.value(Setting(language, answer.zone, answer.is_complete, now))
+
+
+_Written = Callable[[Setting], list[Document]]
+
+
+def _shift(
+    source: Source, zone: tzinfo, now: datetime, arguments: argparse.Namespace, progress: Progress
+) -> _Written:
+    wanted = _wanted_shifts(source, zone, now, arguments)
+    reports = []
+    for number, at in enumerate(wanted):
+
+        def partly(fraction: float, done: int = number) -> None:
+            progress((done + fraction) / len(wanted))
+
+        reports.append(shift_report(source, at, now, partly))
+    return lambda setting: [shift_document(report, setting) for report in reports]
+
+
+def _wanted_shifts(source: Source, zone: tzinfo, now: datetime, arguments: argparse.Namespace) -> list[ShiftDay]:
+    shifts = source.shifts()
+    if arguments.shift is not None:
+        known = [shift.code for shift in shifts]
+        shifts = [shift for shift in shifts if shift.code.upper() == arguments.shift.upper()]
+        if not shifts:
+            raise _WrongUsage(f"--shift: there is no shift {arguments.shift}; known: {', '.join(known) or 'none'}")
+    if arguments.date is None:
+        return [shift_at(shifts, now, zone)]
+    return shifts_of_day(shifts, arguments.date, zone)
+
+
+def _operators(
+    source: Source, zone: tzinfo, now: datetime, arguments: argparse.Namespace, progress: Progress
+) -> _Written:
+    window = _window(zone, now, arguments)
+    rows = individual_performance(source, window)
+    progress(1.0)
+    return lambda setting: [operators_document(rows, window, setting)]
+
+
+def _tasks(
+    source: Source, zone: tzinfo, now: datetime, arguments: argparse.Namespace, progress: Progress
+) -> _Written:
+    report = task_report(source, _window(zone, now, arguments), now, progress)
+    return lambda setting: [tasks_document(report, setting)]
+
+
+def _teams(
+    source: Source, zone: tzinfo, now: datetime, arguments: argparse.Namespace, progress: Progress
+) -> _Written:
+    today = now.astimezone(zone).date()
+    window = _window(zone, now, arguments) or days_window(today, today, zone)
+    report = team_report(source, window, now, progress)
+    return lambda setting: [teams_document(report, setting)]
+
+
+_MAKERS = {"shift": _shift, "operators": _operators, "tasks": _tasks, "teams": _teams}
+
+
+def _window(zone: tzinfo, now: datetime, arguments: argparse.Namespace) -> Window | None:
+    """The days asked for; None = all there are."""
+    if arguments.date is not None:
+        if arguments.first is not None or arguments.last is not None:
+            raise _WrongUsage("--date is one day: without --from and --to")
+        return days_window(arguments.date, arguments.date, zone)
+    if arguments.first is None and arguments.last is None:
+        return None
+    first: date = arguments.first or date(1970, 1, 2)
+    last: date = arguments.last or now.astimezone(zone).date()
+    if last < first:
+        raise _WrongUsage(f"--from {first} is after --to {last}")
+    return days_window(first, last, zone)
+
+
+# ------------------------------------------------------------ writing
+
+
+def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> int:
+    form = chosen_format(arguments)
+    out: Path | None = arguments.out
+    if out is None and form == "pdf":
+        out = Path(f"kiosk-report-{arguments.kind}.pdf")
+    content = {"text": _text, "csv": as_csv, "pdf": _pdf}[form](documents)
+    if out is None:
+        sys.stdout.flush()
+        if form == "text":
+            print(content.decode(), end="")
+        else:
+            sys.stdout.buffer.write(content)
+        return EXIT_OK
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        return failed(f"{out}: {error.strerror}")
+    print(out)
+    return EXIT_OK
+
+
+def _text(documents: Sequence[Document]) -> bytes:
+    return as_text(documents).encode()
+
+
+def _pdf(documents: Sequence[Document]) -> bytes:
+    # No window is opened: this works on a server, and where a display would turn us away.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Qt only for a PDF: text and CSV need no fonts and half the time.
+    from kiosk.paper.report_pdf import as_pdf  # noqa: PLC0415
+    from kiosk.ui.qt.fonts import load_fonts  # noqa: PLC0415
+    from kiosk.ui.qt.process import create_application  # noqa: PLC0415
+
+    application = create_application()
+    load_fonts(resource_path("fonts"))
+    pdf = as_pdf(documents)
+    del application  # not before: Qt's fonts go with it
+    return pdf

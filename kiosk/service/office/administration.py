@@ -1,0 +1,62 @@
+"""What the sync tab and the administration page work with, built once over one store and one tenant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from kiosk.domain.clock import Clock
+from kiosk.service.office.attention import AttentionDesk
+from kiosk.service.office.office import OfficeDesk
+from kiosk.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """The line to the tenant: when it last answered (aware UTC) and how long the last answer took.
+
+    ``problem``: what a person has to mend there first, as the sync calls it; empty = nothing.
+    """
+
+    is_online: bool = False
+    problem: str = ""
+    last_contact: datetime | None = None
+    response_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Administration:
+    """``attention``: refused events; ``office``: people, reasons, shifts, terminals.
+
+    ``line`` tells of the line now. ``export_folder``: where files for the office go. ``office`` waits for the
+    network: not for the screen's thread.
+    """
+
+    attention: AttentionDesk
+    office: OfficeDesk
+    line: Callable[[], LineFacts]
+    export_folder: Path
+    terminal_id: str
+    app_version: str
+
+
+def build_administration(
+    store: Store,
+    clock: Clock,
+    zone: Callable[[], tzinfo],
+    *,
+    office: OfficeDesk,
+    line: Callable[[], LineFacts],
+    app_version: str,
+) -> Administration:
+    """The services over ``store``; files for the office go into a folder beside it."""
+    return Administration(
+        attention=AttentionDesk(store, clock, zone),
+        office=office,
+        line=line,
+        export_folder=store.path.parent / "exports",
+        terminal_id=store.terminal_id,
+        app_version=app_version,
+    )

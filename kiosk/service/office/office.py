@@ -1,0 +1,170 @@
+"""Administration in a supervisor's name: who may change what, on the tenant and nowhere else."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+from kiosk.domain.office import (
+    OfficeOperator,
+    OfficeReason,
+    OfficeRefusal,
+    OfficeRefused,
+    OfficeShift,
+    OperatorPlan,
+    Role,
+    TerminalState,
+)
+from kiosk.service.office.pins import hash_pin
+from kiosk.service.views.models import Operator
+
+_log = logging.getLogger(__name__)
+
+_BADGE_LETTERS: Final = "ACDEFGHJKLMNPQRTUVWXY34679"
+"""Nobody mistakes one of these for another, should a code be typed by hand."""
+_BADGE_LENGTH: Final = 8
+
+
+class Office(Protocol):
+    """The tenant's own tables. Every call waits for the network.
+
+    Raises OfficeUnreachable and OfficeRefused NO_GRANT beside what a call names.
+    """
+
+    def operators(self) -> list[OfficeOperator]:
+        """Everybody, by number."""
+
+    def change_operators(self, plan: OperatorPlan) -> None:
+        """Write what ``plan`` makes of everybody, all or nothing. OfficeRefused BADGE_TAKEN."""
+
+    def reasons(self) -> list[OfficeReason]:
+        """Every reason, in order."""
+
+    def save_reason(self, reason: OfficeReason, *, is_new: bool) -> None:
+        """Write one. OfficeRefused CODE_TAKEN."""
+
+    def shifts(self) -> list[OfficeShift]:
+        """Every shift, by its start."""
+
+    def save_shift(self, shift: OfficeShift, *, is_new: bool) -> None:
+        """Write one. OfficeRefused CODE_TAKEN."""
+
+    def terminals(self) -> list[TerminalState]:
+        """The fleet."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person on the list, without badge and PIN. ``may_change``: the one who looks may change them."""
+
+    operator_id: int
+    name: str
+    role: str
+    has_pin: bool
+    needs_pin: bool
+    active: bool
+    may_change: bool
+
+
+class OfficeDesk:
+    """The office at a kiosk. Each change says who makes it: supervisors change operators and themselves.
+
+    Admins change everybody. Raises OfficeUnreachable; OfficeRefused NOT_ALLOWED, OPERATOR_UNKNOWN, NO_GRANT and
+    what a method names.
+    ``badge_key`` gives what the scanners make of a stored badge: two with one key are one badge.
+    """
+
+    def __init__(self, office: Office, badge_key: Callable[[str], str | None]) -> None:
+        self._office = office
+        self._badge_key = badge_key
+
+    def people(self, looks: Operator) -> list[PersonRow]:
+        """Everybody by name, as ``looks`` may see them."""
+        rows = [
+            PersonRow(
+                operator_id=one.operator_id,
+                name=one.name,
+                role=one.role,
+                has_pin=one.pin_hash is not None,
+                needs_pin=one.needs_pin,
+                active=one.active,
+                may_change=_may_change(looks, one),
+            )
+            for one in self._office.operators()
+        ]
+        return sorted(rows, key=lambda row: (not row.active, row.name, row.operator_id))
+
+    def set_active(self, operator_id: int, by: Operator, *, active: bool) -> None:
+        """Block a person's badge, or let them work again. Nobody blocks themselves: NOT_ALLOWED."""
+        if operator_id == by.operator_id:
+            raise OfficeRefused(OfficeRefusal.NOT_ALLOWED)
+        self._change(operator_id, by, lambda one: replace(one, active=active))
+        _log.info("operator %d was %s by %d", operator_id, "let in" if active else "blocked", by.operator_id)
+
+    def new_badge(self, operator_id: int, by: Operator, scanned: str | None = None) -> None:
+        """Give a person the ``scanned`` badge, else a new code to be printed. BADGE_TAKEN, BADGE_UNFIT."""
+        badge = new_badge_code() if scanned is None else scanned
+        if self._badge_key(badge) is None:
+            raise OfficeRefused(OfficeRefusal.BADGE_UNFIT)
+        self._change(operator_id, by, lambda one: replace(one, badge=badge))
+        _log.info("operator %d has a new badge, by %d", operator_id, by.operator_id)
+
+    def set_pin(self, operator_id: int, by: Operator, pin: str) -> None:
+        """Give a person another PIN; PinUnfit, NOT_ALLOWED."""
+        pin_hash = hash_pin(pin)
+        self._change(operator_id, by, lambda one: replace(one, pin_hash=pin_hash))
+        _log.info("operator %d has a new PIN, by %d", operator_id, by.operator_id)
+
+    def reasons(self) -> list[OfficeReason]:
+        """Every reason, hidden ones too, in their order."""
+        return self._office.reasons()
+
+    def save_reason(self, reason: OfficeReason, by: Operator, *, is_new: bool = False) -> None:
+        """Write a reason; CODE_TAKEN."""
+        self._office.save_reason(reason, is_new=is_new)
+        _log.info("reason %s was changed by %d", reason.code, by.operator_id)
+
+    def shifts(self) -> list[OfficeShift]:
+        """Every shift, hidden ones too, by its start."""
+        return self._office.shifts()
+
+    def save_shift(self, shift: OfficeShift, by: Operator, *, is_new: bool = False) -> None:
+        """Write a shift; CODE_TAKEN."""
+        self._office.save_shift(shift, is_new=is_new)
+        _log.info("shift %s was changed by %d", shift.code, by.operator_id)
+
+    def terminals(self) -> list[TerminalState]:
+        """The fleet, without the rows of machines that were replaced."""
+        return [one for one in self._office.terminals() if "~" not in one.code]
+
+    def _change(self, operator_id: int, by: Operator, change: Callable[[OfficeOperator], OfficeOperator]) -> None:
+        def plan(present: Sequence[OfficeOperator]) -> list[OfficeOperator]:
+            before = next((one for one in present if one.operator_id == operator_id), None)
+            if before is None:
+                raise OfficeRefused(OfficeRefusal.OPERATOR_UNKNOWN)
+            actor = next((one for one in present if one.operator_id == by.operator_id), None)
+            if actor is None or not actor.active or not _may_change(by, before, actor.role):
+                raise OfficeRefused(OfficeRefusal.NOT_ALLOWED)
+            after = change(before)
+            others = {self._badge_key(one.badge) for one in present if one.operator_id != operator_id}
+            if self._badge_key(after.badge) in others - {None}:
+                raise OfficeRefused(OfficeRefusal.BADGE_TAKEN)
+            return [after]
+
+        self._office.change_operators(plan)
+
+
+def new_badge_code() -> str:
+    """A badge's code that nobody guesses: 37 bits, as it is stored; on paper it has the badge's prefix."""
+    return "".join(secrets.choice(_BADGE_LETTERS) for _ in range(_BADGE_LENGTH))
+
+
+def _may_change(by: Operator, one: OfficeOperator, role: str | None = None) -> bool:
+    """Supervisors change operators and themselves; who could change a supervisor's PIN could pass for them."""
+    role = by.role if role is None else role
+    if role == Role.ADMIN:
+        return True
+    return role == Role.SUPERVISOR and (one.operator_id == by.operator_id or not one.needs_pin)

@@ -1,0 +1,198 @@
+"""The one outcome each scan and each touch has, and what the kiosk asks next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kiosk.domain.clock import Instant
+from kiosk.domain.refusals import Refusal
+from kiosk.service.views.models import ActionKind, ForgottenStop, Operator, TaskCard, Undoable
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something was done and is durable in the local store.
+
+    ``qty`` good pieces, ``scrap_qty`` scrap pieces of this action. ``task`` is its task as it stands now.
+    ``paused_steps`` names the tasks that were paused by starting this one. ``undone`` says what an UNDONE took
+    back, ``undone_count`` how many actions (the oldest is told).
+    ``stopped_at``: when the work of a STOPPED really ended. ``serial_number``: of the one piece booked.
+    """
+
+    action: ActionKind
+    operator: Operator
+    task: TaskCard | None = None
+    qty: int = 0
+    scrap_qty: int = 0
+    undoable: Undoable | None = None
+    paused_steps: Sequence[str] = ()
+    undone: ActionKind | None = None
+    undone_count: int = 1
+    stopped_at: datetime | None = None
+    serial_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusing:
+    """Nothing was recorded. ``details`` are figures and names for the message, by the Refusal's kind.
+
+    ``step_name`` and ``ticket_code`` are among them where a task was meant that is known here.
+    """
+
+    refusal: Refusal
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The scan chose something and recorded nothing (a task before its badge, an active task's screen)."""
+
+    task: TaskCard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrewRefusal:
+    """Why one person of the crew was left out."""
+
+    operator: Operator
+    why: Refusing
+
+
+@dataclass(frozen=True, slots=True)
+class CrewDone:
+    """What came of the crew's start (``action`` STARTED), or of taking it back (UNDONE), for each person.
+
+    ``done`` holds an outcome for each person it was recorded for, ``refused`` the others; ``task`` is the task
+    as it stands now.
+    """
+
+    action: ActionKind
+    task: TaskCard | None
+    done: Sequence[Done]
+    refused: Sequence[CrewRefusal] = ()
+
+
+Outcome = Done | Refusing | Shown | CrewDone
+
+
+@dataclass(frozen=True, slots=True)
+class AskPauseReason:
+    """Why the pause? It counts from ``at`` whatever is answered, and when nobody answers until ``until``."""
+
+    task_id: int
+    at: Instant
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuantity:
+    """How many pieces? Whether they finish the work or it goes on is asked with it.
+
+    ``qty``: the good pieces that somebody has said already and was not let book.
+    """
+
+    task_id: int
+    qty: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskPiece:
+    """Which piece? Each is booked by its serial number as it is scanned or typed, until the work is finished."""
+
+    task_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTask:
+    """The ticket has several tasks here: which one?"""
+
+    ticket_code: str
+    tasks: Sequence[TaskCard]
+
+
+@dataclass(frozen=True, slots=True)
+class AskSecondTask:
+    """The operator works on ``current`` and starts ``task``: pause the first, do both, or not start."""
+
+    task: TaskCard
+    current: Sequence[TaskCard]
+
+
+@dataclass(frozen=True, slots=True)
+class AskForgottenStop:
+    """When did the operator really stop? ``then_task``: what they scanned before, chosen after the answer."""
+
+    stop: ForgottenStop
+    then_task: int | None = None
+
+
+Question = AskPauseReason | AskQuantity | AskPiece | ChooseTask | AskSecondTask | AskForgottenStop
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who starts the next task together, in the order of their badges; ``opened_by`` was signed in before."""
+
+    members: Sequence[Operator] = ()
+    opened_by: Operator | None = None
+
+    def has(self, operator_id: int) -> bool:
+        """Whether this person is in."""
+        return any(member.operator_id == operator_id for member in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A booking of ``qty`` pieces over the target that waits for a supervisor.
+
+    ``completed_qty`` and ``target_qty`` are the task's, in pieces. ``book`` does it, as of when the operator
+    meant it, in the name of the supervisor with this operator_id; it may raise Refused.
+    """
+
+    qty: int
+    completed_qty: int
+    target_qty: int
+    book: Callable[[int], Outcome] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Supervising:
+    """The supervisor's side: a badge is asked for, then the PIN of its ``supervisor``, then it is ``unlocked``.
+
+    ``approving``: badge and PIN are not to get in, but to let the signed-in operator book that much.
+    """
+
+    supervisor: Operator | None = None
+    unlocked: bool = False
+    approving: Approval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowState:
+    """What the flow stands at: the screen to show follows from it.
+
+    No operator: the board (with ``waiting_task`` scanned before a badge). ``question``: its screen. ``crew``:
+    badges are gathered for a task, nobody is signed in. ``setting_up``: scans are tried out.
+    ``supervising``: the supervisor's side, or the way there; nobody is signed in as an operator, unless a
+    supervisor is to approve what they book. A chosen
+    ``task_id``: the task screen. Otherwise the operator's home. ``idle_until`` is when the kiosk goes back to
+    the board by itself.
+    """
+
+    operator: Operator | None = None
+    task_id: int | None = None
+    waiting_task: TaskCard | None = None
+    question: Question | None = None
+    crew: Crew | None = None
+    setting_up: bool = False
+    supervising: Supervising | None = None
+    idle_until: datetime | None = None
+
+    @property
+    def person(self) -> Operator | None:
+        """Who stands here, as operator or as supervisor: the screen speaks their language."""
+        if self.operator is None and self.supervising is not None:
+            return self.supervising.supervisor
+        return self.operator

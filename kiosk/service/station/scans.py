@@ -1,0 +1,251 @@
+"""What a scan means at the station as it stands: a badge, a task, a ticket or a command."""
+
+from __future__ import annotations
+
+from kiosk.domain.clock import Instant
+from kiosk.domain.codes import (
+    AmbiguousCode,
+    BadgeCode,
+    Code,
+    Command,
+    CommandKind,
+    MalformedCommand,
+    Meaningless,
+    ProductCode,
+    TaskCode,
+    TicketCode,
+    UnknownCode,
+    Unreadable,
+)
+from kiosk.domain.refusals import Refusal, Refused
+from kiosk.service.station.crew import CrewActions, with_badge
+from kiosk.service.station.deeds import Deeds
+from kiosk.service.station.outcomes import (
+    AskForgottenStop,
+    AskPauseReason,
+    AskPiece,
+    AskQuantity,
+    ChooseTask,
+    Done,
+    Outcome,
+    Shown,
+)
+from kiosk.service.station.state import Standing
+from kiosk.service.station.supervisor_gate import SupervisorGate
+from kiosk.service.views.models import ActionKind, PersonState, TaskCard
+from kiosk.service.views.queries import KioskQueries
+from kiosk.service.work.checks import BY_PIECE
+
+
+class Scans:
+    """Reads codes as orders to the station. Every method may raise Refused; then nothing was recorded."""
+
+    def __init__(
+        self,
+        queries: KioskQueries,
+        deeds: Deeds,
+        crew: CrewActions,
+        gate: SupervisorGate,
+        standing: Standing,
+        *,
+        scan_starts: bool,
+    ) -> None:
+        """``scan_starts``: a scanned task is started, not only chosen."""
+        self._queries = queries
+        self._do = deeds
+        self._crew = crew
+        self._gate = gate
+        self._here = standing
+        self._scan_starts = scan_starts
+
+    def scanned(self, code: Code, at: Instant) -> Outcome:
+        """What a scan of ``code``, read at ``at``, leads to."""
+        if self._here.state.setting_up and code != Command(CommandKind.SIGN_OUT):
+            if isinstance(code, Unreadable):
+                raise Refused(Refusal.CODE_UNREADABLE)
+            return Shown()  # scans are tried out, they do nothing
+        answer = self._answer(code, at)
+        if answer is not None:
+            return answer
+        serial = self._serial_of(code)
+        if serial is not None or not isinstance(code, Meaningless):
+            self._do.settle_pause()
+            on_supervisors_side = self._gate.scanned(code)
+            if on_supervisors_side is not None:
+                return on_supervisors_side
+        if serial is not None:
+            return self._do.record_piece(*serial, at)
+        match code:
+            case BadgeCode():
+                return self._badge(code, at)
+            case TaskCode(task_id):
+                self._leave_task()
+                return self.task(self._queries.task_card(task_id), at, scanned=True)
+            case TicketCode(ticket_code):
+                self._leave_task()
+                return self._ticket(ticket_code, at)
+            case Command():
+                return self._command(code, at)
+        raise _meaningless(code)
+
+    def _serial_of(self, code: Code) -> tuple[int, str] | None:
+        """The chosen task and the piece's serial number, where the code can be one.
+
+        Its form is nobody's: whatever is no other code that means something here.
+        """
+        state = self._here.state
+        task_id = state.question.task_id if isinstance(state.question, AskPiece) else state.task_id
+        if task_id is None or state.operator is None or not isinstance(code, UnknownCode | TicketCode):
+            return None
+        if isinstance(code, TicketCode) and self._queries.knows_ticket(code.ticket_code):
+            return None
+        if self._queries.task_card(task_id).process_mode != BY_PIECE:
+            return None
+        return task_id, code.text if isinstance(code, UnknownCode) else code.ticket_code
+
+    def _answer(self, code: Code, at: Instant) -> Outcome | None:
+        """Command codes that answer what is asked; None: the code means what it means anywhere.
+
+        Of a forgotten stop, resume = still at work, complete = the pieces up to the time that is proposed.
+        """
+        match self._here.state.question, code:
+            case AskPauseReason(task_id), Command(CommandKind.PAUSE, reason=None):
+                return Shown(self._queries.task_card(task_id))  # the reason is asked for already
+            case AskPauseReason(task_id, asked_at), Command(CommandKind.PAUSE, reason=str() as reason):
+                return self._do.record_pause(task_id, reason, asked_at)
+            case AskForgottenStop(), Command(CommandKind.RESUME | CommandKind.START):
+                return self._do.still_working(at)
+            case AskForgottenStop(stop), Command(CommandKind.COMPLETE, qty=int() as qty):
+                return self._do.answer_forgotten(stop.likely_stop, qty, at)
+        return None
+
+    def _badge(self, code: BadgeCode, at: Instant) -> Outcome:
+        try:
+            operator = self._queries.operator_of_badge(code)
+        except Refused:
+            # The person at the kiosk is not who was signed in: nothing more must count for the other.
+            self._here.change(operator=None, task_id=None, question=None)
+            raise
+        self._crew.forget()
+        crew = self._here.state.crew
+        if crew is not None:
+            crew, change = with_badge(crew, operator)
+            self._here.change(crew=crew, question=None)
+            return Done(change, operator)
+        waiting, question = self._here.state.waiting_task, self._here.state.question
+        self._here.change(
+            operator=operator,
+            task_id=None,
+            waiting_task=None,
+            # A ticket scanned before its badge still asks which of its tasks is meant.
+            question=question if isinstance(question, ChooseTask) and self._here.state.operator is None else None,
+        )
+        if self._here.state.question is None:
+            asked = self._do.ask_forgotten(then_task=None if waiting is None else waiting.task_id)
+            if asked is not None:
+                return asked
+        if waiting is not None:
+            return self.task(self._queries.task_card(waiting.task_id), at, scanned=True)
+        return Done(ActionKind.SIGNED_IN, operator)
+
+    def _ticket(self, ticket_code: str, at: Instant) -> Outcome:
+        tasks = self._queries.ticket_tasks(ticket_code)
+        if len(tasks) == 1:
+            return self.task(tasks[0], at, scanned=True)
+        self._here.change(question=ChooseTask(ticket_code, tasks))
+        return Shown()
+
+    def task(self, card: TaskCard, at: Instant, *, scanned: bool) -> Outcome:
+        """A task was scanned, or chosen by touch: choose it and, on a scan, start or resume it.
+
+        A crew starts it either way: there is no task screen for several people.
+        """
+        if self._here.state.crew is not None:
+            return self._do.start_crew(self._here.state.crew, card.task_id, at)
+        operator = self._here.state.operator
+        if operator is None:
+            self._here.change(waiting_task=card, question=None, setting_up=False)
+            return Shown(card)
+        self._here.change(task_id=None, question=None)
+        state = next(
+            (
+                person.state
+                for person in card.people
+                if person.operator_id == operator.operator_id and person.state is not PersonState.FINISHED
+            ),
+            None,
+        )
+        if not (scanned and self._scan_starts) or state is PersonState.WORKING:
+            asked = self._do.ask_forgotten(card.task_id) if state is PersonState.WORKING else None
+            if asked is not None:
+                return asked
+            self._here.change(task_id=card.task_id)
+            return Shown(card)
+        # A scan asks nothing: with the policy "ask", the service pauses the first task.
+        return self._do.start(card.task_id, at, second_task=None)
+
+    def _command(self, command: Command, at: Instant) -> Outcome:
+        match command.kind:
+            case CommandKind.SIGN_OUT:
+                return self._do.sign_out()
+            case CommandKind.UNDO:
+                return self._do.undo(None, at)
+            case CommandKind.CREW:
+                return self._do.gather_crew()
+            case CommandKind.SETUP:
+                return self._do.open_setup()
+        self._do.operator()
+        if self._here.state.task_id is None:
+            raise Refused(Refusal.NEEDS_TASK)
+        return self._task_command(command, self._here.state.task_id, at)
+
+    def _task_command(self, command: Command, task_id: int, at: Instant) -> Outcome:
+        match command:
+            case Command(CommandKind.START | CommandKind.RESUME):
+                return self._do.start(task_id, at, second_task=None)
+            case Command(CommandKind.PAUSE, reason=None):
+                return self._do.ask_pause(task_id, at)
+            case Command(CommandKind.PAUSE, reason=reason):
+                return self._do.record_pause(task_id, reason, at)
+            case Command(CommandKind.COMPLETE, qty=None):
+                return self._do.ask_quantity(task_id)
+            case Command(CommandKind.COMPLETE, qty=int() as qty):
+                return self._book(task_id, qty, keep_working=False, at=at)
+            case Command(CommandKind.RECORD, qty=int() as qty):
+                return self._book(task_id, qty, keep_working=True, at=at)
+            case Command(CommandKind.SCRAP, qty=int() as qty, reason=str() as reason):
+                return self._do.scrap(task_id, qty, reason, at)
+            case Command(CommandKind.CANCEL):
+                return self._do.cancel(task_id, at)
+        raise Refused(Refusal.COMMAND_MALFORMED, command=command.kind.value)
+
+    def _book(self, task_id: int, qty: int, *, keep_working: bool, at: Instant) -> Outcome:
+        """Book good pieces; where a supervisor must let them through, the keypad with them stands behind that."""
+        try:
+            return self._do.book(task_id, qty, 0, None, keep_working=keep_working, at=at)
+        except Refused as refused:
+            if refused.refusal is Refusal.OVER_TARGET:
+                self._here.change(question=AskQuantity(task_id, qty))
+            raise
+
+    def _leave_task(self) -> None:
+        """Another task is meant: even when that is refused, the one before must not take its command codes."""
+        self._crew.forget()
+        self._here.change(task_id=None, waiting_task=None, question=None)
+
+
+def _meaningless(code: Meaningless) -> Refused:
+    """What to say to a code that stands for nothing here."""
+    match code:
+        case MalformedCommand(bad_quantity=True):
+            return Refused(Refusal.QUANTITY_NOT_A_NUMBER)
+        case MalformedCommand(text):
+            return Refused(Refusal.COMMAND_MALFORMED, command=text)
+        case Unreadable():
+            return Refused(Refusal.CODE_UNREADABLE)
+        case ProductCode():
+            return Refused(Refusal.PRODUCT_CODE)
+        case AmbiguousCode():
+            return Refused(Refusal.CODE_AMBIGUOUS)
+        case UnknownCode():
+            return Refused(Refusal.CODE_UNKNOWN)

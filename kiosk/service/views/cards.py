@@ -1,0 +1,111 @@
+"""Cards: a task with everybody on it, put together from the sessions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, select
+
+from kiosk.domain.sessions import OperatorSession, SessionStatus
+from kiosk.domain.status import TaskWork
+from kiosk.service.views.lookups import TaskFacts, read_session
+from kiosk.service.views.models import Person, PersonState, Reason, TaskCard
+from kiosk.store.tables import LOCAL
+
+_PEOPLE_ORDER = (PersonState.LONG_PAUSE, PersonState.WORKING, PersonState.PAUSED, PersonState.FINISHED)
+# Built once: every answer asks for these.
+_SESSIONS: Final = (
+    select(LOCAL.session)
+    .where(LOCAL.session.c.id_job_task.in_(bindparam("task_ids", expanding=True)))
+    .order_by(LOCAL.session.c.started_at, LOCAL.session.c.id_session)
+)
+_REASONS: Final = select(LOCAL.reason).order_by(LOCAL.reason.c.sort_no, LOCAL.reason.c.code)
+
+
+def task_cards(connection: Connection, tasks: Sequence[TaskFacts], now: datetime) -> list[TaskCard]:
+    """The cards of these tasks, in their order, as they are at ``now``."""
+    sessions = _sessions_by_task(connection, [task.task_id for task in tasks])
+    reasons = all_reasons(connection)
+    return [_card(task, sessions.get(task.task_id, ()), reasons, now) for task in tasks]
+
+
+def _card(
+    task: TaskFacts, sessions: Sequence[OperatorSession], reasons: Mapping[str, Reason], now: datetime
+) -> TaskCard:
+    completed = [one for one in sessions if one.status is SessionStatus.COMPLETED]
+    people = [person_on(one, reasons) for one in sessions if one.is_open]
+    people.extend(_finished(completed))
+    return TaskCard(
+        task_id=task.task_id,
+        step_name=task.step_name,
+        ticket_code=task.ticket_code,
+        job_name=task.job_name,
+        sequence_no=task.sequence_no,
+        status=task.status,
+        process_mode=task.process_mode,
+        work=TaskWork(
+            target_qty=task.target_qty,
+            completed_qty=sum(one.total_qty for one in completed),
+            active=sum(one.status is SessionStatus.ACTIVE for one in sessions),
+            paused=sum(one.status is SessionStatus.PAUSED for one in sessions),
+        ),
+        due_date=task.due_date,
+        people=sorted(people, key=lambda person: _PEOPLE_ORDER.index(person.state_at(now))),
+        finished_at=max((one.completed_at for one in completed if one.completed_at), default=None),
+        assigned_to=task.assigned_to,
+        work_center_code=task.work_center_code,
+        work_center_name=task.work_center_name,
+    )
+
+
+def person_on(session: OperatorSession, reasons: Mapping[str, Reason]) -> Person:
+    """The person of an open session."""
+    name = session.operator_name or str(session.operator_id)
+    if session.paused_at is None:
+        worked_from = session.started_at + timedelta(seconds=session.pause_seconds)
+        return Person(session.operator_id, name, PersonState.WORKING, worked_from)
+    reason = None if session.pause_reason is None else reasons.get(session.pause_reason)
+    limit = None if reason is None else reason.alert_after_minutes
+    return Person(
+        session.operator_id,
+        name,
+        PersonState.PAUSED,
+        session.paused_at,
+        reason=reason,
+        alert_at=None if limit is None else session.paused_at + timedelta(minutes=limit),
+        worked_seconds=session.work_seconds(session.paused_at),
+    )
+
+
+def _finished(completed: Sequence[OperatorSession]) -> list[Person]:
+    """Who handed in pieces, each person once, the most recent first."""
+    qty: dict[int, int] = defaultdict(int)
+    names: dict[int, str] = {}
+    for session in reversed(completed):
+        qty[session.operator_id] += session.total_qty
+        names.setdefault(session.operator_id, session.operator_name or str(session.operator_id))
+    return [
+        Person(operator_id, names[operator_id], PersonState.FINISHED, None, qty=total)
+        for operator_id, total in qty.items()
+    ]
+
+
+def _sessions_by_task(
+    connection: Connection, task_ids: Collection[int]
+) -> Mapping[int, Sequence[OperatorSession]]:
+    grouped: dict[int, list[OperatorSession]] = defaultdict(list)
+    for row in connection.execute(_SESSIONS, {"task_ids": list(task_ids)}).mappings():
+        grouped[row["id_job_task"]].append(read_session(row))
+    return grouped
+
+
+def all_reasons(connection: Connection, *, only_active: bool = False) -> Mapping[str, Reason]:
+    """The reasons of pauses and scrap by code, in their order."""
+    return {
+        row["code"]: Reason(row["code"], row["kind"], row["label_th"], row["label_en"], row["alert_after_minutes"])
+        for row in connection.execute(_REASONS).mappings()
+        if row["active"] or not only_active
+    }

@@ -1,0 +1,118 @@
+"""Forgotten stops: whose work still counts time although their shift is long over, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, func, select
+
+from kiosk.domain.events import Event, EventType
+from kiosk.domain.forgotten import was_forgotten
+from kiosk.domain.sessions import OperatorSession, SessionStatus
+from kiosk.domain.shifts import shift_end_of
+from kiosk.service.views.lookups import read_session, session_rows
+from kiosk.service.views.models import ForgottenStop, TaskCard
+from kiosk.store.log import aware_time, events_where
+from kiosk.store.source import shifts_of
+from kiosk.store.tables import LOCAL
+
+
+def forgotten_stops(
+    connection: Connection,
+    operator_id: int | None,
+    now: datetime,
+    zone: tzinfo,
+    card_of: Callable[[int], TaskCard | None],
+) -> list[ForgottenStop]:
+    """One operator's, or everybody's, the oldest first; paused work is none: its pause says when it ended.
+
+    ``card_of`` gives a task's card, or None when the office took it from this kiosk's list.
+    """
+    running = _running(connection, operator_id)
+    if not running:
+        return []
+    shifts = shifts_of(connection)
+    cards: dict[int, TaskCard | None] = {}
+    stops: list[ForgottenStop] = []
+    for one, last_sign in running:
+        if not was_forgotten(last_sign, now, shifts, zone):
+            continue
+        if one.task_id not in cards:
+            cards[one.task_id] = card_of(one.task_id)
+        card = cards[one.task_id]
+        if card is not None:
+            began = _began(session_rows(connection, one.task_id, operator_id=one.operator_id), one)
+            events = _events_of(connection, one)
+            stops.append(_stop(card, one, began, events, shift_end_of(last_sign, shifts, zone)))
+    return sorted(stops, key=lambda stop: stop.since)
+
+
+def _running(connection: Connection, operator_id: int | None) -> list[tuple[OperatorSession, datetime]]:
+    """The sessions at work with their operators' last signs of life: asked in one go, for mostly none is old."""
+    statement = _select_running(of_one=operator_id is not None)
+    found = []
+    for row in connection.execute(statement, {"operator_id": operator_id}).mappings():
+        one = read_session(row)
+        found.append((one, max(one.started_at, aware_time(row["last_sign"]) or one.started_at)))
+    return found
+
+
+@cache
+def _select_running(*, of_one: bool) -> Select[Any]:
+    """Built once: each start asks it."""
+    session, log = LOCAL.session, LOCAL.log
+    last_event = (
+        select(func.max(log.c.event_time))
+        .where(
+            log.c.id_job_task == session.c.id_job_task,
+            log.c.operator_user_id == session.c.operator_user_id,
+            log.c.deleted_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+    statement = select(session, last_event.label("last_sign")).where(
+        session.c.status == SessionStatus.ACTIVE.value
+    )
+    return statement.where(session.c.operator_user_id == bindparam("operator_id")) if of_one else statement
+
+
+def _events_of(connection: Connection, session: OperatorSession) -> list[Event]:
+    log = LOCAL.log
+    pair = (log.c.id_job_task == session.task_id, log.c.operator_user_id == session.operator_id)
+    return [event for event in events_where(connection, *pair) if not event.is_void]
+
+
+def _stop(
+    card: TaskCard,
+    session: OperatorSession,
+    since: datetime,
+    events: Sequence[Event],
+    shift_end: datetime | None,
+) -> ForgottenStop:
+    booked = [event for event in events if _books(event) and event.event_time >= since]
+    return ForgottenStop(
+        task=card,
+        operator_id=session.operator_id,
+        operator_name=session.operator_name or str(session.operator_id),
+        since=since,
+        last_sign=max([session.started_at, *(event.event_time for event in events)]),
+        last_piece_at=max((event.event_time for event in booked), default=None),
+        recorded_qty=sum(event.qty for event in booked),
+        shift_end=shift_end,
+    )
+
+
+def _books(event: Event) -> bool:
+    return event.event_type is EventType.COMPLETE and event.qty > 0
+
+
+def _began(sessions: Sequence[OperatorSession], running: OperatorSession) -> datetime:
+    """When the work began: a session that goes on from the end of another continues it."""
+    began = running.started_at
+    for session in reversed(sessions):
+        if session.completed_at == began and session.started_at < began:
+            began = session.started_at
+    return began

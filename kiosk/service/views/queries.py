@@ -1,0 +1,358 @@
+"""What the screens ask: the board, an operator's home, a task, the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime, tzinfo
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from kiosk.domain.clock import Clock
+from kiosk.domain.codes import BadgeCode
+from kiosk.domain.events import EventType
+from kiosk.domain.refusals import Refusal, Refused
+from kiosk.domain.status import KIOSK_TASK_STATUSES, TaskStatus
+from kiosk.service.views.cards import all_reasons, person_on, task_cards
+from kiosk.service.views.day_history import DayHistory, day_history, task_history
+from kiosk.service.views.failures import refusing_store_errors
+from kiosk.service.views.forgotten import forgotten_stops
+from kiosk.service.views.lookups import (
+    TaskFacts,
+    active_tasks_of,
+    all_open_sessions,
+    open_sessions_of,
+    raise_if_no_tasks,
+    read_task,
+    select_tasks,
+    task_facts,
+    task_work,
+)
+from kiosk.service.views.models import (
+    ForgottenStop,
+    Home,
+    MyDay,
+    OpenSession,
+    Operator,
+    PersonState,
+    Reason,
+    TaskCard,
+    TaskDetail,
+    TicketHint,
+)
+from kiosk.service.views.my_day import midnight_before, my_day
+from kiosk.service.views.office_notes import office_notes
+from kiosk.service.views.task_lists import board_order, shown_tasks, start_order
+from kiosk.store.database import Store
+from kiosk.store.log import stored_time
+from kiosk.store.tables import LOCAL
+
+_IS_ACTIVE: Final = select(LOCAL.operator.c.active).where(
+    LOCAL.operator.c.operator_user_id == bindparam("operator_id")
+)
+
+
+class KioskQueries:
+    """Reads of the local store for the screens; ``zone`` gives the workshop's time zone.
+
+    Every read may raise Refused STORE_FAILED beside what it names.
+    """
+
+    def __init__(self, store: Store, clock: Clock, zone: Callable[[], tzinfo]) -> None:
+        self._store = store
+        self._clock = clock
+        self._zone = zone
+
+    def now(self) -> datetime:
+        """The kiosk's corrected time, aware UTC."""
+        return self._clock.now().utc
+
+    def today(self) -> date:
+        """The day at the workshop."""
+        return self.now().astimezone(self._zone()).date()
+
+    def zone(self) -> tzinfo:
+        """The workshop's time zone."""
+        return self._zone()
+
+    # ------------------------------------------------------------ tasks
+
+    def board(self) -> list[TaskCard]:
+        """Every task to show: worked on, due by today, begun, not started, done today; the earliest due first."""
+        with self._reading() as connection:
+            cards = task_cards(connection, shown_tasks(connection, self._midnight()), self.now())
+        today = self.today()
+        return sorted(cards, key=lambda card: board_order(card, today))
+
+    def task_card(self, task_id: int) -> TaskCard:
+        """One task. Raises Refused: TASK_UNKNOWN, TASK_ELSEWHERE, NO_TASKS_YET."""
+        with self._reading() as connection:
+            return task_cards(connection, [task_facts(connection, task_id)], self.now())[0]
+
+    def ticket_tasks(self, ticket_code: str) -> list[TaskCard]:
+        """The ticket's tasks at this kiosk's work centres that can be worked on, by sequence.
+
+        Raises Refused: TICKET_UNKNOWN, TICKET_NO_TASK_HERE, NO_TASKS_YET.
+        """
+        with self._reading() as connection:
+            ticket = LOCAL.ticket
+            rows = (
+                connection.execute(
+                    select_tasks()
+                    .where(func.upper(ticket.c.ticket_code) == ticket_code.upper())
+                    .order_by(LOCAL.task.c.sequence_no)
+                )
+                .mappings()
+                .all()
+            )
+            facts = [read_task(row) for row in rows]
+            if not facts:
+                raise_if_no_tasks(connection)
+                raise Refused(Refusal.TICKET_UNKNOWN, ticket_code=ticket_code)
+            workable = [fact for fact in facts if fact.status in KIOSK_TASK_STATUSES]
+            if not workable:
+                raise Refused(Refusal.TICKET_NO_TASK_HERE, ticket_code=ticket_code)
+            return task_cards(connection, workable, self.now())
+
+    def knows_ticket(self, ticket_code: str) -> bool:
+        """Whether there is a ticket of this code here, whatever its tasks are."""
+        ticket = LOCAL.ticket
+        with self._reading() as connection:
+            return bool(
+                connection.scalar(
+                    select(func.count()).where(func.upper(ticket.c.ticket_code) == ticket_code.upper())
+                )
+            )
+
+    def pieces_of(self, task_id: int, operator_id: int) -> list[str]:
+        """Serial numbers of the pieces that the operator has booked on the task today, the newest first."""
+        log = LOCAL.log
+        midnight = stored_time(self._midnight())
+        with self._reading() as connection:
+            return list(
+                connection.scalars(
+                    select(log.c.serial_number)
+                    .where(
+                        log.c.id_job_task == task_id,
+                        log.c.operator_user_id == operator_id,
+                        log.c.serial_number.is_not(None),
+                        log.c.event_type == EventType.COMPLETE.value,
+                        log.c.event_time >= midnight,
+                        log.c.deleted_at.is_(None),
+                    )
+                    .order_by(log.c.event_time.desc(), log.c.idempotency_key.desc())
+                )
+            )
+
+    def tickets_starting_with(self, prefix: str, limit: int = 2) -> list[TicketHint]:
+        """Tickets whose code begins with ``prefix``, for typing by hand; at most ``limit``."""
+        task, ticket = LOCAL.task, LOCAL.ticket
+        with self._reading() as connection:
+            rows = connection.execute(
+                select(ticket.c.ticket_code, func.min(task.c.step_name), func.count())
+                .join(task, task.c.id_job_ticket == ticket.c.id_job_ticket)
+                .where(
+                    func.upper(ticket.c.ticket_code).startswith(prefix.upper(), autoescape=True),
+                    task.c.status.in_(sorted(KIOSK_TASK_STATUSES - {TaskStatus.DONE})),
+                )
+                .group_by(ticket.c.ticket_code)
+                .order_by(ticket.c.ticket_code)
+                .limit(limit)
+            ).all()
+        return [TicketHint(code, step_name, tasks - 1) for code, step_name, tasks in rows]
+
+    def task_detail(self, task_id: int, operator_id: int) -> TaskDetail:
+        """The task screen for one operator. Raises Refused: TASK_UNKNOWN, TASK_ELSEWHERE."""
+        with self._reading() as connection:
+            facts = task_facts(connection, task_id)
+            card = task_cards(connection, [facts], self.now())[0]
+            mine = next(
+                (
+                    person
+                    for person in card.people
+                    if person.operator_id == operator_id and person.state is not PersonState.FINISHED
+                ),
+                None,
+            )
+            session = next(
+                (one for one in open_sessions_of(connection, operator_id) if one.task_id == task_id), None
+            )
+            previous = _previous_task(connection, facts)
+            return TaskDetail(
+                task=card,
+                mine=mine,
+                started_at=None if session is None else session.started_at,
+                others=[person for person in card.people if person is not mine],
+                previous_output_qty=(
+                    None if previous is None else task_work(connection, previous.task_id).completed_qty
+                ),
+                previous_step_name=None if previous is None else previous.step_name,
+                notes=office_notes(connection, LOCAL.task.c.id_job_ticket == facts.ticket_id),
+            )
+
+    # ------------------------------------------------------------ people
+
+    def operator_of_badge(self, code: BadgeCode) -> Operator:
+        """Whose badge it is. Raises Refused: BADGE_UNKNOWN, BADGE_BLOCKED, NO_OPERATORS_YET."""
+        operator = LOCAL.operator
+        with self._reading() as connection:
+            rows = (
+                connection.execute(
+                    select(operator).where(
+                        func.upper(operator.c.badge_code).in_({code.badge.upper(), code.text.upper()})
+                    )
+                )
+                .mappings()
+                .all()
+            )
+            if not rows and connection.execute(select(operator.c.operator_user_id).limit(1)).first() is None:
+                raise Refused(Refusal.NO_OPERATORS_YET)
+        if not rows:
+            raise Refused(Refusal.BADGE_UNKNOWN)
+        # A badge list may hold the codes with their prefix or without: the part behind the prefix wins.
+        row = min(rows, key=lambda found: found["badge_code"].upper() != code.badge.upper())
+        if not row["active"]:
+            raise Refused(Refusal.BADGE_BLOCKED, operator_name=row["operator_name"])
+        name = row["operator_name"] or str(row["operator_user_id"])
+        return Operator(row["operator_user_id"], name, row["role"], row["language"])
+
+    def is_active_operator(self, operator_id: int) -> bool:
+        """Whether the operator is still on the list and not blocked."""
+        with self._reading() as connection:
+            return bool(connection.scalar(_IS_ACTIVE, {"operator_id": operator_id}))
+
+    def home(self, operator: Operator) -> Home:
+        """The operator's home: open sessions (working first), what can be started, the day so far."""
+        with self._reading() as connection:
+            mine = open_sessions_of(connection, operator.operator_id)
+            cards = {
+                card.task_id: card
+                for card in task_cards(connection, shown_tasks(connection, self._midnight()), self.now())
+            }
+            for session in mine:
+                if session.task_id not in cards:
+                    cards.update(self._card_of(connection, session.task_id))
+            reasons = all_reasons(connection)
+            sessions = [
+                OpenSession(cards[session.task_id], person_on(session, reasons), session.started_at)
+                for session in mine
+                if session.task_id in cards
+            ]
+            busy = {session.task_id for session in mine}
+            today = self.today()
+            return Home(
+                operator=operator,
+                sessions=sorted(
+                    sessions, key=lambda one: (one.person.state is not PersonState.WORKING, one.started_at)
+                ),
+                startable=[
+                    card
+                    for card in sorted(cards.values(), key=lambda card: start_order(card, operator, today))
+                    if card.task_id not in busy and card.status in KIOSK_TASK_STATUSES and not card.work.target_met
+                ],
+                day=my_day(connection, operator.operator_id, self.now(), self._zone()),
+            )
+
+    def active_tasks(self, operator_id: int) -> list[TaskCard]:
+        """The tasks the operator is working on right now, paused ones left out."""
+        with self._reading() as connection:
+            return task_cards(connection, active_tasks_of(connection, operator_id), self.now())
+
+    def open_sessions(self, operator_id: int) -> list[OpenSession]:
+        """The operator's open sessions on tasks of this kiosk's, working ones first, then the longest open."""
+        with self._reading() as connection:
+            reasons = all_reasons(connection)
+            sessions = [
+                OpenSession(card, person_on(session, reasons), session.started_at)
+                for session in open_sessions_of(connection, operator_id)
+                for card in self._card_of(connection, session.task_id).values()
+            ]
+        return sorted(sessions, key=lambda one: one.person.state is not PersonState.WORKING)
+
+    def floor(self) -> list[OpenSession]:
+        """Everybody's open sessions on the tasks held here, the longest open first."""
+        with self._reading() as connection:
+            reasons = all_reasons(connection)
+            sessions = all_open_sessions(connection)
+            rows = connection.execute(
+                select_tasks().where(LOCAL.task.c.id_job_task.in_({one.task_id for one in sessions}))
+            )
+            tasks = [read_task(row) for row in rows.mappings()]
+            cards = {card.task_id: card for card in task_cards(connection, tasks, self.now())}
+            return [
+                OpenSession(cards[one.task_id], person_on(one, reasons), one.started_at)
+                for one in sessions
+                if one.task_id in cards
+            ]
+
+    def forgotten_stops(self, operator_id: int | None = None) -> list[ForgottenStop]:
+        """Whose work was left running after their shift: one operator's, or everybody's, the oldest first."""
+        with self._reading() as connection:
+            return forgotten_stops(
+                connection,
+                operator_id,
+                self.now(),
+                self._zone(),
+                lambda task_id: self._card_of(connection, task_id).get(task_id),
+            )
+
+    def my_day(self, operator_id: int) -> MyDay:
+        """One operator's figures since midnight at the workshop."""
+        with self._reading() as connection:
+            return my_day(connection, operator_id, self.now(), self._zone())
+
+    def day_history(self, operator_id: int, day: date) -> DayHistory:
+        """One operator's day at the workshop: lanes, entries and sums."""
+        with self._reading() as connection:
+            return day_history(
+                connection, operator_id, day, self.now(), zone=self._zone(), reasons=all_reasons(connection)
+            )
+
+    def task_history(self, task_id: int, day: date) -> DayHistory:
+        """One task's day at the workshop: a lane for each person."""
+        with self._reading() as connection:
+            return task_history(
+                connection, task_id, day, self.now(), zone=self._zone(), reasons=all_reasons(connection)
+            )
+
+    def reasons(self, kind: str) -> list[Reason]:
+        """The reasons to choose from, in their order; ``kind`` is pause or scrap."""
+        with self._reading() as connection:
+            return [reason for reason in all_reasons(connection, only_active=True).values() if reason.kind == kind]
+
+    # ------------------------------------------------------------ inside
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with refusing_store_errors(), self._store.reading() as connection:
+            yield connection
+
+    def _midnight(self) -> datetime:
+        """When the workshop's day began, aware UTC."""
+        return midnight_before(self.now(), self._zone())
+
+    def _card_of(self, connection: Connection, task_id: int) -> Mapping[int, TaskCard]:
+        try:
+            facts = task_facts(connection, task_id)
+        except Refused:
+            # The office took the task from this kiosk's list while its session is being closed there.
+            return {}
+        return {task_id: task_cards(connection, [facts], self.now())[0]}
+
+
+def _previous_task(connection: Connection, facts: TaskFacts) -> TaskFacts | None:
+    """The step before this one: the predecessor the office named, else the one before it in sequence."""
+    task = LOCAL.task
+    named = connection.scalar(select(task.c.predecessor_task_id).where(task.c.id_job_task == facts.task_id))
+    statement = select_tasks()
+    if named is not None:
+        statement = statement.where(task.c.id_job_task == named)
+    else:
+        statement = (
+            statement.where(task.c.id_job_ticket == facts.ticket_id, task.c.sequence_no < facts.sequence_no)
+            .order_by(task.c.sequence_no.desc())
+            .limit(1)
+        )
+    row = connection.execute(statement).mappings().first()
+    return None if row is None else read_task(row)

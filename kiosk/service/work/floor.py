@@ -1,0 +1,114 @@
+"""The floor as a supervisor sees it and steps in: who works on what, and what is done in people's place."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from kiosk.domain.clock import Instant
+from kiosk.domain.events import EventType
+from kiosk.domain.refusals import Refusal, Refused
+from kiosk.domain.sessions import OperatorSession, SessionStatus
+from kiosk.domain.shifts import presence_since
+from kiosk.service.views.failures import refusing_store_errors
+from kiosk.service.views.lookups import all_open_sessions, task_facts
+from kiosk.service.views.models import ActionKind, OpenSession, Operator
+from kiosk.service.views.presence import Idler, people_without_work
+from kiosk.service.views.queries import KioskQueries
+from kiosk.store.database import Store
+from kiosk.store.journal import Draft, Journal
+from kiosk.store.source import shifts_of
+
+_log = logging.getLogger(__name__)
+
+_KINDS = {
+    EventType.HOLD: ActionKind.PAUSED,
+    EventType.RESUME: ActionKind.RESUMED,
+    EventType.COMPLETE: ActionKind.COMPLETED,
+    EventType.CANCEL: ActionKind.CANCELLED,
+}
+"""What can be done in somebody's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class FloorSession:
+    """One person on one task; ``forgotten``: most likely they stopped without saying so."""
+
+    session: OpenSession
+    forgotten: bool
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """Task and operator."""
+        return self.session.task.task_id, self.session.person.operator_id
+
+
+class Floor:
+    """All open sessions of one kiosk's store, and acting on them in a supervisor's name."""
+
+    def __init__(self, store: Store, queries: KioskQueries, journal: Journal) -> None:
+        self._store = store
+        self._queries = queries
+        self._journal = journal
+
+    def sessions(self) -> list[FloorSession]:
+        """Who is on what, the longest first. Raises Refused STORE_FAILED."""
+        forgotten = {(stop.task.task_id, stop.operator_id) for stop in self._queries.forgotten_stops()}
+        return [
+            FloorSession(one, (one.task.task_id, one.person.operator_id) in forgotten)
+            for one in self._queries.floor()
+        ]
+
+    def without_work(self) -> list[Idler]:
+        """Who did something in this shift and is on no task now, the longest idle first.
+
+        Raises Refused STORE_FAILED.
+        """
+        with refusing_store_errors(), self._store.reading() as connection:
+            shifts = shifts_of(connection)
+            since = presence_since(shifts, self._queries.now(), self._queries.zone())
+            return people_without_work(connection, since)
+
+    def act(
+        self, what: EventType, pairs: Collection[tuple[int, int]], supervisor: Operator, at: Instant
+    ) -> list[tuple[int, int]]:
+        """Pause, resume, finish without pieces or cancel for each of the ``pairs`` (task, operator) it fits.
+
+        One action, in the operators' names, entered by the supervisor. Returns the pairs it was done for.
+        Raises Refused NOT_WORKING when there are none.
+        """
+        with refusing_store_errors(), self._store.writing() as writer:
+            connection = writer.connection
+            sessions = [
+                one
+                for one in all_open_sessions(connection)
+                if (one.task_id, one.operator_id) in pairs and _fits(what, one.status)
+            ]
+            drafts = [_draft(connection, one, what, supervisor) for one in sessions]
+            if not drafts:
+                raise Refused(Refusal.NOT_WORKING)
+            _log.info("supervisor %d: %s for %d sessions", supervisor.operator_id, what, len(drafts))
+            self._journal.append(writer, drafts, at=at, kind=_KINDS[what].value, acted_by=supervisor.operator_id)
+        return [(one.task_id, one.operator_id) for one in sessions]
+
+
+def _fits(what: EventType, status: SessionStatus) -> bool:
+    if what is EventType.HOLD:
+        return status is SessionStatus.ACTIVE
+    return status is SessionStatus.PAUSED if what is EventType.RESUME else True
+
+
+def _draft(connection: Connection, session: OperatorSession, what: EventType, supervisor: Operator) -> Draft:
+    facts = task_facts(connection, session.task_id)
+    return Draft(
+        ticket_id=facts.ticket_id,
+        task_id=facts.task_id,
+        operator_id=session.operator_id,
+        operator_name=session.operator_name or str(session.operator_id),
+        event_type=what,
+        process_mode=facts.process_mode,
+        entered_by=supervisor.operator_id,
+    )

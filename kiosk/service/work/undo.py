@@ -1,0 +1,173 @@
+"""What a person may still take back on this terminal, what that would change, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from kiosk.domain.clock import Clock, Instant
+from kiosk.domain.events import Event, EventType
+from kiosk.domain.policy import Policy
+from kiosk.domain.refusals import Refusal, Refused
+from kiosk.domain.sessions import SessionStatus, fold_sessions
+from kiosk.service.views.failures import refusing_store_errors
+from kiosk.service.views.lookups import name_of_operator, step_name_of, task_work
+from kiosk.service.views.models import ActionKind, Undoable, UndoEffect, UndoStep
+from kiosk.store.database import Store
+from kiosk.store.journal import Action, Journal
+from kiosk.store.log import events_where
+from kiosk.store.tables import JOURNAL, LOCAL
+
+_MOST_STEPS = 3
+"""So many of their last actions a person may take back."""
+
+_PIECES: Final = (
+    select(func.sum(LOCAL.log.c.qty))
+    .join(JOURNAL, JOURNAL.c.idempotency_key == LOCAL.log.c.idempotency_key)
+    .where(JOURNAL.c.action_id == bindparam("action_id"), LOCAL.log.c.event_type == bindparam("event_type"))
+)
+
+
+class Undoing:
+    """Taking back what people did on this terminal, for as long as the policy says.
+
+    Always whole actions, all their events together. What does not fit raises Refused, and nothing is taken back.
+    """
+
+    def __init__(self, store: Store, clock: Clock, policy: Policy, journal: Journal) -> None:
+        self._store = store
+        self._clock = clock
+        self._policy = policy
+        self._journal = journal
+
+    def undoable(self, operator_id: int | None = None) -> Undoable | None:
+        """The last action on this terminal that can still be taken back, of one operator or of anybody."""
+        with refusing_store_errors(), self._store.reading() as connection:
+            now = self._clock.now()
+            action = self._last_action(connection, operator_id, now)
+            return None if action is None else _undoable_of(connection, action, now, self._policy.undo_seconds)
+
+    def steps(self, operator_id: int) -> list[UndoStep]:
+        """The operator's last actions on this terminal that can be taken back, with what that changes."""
+        with refusing_store_errors(), self._store.reading() as connection:
+            now = self._clock.now()
+            return _steps(
+                connection, self._recent_actions(connection, operator_id, now), now, self._policy.undo_seconds
+            )
+
+    def undo(self, operator_id: int, action_id: str | None = None, *, at: Instant | None = None) -> Undoable:
+        """Take back the operator's last action on this terminal, all its events; returns what it was.
+
+        ``action_id``: the action the person saw; when it is not their last any more, nothing happens. Refused:
+        NOTHING_TO_UNDO, UNDO_TOO_LATE.
+        """
+        with refusing_store_errors(), self._store.writing() as writer:
+            now = self._clock.now()
+            action = self._last_action(writer.connection, operator_id, now)
+            if action is None:
+                raise self._nothing_to_undo(writer.connection, operator_id, now)
+            if action_id is not None and action.action_id != action_id:
+                raise Refused(Refusal.NOTHING_TO_UNDO)
+            undoable = _undoable_of(writer.connection, action, now, self._policy.undo_seconds)
+            self._journal.void(writer, action.action_id, at=at or now, voided_by=operator_id)
+            return undoable
+
+    def undo_back_to(
+        self, operator_id: int, action_ids: Sequence[str], *, at: Instant | None = None
+    ) -> list[Undoable]:
+        """Take back several of the operator's last actions at once, the newest first; returns what they were.
+
+        ``action_ids``: what the person saw, the newest first. When they are not the last ones any more, nothing
+        happens. Refused: NOTHING_TO_UNDO, UNDO_TOO_LATE.
+        """
+        with refusing_store_errors(), self._store.writing() as writer:
+            now = self._clock.now()
+            actions = self._recent_actions(writer.connection, operator_id, now)
+            if not actions:
+                raise self._nothing_to_undo(writer.connection, operator_id, now)
+            taken = actions[: len(action_ids)]
+            if [one.action_id for one in taken] != list(action_ids):
+                raise Refused(Refusal.NOTHING_TO_UNDO)
+            undone = [_undoable_of(writer.connection, one, now, self._policy.undo_seconds) for one in taken]
+            for action in taken:
+                self._journal.void(writer, action.action_id, at=at or now, voided_by=operator_id)
+            return undone
+
+    def _last_action(self, connection: Connection, operator_id: int | None, now: Instant) -> Action | None:
+        within = timedelta(seconds=self._policy.undo_seconds)
+        return self._journal.last_action(connection, now=now, within=within, operator_id=operator_id)
+
+    def _recent_actions(self, connection: Connection, operator_id: int, now: Instant) -> list[Action]:
+        within = timedelta(seconds=self._policy.undo_seconds)
+        return self._journal.recent_actions(
+            connection, now=now, within=within, operator_id=operator_id, most=_MOST_STEPS
+        )
+
+    def _nothing_to_undo(self, connection: Connection, operator_id: int, now: Instant) -> Refused:
+        ever = self._journal.last_action(connection, now=now, within=None, operator_id=operator_id)
+        refusal = Refusal.NOTHING_TO_UNDO if ever is None else Refusal.UNDO_TOO_LATE
+        return Refused(refusal, seconds=self._policy.undo_seconds)
+
+
+def _undoable_of(connection: Connection, action: Action, now: Instant, undo_seconds: int) -> Undoable:
+    """The action as the screens show it; it can be taken back for ``undo_seconds``."""
+    task_id = action.task_ids[-1]
+    booked = EventType.FAIL if action.kind == ActionKind.SCRAPPED else EventType.COMPLETE
+    qty = connection.scalar(_PIECES, {"action_id": action.action_id, "event_type": booked.value})
+    return Undoable(
+        action_id=action.action_id,
+        operator_id=action.operator_id,
+        operator_name=name_of_operator(connection, action.operator_id),
+        kind=ActionKind(action.kind),
+        task_id=task_id,
+        step_name=step_name_of(connection, task_id),
+        qty=int(qty or 0),
+        until=action.recorded_at + (now.utc - now.raw) + timedelta(seconds=undo_seconds),
+    )
+
+
+def _steps(connection: Connection, actions: Sequence[Action], now: Instant, undo_seconds: int) -> list[UndoStep]:
+    """A person's last ``actions``, newest first, each with what taking back down to it does."""
+    return [
+        UndoStep(
+            _undoable_of(connection, action, now, undo_seconds),
+            newer,
+            _effects(connection, actions[: newer + 1]),
+        )
+        for newer, action in enumerate(actions)
+    ]
+
+
+def _effects(connection: Connection, actions: Sequence[Action]) -> list[UndoEffect]:
+    taken = set(
+        connection.scalars(
+            select(JOURNAL.c.idempotency_key).where(JOURNAL.c.action_id.in_([one.action_id for one in actions]))
+        )
+    )
+    task_ids = dict.fromkeys(task_id for action in actions for task_id in action.task_ids)
+    return [_effect(connection, task_id, actions[0].operator_id, taken) for task_id in task_ids]
+
+
+def _effect(connection: Connection, task_id: int, operator_id: int, taken: Collection[str]) -> UndoEffect:
+    log = LOCAL.log
+    events = list(events_where(connection, log.c.id_job_task == task_id, log.c.operator_user_id == operator_id))
+    before, state_before = _standing(events)
+    after, state_after = _standing([event for event in events if event.key not in taken])
+    work = task_work(connection, task_id)
+    return UndoEffect(
+        step_name=step_name_of(connection, task_id),
+        target_qty=work.target_qty,
+        qty_before=work.completed_qty,
+        qty_after=work.completed_qty - before + after,
+        state_before=state_before,
+        state_after=state_after,
+    )
+
+
+def _standing(events: Sequence[Event]) -> tuple[int, SessionStatus | None]:
+    sessions = fold_sessions(events)
+    qty = sum(one.total_qty for one in sessions if one.status is SessionStatus.COMPLETED)
+    return qty, sessions[-1].status if sessions and sessions[-1].is_open else None

@@ -1,0 +1,74 @@
+"""What was done, in words: the headlines of answers and the line of the undo chip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.service.station.outcomes import Done
+from kiosk.service.views.models import ActionKind, Undoable
+from kiosk.ui.words.format import pieces
+
+
+def headline(done: Done) -> str:
+    """The big word of a full-screen answer."""
+    translate = QCoreApplication.translate
+    match done.action:
+        case ActionKind.STARTED:
+            return translate("Actions", "Started")
+        case ActionKind.RESUMED:
+            return translate("Actions", "Resumed")
+        case ActionKind.PAUSED:
+            return translate("Actions", "Paused")
+        case ActionKind.CANCELLED:
+            return translate("Actions", "Cancelled")
+        case ActionKind.STOPPED:
+            return translate("Actions", "Stop recorded")
+        case ActionKind.UNDONE:
+            return translate("Actions", "Undone")
+        case ActionKind.SIGNED_IN:
+            return translate("Actions", "Hello")
+        case ActionKind.SIGNED_OUT:
+            return translate("Actions", "Signed out")
+    return translate("Actions", "Recorded")
+
+
+def quantities(done: Done) -> str:
+    """``งานดี 70 ชิ้น · ของเสีย 2 ชิ้น``; empty where there are no pieces."""
+    translate = QCoreApplication.translate
+    parts = []
+    if done.qty:
+        parts.append(translate("Actions", "Good %1").replace("%1", pieces(done.qty)))
+    if done.scrap_qty:
+        parts.append(translate("Actions", "Scrap %1").replace("%1", pieces(done.scrap_qty)))
+    return " · ".join(parts)
+
+
+def action_text(kind: ActionKind, qty: int) -> str:
+    """One action as a short phrase after a name: "ส่งงาน 70 ชิ้น"."""
+    translate = QCoreApplication.translate
+    match kind:
+        case ActionKind.STARTED:
+            return translate("Actions", "started")
+        case ActionKind.RESUMED:
+            return translate("Actions", "resumed")
+        case ActionKind.PAUSED:
+            return translate("Actions", "paused")
+        case ActionKind.CANCELLED:
+            return translate("Actions", "cancelled")
+        case ActionKind.COMPLETED:
+            return translate("Actions", "completed %1").replace("%1", pieces(qty))
+        case ActionKind.RECORDED:
+            return translate("Actions", "recorded %1").replace("%1", pieces(qty))
+        case ActionKind.STOPPED:
+            if not qty:
+                return translate("Actions", "stopped")
+            return translate("Actions", "stopped, %1").replace("%1", pieces(qty))
+        case ActionKind.SCRAPPED:
+            return translate("Actions", "scrapped %1").replace("%1", pieces(qty))
+    return ""
+
+
+def undo_text(undoable: Undoable) -> str:
+    """The second line of the undo chip: who did what."""
+    phrase = action_text(undoable.kind, undoable.qty)
+    return f"{undoable.operator_name} {phrase}".strip()

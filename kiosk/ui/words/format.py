@@ -1,0 +1,94 @@
+"""How the screens write names, dates and times; words themselves are in the translation catalogues."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, tzinfo
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.service.views.models import Reason
+
+_TH_DAYS = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
+_TH_MONTHS = (
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
+)  # fmt: skip
+_EN_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_EN_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_BUDDHIST_ERA = 543
+_TITLES = frozenset({
+    "ช่าง", "หัวหน้า", "คุณ", "นาย", "นาง", "นางสาว", "น.ส.",
+    "operator", "supervisor", "mr", "mr.", "mrs.", "ms.", "k.",
+})  # fmt: skip
+_THAI_CONSONANT = re.compile(r"[ก-ฮ]")
+
+
+def epoch_ms(moment: datetime | None) -> float:
+    """Milliseconds since 1970 as QML counts them; 0 for no moment."""
+    return 0.0 if moment is None else moment.timestamp() * 1000
+
+
+def day_text(day: date, language: str) -> str:
+    """``ศ. 20 พ.ย. 2569`` (Buddhist era; QLocale would say 2026) or ``Fri 20 Nov 2026``."""
+    if language == "th":
+        month = _TH_MONTHS[day.month - 1]
+        return f"{_TH_DAYS[day.weekday()]} {day.day} {month} {day.year + _BUDDHIST_ERA}"
+    return f"{_EN_DAYS[day.weekday()]} {day.day} {_EN_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day_text(day: date, language: str) -> str:
+    """``20 พ.ย.`` or ``20 Nov``: a day of this year."""
+    months = _TH_MONTHS if language == "th" else _EN_MONTHS
+    return f"{day.day} {months[day.month - 1]}"
+
+
+def day_and_time_text(moment: datetime, now: datetime, zone: tzinfo, language: str) -> str:
+    """``15:40`` today, ``เมื่อวาน 15:40``, else ``18 พ.ย. 15:40``, all on the workshop's clock."""
+    at = time_text(moment, zone)
+    day = moment.astimezone(zone).date()
+    days_ago = (now.astimezone(zone).date() - day).days
+    if days_ago == 0:
+        return at
+    if days_ago == 1:
+        return QCoreApplication.translate("Words", "yesterday %1").replace("%1", at)
+    return f"{short_day_text(day, language)} {at}"
+
+
+def time_text(moment: datetime, zone: tzinfo) -> str:
+    """``14:32`` on the workshop's clock."""
+    return moment.astimezone(zone).strftime("%H:%M")
+
+
+def hours_text(seconds: int) -> str:
+    """``3:05``: hours and minutes of a sum of time."""
+    minutes = max(0, seconds) // 60
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def initials(name: str) -> str:
+    """The letter in a person's circle: "ช่าง B" -> "B", "สมหญิง ใจดี" -> "ส", "เพชร" -> "พ" (not the vowel)."""
+    words = [word for word in name.split() if word.lower() not in _TITLES] or name.split()
+    if not words:
+        return "?"
+    consonant = _THAI_CONSONANT.search(words[0])
+    return consonant.group() if consonant else words[0][0].upper()
+
+
+def station_mark(code: str) -> str:
+    """The station's code as two or three characters for the header's square: "SEW-02" -> "S2"."""
+    letters = _THAI_CONSONANT.search(code) or re.search(r"[^\W\d_]", code)
+    number = re.search(r"(\d+)\D*$", code)
+    mark = (letters.group().upper() if letters else "") + (str(int(number.group(1)))[-2:] if number else "")
+    return mark or code[:2]
+
+
+def short_reason(reason: Reason, language: str) -> str:
+    """A pause reason beside the word "paused": "พักกลางวัน" -> "กลางวัน", "Waiting for material" -> "Material"."""
+    label = reason.label(language)
+    short = label.removeprefix("พัก").removeprefix("Waiting for ").strip() or label
+    return short[0].upper() + short[1:]
+
+
+def pieces(qty: int) -> str:
+    """``30 ชิ้น`` / ``30 pcs``."""
+    return QCoreApplication.translate("Words", "%n pcs", "", qty)

@@ -1,0 +1,172 @@
+"""`kiosk doctor`: every part looked at, one line each, and an exit code."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.settings import code_patterns, serial_settings, tenant_settings
+from kiosk.cli import main
+from kiosk.cli.doctor import check_scanner, check_store, check_tls
+from kiosk.config import Config, ReaderConfig
+from kiosk.scanner import FrameCounters, VirtualLine
+from kiosk.scanner.tally import Tally, keep_tally
+from kiosk.store.database import Store
+
+
+def config_with(**tenant: object) -> Config:
+    return Config.model_validate({"station": {"code": "SEW-01"}, "tenant": tenant})
+
+
+@pytest.fixture
+def config_file(tmp_path: Path) -> Path:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(
+        'station.code = "SEW-01"\ntenant.url = "sqlite:///tenant.db"\nstore.path = "kiosk.db"\n'
+        'scanner.port = "/nowhere/scanner"\n',
+        encoding="utf-8",
+    )
+    return file
+
+
+def findings(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+    """Verdict by name of what the doctor printed."""
+    lines = [line.split(maxsplit=2) for line in capsys.readouterr().out.splitlines()]
+    return {name: verdict for verdict, name, _ in lines}
+
+
+def test_a_terminal_before_its_first_start(config_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--config", str(config_file)]) == 1
+    found = findings(capsys)
+    assert found.pop("disk") in {"ok", "warn"}
+    assert found == {
+        "configuration": "ok",
+        "scanner": "fail",
+        "scans": "ok",
+        "store": "ok",
+        "tls": "ok",
+        "tenant": "fail",
+        "fonts": "ok",
+        "crashes": "ok",
+    }
+
+
+@pytest.mark.parametrize(
+    ("counters", "expected"),
+    [
+        (
+            FrameCounters(frames=1242, duplicates=2, no_reads=3),
+            "ok   scans         scanner0: 1240 read, 3 no read since",
+        ),
+        (FrameCounters(), "ok   scans         scanner0: 0 read, none refused since"),
+        (
+            FrameCounters(frames=20, refused_bytes=5, refused_checksum=1),
+            "warn scans         scanner0: 20 read, 5 garbled, 1 wrong checksum since",
+        ),
+    ],
+)
+def test_what_the_kiosks_readers_could_not_read_is_told(
+    config_file: Path, capsys: pytest.CaptureFixture[str], counters: FrameCounters, expected: str
+) -> None:
+    keep_tally(config_file.parent / "log" / "scanners.json", Tally(datetime.now(UTC), {"scanner0": counters}))
+    main(["doctor", "--config", str(config_file)])
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if " scans " in line]
+    assert line.startswith(expected)
+    assert ("kiosk doctor --scanner" in line) is line.startswith("warn")
+
+
+def test_counters_of_another_kind_are_told(config_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = config_file.parent / "log"
+    folder.mkdir()
+    (folder / "scanners.json").write_text('{"readers": []}', encoding="utf-8")
+    assert main(["doctor", "--config", str(config_file)]) == 1
+    assert "scanners.json holds something else" in capsys.readouterr().out
+
+
+def test_a_terminal_that_is_well(config_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tenant", "init", "--config", str(config_file)]) == 0
+    capsys.readouterr()
+    with VirtualLine() as line:
+        config_file.write_text(
+            config_file.read_text(encoding="utf-8").replace("/nowhere/scanner", line.port), encoding="utf-8"
+        )
+        assert main(["doctor", "--config", str(config_file)]) == 0
+    assert set(findings(capsys).values()) <= {"ok", "warn"}
+
+
+def test_a_wrong_configuration_is_told_mistake_by_mistake(
+    config_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config_file.write_text("station.cod = 'A'\n", encoding="utf-8")
+    assert main(["doctor", "--config", str(config_file)]) == 2
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith("fail configuration")] == [
+        "fail configuration station.code: is missing; the kiosk's code, unique in the tenant",
+        "fail configuration station.cod: is unknown; did you mean code?",
+        "fail configuration tenant.url: is missing; the database's URL without the password; several are "
+        "tried in turn (nodes of a cluster)",
+    ]
+
+
+def test_a_scanner_that_is_there() -> None:
+    with VirtualLine() as line:
+        assert check_scanner(ReaderConfig(port=line.port)).verdict == "ok"
+
+
+def test_a_scanner_that_is_not_there_says_what_to_do() -> None:
+    check = check_scanner(ReaderConfig(port="/nowhere/scanner"))
+    assert check.line().startswith("fail scanner       /nowhere/scanner: no such port; plug the scanner in")
+
+
+def test_a_store_that_is_whole(tmp_path: Path) -> None:
+    with Store(tmp_path / "kiosk.db"):
+        assert check_store(tmp_path / "kiosk.db").verdict == "ok"
+    assert check_store(tmp_path / "kiosk.db").verdict == "ok"
+
+
+def test_a_store_of_a_newer_kiosk(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.db"
+    Store(file).close()
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert "newer" in check_store(file).found
+
+
+@pytest.mark.parametrize("content", [b"no database at all" * 100, b""])
+def test_a_store_that_is_damaged(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "kiosk.db"
+    file.write_bytes(content)
+    assert check_store(file).verdict == "fail"
+
+
+@pytest.mark.parametrize(
+    ("tenant", "verdict"),
+    [
+        ({"url": "sqlite:///t.db"}, "ok"),
+        ({"url": "mysql+pymysql://kiosk@localhost/acme", "allow_plaintext": True}, "ok"),
+        ({"url": "mysql+pymysql://kiosk@db/acme", "allow_plaintext": True}, "warn"),
+        ({"url": "mysql+pymysql://kiosk@db/acme", "ssl_ca": "ca.pem"}, "ok"),
+    ],
+)
+def test_tls(tenant: dict[str, object], verdict: str) -> None:
+    assert check_tls(config_with(**tenant)).verdict == verdict
+
+
+def test_the_rooms_get_what_the_configuration_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIOSK_TENANT_PASSWORD", "hush")
+    config = config_with(url="mysql+pymysql://kiosk@localhost/acme", time_zone="Asia/Bangkok")
+    settings = tenant_settings(config)
+    assert (settings.urls, settings.password, settings.time_zone) == (config.tenant.url, "hush", "Asia/Bangkok")
+    assert "hush" not in repr(settings)
+    line = serial_settings(ReaderConfig(port="COM3", baudrate=115200, rfid="wiegand26", rfid_prefix="R-"))
+    assert (line.port, line.baudrate, line.rfid, line.rfid_prefix) == ("COM3", 115200, "wiegand26", "R-")
+
+
+def test_patterns_that_are_not_configured_are_the_usual_ones() -> None:
+    data = {"station": {"code": "A"}, "tenant": {"url": "sqlite:///t.db"}}
+    usual = code_patterns(Config.model_validate(data))
+    own = code_patterns(Config.model_validate({**data, "scanner": {"codes": {"badge": "E(?P<badge>[0-9]+)"}}}))
+    assert own.badge == "E(?P<badge>[0-9]+)"
+    assert own.task == usual.task

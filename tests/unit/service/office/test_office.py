@@ -1,0 +1,135 @@
+"""Administration in a supervisor's name: who may change whom."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from kiosk.domain.office import (
+    OfficeOperator,
+    OfficeReason,
+    OfficeRefusal,
+    OfficeRefused,
+    OfficeShift,
+    OperatorPlan,
+    TerminalState,
+)
+from kiosk.service.office.office import OfficeDesk
+from kiosk.service.office.pins import PinUnfit, pin_matches
+from kiosk.service.views.models import Operator
+
+
+class FakeOffice:
+    """An office in memory."""
+
+    def __init__(self, people: Sequence[OfficeOperator]) -> None:
+        self.people = {one.operator_id: one for one in people}
+
+    def operators(self) -> list[OfficeOperator]:
+        return list(self.people.values())
+
+    def change_operators(self, plan: OperatorPlan) -> None:
+        self.people.update({one.operator_id: one for one in plan(self.operators())})
+
+    def reasons(self) -> list[OfficeReason]:
+        return []
+
+    def save_reason(self, reason: OfficeReason, *, is_new: bool) -> None: ...
+
+    def shifts(self) -> list[OfficeShift]:
+        return []
+
+    def save_shift(self, shift: OfficeShift, *, is_new: bool) -> None: ...
+
+    def terminals(self) -> list[TerminalState]:
+        return []
+
+
+ANN, BEN, SUE, TOM, ADA = 11, 12, 30, 31, 40
+ROLES = {ANN: "operator", BEN: "operator", SUE: "supervisor", TOM: "supervisor", ADA: "admin"}
+
+
+@pytest.fixture
+def office() -> FakeOffice:
+    return FakeOffice(
+        [
+            OfficeOperator(operator_id=number, name=f"P{number}", badge=f"BADGE-{number}", role=role)
+            for number, role in ROLES.items()
+        ]
+    )
+
+
+@pytest.fixture
+def desk(office: FakeOffice) -> OfficeDesk:
+    return OfficeDesk(office, lambda stored: stored.upper().removeprefix("B-") or None)
+
+
+def by(number: int) -> Operator:
+    return Operator(number, f"P{number}", ROLES[number])
+
+
+@pytest.mark.parametrize(
+    ("actor", "may"),
+    [(ANN, set()), (SUE, {ANN, BEN, SUE}), (ADA, {ANN, BEN, SUE, TOM, ADA})],
+    ids=["operator", "supervisor", "admin"],
+)
+def test_who_may_change_whom(desk: OfficeDesk, office: FakeOffice, actor: int, may: set[int]) -> None:
+    assert {row.operator_id for row in desk.people(by(actor)) if row.may_change} == may
+    changed = set()
+    for number in ROLES:
+        try:
+            desk.set_pin(number, by(actor), "481516")
+        except OfficeRefused as refused:
+            assert refused.refusal is OfficeRefusal.NOT_ALLOWED
+        else:
+            changed.add(number)
+    assert changed == may
+    assert {number for number, one in office.people.items() if pin_matches(one.pin_hash, "481516")} == may
+
+
+def test_what_counts_is_the_role_the_office_knows_now(desk: OfficeDesk, office: FakeOffice) -> None:
+    office.people[SUE] = OfficeOperator(operator_id=SUE, name="P", badge="X", role="operator")
+    with pytest.raises(OfficeRefused):
+        desk.set_active(ANN, by(SUE), active=False)
+    assert office.people[ANN].active
+
+
+def test_block_and_let_in(desk: OfficeDesk, office: FakeOffice) -> None:
+    desk.set_active(ANN, by(SUE), active=False)
+    assert not office.people[ANN].active
+    assert desk.people(by(SUE))[-1].operator_id == ANN
+    desk.set_active(ANN, by(SUE), active=True)
+    assert office.people[ANN].active
+    with pytest.raises(OfficeRefused):
+        desk.set_active(SUE, by(SUE), active=False)
+
+
+def test_a_new_badge_is_made_or_scanned(desk: OfficeDesk, office: FakeOffice) -> None:
+    desk.new_badge(ANN, by(SUE))
+    made = office.people[ANN].badge
+    assert made != "BADGE-11"
+    assert len(made) == 8
+    desk.new_badge(ANN, by(SUE), "b-new")
+    assert office.people[ANN].badge == "b-new"
+    for scanned, refusal in (("B-BADGE-12", OfficeRefusal.BADGE_TAKEN), ("", OfficeRefusal.BADGE_UNFIT)):
+        with pytest.raises(OfficeRefused) as raised:
+            desk.new_badge(ANN, by(SUE), scanned)
+        assert raised.value.refusal is refusal
+    assert office.people[ANN].badge == "b-new"
+
+
+def test_a_pin_that_nobody_should_have(desk: OfficeDesk, office: FakeOffice) -> None:
+    with pytest.raises(PinUnfit):
+        desk.set_pin(SUE, by(SUE), "123456")
+    assert office.people[SUE].pin_hash is None
+
+
+def test_somebody_who_is_gone(desk: OfficeDesk) -> None:
+    with pytest.raises(OfficeRefused) as raised:
+        desk.set_active(99, by(ADA), active=False)
+    assert raised.value.refusal is OfficeRefusal.OPERATOR_UNKNOWN
+
+
+def test_no_secret_is_on_the_list(desk: OfficeDesk) -> None:
+    desk.set_pin(SUE, by(SUE), "481516")
+    assert "BADGE" not in repr(desk.people(by(ADA)))
+    assert "argon2" not in repr(desk.people(by(ADA)))

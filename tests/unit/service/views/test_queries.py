@@ -1,0 +1,439 @@
+"""What the screens read."""
+
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import delete, insert, update
+
+from kiosk.domain.codes import BadgeCode
+from kiosk.domain.policy import Policy, SecondTask
+from kiosk.domain.refusals import Refusal, Refused
+from kiosk.projection.tables import LOCAL
+from kiosk.service.views.models import Operator, Person, PersonState, TaskCard
+from kiosk.service.views.my_day import midnight_before
+from kiosk.service.views.queries import KioskQueries
+from kiosk.store.tables import ELSEWHERE
+from tests.helpers.scenarios import utc
+from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop
+
+A, B, C = OPERATORS.values()
+BANGKOK = timezone(timedelta(hours=7))
+OPERATOR_A = Operator(A, "ช่าง A")
+
+
+def change_task(shop: Workshop, task_id: int, **values: Any) -> None:
+    with shop.store.writing() as writer:
+        task = LOCAL.task
+        writer.connection.execute(update(task).where(task.c.id_job_task == task_id).values(values))
+
+
+def people(card: TaskCard) -> list[tuple[int, PersonState, int]]:
+    return [(person.operator_id, person.state, person.qty) for person in card.people]
+
+
+# ------------------------------------------------------------ the board
+
+
+def test_board_shows_work_first_then_begun_then_due_then_done(shop: Workshop) -> None:
+    assert [card.task_id for card in shop.queries.board()] == [9, 10, 20]
+    shop.service.complete(20, A, 5)
+    assert [card.task_id for card in shop.queries.board()] == [20, 9, 10]
+    shop.service.start(10, A)
+    assert [card.task_id for card in shop.queries.board()] == [10, 20, 9]
+    shop.service.complete(9, B, 100)
+    assert [card.task_id for card in shop.queries.board()] == [10, 20, 9]
+    assert [card.status for card in shop.queries.board()] == ["in_progress", "in_progress", "done"]
+
+
+def test_board_puts_the_earlier_due_first_and_undated_last(shop: Workshop) -> None:
+    with shop.store.writing() as writer:
+        ticket = LOCAL.ticket
+        for ticket_id, due in ((1, None), (4, date(2026, 1, 1))):
+            writer.connection.execute(
+                update(ticket).where(ticket.c.id_job_ticket == ticket_id).values(due_date=due)
+            )
+    assert [card.task_id for card in shop.queries.board()] == [20, 9, 10]
+
+
+@pytest.mark.parametrize(("status", "shown"), [("on_hold", False), ("qc", False), ("cancelled", False)])
+def test_board_leaves_out_what_is_the_offices(shop: Workshop, status: str, shown: bool) -> None:
+    change_task(shop, 10, status=status)
+    assert (10 in [card.task_id for card in shop.queries.board()]) is shown
+
+
+def test_board_keeps_a_task_somebody_is_still_on(shop: Workshop) -> None:
+    shop.service.start(10, A)
+    change_task(shop, 10, status="qc")
+    assert shop.queries.board()[0].task_id == 10
+
+
+def test_done_today_is_shown_done_yesterday_is_not(shop: Workshop) -> None:
+    queries = KioskQueries(shop.store, shop.clock, lambda: BANGKOK)
+    shop.clock.set_wall("2025-10-30 16:59:59")  # one second before midnight in Bangkok
+    shop.service.complete(9, A, 100)
+    assert [card.task_id for card in queries.board()] == [10, 20, 9]
+    shop.clock.advance(seconds=1)
+    assert [card.task_id for card in queries.board()] == [10, 20]
+
+
+def test_a_card_adds_everything_up(shop: Workshop) -> None:
+    shop.service.start(9, A)
+    shop.clock.advance(minutes=10)
+    shop.service.complete(9, A, 30, keep_working=True)
+    shop.service.complete(9, B, 25)
+    card = shop.queries.task_card(9)
+    assert (card.ticket_code, card.step_name, card.job_name) == ("JT251030001", "เย็บตัวกระเป๋า", "กระเป๋าหนัง")
+    assert (card.work.completed_qty, card.work.target_qty, card.work.active, card.work.paused) == (55, 100, 1, 0)
+    assert (card.percent, card.remaining_qty, card.status) == (55, 45, "in_progress")
+    assert (card.due_date, card.process_mode) == (date(2025, 11, 5), "batch")
+    assert card.finished_at == shop.clock.now().utc
+
+
+def test_people_who_finished_are_shown_once_with_all_their_pieces(shop: Workshop) -> None:
+    for qty in (5, 6, 7):
+        shop.clock.advance(minutes=1)
+        shop.service.complete(9, A, qty)
+    shop.clock.advance(minutes=1)
+    shop.service.complete(9, B, 1)
+    assert people(shop.queries.task_card(9)) == [(B, PersonState.FINISHED, 1), (A, PersonState.FINISHED, 18)]
+
+
+def test_people_are_sorted_by_what_they_do(shop: Workshop) -> None:
+    shop.service.complete(9, A, 5)
+    shop.service.start(9, B)
+    shop.service.pause(9, B, "LUNCH")
+    shop.service.start(9, C)
+    shop.service.start(9, A)
+    states = [(person.operator_id, person.state) for person in shop.queries.task_card(9).people]
+    assert states == [
+        (C, PersonState.WORKING),
+        (A, PersonState.WORKING),
+        (B, PersonState.PAUSED),
+        (A, PersonState.FINISHED),
+    ]
+    shop.clock.advance(minutes=60)
+    card = shop.queries.task_card(9)
+    first = card.people[0]
+    assert (first.operator_id, first.state_at(shop.clock.now().utc)) == (B, PersonState.LONG_PAUSE)
+
+
+def test_timers_count_worked_time_and_the_pause(shop: Workshop) -> None:
+    def person() -> Person:
+        return shop.queries.task_card(9).people[0]
+
+    start = shop.clock.now().utc
+    shop.service.start(9, A)
+    assert person().timer_from == start
+    shop.clock.advance(minutes=10)
+    shop.service.pause(9, A, "LUNCH")
+    assert (person().timer_from, person().alert_at) == (
+        start + timedelta(minutes=10),
+        start + timedelta(minutes=70),
+    )
+    reason = person().reason
+    assert reason is not None
+    assert (reason.label("th"), reason.label("en")) == ("พักกลางวัน", "Lunch")
+    shop.clock.advance(minutes=25)
+    shop.service.start(9, A)
+    assert person().timer_from == start + timedelta(minutes=25)
+
+
+@pytest.mark.parametrize(
+    ("reason", "minutes", "state"),
+    [
+        ("MATERIAL", 0, PersonState.LONG_PAUSE),  # an alert at once
+        ("LUNCH", 59, PersonState.PAUSED),
+        ("LUNCH", 60, PersonState.LONG_PAUSE),
+        ("OTHER", 5000, PersonState.PAUSED),  # never
+        (None, 5000, PersonState.PAUSED),
+    ],
+)
+def test_when_a_pause_is_long(shop: Workshop, reason: str | None, minutes: int, state: PersonState) -> None:
+    shop.service.start(9, A)
+    shop.service.pause(9, A, reason)
+    shop.clock.advance(minutes=minutes)
+    assert shop.queries.task_card(9).people[0].state_at(shop.clock.now().utc) is state
+
+
+def test_a_reason_the_office_ended_still_explains_a_pause(shop: Workshop) -> None:
+    shop.service.start(9, A)
+    shop.service.pause(9, A, "LUNCH")
+    with shop.store.writing() as writer:
+        writer.connection.execute(update(LOCAL.reason).values(active=False))
+    assert shop.queries.task_card(9).people[0].reason is not None
+    assert shop.queries.reasons("pause") == []
+
+
+def test_reasons_come_in_their_order(shop: Workshop) -> None:
+    assert [reason.code for reason in shop.queries.reasons("pause")] == ["LUNCH", "MATERIAL", "OTHER"]
+    assert [reason.code for reason in shop.queries.reasons("scrap")] == ["STITCH"]
+
+
+@pytest.mark.parametrize(("task_id", "refusal"), [(404, Refusal.TASK_UNKNOWN), (77, Refusal.TASK_ELSEWHERE)])
+def test_a_task_that_is_not_here(shop: Workshop, task_id: int, refusal: Refusal) -> None:
+    for ask in (shop.queries.task_card, lambda task: shop.queries.task_detail(task, A)):
+        with pytest.raises(Refused) as raised:
+            ask(task_id)
+        assert raised.value.refusal is refusal
+
+
+# ------------------------------------------------------------ badges
+
+
+def badge(text: str, prefix: str = "B-") -> BadgeCode:
+    return BadgeCode(text, prefix + text)
+
+
+def set_badges(shop: Workshop, **codes: str) -> None:
+    with shop.store.writing() as writer:
+        operator = LOCAL.operator
+        for letter, code in codes.items():
+            statement = update(operator).where(operator.c.operator_user_id == OPERATORS[letter])
+            writer.connection.execute(statement.values(badge_code=code))
+
+
+@pytest.mark.parametrize(
+    "stored", ["7F3K9Q", "7f3k9q", "B-7F3K9Q", "b-7f3k9q"], ids=["bare", "bare lower", "prefix", "prefix lower"]
+)
+def test_a_badge_is_known_with_and_without_its_prefix(shop: Workshop, stored: str) -> None:
+    set_badges(shop, A=stored)
+    assert shop.queries.operator_of_badge(badge("7F3K9Q")) == OPERATOR_A
+
+
+def test_who_and_what_has_no_name_goes_by_its_number(shop: Workshop) -> None:
+    with shop.store.writing() as writer:
+        writer.connection.execute(LOCAL.operator.update().values(operator_name=""))
+        writer.connection.execute(LOCAL.task.update().values(step_name=""))
+    assert shop.queries.operator_of_badge(badge("BADGE-A")).name == str(A)
+    assert shop.queries.task_card(9).step_name == "T-9"
+
+
+def test_of_two_badges_that_fit_the_part_behind_the_prefix_wins(shop: Workshop) -> None:
+    set_badges(shop, A="B-1", B="1")
+    assert shop.queries.operator_of_badge(badge("1")).operator_id == B
+    assert shop.queries.operator_of_badge(badge("B-1")).operator_id == A
+
+
+@pytest.mark.parametrize(
+    ("code", "refusal"),
+    [("BADGE-X", Refusal.BADGE_BLOCKED), ("BADGE-", Refusal.BADGE_UNKNOWN), ("BADGE-%", Refusal.BADGE_UNKNOWN)],
+)
+def test_a_badge_that_opens_nothing(shop: Workshop, code: str, refusal: Refusal) -> None:
+    with pytest.raises(Refused) as raised:
+        shop.queries.operator_of_badge(badge(code))
+    assert raised.value.refusal is refusal
+    assert code not in repr(raised.value) + repr(raised.value.details)
+
+
+def test_whether_an_operator_may_still_work(shop: Workshop) -> None:
+    assert [shop.queries.is_active_operator(number) for number in (A, 19, 404)] == [True, False, False]
+
+
+# ------------------------------------------------------------ an operator's home
+
+
+def test_home_shows_working_before_paused_and_what_can_be_started(make_workshop: MakeWorkshop) -> None:
+    shop = make_workshop(policy=Policy(second_task=SecondTask.PARALLEL))
+    shop.service.start(9, A)
+    shop.clock.advance(minutes=5)
+    shop.service.start(20, A)
+    shop.service.pause(9, A)
+    home = shop.queries.home(OPERATOR_A)
+    assert [(one.task.task_id, one.person.state) for one in home.sessions] == [
+        (20, PersonState.WORKING),
+        (9, PersonState.PAUSED),
+    ]
+    assert [card.task_id for card in home.startable] == [10]
+    shop.service.complete(10, B, 100)
+    assert shop.queries.home(OPERATOR_A).startable == []
+
+
+def test_home_keeps_an_own_session_on_a_task_no_longer_on_the_board(shop: Workshop) -> None:
+    shop.service.start(9, A)
+    change_task(shop, 9, status="qc")
+    home = shop.queries.home(OPERATOR_A)
+    assert [one.task.task_id for one in home.sessions] == [9]
+    assert 9 not in [card.task_id for card in home.startable]
+
+
+def test_home_stands_a_task_taken_to_another_work_centre(shop: Workshop) -> None:
+    shop.service.start(9, A)
+    with shop.store.writing() as writer:
+        writer.connection.execute(delete(LOCAL.task).where(LOCAL.task.c.id_job_task == 9))
+        writer.connection.execute(insert(ELSEWHERE).values(id_job_task=9, work_center_code="CUT"))
+    assert shop.queries.home(OPERATOR_A).sessions == []
+    assert shop.queries.active_tasks(A) == []
+
+
+def test_active_tasks_leave_paused_ones_out(make_workshop: MakeWorkshop) -> None:
+    shop = make_workshop(policy=Policy(second_task=SecondTask.PARALLEL))
+    for task_id in (20, 9, 10):
+        shop.clock.advance(minutes=1)
+        shop.service.start(task_id, A)
+    shop.service.pause(9, A)
+    assert [card.task_id for card in shop.queries.active_tasks(A)] == [20, 10]
+
+
+# ------------------------------------------------------------ the task screen
+
+
+def test_task_detail_is_the_operators_view(shop: Workshop) -> None:
+    shop.service.complete(9, A, 40)
+    started = shop.clock.now().utc
+    shop.service.start(10, A)
+    shop.service.start(10, B)
+    detail = shop.queries.task_detail(10, A)
+    assert detail.mine is not None
+    assert (detail.mine.operator_id, detail.started_at) == (A, started)
+    assert [person.operator_id for person in detail.others] == [B]
+    assert (detail.previous_step_name, detail.previous_output_qty) == ("เย็บตัวกระเป๋า", 40)
+    not_mine = shop.queries.task_detail(10, C)
+    assert (not_mine.mine, not_mine.started_at) == (None, None)
+    assert len(not_mine.others) == 2
+
+
+def test_own_finished_pieces_are_shown_beside_the_open_session(shop: Workshop) -> None:
+    shop.service.complete(9, A, 5, keep_working=True)
+    detail = shop.queries.task_detail(9, A)
+    assert detail.mine is not None
+    assert detail.mine.state is PersonState.WORKING
+    assert [(person.operator_id, person.qty) for person in detail.others] == [(A, 5)]
+
+
+def test_the_step_before_is_the_one_the_office_named(shop: Workshop) -> None:
+    shop.service.complete(20, A, 12)
+    change_task(shop, 10, predecessor_task_id=20)
+    detail = shop.queries.task_detail(10, A)
+    assert (detail.previous_step_name, detail.previous_output_qty) == ("ติดซิปปากกระเป๋า", 12)
+    change_task(shop, 10, predecessor_task_id=77)
+    assert shop.queries.task_detail(10, A).previous_output_qty is None
+    assert shop.queries.task_detail(9, A).previous_step_name is None
+
+
+# ------------------------------------------------------------ tickets
+
+
+def test_tickets_are_found_in_any_case(shop: Workshop) -> None:
+    assert [card.task_id for card in shop.queries.ticket_tasks("jt251030001")] == [9, 10]
+    change_task(shop, 9, status="cancelled")
+    assert [card.task_id for card in shop.queries.ticket_tasks("JT251030001")] == [10]
+    change_task(shop, 10, status="on_hold")
+    with pytest.raises(Refused) as raised:
+        shop.queries.ticket_tasks("JT251030001")
+    assert raised.value.refusal is Refusal.TICKET_NO_TASK_HERE
+    with pytest.raises(Refused) as raised:
+        shop.queries.ticket_tasks("JT25103000_")
+    assert raised.value.refusal is Refusal.TICKET_UNKNOWN
+
+
+def test_hints_while_a_ticket_is_typed(shop: Workshop) -> None:
+    def hints(prefix: str, limit: int = 2) -> list[tuple[str, int]]:
+        return [(hint.ticket_code, hint.more) for hint in shop.queries.tickets_starting_with(prefix, limit)]
+
+    assert hints("jt2510300") == [("JT251030001", 1), ("JT251030004", 0)]
+    assert hints("JT", limit=1) == [("JT251030001", 1)]
+    assert hints("T25") == []
+    change_task(shop, 20, status="done")
+    assert hints("JT251030004") == []
+
+
+@pytest.mark.parametrize("prefix", ["%", "_", "JT_51", "J%1", "/"])
+def test_wildcards_typed_by_a_person_are_letters(shop: Workshop, prefix: str) -> None:
+    assert shop.queries.tickets_starting_with(prefix) == []
+
+
+# ------------------------------------------------------------ the day
+
+
+def test_a_day_of_work_pause_and_scrap(shop: Workshop) -> None:
+    shop.service.start(9, A)
+    shop.clock.advance(minutes=30)
+    shop.service.pause(9, A, "LUNCH")
+    shop.clock.advance(minutes=10)
+    shop.service.start(9, A)
+    shop.clock.advance(minutes=20)
+    shop.service.complete(9, A, 7, scrap_qty=2, scrap_reason="STITCH")
+    day = shop.queries.home(OPERATOR_A).day
+    assert (day.good_qty, day.scrap_qty) == (7, 2)
+    assert (day.work_seconds, day.pause_seconds) == (50 * 60, 10 * 60)
+    assert [(span.paused, span.until is None) for span in day.spans] == [
+        (False, False),
+        (True, False),
+        (False, False),
+    ]
+
+
+def test_two_tasks_at_once_count_once_and_work_hides_a_pause(make_workshop: MakeWorkshop) -> None:
+    shop = make_workshop(policy=Policy(second_task=SecondTask.PARALLEL))
+    shop.service.start(9, A)
+    shop.clock.advance(minutes=10)
+    shop.service.start(10, A)
+    shop.clock.advance(minutes=10)
+    shop.service.pause(9, A)
+    shop.clock.advance(minutes=10)
+    shop.service.complete(10, A, 1)
+    shop.clock.advance(minutes=10)
+    shop.service.complete(9, A, 1)
+    day = shop.queries.home(OPERATOR_A).day
+    assert (day.work_seconds, day.pause_seconds, day.good_qty) == (30 * 60, 10 * 60, 2)
+    assert [span.paused for span in day.spans] == [False, True]
+
+
+def test_what_goes_on_is_left_open_for_the_screen_to_count(shop: Workshop) -> None:
+    start = shop.clock.now().utc
+    shop.service.start(9, A)
+    assert [(span.start, span.until) for span in shop.queries.home(OPERATOR_A).day.spans] == [(start, None)]
+    shop.clock.advance(minutes=10)
+    day = shop.queries.home(OPERATOR_A).day
+    assert ([(span.start, span.until) for span in day.spans], day.work_seconds) == ([(start, None)], 0)
+    shop.service.pause(9, A)
+    shop.clock.advance(minutes=5)
+    day = shop.queries.home(OPERATOR_A).day
+    assert [(span.paused, span.until is None) for span in day.spans] == [(False, False), (True, True)]
+    assert (day.work_seconds, day.pause_seconds) == (600, 0)
+
+
+def test_a_day_begins_at_midnight_of_the_workshop(shop: Workshop) -> None:
+    queries = KioskQueries(shop.store, shop.clock, lambda: BANGKOK)
+    shop.clock.set_wall("2025-10-30 16:00:00")  # 23:00 in Bangkok
+    shop.service.complete(10, A, 9)
+    shop.service.start(9, A)
+    shop.clock.set_wall("2025-10-30 18:00:00")  # 01:00 of the next day
+    shop.service.complete(9, A, 5)
+    day = queries.home(OPERATOR_A).day
+    assert (day.good_qty, day.work_seconds) == (5, 3600)
+    assert day.spans[0].start == utc("2025-10-30 17:00:00")
+
+
+def test_an_open_session_of_yesterday_is_on_todays_line(shop: Workshop) -> None:
+    shop.service.start(9, A)
+    shop.clock.advance(days=2)
+    day = shop.queries.home(OPERATOR_A).day
+    assert [(span.start, span.until) for span in day.spans] == [(utc("2025-11-01 00:00:00"), None)]
+
+
+def test_what_was_taken_back_or_cancelled_is_no_work(shop: Workshop) -> None:
+    shop.service.start(9, A)
+    shop.clock.advance(minutes=30)
+    shop.service.complete(9, A, 7)
+    shop.service.undoing.undo(A)
+    shop.service.cancel(9, A)
+    day = shop.queries.home(OPERATOR_A).day
+    assert (day.good_qty, day.work_seconds, list(day.spans)) == (0, 0, [])
+
+
+def test_a_day_is_a_persons_own(shop: Workshop) -> None:
+    shop.service.complete(9, B, 5)
+    assert shop.queries.home(OPERATOR_A).day.good_qty == 0
+
+
+@given(st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2099, 1, 1)), st.integers(-12, 14))  # noqa: DTZ001
+def test_midnight_is_within_a_day_before(now: datetime, hours: int) -> None:
+    zone = timezone(timedelta(hours=hours))
+    moment = now.replace(tzinfo=UTC)
+    midnight = midnight_before(moment, zone)
+    assert timedelta(0) <= moment - midnight < timedelta(days=1)
+    assert midnight.astimezone(zone).time() == time()
