@@ -25,6 +25,7 @@ from kiosk.tenant.settings import TenantSettings
 from tests.bench.history import History, Values, insert_statement
 from tests.bench.table import Row, at_most, median_of_ratios
 from tests.helpers.mariadb import MariaDbServer
+from tests.helpers.tenant import assert_done
 
 OUTAGE = History(10_000, is_sent=False, span=timedelta(hours=8))
 _RUNS = 5
@@ -78,7 +79,7 @@ def _tenant(server: MariaDbServer) -> str:
     """A new tenant with the tasks as the office planned them; its URL."""
     database = server.new_database()
     url = server.url(database)
-    assert admin.init(TenantSettings((url,))).ok
+    assert_done(admin.init(TenantSettings((url,))))
     with closing(_connect(server, database)) as connection, connection.cursor() as cursor:
         for table, values in OUTAGE.reference(is_worked_on=False):
             _execute_many(cursor, table, values)

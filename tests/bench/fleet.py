@@ -19,6 +19,7 @@ from kiosk.tenant.settings import TenantSettings
 from tests.bench.table import Row, percentile
 from tests.bench.terminals import POLL_SECONDS, Figures, Post, Shift, work
 from tests.helpers.mariadb import MariaDbServer
+from tests.helpers.tenant import assert_done
 
 SIZES = (200, 500)
 SECONDS = 60.0
@@ -114,7 +115,7 @@ def _rows(size: int, cores: float, figures: Figures, logged: int) -> list[Row]:
 
 def _create_workshop(server: MariaDbServer, settings: TenantSettings, size: int) -> list[Post]:
     """Work centres of ten terminals and twenty tasks each, a worker for each terminal; the terminals' posts."""
-    assert admin.init(settings).ok
+    assert_done(admin.init(settings))
     database = settings.urls[0].rpartition("/")[2]
     centers = size // _AT_A_CENTER
     tasks = centers * _TASKS_OF_A_CENTER

@@ -27,6 +27,11 @@ TASK, SECOND_TASK, OTHER_TICKETS_TASK, ELSEWHERE = 9, 10, 20, 77
 _PASSWORD = "รหัส' ของ kiosk"
 
 
+def assert_done(result: admin.AdminResult) -> None:
+    """An administrator's work on a tenant went well; else what it said."""
+    assert result.ok, result.in_short.text
+
+
 class TenantDatabase:
     """One tenant, made by ``kiosk tenant init``; reads and writes here go around the kiosk, as the ERP does.
 
@@ -61,7 +66,7 @@ class TenantDatabase:
 
     def fill(self, target_qty: int = 100) -> None:
         """Create the tables, the kiosk's account and the sample workshop."""
-        assert admin.init(self.settings).ok
+        assert_done(admin.init(self.settings))
         if not self.is_sqlite:
             self.grant()
         self.add("work_center", work_center_id=1, code="SEW", name="เย็บ", status="active")

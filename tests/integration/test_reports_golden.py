@@ -35,7 +35,7 @@ from tests.helpers.naive_reports import (
 )
 from tests.helpers.report_log import BANGKOK, CANCELLED_TASK, END, RawLog, load, month
 from tests.helpers.scenarios import load_scenarios
-from tests.helpers.tenant import Pushed, TenantDatabase
+from tests.helpers.tenant import Pushed, TenantDatabase, assert_done
 
 SEED = 20261001
 NOW = END.astimezone(UTC)
@@ -69,7 +69,7 @@ def source(
         server: MariaDbServer = request.getfixturevalue("mariadb")
         url = server.url(server.new_database())
     with TenantDatabase(url) as tenant:
-        assert admin.init(tenant.settings).ok
+        assert_done(admin.init(tenant.settings))
         with tenant.transaction() as connection:
             _load(connection, TENANT, log)
         with tenant.transaction() as connection:

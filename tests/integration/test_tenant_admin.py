@@ -17,7 +17,7 @@ from kiosk.tenant.push import refold_locked
 from kiosk.tenant.schema import ERP_TABLES, KIOSK_TABLES, VERSION_TABLE
 from kiosk.tenant.settings import TenantSettings
 from tests.helpers.mariadb import MariaDbServer
-from tests.helpers.tenant import SECOND_TASK, TASK, Pushed, TenantDatabase
+from tests.helpers.tenant import SECOND_TASK, TASK, Pushed, TenantDatabase, assert_done
 
 NINE, TEN = "2025-10-30 09:00:00", "2025-10-30 10:00:00"
 
@@ -79,7 +79,7 @@ def test_init_again_changes_nothing(tenant: TenantDatabase) -> None:
     assert "all tables were there" in texts(result)
     assert len(tenant.rows("SELECT * FROM kiosk_reason")) == 13
     assert tenant.rows("SELECT label_th FROM kiosk_reason WHERE code = 'LUNCH'") == [{"label_th": "กินข้าว"}]
-    assert admin.migrate(tenant.settings).ok
+    assert_done(admin.migrate(tenant.settings))
 
 
 def test_the_usual_reasons(tenant: TenantDatabase) -> None:
@@ -153,10 +153,10 @@ def test_a_database_is_created_only_when_told_to(mariadb: MariaDbServer) -> None
     refused = admin.init(settings)
     assert not refused.ok
     assert "--create-database" in texts(refused)
-    assert admin.init(settings, create_database=True).ok
+    assert_done(admin.init(settings, create_database=True))
     (row,) = mariadb.execute("SHOW CREATE DATABASE bgerp_t_new")
     assert "utf8mb4" in row["Create Database"]
-    assert admin.check(settings).ok
+    assert_done(admin.check(settings))
 
 
 def test_a_file_is_created_by_init_alone(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_file_is_created_by_init_alone(tmp_path: Path) -> None:
         TenantGateway(settings).connect()
     assert raised.value.code is ProblemCode.NO_DATABASE
     assert not file.exists()
-    assert admin.init(settings).ok
+    assert_done(admin.init(settings))
 
 
 def test_no_tables(mariadb: MariaDbServer) -> None:
@@ -212,8 +212,8 @@ def test_tables_made_by_hand(tenant: TenantDatabase) -> None:
     """From the published schema, without the note of the version: fine, and init puts the note there."""
     tenant.run(f"DROP TABLE {VERSION_TABLE}")
     tenant.gateway().connect()
-    assert admin.check(tenant.settings).ok
-    assert admin.init(tenant.settings).ok
+    assert_done(admin.check(tenant.settings))
+    assert_done(admin.init(tenant.settings))
     assert tenant.rows(f"SELECT * FROM {VERSION_TABLE}") == [{"version_num": "0001"}]
 
 
@@ -285,7 +285,7 @@ def test_rebuild_keeps_sessions_from_before_the_log(tenant: TenantDatabase) -> N
         total_qty=100,
         total_pause_minutes=0,
     )
-    assert admin.rebuild(tenant.settings).ok
+    assert_done(admin.rebuild(tenant.settings))
     assert [session["total_qty"] for session in tenant.sessions()] == [100]
     assert tenant.task_status() == "done"
 

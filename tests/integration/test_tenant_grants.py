@@ -21,7 +21,7 @@ from kiosk.tenant.grants import Account, grant_statements
 from kiosk.tenant.office import TenantOffice
 from kiosk.tenant.settings import TenantSettings
 from tests.helpers.mariadb import MariaDbServer
-from tests.helpers.tenant import TASK, Pushed, TenantDatabase
+from tests.helpers.tenant import TASK, Pushed, TenantDatabase, assert_done
 
 pytestmark = pytest.mark.mariadb
 
@@ -234,15 +234,15 @@ def test_check_and_rebuild_need_no_more(mariadb_tenant: TenantDatabase) -> None:
     mariadb_tenant.gateway().push([Pushed().row(EventType.START, NINE)])
     mariadb_tenant.run("UPDATE atelier_task_operator_session SET total_qty = 7")
     assert admin.check(mariadb_tenant.kiosk_settings).in_short.text.startswith("1 of 1 tasks differ")
-    assert admin.rebuild(mariadb_tenant.kiosk_settings).ok
+    assert_done(admin.rebuild(mariadb_tenant.kiosk_settings))
     assert admin.check(mariadb_tenant.kiosk_settings).in_short.level is admin.Level.OK
 
 
 def test_creating_tables_needs_an_administrator(mariadb: MariaDbServer, mariadb_tenant: TenantDatabase) -> None:
     # All is there already: nothing to create, and an empty table of reasons supervisors may fill too.
-    assert admin.migrate(mariadb_tenant.kiosk_settings).ok
+    assert_done(admin.migrate(mariadb_tenant.kiosk_settings))
     mariadb_tenant.run("DELETE FROM kiosk_reason")
-    assert admin.init(mariadb_tenant.kiosk_settings).ok
+    assert_done(admin.init(mariadb_tenant.kiosk_settings))
     mariadb.execute(
         f"GRANT SELECT ON bgerp_t_bare.* TO 'kiosk_{make_url(mariadb_tenant.url).database}'@'localhost'"
     )

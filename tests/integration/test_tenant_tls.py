@@ -19,7 +19,7 @@ from kiosk.tenant.errors import ProblemCode, TenantProblem
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 from tests.helpers.mariadb import MariaDbServer
-from tests.helpers.tenant import TenantDatabase
+from tests.helpers.tenant import TenantDatabase, assert_done
 
 pytestmark = pytest.mark.mariadb
 
@@ -80,7 +80,7 @@ def test_certificate_and_name_are_verified(tmp_path: Path, named: str) -> None:
     certificate, key = authority.issue(tmp_path, named)
     with MariaDbServer(options=[f"--ssl-cert={certificate}", f"--ssl-key={key}"]) as server:
         url = server.url(server.new_database())
-        assert admin.init(TenantSettings((url,))).ok
+        assert_done(admin.init(TenantSettings((url,))))
         assert problem_of(TenantSettings((url,), ssl_ca=stranger.file)) is ProblemCode.TLS_FAILED
         trusting = TenantSettings((url,), ssl_ca=authority.file)
         if named == "127.0.0.1":
