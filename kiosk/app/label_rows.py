@@ -13,9 +13,9 @@ from kiosk.paper.label import Label, badge_label, task_label, ticket_label
 from kiosk.paper.symbols import CannotEncode, require_printable
 from kiosk.paper.words import Word
 from kiosk.projection.reference import ReferenceSnapshot
-from kiosk.projection.tables import TENANT
 from kiosk.scanner import CodeGrammar
 from kiosk.scanner.codes import fold
+from kiosk.tenant.tables import TENANT
 from kiosk.ui.words.format import initials
 
 _COMMAND_PREFIX = "C-"

@@ -24,6 +24,7 @@ from kiosk.paper.report_content import (
 from kiosk.paper.report_csv import as_csv
 from kiosk.paper.report_document import Document
 from kiosk.paper.report_text import as_text
+from kiosk.projection.source import Source
 from kiosk.reports.performance import individual_performance
 from kiosk.reports.reader import ReportFailed, ReportReader
 from kiosk.reports.shift import shift_report
@@ -31,7 +32,6 @@ from kiosk.reports.tasks import task_report
 from kiosk.reports.teams import team_report
 from kiosk.reports.work import Progress
 from kiosk.store.database import Store
-from kiosk.store.source import Source
 from kiosk.system.exits import EXIT_OK, EXIT_USAGE, failed
 from kiosk.system.progress import ProgressBar
 from kiosk.system.resources import resource_path

@@ -13,10 +13,10 @@ from sqlalchemy import create_engine, select
 from kiosk.app.kiosk import Kiosk
 from kiosk.demo.sample import OPERATORS, badge_code
 from kiosk.domain.clock import Clock
-from kiosk.projection.tables import TENANT
 from kiosk.scanner import VirtualLine
 from kiosk.service.station.outcomes import Outcome, Refusing
 from kiosk.system.boot import current_boot_id
+from kiosk.tenant.tables import TENANT
 
 TASK_ID = 9
 _TIMEOUT_MS = 20_000

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, create_engine, insert
 from kiosk.domain.events import EventType
 from kiosk.domain.keys import KeyMaker
 from kiosk.projection.rows import LogRow, stored_type
-from kiosk.projection.tables import TENANT
 from kiosk.service.office.pins import hash_pin
 from kiosk.tenant import admin
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
+from kiosk.tenant.tables import TENANT
 
 OPERATORS = {letter: 100 + number for number, letter in enumerate("ABCDEFGH", start=1)}
 """Operator ids by letter; their badges are B-DEMO-A to B-DEMO-H, their names ช่าง A to ช่าง H."""

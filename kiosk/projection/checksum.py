@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Select, bindparam, cast, func, select
 
-from kiosk.projection.statuses import chunks
+from kiosk.projection.chunks import chunks
 from kiosk.projection.tables import Tables
 
 _SEPARATOR: Final = "|"

@@ -25,8 +25,9 @@ from kiosk.domain.events import Event, EventType
 from kiosk.domain.sessions import OperatorSession, fold_sessions
 from kiosk.domain.status import TaskStatus
 from kiosk.projection.bulk import insert_rows, update_rows
+from kiosk.projection.chunks import chunks
 from kiosk.projection.rows import read_event, select_events
-from kiosk.projection.statuses import TaskTotals, chunks, read_steps, write_statuses
+from kiosk.projection.statuses import TaskTotals, read_steps, write_statuses
 from kiosk.projection.tables import Tables
 from kiosk.projection.zone import to_database
 

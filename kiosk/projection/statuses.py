@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -24,17 +24,10 @@ from kiosk.domain.status import (
     whole_target,
 )
 from kiosk.projection.bulk import update_rows
+from kiosk.projection.chunks import chunks
 from kiosk.projection.tables import Tables
 
-_CHUNK = 500  # values in one IN list
-
 _Values = Mapping[str, Any]
-
-
-def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """``values`` in pieces that fit one IN list."""
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]
 
 
 @dataclass

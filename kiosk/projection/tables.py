@@ -1,6 +1,6 @@
 """The tenant's tables as the kiosk reads and writes them, on the tenant and in the local store.
 
-`TENANT` mirrors tenant_schema.sql, `LOCAL` is the same with what the local store knows beyond it. Statements
+The tenant's mirror tenant_schema.sql, the local store's are the same with what it knows beyond it. Statements
 written against a :class:`Tables` run on either. Only the columns listed here are ever read: an ERP's tables may
 have more. Enumerations are read as plain text, so that a value a newer ERP adds is no error.
 
@@ -287,10 +287,3 @@ def _event(metadata: MetaData) -> Table:
         Column("entered_at", WALL_TIME),
         UniqueConstraint("terminal_id", "terminal_seq"),
     )
-
-
-TENANT: Final = common_tables(local=False)
-"""The tables of a tenant database."""
-
-LOCAL: Final = common_tables(local=True)
-"""The same tables in a kiosk's local store."""

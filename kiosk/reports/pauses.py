@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
+from kiosk.projection.source import Source
 from kiosk.reports.work import OperatorWork
-from kiosk.store.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,9 @@ from sqlalchemy import Column, ColumnElement, and_, case, distinct, func, select
 from kiosk.domain.events import EventType
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.shifts import Window
+from kiosk.projection.chunks import chunks
+from kiosk.projection.source import Source
 from kiosk.reports.sql import WholePieces, minutes_between
-from kiosk.store.source import Source
-
-_AT_ONCE = 500  # values in one IN list
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def open_and_completed(source: Source, task_ids: Collection[int]) -> Mapping[int
     done = session.c.status == SessionStatus.COMPLETED.value
     is_open = session.c.status.in_((SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value))
     found: dict[int, tuple[int, int]] = {}
-    for some in some_of(task_ids):
+    for some in chunks(sorted(task_ids)):
         statement = (
             select(
                 session.c.id_job_task,
@@ -154,7 +153,7 @@ def operator_names(source: Source, operator_ids: Collection[int]) -> dict[int, s
     statement = select(operator.c.operator_user_id, operator.c.operator_name)
     known = {int(key): str(name) for key, name in source.connection.execute(statement)}
     names.update((key, name) for key, name in known.items() if key in names)
-    for some in some_of(names.keys() - known.keys()):
+    for some in chunks(sorted(names.keys() - known.keys())):
         last = (
             select(func.max(session.c.id_session))
             .where(session.c.operator_user_id.in_(some), session.c.operator_name.is_not(None))
@@ -168,9 +167,3 @@ def operator_names(source: Source, operator_ids: Collection[int]) -> dict[int, s
 def within(source: Source, column: Column[Any], window: Window) -> ColumnElement[bool]:
     """Whether a time of the tables lies in the window."""
     return and_(column >= source.stored(window.start), column < source.stored(window.end))
-
-
-def some_of(keys: Collection[int]) -> list[list[int]]:
-    """The keys in order, in pieces that fit one IN list."""
-    ordered = sorted(keys)
-    return [ordered[start : start + _AT_ONCE] for start in range(0, len(ordered), _AT_ONCE)]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Generic, TypeVar
 
+from kiosk.projection.source import Source
 from kiosk.reports.work import Progress
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
-from kiosk.store.source import Source, local_source
+from kiosk.store.source import local_source
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway
 

@@ -11,10 +11,11 @@ from sqlalchemy import select
 
 from kiosk.domain.shifts import Shift, ShiftDay, shift_at
 from kiosk.domain.status import progress_percent, whole_target
+from kiosk.projection.chunks import chunks
+from kiosk.projection.source import Source
 from kiosk.reports.pauses import PauseReason, pause_reasons
-from kiosk.reports.performance import completed_by, open_and_completed, scrap_by, some_of
+from kiosk.reports.performance import completed_by, open_and_completed, scrap_by
 from kiosk.reports.work import OperatorWork, Progress, labour_on_tasks, operator_work, percent
-from kiosk.store.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def task_facts(source: Source, task_ids: Collection[int]) -> dict[int, TaskFacts
     """The tasks as planned; one that is not known here has its number for a name."""
     task, ticket = source.tables.task, source.tables.ticket
     facts = {task_id: TaskFacts(task_id, "", "", f"T-{task_id}", 0, 0) for task_id in task_ids}
-    for some in some_of(task_ids):
+    for some in chunks(sorted(task_ids)):
         statement = (
             select(
                 task.c.id_job_task,

@@ -11,7 +11,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from kiosk.store.source import Source
+from kiosk.projection.source import Source
 
 _YEARS_BACK: Final = 20
 """For how long changes of the clocks are looked for: no tenant's sessions are older."""

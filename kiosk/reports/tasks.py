@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.shifts import Window
-from kiosk.reports.performance import TaskAnalytics, some_of, task_analytics
+from kiosk.projection.chunks import chunks
+from kiosk.projection.source import Source
+from kiosk.reports.performance import TaskAnalytics, task_analytics
 from kiosk.reports.shift import TaskFacts, task_facts
 from kiosk.reports.work import Progress, labour_on_tasks
-from kiosk.store.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def task_report(
     analytics = task_analytics(source, window)
     facts = task_facts(source, [one.task_id for one in analytics])
     actual: dict[int, int] = {}
-    for some in some_of(facts):
+    for some in chunks(sorted(facts)):
         progress(len(actual) / len(facts))
         actual |= labour_on_tasks(source, some, now)
     progress(1.0)

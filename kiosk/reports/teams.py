@@ -11,10 +11,10 @@ from sqlalchemy import select
 
 from kiosk.domain.pace import median_piece_seconds
 from kiosk.domain.shifts import Window
+from kiosk.projection.source import Source
 from kiosk.reports.pauses import PauseReason, pause_reasons
 from kiosk.reports.shift import TaskFacts, Totals, add_up, task_facts
 from kiosk.reports.work import OperatorWork, Progress, operator_work
-from kiosk.store.source import Source
 
 
 @dataclass(frozen=True, slots=True)

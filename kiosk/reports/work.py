@@ -16,8 +16,9 @@ from kiosk.domain.pace import Batch
 from kiosk.domain.sessions import SessionStatus, Stretch, fold_stretches
 from kiosk.domain.shifts import Window
 from kiosk.domain.status import TaskStatus
-from kiosk.reports.performance import Completed, completed_by, operator_names, scrap_by, some_of
-from kiosk.store.source import Source
+from kiosk.projection.chunks import chunks
+from kiosk.projection.source import Source
+from kiosk.reports.performance import Completed, completed_by, operator_names, scrap_by
 
 _OPERATORS_AT_ONCE = 10
 _OPEN = (SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)
@@ -86,7 +87,7 @@ def operator_work(
 def labour_on_tasks(source: Source, task_ids: Collection[int], now: datetime) -> dict[int, int]:
     """Seconds of labour on each of the tasks since they began: each person's, their parallel work split."""
     seconds = dict.fromkeys(task_ids, 0)
-    for some in some_of(task_ids):
+    for some in chunks(sorted(task_ids)):
         for operators, window in _spans_of_people(source, some, now):
             pairs = _pairs_within(source, window, source.tables.session.c.operator_user_id.in_(operators))
             for stretches, _events in _people(source, pairs).values():

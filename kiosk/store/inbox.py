@@ -13,18 +13,17 @@ from sqlalchemy.dialects import sqlite
 
 from kiosk.domain.sessions import SessionStatus
 from kiosk.projection.checksum import checksums
+from kiosk.projection.chunks import chunks
 from kiosk.projection.reference import Digest
 from kiosk.projection.refold import Pair
 from kiosk.projection.rows import LogRow, read_log_row, select_log
-from kiosk.projection.statuses import chunks
-from kiosk.projection.tables import LOCAL
 from kiosk.projection.zone import to_database, wall_clock
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store, StoreWriter
 from kiosk.store.owed_folds import owe_folds
 from kiosk.store.replica import LocalRow, holders_among, let_go, local_rows, pair_of, refold_pairs
 from kiosk.store.sync_state import StateName, clear_state, read_state, write_state
-from kiosk.store.tables import ELSEWHERE, JOURNAL, VOID_OUTBOX
+from kiosk.store.tables import ELSEWHERE, JOURNAL, LOCAL, VOID_OUTBOX
 
 _LOG = LOCAL.log
 _OPEN_SESSION = (SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)

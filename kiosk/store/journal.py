@@ -18,12 +18,11 @@ from kiosk.domain.keys import KeyMaker
 from kiosk.projection.bulk import insert_rows
 from kiosk.projection.refold import refold
 from kiosk.projection.rows import LogRow, stored_type
-from kiosk.projection.tables import LOCAL
 from kiosk.projection.zone import from_database, to_database
 from kiosk.store.changes import Topic
 from kiosk.store.database import StoreWriter
 from kiosk.store.replica import local_rows
-from kiosk.store.tables import JOURNAL, OWN_VOID, TERMINAL, VOID_OUTBOX
+from kiosk.store.tables import JOURNAL, LOCAL, OWN_VOID, TERMINAL, VOID_OUTBOX
 
 ORDER_KEPT_WITHIN = timedelta(minutes=5)
 """A clock set back by up to this much does not turn the order of events round (DESIGN section 5)."""

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from kiosk.projection.chunks import chunks
 from kiosk.projection.reference import KeptSession
-from kiosk.projection.statuses import chunks
 from kiosk.projection.zone import to_database
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store

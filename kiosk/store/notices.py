@@ -12,12 +12,11 @@ from sqlalchemy import Connection, delete, exists, insert, select
 
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.status import TaskStatus
-from kiosk.projection.statuses import chunks
-from kiosk.projection.tables import LOCAL
+from kiosk.projection.chunks import chunks
 from kiosk.projection.zone import to_database
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store
-from kiosk.store.tables import JOURNAL, OFFICE_NOTICE
+from kiosk.store.tables import JOURNAL, LOCAL, OFFICE_NOTICE
 
 _KEPT_FOR: Final = timedelta(days=7)
 _OPEN: Final = (SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)

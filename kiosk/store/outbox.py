@@ -11,9 +11,8 @@ from typing import Final
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, select, update
 
+from kiosk.projection.chunks import chunks
 from kiosk.projection.rows import LogRow, read_log_row, select_log
-from kiosk.projection.statuses import chunks
-from kiosk.projection.tables import LOCAL
 from kiosk.projection.zone import from_database, to_database
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store
@@ -27,7 +26,7 @@ from kiosk.store.replica import (
     refold_pairs,
     sendable,
 )
-from kiosk.store.tables import JOURNAL, VOID_OUTBOX
+from kiosk.store.tables import JOURNAL, LOCAL, VOID_OUTBOX
 
 _log = logging.getLogger(__name__)
 

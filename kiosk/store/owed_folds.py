@@ -9,10 +9,10 @@ from datetime import tzinfo
 from sqlalchemy import Connection
 
 from kiosk.projection.checksum import session_checksums
-from kiosk.projection.tables import LOCAL
 from kiosk.projection.zone import wall_clock
 from kiosk.store.database import Store
 from kiosk.store.sync_state import StateName, read_state, write_state
+from kiosk.store.tables import LOCAL
 
 
 class OwedFolds:

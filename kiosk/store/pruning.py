@@ -10,13 +10,12 @@ from sqlalchemy import Column, ColumnElement, Connection, bindparam, delete, exi
 
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.status import TaskStatus
-from kiosk.projection.statuses import chunks
-from kiosk.projection.tables import LOCAL
+from kiosk.projection.chunks import chunks
 from kiosk.projection.zone import to_database
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store
 from kiosk.store.replica import sendable
-from kiosk.store.tables import JOURNAL, KEPT_SESSION, OWN_VOID, VOID_OUTBOX
+from kiosk.store.tables import JOURNAL, KEPT_SESSION, LOCAL, OWN_VOID, VOID_OUTBOX
 
 _TASKS_AT_ONCE: Final = 10
 """So few that somebody who acts meanwhile does not feel it."""

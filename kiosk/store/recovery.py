@@ -14,9 +14,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, func, insert, literal, select, update
 
+from kiosk.projection.chunks import chunks
 from kiosk.projection.refold import refold
-from kiosk.projection.statuses import chunks
-from kiosk.projection.tables import LOCAL
 from kiosk.store.copies import copies_folder, list_copies
 from kiosk.store.database import Store
 from kiosk.store.early_check import EarlyCheck
@@ -27,6 +26,7 @@ from kiosk.store.tables import (
     ELSEWHERE,
     JOURNAL,
     KEPT_SESSION,
+    LOCAL,
     OFFICE_NOTICE,
     OWN_VOID,
     PARTIAL_TICKET,

@@ -12,18 +12,17 @@ from sqlalchemy import Column, Connection, Select, Table, and_, bindparam, delet
 
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.status import KIOSK_TASK_STATUSES, KIOSK_TICKET_STATUSES, TaskStatus
+from kiosk.projection.chunks import chunks
 from kiosk.projection.reference import ReferenceSnapshot, WorkedOn
 from kiosk.projection.refold import refold
 from kiosk.projection.rows import is_work
-from kiosk.projection.statuses import chunks
-from kiosk.projection.tables import LOCAL
 from kiosk.projection.zone import to_database
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store
 from kiosk.store.notices import note_changes
 from kiosk.store.owed_folds import owe_folds
 from kiosk.store.replica import sendable
-from kiosk.store.tables import ELSEWHERE, JOURNAL, PARTIAL_TICKET
+from kiosk.store.tables import ELSEWHERE, JOURNAL, LOCAL, PARTIAL_TICKET
 
 Row = Mapping[str, Any]
 _Key = tuple[Any, ...]

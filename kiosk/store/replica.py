@@ -23,11 +23,10 @@ from sqlalchemy import (
     update,
 )
 
+from kiosk.projection.chunks import chunks
 from kiosk.projection.refold import Pair, refold
 from kiosk.projection.rows import LogRow, read_log_row, select_log
-from kiosk.projection.statuses import chunks
-from kiosk.projection.tables import LOCAL
-from kiosk.store.tables import JOURNAL, KEPT_SESSION, OWN_VOID, VOID_OUTBOX
+from kiosk.store.tables import JOURNAL, KEPT_SESSION, LOCAL, OWN_VOID, VOID_OUTBOX
 
 _LOG = LOCAL.log
 

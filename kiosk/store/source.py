@@ -10,11 +10,8 @@ from sqlalchemy import Connection
 
 from kiosk.domain.shifts import Shift
 from kiosk.projection.source import Source
-from kiosk.projection.tables import Tables
 from kiosk.store.database import Store
 from kiosk.store.tables import LOCAL
-
-__all__ = ["Source", "Tables", "local_source", "shifts_of"]
 
 
 @contextmanager

@@ -6,21 +6,9 @@ from typing import Final
 
 from sqlalchemy import Column, Index, Integer, String, Table, Text, text
 
-from kiosk.projection.tables import LOCAL, WALL_TIME
+from kiosk.projection.tables import WALL_TIME, common_tables
 
-__all__ = [
-    "ELSEWHERE",
-    "JOURNAL",
-    "KEPT_SESSION",
-    "LOCAL",
-    "OFFICE_NOTICE",
-    "OWN_VOID",
-    "PARTIAL_TICKET",
-    "PIN_TRIES",
-    "SYNC_STATE",
-    "TERMINAL",
-    "VOID_OUTBOX",
-]
+LOCAL: Final = common_tables(local=True)
 
 JOURNAL: Final = Table(
     "journal",

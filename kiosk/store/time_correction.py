@@ -17,14 +17,13 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from kiosk.domain.clock import Instant
 from kiosk.projection.refold import Pair
-from kiosk.projection.tables import LOCAL
 from kiosk.projection.zone import from_database, to_database
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store, StoreWriter
 from kiosk.store.journal import ORDER_KEPT_WITHIN, ordered_time
 from kiosk.store.replica import refold_pairs
 from kiosk.store.sync_state import StateName, read_state, write_state
-from kiosk.store.tables import JOURNAL, TERMINAL
+from kiosk.store.tables import JOURNAL, LOCAL, TERMINAL
 
 _log = logging.getLogger(__name__)
 

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from threading import Event
 from typing import Final
 
+from kiosk.projection.rows import LogRow
 from kiosk.store.database import Store
 from kiosk.store.inbox import Inbox
 from kiosk.store.kept_sessions import KeptSessions
@@ -19,7 +20,7 @@ from kiosk.store.pruning import Pruner
 from kiosk.store.reference import ReferenceStore
 from kiosk.sync.pace import Due
 from kiosk.sync.tail import TailWindow
-from kiosk.tenant.gateway import LogRow, TenantGateway
+from kiosk.tenant.gateway import TenantGateway
 
 _log = logging.getLogger(__name__)
 

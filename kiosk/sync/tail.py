@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from kiosk.tenant.gateway import LogRow
+from kiosk.projection.rows import LogRow
 
 OVERLAP_IDS: Final = 1000
 """A number missing this far behind the newest is left to the digest."""

@@ -16,7 +16,6 @@ from sqlalchemy import URL, Connection, Engine, inspect, select, union
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.projection.refold import Refolded
-from kiosk.projection.tables import TENANT
 from kiosk.tenant.clock import tenant_zone
 from kiosk.tenant.engine import (
     cluster_size,
@@ -36,6 +35,7 @@ from kiosk.tenant.push import refold_locked, refold_tried, settle
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.schema import ERP_TABLES, KIOSK_TABLES, VERSIONS, check_tables, check_version, schema_version
 from kiosk.tenant.settings import TenantSettings
+from kiosk.tenant.tables import TENANT
 from kiosk.tenant.usual import fill_usual
 
 _STATEMENT_SECONDS: Final = 600

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select
 
-from kiosk.projection.tables import TENANT
 from kiosk.tenant.clock import clock_offset_ms, tenant_zone
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.schema import check_character_set, check_version, schema_version
+from kiosk.tenant.tables import TENANT
 
 
 @dataclass(frozen=True, slots=True)

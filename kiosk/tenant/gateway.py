@@ -17,7 +17,6 @@ from kiosk.projection.reference import Digest, KeptSession, ReferenceSnapshot, W
 from kiosk.projection.refold import Refolded
 from kiosk.projection.rows import LogRow
 from kiosk.projection.source import Source
-from kiosk.projection.tables import TENANT
 from kiosk.tenant import pull
 from kiosk.tenant.clock import clock_offset_ms, tenant_now, tenant_zone
 from kiosk.tenant.engine import (
@@ -37,9 +36,8 @@ from kiosk.tenant.reference import NOBODY_AT_WORK, ReferenceReader
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.schema import check_character_set, check_tables, check_version, schema_version
 from kiosk.tenant.settings import TenantSettings
+from kiosk.tenant.tables import TENANT
 from kiosk.tenant.terminal import Heartbeat, record_heartbeat
-
-__all__ = ["Digest", "Heartbeat", "KeptSession", "LogRow", "ReferenceSnapshot", "TenantGateway", "TenantInfo"]
 
 T = TypeVar("T")
 

@@ -12,9 +12,9 @@ from typing import Final
 
 from sqlalchemy import Table
 
-from kiosk.projection.tables import TENANT
 from kiosk.tenant.engine import is_loopback_host
 from kiosk.tenant.schema import VERSION_TABLE
+from kiosk.tenant.tables import TENANT
 
 ANY_HOST: Final = "%"
 LOCAL_HOST: Final = "localhost"

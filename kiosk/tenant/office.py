@@ -23,12 +23,12 @@ from kiosk.domain.office import (
     TerminalState,
 )
 from kiosk.projection.source import Source
-from kiosk.projection.tables import TENANT
 from kiosk.projection.zone import from_database, to_database
 from kiosk.tenant.clock import tenant_now
 from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
 from kiosk.tenant.failures import is_duplicate
 from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.tables import TENANT
 
 T = TypeVar("T")
 

@@ -13,11 +13,11 @@ from sqlalchemy import Connection, bindparam, case, exists, func, select
 
 from kiosk.projection.checksum import checksums as checksums_here
 from kiosk.projection.checksum import checksums_by_server
+from kiosk.projection.chunks import chunks
 from kiosk.projection.reference import Digest, KeptSession
 from kiosk.projection.rows import LogRow, read_log_row, select_log
-from kiosk.projection.statuses import chunks
-from kiosk.projection.tables import TENANT
 from kiosk.projection.zone import from_database
+from kiosk.tenant.tables import TENANT
 
 _LOG: Final = TENANT.log
 _SESSION: Final = TENANT.session

@@ -13,14 +13,14 @@ from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam,
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.projection.bulk import insert_rows
+from kiosk.projection.chunks import chunks
 from kiosk.projection.refold import Refolded, read_events, refold, write_folded
 from kiosk.projection.rows import LogRow
-from kiosk.projection.statuses import chunks
-from kiosk.projection.tables import TENANT
 from kiosk.projection.zone import from_database, to_database
 from kiosk.tenant.engine import trying, writing
 from kiosk.tenant.failures import RefusalCode, reason, refusal_reason
 from kiosk.tenant.retry import Retry
+from kiosk.tenant.tables import TENANT
 from kiosk.tenant.terminal import require_not_revoked
 from kiosk.tenant.voids import void_keyless
 

@@ -10,10 +10,10 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, Connection, RowMapping, Table, and_, bindparam, func, or_, select
 
 from kiosk.domain.status import TaskStatus
+from kiosk.projection.chunks import chunks
 from kiosk.projection.reference import ReferenceSnapshot, WorkedOn
-from kiosk.projection.statuses import chunks
-from kiosk.projection.tables import TENANT
 from kiosk.projection.zone import from_database, to_database
+from kiosk.tenant.tables import TENANT
 
 CLOSED_STAYS: Final = timedelta(days=3)
 """How long a finished or cancelled task stays on the kiosks."""

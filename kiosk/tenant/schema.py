@@ -7,9 +7,9 @@ from typing import Final
 from sqlalchemy import Connection, false, select
 from sqlalchemy.exc import DBAPIError
 
-from kiosk.projection.tables import TENANT
 from kiosk.tenant.errors import ProblemCode, TenantProblem
 from kiosk.tenant.failures import error_number, is_missing_table
+from kiosk.tenant.tables import TENANT
 
 VERSION_TABLE: Final = "kiosk_alembic_version"
 """The kiosk's own: an ERP may keep its migrations in alembic_version."""

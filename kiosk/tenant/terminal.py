@@ -9,9 +9,9 @@ from typing import Final
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
 
-from kiosk.projection.tables import TENANT
 from kiosk.projection.zone import from_database, to_database
 from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.tables import TENANT
 
 CODE_FREE_AFTER: Final = timedelta(minutes=10)
 """A terminal not seen for that long has lost its code to the machine that replaces it."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, func, insert, select
 
-from kiosk.projection.tables import TENANT
+from kiosk.tenant.tables import TENANT
 
 # code, Thai, English, minutes until a pause alert: 0 = the supervisor is told at once, None = never
 _PAUSES: Final = (

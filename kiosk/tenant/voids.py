@@ -8,10 +8,10 @@ from datetime import tzinfo
 
 from sqlalchemy import Connection, update
 
+from kiosk.projection.chunks import chunks
 from kiosk.projection.rows import LogRow, read_log_row, select_log
-from kiosk.projection.statuses import chunks
-from kiosk.projection.tables import TENANT
 from kiosk.projection.zone import to_database
+from kiosk.tenant.tables import TENANT
 
 
 @dataclass

@@ -9,11 +9,12 @@ from datetime import UTC, date, timedelta
 from pathlib import Path
 
 from kiosk.domain.shifts import days_window, shifts_of_day
+from kiosk.projection.source import Source
 from kiosk.reports.performance import individual_performance, task_analytics
 from kiosk.reports.shift import shift_report
 from kiosk.reports.teams import team_report
 from kiosk.store.database import Store
-from kiosk.store.source import Source, local_source
+from kiosk.store.source import local_source
 from tests.bench.history import History
 from tests.bench.table import Row
 

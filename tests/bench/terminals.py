@@ -23,8 +23,9 @@ from kiosk.domain.events import EventType
 from kiosk.sync.pace import Due
 from kiosk.sync.tail import TailWindow
 from kiosk.tenant.engine import tenant_engine
-from kiosk.tenant.gateway import Heartbeat, TenantGateway
+from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
+from kiosk.tenant.terminal import Heartbeat
 from tests.helpers.tenant import Pushed
 
 POLL_SECONDS = 1.0  # the configuration's default

@@ -18,8 +18,8 @@ from kiosk.domain.office import (
     OperatorPlan,
     TerminalState,
 )
-from kiosk.projection.tables import LOCAL
 from kiosk.store.database import Store
+from kiosk.store.tables import LOCAL
 
 T = TypeVar("T")
 

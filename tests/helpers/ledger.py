@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Table, create_engine, insert, select, update
 from kiosk.domain.events import Event
 from kiosk.projection.refold import Refolded, refold
 from kiosk.projection.rows import LogRow, stored_type
-from kiosk.projection.tables import LOCAL, Tables
+from kiosk.projection.tables import Tables
 from kiosk.projection.zone import to_database
+from kiosk.store.tables import LOCAL
 from tests.helpers.scenarios import utc
 
 TICKET = 1

@@ -16,15 +16,17 @@ from kiosk.domain.sessions import fold_sessions
 from kiosk.domain.status import TaskStatus
 from kiosk.projection.refold import refold
 from kiosk.projection.rows import LogRow, read_log_row, select_log
-from kiosk.projection.tables import LOCAL, TENANT, Tables
+from kiosk.projection.tables import Tables
 from kiosk.projection.zone import to_database
 from kiosk.store.changes import Change
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, Journal
 from kiosk.store.owed_folds import OwedFolds
+from kiosk.store.tables import LOCAL
 from kiosk.sync.cycle import SyncCycle
 from kiosk.sync.status import Link, SyncStatus, TerminalIdentity
 from kiosk.tenant.settings import TenantSettings
+from kiosk.tenant.tables import TENANT
 from tests.helpers.clocks import HandClock
 from tests.helpers.flaky_gateway import FlakyGateway
 

@@ -5,10 +5,9 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from kiosk.domain.events import EventType
-from kiosk.projection.tables import LOCAL
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft
-from kiosk.store.tables import JOURNAL, TERMINAL
+from kiosk.store.tables import JOURNAL, LOCAL, TERMINAL
 
 
 def rows_of(store: Store, table: Table, **wanted: Any) -> list[dict[str, Any]]:

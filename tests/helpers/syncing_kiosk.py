@@ -9,9 +9,9 @@ from typing import Protocol
 
 from kiosk.domain.clock import Clock
 from kiosk.projection.rows import LogRow
-from kiosk.projection.tables import LOCAL
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, Journal
+from kiosk.store.tables import LOCAL
 from kiosk.sync import Link, SyncStatus, SyncWorker, TerminalIdentity
 from kiosk.tenant.gateway import TenantGateway
 from tests.helpers.replicas import log_rows, stored_facts

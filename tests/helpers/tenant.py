@@ -13,11 +13,11 @@ from sqlalchemy import Connection, NullPool, create_engine, insert, make_url, te
 
 from kiosk.domain.events import Event, EventType
 from kiosk.projection.rows import LogRow, stored_type
-from kiosk.projection.tables import TENANT
 from kiosk.tenant import admin
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.grants import PASSWORD_PLACEHOLDER, Account, grant_statements
 from kiosk.tenant.settings import TenantSettings
+from kiosk.tenant.tables import TENANT
 
 BANGKOK = "Asia/Bangkok"
 TERMINAL = "11111111-2222-4333-8444-555555555555"

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, update
 
 from kiosk.domain.policy import Policy, SecondTask
-from kiosk.projection.tables import LOCAL
 from kiosk.service.office.administration import LineFacts, build_administration
 from kiosk.service.office.notices import OfficeNotices
 from kiosk.service.office.office import OfficeDesk
@@ -24,6 +23,7 @@ from kiosk.service.station.supervision import build_supervision
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
 from kiosk.store.database import Store
+from kiosk.store.tables import LOCAL
 from kiosk.ui.qt.density import DESIGN_PPI
 from kiosk.ui.report_desk import ReportDesk
 from kiosk.ui.sounds import Sound

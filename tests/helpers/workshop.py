@@ -11,7 +11,6 @@ from sqlalchemy import insert
 from kiosk.domain.codes import BadgeCode, Command, CommandKind, TaskCode
 from kiosk.domain.policy import Policy
 from kiosk.domain.refusals import Refusal
-from kiosk.projection.tables import LOCAL
 from kiosk.service.office.pins import hash_pin
 from kiosk.service.office.supervisor import PinTry, SupervisorAccess
 from kiosk.service.station.flow import FlowRules, StationFlow
@@ -20,7 +19,7 @@ from kiosk.service.views.models import ActionKind
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
 from kiosk.store.database import Store
-from kiosk.store.tables import ELSEWHERE
+from kiosk.store.tables import ELSEWHERE, LOCAL
 from tests.helpers.clocks import HandClock
 from tests.helpers.store_rows import rows_of
 

@@ -12,11 +12,11 @@ from kiosk.domain.corrections import NewQuantity, TakeBack
 from kiosk.domain.events import EventType
 from kiosk.domain.trail import Why, read_trail
 from kiosk.projection.rows import LogRow
-from kiosk.projection.tables import LOCAL
 from kiosk.service.views.models import Operator
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.corrections import Corrections, person_events
 from kiosk.store.journal import Journal
+from kiosk.store.tables import LOCAL
 from tests.helpers.replicas import Office, folded_facts
 from tests.helpers.store_rows import draft
 from tests.helpers.syncing_kiosk import SyncingKiosk

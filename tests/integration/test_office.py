@@ -21,8 +21,9 @@ from kiosk.domain.office import (
     OfficeUnreachable,
 )
 from kiosk.service.office.pins import pin_matches
-from kiosk.tenant.gateway import Heartbeat, TenantGateway
+from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.office import TenantOffice
+from kiosk.tenant.terminal import Heartbeat
 from tests.helpers.tenant import TERMINAL, TenantDatabase
 
 A = OfficeOperator(operator_id=11, name="สมหญิง", badge="7F3K9Q", role="supervisor", pin_hash="$argon2id$x")

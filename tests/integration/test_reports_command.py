@@ -12,8 +12,8 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.demo.sample import create_sample_tenant
-from kiosk.projection.tables import LOCAL
 from kiosk.store.database import Store
+from kiosk.store.tables import LOCAL
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 from tests.helpers.paper_reader import bare, pages_of

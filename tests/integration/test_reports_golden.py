@@ -14,7 +14,7 @@ from sqlalchemy import func, literal, select
 from kiosk.domain.labour import Labour
 from kiosk.domain.shifts import Window, days_window, shifts_of_day
 from kiosk.projection.source import Source
-from kiosk.projection.tables import LOCAL, TENANT, WALL_TIME, Tables
+from kiosk.projection.tables import WALL_TIME, Tables
 from kiosk.reports.performance import individual_performance, task_analytics
 from kiosk.reports.shift import ShiftReport, shift_report
 from kiosk.reports.sql import WholePieces, minutes_between
@@ -23,7 +23,9 @@ from kiosk.reports.teams import team_report
 from kiosk.reports.work import labour_on_tasks, operator_work
 from kiosk.store.database import Store
 from kiosk.store.source import local_source
+from kiosk.store.tables import LOCAL
 from kiosk.tenant import admin
+from kiosk.tenant.tables import TENANT
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.naive_reports import (
     NaiveDay,

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, update
 
-from kiosk.projection.tables import TENANT
 from kiosk.store.inbox import Inbox
 from kiosk.sync import Link
+from kiosk.tenant.tables import TENANT
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.replicas import Office, folded_facts
 from tests.helpers.store_rows import draft

@@ -16,10 +16,11 @@ from kiosk.domain.office import OfficeOperator, OfficeReason, OfficeRefusal, Off
 from kiosk.tenant import admin
 from kiosk.tenant.engine import parse_url, reading, tenant_engine
 from kiosk.tenant.errors import ProblemCode, TenantProblem
-from kiosk.tenant.gateway import Heartbeat, TenantGateway
+from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.grants import Account, grant_statements
 from kiosk.tenant.office import TenantOffice
 from kiosk.tenant.settings import TenantSettings
+from kiosk.tenant.terminal import Heartbeat
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.tenant import TASK, Pushed, TenantDatabase, assert_done
 

@@ -7,8 +7,8 @@ from sqlalchemy import update
 
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.office import OfficeRefusal, OfficeRefused, OperatorPlan
-from kiosk.projection.tables import LOCAL
 from kiosk.service.office.pins import pin_matches
+from kiosk.store.tables import LOCAL
 from kiosk.ui.viewmodels.supervisor.office_words import office_words
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.supervisor import unlock

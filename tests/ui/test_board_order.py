@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from sqlalchemy import insert, update
 
-from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import LOCAL
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import sign_in
 from tests.helpers.touching import rectangle

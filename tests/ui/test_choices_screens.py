@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from kiosk.domain.codes import TicketCode
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.sessions import SessionStatus
-from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import LOCAL
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
 from tests.helpers.touching import misfits
 from tests.helpers.ui_station import EDGE, HANDLE, OPERATORS, ZIP

@@ -7,8 +7,8 @@ from sqlalchemy import insert
 
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.sessions import SessionStatus
-from kiosk.projection.tables import LOCAL
 from kiosk.service.station.flow import FlowRules
+from kiosk.store.tables import LOCAL
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
 from tests.helpers.touching import misfits, rectangle
 from tests.helpers.ui_station import BODY, EDGE, OPERATORS, STRAP

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.sessions import SessionStatus
-from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import LOCAL
 from kiosk.ui.viewmodels.quantity import Entry
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
 from tests.helpers.touching import misfits

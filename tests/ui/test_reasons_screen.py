@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert, update
 
 from kiosk.domain.sessions import SessionStatus
-from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import LOCAL
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
 from tests.helpers.touching import misfits
 from tests.helpers.ui_station import BODY, OPERATORS

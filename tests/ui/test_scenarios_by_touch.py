@@ -14,7 +14,7 @@ from sqlalchemy import update
 from kiosk.domain.codes import Command, CommandKind, TaskCode
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.sessions import SessionStatus
-from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import LOCAL
 from tests.helpers.operator_desk import OperatorDesk
 from tests.helpers.scenarios import Scenario, load_scenarios, session_facts
 from tests.helpers.ui_station import BODY, UiStation

@@ -18,7 +18,7 @@ from kiosk.domain.codes import (
     UnknownCode,
     Unreadable,
 )
-from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import LOCAL
 from kiosk.ui.reads import CodeRead, ReaderFound
 from kiosk.ui.status import Link, ScannerLight, StationStatus
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk

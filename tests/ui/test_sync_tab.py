@@ -8,10 +8,10 @@ from sqlalchemy import delete, insert
 
 from kiosk.domain.corrections import MoveTo
 from kiosk.domain.trail import Why
-from kiosk.projection.tables import LOCAL
 from kiosk.service.office.administration import LineFacts
 from kiosk.service.views.models import Operator
 from kiosk.store.outbox import Outbox
+from kiosk.store.tables import LOCAL
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.supervisor import unlock
 from tests.helpers.scenes.sync import refuse_last

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from kiosk.domain.codes import Command, CommandKind
-from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import LOCAL
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
 from tests.helpers.scenes.acts import LONG_NOTE, office_notes, open_task
 from tests.helpers.touching import placed

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.sessions import SessionStatus
-from kiosk.projection.tables import LOCAL
 from kiosk.service.station.flow import FlowRules
+from kiosk.store.tables import LOCAL
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
 from tests.helpers.touching import misfits
 from tests.helpers.ui_station import BODY, EDGE, LINING, OPERATORS, STRAP, ZIP

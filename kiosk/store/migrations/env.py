@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import LOCAL
 
 connection = context.config.attributes["connection"]
 context.configure(connection=connection, target_metadata=LOCAL.metadata, transaction_per_migration=False)

@@ -8,9 +8,8 @@ from sqlalchemy import insert, update
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.status import TaskStatus
 from kiosk.projection.rows import LogRow
-from kiosk.projection.tables import LOCAL
 from kiosk.store.inbox import Inbox
-from kiosk.store.tables import OFFICE_NOTICE
+from kiosk.store.tables import LOCAL, OFFICE_NOTICE
 from kiosk.ui.window import KioskUi
 from tests.helpers.ui_station import BODY, EDGE, HANDLE, OPERATORS, STRAP, ZIP, UiStation
 

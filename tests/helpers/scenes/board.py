@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete
 
-from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import LOCAL
 from kiosk.ui.status import Link, ScannerLight, StationStatus
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import Scene, complete_with_scrap, two_work_centres

@@ -3,7 +3,7 @@
 from sqlalchemy import update
 
 from kiosk.domain.codes import Command, CommandKind, TaskCode
-from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import LOCAL
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import Scene, sign_in
 from tests.helpers.ui_station import EDGE, OPERATORS, ZIP, UiStation

@@ -4,7 +4,7 @@ from datetime import time
 
 from sqlalchemy import insert
 
-from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import LOCAL
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import Scene
 from tests.helpers.scenes.supervisor import unlock

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import insert
 
-from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import LOCAL
 from kiosk.ui.status import Link
 from kiosk.ui.wall_window import WallUi
 from tests.helpers.scenes.acts import forget_to_stop

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from kiosk.projection.bulk import insert_rows, update_rows
-from kiosk.projection.tables import TENANT
+from kiosk.tenant.tables import TENANT
 from tests.helpers.ledger import Ledger
 
 EVENT: dict[str, Any] = {

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import delete
 
-from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import LOCAL
 from tests.helpers.ledger import Ledger
 
 

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from kiosk.domain.events import Event
 from kiosk.projection.refold import Refolded
-from kiosk.projection.tables import LOCAL, TENANT, Tables
+from kiosk.projection.tables import Tables
 from kiosk.projection.zone import from_database
+from kiosk.store.tables import LOCAL
+from kiosk.tenant.tables import TENANT
 from tests.helpers.ledger import Ledger
 from tests.helpers.scenarios import Scenario, load_scenarios
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kiosk.domain.events import EventType
 from kiosk.projection.rows import LogRow, read_event, read_log_row, select_events, select_log, stored_type
-from kiosk.projection.tables import LOCAL
 from kiosk.projection.zone import from_database, to_database
+from kiosk.store.tables import LOCAL
 from tests.helpers.ledger import Ledger
 
 BANGKOK = timezone(timedelta(hours=7))

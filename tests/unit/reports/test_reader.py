@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from kiosk.projection.source import Source
-from kiosk.projection.tables import TENANT
 from kiosk.reports.reader import ReportFailed, ReportReader
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreBroken
 from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
+from kiosk.tenant.tables import TENANT
 
 BANGKOK = timezone(timedelta(hours=7))
 TOKYO = timezone(timedelta(hours=9))

@@ -9,10 +9,10 @@ from kiosk.domain.events import Event, EventType
 from kiosk.domain.pace import Batch
 from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
-from kiosk.projection.tables import LOCAL
 from kiosk.reports.pauses import PauseReason, long_pause
 from kiosk.reports.teams import median_of
 from kiosk.reports.work import OperatorWork, labour_on_tasks, operator_work, percent
+from kiosk.store.tables import LOCAL
 from tests.helpers.ledger import Ledger
 
 START = datetime(2026, 10, 1, 1, tzinfo=UTC)

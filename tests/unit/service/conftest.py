@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from kiosk.projection.tables import LOCAL
+from kiosk.store.tables import LOCAL
 from tests.helpers.workshop import MakeWorkshop, Workshop
 
 

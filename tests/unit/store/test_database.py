@@ -12,11 +12,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, func, insert, select
 
-from kiosk.projection.tables import LOCAL
 from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreBroken, StoreError, StoreTooNew
-from kiosk.store.tables import SYNC_STATE
+from kiosk.store.tables import LOCAL, SYNC_STATE
 
 
 @pytest.fixture

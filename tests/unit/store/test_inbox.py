@@ -10,11 +10,11 @@ import pytest
 
 from kiosk.projection.reference import Digest
 from kiosk.projection.rows import LogRow
-from kiosk.projection.tables import LOCAL
 from kiosk.store.changes import Change, Topic
 from kiosk.store.inbox import Inbox
 from kiosk.store.outbox import Outbox
 from kiosk.store.owed_folds import OwedFolds
+from kiosk.store.tables import LOCAL
 from tests.helpers.store_rows import rows_of
 from tests.helpers.workshop import Workshop
 

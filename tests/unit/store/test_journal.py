@@ -11,11 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from kiosk.projection.tables import LOCAL
 from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.store.journal import Action, Draft, Journal
-from kiosk.store.tables import JOURNAL, TERMINAL, VOID_OUTBOX
+from kiosk.store.tables import JOURNAL, LOCAL, TERMINAL, VOID_OUTBOX
 from tests.helpers.clocks import HandClock
 from tests.helpers.store_rows import assert_journal_is_whole, draft, rows_of
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.projection.tables import LOCAL
 from kiosk.store.recovery import open_store
+from kiosk.store.tables import LOCAL
 from tests.helpers.store_rows import assert_journal_is_whole, rows_of
 
 ROOT = Path(__file__).parents[3]

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.projection.rows import LogRow
-from kiosk.projection.tables import LOCAL
 from kiosk.store import outbox
 from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.store.inbox import Inbox
 from kiosk.store.journal import Journal
 from kiosk.store.outbox import Outbox
+from kiosk.store.tables import LOCAL
 from tests.helpers.clocks import HandClock
 from tests.helpers.store_rows import draft, rows_of
 

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from kiosk.projection.tables import LOCAL
 from kiosk.store.database import Store
 from kiosk.store.inbox import Inbox
 from kiosk.store.journal import Journal
 from kiosk.store.outbox import Outbox
 from kiosk.store.pruning import Pruner
-from kiosk.store.tables import JOURNAL
+from kiosk.store.tables import JOURNAL, LOCAL
 from tests.helpers.clocks import HandClock
 from tests.helpers.store_rows import draft, rows_of
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import OperationalError
 
-from kiosk.projection.tables import LOCAL
 from kiosk.store.copies import copies_folder, make_nightly_copy
 from kiosk.store.database import Store
 from kiosk.store.early_check import EarlyCheck
@@ -22,7 +21,7 @@ from kiosk.store.errors import StoreBroken, StoreError, StoreFull, StoreTooNew
 from kiosk.store.journal import Journal
 from kiosk.store.outbox import Outbox
 from kiosk.store.recovery import Recovery, open_store
-from kiosk.store.tables import JOURNAL, SYNC_STATE, TERMINAL, VOID_OUTBOX
+from kiosk.store.tables import JOURNAL, LOCAL, SYNC_STATE, TERMINAL, VOID_OUTBOX
 from tests.helpers.clocks import HandClock
 from tests.helpers.store_rows import draft, rows_of
 from tests.helpers.workshop import seed_reference

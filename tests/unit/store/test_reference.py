@@ -10,7 +10,6 @@ import pytest
 
 from kiosk.projection.reference import ReferenceSnapshot
 from kiosk.projection.rows import LogRow
-from kiosk.projection.tables import LOCAL
 from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.store.inbox import Inbox
@@ -18,7 +17,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.outbox import Outbox
 from kiosk.store.owed_folds import OwedFolds
 from kiosk.store.reference import ReferenceStore
-from kiosk.store.tables import ELSEWHERE
+from kiosk.store.tables import ELSEWHERE, LOCAL
 from tests.helpers.clocks import HandClock
 from tests.helpers.store_rows import draft, rows_of
 

@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 
 from kiosk.domain.clock import Clock
-from kiosk.projection.tables import LOCAL
 from kiosk.store.database import Store
 from kiosk.store.journal import Journal
 from kiosk.store.outbox import Outbox
-from kiosk.store.tables import TERMINAL
+from kiosk.store.tables import LOCAL, TERMINAL
 from kiosk.store.time_correction import correct_times
 from tests.helpers.store_rows import draft, rows_of
 

@@ -5,9 +5,9 @@ from datetime import UTC
 from sqlalchemy import delete, insert
 
 from kiosk.domain.events import EventType
-from kiosk.projection.tables import TENANT
 from kiosk.service.office.attention import AttentionDesk
 from kiosk.store.database import Store
+from kiosk.tenant.tables import TENANT
 from tests.helpers.world import World
 
 

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from kiosk.domain.events import EventType
-from kiosk.projection.tables import LOCAL, TENANT
 from kiosk.store.changes import Change
+from kiosk.store.tables import LOCAL
+from kiosk.tenant.tables import TENANT
 from tests.helpers.replicas import Replica, folded_facts, settle
 from tests.helpers.world import World
 

@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from kiosk.domain.events import EventType
-from kiosk.projection.tables import LOCAL, TENANT
 from kiosk.store.errors import StoreFull
+from kiosk.store.tables import LOCAL
 from kiosk.sync.status import Link
 from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.tables import TENANT
 from tests.helpers.replicas import Replica, folded_facts
 from tests.helpers.world import World
 

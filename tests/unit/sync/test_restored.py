@@ -3,8 +3,8 @@
 from sqlalchemy import delete, update
 
 from kiosk.domain.events import EventType
-from kiosk.projection.tables import TENANT
 from kiosk.sync.status import Link
+from kiosk.tenant.tables import TENANT
 from tests.helpers.replicas import settle
 from tests.helpers.world import World
 

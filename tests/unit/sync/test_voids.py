@@ -4,9 +4,9 @@ from sqlalchemy import insert, select, update
 
 from kiosk.domain.events import EventType
 from kiosk.projection.rows import LogRow
-from kiosk.projection.tables import TENANT
 from kiosk.store.tables import OWN_VOID, VOID_OUTBOX
 from kiosk.tenant.retry import Retry
+from kiosk.tenant.tables import TENANT
 from tests.helpers.replicas import Replica, folded_facts, settle
 from tests.helpers.world import World
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from kiosk.projection.tables import TENANT
 from kiosk.tenant.grants import Account, grant_script, grant_statements
 from kiosk.tenant.schema import VERSION_TABLE
+from kiosk.tenant.tables import TENANT
 
 KIOSK = Account("kiosk", "%")
 

@@ -4,11 +4,11 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
-from kiosk.projection.tables import TENANT
 from kiosk.tenant import schema
 from kiosk.tenant.errors import ProblemCode, TenantProblem
 from kiosk.tenant.migrations.tables_0001 import MARIADB, SQLITE
 from kiosk.tenant.schema import ERP_TABLES, KIOSK_TABLES, VERSIONS, check_version
+from kiosk.tenant.tables import TENANT
 
 
 def test_versions() -> None:

@@ -5,11 +5,11 @@ from sqlalchemy import update
 
 from kiosk.domain.codes import Command, CommandKind, Unreadable
 from kiosk.domain.refusals import Refusal
-from kiosk.projection.tables import LOCAL
 from kiosk.service.office.supervisor import TRIES
 from kiosk.service.station.outcomes import AskQuantity, Done, Outcome, Shown
 from kiosk.service.station.state import PIN_SECONDS
 from kiosk.service.views.models import ActionKind
+from kiosk.store.tables import LOCAL
 from tests.helpers.store_rows import rows_of
 from tests.helpers.workshop import OPERATORS, SUPERVISOR, Workshop, refusal
 

@@ -9,11 +9,11 @@ from kiosk.domain.codes import CommandKind, TicketCode, UnknownCode, Unreadable
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.sessions import SessionStatus
-from kiosk.projection.tables import LOCAL
 from kiosk.service.station.flow import FlowRules
 from kiosk.service.station.outcomes import ChooseTask, CrewDone, Done, FlowState, Outcome, Shown
 from kiosk.service.station.state import CREW_SECONDS
 from kiosk.service.views.models import ActionKind
+from kiosk.store.tables import LOCAL
 from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop, command, refusal
 
 A, B, C = (OPERATORS[letter] for letter in "ABC")

@@ -5,8 +5,8 @@ from sqlalchemy import update
 
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.status import TaskStatus
-from kiosk.projection.tables import LOCAL
 from kiosk.service.station.outcomes import AskPiece, AskQuantity, FlowState
+from kiosk.store.tables import LOCAL
 from tests.helpers.workshop import OPERATORS, Workshop, refusal
 
 A = OPERATORS["A"]

@@ -7,11 +7,11 @@ from sqlalchemy import update
 
 from kiosk.domain.codes import CommandKind, TicketCode, UnknownCode, Unreadable
 from kiosk.domain.refusals import Refusal
-from kiosk.projection.tables import LOCAL
 from kiosk.service.station.flow import FlowRules
 from kiosk.service.station.outcomes import ChooseTask, Done, FlowState, Outcome, Refusing, Shown
 from kiosk.service.station.state import SETUP_SECONDS
 from kiosk.service.views.models import ActionKind
+from kiosk.store.tables import LOCAL
 from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop, action, command, events, refusal, status_of
 
 A, B = OPERATORS["A"], OPERATORS["B"]

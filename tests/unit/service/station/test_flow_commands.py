@@ -13,9 +13,9 @@ from kiosk.domain.codes import (
     Unreadable,
 )
 from kiosk.domain.refusals import Refusal
-from kiosk.projection.tables import LOCAL
 from kiosk.service.station.outcomes import AskQuantity, Done, Shown
 from kiosk.service.views.models import ActionKind
+from kiosk.store.tables import LOCAL
 from tests.helpers.workshop import OPERATORS, Workshop, action, command, events, refusal
 
 A, B = OPERATORS["A"], OPERATORS["B"]

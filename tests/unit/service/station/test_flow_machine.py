@@ -16,10 +16,10 @@ from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.sessions import OperatorSession, SessionStatus, fold_sessions
 from kiosk.domain.status import TaskWork, task_status
 from kiosk.projection.rows import read_log_row, select_log
-from kiosk.projection.tables import LOCAL
 from kiosk.service.station.flow import FlowRules
 from kiosk.service.station.outcomes import AskPauseReason, Outcome
 from kiosk.service.views.models import Operator
+from kiosk.store.tables import LOCAL
 from tests.helpers.store_rows import assert_journal_is_whole
 from tests.helpers.workshop import OPERATORS, PIN, Workshop
 

@@ -6,9 +6,9 @@ import pytest
 
 from kiosk.domain.codes import CommandKind, Unreadable
 from kiosk.domain.refusals import Refusal
-from kiosk.projection.tables import LOCAL
 from kiosk.service.station.outcomes import AskPauseReason, Done, FlowState, Shown
 from kiosk.service.views.models import ActionKind
+from kiosk.store.tables import LOCAL
 from tests.helpers.store_rows import rows_of
 from tests.helpers.workshop import OPERATORS, Workshop, action, command, refusal, status_of
 

@@ -6,9 +6,9 @@ from sqlalchemy import insert
 from kiosk.domain.codes import CommandKind
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.refusals import Refusal
-from kiosk.projection.tables import LOCAL
 from kiosk.service.station.outcomes import AskSecondTask, Done, Refusing, Shown
 from kiosk.service.views.models import ActionKind
+from kiosk.store.tables import LOCAL
 from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop, action, command, status_of
 
 A = OPERATORS["A"]

@@ -8,10 +8,10 @@ from sqlalchemy import insert
 from kiosk.domain.codes import Command, CommandKind
 from kiosk.domain.policy import MAX_QTY, Policy, SecondTask
 from kiosk.domain.refusals import Refusal
-from kiosk.projection.tables import LOCAL
 from kiosk.service.station.outcomes import AskForgottenStop, AskQuantity, AskSecondTask, Done, Outcome, Refusing
 from kiosk.service.views.models import ActionKind
 from kiosk.store.log import aware_time
+from kiosk.store.tables import LOCAL
 from tests.helpers.store_rows import rows_of
 from tests.helpers.workshop import OPERATORS, SUPERVISOR, MakeWorkshop, Workshop
 

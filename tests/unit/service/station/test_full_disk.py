@@ -7,12 +7,11 @@ import pytest
 
 from kiosk.domain.codes import Command, CommandKind
 from kiosk.domain.refusals import Refusal, Refused
-from kiosk.projection.tables import LOCAL
 from kiosk.service.station.outcomes import AskPauseReason, Done, Refusing
 from kiosk.store.changes import Change
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError, StoreFull
-from kiosk.store.tables import JOURNAL, TERMINAL
+from kiosk.store.tables import JOURNAL, LOCAL, TERMINAL
 from tests.helpers.store_rows import assert_journal_is_whole, rows_of
 from tests.helpers.workshop import Workshop
 

@@ -6,9 +6,9 @@ from sqlalchemy import update
 from kiosk.domain.codes import Command, CommandKind, ProductCode, TicketCode, UnknownCode
 from kiosk.domain.policy import Policy
 from kiosk.domain.refusals import Refusal
-from kiosk.projection.tables import LOCAL
 from kiosk.service.station.outcomes import AskPiece, ChooseTask, Done, Shown
 from kiosk.service.views.models import ActionKind
+from kiosk.store.tables import LOCAL
 from tests.helpers.store_rows import rows_of
 from tests.helpers.workshop import OPERATORS, SUPERVISOR, MakeWorkshop, Workshop, action, command, refusal
 

@@ -8,7 +8,6 @@ from sqlalchemy import update
 
 from kiosk.domain.codes import CommandKind
 from kiosk.domain.sessions import SessionStatus
-from kiosk.projection.tables import LOCAL
 from kiosk.scanner import CodeGrammar
 from kiosk.service.station.outcomes import (
     AskPauseReason,
@@ -19,6 +18,7 @@ from kiosk.service.station.outcomes import (
     Outcome,
     Refusing,
 )
+from kiosk.store.tables import LOCAL
 from tests.helpers.workshop import Workshop
 
 GRAMMAR = CodeGrammar()

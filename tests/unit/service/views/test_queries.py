@@ -11,11 +11,10 @@ from sqlalchemy import delete, insert, update
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.refusals import Refusal, Refused
-from kiosk.projection.tables import LOCAL
 from kiosk.service.views.models import Operator, Person, PersonState, TaskCard
 from kiosk.service.views.my_day import midnight_before
 from kiosk.service.views.queries import KioskQueries
-from kiosk.store.tables import ELSEWHERE
+from kiosk.store.tables import ELSEWHERE, LOCAL
 from tests.helpers.scenarios import utc
 from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop
 

@@ -10,10 +10,9 @@ from sqlalchemy import delete, insert, update
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import SessionStatus
-from kiosk.projection.tables import LOCAL
 from kiosk.service.views.models import ActionKind
 from kiosk.service.work.sessions import OperatorSessionService
-from kiosk.store.tables import ELSEWHERE
+from kiosk.store.tables import ELSEWHERE, LOCAL
 from tests.helpers.scenarios import Scenario, load_scenarios, session_facts
 from tests.helpers.store_rows import assert_journal_is_whole, rows_of
 from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop
