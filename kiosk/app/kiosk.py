@@ -16,6 +16,7 @@ from kiosk.app.settings import code_grammar, tenant_settings
 from kiosk.config import Config
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import AmbiguousCode
+from kiosk.domain.sound import Sound
 from kiosk.scanner import ManualSource, Scan, ScannerStatus, log_form
 from kiosk.service.office.notices import OfficeNotices
 from kiosk.service.station.flow import FlowRules, StationFlow
@@ -31,14 +32,13 @@ from kiosk.store.recovery import open_store
 from kiosk.system.boot import current_boot_id
 from kiosk.system.crash import Crash
 from kiosk.system.logs import log_folder
-from kiosk.system.sound import Sound, SoundPlayer
+from kiosk.system.sound import SoundPlayer
 from kiosk.system.zone import WorkshopZone
 from kiosk.ui.qt.background import BackgroundThread
 from kiosk.ui.qt.bridge import Bridge
-from kiosk.ui.sounds import Sound as ScreenSound
 from kiosk.ui.sounds import sound_of
 from kiosk.ui.station import Services, Station
-from kiosk.ui.status import Link, StationStatus
+from kiosk.ui.status import StationStatus
 from kiosk.ui.window import KioskUi, WindowOptions, build_ui
 
 if TYPE_CHECKING:
@@ -242,19 +242,19 @@ class Kiosk:
             self.ui.app.show_read(self._readers.as_read(scan))
             self._show_scanner()
         outcome = self.flow.scan(scan.code, self.clock.at(scan.at_monotonic_ns))
-        self._readers.beep(scan.source, ok=sound_of(outcome, saves_here=False) is not ScreenSound.REFUSED)
+        self._readers.beep(scan.source, ok=sound_of(outcome, saves_here=False) is not Sound.REFUSED)
         if isinstance(outcome, Refusing):
             _log.info("refused: %s", outcome.refusal)
         if self._sync is not None:
             self._behind_the_answer(self._sync.wake)
 
-    def _play(self, sound: ScreenSound) -> None:
+    def _play(self, sound: Sound) -> None:
         if self._sounds is not None:
-            self._sounds.play(Sound(sound.value))
+            self._sounds.play(sound)
 
     def _show_scanner(self) -> None:
-        light, trouble, number = self._readers.light()
-        self._show(scanner=light, scanner_trouble=trouble, scanner_number=number)
+        status, number = self._readers.worst()
+        self._show(scanner=status.state, scanner_trouble=status.trouble, scanner_number=number)
         self.ui.app.show_readers(self._readers.found())
 
     def _keep_tally(self) -> None:
@@ -265,7 +265,7 @@ class Kiosk:
             _log.info("the workshop's time zone is %s", status.zone)
             self.ui.app.zone_changed()
         self._show(
-            link=Link(status.link.value),
+            link=status.link,
             problem=status.problem_code or "",
             pending=status.pending,
             attention=status.attention,

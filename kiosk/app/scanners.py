@@ -10,13 +10,12 @@ from pathlib import Path
 from kiosk.app.settings import serial_settings
 from kiosk.config import ReaderConfig
 from kiosk.domain.codes import BadgeCode
+from kiosk.domain.scanner import ScannerState
 from kiosk.scanner import (
     KEYBOARD,
     CodeGrammar,
-    KeyPress,
     Scan,
     ScanListener,
-    ScannerState,
     ScannerStatus,
     SerialSource,
     StatusListener,
@@ -25,13 +24,10 @@ from kiosk.scanner import (
 )
 from kiosk.scanner.diagnosis import escaped, settings_to_change
 from kiosk.scanner.tally import FILE_NAME, Tally, keep_tally
-from kiosk.ui.qt.wedge import KeyListener, PressedKey
+from kiosk.ui.qt.wedge import KeyListener
 from kiosk.ui.reads import CodeRead, ReaderFound
-from kiosk.ui.status import ScannerLight, ScannerTrouble
 
 _log = logging.getLogger(__name__)
-
-_SEARCHING = (ScannerState.OFF, ScannerState.STARTING)
 
 
 class Readers:
@@ -66,7 +62,7 @@ class Readers:
         """What the window's keys are to be shown to."""
         for reader in self._readers.values():
             if isinstance(reader, WedgeSource):
-                yield _keys_for(reader)
+                yield reader.press
 
     def beep(self, source: str, *, ok: bool) -> None:
         """Have the reader that a scan came from sound for done or refused, where it can."""
@@ -78,15 +74,13 @@ class Readers:
 
     def state(self) -> str:
         """The state of the one that needs somebody the most, for the office's list of terminals."""
-        statuses = self._statuses()
-        return statuses[worst(statuses)].state.value
+        return self.worst()[0].state.value
 
-    def light(self) -> tuple[ScannerLight, ScannerTrouble, int]:
-        """The header's light, what is wrong, and with which of several (from 1; 0 = there is one)."""
+    def worst(self) -> tuple[ScannerStatus, int]:
+        """The status of the one that needs somebody the most, and its number among several (from 1), else 0."""
         statuses = self._statuses()
         number = worst(statuses)
-        trouble = ScannerTrouble(statuses[number].detail_code.value)
-        return _light(statuses), trouble, number + 1 if len(statuses) > 1 else 0
+        return statuses[number], number + 1 if len(statuses) > 1 else 0
 
     def found(self) -> list[ReaderFound]:
         """Each with its port and what it has read so far."""
@@ -116,21 +110,3 @@ class Readers:
 
     def _statuses(self) -> list[ScannerStatus]:
         return [reader.status for reader in self._readers.values()]
-
-
-def _light(statuses: Sequence[ScannerStatus]) -> ScannerLight:
-    states = {status.state for status in statuses}
-    if states == {ScannerState.READY}:
-        return ScannerLight.READY
-    if states <= {ScannerState.READY, *_SEARCHING}:
-        return ScannerLight.SEARCHING
-    return ScannerLight.MISSING
-
-
-def _keys_for(wedge: WedgeSource) -> KeyListener:
-    def press(key: PressedKey) -> bool:
-        return wedge.press(
-            KeyPress(key.at, key.key_code, key.text, shift=key.shift, ends=key.ends, alone=key.alone)
-        )
-
-    return press

@@ -12,11 +12,12 @@ from kiosk import __version__
 from kiosk.app.settings import badge_reader, nudge_settings
 from kiosk.config import Config
 from kiosk.domain.clock import Clock
+from kiosk.domain.link import Link
 from kiosk.projection.reference import ReferenceSnapshot
 from kiosk.scanner import CodeGrammar
 from kiosk.service.views.queries import KioskQueries
 from kiosk.store.database import Store
-from kiosk.sync import Link, SyncStatus, SyncWorker, TerminalIdentity
+from kiosk.sync import SyncStatus, SyncWorker, TerminalIdentity
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 from kiosk.ui.qt.background import Background, BackgroundThread

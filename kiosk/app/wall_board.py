@@ -21,7 +21,6 @@ from kiosk.system.crash import Crash
 from kiosk.system.zone import WorkshopZone
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.ui.qt.bridge import Bridge
-from kiosk.ui.status import Link
 from kiosk.ui.wall_window import WINDOWED, WallOptions, WallUi
 
 _log = logging.getLogger(__name__)
@@ -95,7 +94,7 @@ class WallBoard:
         if status.zone is not None and self._zone.settle(status.zone):
             _log.info("the workshop's time zone is %s", status.zone)
             self.ui.zone_changed()
-        self.ui.wall.show_link(Link(status.link.value), status.last_contact)
+        self.ui.wall.show_link(status.link, status.last_contact)
 
 
 def _options(config: Config, zone: WorkshopZone, windowed: bool) -> WallOptions:

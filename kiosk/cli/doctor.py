@@ -11,7 +11,8 @@ from pathlib import Path
 from kiosk.app.settings import code_grammar, serial_settings, tenant_settings
 from kiosk.config import Config, ConfigError, ReaderConfig, load_config
 from kiosk.config.values import remote_hosts
-from kiosk.scanner import KEYBOARD, CodeGrammar, ScannerDetail, ScannerState, ScannerTrial
+from kiosk.domain.scanner import ScannerState, ScannerTrouble
+from kiosk.scanner import KEYBOARD, CodeGrammar, ScannerTrial
 from kiosk.scanner.ports import AUTO, PortProblem, close_line, find_port, open_line, usb_candidates
 from kiosk.scanner.tally import FILE_NAME as TALLY_FILE
 from kiosk.scanner.tally import kept_tally
@@ -36,13 +37,13 @@ _REFUSED_SHARE = 0.05
 """More unreadable scans than that are a matter of the scanner's settings or its glass."""
 
 _TO_DO = {
-    ScannerDetail.NO_CANDIDATE: "plug the scanner in, or set scanner.port",
-    ScannerDetail.SEVERAL_CANDIDATES: "set scanner.port or scanner.usb_id",
-    ScannerDetail.NO_SUCH_PORT: "plug the scanner in, or correct scanner.port",
-    ScannerDetail.UNREACHABLE: "check the network scanner's power, its cable and scanner.port",
-    ScannerDetail.NO_PERMISSION: "put the kiosk's user into the group dialout",
-    ScannerDetail.BAD_SETTINGS: "correct scanner.port, baudrate, bytesize, parity and stopbits",
-    ScannerDetail.TAKEN: "fine while the kiosk is running; else end the other program",
+    ScannerTrouble.NO_CANDIDATE: "plug the scanner in, or set scanner.port",
+    ScannerTrouble.SEVERAL_CANDIDATES: "set scanner.port or scanner.usb_id",
+    ScannerTrouble.NO_SUCH_PORT: "plug the scanner in, or correct scanner.port",
+    ScannerTrouble.UNREACHABLE: "check the network scanner's power, its cable and scanner.port",
+    ScannerTrouble.NO_PERMISSION: "put the kiosk's user into the group dialout",
+    ScannerTrouble.BAD_SETTINGS: "correct scanner.port, baudrate, bytesize, parity and stopbits",
+    ScannerTrouble.TAKEN: "fine while the kiosk is running; else end the other program",
 }
 
 
@@ -78,10 +79,10 @@ def check_scanner(reader: ReaderConfig) -> Check:
         close_line(open_line(settings, port))
     except PortProblem as problem:
         status = problem.status
-        found = f"{status.port or reader.port}: {status.detail_code.replace('_', ' ')}"
+        found = f"{status.port or reader.port}: {status.trouble.replace('_', ' ')}"
         # The kiosk itself opens its port exclusively.
         verdict = Verdict.WARN if status.state is ScannerState.BUSY else Verdict.FAIL
-        return Check("scanner", verdict, found, _TO_DO.get(status.detail_code, "the log says more"))
+        return Check("scanner", verdict, found, _TO_DO.get(status.trouble, "the log says more"))
     return Check("scanner", Verdict.OK, f"{port} at {settings.baudrate} bit/s")
 
 
@@ -128,8 +129,8 @@ def try_scanner(config: Config | None, port: str | None, scans: int | None, say:
     except PortProblem as problem:
         status = problem.status
         busy = status.state is ScannerState.BUSY
-        to_do = "end the kiosk first" if busy else _TO_DO.get(status.detail_code, "the log says more")
-        say(f"{status.port or reader.port}: {status.detail_code.replace('_', ' ')}; {to_do}")
+        to_do = "end the kiosk first" if busy else _TO_DO.get(status.trouble, "the log says more")
+        say(f"{status.port or reader.port}: {status.trouble.replace('_', ' ')}; {to_do}")
         return False
     for number, change in enumerate(result.changes):
         say(f"{'' if number else 'Set in [scanner]: '}{change}")

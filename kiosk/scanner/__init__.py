@@ -10,15 +10,13 @@ from kiosk.scanner.serial_source import SerialSource
 from kiosk.scanner.source import (
     Scan,
     ScanListener,
-    ScannerDetail,
-    ScannerState,
     ScannerStatus,
     ScanSource,
     StatusListener,
 )
 from kiosk.scanner.trial import ScannerTrial, TrialResult
 from kiosk.scanner.virtual import VirtualLine, VirtualLineUnavailable
-from kiosk.scanner.wedge import KEYBOARD, KeyPress, WedgeSource
+from kiosk.scanner.wedge import KEYBOARD, WedgeSource
 
 __all__ = [
     "KEYBOARD",
@@ -26,15 +24,12 @@ __all__ = [
     "CodePatterns",
     "FrameCounters",
     "FrameFault",
-    "KeyPress",
     "ManualSource",
     "PatternError",
     "RfidTransform",
     "Scan",
     "ScanListener",
     "ScanSource",
-    "ScannerDetail",
-    "ScannerState",
     "ScannerStatus",
     "ScannerTrial",
     "SerialSettings",

@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable
 
 from kiosk.domain.codes import Unreadable
+from kiosk.domain.scanner import ScannerState
 from kiosk.scanner.codes import CodeGrammar
 from kiosk.scanner.framing import text_fault
-from kiosk.scanner.source import Scan, ScanListener, ScannerState, ScannerStatus, StatusListener
+from kiosk.scanner.source import Scan, ScanListener, ScannerStatus, StatusListener
 
 
 class ManualSource:

@@ -19,9 +19,10 @@ import serial
 from serial.tools import list_ports
 from serial.urlhandler import protocol_socket
 
+from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.scanner.framing import SILENCE_SECONDS
 from kiosk.scanner.rfid import RfidTransform
-from kiosk.scanner.source import ScannerDetail, ScannerState, ScannerStatus
+from kiosk.scanner.source import ScannerStatus
 
 if sys.platform == "win32":
     LINE_ERRORS: tuple[type[Exception], ...] = (OSError,)
@@ -84,7 +85,7 @@ class PortProblem(Exception):
     """The port cannot be used now; ``status`` says why."""
 
     def __init__(self, status: ScannerStatus) -> None:
-        super().__init__(f"{status.state}: {status.detail_code} ({status.port})")
+        super().__init__(f"{status.state}: {status.trouble} ({status.port})")
         self.status = status
 
 
@@ -107,10 +108,10 @@ def find_port(settings: SerialSettings, candidates: Callable[[], Collection[Cand
         return settings.port
     found = [port for port in candidates() if settings.usb_id is None or _matches(port, settings.usb_id)]
     if not found:
-        raise PortProblem(ScannerStatus(ScannerState.MISSING, ScannerDetail.NO_CANDIDATE))
+        raise PortProblem(ScannerStatus(ScannerState.MISSING, ScannerTrouble.NO_CANDIDATE))
     if len(found) > 1:
         devices = ", ".join(port.device for port in found)
-        raise PortProblem(ScannerStatus(ScannerState.AMBIGUOUS, ScannerDetail.SEVERAL_CANDIDATES, devices))
+        raise PortProblem(ScannerStatus(ScannerState.AMBIGUOUS, ScannerTrouble.SEVERAL_CANDIDATES, devices))
     return found[0].device
 
 
@@ -201,16 +202,16 @@ def open_failure(error: Exception, port: str) -> ScannerStatus:
     is_url = "://" in port
     # On Windows pyserial has no errno, only the text of the error; there "denied" means another program.
     if code in _TAKEN_ERRNOS or (code is None and "PermissionError(" in str(error)):
-        return ScannerStatus(ScannerState.BUSY, ScannerDetail.TAKEN, port)
+        return ScannerStatus(ScannerState.BUSY, ScannerTrouble.TAKEN, port)
     if code in _PERMISSION_ERRNOS:
-        return ScannerStatus(ScannerState.DENIED, ScannerDetail.NO_PERMISSION, port)
+        return ScannerStatus(ScannerState.DENIED, ScannerTrouble.NO_PERMISSION, port)
     if _is_bad_settings(error):
-        return ScannerStatus(ScannerState.FAILED, ScannerDetail.BAD_SETTINGS, port)
+        return ScannerStatus(ScannerState.FAILED, ScannerTrouble.BAD_SETTINGS, port)
     if is_url:
-        return ScannerStatus(ScannerState.MISSING, ScannerDetail.UNREACHABLE, port)
+        return ScannerStatus(ScannerState.MISSING, ScannerTrouble.UNREACHABLE, port)
     if code in _ABSENT_ERRNOS or (code is None and "FileNotFoundError(" in str(error)):
-        return ScannerStatus(ScannerState.MISSING, ScannerDetail.NO_SUCH_PORT, port)
-    return ScannerStatus(ScannerState.FAILED, ScannerDetail.CANNOT_OPEN, port)
+        return ScannerStatus(ScannerState.MISSING, ScannerTrouble.NO_SUCH_PORT, port)
+    return ScannerStatus(ScannerState.FAILED, ScannerTrouble.CANNOT_OPEN, port)
 
 
 def _errno_of(error: BaseException) -> int | None:

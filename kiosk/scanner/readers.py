@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.scanner.source import ScannerState, ScannerStatus
+from kiosk.domain.scanner import ScannerState
+from kiosk.scanner.source import ScannerStatus
 
 _WORST_FIRST = (
     ScannerState.FAILED,

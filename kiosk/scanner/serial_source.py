@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.scanner.codes import CodeGrammar
 from kiosk.scanner.delivery import Delivery
 from kiosk.scanner.framing import FrameCounters, Framer
@@ -25,13 +26,7 @@ from kiosk.scanner.ports import (
     open_line,
     usb_candidates,
 )
-from kiosk.scanner.source import (
-    ScanListener,
-    ScannerDetail,
-    ScannerState,
-    ScannerStatus,
-    StatusListener,
-)
+from kiosk.scanner.source import ScanListener, ScannerStatus, StatusListener
 
 FIRST_RETRY_SECONDS = 0.5
 LAST_RETRY_SECONDS = 5.0
@@ -83,7 +78,7 @@ class SerialSource:
     def status(self) -> ScannerStatus:
         """The status now; may be asked from any thread. A thread that ended by itself has failed."""
         if self._thread.ident is not None and not self._thread.is_alive() and not self._stopping.is_set():
-            return ScannerStatus(ScannerState.FAILED, ScannerDetail.UNEXPECTED, self._status.port)
+            return ScannerStatus(ScannerState.FAILED, ScannerTrouble.UNEXPECTED, self._status.port)
         return self._status
 
     @property
@@ -113,11 +108,11 @@ class SerialSource:
             except PortProblem as problem:
                 self._report_running(problem.status)
             except LINE_ERRORS:
-                self._report_running(ScannerStatus(ScannerState.MISSING, ScannerDetail.LOST, self._status.port))
+                self._report_running(ScannerStatus(ScannerState.MISSING, ScannerTrouble.LOST, self._status.port))
             except Exception:  # noqa: BLE001 - the reader never dies; told, logged, tried again
                 _log.exception("scanner %s: unexpected error, trying again", self.name)
                 self._report_running(
-                    ScannerStatus(ScannerState.FAILED, ScannerDetail.UNEXPECTED, self._status.port)
+                    ScannerStatus(ScannerState.FAILED, ScannerTrouble.UNEXPECTED, self._status.port)
                 )
             self._stopping.wait(self._retry_seconds)
             self._retry_seconds = min(self._retry_seconds * 2, LAST_RETRY_SECONDS)
@@ -174,7 +169,7 @@ class SerialSource:
         if status == self._status:
             return
         self._status = status
-        _log.info("scanner %s: %s %s %s", self.name, status.state, status.detail_code, status.port or "")
+        _log.info("scanner %s: %s %s %s", self.name, status.state, status.trouble, status.port or "")
         try:
             self._on_status(status)
         except Exception:  # noqa: BLE001 - an error of the listener costs this status alone

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 from kiosk.domain.codes import Code
+from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.scanner.codes import log_form
 
 
@@ -29,46 +29,12 @@ class Scan:
         return f"Scan({log_form(self.code)}, source={self.source!r})"
 
 
-class ScannerState(StrEnum):
-    """State of a source, for the light on the screen."""
-
-    OFF = "off"
-    STARTING = "starting"
-    READY = "ready"
-    MISSING = "missing"
-    """No such port, or nothing plugged in, or the network scanner does not answer."""
-    AMBIGUOUS = "ambiguous"
-    """``auto`` with several candidates: the configuration must name one."""
-    DENIED = "denied"
-    """The kiosk's account may not open the port."""
-    BUSY = "busy"
-    """Another program holds the port."""
-    FAILED = "failed"
-    """Settings the port does not take, or an error of our own; tried again all the same."""
-
-
-class ScannerDetail(StrEnum):
-    """Why a source is in its state; the screens and the doctor hold the words for each."""
-
-    NONE = ""
-    NO_CANDIDATE = "no_candidate"
-    SEVERAL_CANDIDATES = "several_candidates"
-    NO_SUCH_PORT = "no_such_port"
-    UNREACHABLE = "unreachable"
-    LOST = "lost"
-    NO_PERMISSION = "no_permission"
-    TAKEN = "taken"
-    BAD_SETTINGS = "bad_settings"
-    CANNOT_OPEN = "cannot_open"
-    UNEXPECTED = "unexpected"
-
-
 @dataclass(frozen=True, slots=True)
 class ScannerStatus:
     """State of a source and why; ``port`` is the device or URL, of several candidates all of them."""
 
     state: ScannerState
-    detail_code: ScannerDetail = ScannerDetail.NONE
+    trouble: ScannerTrouble = ScannerTrouble.NONE
     port: str | None = None
 
 

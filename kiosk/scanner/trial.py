@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kiosk.domain.codes import Code, Command, TaskCode, TicketCode
+from kiosk.domain.scanner import ScannerState
 from kiosk.scanner.codes import CodeGrammar
 from kiosk.scanner.delivery import code_of
 from kiosk.scanner.diagnosis import (
@@ -28,7 +29,6 @@ from kiosk.scanner.ports import (
     open_line,
     usb_candidates,
 )
-from kiosk.scanner.source import ScannerState
 
 SCAN_END_SECONDS = 0.25
 """So much silence ends one scan: at a wrong speed no suffix is to be seen."""
@@ -98,7 +98,7 @@ class ScannerTrial:
             return self._open()
         except PortProblem as problem:
             if problem.status.state is not ScannerState.MISSING:
-                self._say(f"{problem.status.port}: {problem.status.detail_code.replace('_', ' ')}")
+                self._say(f"{problem.status.port}: {problem.status.trouble.replace('_', ' ')}")
             return None
 
     def _take(self, data: bytes, line: Line) -> None:

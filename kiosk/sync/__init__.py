@@ -1,7 +1,7 @@
 """Keeping store and tenant the same: the tail for speed, the digest for truth (DESIGN section 5)."""
 
 from kiosk.sync.nudge import NudgeSettings
-from kiosk.sync.status import Link, SyncStatus, TerminalIdentity
+from kiosk.sync.status import SyncStatus, TerminalIdentity
 from kiosk.sync.worker import SyncWorker
 
-__all__ = ["Link", "NudgeSettings", "SyncStatus", "SyncWorker", "TerminalIdentity"]
+__all__ = ["NudgeSettings", "SyncStatus", "SyncWorker", "TerminalIdentity"]

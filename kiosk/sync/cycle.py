@@ -12,6 +12,7 @@ from threading import Event
 from typing import Final
 
 from kiosk.domain.clock import Clock
+from kiosk.domain.link import Link
 from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
@@ -19,14 +20,7 @@ from kiosk.store.sync_state import StateName, read_state, write_state
 from kiosk.store.time_correction import correct_times, settle_times
 from kiosk.sync.exchange import Exchange, Polled
 from kiosk.sync.pace import Backoff, Due
-from kiosk.sync.status import (
-    INTERNAL_ERROR,
-    STORE_FAILED,
-    TRUSTED_OFFSET,
-    Link,
-    SyncStatus,
-    TerminalIdentity,
-)
+from kiosk.sync.status import INTERNAL_ERROR, STORE_FAILED, TRUSTED_OFFSET, SyncStatus, TerminalIdentity
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.terminal import Heartbeat

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from enum import StrEnum
 from typing import Final
 
-
-class Link(StrEnum):
-    """The line to the tenant. PROBLEM: a person has to mend something; the kiosk goes on trying meanwhile."""
-
-    CONNECTING = "connecting"
-    ONLINE = "online"
-    OFFLINE = "offline"
-    PROBLEM = "problem"
-
+from kiosk.domain.link import Link
 
 TRUSTED_OFFSET: Final = timedelta(minutes=5)
 """A clock that is off by more is shown, and not believed after a restart."""

@@ -1,1 +1,1 @@
-"""What keeps the program observable: logging, crash reports, the doctor. Knows no other room."""
+"""What the operating system gives, for every room: logs, crash reports, sound, keys, zone. Knows domain alone."""

@@ -17,8 +17,9 @@ import tempfile
 import threading
 import wave
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
+
+from kiosk.domain.sound import Sound
 
 _log = logging.getLogger(__name__)
 
@@ -33,16 +34,6 @@ _RAMP_SECONDS = 0.004
 _OVERTONE = 0.25
 _LINUX_PLAYERS = (("pw-play",), ("paplay",), ("aplay", "-q"))
 _MAC_PLAYERS = (("afplay",),)
-
-
-class Sound(StrEnum):
-    """What can be heard; each has a rhythm of its own, so that nobody needs an ear for pitch."""
-
-    DONE = "done"
-    REFUSED = "refused"
-    SAVED_HERE = "saved_here"
-    SHOWN = "shown"
-    ALERT = "alert"
 
 
 _TONES: dict[Sound, Sequence[tuple[int, int]]] = {

@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from kiosk.domain.sound import Sound
 from kiosk.service.station.outcomes import CrewDone, Done, Outcome, Refusing
-
-
-class Sound(StrEnum):
-    """What can be heard; whoever plays it knows it by this name."""
-
-    DONE = "done"
-    REFUSED = "refused"
-    SAVED_HERE = "saved_here"
-    SHOWN = "shown"
-    ALERT = "alert"
 
 
 def sound_of(outcome: Outcome, *, saves_here: bool) -> Sound:

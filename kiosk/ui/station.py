@@ -8,13 +8,13 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from kiosk.domain.clock import Clock
+from kiosk.domain.sound import Sound
 from kiosk.service.office.notices import OfficeNotices
 from kiosk.service.station.flow import StationFlow
 from kiosk.service.station.supervision import Supervision
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
 from kiosk.ui.qt.background import Background, LabelPrinter
-from kiosk.ui.sounds import Sound
 
 if TYPE_CHECKING:
     from kiosk.service.office.administration import Administration

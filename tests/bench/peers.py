@@ -10,11 +10,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from kiosk.domain.clock import Clock
+from kiosk.domain.link import Link
 from kiosk.domain.policy import Policy
 from kiosk.service.work.sessions import OperatorSessionService
 from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
-from kiosk.sync import Link, NudgeSettings, SyncWorker, TerminalIdentity
+from kiosk.sync import NudgeSettings, SyncWorker, TerminalIdentity
 from kiosk.system.boot import current_boot_id
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings

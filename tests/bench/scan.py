@@ -16,10 +16,10 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from kiosk.app.kiosk import Kiosk
 from kiosk.config import load_config
+from kiosk.domain.scanner import ScannerState
 from kiosk.scanner import VirtualLine
 from kiosk.store.changes import Change, Topic
 from kiosk.ui.qt.process import create_application
-from kiosk.ui.status import ScannerLight
 from kiosk.ui.viewmodels.feedback import FeedbackViewModel
 from tests.bench.program import kiosk_config, offscreen
 from tests.bench.table import Row, percentile
@@ -88,7 +88,7 @@ class _Stopwatch:
         """Scan everything."""
         kiosk, line = self._kiosk, self._line
         self._until("the tenant's tasks", lambda: bool(kiosk.queries.board()))
-        self._until("the scanner", lambda: kiosk.status.scanner is ScannerLight.READY)
+        self._until("the scanner", lambda: kiosk.status.scanner is ScannerState.READY)
         kiosk.store.changes.subscribe(self._on_change)
         kiosk.ui.window.frameSwapped.connect(self._on_frame)
         people = pairs()

@@ -6,8 +6,9 @@ import statistics
 from pathlib import Path
 
 from kiosk.domain.clock import Clock
+from kiosk.domain.link import Link
 from kiosk.store.database import Store
-from kiosk.sync import Link, TerminalIdentity
+from kiosk.sync import TerminalIdentity
 from kiosk.sync.cycle import SyncCycle
 from kiosk.system.boot import current_boot_id
 from kiosk.tenant import admin

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, NullPool, create_engine, delete, event, insert, select, update
 
 from kiosk.domain.events import EventType
+from kiosk.domain.link import Link
 from kiosk.domain.sessions import fold_sessions
 from kiosk.domain.status import TaskStatus
 from kiosk.projection.refold import refold
@@ -24,7 +25,7 @@ from kiosk.store.journal import Draft, Journal
 from kiosk.store.owed_folds import OwedFolds
 from kiosk.store.tables import LOCAL
 from kiosk.sync.cycle import SyncCycle
-from kiosk.sync.status import Link, SyncStatus, TerminalIdentity
+from kiosk.sync.status import SyncStatus, TerminalIdentity
 from kiosk.tenant.settings import TenantSettings
 from kiosk.tenant.tables import TENANT
 from tests.helpers.clocks import HandClock

@@ -20,12 +20,12 @@ os.environ["QT_QUICK_BACKEND"] = "software"
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
+from kiosk.domain.link import Link
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.ui import gallery
 from kiosk.ui.gallery import Gallery
 from kiosk.ui.immortal import keep_constants_alive
 from kiosk.ui.qt.density import DESIGN_PPI, Density
-from kiosk.ui.status import Link
 from kiosk.ui.wall_window import WallOptions, WallUi
 from kiosk.ui.window import KioskUi
 from tests.helpers.pictures import Fingerprint, forget_all_but, keep

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Protocol
 
 from kiosk.domain.clock import Clock
+from kiosk.domain.link import Link
 from kiosk.projection.rows import LogRow
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, Journal
 from kiosk.store.tables import LOCAL
-from kiosk.sync import Link, SyncStatus, SyncWorker, TerminalIdentity
+from kiosk.sync import SyncStatus, SyncWorker, TerminalIdentity
 from kiosk.tenant.gateway import TenantGateway
 from tests.helpers.replicas import log_rows, stored_facts
 from tests.helpers.waiting import wait_until

@@ -12,7 +12,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, update
 
+from kiosk.domain.link import Link
 from kiosk.domain.policy import Policy, SecondTask
+from kiosk.domain.scanner import ScannerState
+from kiosk.domain.sound import Sound
 from kiosk.service.office.administration import LineFacts, build_administration
 from kiosk.service.office.notices import OfficeNotices
 from kiosk.service.office.office import OfficeDesk
@@ -26,9 +29,8 @@ from kiosk.store.database import Store
 from kiosk.store.tables import LOCAL
 from kiosk.ui.qt.density import DESIGN_PPI
 from kiosk.ui.report_desk import ReportDesk
-from kiosk.ui.sounds import Sound
 from kiosk.ui.station import Services, Station
-from kiosk.ui.status import Link, ScannerLight, StationStatus
+from kiosk.ui.status import StationStatus
 from kiosk.ui.window import KioskUi, WindowOptions, build_ui
 from tests.helpers.clocks import HandClock
 from tests.helpers.fake_office import FakeLabels, FakeOffice, Holding, office_people, office_reasons
@@ -293,7 +295,7 @@ class UiStation:
         )
         ui = build_ui(station, services, options)
         try:
-            ui.app.show_status(StationStatus(ScannerLight.READY, Link.ONLINE))
+            ui.app.show_status(StationStatus(ScannerState.READY, Link.ONLINE))
             yield ui
         finally:
             ui.close()

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.events import EventType
+from kiosk.domain.link import Link
 from kiosk.store.tables import JOURNAL
-from kiosk.sync import Link
 from kiosk.tenant import admin
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings

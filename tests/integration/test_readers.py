@@ -11,11 +11,11 @@ import pytest
 from kiosk.app.scanners import Readers
 from kiosk.config import ReaderConfig
 from kiosk.domain.codes import BadgeCode, TaskCode, UnknownCode
-from kiosk.scanner import CodeGrammar, Scan
+from kiosk.domain.scanner import ScannerState, ScannerTrouble
+from kiosk.scanner import CodeGrammar, Scan, ScannerStatus
 from kiosk.scanner.tally import kept_tally
-from kiosk.ui.qt.wedge import PressedKey
+from kiosk.system.keyboard import KeyPress
 from kiosk.ui.reads import CodeRead
-from kiosk.ui.status import ScannerLight, ScannerTrouble
 from tests.helpers.pty_line import PtyLine
 from tests.helpers.waiting import wait_until
 
@@ -35,7 +35,7 @@ class Desk:
         ]
         self.readers = Readers(configured, CodeGrammar(), self.scans.append, lambda _status: None)
         self.readers.start()
-        wait_until(lambda: self.readers.light()[0] is ScannerLight.READY, what="the light")
+        wait_until(lambda: self.readers.worst()[0].state is ScannerState.READY, what="the light")
 
     def wait_for(self, count: int) -> Scan:
         """The last of so many scans."""
@@ -63,7 +63,7 @@ def test_each_reads_by_its_own_settings(desk: Desk) -> None:
     assert (desk.wait_for(2).code, desk.scans[-1].source) == (TaskCode(9), "scanner0")
     (press,) = desk.readers.key_listeners()
     kept = [
-        press(PressedKey(1 + n / 100, code, "", shift=False, ends=code == 28, alone=True))
+        press(KeyPress(1 + n / 100, code, "", shift=False, ends=code == 28, alone=True))
         for n, code in enumerate((20, 12, 9, 28))  # T, -, 8, Enter
     ]
     assert (kept[-1], desk.wait_for(3).code, desk.scans[-1].source) == (True, TaskCode(8), "scanner2")
@@ -71,11 +71,11 @@ def test_each_reads_by_its_own_settings(desk: Desk) -> None:
 
 
 def test_the_light_is_that_of_the_one_in_trouble(desk: Desk) -> None:
-    assert desk.readers.light() == (ScannerLight.READY, ScannerTrouble.NONE, 1)
+    assert desk.readers.worst() == (ScannerStatus(ScannerState.READY, port=desk.scanner.port), 1)
     desk.rfid.unplug()
-    wait_until(lambda: desk.readers.light()[0] is ScannerLight.MISSING, what="the light")
-    _, trouble, number = desk.readers.light()
-    assert (trouble in (ScannerTrouble.LOST, ScannerTrouble.NO_SUCH_PORT), number) == (True, 2)
+    wait_until(lambda: desk.readers.worst()[0].state is ScannerState.MISSING, what="the light")
+    status, number = desk.readers.worst()
+    assert (status.trouble in (ScannerTrouble.LOST, ScannerTrouble.NO_SUCH_PORT), number) == (True, 2)
     assert desk.readers.state() == "missing"
 
 

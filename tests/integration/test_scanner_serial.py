@@ -16,12 +16,11 @@ import pytest
 import serial
 
 from kiosk.domain.codes import Command, CommandKind, TaskCode, Unreadable
+from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.scanner import (
     CodeGrammar,
     RfidTransform,
     Scan,
-    ScannerDetail,
-    ScannerState,
     ScannerStatus,
     SerialSettings,
     SerialSource,
@@ -161,7 +160,7 @@ def test_a_line_that_goes_and_comes_back_scans_on(desk: Desk, line: PtyLine) -> 
         desk.wait_for_state(source, ScannerState.READY)
     line.send("T-4")
     desk.wait_for_texts("T-1", "T-2", "T-3", "T-4")
-    assert ScannerStatus(ScannerState.MISSING, ScannerDetail.LOST, line.port) in desk.states
+    assert ScannerStatus(ScannerState.MISSING, ScannerTrouble.LOST, line.port) in desk.states
 
 
 def test_a_line_destroyed_and_made_anew_fifty_times_loses_only_what_was_on_its_way(
@@ -194,7 +193,7 @@ def test_a_thread_that_ended_by_itself_is_noticed(desk: Desk, line: PtyLine) -> 
     source = desk.ready(SerialSettings(port=line.port))
     line.send("T-9")
     status = desk.wait_for_state(source, ScannerState.FAILED)
-    assert status.detail_code is ScannerDetail.UNEXPECTED
+    assert status.trouble is ScannerTrouble.UNEXPECTED
 
 
 def test_the_scanner_sounds_for_done_and_refused(desk: Desk, line: PtyLine) -> None:
@@ -247,7 +246,7 @@ def test_a_scanner_plugged_in_later_is_found(desk: Desk, line: PtyLine) -> None:
     line.unplug()
     source = desk.start(SerialSettings(port=line.port))
     status = desk.wait_for_state(source, ScannerState.MISSING)
-    assert status.detail_code is ScannerDetail.NO_SUCH_PORT
+    assert status.trouble is ScannerTrouble.NO_SUCH_PORT
     line.plug()
     desk.wait_for_state(source, ScannerState.READY)
 
@@ -255,7 +254,7 @@ def test_a_scanner_plugged_in_later_is_found(desk: Desk, line: PtyLine) -> None:
 def test_auto_follows_the_scanner_to_another_port(desk: Desk, tmp_path: Path) -> None:
     plugged: list[Candidate] = []
     source = desk.start(SerialSettings(usb_id="05e0:1701"), candidates=lambda: list(plugged))
-    assert desk.wait_for_state(source, ScannerState.MISSING).detail_code is ScannerDetail.NO_CANDIDATE
+    assert desk.wait_for_state(source, ScannerState.MISSING).trouble is ScannerTrouble.NO_CANDIDATE
     for name in ("ttyACM0", "ttyACM1"):
         with PtyLine(tmp_path / name) as line:
             plugged[:] = [Candidate(line.port, 0x05E0, 0x1701)]
@@ -267,7 +266,7 @@ def test_a_port_held_by_another_program_is_busy_until_it_is_free(desk: Desk, lin
     with closing(serial.Serial(line.port, exclusive=True)):
         source = desk.start(SerialSettings(port=line.port))
         status = desk.wait_for_state(source, ScannerState.BUSY)
-        assert status == ScannerStatus(ScannerState.BUSY, ScannerDetail.TAKEN, line.port)
+        assert status == ScannerStatus(ScannerState.BUSY, ScannerTrouble.TAKEN, line.port)
     desk.wait_for_state(source, ScannerState.READY)
     line.send("T-9")
     desk.wait_for_texts("T-9")
@@ -308,7 +307,7 @@ def test_an_error_of_our_own_is_logged_and_tried_again(
 
     source = desk.start(SerialSettings(), candidates=candidates)
     desk.wait_for_state(source, ScannerState.READY)
-    assert ScannerStatus(ScannerState.FAILED, ScannerDetail.UNEXPECTED) in desk.states
+    assert ScannerStatus(ScannerState.FAILED, ScannerTrouble.UNEXPECTED) in desk.states
     assert "ZeroDivisionError" in caplog.text
 
 
@@ -366,7 +365,7 @@ def test_a_network_scanner_scans_on_after_its_restart(desk: Desk) -> None:
             connection.sendall(b"T-1\r")
             desk.wait_for_texts("T-1")
     wait_until(
-        lambda: source.status == ScannerStatus(ScannerState.MISSING, ScannerDetail.UNREACHABLE, scanner.url),
+        lambda: source.status == ScannerStatus(ScannerState.MISSING, ScannerTrouble.UNREACHABLE, scanner.url),
         what="the light to say that nobody answers",
     )
     with closing(NetworkScanner(scanner.port)) as restarted, closing(restarted.accept()) as connection:

@@ -17,13 +17,13 @@ import pytest
 from sqlalchemy import make_url
 
 from kiosk.domain.codes import BadgeCode, TaskCode
+from kiosk.domain.link import Link
 from kiosk.domain.policy import Policy
 from kiosk.service.office.supervisor import SupervisorAccess
 from kiosk.service.station.flow import FlowRules, StationFlow
 from kiosk.service.station.outcomes import Done
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
-from kiosk.sync import Link
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.replicas import Office, folded_facts
 from tests.helpers.store_rows import draft

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, update
 
+from kiosk.domain.link import Link
 from kiosk.store.inbox import Inbox
-from kiosk.sync import Link
 from kiosk.tenant.tables import TENANT
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.replicas import Office, folded_facts

@@ -8,9 +8,10 @@ import pytest
 
 from kiosk.domain.clock import Clock
 from kiosk.domain.events import EventType
+from kiosk.domain.link import Link
 from kiosk.store.database import Store
 from kiosk.store.journal import Journal
-from kiosk.sync import Link, SyncWorker, TerminalIdentity
+from kiosk.sync import SyncWorker, TerminalIdentity
 from kiosk.tenant.errors import ProblemCode, TenantProblem
 from tests.helpers.store_rows import draft
 from tests.helpers.tenant import SECOND_TASK, TASK, TERMINAL, Pushed, TenantDatabase

@@ -14,9 +14,9 @@ from sqlalchemy import make_url
 from kiosk.app.kiosk import Kiosk
 from kiosk.config import parse_config
 from kiosk.domain.codes import BadgeCode
+from kiosk.domain.link import Link
 from kiosk.service.office.pins import hash_pin, pin_matches
 from kiosk.ui.immortal import keep_constants_alive
-from kiosk.ui.status import Link
 from tests.helpers.tenant import TASK, TenantDatabase
 from tests.helpers.waiting import wait_until
 

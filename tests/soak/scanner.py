@@ -19,7 +19,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from kiosk.scanner import CodeGrammar, FrameCounters, Scan, ScannerState, SerialSettings, SerialSource
+from kiosk.domain.scanner import ScannerState
+from kiosk.scanner import CodeGrammar, FrameCounters, Scan, SerialSettings, SerialSource
 from kiosk.scanner.delivery import Delivery
 from kiosk.scanner.duplicates import REPEAT_SECONDS
 from kiosk.scanner.framing import Frame

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.codes import Command, CommandKind
-from kiosk.ui.sounds import Sound
+from kiosk.domain.sound import Sound
 from tests.helpers.operator_desk import LARGE, OperatorDesk, operator_desk
 from tests.helpers.ui_station import BODY, OPERATORS, SUPERVISOR, SUPERVISOR_PIN
 

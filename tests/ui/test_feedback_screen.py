@@ -6,8 +6,10 @@ from PySide6.QtTest import QSignalSpy
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.codes import BadgeCode, Command, CommandKind, TaskCode, UnknownCode
+from kiosk.domain.link import Link
 from kiosk.domain.refusals import Refusal
-from kiosk.ui.status import Link, ScannerLight, StationStatus
+from kiosk.domain.scanner import ScannerState
+from kiosk.ui.status import StationStatus
 from kiosk.ui.viewmodels.feedback import HOLD_MS
 from kiosk.ui.window import KioskUi
 from kiosk.ui.words.refusal_words import refusal_words
@@ -108,7 +110,7 @@ def test_undo_counts_down_by_the_kiosks_clock(station: UiStation, ui: KioskUi) -
 
 
 def test_without_a_network_it_says_where_the_work_is(station: UiStation, ui: KioskUi) -> None:
-    ui.app.show_status(StationStatus(ScannerLight.READY, Link.OFFLINE, pending=13))
+    ui.app.show_status(StationStatus(ScannerState.READY, Link.OFFLINE, pending=13))
     complete_body(station)
     said = texts(ui.window)
     assert "เก็บไว้ในเครื่องแล้ว" in said

@@ -2,15 +2,16 @@
 
 import pytest
 
-from kiosk.scanner import ScannerDetail
-from kiosk.ui.status import Link, ScannerLight, ScannerTrouble, StationStatus
+from kiosk.domain.link import Link
+from kiosk.domain.scanner import ScannerState, ScannerTrouble
+from kiosk.ui.status import StationStatus
 from kiosk.ui.window import KioskUi
 from tests.helpers.touching import read
 from tests.helpers.ui_station import UiStation
 from tests.helpers.ui_walk import on_screen, texts
 from tests.ui.conftest import OpenUi
 
-READY, MISSING, SEARCHING = ScannerLight.READY, ScannerLight.MISSING, ScannerLight.SEARCHING
+READY, MISSING, SEARCHING = ScannerState.READY, ScannerState.MISSING, ScannerState.STARTING
 
 STATES: list[tuple[StationStatus, str, str, str, int]] = [
     (StationStatus(READY, Link.ONLINE), "th", "เครื่องสแกนพร้อม", "ออนไลน์ · ส่งแล้วทั้งหมด", 0),
@@ -25,6 +26,14 @@ STATES: list[tuple[StationStatus, str, str, str, int]] = [
         1,
     ),
     (StationStatus(READY, Link.OFFLINE, pending=12), "en", "Scanner ready", "Offline · 12 saved here", 1),
+    (StationStatus(ScannerState.OFF, Link.ONLINE), "en", "Looking for the scanner", "Online · all sent", 0),
+    (
+        StationStatus(ScannerState.DENIED, Link.ONLINE, scanner_trouble=ScannerTrouble.NO_PERMISSION),
+        "en",
+        "Scanner locked · call supervisor",
+        "Online · all sent",
+        1,
+    ),
     (StationStatus(MISSING, Link.ONLINE), "th", "ไม่พบเครื่องสแกน", "ออนไลน์ · ส่งแล้วทั้งหมด", 1),
     (StationStatus(READY, Link.ONLINE, attention=1), "th", "เครื่องสแกนพร้อม", "ต้องตรวจสอบ 1 รายการ", 1),
     (StationStatus(READY, Link.ONLINE, attention=1), "en", "Scanner ready", "1 item needs review", 1),
@@ -85,10 +94,6 @@ def test_what_is_wrong_with_a_scanner_and_what_to_do_stand_whole_beside_the_wors
     assert trouble is ScannerTrouble.NONE or " · " in said
     assert said in texts(ui.window)
     assert [item.property("text") for item in on_screen(ui.window) if read(item, "truncated")] == []
-
-
-def test_troubles_are_those_of_the_scanners_room() -> None:
-    assert [trouble.value for trouble in ScannerTrouble] == [detail.value for detail in ScannerDetail]
 
 
 def test_the_mark_is_short_and_the_day_buddhist(ui: KioskUi) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from kiosk.ui.qt.wedge import PressedKey
+from kiosk.system.keyboard import KeyPress
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes import SCENES
 from tests.helpers.scenes.acts import badge, open_task, sign_in
@@ -156,7 +156,7 @@ def test_who_goes_about_with_the_keyboard_is_there(station: UiStation, ui: Kiosk
 
 def test_what_a_scanner_types_presses_no_button(station: UiStation, ui: KioskUi) -> None:
     """A wedge's keys reach the listener first, whatever has the keyboard; what it takes, nobody else sees."""
-    typed: list[PressedKey] = []
+    typed: list[KeyPress] = []
     ui.listen_to_keys(lambda key: typed.append(key) is None)
     open_task(station, "B", BODY)
     item = next(one for one in shown(ui) if read(one, "accessibleName") == "ส่งงาน")

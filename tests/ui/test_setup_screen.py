@@ -18,9 +18,11 @@ from kiosk.domain.codes import (
     UnknownCode,
     Unreadable,
 )
+from kiosk.domain.link import Link
+from kiosk.domain.scanner import ScannerState
 from kiosk.store.tables import LOCAL
 from kiosk.ui.reads import CodeRead, ReaderFound
-from kiosk.ui.status import Link, ScannerLight, StationStatus
+from kiosk.ui.status import StationStatus
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
 from tests.helpers.scenes.setup import read_in_setup
 from tests.helpers.touching import misfits
@@ -45,7 +47,7 @@ def test_a_new_terminal_offers_it_on_its_empty_board(tmp_path: Path) -> None:
             writer.connection.execute(delete(LOCAL.task))
         desk.ui.app.work_changed()
         assert desk.finger.find("setup") is None
-        desk.ui.app.show_status(StationStatus(ScannerLight.MISSING, Link.CONNECTING, met_tenant=False))
+        desk.ui.app.show_status(StationStatus(ScannerState.MISSING, Link.CONNECTING, met_tenant=False))
         desk.says("เครื่องนี้เพิ่งมาใหม่")
         desk.tap("setup")
         desk.shows("setup")
@@ -117,7 +119,7 @@ def test_bytes_that_are_no_code_come_with_advice(tmp_path: Path, fault: str, adv
 def test_readers_and_link_are_shown_as_they_are(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
         open_setup(desk)
-        desk.ui.app.show_status(StationStatus(ScannerLight.MISSING, Link.OFFLINE))
+        desk.ui.app.show_status(StationStatus(ScannerState.MISSING, Link.OFFLINE))
         desk.ui.app.show_readers([ReaderFound("", ready=False)])
         assert desk.texts.count("ไม่พบเครื่องสแกน") == 2  # in the header, and beside the reads
         desk.ui.app.show_readers([ReaderFound("/dev/ttyACM0", ready=True), ReaderFound("COM3", ready=True)])
@@ -129,7 +131,7 @@ def test_readers_and_link_are_shown_as_they_are(tmp_path: Path) -> None:
         ]
         desk.ui.app.show_readers(found)
         desk.says("อ่านได้ 1242 · ไม่ได้ 4 · COM3 · COM4")
-        desk.ui.app.show_status(StationStatus(ScannerLight.READY, Link.ONLINE))
+        desk.ui.app.show_status(StationStatus(ScannerState.READY, Link.ONLINE))
         desk.says("เชื่อมต่อแล้ว")
 
 

@@ -7,9 +7,11 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.codes import Command, CommandKind, TaskCode, UnknownCode, Unreadable
+from kiosk.domain.link import Link
+from kiosk.domain.scanner import ScannerState
+from kiosk.domain.sound import Sound
 from kiosk.system import sound as system_sound
-from kiosk.ui.sounds import Sound
-from kiosk.ui.status import Link, ScannerLight, StationStatus
+from kiosk.ui.status import StationStatus
 from tests.helpers.operator_desk import OperatorDesk, operator_desk
 from tests.helpers.ui_station import BODY, EDGE, ZIP
 
@@ -43,7 +45,7 @@ def test_each_scan_has_one_sound(desk: OperatorDesk) -> None:
     for code in (UnknownCode("?"), Unreadable("no_read"), TaskCode(404)):
         flow.scan(code)
         assert heard(desk) == [Sound.REFUSED]
-    desk.ui.app.show_status(StationStatus(ScannerLight.READY, Link.OFFLINE))
+    desk.ui.app.show_status(StationStatus(ScannerState.READY, Link.OFFLINE))
     flow.scan(TaskCode(EDGE))
     flow.scan(Command(CommandKind.PAUSE, reason="LUNCH"))
     assert heard(desk) == [Sound.SHOWN, Sound.SAVED_HERE]

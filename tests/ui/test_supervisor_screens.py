@@ -11,13 +11,13 @@ from sqlalchemy import select
 from kiosk.domain.codes import BadgeCode, TaskCode
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.sessions import SessionStatus
+from kiosk.domain.sound import Sound
 from kiosk.domain.trail import Trail, TrailKind, Why, reference_of
 from kiosk.projection.rows import LogRow
 from kiosk.service.station.outcomes import Refusing
 from kiosk.service.work.corrections import person_events
 from kiosk.store.inbox import Inbox
 from kiosk.store.tables import LOCAL
-from kiosk.ui.sounds import Sound
 from tests.helpers.operator_desk import LARGE, OperatorDesk, operator_desk
 from tests.helpers.scenes.acts import be_late, forget_to_stop
 from tests.helpers.ui_station import BODY, OPERATORS, STRAP, SUPERVISOR, SUPERVISOR_PIN, ZIP, UiStation

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from kiosk.ui.status import Link
+from kiosk.domain.link import Link
 from kiosk.ui.viewmodels.wall import PAGE_SECONDS
 from kiosk.ui.wall_window import WallOptions, WallUi
 from tests.helpers.pictures import picture_faults, references

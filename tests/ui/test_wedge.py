@@ -5,7 +5,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
-from kiosk.ui.qt.wedge import PressedKey, pressed_key
+from kiosk.system.keyboard import KeyPress
+from kiosk.ui.qt.wedge import key_press
 from kiosk.ui.window import KioskUi
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -26,7 +27,7 @@ def event(
 
 
 def test_every_key_but_the_modifiers_is_shown(ui: KioskUi) -> None:
-    keys: list[PressedKey] = []
+    keys: list[KeyPress] = []
     ui.listen_to_keys(lambda key: bool(keys.append(key)))
     QTest.keyClick(ui.window, Qt.Key.Key_Shift)
     for letter in "T-9":
@@ -43,20 +44,20 @@ def test_every_key_but_the_modifiers_is_shown(ui: KioskUi) -> None:
 )
 def test_the_number_of_a_key_is_linuxs(platform: str, scan_code: int, key_code: int | None) -> None:
     """B: 48 to Linux and Windows, 56 to X11 and Wayland."""
-    assert pressed_key(event(Qt.Key.Key_B, SHIFT, scan_code=scan_code, text="B"), platform).key_code == key_code
+    assert key_press(event(Qt.Key.Key_B, SHIFT, scan_code=scan_code, text="B"), platform).key_code == key_code
 
 
 def test_times_are_the_keyboards_own() -> None:
-    assert pressed_key(event(Qt.Key.Key_B, at_ms=5_328_903)).at == 5328.903
+    assert key_press(event(Qt.Key.Key_B, at_ms=5_328_903)).at == 5328.903
 
 
 def test_shift_is_told_and_chords_and_repeats_are_not_alone() -> None:
     control = Qt.KeyboardModifier.ControlModifier
-    assert pressed_key(event(Qt.Key.Key_B, SHIFT)).shift
-    assert pressed_key(event(Qt.Key.Key_B, SHIFT)).alone
-    assert not pressed_key(event(Qt.Key.Key_B, control)).alone
-    assert not pressed_key(event(Qt.Key.Key_B, repeated=True)).alone
+    assert key_press(event(Qt.Key.Key_B, SHIFT)).shift
+    assert key_press(event(Qt.Key.Key_B, SHIFT)).alone
+    assert not key_press(event(Qt.Key.Key_B, control)).alone
+    assert not key_press(event(Qt.Key.Key_B, repeated=True)).alone
 
 
 def test_no_repr_shows_what_was_typed() -> None:
-    assert "ฟ" not in repr(pressed_key(event(Qt.Key.Key_A, text="ฟ")))
+    assert "ฟ" not in repr(key_press(event(Qt.Key.Key_A, text="ฟ")))

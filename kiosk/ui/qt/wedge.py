@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
+
+from kiosk.system.keyboard import KeyPress
 
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _MODIFIER_KEYS = frozenset(
@@ -28,24 +29,7 @@ _XKB_OFFSET = 8
 """X11, Wayland and Qt's own evdev and libinput readers number keys as Linux does, plus 8."""
 
 
-@dataclass(frozen=True, slots=True)
-class PressedKey:
-    """A key that went down. ``at`` in seconds of the keyboard's own time (milliseconds fine).
-
-    ``key_code`` is Linux' number of the key (Windows' scan codes are the same for those that matter), None where
-    the platform does not tell keys apart. ``text`` is what the key means in the layout; it may be of a badge.
-    ``ends``: Enter or Tab. ``alone`` False: with Ctrl, Alt or Meta, or repeated because it is held down.
-    """
-
-    at: float
-    key_code: int | None = field(repr=False)
-    text: str = field(repr=False)
-    shift: bool
-    ends: bool
-    alone: bool
-
-
-KeyListener = Callable[[PressedKey], bool]
+KeyListener = Callable[[KeyPress], bool]
 """Called with each key; True when nobody else must see it."""
 
 
@@ -62,13 +46,13 @@ class KeyFilter(QObject):
             return False
         if event.key() in _MODIFIER_KEYS:
             return False
-        return self._listener(pressed_key(event))
+        return self._listener(key_press(event))
 
 
-def pressed_key(event: QKeyEvent, platform: str = sys.platform) -> PressedKey:
+def key_press(event: QKeyEvent, platform: str = sys.platform) -> KeyPress:
     """What Qt's event says of the key, as plain values."""
     modifiers = event.modifiers()
-    return PressedKey(
+    return KeyPress(
         # Qt hands on the time the display server gave the key: a busy screen does not bring keys closer together.
         at=event.timestamp() / 1000 if event.timestamp() else time.monotonic(),
         key_code=_key_code(event.nativeScanCode(), platform),

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Property, QCoreApplication, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui.status import Link, ScannerLight, ScannerTrouble, StationStatus
+from kiosk.domain.link import Link
+from kiosk.domain.scanner import ScannerState, ScannerTrouble
+from kiosk.ui.status import StationStatus
 from kiosk.ui.words.format import station_mark
 from kiosk.ui.words.link_words import link_words
 
@@ -44,11 +46,11 @@ class _Light:
 def _scanner_light(status: StationStatus) -> _Light:
     translate = QCoreApplication.translate
     match status.scanner:
-        case ScannerLight.READY:
+        case ScannerState.READY:
             return _Light("scan-barcode", translate("HeaderViewModel", "Scanner ready"))
-        case ScannerLight.SEARCHING:
+        case ScannerState.OFF | ScannerState.STARTING:
             return _Light("hourglass", translate("HeaderViewModel", "Looking for the scanner"))
-        case ScannerLight.MISSING:
+        case _:
             words = translate("HeaderViewModel", str(_SCANNER_WORDS[status.scanner_trouble]))
             if status.scanner_number:
                 words = f"{status.scanner_number}: {words}"

@@ -9,11 +9,12 @@ from datetime import timedelta
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.sound import Sound
 from kiosk.service.station.outcomes import FlowState, Outcome, Refusing, Shown
 from kiosk.ui.qt.translations import Languages
 from kiosk.ui.reads import CodeRead, ReaderFound
 from kiosk.ui.screens import screen_of
-from kiosk.ui.sounds import Sound, sound_of
+from kiosk.ui.sounds import sound_of
 from kiosk.ui.station import Services, Station
 from kiosk.ui.status import StationStatus
 from kiosk.ui.viewmodels.board import BoardViewModel

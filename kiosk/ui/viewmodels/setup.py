@@ -21,8 +21,9 @@ from kiosk.domain.codes import (
     UnknownCode,
     Unreadable,
 )
+from kiosk.domain.link import Link
 from kiosk.ui.reads import CodeRead, ReaderFound
-from kiosk.ui.status import Link, StationStatus
+from kiosk.ui.status import StationStatus
 from kiosk.ui.viewmodels.desk import Desk
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"

@@ -9,9 +9,9 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.link import Link
 from kiosk.service.views.models import ForgottenStop, Person, PersonState, TaskCard
 from kiosk.service.views.queries import KioskQueries
-from kiosk.ui.status import Link
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.board_rows import card_state, coming_alert
 from kiosk.ui.viewmodels.clock import ClockViewModel

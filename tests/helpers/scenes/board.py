@@ -2,8 +2,10 @@
 
 from sqlalchemy import delete
 
+from kiosk.domain.link import Link
+from kiosk.domain.scanner import ScannerState
 from kiosk.store.tables import LOCAL
-from kiosk.ui.status import Link, ScannerLight, StationStatus
+from kiosk.ui.status import StationStatus
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import Scene, complete_with_scrap, two_work_centres
 from tests.helpers.ui_station import BODY, UiStation
@@ -27,15 +29,15 @@ def _board_undo(station: UiStation, _ui: KioskUi) -> None:
 
 
 def _board_offline(_station: UiStation, ui: KioskUi) -> None:
-    ui.app.show_status(StationStatus(ScannerLight.READY, Link.OFFLINE, pending=12))
+    ui.app.show_status(StationStatus(ScannerState.READY, Link.OFFLINE, pending=12))
 
 
 def _board_no_scanner(_station: UiStation, ui: KioskUi) -> None:
-    ui.app.show_status(StationStatus(ScannerLight.MISSING, Link.ONLINE, attention=1))
+    ui.app.show_status(StationStatus(ScannerState.MISSING, Link.ONLINE, attention=1))
 
 
 def _board_everything_wrong(_station: UiStation, ui: KioskUi) -> None:
-    ui.app.show_status(StationStatus(ScannerLight.MISSING, Link.PROBLEM, pending=1234, attention=12))
+    ui.app.show_status(StationStatus(ScannerState.MISSING, Link.PROBLEM, pending=1234, attention=12))
 
 
 def first_run(station: UiStation, ui: KioskUi) -> None:
@@ -43,7 +45,7 @@ def first_run(station: UiStation, ui: KioskUi) -> None:
     with station.store.writing() as writer:
         writer.connection.execute(delete(LOCAL.task))
     ui.app.work_changed()
-    ui.app.show_status(StationStatus(ScannerLight.MISSING, Link.OFFLINE, met_tenant=False))
+    ui.app.show_status(StationStatus(ScannerState.MISSING, Link.OFFLINE, met_tenant=False))
 
 
 def _board_centres(station: UiStation, ui: KioskUi) -> None:

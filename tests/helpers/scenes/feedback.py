@@ -3,7 +3,9 @@
 from unittest.mock import patch
 
 from kiosk.domain.codes import Command, CommandKind, TaskCode
-from kiosk.ui.status import Link, ScannerLight, StationStatus
+from kiosk.domain.link import Link
+from kiosk.domain.scanner import ScannerState
+from kiosk.ui.status import StationStatus
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import Scene, complete_with_scrap, open_task, sign_in
 from tests.helpers.ui_station import BODY, EDGE, EYELET, UiStation
@@ -29,7 +31,7 @@ def _refused_over_target(station: UiStation, _ui: KioskUi) -> None:
 
 
 def _saved_offline(station: UiStation, ui: KioskUi) -> None:
-    ui.app.show_status(StationStatus(ScannerLight.READY, Link.OFFLINE, pending=13))
+    ui.app.show_status(StationStatus(ScannerState.READY, Link.OFFLINE, pending=13))
     complete_with_scrap(station)
 
 

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.domain.link import Link
+from kiosk.domain.scanner import ScannerState
 from kiosk.service.office.administration import LineFacts
 from kiosk.store.outbox import Outbox
-from kiosk.ui.status import Link, ScannerLight, StationStatus
+from kiosk.ui.status import StationStatus
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import Scene
 from tests.helpers.scenes.supervisor import unlock
@@ -36,14 +38,14 @@ def _sync(station: UiStation, ui: KioskUi) -> None:
     station.service.start(EDGE, OPERATORS["A"])
     station.line = LineFacts(is_online=True, last_contact=station.clock.now().utc, response_ms=412)
     station.office.fleet[0] = replace(station.office.fleet[0], pending=1)
-    ui.app.show_status(StationStatus(ScannerLight.READY, Link.ONLINE, pending=1, attention=1))
+    ui.app.show_status(StationStatus(ScannerState.READY, Link.ONLINE, pending=1, attention=1))
     unlock(station, ui, "sync")
 
 
 def _sync_shut_out(station: UiStation, ui: KioskUi) -> None:
     station.office.is_there = False
     station.line = LineFacts(problem="revoked", last_contact=station.clock.now().utc)
-    ui.app.show_status(StationStatus(ScannerLight.READY, Link.PROBLEM, pending=23, problem="revoked"))
+    ui.app.show_status(StationStatus(ScannerState.READY, Link.PROBLEM, pending=23, problem="revoked"))
     unlock(station, ui, "sync")
 
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import insert
 
+from kiosk.domain.link import Link
 from kiosk.store.tables import LOCAL
-from kiosk.ui.status import Link
 from kiosk.ui.wall_window import WallUi
 from tests.helpers.scenes.acts import forget_to_stop
 from tests.helpers.ui_station import UiStation

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kiosk.domain.codes import BadgeCode, TaskCode, Unreadable
+from kiosk.domain.scanner import ScannerState
 from kiosk.scanner.codes import CodeGrammar
 from kiosk.scanner.manual import ManualSource
-from kiosk.scanner.source import Scan, ScannerState, ScannerStatus
+from kiosk.scanner.source import Scan, ScannerStatus
 
 
 def test_a_typed_code_is_a_scan() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import serial
 
+from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.scanner.ports import (
     Candidate,
     PortProblem,
@@ -22,7 +23,7 @@ from kiosk.scanner.ports import (
     open_line,
     usb_candidates,
 )
-from kiosk.scanner.source import ScannerDetail, ScannerState, ScannerStatus
+from kiosk.scanner.source import ScannerStatus
 
 ZEBRA = Candidate("/dev/ttyACM0", 0x05E0, 0x1701, "S1", ("usb-Zebra_DS2208_S1-if00",))
 HONEYWELL = Candidate("/dev/ttyACM1", 0x0C2E, 0x0B61, None, ("usb-Honeywell_1900-if00",))
@@ -52,14 +53,14 @@ def test_the_only_candidate_is_the_scanner() -> None:
 def test_no_candidate_is_missing() -> None:
     with pytest.raises(PortProblem) as caught:
         find_port(SerialSettings(usb_id="1234:5678"), lambda: [ZEBRA])
-    assert caught.value.status == ScannerStatus(ScannerState.MISSING, ScannerDetail.NO_CANDIDATE)
+    assert caught.value.status == ScannerStatus(ScannerState.MISSING, ScannerTrouble.NO_CANDIDATE)
 
 
 def test_several_candidates_are_named() -> None:
     with pytest.raises(PortProblem) as caught:
         find_port(SerialSettings(usb_id="05e0:1701"), lambda: [ZEBRA, HONEYWELL, ZEBRA_2])
     assert caught.value.status == ScannerStatus(
-        ScannerState.AMBIGUOUS, ScannerDetail.SEVERAL_CANDIDATES, "/dev/ttyACM0, /dev/ttyACM2"
+        ScannerState.AMBIGUOUS, ScannerTrouble.SEVERAL_CANDIDATES, "/dev/ttyACM0, /dev/ttyACM2"
     )
 
 
@@ -70,23 +71,23 @@ def test_the_machines_own_serial_ports_are_no_candidates() -> None:
 @pytest.mark.parametrize(
     ("number", "state", "detail"),
     [
-        (errno.EACCES, ScannerState.DENIED, ScannerDetail.NO_PERMISSION),
-        (errno.EPERM, ScannerState.DENIED, ScannerDetail.NO_PERMISSION),
-        (errno.EAGAIN, ScannerState.BUSY, ScannerDetail.TAKEN),
-        (errno.EBUSY, ScannerState.BUSY, ScannerDetail.TAKEN),
-        (errno.ENOENT, ScannerState.MISSING, ScannerDetail.NO_SUCH_PORT),
-        (errno.ENODEV, ScannerState.MISSING, ScannerDetail.NO_SUCH_PORT),
-        (errno.EIO, ScannerState.MISSING, ScannerDetail.NO_SUCH_PORT),
-        (errno.ENOTTY, ScannerState.FAILED, ScannerDetail.CANNOT_OPEN),
-        (errno.EMFILE, ScannerState.FAILED, ScannerDetail.CANNOT_OPEN),
+        (errno.EACCES, ScannerState.DENIED, ScannerTrouble.NO_PERMISSION),
+        (errno.EPERM, ScannerState.DENIED, ScannerTrouble.NO_PERMISSION),
+        (errno.EAGAIN, ScannerState.BUSY, ScannerTrouble.TAKEN),
+        (errno.EBUSY, ScannerState.BUSY, ScannerTrouble.TAKEN),
+        (errno.ENOENT, ScannerState.MISSING, ScannerTrouble.NO_SUCH_PORT),
+        (errno.ENODEV, ScannerState.MISSING, ScannerTrouble.NO_SUCH_PORT),
+        (errno.EIO, ScannerState.MISSING, ScannerTrouble.NO_SUCH_PORT),
+        (errno.ENOTTY, ScannerState.FAILED, ScannerTrouble.CANNOT_OPEN),
+        (errno.EMFILE, ScannerState.FAILED, ScannerTrouble.CANNOT_OPEN),
     ],
 )
 def test_errors_of_the_system_have_their_own_states(
-    number: int, state: ScannerState, detail: ScannerDetail
+    number: int, state: ScannerState, detail: ScannerTrouble
 ) -> None:
     plain = serial.SerialException(number, "could not open port")
     assert open_failure(plain, "/dev/ttyACM0") == ScannerStatus(state, detail, "/dev/ttyACM0")
-    assert open_failure(termios.error(number, "no"), "/dev/ttyACM0").detail_code is detail
+    assert open_failure(termios.error(number, "no"), "/dev/ttyACM0").trouble is detail
 
 
 def test_the_number_pyserial_dropped_is_found_in_the_error_it_handled() -> None:
@@ -113,18 +114,18 @@ def test_windows_says_it_in_the_text_only(text: str, state: ScannerState) -> Non
 @pytest.mark.parametrize(
     ("settings", "state", "detail"),
     [
-        ({"port": "/dev/no-such-scanner"}, ScannerState.MISSING, ScannerDetail.NO_SUCH_PORT),
-        ({"port": "/dev/null"}, ScannerState.FAILED, ScannerDetail.CANNOT_OPEN),
-        ({"port": "carrier-pigeon://1"}, ScannerState.FAILED, ScannerDetail.BAD_SETTINGS),
-        ({"port": "socket://127.0.0.1"}, ScannerState.FAILED, ScannerDetail.BAD_SETTINGS),
-        ({"port": "socket://127.0.0.1:99999"}, ScannerState.FAILED, ScannerDetail.BAD_SETTINGS),
-        ({"port": "socket://127.0.0.1:1"}, ScannerState.MISSING, ScannerDetail.UNREACHABLE),
-        ({"port": "loop://", "baudrate": -1}, ScannerState.FAILED, ScannerDetail.BAD_SETTINGS),
-        ({"port": "loop://", "parity": "X"}, ScannerState.FAILED, ScannerDetail.BAD_SETTINGS),
+        ({"port": "/dev/no-such-scanner"}, ScannerState.MISSING, ScannerTrouble.NO_SUCH_PORT),
+        ({"port": "/dev/null"}, ScannerState.FAILED, ScannerTrouble.CANNOT_OPEN),
+        ({"port": "carrier-pigeon://1"}, ScannerState.FAILED, ScannerTrouble.BAD_SETTINGS),
+        ({"port": "socket://127.0.0.1"}, ScannerState.FAILED, ScannerTrouble.BAD_SETTINGS),
+        ({"port": "socket://127.0.0.1:99999"}, ScannerState.FAILED, ScannerTrouble.BAD_SETTINGS),
+        ({"port": "socket://127.0.0.1:1"}, ScannerState.MISSING, ScannerTrouble.UNREACHABLE),
+        ({"port": "loop://", "baudrate": -1}, ScannerState.FAILED, ScannerTrouble.BAD_SETTINGS),
+        ({"port": "loop://", "parity": "X"}, ScannerState.FAILED, ScannerTrouble.BAD_SETTINGS),
     ],
 )
 def test_ports_that_cannot_be_opened(
-    settings: dict[str, object], state: ScannerState, detail: ScannerDetail
+    settings: dict[str, object], state: ScannerState, detail: ScannerTrouble
 ) -> None:
     described = SerialSettings(**settings)  # type: ignore[arg-type]
     with pytest.raises(PortProblem) as caught:

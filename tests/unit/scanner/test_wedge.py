@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.codes import BadgeCode, ProductCode, TaskCode, Unreadable
-from kiosk.scanner import CodeGrammar, RfidTransform, Scan, ScannerState, ScannerStatus, SerialSettings
-from kiosk.scanner.wedge import KEYBOARD, MIN_CHARACTERS, SCAN_GAP_SECONDS, STALL_SECONDS, KeyPress, WedgeSource
+from kiosk.domain.scanner import ScannerState
+from kiosk.scanner import CodeGrammar, RfidTransform, Scan, ScannerStatus, SerialSettings
+from kiosk.scanner.wedge import KEYBOARD, MIN_CHARACTERS, SCAN_GAP_SECONDS, STALL_SECONDS, WedgeSource
+from kiosk.system.keyboard import KeyPress
 
 US_KEYS = {
     **{letter: 16 + n for n, letter in enumerate("QWERTYUIOP")},

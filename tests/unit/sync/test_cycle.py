@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from kiosk.domain.events import EventType
+from kiosk.domain.link import Link
 from kiosk.store.errors import StoreFull
 from kiosk.store.tables import LOCAL
-from kiosk.sync.status import Link
 from kiosk.tenant.errors import ProblemCode, TenantProblem
 from kiosk.tenant.tables import TENANT
 from tests.helpers.replicas import Replica, folded_facts

@@ -3,7 +3,7 @@
 from sqlalchemy import delete, update
 
 from kiosk.domain.events import EventType
-from kiosk.sync.status import Link
+from kiosk.domain.link import Link
 from kiosk.tenant.tables import TENANT
 from tests.helpers.replicas import settle
 from tests.helpers.world import World

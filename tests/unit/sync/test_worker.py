@@ -9,7 +9,8 @@ from contextlib import contextmanager
 import pytest
 
 from kiosk.domain.events import EventType
-from kiosk.sync import Link, NudgeSettings, SyncStatus, SyncWorker, TerminalIdentity
+from kiosk.domain.link import Link
+from kiosk.sync import NudgeSettings, SyncStatus, SyncWorker, TerminalIdentity
 from tests.helpers.replicas import Replica
 from tests.helpers.waiting import wait_until
 from tests.helpers.world import World

@@ -11,15 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.system.sound import (
-    SAMPLE_RATE,
-    Player,
-    PlayFailed,
-    Sound,
-    SoundPlayer,
-    command_player,
-    wav_of,
-)
+from kiosk.domain.sound import Sound
+from kiosk.system.sound import SAMPLE_RATE, Player, PlayFailed, SoundPlayer, command_player, wav_of
 from tests.helpers.waiting import wait_until
 
 
