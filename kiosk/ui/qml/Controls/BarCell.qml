@@ -49,7 +49,7 @@ Item {
         width: root.hasBar ? root.width - x : root.width
         horizontalAlignment: root.hasBar ? Text.AlignLeft : Text.AlignRight
         text: root.text
-        size: root.isGroup ? Theme.dp(Theme.compact ? 34 : 42) : Theme.dp(Theme.compact ? 30 : 36)
+        size: root.isGroup ? Theme.spread(34, 42) : Theme.spread(30, 36)
         weight: root.quiet ? Theme.medium : Theme.semibold
         color: root.quiet ? Theme.ink2 : Theme.ink
     }

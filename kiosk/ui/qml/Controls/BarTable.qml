@@ -32,7 +32,7 @@ Card {
     /** Where the figures' moment stands on the lane; below 0 = not on it. */
     property real nowAt: -1
     property string nowText: ""
-    property int nameSize: Theme.dp(Theme.compact ? 30 : 34)
+    property int nameSize: Theme.spread(30, 34)
     /** Which end of a name goes when it does not fit: Text.ElideRight, or Text.ElideMiddle for "task · ticket". */
     property int nameElide: Text.ElideRight
     /** Long names have two lines, and rows the height for them. */
@@ -42,11 +42,11 @@ Card {
 
     readonly property bool hasLane: root.hours.length > 0 && root.laneShare > 0
     readonly property bool laneBelow: root.hasLane && root.laneShare >= 1
-    readonly property int inset: Theme.dp(Theme.small ? 20 : 32)
-    readonly property int columnGap: Theme.dp(Theme.small ? 20 : Theme.compact ? 14 : 32)
-    readonly property int headLine: Theme.dp(Theme.small ? 46 : 56)
+    readonly property int inset: Theme.sized(20, 32)
+    readonly property int columnGap: Theme.sized(20, Theme.large ? 32 : 14)
+    readonly property int headLine: Theme.sized(46, 56)
     readonly property int headHeight: root.laneBelow ? 2 * root.headLine : root.headLine
-    readonly property int leastLine: Theme.dp(root.longNames ? 100 : Theme.small ? 44 : 52)
+    readonly property int leastLine: Theme.dp(root.longNames ? 100 : Theme.compact ? 44 : 52)
     readonly property int laneHeight: Math.round(root.leastLine * 0.6)
     readonly property int belowHeight: root.laneBelow ? root.laneHeight + Theme.dp(16) : 0
     readonly property int rowsHeight: root.height - root.headHeight - Theme.borderHair
@@ -56,7 +56,7 @@ Card {
     readonly property int rowLine: root.rowHeight - root.belowHeight
     readonly property int laneWidth: root.hasLane ? Math.round((root.width - 2 * root.inset) * root.laneShare) : 0
     readonly property int laneX: root.width - root.inset - root.laneWidth
-    readonly property int laneGap: Theme.dp(Theme.compact ? 46 : 64)
+    readonly property int laneGap: Theme.spread(46, 64)
     readonly property int cellsWidth: root.width - 2 * root.inset - (root.hasLane && !root.laneBelow ? root.laneWidth + root.laneGap : 0)
     readonly property real shareSum: {
         let sum = 0;
@@ -117,7 +117,7 @@ Card {
             Label {
                 x: Math.min(hour.at - Math.round(width / 2), root.width - Theme.dp(6) - width)
                 y: root.headHeight - Math.round((root.headLine + height) / 2)
-                visible: root.nowAt < 0 || Math.abs(root.hoursAt[hour.index] - root.nowAt) * root.laneWidth > Theme.dp(Theme.small ? 62 : 70)
+                visible: root.nowAt < 0 || Math.abs(root.hoursAt[hour.index] - root.nowAt) * root.laneWidth > Theme.sized(62, 70)
                 text: root.hours[hour.index]
                 size: Theme.textSmall
                 color: Theme.ink2
@@ -172,15 +172,15 @@ Card {
                     y: Math.round((root.rowLine - height) / 2)
                     visible: row.isGroup && root.columnWidth(0) > Theme.dp(150)
                     name: "users"
-                    size: Theme.dp(Theme.small ? 26 : 32)
+                    size: Theme.sized(26, 32)
                 }
 
                 FitLabel {
-                    x: root.columnX(0) + (group.visible ? group.width + Theme.dp(Theme.small ? 8 : 14) : 0)
+                    x: root.columnX(0) + (group.visible ? group.width + Theme.sized(8, 14) : 0)
                     width: root.columnX(0) + root.columnWidth(0) - x
                     height: root.rowLine
                     text: row.name
-                    size: row.isGroup ? Theme.dp(Theme.compact ? 32 : 38) : root.nameSize
+                    size: row.isGroup ? Theme.spread(32, 38) : root.nameSize
                     objectName: "elides"
                     elide: root.nameElide
                     fontSizeMode: root.longNames ? Text.FixedSize : Text.HorizontalFit

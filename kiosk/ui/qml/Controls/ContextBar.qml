@@ -88,14 +88,14 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
 
             Label {
-                width: Math.min(implicitWidth, Theme.dp(Theme.narrow ? 110 : Theme.compact && extraRow.width > 0 ? 200 : 320))
+                width: Math.min(implicitWidth, Theme.dp(Theme.narrow ? 110 : !Theme.large && extraRow.width > 0 ? 200 : 320))
                 text: root.personName
                 size: Theme.textBody
                 weight: Theme.semibold
             }
 
             IconLabel {
-                visible: Theme.portrait && root.closesAtMs > 0
+                visible: Theme.upright && root.closesAtMs > 0
                 iconName: "clock"
                 text: Format.ms(Format.secondsUntil(root.closesAtMs))
                 size: Theme.textSmall
@@ -103,7 +103,7 @@ Item {
             }
 
             Label {
-                visible: !Theme.portrait && root.closesAtMs > 0
+                visible: !Theme.upright && root.closesAtMs > 0
                 text: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.closesAtMs)))
                 size: Theme.textSmall
                 color: Theme.ink2

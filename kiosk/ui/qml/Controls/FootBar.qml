@@ -15,7 +15,7 @@ ScanBar {
     property BoardViewModel board: null
     readonly property Pager pager: root.board === null ? null : root.board.pager
     /** Five buttons in a row, where that is narrow: their words stand under their icons. */
-    readonly property bool isFull: Theme.small || Theme.portrait && root.board !== null && root.board.hasCentres
+    readonly property bool isFull: Theme.compact || Theme.upright && root.board !== null && root.board.hasCentres
     /** Which work centre's tasks are shown; empty: all. */
     readonly property string centreName: root.board === null ? "" : root.board.centreName
 
@@ -26,7 +26,7 @@ ScanBar {
     }
 
     PushButton {
-        Layout.fillWidth: Theme.portrait
+        Layout.fillWidth: Theme.upright
         Layout.preferredWidth: Theme.dp(root.isFull ? 158 : 290)  // whichever name: the buttons beside it stay
         objectName: "centre"
         visible: root.board !== null && root.board.hasCentres
@@ -39,7 +39,7 @@ ScanBar {
     }
 
     PushButton {
-        Layout.fillWidth: Theme.portrait
+        Layout.fillWidth: Theme.upright
         // With one page, too, where work centres are turned: the button for that must not move under the finger.
         visible: root.pager !== null && (root.pager.pages > 1 || root.board.hasCentres)
         enabled: root.pager !== null && root.pager.pages > 1
@@ -51,7 +51,7 @@ ScanBar {
     }
 
     PushButton {
-        Layout.fillWidth: Theme.portrait
+        Layout.fillWidth: Theme.upright
         kind: PushButton.Bar
         text: qsTr("Type code")
         iconName: "keyboard"
@@ -60,7 +60,7 @@ ScanBar {
     }
 
     PushButton {
-        Layout.fillWidth: Theme.portrait
+        Layout.fillWidth: Theme.upright
         objectName: "supervisor"
         kind: PushButton.Bar
         text: qsTr("Supervisor")

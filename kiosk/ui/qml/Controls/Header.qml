@@ -12,9 +12,9 @@ Rectangle {
     required property SupervisorViewModel supervisor
 
     /** Room between the station's name, of which as much stays as tells stations apart, and the date. */
-    readonly property int lightRoom: divider.x - Theme.dp(Theme.compact ? 22 : 32) - station.x - (station.visible ? Math.min(station.implicitWidth, Theme.dp(130)) + Theme.gap : 0) - root.lockWidth
+    readonly property int lightRoom: divider.x - Theme.spread(22, 32) - station.x - (station.visible ? Math.min(station.implicitWidth, Theme.dp(130)) + Theme.gap : 0) - root.lockWidth
     /** Standing upright, or in type for more width than there is. */
-    readonly property bool tight: Theme.portrait || !Theme.compact && root.width < Theme.dp(1800)
+    readonly property bool tight: Theme.upright || Theme.large && root.width < Theme.dp(1800)
     readonly property int lockWidth: lock.visible ? lock.width + Theme.gap : 0
 
     implicitHeight: Theme.headerHeight
@@ -45,7 +45,7 @@ Rectangle {
         width: visible ? Math.min(implicitWidth, lights.x - x - Theme.gap - root.lockWidth) : 0
         visible: !Theme.narrow  // the mark says the same
         text: root.header.stationName
-        size: Theme.dp(Theme.compact ? 36 : 38)
+        size: Theme.spread(36, 38)
         weight: Theme.semibold
     }
 
@@ -65,9 +65,9 @@ Rectangle {
         id: lights
 
         anchors.right: divider.left
-        anchors.rightMargin: Theme.dp(Theme.compact ? 22 : 32)
+        anchors.rightMargin: Theme.spread(22, 32)
         anchors.verticalCenter: parent.verticalCenter
-        columns: Theme.compact ? 1 : 3
+        columns: Theme.large ? 3 : 1
         columnSpacing: Theme.dp(32)
         rowSpacing: Theme.dp(2)
         verticalItemAlignment: Grid.AlignVCenter
@@ -83,7 +83,7 @@ Rectangle {
         Rectangle {
             width: Theme.borderHair
             height: Theme.dp(48)
-            visible: !Theme.compact
+            visible: Theme.large
             color: Theme.hair
         }
 
@@ -91,7 +91,7 @@ Rectangle {
             iconName: root.header.linkIcon
             text: root.header.linkText
             amber: root.header.linkAmber
-            maximumWidth: root.lightRoom - (Theme.compact ? 0 : scanner.width + Theme.dp(66))
+            maximumWidth: root.lightRoom - (Theme.large ? scanner.width + Theme.dp(66) : 0)
         }
     }
 
@@ -99,7 +99,7 @@ Rectangle {
         id: divider
 
         anchors.right: date.visible ? date.left : time.left
-        anchors.rightMargin: Theme.narrow ? 0 : Theme.dp(Theme.compact ? 22 : 32)
+        anchors.rightMargin: Theme.narrow ? 0 : Theme.spread(22, 32)
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.borderHair
         height: Theme.dp(48)
@@ -111,7 +111,7 @@ Rectangle {
         id: date
 
         anchors.right: time.left
-        anchors.rightMargin: Theme.dp(Theme.compact ? 24 : 32)
+        anchors.rightMargin: Theme.spread(24, 32)
         anchors.verticalCenter: parent.verticalCenter
         // Where a light needs the room, the day gives way.
         visible: !Theme.narrow && !(root.tight && (root.header.scannerAmber || root.header.linkAmber || lock.visible))
@@ -128,7 +128,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: Theme.dp(3)
         text: root.clock.timeText
-        size: Theme.dp(Theme.compact ? 48 : 56)
+        size: Theme.spread(48, 56)
         weight: Theme.semibold
     }
 

@@ -10,15 +10,15 @@ Rectangle {
     required property string text
     required property bool amber
     property int textSize: Theme.textSmall
-    property int paddingX: Theme.dp(Theme.compact ? 12 : 20)
+    property int paddingX: Theme.spread(12, 20)
     /** The widest the light may be; its words shrink, then elide. */
     property int maximumWidth: Theme.dp(2000)
 
-    readonly property int sidePadding: root.amber || Theme.compact ? root.paddingX : 0
+    readonly property int sidePadding: root.amber || !Theme.large ? root.paddingX : 0
     readonly property color foreground: root.amber ? Theme.amberFg : Theme.ink
 
     implicitWidth: Math.min(root.maximumWidth, icon.width + Theme.dp(14) + label.implicitWidth + 2 * root.sidePadding)
-    implicitHeight: Theme.dp(Theme.compact ? 42 : 64)
+    implicitHeight: Theme.spread(42, 64)
     radius: Theme.radiusBand
     color: root.amber ? Theme.amber : "transparent"
 
@@ -32,7 +32,7 @@ Rectangle {
         anchors.leftMargin: root.sidePadding
         anchors.verticalCenter: parent.verticalCenter
         name: root.iconName
-        size: Theme.dp(Theme.compact ? 30 : 38)
+        size: Theme.spread(30, 38)
         color: root.foreground
     }
 

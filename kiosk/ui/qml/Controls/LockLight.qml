@@ -11,7 +11,7 @@ Row {
     /** When the kiosk locks, ms since 1970 of its clock; 0 = not said. */
     required property real locksAtMs
 
-    spacing: Theme.dp(Theme.compact ? 14 : 18)
+    spacing: Theme.spread(14, 18)
 
     Rectangle {
         anchors.verticalCenter: parent.verticalCenter
@@ -21,19 +21,19 @@ Row {
     }
 
     Item {
-        width: Theme.dp(Theme.compact ? 8 : 18)
+        width: Theme.spread(8, 18)
         height: 1
     }
 
     Icon {
         anchors.verticalCenter: parent.verticalCenter
         name: "lock-open"
-        size: Theme.dp(Theme.compact ? 32 : 38)
+        size: Theme.spread(32, 38)
     }
 
     PersonCircle {
         anchors.verticalCenter: parent.verticalCenter
-        visible: Theme.compact
+        visible: !Theme.large
         size: Theme.dp(52)
         initials: root.personInitials
     }
@@ -41,7 +41,7 @@ Row {
     Label {
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(implicitWidth, Theme.dp(240))
-        visible: !Theme.compact
+        visible: Theme.large
         text: root.personName
         size: Theme.textSmall
         weight: Theme.semibold
@@ -49,7 +49,7 @@ Row {
 
     Label {
         anchors.verticalCenter: parent.verticalCenter
-        visible: !Theme.compact && root.locksAtMs > 0
+        visible: Theme.large && root.locksAtMs > 0
         text: qsTr("locks in %1").arg(Format.ms(Format.secondsUntil(root.locksAtMs)))
         size: Theme.textSmall
         color: Theme.ink2

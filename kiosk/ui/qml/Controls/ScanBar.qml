@@ -20,12 +20,12 @@ Rectangle {
     /** What stands between the call and the buttons, or at the end of the call's row. */
     property Item beside: null
 
-    readonly property int padding: Theme.dp(Theme.small ? 24 : 40)
+    readonly property int padding: Theme.sized(24, 40)
     readonly property int besideWidth: root.beside?.visible ? root.beside.width : 0
-    readonly property int callRight: root.besideWidth > 0 ? besideSlot.x : Theme.portrait ? root.width - root.padding : buttonRow.x
-    readonly property int callRoom: root.callRight - callLabel.x - (Theme.portrait && root.besideWidth === 0 ? 0 : Theme.gap)
+    readonly property int callRight: root.besideWidth > 0 ? besideSlot.x : Theme.upright ? root.width - root.padding : buttonRow.x
+    readonly property int callRoom: root.callRight - callLabel.x - (Theme.upright && root.besideWidth === 0 ? 0 : Theme.gap)
     /** Middle of the row the call stands in. */
-    readonly property int callMiddle: Theme.portrait ? Theme.margin + Math.round(Theme.target / 2) : Math.round(root.height / 2)
+    readonly property int callMiddle: Theme.upright ? Theme.margin + Math.round(Theme.target / 2) : Math.round(root.height / 2)
 
     function longestThatFits(): string {
         const shrink = root.leastSize / metrics.font.pixelSize;
@@ -49,7 +49,7 @@ Rectangle {
         x: root.padding
         y: root.callMiddle - Math.round(height / 2)
         name: "scan-barcode"
-        size: Theme.dp(Theme.small ? 64 : 72)
+        size: Theme.sized(64, 72)
         color: Theme.barFg
     }
 
@@ -57,12 +57,12 @@ Rectangle {
         id: callLabel
 
         anchors.left: callIcon.right
-        anchors.leftMargin: Theme.dp(Theme.small ? 20 : 32)
+        anchors.leftMargin: Theme.sized(20, 32)
         anchors.verticalCenter: callIcon.verticalCenter
         width: Math.max(0, root.callRoom)
         visible: root.callRoom > Theme.dp(120)
         text: root.longestThatFits()
-        size: Theme.dp(Theme.small ? 46 : 52)
+        size: Theme.sized(46, 52)
         minimumSize: Theme.textButton
         weight: Theme.semibold
         color: Theme.barFg
@@ -71,7 +71,7 @@ Rectangle {
     Item {
         id: besideSlot
 
-        x: (Theme.portrait ? root.width - Theme.margin : buttonRow.x - Theme.gap) - root.besideWidth
+        x: (Theme.upright ? root.width - Theme.margin : buttonRow.x - Theme.gap) - root.besideWidth
         y: root.callMiddle - Math.round((root.beside?.height ?? 0) / 2)
         children: [root.beside]
     }
@@ -80,8 +80,8 @@ Rectangle {
         id: buttonRow
 
         x: root.width - Theme.margin - width
-        y: Theme.portrait ? root.height - Theme.margin - height : Math.round((root.height - height) / 2)
-        width: Theme.portrait ? root.width - 2 * Theme.margin : implicitWidth
+        y: Theme.upright ? root.height - Theme.margin - height : Math.round((root.height - height) / 2)
+        width: Theme.upright ? root.width - 2 * Theme.margin : implicitWidth
         spacing: Theme.gap
     }
 }

@@ -12,7 +12,7 @@ Pressable {
 
     readonly property int secondsLeft: Format.secondsUntil(root.untilMs)
 
-    implicitWidth: Theme.dp(Theme.small ? 400 : 470)
+    implicitWidth: Theme.sized(400, 470)
     implicitHeight: Theme.target
     visible: root.secondsLeft > 0
     accessibleName: qsTr("Undo")

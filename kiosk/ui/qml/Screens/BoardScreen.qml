@@ -14,9 +14,9 @@ Item {
     readonly property BoardViewModel board: root.app.board
 
     /** One card a row, figures and people side by side. */
-    readonly property bool wide: Theme.portrait && !Theme.small
+    readonly property bool wide: Theme.upright && !Theme.compact
     readonly property int columns: root.wide ? 1 : Math.max(1, Math.floor(root.width / Theme.minCardWidth))
-    readonly property int smallestCard: Theme.dp(root.wide ? 224 : Theme.compact ? 240 : 360)
+    readonly property int smallestCard: Theme.dp(root.wide ? 224 : Theme.large ? 360 : 240)
     readonly property int rows: Math.max(1, Math.floor((cards.height + Theme.gap) / (root.smallestCard + Theme.gap)))
     readonly property int cardWidth: Math.floor((cards.width - (root.columns - 1) * Theme.gap) / root.columns)
     readonly property int cardHeight: Math.floor((cards.height - (root.rows - 1) * Theme.gap) / root.rows)

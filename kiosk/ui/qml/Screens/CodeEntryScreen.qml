@@ -14,23 +14,23 @@ Item {
     required property KioskApp app
     readonly property CodeEntryViewModel entry: root.app.codeEntry
 
-    readonly property int contentTop: Theme.small ? Theme.dp(12) : Theme.contentTop
-    readonly property int keyGap: Theme.dp(Theme.small ? 12 : 28)
-    readonly property int fieldHeight: Theme.small ? Theme.targetPrimary : Theme.dp(190)
-    readonly property int keysTop: root.hintsY + root.hintHeight + Theme.dp(Theme.small ? 16 : 28)
-    readonly property int keyRows: Theme.portrait ? 2 + Math.ceil(27 / root.keyColumns) : 4
-    readonly property int keyColumns: !Theme.portrait ? 10 : Theme.small ? 6 : 7
+    readonly property int contentTop: Theme.compact ? Theme.dp(12) : Theme.contentTop
+    readonly property int keyGap: Theme.sized(12, 28)
+    readonly property int fieldHeight: Theme.compact ? Theme.targetPrimary : Theme.dp(190)
+    readonly property int keysTop: root.hintsY + root.hintHeight + Theme.sized(16, 28)
+    readonly property int keyRows: Theme.upright ? 2 + Math.ceil(27 / root.keyColumns) : 4
+    readonly property int keyColumns: !Theme.upright ? 10 : Theme.compact ? 6 : 7
     readonly property int keyHeight: Math.floor((root.height - Theme.margin - root.keysTop + root.keyGap) / root.keyRows) - root.keyGap
-    readonly property int fieldGap: Theme.small ? Theme.gapSmall : Theme.gap
-    readonly property int submitWidth: Theme.dp(Theme.small ? 139 : 288)
+    readonly property int fieldGap: Theme.compact ? Theme.gapSmall : Theme.gap
+    readonly property int submitWidth: Theme.sized(139, 288)
     // Portrait: the tickets it could be stand in a row of their own.
-    readonly property int hintWidth: Theme.portrait ? Math.floor((root.width - 2 * Theme.margin - root.fieldGap) / 2) : Theme.dp(Theme.small ? 258 : 336)
-    readonly property int hintHeight: Theme.narrow ? Theme.target : Theme.portrait ? Theme.targetPrimary : root.fieldHeight
-    readonly property int hintsY: Theme.portrait ? root.contentTop + root.fieldHeight + root.fieldGap : root.contentTop
-    readonly property int fieldX: Theme.margin + (Theme.small ? backButton.width + root.fieldGap : 0)
+    readonly property int hintWidth: Theme.upright ? Math.floor((root.width - 2 * Theme.margin - root.fieldGap) / 2) : Theme.sized(258, 336)
+    readonly property int hintHeight: Theme.narrow ? Theme.target : Theme.upright ? Theme.targetPrimary : root.fieldHeight
+    readonly property int hintsY: Theme.upright ? root.contentTop + root.fieldHeight + root.fieldGap : root.contentTop
+    readonly property int fieldX: Theme.margin + (Theme.compact ? backButton.width + root.fieldGap : 0)
     readonly property int submitX: root.width - Theme.margin - root.submitWidth
-    readonly property int hintsX: Theme.portrait ? Theme.margin : root.submitX - 2 * (root.hintWidth + root.fieldGap)
-    readonly property int fieldWidth: (Theme.portrait ? root.submitX : root.hintsX) - root.fieldGap - root.fieldX
+    readonly property int hintsX: Theme.upright ? Theme.margin : root.submitX - 2 * (root.hintWidth + root.fieldGap)
+    readonly property int fieldWidth: (Theme.upright ? root.submitX : root.hintsX) - root.fieldGap - root.fieldX
 
     /** Left edge of a column of keys; the columns share all of the width. */
     function keyX(column: int): int {
@@ -43,7 +43,7 @@ Item {
 
     /** Column and row of a key; in portrait the digits stand in two rows of five. */
     function keyCell(index: int): point {
-        if (!Theme.portrait)
+        if (!Theme.upright)
             return Qt.point(index % 10, Math.floor(index / 10));
         if (index < 10)
             return Qt.point(index % 5, Math.floor(index / 5));
@@ -59,7 +59,7 @@ Item {
         width: Theme.target
         height: root.fieldHeight
         objectName: "back"
-        visible: Theme.small
+        visible: Theme.compact
         accessibleName: qsTr("Back")
         iconName: "arrow-left"
         goesBack: true
@@ -67,18 +67,18 @@ Item {
     }
 
     ContextBar {
-        visible: !Theme.small
+        visible: !Theme.compact
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
         title: qsTr("Type a code")
-        subtitle: Theme.portrait ? "" : qsTr("ticket, badge or command")
+        subtitle: Theme.upright ? "" : qsTr("ticket, badge or command")
         onBack: root.entry.close()
 
         Label {
             anchors.verticalCenter: parent?.verticalCenter
-            visible: !Theme.portrait
+            visible: !Theme.upright
             text: qsTr("begins with")
             size: Theme.dp(30)
             color: Theme.ink2
@@ -92,7 +92,7 @@ Item {
 
                 required property string modelData
 
-                width: Theme.portrait ? Theme.target : Theme.dp(150)
+                width: Theme.upright ? Theme.target : Theme.dp(150)
                 padding: Theme.gapSmall
                 objectName: "prefix" + prefixButton.modelData
                 text: prefixButton.modelData
@@ -116,8 +116,8 @@ Item {
         Label {
             id: kind
 
-            x: Theme.dp(Theme.small ? 20 : 36)
-            y: Theme.dp(Theme.small ? 14 : 20)
+            x: Theme.sized(20, 36)
+            y: Theme.sized(14, 20)
             width: parent.width - 2 * x
             text: {
                 switch (root.entry.kind) {
@@ -130,10 +130,10 @@ Item {
                 case "command":
                     return qsTr("Command");
                 default:
-                    return Theme.small ? qsTr("Type a code") : qsTr("Code");
+                    return Theme.compact ? qsTr("Type a code") : qsTr("Code");
                 }
             }
-            size: Theme.dp(Theme.small ? 26 : 30)
+            size: Theme.sized(26, 30)
             color: Theme.ink2
         }
 
@@ -147,7 +147,7 @@ Item {
             elide: Text.ElideLeft
             height: Math.round(size * 1.25)
             text: root.entry.shownText
-            size: Theme.dp(Theme.small ? 52 : 92)
+            size: Theme.sized(52, 92)
             minimumSize: Theme.dp(40)
             weight: Theme.semibold
         }
@@ -157,7 +157,7 @@ Item {
             anchors.leftMargin: Theme.dp(6)
             anchors.verticalCenter: typed.verticalCenter
             width: Theme.dp(5)
-            height: Theme.dp(Theme.small ? 48 : 84)
+            height: Theme.sized(48, 84)
             color: Theme.ink
         }
     }
@@ -190,12 +190,12 @@ Item {
 
                 Column {
                     anchors.verticalCenter: parent.verticalCenter
-                    x: Theme.dp(Theme.small ? 12 : 28)
-                    width: parent.width - Theme.dp(Theme.small ? 18 : 40)
+                    x: Theme.sized(12, 28)
+                    width: parent.width - Theme.sized(18, 40)
 
                     IconLabel {
                         width: parent.width
-                        visible: !Theme.compact
+                        visible: Theme.large
                         iconName: "barcode"
                         text: qsTr("This ticket?")
                         size: Theme.textSmall
@@ -205,7 +205,7 @@ Item {
                     FitLabel {
                         width: parent.width
                         text: hint.ticketCode
-                        size: Theme.dp(Theme.small ? 32 : 38)
+                        size: Theme.sized(32, 38)
                         weight: Theme.semibold
                     }
 
@@ -244,8 +244,8 @@ Item {
         text: qsTr("OK")
         iconName: "check"
         primary: true
-        size: Theme.dp(Theme.small ? 34 : 42)
-        iconSize: Theme.dp(Theme.small ? 48 : 64)
+        size: Theme.sized(34, 42)
+        iconSize: Theme.sized(48, 64)
         spacing: Theme.dp(4)
         onClicked: {
             guard.arm();
@@ -273,15 +273,15 @@ Item {
                 width: root.keyX(key.cell.x + 1) - root.keyGap - x
                 height: root.keyHeight
                 text: key.modelData
-                size: Theme.dp(Theme.small ? 48 : 60)
+                size: Theme.sized(48, 60)
                 onClicked: root.entry.type(key.modelData)
             }
         }
 
         Key {
-            x: root.keyX(Theme.portrait ? 5 : 7)
-            y: root.keyY(Theme.portrait ? 0 : 3)
-            width: root.keyX(Theme.portrait ? root.keyColumns : 8) - root.keyGap - x
+            x: root.keyX(Theme.upright ? 5 : 7)
+            y: root.keyY(Theme.upright ? 0 : 3)
+            width: root.keyX(Theme.upright ? root.keyColumns : 8) - root.keyGap - x
             height: root.keyHeight
             objectName: "backspace"
             quiet: true
@@ -292,8 +292,8 @@ Item {
         }
 
         Key {
-            x: root.keyX(Theme.portrait ? 5 : 8)
-            y: root.keyY(Theme.portrait ? 1 : 3)
+            x: root.keyX(Theme.upright ? 5 : 8)
+            y: root.keyY(Theme.upright ? 1 : 3)
             width: root.keyX(root.keyColumns) - root.keyGap - x
             height: root.keyHeight
             objectName: "clear"

@@ -17,10 +17,10 @@ Item {
 
     readonly property int contentTop: Theme.contentTop
     readonly property int contentHeight: root.height - Theme.footHeight - Theme.margin - root.contentTop
-    readonly property int stepsWidth: Theme.compact ? 0 : Theme.dp(root.width < Theme.dp(1800) ? 460 : 560)
+    readonly property int stepsWidth: !Theme.large ? 0 : Theme.dp(root.width < Theme.dp(1800) ? 460 : 560)
     readonly property int placesWidth: root.width - 2 * Theme.margin - (root.stepsWidth > 0 ? root.stepsWidth + Theme.gap : 0)
     readonly property int columns: Math.max(1, Math.floor((root.placesWidth + Theme.gap) / (Theme.dp(480) + Theme.gap)))
-    readonly property int rows: Math.max(1, Math.floor((root.contentHeight + Theme.gap) / (Theme.dp(Theme.compact ? 184 : 196) + Theme.gap)))
+    readonly property int rows: Math.max(1, Math.floor((root.contentHeight + Theme.gap) / (Theme.spread(184, 196) + Theme.gap)))
     readonly property int placeWidth: Math.floor((root.placesWidth - (root.columns - 1) * Theme.gap) / root.columns)
     readonly property int placeHeight: Math.min(Theme.dp(240), Math.floor((root.contentHeight - (root.rows - 1) * Theme.gap) / root.rows))
 
@@ -41,7 +41,7 @@ Item {
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
         title: qsTr("Start as a crew")
-        subtitle: Theme.compact ? qsTr("Badges, then the ticket") : qsTr("Scan the badges one by one, then the ticket")
+        subtitle: Theme.large ? qsTr("Scan the badges one by one, then the ticket") : qsTr("Badges, then the ticket")
         onBack: {
             guard.arm();
             root.crew.back();
@@ -52,7 +52,7 @@ Item {
             visible: root.app.person.closesAtMs > 0
             iconName: "clock"
             text: (Theme.narrow ? "%1" : qsTr("Closes by itself in %1")).arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
-            size: Theme.compact ? Theme.textSmall : Theme.dp(30)
+            size: Theme.large ? Theme.dp(30) : Theme.textSmall
             color: Theme.ink2
         }
 
@@ -105,7 +105,7 @@ Item {
         y: root.contentTop
         width: root.stepsWidth
         height: root.contentHeight
-        visible: !Theme.compact
+        visible: Theme.large
 
         StepMark {
             id: badges
@@ -170,22 +170,22 @@ Item {
         calls: [root.crew.count > 0 ? qsTr("Scan the ticket to start %n", "", root.crew.count) : qsTr("Scan the first badge")]
 
         PushButton {
-            Layout.fillWidth: Theme.portrait
+            Layout.fillWidth: Theme.upright
             objectName: "typeCode"
             kind: PushButton.Bar
             text: qsTr("Type code")
             iconName: "keyboard"
-            stacked: Theme.small
+            stacked: Theme.compact
             onClicked: root.app.openCodeEntry()
         }
 
         PushButton {
-            Layout.fillWidth: Theme.portrait
+            Layout.fillWidth: Theme.upright
             objectName: "cancelCrew"
             kind: PushButton.Bar
             text: qsTr("Cancel the crew")
             iconName: "x"
-            stacked: Theme.small
+            stacked: Theme.compact
             onClicked: {
                 guard.arm();
                 root.crew.cancel();

@@ -20,8 +20,8 @@ Rectangle {
     readonly property bool offline: root.feedback.kind === "offline"
     readonly property color foreground: root.offline ? Theme.amberFg : Theme.flashFg
     /** The 1920 x 1080 layout made smaller, down to where words are still read in passing. */
-    readonly property real shrink: Theme.portrait ? Math.min(0.86, root.width / Theme.dp(1256)) : Math.min(1, root.width / Theme.dp(1920), root.height / Theme.dp(1080))
-    readonly property int sideMargin: Theme.portrait ? Theme.dp(80 * root.shrink) : Theme.dp(112 * root.shrink)
+    readonly property real shrink: Theme.upright ? Math.min(0.86, root.width / Theme.dp(1256)) : Math.min(1, root.width / Theme.dp(1920), root.height / Theme.dp(1080))
+    readonly property int sideMargin: Theme.upright ? Theme.dp(80 * root.shrink) : Theme.dp(112 * root.shrink)
 
     color: root.refused ? Theme.bad : root.offline ? Theme.amber : Theme.ok
 
@@ -38,7 +38,7 @@ Rectangle {
         id: icon
 
         x: root.sideMargin - Theme.dp(18 * root.shrink)
-        y: Theme.portrait ? words.y - height - Theme.dp(20) : words.y + Theme.dp(8 * root.shrink)
+        y: Theme.upright ? words.y - height - Theme.dp(20) : words.y + Theme.dp(8 * root.shrink)
         name: root.feedback.icon
         size: Theme.dp(400 * root.shrink)
         color: root.foreground
@@ -49,11 +49,11 @@ Rectangle {
         id: words
 
         anchors.left: parent.left
-        anchors.leftMargin: Theme.portrait ? root.sideMargin : Theme.dp(580 * root.shrink)
+        anchors.leftMargin: Theme.upright ? root.sideMargin : Theme.dp(580 * root.shrink)
         anchors.right: parent.right
         anchors.rightMargin: root.sideMargin
         // The headline stands where it always stands, unless there is more to say than fits below it.
-        y: Theme.portrait ? Math.round((foot.y + icon.height + Theme.dp(20) - height) / 2) : Math.max(Theme.dp(24), Math.min(Theme.dp(120 * root.shrink), Math.round((foot.y - height) / 2 - Theme.dp(20))))
+        y: Theme.upright ? Math.round((foot.y + icon.height + Theme.dp(20) - height) / 2) : Math.max(Theme.dp(24), Math.min(Theme.dp(120 * root.shrink), Math.round((foot.y - height) / 2 - Theme.dp(20))))
 
         FitLabel {
             width: parent.width
@@ -154,7 +154,7 @@ Rectangle {
 
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Theme.portrait ? Theme.dp(button.visible ? 340 : 180) : Theme.dp(root.shrink < 1 ? 200 : 231)
+        height: Theme.upright ? Theme.dp(button.visible ? 340 : 180) : Theme.dp(root.shrink < 1 ? 200 : 231)
 
         Rectangle {
             width: parent.width
@@ -166,9 +166,9 @@ Rectangle {
             id: button
 
             x: root.sideMargin
-            y: Theme.portrait ? parent.height - height - Theme.dp(40) : Math.round((parent.height - height) / 2)
+            y: Theme.upright ? parent.height - height - Theme.dp(40) : Math.round((parent.height - height) / 2)
             width: {
-                if (Theme.portrait)
+                if (Theme.upright)
                     return supervisorButton.visible ? Math.floor((parent.width - 2 * x - Theme.gap) / 2) : parent.width - 2 * x;
                 const least = root.undoes ? (root.shrink < 1 ? 480 : 620) : supervisorButton.visible && root.shrink < 1 ? 300 : 420;
                 return Math.max(Theme.dp(least), buttonContent.width + 2 * Theme.dp(48));
@@ -220,7 +220,7 @@ Rectangle {
 
             x: button.x + button.width + Theme.gap
             y: button.y
-            width: Theme.portrait ? parent.width - root.sideMargin - x : supervisorWords.implicitWidth + 2 * Theme.dp(root.shrink < 1 ? 32 : 56)
+            width: Theme.upright ? parent.width - root.sideMargin - x : supervisorWords.implicitWidth + 2 * Theme.dp(root.shrink < 1 ? 32 : 56)
             height: button.height
             objectName: "flashSupervisor"
             visible: root.refused && root.offersSupervisor && button.visible && !root.undoes
@@ -247,10 +247,10 @@ Rectangle {
 
         IconLabel {
             readonly property Item last: supervisorButton.visible ? supervisorButton : button
-            readonly property int room: parent.width - root.sideMargin - (button.visible && !Theme.portrait ? last.x + last.width + Theme.gap : root.sideMargin)
+            readonly property int room: parent.width - root.sideMargin - (button.visible && !Theme.upright ? last.x + last.width + Theme.gap : root.sideMargin)
 
-            x: Theme.portrait ? root.sideMargin : parent.width - root.sideMargin - width
-            y: Theme.portrait ? Math.round(((button.visible ? button.y : parent.height) + Theme.borderControl - height) / 2) : Math.round((parent.height - height) / 2)
+            x: Theme.upright ? root.sideMargin : parent.width - root.sideMargin - width
+            y: Theme.upright ? Math.round(((button.visible ? button.y : parent.height) + Theme.borderControl - height) / 2) : Math.round((parent.height - height) / 2)
             width: Math.min(implicitWidth, room)
             iconName: root.refused ? "info" : "scan-barcode"
             text: root.refused ? qsTr("Nothing was recorded") : qsTr("Next person: scan your badge")

@@ -16,16 +16,16 @@ Item {
 
     readonly property int contentTop: Theme.contentTop
     readonly property int contentWidth: root.width - 2 * Theme.margin
-    readonly property int bandHeight: Theme.dp(Theme.small ? 92 : 132)
-    readonly property int answersTop: root.contentTop + root.bandHeight + Theme.dp(Theme.small ? 14 : 28)
-    readonly property int buttonsHeight: Theme.dp(Theme.small ? 112 : 148)
+    readonly property int bandHeight: Theme.sized(92, 132)
+    readonly property int answersTop: root.contentTop + root.bandHeight + Theme.sized(14, 28)
+    readonly property int buttonsHeight: Theme.sized(112, 148)
     readonly property int buttonsTop: root.height - Theme.margin - root.buttonsHeight
-    readonly property int sideTop: root.buttonsTop - (Theme.portrait ? root.buttonsHeight + Theme.gap : 0)
-    readonly property int piecesWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.small ? 430 : 648)
-    readonly property int piecesHeight: Theme.portrait ? Theme.dp(Theme.narrow ? 298 : 540) : root.sideTop - Theme.gap - root.answersTop
-    readonly property int leftWidth: Theme.portrait ? root.contentWidth : root.contentWidth - Theme.gap - root.piecesWidth
-    readonly property int laneHeight: Theme.dp(Theme.small ? 134 : Theme.portrait ? 210 : 158)
-    readonly property int laneTop: root.sideTop - Theme.gap - root.laneHeight - (Theme.portrait ? root.piecesHeight + Theme.gap : 0)
+    readonly property int sideTop: root.buttonsTop - (Theme.upright ? root.buttonsHeight + Theme.gap : 0)
+    readonly property int piecesWidth: Theme.upright ? root.contentWidth : Theme.sized(430, 648)
+    readonly property int piecesHeight: Theme.upright ? Theme.dp(Theme.narrow ? 298 : 540) : root.sideTop - Theme.gap - root.answersTop
+    readonly property int leftWidth: Theme.upright ? root.contentWidth : root.contentWidth - Theme.gap - root.piecesWidth
+    readonly property int laneHeight: Theme.sized(134, Theme.upright ? 210 : 158)
+    readonly property int laneTop: root.sideTop - Theme.gap - root.laneHeight - (Theme.upright ? root.piecesHeight + Theme.gap : 0)
     readonly property int tileHeight: root.laneTop - Theme.gap - root.answersTop
     readonly property int tileWidth: Math.floor((root.leftWidth - 2 * Theme.gap) / 3)
 
@@ -49,10 +49,10 @@ Item {
         Icon {
             id: bandIcon
 
-            x: Theme.dp(Theme.compact ? 24 : 38)
+            x: Theme.spread(24, 38)
             anchors.verticalCenter: parent.verticalCenter
             name: "clock"
-            size: Theme.dp(Theme.small ? 48 : 72)
+            size: Theme.sized(48, 72)
             color: Theme.amberFg
         }
 
@@ -66,7 +66,7 @@ Item {
             FitLabel {
                 width: parent.width
                 text: qsTr("%1 is running since %2").arg(root.stop.stepName).arg(root.stop.since)
-                size: Theme.dp(Theme.small ? 32 : Theme.portrait ? 36 : 42)
+                size: Theme.sized(32, Theme.upright ? 36 : 42)
                 weight: Theme.semibold
                 color: Theme.amberFg
             }
@@ -79,7 +79,7 @@ Item {
                         parts.push(qsTr("last piece %1").arg(root.stop.lastPiece));
                     return parts.join(" · ");
                 }
-                size: Theme.dp(Theme.small || Theme.portrait ? 26 : 32)
+                size: Theme.dp(Theme.compact || Theme.upright ? 26 : 32)
                 color: Theme.amberFg
             }
         }
@@ -92,7 +92,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             visible: !Theme.narrow
             sinceMs: root.stop.sinceMs
-            size: Theme.dp(Theme.small ? 46 : Theme.portrait ? 56 : 72)
+            size: Theme.sized(46, Theme.upright ? 56 : 72)
             color: Theme.amberFg
         }
     }
@@ -155,7 +155,7 @@ Item {
 
         StepperKeys {
             anchors.fill: parent
-            anchors.margins: Theme.dp(Theme.small ? 11 : 20)
+            anchors.margins: Theme.sized(11, 20)
             visible: root.stop.choice === "time"
             figure: root.stop.stopped
             steps: [qsTr("−1 h"), qsTr("−5 min"), qsTr("+5 min"), qsTr("+1 h")]
@@ -168,13 +168,13 @@ Item {
     Card {
         id: more
 
-        readonly property int padding: Theme.dp(Theme.small ? 14 : 28)
-        readonly property int keyWidth: Theme.dp(Theme.small ? 118 : 170)
+        readonly property int padding: Theme.sized(14, 28)
+        readonly property int keyWidth: Theme.sized(118, 170)
         readonly property int keyHeight: Math.floor((height - 2 * padding - Theme.gap) / 2)
         readonly property list<int> steps: [-1, 1, -10, 10]
 
-        x: Theme.portrait ? Theme.margin : root.width - Theme.margin - width
-        y: Theme.portrait ? root.sideTop - Theme.gap - height : root.answersTop
+        x: Theme.upright ? Theme.margin : root.width - Theme.margin - width
+        y: Theme.upright ? root.sideTop - Theme.gap - height : root.answersTop
         width: root.piecesWidth
         height: root.piecesHeight
 
@@ -193,7 +193,7 @@ Item {
                 height: more.keyHeight
                 enabled: key.modelData < 0 ? root.stop.extraQty > 0 : root.stop.extraQty < root.stop.maxExtraQty
                 text: (key.modelData < 0 ? "−" : "+") + Math.abs(key.modelData)
-                size: Theme.dp(Theme.small ? 44 : 64)
+                size: Theme.sized(44, 64)
                 onClicked: root.stop.add(key.modelData)
             }
         }
@@ -207,7 +207,7 @@ Item {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: root.stop.lastPiece === "" ? qsTr("pieces made") : qsTr("after %1").arg(root.stop.lastPiece)
-                size: Theme.dp(Theme.small ? 28 : 36)
+                size: Theme.sized(28, 36)
                 color: Theme.ink2
                 maximumLineCount: 2
                 wrapMode: Text.WordWrap
@@ -218,7 +218,7 @@ Item {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: root.stop.extraQty
-                size: Theme.dp(Theme.small ? 88 : 132)
+                size: Theme.sized(88, 132)
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.textButton
                 weight: Theme.semibold
@@ -228,7 +228,7 @@ Item {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("pcs more")
-                size: Theme.dp(Theme.small ? 28 : 36)
+                size: Theme.sized(28, 36)
                 color: Theme.ink2
             }
         }
@@ -237,7 +237,7 @@ Item {
     Row {
         id: others
 
-        readonly property int buttonWidth: Theme.portrait ? Math.floor((root.contentWidth - Theme.gap) / 2) : Theme.dp(Theme.small ? 290 : 400)
+        readonly property int buttonWidth: Theme.upright ? Math.floor((root.contentWidth - Theme.gap) / 2) : Theme.sized(290, 400)
 
         x: Theme.margin
         y: root.sideTop
@@ -249,7 +249,7 @@ Item {
             height: root.buttonsHeight
             iconName: "lock"
             text: qsTr("Ask supervisor")
-            size: Theme.dp(Theme.small ? 30 : 38)
+            size: Theme.sized(30, 38)
             onClicked: {
                 guard.arm();
                 root.stop.leave();
@@ -262,7 +262,7 @@ Item {
             height: root.buttonsHeight
             iconName: "play"
             text: qsTr("Still working")
-            size: Theme.dp(Theme.small ? 30 : 38)
+            size: Theme.sized(30, 38)
             onClicked: {
                 guard.arm();
                 root.stop.stillWorking();
@@ -275,13 +275,13 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         y: root.buttonsTop
-        width: Theme.portrait ? root.contentWidth : root.contentWidth - 2 * (others.buttonWidth + Theme.gap)
+        width: Theme.upright ? root.contentWidth : root.contentWidth - 2 * (others.buttonWidth + Theme.gap)
         height: root.buttonsHeight
         kind: PushButton.Primary
         iconName: "check"
         text: qsTr("Stopped %1 · %2").arg(root.stop.stopped).arg(qsTr("%n pcs in all", "", root.stop.totalQty))
-        size: Theme.dp(Theme.small ? 36 : 48)
-        iconSize: Theme.dp(Theme.small ? 38 : 52)
+        size: Theme.sized(36, 48)
+        iconSize: Theme.sized(38, 52)
         onClicked: {
             guard.arm();
             root.stop.confirm();

@@ -17,26 +17,26 @@ Item {
     readonly property int contentTop: Theme.contentTop
     readonly property int contentWidth: root.width - 2 * Theme.margin
     // The day stands at the right, in portrait at the foot.
-    readonly property int dayWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.compact ? 300 : 476)
-    readonly property int dayHeight: Theme.portrait ? Theme.dp(Theme.small ? 250 : 460) : root.height - root.contentTop - Theme.margin
+    readonly property int dayWidth: Theme.upright ? root.contentWidth : Theme.spread(300, 476)
+    readonly property int dayHeight: Theme.upright ? Theme.sized(250, 460) : root.height - root.contentTop - Theme.margin
     readonly property int dayY: root.height - Theme.margin - root.dayHeight
-    readonly property int contentHeight: (Theme.portrait ? root.dayY - Theme.gap : root.height - Theme.margin) - root.contentTop
-    readonly property int listWidth: Theme.portrait ? root.contentWidth : root.contentWidth - Theme.gap - root.dayWidth
+    readonly property int contentHeight: (Theme.upright ? root.dayY - Theme.gap : root.height - Theme.margin) - root.contentTop
+    readonly property int listWidth: Theme.upright ? root.contentWidth : root.contentWidth - Theme.gap - root.dayWidth
 
-    readonly property int sessionHeight: Theme.dp(Theme.small ? 167 : Theme.portrait ? 190 : 216)
-    readonly property int sessionGap: Theme.small ? Theme.gapSmall : Theme.gap
+    readonly property int sessionHeight: Theme.sized(167, Theme.upright ? 190 : 216)
+    readonly property int sessionGap: Theme.compact ? Theme.gapSmall : Theme.gap
     readonly property int sessionRoom: root.home.startCount > 0 ? 2 : Math.floor((root.contentHeight + root.sessionGap) / (root.sessionHeight + root.sessionGap))
     readonly property int sessionsShown: Math.min(root.home.sessionCount, root.sessionRoom)
     readonly property int sessionsHeight: root.sessionsShown * (root.sessionHeight + root.sessionGap) - (root.sessionsShown > 0 ? root.sessionGap : 0)
 
-    readonly property int headingHeight: Theme.dp(root.sessionsShown === 0 ? 72 : Theme.small ? 74 : 97)
+    readonly property int headingHeight: Theme.dp(root.sessionsShown === 0 ? 72 : Theme.compact ? 74 : 97)
     readonly property int tilesTop: root.contentTop + root.sessionsHeight + root.headingHeight
     readonly property int tilesHeight: root.contentTop + root.contentHeight - root.tilesTop
-    readonly property int tileRows: Math.max(1, Math.floor((root.tilesHeight + Theme.gap) / (Theme.dp(Theme.small ? 112 : 200) + Theme.gap)))
+    readonly property int tileRows: Math.max(1, Math.floor((root.tilesHeight + Theme.gap) / (Theme.sized(112, 200) + Theme.gap)))
     readonly property int tileHeight: Math.floor((root.tilesHeight - (root.tileRows - 1) * Theme.gap) / root.tileRows)
     readonly property int tileColumns: Math.max(1, Math.floor((root.listWidth + Theme.gap) / (Theme.dp(380) + Theme.gap)))
     readonly property int tileRoom: root.tileRows * root.tileColumns
-    readonly property int pageButtonWidth: root.home.startPager.pages > 1 ? Theme.dp(Theme.compact ? 120 : 150) + Theme.gap : 0
+    readonly property int pageButtonWidth: root.home.startPager.pages > 1 ? Theme.spread(120, 150) + Theme.gap : 0
     readonly property int tileWidth: Math.floor((root.listWidth - root.pageButtonWidth - (root.tileColumns - 1) * Theme.gap) / root.tileColumns)
 
     /** The lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
@@ -93,11 +93,11 @@ Item {
 
                 objectName: "undo"
                 width: Math.ceil(implicitWidth)
-                visible: secondsLeft > 0 && !Theme.narrow && !(Theme.compact && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
+                visible: secondsLeft > 0 && !Theme.narrow && !(!Theme.large && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
                 text: qsTr("Undo %1").arg(Format.ms(secondsLeft))
                 accessibleName: qsTr("Undo")
                 iconName: "undo-2"
-                stacked: Theme.compact
+                stacked: !Theme.large
                 onClicked: {
                     guard.arm();
                     root.app.undoList.openMine();
@@ -106,9 +106,9 @@ Item {
 
             Label {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: root.app.person.closesAtMs > 0 && !(Theme.compact && undoButton.visible) && !(Theme.portrait && Theme.small) && !(Theme.compact && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
+                visible: root.app.person.closesAtMs > 0 && !(!Theme.large && undoButton.visible) && !(Theme.upright && Theme.compact) && !(!Theme.large && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
                 text: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
-                size: Theme.compact ? Theme.textSmall : Theme.dp(30)
+                size: Theme.large ? Theme.dp(30) : Theme.textSmall
                 color: Theme.ink2
             }
 
@@ -128,7 +128,7 @@ Item {
                 visible: root.app.person.isSupervisor
                 text: qsTr("Supervisor")
                 iconName: "lock"
-                stacked: Theme.compact
+                stacked: !Theme.large
                 onClicked: {
                     guard.arm();
                     root.app.supervisor.open();
@@ -138,7 +138,7 @@ Item {
             PushButton {
                 objectName: "crew"
                 width: Math.ceil(implicitWidth)
-                text: Theme.compact ? qsTr("Crew") : qsTr("Start as a crew")
+                text: Theme.large ? qsTr("Start as a crew") : qsTr("Crew")
                 iconName: "users"
                 onClicked: {
                     guard.arm();
@@ -214,7 +214,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             iconName: "scan-barcode"
             text: qsTr("Scan the ticket or tap")
-            size: Theme.dp(Theme.compact ? 28 : 30)
+            size: Theme.spread(28, 30)
             color: Theme.ink2
         }
     }
@@ -245,7 +245,7 @@ Item {
         objectName: "startPages"
         x: Theme.margin + root.listWidth - width
         y: root.contentTop + root.contentHeight - height
-        width: Theme.dp(Theme.compact ? 120 : 150)
+        width: Theme.spread(120, 150)
         height: root.tileHeight
         visible: root.home.startPager.pages > 1
         text: root.home.startPager.number + " / " + root.home.startPager.pages

@@ -15,13 +15,13 @@ Item {
     readonly property int contentTop: Theme.contentTop
     readonly property int contentWidth: root.width - 2 * Theme.margin
     readonly property int contentBottom: root.height - Theme.margin
-    readonly property int listWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.compact ? 424 : 600)
-    readonly property int lanesWidth: Theme.portrait ? root.contentWidth : root.contentWidth - root.listWidth - Theme.gap
-    readonly property int lanesHeight: Theme.portrait ? Math.round((root.contentBottom - root.contentTop) * 0.5) : root.contentBottom - root.contentTop - (root.day.lanePager.pages > 1 ? Theme.target + Theme.gap : 0)
-    readonly property int figuresHeight: Theme.dp(Theme.small ? 88 : 124)
-    readonly property int listX: Theme.portrait ? Theme.margin : root.width - Theme.margin - root.listWidth
-    readonly property int listTop: Theme.portrait ? root.contentTop + root.lanesHeight + Theme.gap : root.contentTop
-    readonly property int listHeight: root.contentBottom - root.listTop - (root.day.entryPager.pages > 1 || Theme.portrait && root.day.lanePager.pages > 1 ? Theme.target + Theme.gap : 0)
+    readonly property int listWidth: Theme.upright ? root.contentWidth : Theme.spread(424, 600)
+    readonly property int lanesWidth: Theme.upright ? root.contentWidth : root.contentWidth - root.listWidth - Theme.gap
+    readonly property int lanesHeight: Theme.upright ? Math.round((root.contentBottom - root.contentTop) * 0.5) : root.contentBottom - root.contentTop - (root.day.lanePager.pages > 1 ? Theme.target + Theme.gap : 0)
+    readonly property int figuresHeight: Theme.sized(88, 124)
+    readonly property int listX: Theme.upright ? Theme.margin : root.width - Theme.margin - root.listWidth
+    readonly property int listTop: Theme.upright ? root.contentTop + root.lanesHeight + Theme.gap : root.contentTop
+    readonly property int listHeight: root.contentBottom - root.listTop - (root.day.entryPager.pages > 1 || Theme.upright && root.day.lanePager.pages > 1 ? Theme.target + Theme.gap : 0)
 
     /** Lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
     function fitPages(): void {
@@ -55,13 +55,13 @@ Item {
 
     OperatorBar {
         person: root.app.person
-        title: Theme.portrait ? "" : root.app.myDay.stepName !== "" ? root.app.myDay.stepName : qsTr("My day")
+        title: Theme.upright ? "" : root.app.myDay.stepName !== "" ? root.app.myDay.stepName : qsTr("My day")
         onBack: root.app.back()
 
         Stepper {
-            width: Theme.dp(Theme.narrow ? 346 : Theme.compact ? 460 : 620)
+            width: Theme.dp(Theme.narrow ? 346 : Theme.large ? 620 : 460)
             text: root.day.dayText
-            size: Theme.dp(Theme.compact ? 30 : 38)
+            size: Theme.spread(30, 38)
             backName: qsTr("The day before")
             nextName: qsTr("The day after")
             canGoBack: root.day.canGoBack
@@ -83,7 +83,7 @@ Item {
             id: lanes
 
             width: parent.width
-            height: parent.height - root.figuresHeight - Theme.dp(Theme.small ? 12 : 24)
+            height: parent.height - root.figuresHeight - Theme.sized(12, 24)
             day: root.day
             nowText: root.app.clock.timeText
         }
@@ -105,7 +105,7 @@ Item {
         DayFigures {
             x: lanes.padding
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.dp(Theme.small ? 4 : 10)
+            anchors.bottomMargin: Theme.sized(4, 10)
             width: parent.width - 2 * x
             height: root.figuresHeight
             figures: root.day.figures
@@ -135,7 +135,7 @@ Item {
         objectName: "entryPages"
         x: root.width - Theme.margin - width
         y: root.contentBottom - height
-        width: Theme.portrait ? Theme.dp(300) : root.listWidth
+        width: Theme.upright ? Theme.dp(300) : root.listWidth
         pager: root.day.entryPager
     }
 

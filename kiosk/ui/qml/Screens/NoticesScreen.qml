@@ -16,10 +16,10 @@ Item {
 
     readonly property int contentTop: Theme.contentTop
     readonly property int contentWidth: root.width - 2 * Theme.margin
-    readonly property int buttonHeight: Theme.dp(Theme.small ? 120 : 160)
+    readonly property int buttonHeight: Theme.sized(120, 160)
     readonly property int buttonTop: root.height - Theme.margin - root.buttonHeight
-    readonly property int rowHeight: Math.min(Theme.dp(Theme.portrait ? 420 : 260), Math.floor((root.buttonTop - Theme.gap - root.contentTop - 2 * Theme.gapSmall) / 3))
-    readonly property int padding: Theme.dp(Theme.small ? 22 : 40)
+    readonly property int rowHeight: Math.min(Theme.dp(Theme.upright ? 420 : 260), Math.floor((root.buttonTop - Theme.gap - root.contentTop - 2 * Theme.gapSmall) / 3))
+    readonly property int padding: Theme.sized(22, 40)
     readonly property bool low: root.rowHeight < Theme.dp(150)
 
     OperatorBar {
@@ -52,26 +52,26 @@ Item {
                 Rectangle {
                     id: sign
 
-                    width: Theme.dp(Theme.small ? 110 : 170)
+                    width: Theme.sized(110, 170)
                     height: parent.height
                     radius: Theme.radius
                     color: Theme.amber
 
                     Column {
                         anchors.centerIn: parent
-                        spacing: Theme.dp(Theme.small ? 4 : 10)
+                        spacing: Theme.sized(4, 10)
 
                         Icon {
                             anchors.horizontalCenter: parent.horizontalCenter
                             name: notice.icon
-                            size: Theme.dp(Theme.small ? 52 : 80)
+                            size: Theme.sized(52, 80)
                             color: Theme.amberFg
                         }
 
                         Label {
                             anchors.horizontalCenter: parent.horizontalCenter
                             text: notice.at
-                            size: Theme.dp(Theme.small ? 26 : 32)
+                            size: Theme.sized(26, 32)
                             weight: Theme.semibold
                             color: Theme.amberFg
                         }
@@ -90,14 +90,14 @@ Item {
                     FitLabel {
                         width: parent.width
                         text: notice.text
-                        size: Theme.dp(Theme.small ? 36 : 48)
+                        size: Theme.sized(36, 48)
                         weight: Theme.semibold
                     }
 
                     Label {
                         width: parent.width
                         text: notice.task
-                        size: Theme.dp(Theme.small ? 28 : 36)
+                        size: Theme.sized(28, 36)
                         weight: Theme.semibold
                     }
 
@@ -105,9 +105,9 @@ Item {
                         width: parent.width
                         visible: !root.low
                         text: notice.meaning
-                        maximumLineCount: Theme.portrait ? 2 : 1
+                        maximumLineCount: Theme.upright ? 2 : 1
                         wrapMode: Text.WordWrap
-                        size: Theme.dp(Theme.small ? 27 : 34)
+                        size: Theme.sized(27, 34)
                         color: Theme.ink2
                     }
                 }
@@ -138,8 +138,8 @@ Item {
         kind: PushButton.Primary
         iconName: "check"
         text: qsTr("Noted")
-        size: Theme.dp(Theme.small ? 44 : 60)
-        iconSize: Theme.dp(Theme.small ? 44 : 60)
+        size: Theme.sized(44, 60)
+        iconSize: Theme.sized(44, 60)
         onClicked: {
             guard.arm();
             root.notices.noted();

@@ -28,8 +28,8 @@ Item {
     TileGrid {
         id: grid
 
-        columns: Theme.portrait ? 2 : 3
-        lines: Theme.portrait ? 3 : 2
+        columns: Theme.upright ? 2 : 3
+        lines: Theme.upright ? 3 : 2
 
         Repeater {
             model: root.reasons.rows
@@ -50,9 +50,9 @@ Item {
                 detailed: true
                 detailIcon: tile.alertMinutes === 0 ? "bell-ring" : "clock"
                 iconNames: [tile.icon]
-                size: Theme.dp(Theme.small ? 48 : 60)
-                iconSize: Theme.dp(Theme.small ? 84 : 128)
-                detailSize: Theme.narrow ? Theme.textSmall : Theme.dp(Theme.small ? 28 : 32)
+                size: Theme.sized(48, 60)
+                iconSize: Theme.sized(84, 128)
+                detailSize: Theme.narrow ? Theme.textSmall : Theme.sized(28, 32)
                 onClicked: {
                     guard.arm();
                     root.reasons.choose(tile.code);

@@ -15,10 +15,10 @@ Item {
     readonly property int contentTop: Theme.contentTop
     readonly property int contentWidth: root.width - 2 * Theme.margin
     readonly property int contentHeight: root.height - root.contentTop - Theme.margin
-    readonly property int actionsWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.small ? 360 : 560)
-    readonly property int actionsHeight: Theme.portrait ? Theme.dp(Theme.narrow ? 476 : 620) : root.contentHeight
-    readonly property int cardWidth: Theme.portrait ? root.contentWidth : root.contentWidth - root.actionsWidth - Theme.gap
-    readonly property int cardHeight: Theme.portrait ? root.contentHeight - root.actionsHeight - Theme.gap : root.contentHeight
+    readonly property int actionsWidth: Theme.upright ? root.contentWidth : Theme.sized(360, 560)
+    readonly property int actionsHeight: Theme.upright ? Theme.dp(Theme.narrow ? 476 : 620) : root.contentHeight
+    readonly property int cardWidth: Theme.upright ? root.contentWidth : root.contentWidth - root.actionsWidth - Theme.gap
+    readonly property int cardHeight: Theme.upright ? root.contentHeight - root.actionsHeight - Theme.gap : root.contentHeight
     readonly property int tileHeight: Math.floor((root.actionsHeight - 2 * Theme.gap) / 3)
 
     OperatorBar {
@@ -31,7 +31,7 @@ Item {
     Card {
         id: card
 
-        readonly property int padding: Theme.dp(Theme.small ? 24 : 44)
+        readonly property int padding: Theme.sized(24, 44)
 
         x: Theme.margin
         y: root.contentTop
@@ -44,19 +44,19 @@ Item {
             anchors.verticalCenterOffset: -Math.round(progress.height / 2)
             x: card.padding
             width: parent.width - 2 * x
-            spacing: Theme.dp(Theme.small ? 6 : 20)
+            spacing: Theme.sized(6, 20)
 
             Icon {
                 anchors.horizontalCenter: parent.horizontalCenter
                 name: "scan-barcode"
-                size: Theme.dp(Theme.small ? 120 : 200)
+                size: Theme.sized(120, 200)
             }
 
             FitLabel {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("Scan the piece")
-                size: Theme.dp(Theme.small ? 52 : 72)
+                size: Theme.sized(52, 72)
                 weight: Theme.semibold
             }
 
@@ -64,7 +64,7 @@ Item {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: root.piece.lastSerial === "" ? qsTr("each scan records one piece") : qsTr("Last: %1").arg(root.piece.lastSerial)
-                size: Theme.dp(Theme.small ? 30 : 40)
+                size: Theme.sized(30, 40)
                 color: Theme.ink2
             }
 
@@ -84,7 +84,7 @@ Item {
                     objectName: "limit"
                     iconName: "triangle-alert"
                     text: qsTr("Target met: the next piece needs the supervisor")
-                    size: Theme.dp(Theme.small ? 27 : 36)
+                    size: Theme.sized(27, 36)
                     weight: Theme.semibold
                     color: Theme.amberFg
                 }
@@ -98,14 +98,14 @@ Item {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: card.padding
             width: parent.width - 2 * x
-            height: Theme.dp(Theme.small ? 110 : 170)
+            height: Theme.sized(110, 170)
 
             Label {
                 anchors.left: parent.left
                 anchors.bottom: gauge.top
                 anchors.bottomMargin: Theme.dp(8)
                 text: qsTr("Mine today: %n pcs", "", root.piece.myQty)
-                size: Theme.dp(Theme.small ? 30 : 40)
+                size: Theme.sized(30, 40)
                 weight: Theme.semibold
             }
 
@@ -114,7 +114,7 @@ Item {
                 anchors.bottom: gauge.top
                 anchors.bottomMargin: Theme.dp(8)
                 text: root.piece.targetQty > 0 ? qsTr("%1 / %2 pcs").arg(root.piece.completedQty).arg(root.piece.targetQty) : qsTr("%n pcs", "", root.piece.completedQty)
-                size: Theme.dp(Theme.small ? 30 : 40)
+                size: Theme.sized(30, 40)
                 color: Theme.ink2
             }
 
@@ -123,7 +123,7 @@ Item {
 
                 anchors.bottom: parent.bottom
                 width: parent.width
-                height: Theme.dp(Theme.small ? 22 : 32)
+                height: Theme.sized(22, 32)
                 visible: root.piece.targetQty > 0
                 completed: root.piece.completedQty
                 target: root.piece.targetQty
@@ -145,8 +145,8 @@ Item {
             primary: root.piece.targetQty > 0 && root.piece.completedQty >= root.piece.targetQty
             iconName: "check"
             text: qsTr("Finish my work")
-            size: Theme.dp(Theme.small ? 36 : 54)
-            iconSize: Theme.dp(Theme.small ? 60 : 92)
+            size: Theme.sized(36, 54)
+            iconSize: Theme.sized(60, 92)
             onClicked: {
                 guard.arm();
                 root.piece.finish();
@@ -159,8 +159,8 @@ Item {
             objectName: "typeSerial"
             iconName: "keyboard"
             text: qsTr("Type the number")
-            size: Theme.dp(Theme.small ? 36 : 54)
-            iconSize: Theme.dp(Theme.small ? 60 : 92)
+            size: Theme.sized(36, 54)
+            iconSize: Theme.sized(60, 92)
             onClicked: {
                 guard.arm();
                 root.app.openCodeEntry();
@@ -173,8 +173,8 @@ Item {
             objectName: "scrap"
             iconName: "circle-x"
             text: qsTr("Scrap")
-            size: Theme.dp(Theme.small ? 36 : 54)
-            iconSize: Theme.dp(Theme.small ? 60 : 92)
+            size: Theme.sized(36, 54)
+            iconSize: Theme.sized(60, 92)
             onClicked: {
                 guard.arm();
                 root.piece.scrap();

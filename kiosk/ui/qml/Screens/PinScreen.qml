@@ -18,12 +18,12 @@ Item {
     readonly property int contentTop: Theme.contentTop
     readonly property int contentHeight: root.height - root.contentTop - Theme.margin
     readonly property int contentWidth: root.width - 2 * Theme.margin
-    readonly property int columnGap: Theme.dp(Theme.compact ? 28 : 40)
-    readonly property int personWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.compact ? 400 : 600)
-    readonly property int exitsWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.compact ? 336 : 536)
-    readonly property int personHeight: Theme.dp(Theme.small ? 346 : 496)
-    readonly property int triesHeight: Theme.portrait ? Theme.dp(250) : root.contentHeight - root.personHeight - Theme.gap
-    readonly property int exitsHeight: Theme.portrait ? Theme.dp(280) : root.contentHeight
+    readonly property int columnGap: Theme.spread(28, 40)
+    readonly property int personWidth: Theme.upright ? root.contentWidth : Theme.spread(400, 600)
+    readonly property int exitsWidth: Theme.upright ? root.contentWidth : Theme.spread(336, 536)
+    readonly property int personHeight: Theme.sized(346, 496)
+    readonly property int triesHeight: Theme.upright ? Theme.dp(250) : root.contentHeight - root.personHeight - Theme.gap
+    readonly property int exitsHeight: Theme.upright ? Theme.dp(280) : root.contentHeight
 
     ContextBar {
         x: Theme.margin
@@ -58,10 +58,10 @@ Item {
     }
 
     Keypad {
-        x: Theme.portrait ? Theme.margin : Theme.margin + root.personWidth + root.columnGap
-        y: Theme.portrait ? root.contentTop + root.personHeight + root.triesHeight + 2 * Theme.gap : root.contentTop
-        width: Theme.portrait ? root.contentWidth : root.width - Theme.margin - root.exitsWidth - root.columnGap - x
-        height: Theme.portrait ? root.height - Theme.margin - root.exitsHeight - Theme.gap - y : root.contentHeight
+        x: Theme.upright ? Theme.margin : Theme.margin + root.personWidth + root.columnGap
+        y: Theme.upright ? root.contentTop + root.personHeight + root.triesHeight + 2 * Theme.gap : root.contentTop
+        width: Theme.upright ? root.contentWidth : root.width - Theme.margin - root.exitsWidth - root.columnGap - x
+        height: Theme.upright ? root.height - Theme.margin - root.exitsHeight - Theme.gap - y : root.contentHeight
         onDigit: value => root.entry.digit(value)
         onClear: root.entry.clear()
         onBackspace: root.entry.backspace()
@@ -77,17 +77,17 @@ Item {
         readonly property int unlockHeight: Math.round((height - Theme.gap) * 0.56)
 
         ActionTile {
-            width: Theme.portrait ? parent.half : parent.width
-            height: Theme.portrait ? parent.height : parent.unlockHeight
+            width: Theme.upright ? parent.half : parent.width
+            height: Theme.upright ? parent.height : parent.unlockHeight
             objectName: "unlock"
             enabled: root.entry.canUnlock
             primary: true
             text: root.entry.isApproving ? qsTr("Approve") : qsTr("Unlock")
             detail: patience.isOver ? qsTr("one moment") : root.entry.canUnlock ? "" : qsTr("after all %1 digits").arg(root.entry.length)
             iconName: root.entry.isApproving ? "check" : "lock-open"
-            size: Theme.dp(Theme.small ? 44 : 60)
-            detailSize: Theme.dp(Theme.small ? 28 : 34)
-            iconSize: Theme.dp(Theme.compact ? 80 : 120)
+            size: Theme.sized(44, 60)
+            detailSize: Theme.sized(28, 34)
+            iconSize: Theme.spread(80, 120)
             onClicked: {
                 guard.arm();
                 root.entry.unlock();
@@ -96,8 +96,8 @@ Item {
 
         // No button: another badge is simply scanned.
         Card {
-            x: Theme.portrait ? parent.half + Theme.gap : 0
-            y: Theme.portrait ? 0 : parent.unlockHeight + Theme.gap
+            x: Theme.upright ? parent.half + Theme.gap : 0
+            y: Theme.upright ? 0 : parent.unlockHeight + Theme.gap
             width: parent.width - x
             height: parent.height - y
 
@@ -109,14 +109,14 @@ Item {
                 Icon {
                     anchors.horizontalCenter: parent.horizontalCenter
                     name: "id-card"
-                    size: Theme.dp(Theme.small ? 64 : 92)
+                    size: Theme.sized(64, 92)
                 }
 
                 FitLabel {
                     width: parent.width
                     horizontalAlignment: Text.AlignHCenter
                     text: root.entry.hasPerson ? qsTr("Another badge") : qsTr("Badge")
-                    size: Theme.dp(Theme.small ? 38 : 52)
+                    size: Theme.sized(38, 52)
                     weight: Theme.semibold
                 }
 
@@ -124,7 +124,7 @@ Item {
                     width: parent.width
                     horizontalAlignment: Text.AlignHCenter
                     text: qsTr("just scan it")
-                    size: Theme.dp(Theme.small ? 28 : 34)
+                    size: Theme.sized(28, 34)
                     color: Theme.ink2
                 }
             }

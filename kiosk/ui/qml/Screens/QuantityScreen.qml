@@ -18,24 +18,24 @@ Item {
 
     // Side by side: fields, keys, exits. Portrait: the fields above, two beside each other; below them the keys,
     // and the exits under the keys, where a small screen has no height beside them.
-    readonly property bool exitsBelow: Theme.portrait && !Theme.small
+    readonly property bool exitsBelow: Theme.upright && !Theme.compact
     readonly property int halfWidth: Math.floor((root.contentWidth - Theme.gap) / 2)
-    readonly property int fieldsWidth: Theme.portrait ? root.halfWidth : Theme.dp(Theme.compact ? 400 : 600)
-    readonly property int goodHeight: Theme.dp(!Theme.small ? 326 : Theme.portrait ? 250 : 206)
-    readonly property int scrapX: Theme.portrait ? root.width - Theme.margin - root.halfWidth : Theme.margin
-    readonly property int scrapY: Theme.portrait ? root.contentTop : root.contentTop + root.goodHeight + Theme.gap
-    readonly property int scrapWidth: Theme.dp(Theme.narrow ? 156 : Theme.small ? 164 : Theme.portrait ? 222 : 260)
-    readonly property int scrapHeight: Theme.dp(Theme.small ? 132 : 196)
-    readonly property int afterX: Theme.portrait ? root.scrapX : Theme.margin
-    readonly property int keysTop: Theme.portrait ? root.contentTop + root.goodHeight + Theme.dp(root.exitsBelow ? 40 : 28) : root.contentTop
-    readonly property int exitsWidth: root.exitsBelow ? root.halfWidth : Theme.dp(!Theme.compact ? 536 : Theme.portrait ? 320 : 336)
+    readonly property int fieldsWidth: Theme.upright ? root.halfWidth : Theme.spread(400, 600)
+    readonly property int goodHeight: Theme.sized(Theme.upright ? 250 : 206, 326)
+    readonly property int scrapX: Theme.upright ? root.width - Theme.margin - root.halfWidth : Theme.margin
+    readonly property int scrapY: Theme.upright ? root.contentTop : root.contentTop + root.goodHeight + Theme.gap
+    readonly property int scrapWidth: Theme.sized(Theme.upright ? 156 : 164, Theme.upright ? 222 : 260)
+    readonly property int scrapHeight: Theme.sized(132, 196)
+    readonly property int afterX: Theme.upright ? root.scrapX : Theme.margin
+    readonly property int keysTop: Theme.upright ? root.contentTop + root.goodHeight + Theme.dp(root.exitsBelow ? 40 : 28) : root.contentTop
+    readonly property int exitsWidth: root.exitsBelow ? root.halfWidth : Theme.spread(Theme.upright ? 320 : 336, 536)
     readonly property int exitsX: root.width - Theme.margin - root.exitsWidth
     readonly property int exitsTop: root.exitsBelow ? root.keysTop + root.padHeight + Theme.gap : root.keysTop
     readonly property int exitsHeight: root.height - Theme.margin - root.exitsTop
-    readonly property int padX: Theme.portrait ? Theme.margin : Theme.margin + root.fieldsWidth + Theme.dp(Theme.compact ? 28 : 40)
-    readonly property int padWidth: root.exitsBelow ? root.contentWidth : root.exitsX - root.padX - Theme.dp(Theme.compact ? 28 : 42)
+    readonly property int padX: Theme.upright ? Theme.margin : Theme.margin + root.fieldsWidth + Theme.spread(28, 40)
+    readonly property int padWidth: root.exitsBelow ? root.contentWidth : root.exitsX - root.padX - Theme.spread(28, 42)
     readonly property int padHeight: root.exitsBelow ? Math.round((root.height - Theme.margin - root.keysTop) * 0.7) : root.height - Theme.margin - root.keysTop
-    readonly property int finishHeight: root.exitsBelow ? root.exitsHeight : Math.round((root.exitsHeight - Theme.gap) * (Theme.compact ? 0.5 : 0.56))
+    readonly property int finishHeight: root.exitsBelow ? root.exitsHeight : Math.round((root.exitsHeight - Theme.gap) * (Theme.large ? 0.56 : 0.5))
 
     OperatorBar {
         person: root.app.person
@@ -57,7 +57,7 @@ Item {
         quantity: root.entry.goodQty
         fresh: root.entry.goodFresh
         active: !root.entry.onScrap
-        size: Theme.small ? Theme.dp(96) : Theme.textQuantity
+        size: Theme.compact ? Theme.dp(96) : Theme.textQuantity
         onClicked: root.entry.editGood()
     }
 
@@ -74,7 +74,7 @@ Item {
         quantity: root.entry.scrapQty
         fresh: root.entry.scrapFresh
         active: root.entry.onScrap
-        size: Theme.dp(Theme.small ? 54 : 76)
+        size: Theme.sized(54, 76)
         onClicked: root.entry.editScrap()
     }
 
@@ -98,7 +98,7 @@ Item {
         readonly property color quietInk: root.entry.reasonMissing ? Theme.amberFg : Theme.ink2
 
         Label {
-            x: Theme.dp(Theme.narrow ? 6 : Theme.small ? 16 : 28)
+            x: Theme.sized(Theme.upright ? 6 : 16, 28)
             y: Theme.dp(10)
             width: parent.width - 2 * x
             text: qsTr("Reason")
@@ -107,12 +107,12 @@ Item {
         }
 
         FitLabel {
-            x: Theme.dp(Theme.small ? 16 : 28)
+            x: Theme.sized(16, 28)
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.dp(Theme.small ? 18 : 34)
+            anchors.bottomMargin: Theme.sized(18, 34)
             width: (chevron.visible ? chevron.x : parent.width - Theme.dp(12)) - x - Theme.dp(8)
             text: root.entry.scrapReason !== "" ? root.entry.scrapReason : root.entry.reasonMissing ? qsTr("Choose") : "–"
-            size: Theme.dp(Theme.small ? 32 : 38)
+            size: Theme.sized(32, 38)
             weight: Theme.semibold
             color: parent.ink
         }
@@ -121,11 +121,11 @@ Item {
             id: chevron
 
             // On a small screen a chosen reason needs the place; that one can press is clear by then.
-            visible: !Theme.small || root.entry.scrapReason === ""
+            visible: !Theme.compact || root.entry.scrapReason === ""
             anchors.right: parent.right
-            anchors.rightMargin: Theme.dp(Theme.small ? 12 : 20)
+            anchors.rightMargin: Theme.sized(12, 20)
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.dp(Theme.small ? 22 : 40)
+            anchors.bottomMargin: Theme.sized(22, 40)
             name: "chevron-right"
             size: Theme.iconButton
             color: parent.ink
@@ -136,16 +136,16 @@ Item {
         id: after
 
         x: root.afterX
-        y: scrapField.y + root.scrapHeight + Theme.dp(Theme.small ? (Theme.portrait ? 12 : 18) : Theme.portrait ? 14 : 26)
+        y: scrapField.y + root.scrapHeight + Theme.dp(Theme.compact ? (Theme.upright ? 12 : 18) : Theme.upright ? 14 : 26)
         width: root.fieldsWidth
-        height: Theme.portrait ? root.keysTop - y : root.height - Theme.margin - y
+        height: Theme.upright ? root.keysTop - y : root.height - Theme.margin - y
 
         Label {
             id: afterTitle
 
             width: parent.width - afterAmount.width - Theme.dp(12)
             text: qsTr("After this")
-            size: Theme.dp(Theme.small ? 26 : 34)
+            size: Theme.sized(26, 34)
             color: Theme.ink2
         }
 
@@ -157,7 +157,7 @@ Item {
             objectName: "afterBooking"
             elide: Text.ElideNone
             text: root.entry.targetQty > 0 ? qsTr("%1 / %2 pcs").arg(root.entry.afterQty).arg(root.entry.targetQty) : qsTr("%n pcs", "", root.entry.afterQty)
-            size: Theme.dp(Theme.small ? 32 : 38)
+            size: Theme.sized(32, 38)
             weight: Theme.semibold
         }
 
@@ -165,9 +165,9 @@ Item {
             id: gauge
 
             // Side by side with the keys: the verdict ends where they end, the gauge stands half way.
-            y: Theme.portrait ? afterTitle.height + Theme.dp(Theme.small ? 4 : 0) : Math.round((afterTitle.height + verdict.lowest - height) / 2)
+            y: Theme.upright ? afterTitle.height + Theme.sized(4, 0) : Math.round((afterTitle.height + verdict.lowest - height) / 2)
             width: parent.width
-            height: Theme.dp(Theme.compact ? 26 : 48)
+            height: Theme.spread(26, 48)
             visible: root.entry.targetQty > 0
             completed: root.entry.completedQty
             target: root.entry.targetQty
@@ -190,7 +190,7 @@ Item {
             /** Where it stands at the foot. */
             readonly property int lowest: parent.height - height - Theme.dp(root.entry.needsSupervisor ? 4 : 0)
 
-            y: Theme.portrait ? gauge.y + gauge.height + Theme.dp(Theme.compact ? 8 : root.entry.needsSupervisor ? 16 : 24) : verdict.lowest
+            y: Theme.upright ? gauge.y + gauge.height + Theme.spread(8, root.entry.needsSupervisor ? 16 : 24) : verdict.lowest
             width: parent.width
             height: verdictText.height
             visible: root.entry.targetQty > 0
@@ -198,14 +198,14 @@ Item {
             Icon {
                 y: Math.round((verdictText.lineHeight - height) / 2 + Theme.dp(4))
                 name: root.entry.needsSupervisor ? "triangle-alert" : root.entry.reachesTarget ? "target" : "info"
-                size: Theme.dp(Theme.small ? 30 : 40)
+                size: Theme.sized(30, 40)
                 color: verdictText.color
             }
 
             Label {
                 id: verdictText
 
-                x: Theme.dp(Theme.small ? 42 : 54)
+                x: Theme.sized(42, 54)
                 width: parent.width - x
                 objectName: "verdict"
                 maximumLineCount: 2
@@ -219,7 +219,7 @@ Item {
                         return qsTr("Target met");
                     return qsTr("%n pcs left", "", root.entry.targetQty - root.entry.afterQty);
                 }
-                size: Theme.dp(Theme.small ? 27 : root.entry.needsSupervisor ? 30 : 36)
+                size: Theme.sized(27, root.entry.needsSupervisor ? 30 : 36)
                 weight: Theme.semibold
                 color: root.entry.needsSupervisor ? Theme.amberFg : Theme.ink
             }
@@ -247,9 +247,9 @@ Item {
         detail: qsTr("stops my timer")
         iconName: "check"
         primary: root.entry.reachesTarget
-        size: Theme.dp(Theme.small ? 44 : 64)
-        detailSize: Theme.dp(Theme.small ? 28 : 34)
-        iconSize: Theme.dp(Theme.small ? 80 : 124)
+        size: Theme.sized(44, 64)
+        detailSize: Theme.sized(28, 34)
+        iconSize: Theme.sized(80, 124)
         onClicked: {
             guard.arm();
             root.entry.finish();
@@ -267,9 +267,9 @@ Item {
         detail: qsTr("my timer runs on")
         iconName: "play"
         primary: !root.entry.reachesTarget
-        size: Theme.dp(Theme.small ? 40 : 56)
-        detailSize: Theme.dp(Theme.small ? 28 : 34)
-        iconSize: Theme.dp(Theme.small ? 72 : 104)
+        size: Theme.sized(40, 56)
+        detailSize: Theme.sized(28, 34)
+        iconSize: Theme.sized(72, 104)
         onClicked: {
             guard.arm();
             root.entry.keepWorking();

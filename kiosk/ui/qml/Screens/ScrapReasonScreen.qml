@@ -28,8 +28,8 @@ Item {
     TileGrid {
         id: grid
 
-        columns: Theme.portrait ? 2 : 4
-        lines: Theme.portrait ? 4 : 2
+        columns: Theme.upright ? 2 : 4
+        lines: Theme.upright ? 4 : 2
 
         Repeater {
             model: root.reasons.rows
@@ -47,10 +47,10 @@ Item {
                 objectName: tile.code
                 text: tile.label
                 detail: qsTr("%n pcs today", "", tile.todayQty)
-                detailSize: Theme.dp(Theme.small ? 28 : 32)
+                detailSize: Theme.sized(28, 32)
                 iconNames: [tile.icon]
-                size: Theme.dp(Theme.small ? 40 : 52)
-                iconSize: Theme.dp(Theme.small ? 76 : 112)
+                size: Theme.sized(40, 52)
+                iconSize: Theme.sized(76, 112)
                 onClicked: {
                     guard.arm();
                     root.reasons.choose(tile.code);

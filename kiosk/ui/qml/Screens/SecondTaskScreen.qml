@@ -14,20 +14,20 @@ Item {
 
     readonly property int contentTop: Theme.contentTop
     readonly property int contentWidth: root.width - 2 * Theme.margin
-    readonly property int cardHeight: Theme.dp(Theme.small ? 216 : 284)
+    readonly property int cardHeight: Theme.sized(216, 284)
     // Portrait: now above new, and the answers below each other.
-    readonly property int arrowRoom: Theme.dp(Theme.compact ? 76 : 120)
-    readonly property int cardWidth: Theme.portrait ? root.contentWidth : Math.floor((root.contentWidth - root.arrowRoom) / 2)
-    readonly property int newCardY: Theme.portrait ? root.contentTop + root.cardHeight + root.arrowRoom : root.contentTop
+    readonly property int arrowRoom: Theme.spread(76, 120)
+    readonly property int cardWidth: Theme.upright ? root.contentWidth : Math.floor((root.contentWidth - root.arrowRoom) / 2)
+    readonly property int newCardY: Theme.upright ? root.contentTop + root.cardHeight + root.arrowRoom : root.contentTop
     readonly property int tilesTop: root.newCardY + root.cardHeight + Theme.gap
     readonly property int tilesHeight: root.height - Theme.margin - root.tilesTop
-    readonly property int firstHeight: Theme.portrait ? Math.round((root.tilesHeight - 2 * Theme.gap) * 0.4) : root.tilesHeight
-    readonly property int otherHeight: Theme.portrait ? Math.floor((root.tilesHeight - 2 * Theme.gap - root.firstHeight) / 2) : root.tilesHeight
-    readonly property int firstWidth: Theme.portrait ? root.contentWidth : Math.round((root.contentWidth - 2 * Theme.gap) * 0.434)
-    readonly property int otherWidth: Theme.portrait ? root.contentWidth : Math.floor((root.contentWidth - 2 * Theme.gap - root.firstWidth) / 2)
-    readonly property int detailSize: Theme.dp(Theme.small ? 28 : 34)
-    readonly property int pictureSize: Theme.dp(Theme.compact ? 68 : 108)
-    readonly property int tilePadding: Theme.dp(Theme.compact ? 26 : 44)
+    readonly property int firstHeight: Theme.upright ? Math.round((root.tilesHeight - 2 * Theme.gap) * 0.4) : root.tilesHeight
+    readonly property int otherHeight: Theme.upright ? Math.floor((root.tilesHeight - 2 * Theme.gap - root.firstHeight) / 2) : root.tilesHeight
+    readonly property int firstWidth: Theme.upright ? root.contentWidth : Math.round((root.contentWidth - 2 * Theme.gap) * 0.434)
+    readonly property int otherWidth: Theme.upright ? root.contentWidth : Math.floor((root.contentWidth - 2 * Theme.gap - root.firstWidth) / 2)
+    readonly property int detailSize: Theme.sized(28, 34)
+    readonly property int pictureSize: Theme.spread(68, 108)
+    readonly property int tilePadding: Theme.spread(26, 44)
 
     OperatorBar {
         person: root.app.person
@@ -51,11 +51,11 @@ Item {
     }
 
     Icon {
-        x: Theme.portrait ? Math.round((root.width - width) / 2) : Theme.margin + root.cardWidth + Math.round((root.arrowRoom - width) / 2)
-        y: root.contentTop + (Theme.portrait ? root.cardHeight + Math.round((root.arrowRoom - height) / 2) : Math.round((root.cardHeight - height) / 2))
-        rotation: Theme.portrait ? 90 : 0
+        x: Theme.upright ? Math.round((root.width - width) / 2) : Theme.margin + root.cardWidth + Math.round((root.arrowRoom - width) / 2)
+        y: root.contentTop + (Theme.upright ? root.cardHeight + Math.round((root.arrowRoom - height) / 2) : Math.round((root.cardHeight - height) / 2))
+        rotation: Theme.upright ? 90 : 0
         name: "arrow-right"
-        size: Theme.dp(Theme.compact ? 48 : 68)
+        size: Theme.spread(48, 68)
     }
 
     TaskSummary {
@@ -97,7 +97,7 @@ Item {
         iconInset: 5
         primary: true
         strong: true
-        size: Theme.dp(Theme.portrait ? (Theme.small ? 36 : 52) : Theme.compact ? 44 : 72)
+        size: Theme.dp(Theme.upright ? (Theme.compact ? 36 : 52) : Theme.large ? 72 : 44)
         detailSize: root.detailSize
         iconSize: root.pictureSize
         padding: root.tilePadding
@@ -108,8 +108,8 @@ Item {
     }
 
     ChoiceTile {
-        x: root.width - Theme.margin - width - (Theme.portrait ? 0 : root.otherWidth + Theme.gap)
-        y: Theme.portrait ? root.tilesTop + root.firstHeight + Theme.gap : root.tilesTop
+        x: root.width - Theme.margin - width - (Theme.upright ? 0 : root.otherWidth + Theme.gap)
+        y: Theme.upright ? root.tilesTop + root.firstHeight + Theme.gap : root.tilesTop
         width: root.otherWidth
         height: root.otherHeight
         objectName: "doBoth"
@@ -117,7 +117,7 @@ Item {
         detail: qsTr("your time is split")
         iconNames: ["layers"]
         strong: true
-        size: Theme.dp(Theme.portrait ? (Theme.small ? 36 : 52) : Theme.compact ? 40 : 60)
+        size: Theme.dp(Theme.upright ? (Theme.compact ? 36 : 52) : Theme.large ? 60 : 40)
         detailSize: root.detailSize
         iconSize: root.pictureSize
         padding: root.tilePadding
@@ -129,7 +129,7 @@ Item {
 
     ChoiceTile {
         x: root.width - Theme.margin - width
-        y: Theme.portrait ? root.height - Theme.margin - height : root.tilesTop
+        y: Theme.upright ? root.height - Theme.margin - height : root.tilesTop
         width: root.otherWidth
         height: root.otherHeight
         objectName: "doNotStart"
@@ -139,7 +139,7 @@ Item {
         iconNames: ["x"]
         iconInset: 6
         strong: true
-        size: Theme.dp(Theme.portrait ? (Theme.small ? 36 : 52) : Theme.compact ? 40 : 60)
+        size: Theme.dp(Theme.upright ? (Theme.compact ? 36 : 52) : Theme.large ? 60 : 40)
         detailSize: root.detailSize
         iconSize: root.pictureSize
         padding: root.tilePadding

@@ -17,13 +17,13 @@ Item {
     required property KioskApp app
     readonly property SetupViewModel setup: root.app.setup
 
-    readonly property int railWidth: Theme.portrait ? root.width - 2 * Theme.margin : Theme.dp(Theme.compact ? 356 : 440)
-    readonly property int railHeight: Theme.portrait ? Theme.dp(600) : root.height - 2 * Theme.margin
+    readonly property int railWidth: Theme.upright ? root.width - 2 * Theme.margin : Theme.spread(356, 440)
+    readonly property int railHeight: Theme.upright ? Theme.dp(600) : root.height - 2 * Theme.margin
     readonly property int buttonHeight: Theme.targetPrimary
-    readonly property int testTop: Theme.margin + (Theme.portrait ? root.railHeight + Theme.gap : 0)
+    readonly property int testTop: Theme.margin + (Theme.upright ? root.railHeight + Theme.gap : 0)
     readonly property int cardHeight: root.height - root.testTop - Theme.margin - Theme.gap - root.buttonHeight
-    readonly property int stepDistance: Theme.dp(Theme.portrait ? 132 : Theme.compact ? 112 : 168)
-    readonly property int inner: Theme.dp(Theme.compact ? 28 : 48)
+    readonly property int stepDistance: Theme.dp(Theme.upright ? 132 : Theme.large ? 168 : 112)
+    readonly property int inner: Theme.spread(28, 48)
 
     Card {
         id: rail
@@ -37,10 +37,10 @@ Item {
             id: railTitle
 
             x: Theme.cardPadding
-            y: Theme.dp(Theme.small ? 14 : 20)
+            y: Theme.sized(14, 20)
             width: languageStep.width
             text: qsTr("Set up this terminal")
-            size: Theme.dp(Theme.compact ? 36 : 44)
+            size: Theme.spread(36, 44)
             weight: Theme.semibold
         }
 
@@ -48,9 +48,9 @@ Item {
             id: languageStep
 
             anchors.top: railTitle.bottom
-            anchors.topMargin: Theme.dp(Theme.compact ? 16 : 36)
+            anchors.topMargin: Theme.spread(16, 36)
             x: Theme.cardPadding
-            width: parent.width - 2 * x - (Theme.portrait ? language.width + Theme.gap : 0)
+            width: parent.width - 2 * x - (Theme.upright ? language.width + Theme.gap : 0)
             number: 1
             done: true
             current: false
@@ -101,9 +101,9 @@ Item {
         PushButton {
             id: language
 
-            x: Theme.portrait ? parent.width - Theme.cardPadding - width : Theme.cardPadding
-            y: Theme.portrait ? Theme.cardPadding : parent.height - Theme.cardPadding - height
-            width: Theme.portrait ? Theme.dp(200) : parent.width - 2 * x
+            x: Theme.upright ? parent.width - Theme.cardPadding - width : Theme.cardPadding
+            y: Theme.upright ? Theme.cardPadding : parent.height - Theme.cardPadding - height
+            width: Theme.upright ? Theme.dp(200) : parent.width - 2 * x
             objectName: "language"
             text: root.app.language.otherName
             onClicked: root.app.language.switchOver()
@@ -113,7 +113,7 @@ Item {
     Card {
         id: test
 
-        x: Theme.portrait ? Theme.margin : rail.x + rail.width + Theme.gap
+        x: Theme.upright ? Theme.margin : rail.x + rail.width + Theme.gap
         y: root.testTop
         width: root.width - x - Theme.margin
         height: root.cardHeight
@@ -122,10 +122,10 @@ Item {
             id: call
 
             x: root.inner
-            y: Theme.dp(Theme.compact ? 16 : 28)
+            y: Theme.spread(16, 28)
             width: picture.x - Theme.gap - x
             text: qsTr("Scan anything")
-            size: Theme.dp(Theme.compact ? 56 : 84)
+            size: Theme.spread(56, 84)
             weight: Theme.semibold
         }
 
@@ -136,7 +136,7 @@ Item {
             x: root.inner
             width: call.width
             text: qsTr("a badge, a ticket, or any barcode on a box")
-            size: Theme.dp(Theme.compact ? 30 : 38)
+            size: Theme.spread(30, 38)
             color: Theme.ink2
         }
 
@@ -144,9 +144,9 @@ Item {
             id: picture
 
             x: parent.width - root.inner - width
-            y: Theme.dp(Theme.compact ? 32 : 52)
-            width: Theme.dp(Theme.compact ? 190 : 284)
-            height: Theme.dp(Theme.compact ? 100 : 148)
+            y: Theme.spread(32, 52)
+            width: Theme.spread(190, 284)
+            height: Theme.spread(100, 148)
         }
 
         Rectangle {
@@ -154,9 +154,9 @@ Item {
 
             x: root.inner
             anchors.top: hint.bottom
-            anchors.topMargin: Theme.dp(Theme.compact ? 14 : 40)
+            anchors.topMargin: Theme.spread(14, 40)
             anchors.bottom: counts.top
-            anchors.bottomMargin: Theme.dp(Theme.compact ? 14 : 24)
+            anchors.bottomMargin: Theme.spread(14, 24)
             width: parent.width - 2 * x
             radius: Theme.radiusReadout
             color: Theme.sunk
@@ -166,13 +166,13 @@ Item {
             IconLabel {
                 id: verdict
 
-                x: root.setup.hasRead ? Theme.dp(Theme.compact ? 20 : 36) : Math.round((parent.width - width) / 2)
-                y: root.setup.hasRead ? Theme.dp(Theme.compact ? 12 : 20) : Math.round((parent.height - height) / 2)
+                x: root.setup.hasRead ? Theme.spread(20, 36) : Math.round((parent.width - width) / 2)
+                y: root.setup.hasRead ? Theme.spread(12, 20) : Math.round((parent.height - height) / 2)
                 iconName: !root.setup.hasRead ? "scan-barcode" : root.setup.isGood ? "circle-check" : "triangle-alert"
                 text: !root.setup.hasRead ? qsTr("Waiting for a scan") : root.setup.isGood ? qsTr("Read") : qsTr("Not read")
-                size: Theme.dp(Theme.compact ? 34 : 42)
+                size: Theme.spread(34, 42)
                 weight: Theme.semibold
-                iconSize: Theme.dp(Theme.compact ? 38 : 46)
+                iconSize: Theme.spread(38, 46)
             }
 
             FitLabel {
@@ -184,7 +184,7 @@ Item {
                 objectName: "elides"
                 horizontalAlignment: Text.AlignRight
                 text: root.setup.isGood ? root.setup.readAbout : root.setup.rawText
-                size: Theme.dp(Theme.compact ? 30 : 36)
+                size: Theme.spread(30, 36)
                 color: Theme.ink2
             }
 
@@ -196,7 +196,7 @@ Item {
                 objectName: "elides"
                 visible: root.setup.isGood
                 text: root.setup.readText
-                size: Theme.dp(Theme.small ? 72 : 124)
+                size: Theme.sized(72, 124)
                 weight: Theme.semibold
                 minimumSize: Theme.textButton
             }
@@ -206,9 +206,9 @@ Item {
 
                 x: verdict.x
                 anchors.bottom: parent.bottom
-                anchors.bottomMargin: Theme.dp(Theme.compact ? 8 : 12)
+                anchors.bottomMargin: Theme.spread(8, 12)
                 width: settings.text === "" ? parent.width - 2 * x : settings.x - Theme.gap - x
-                height: Theme.dp(Theme.compact ? 40 : 52)
+                height: Theme.spread(40, 52)
                 objectName: "elides"
                 visible: root.setup.isGood
                 text: root.setup.rawText
@@ -237,7 +237,7 @@ Item {
                 width: parent.width - 2 * x
                 visible: root.setup.hasRead && !root.setup.isGood
                 text: root.setup.readAbout
-                size: Theme.dp(Theme.compact ? 34 : 44)
+                size: Theme.spread(34, 44)
                 maximumLineCount: 2
                 wrapMode: Text.WordWrap
             }
@@ -248,7 +248,7 @@ Item {
 
             x: root.inner
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.dp(Theme.compact ? 18 : 44)
+            anchors.bottomMargin: Theme.spread(18, 44)
             width: parent.width - 2 * x
             height: countRow.height
 
@@ -256,7 +256,7 @@ Item {
                 id: countRow
 
                 width: parent.width * 0.48
-                height: Theme.dp(Theme.compact ? 116 : 150)
+                height: Theme.spread(116, 150)
             }
 
             FitLabel {
@@ -264,7 +264,7 @@ Item {
 
                 width: countRow.width
                 text: root.setup.countText
-                size: Theme.dp(Theme.compact ? 32 : 38)
+                size: Theme.spread(32, 38)
                 weight: Theme.semibold
             }
 
@@ -282,8 +282,8 @@ Item {
                         readonly property bool tried: cell.index < root.setup.results.length
                         readonly property bool good: cell.tried && root.setup.results[cell.index] === true
 
-                        width: Theme.dp(Theme.compact ? 100 : 148)
-                        height: Theme.dp(Theme.compact ? 52 : 64)
+                        width: Theme.spread(100, 148)
+                        height: Theme.spread(52, 64)
                         radius: Theme.radiusReadout
                         color: cell.good ? Theme.solid : Theme.surface
                         border.width: cell.good ? 0 : Theme.borderControl
@@ -308,7 +308,7 @@ Item {
                 height: countText.height
                 iconName: root.setup.readersFound > 0 ? "scan-barcode" : "triangle-alert"
                 text: root.setup.readersFound > 0 ? qsTr("%n scanners found", "", root.setup.readersFound) : root.app.header.scannerText
-                size: Theme.dp(Theme.compact ? 32 : 38)
+                size: Theme.spread(32, 38)
                 weight: Theme.semibold
             }
 
@@ -316,10 +316,10 @@ Item {
                 x: found.x
                 anchors.bottom: parent.bottom
                 width: parent.width - x
-                height: Theme.dp(Theme.compact ? 52 : 64)
+                height: Theme.spread(52, 64)
                 objectName: "elides"
                 text: root.setup.readersFound > 0 ? root.setup.sinceStart + " · " + root.setup.readerPorts : qsTr("Typing codes always works")
-                size: Theme.dp(Theme.compact ? 28 : 34)
+                size: Theme.spread(28, 34)
                 color: Theme.ink2
             }
         }
@@ -334,7 +334,7 @@ Item {
         objectName: "typeCode"
         text: qsTr("Type code")
         iconName: "keyboard"
-        stacked: Theme.small
+        stacked: Theme.compact
         onClicked: root.app.openCodeEntry()
     }
 
@@ -364,7 +364,7 @@ Item {
         enabled: root.setup.scannerPassed
         text: qsTr("To the board")
         iconName: "check"
-        size: Theme.dp(Theme.compact ? 34 : 44)
+        size: Theme.spread(34, 44)
         onClicked: root.setup.close()
     }
 

@@ -10,14 +10,14 @@ Item {
 
     required property KioskApp app
     // Side by side: what happened, and the ways out at the right; in portrait below.
-    readonly property int sideWidth: Theme.portrait ? root.width - 2 * Theme.margin : Theme.dp(Theme.compact ? 380 : 560)
-    readonly property int waysHeight: Theme.portrait ? Math.round((foot.y - 2 * Theme.margin) * 0.4) : foot.y - 2 * Theme.margin
+    readonly property int sideWidth: Theme.upright ? root.width - 2 * Theme.margin : Theme.spread(380, 560)
+    readonly property int waysHeight: Theme.upright ? Math.round((foot.y - 2 * Theme.margin) * 0.4) : foot.y - 2 * Theme.margin
     readonly property int waysY: foot.y - Theme.margin - root.waysHeight
     readonly property int firstWayHeight: root.app.sorry.canRetry ? Math.round((root.waysHeight - Theme.gap) * 0.6) : root.waysHeight
 
     component Fact: IconLabel {
-        size: Theme.dp(Theme.small ? 32 : 40)
-        iconSize: Theme.dp(Theme.small ? 38 : 46)
+        size: Theme.sized(32, 40)
+        iconSize: Theme.sized(38, 46)
         spacing: Theme.dp(24)
     }
 
@@ -26,15 +26,15 @@ Item {
 
         x: Theme.margin
         y: Theme.margin
-        width: Theme.portrait ? root.sideWidth : root.width - 2 * x - Theme.gap - root.sideWidth
-        height: Theme.portrait ? root.waysY - y - Theme.gap : foot.y - 2 * y
+        width: Theme.upright ? root.sideWidth : root.width - 2 * x - Theme.gap - root.sideWidth
+        height: Theme.upright ? root.waysY - y - Theme.gap : foot.y - 2 * y
 
         Rectangle {
             id: sign
 
-            x: Theme.dp(Theme.compact ? 28 : 48)
+            x: Theme.spread(28, 48)
             y: x
-            width: Theme.dp(Theme.compact ? 130 : 200)
+            width: Theme.spread(130, 200)
             height: width
             radius: Theme.radiusBand
             color: Theme.amber
@@ -49,7 +49,7 @@ Item {
 
         Column {
             anchors.left: sign.right
-            anchors.leftMargin: Theme.dp(Theme.compact ? 28 : 40)
+            anchors.leftMargin: Theme.spread(28, 40)
             anchors.right: parent.right
             anchors.rightMargin: sign.x
             anchors.verticalCenter: sign.verticalCenter
@@ -57,7 +57,7 @@ Item {
             FitLabel {
                 width: parent.width
                 text: root.app.sorry.canRetry ? qsTr("Sorry, this page cannot be opened") : qsTr("Sorry, something went wrong")
-                size: Theme.dp(Theme.small ? 50 : 72)
+                size: Theme.sized(50, 72)
                 weight: Theme.semibold
                 minimumSize: Theme.dp(34)
             }
@@ -66,7 +66,7 @@ Item {
                 width: parent.width
                 visible: root.app.sorry.pageName !== ""
                 text: qsTr("The page that failed: %1").arg(root.app.sorry.pageName)
-                size: Theme.dp(Theme.small ? 30 : 38)
+                size: Theme.sized(30, 38)
                 color: Theme.ink2
             }
         }
@@ -75,7 +75,7 @@ Item {
             id: rule
 
             anchors.top: sign.bottom
-            anchors.topMargin: Theme.dp(Theme.small ? 24 : 46)
+            anchors.topMargin: Theme.sized(24, 46)
             x: sign.x
             width: parent.width - 2 * x
         }
@@ -84,7 +84,7 @@ Item {
             x: sign.x
             y: Math.round((rule.y + support.y - height) / 2)
             width: rule.width
-            spacing: Theme.dp(Theme.small ? 8 : 16)
+            spacing: Theme.sized(8, 16)
 
             Fact {
                 width: parent.width
@@ -111,15 +111,15 @@ Item {
 
             x: sign.x
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.dp(Theme.small ? 24 : 48)
+            anchors.bottomMargin: Theme.sized(24, 48)
             width: rule.width
-            height: Theme.dp(Theme.small ? 128 : 176)
+            height: Theme.sized(128, 176)
 
             Label {
                 id: codeTitle
 
                 x: Theme.dp(32)
-                y: Theme.dp(Theme.small ? 12 : 16)
+                y: Theme.sized(12, 16)
                 text: qsTr("Code for the technician")
                 size: Theme.dp(30)
                 color: Theme.ink2
@@ -128,9 +128,9 @@ Item {
             Label {
                 anchors.left: codeTitle.left
                 anchors.top: codeTitle.bottom
-                anchors.topMargin: -Theme.dp(Theme.small ? 6 : 14)
+                anchors.topMargin: -Theme.sized(6, 14)
                 text: root.app.sorry.supportCode
-                size: Theme.dp(Theme.small ? 56 : 92)
+                size: Theme.sized(56, 92)
                 weight: Theme.semibold
             }
 
@@ -157,8 +157,8 @@ Item {
         goesBack: true
         text: qsTr("Back to the board")
         detail: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.app.sorry.closesAtMs)))
-        size: Theme.dp(Theme.small ? 48 : 72)
-        detailSize: Theme.dp(Theme.small ? 30 : 36)
+        size: Theme.sized(48, 72)
+        detailSize: Theme.sized(30, 36)
         onClicked: root.app.sorry.leave()
     }
 
@@ -170,7 +170,7 @@ Item {
         visible: root.app.sorry.canRetry
         iconName: "rotate-ccw"
         text: qsTr("Try this page again")
-        size: Theme.dp(Theme.small ? 38 : 54)
+        size: Theme.sized(38, 54)
         iconSize: Theme.dp(84)
         onClicked: root.app.sorry.retry()
     }

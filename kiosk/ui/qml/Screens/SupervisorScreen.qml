@@ -51,7 +51,7 @@ Item {
         id: bar
 
         x: Theme.margin
-        y: Theme.dp(Theme.compact ? 10 : 15)
+        y: Theme.spread(10, 15)
         width: root.width - 2 * Theme.margin
         visible: root.supervisor.page === ""
         supervisor: root.supervisor

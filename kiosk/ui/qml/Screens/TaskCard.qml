@@ -22,8 +22,8 @@ Pressable {
     required property bool chosen
     required property CardLinesModel lines
 
-    readonly property int padding: Theme.dp(Theme.compact ? 24 : 28)
-    readonly property int secondary: Theme.dp(Theme.compact ? 26 : 28)
+    readonly property int padding: Theme.spread(24, 28)
+    readonly property int secondary: Theme.spread(26, 28)
 
     accessibleName: root.stepName
     fill: root.sunk ? Theme.doneCard : Theme.surface
@@ -34,22 +34,22 @@ Pressable {
         id: title
 
         anchors.left: parent.left
-        anchors.right: Theme.compact ? stateWord.left : parent.right
+        anchors.right: Theme.large ? parent.right : stateWord.left
         anchors.leftMargin: root.padding
-        anchors.rightMargin: Theme.compact ? Theme.gap : root.padding
-        y: Theme.dp(Theme.compact ? 7 : 13)
+        anchors.rightMargin: Theme.large ? root.padding : Theme.gap
+        y: Theme.spread(7, 13)
         text: root.stepName
-        size: Theme.dp(Theme.compact ? 32 : 38)
+        size: Theme.spread(32, 38)
         weight: Theme.semibold
-        minimumSize: Theme.dp(Theme.compact ? 30 : 34)
+        minimumSize: Theme.spread(30, 34)
     }
 
     Label {
         id: ticket
 
-        x: Theme.compact ? percent.x - Theme.dp(24) - width : root.padding
-        y: Theme.compact ? figure.y + figure.baselineOffset - baselineOffset : Theme.dp(68)
-        width: Math.min(implicitWidth, Theme.compact ? Math.max(0, percent.x - unit.x - unit.width - Theme.dp(36)) : stateWord.x - root.padding - Theme.gap)
+        x: !Theme.large ? percent.x - Theme.dp(24) - width : root.padding
+        y: Theme.large ? Theme.dp(68) : figure.y + figure.baselineOffset - baselineOffset
+        width: Math.min(implicitWidth, !Theme.large ? Math.max(0, percent.x - unit.x - unit.width - Theme.dp(36)) : stateWord.x - root.padding - Theme.gap)
         visible: width > Theme.dp(60)
         text: root.ticketCode
         size: root.secondary
@@ -61,10 +61,10 @@ Pressable {
 
         anchors.right: parent.right
         anchors.rightMargin: root.padding
-        y: Theme.compact ? Theme.dp(10) : Theme.dp(68)
+        y: Theme.large ? Theme.dp(68) : Theme.dp(10)
         iconName: root.stateIcon
         text: root.stateText
-        size: Theme.dp(Theme.compact ? 26 : 28)
+        size: Theme.spread(26, 28)
         iconSize: Theme.dp(28)
         spacing: Theme.dp(12)
     }
@@ -74,9 +74,9 @@ Pressable {
 
         x: root.padding
         // By its baseline: figures of any size stand on one line.
-        y: Theme.dp(Theme.compact ? 99 : 183) - baselineOffset
+        y: Theme.spread(99, 183) - baselineOffset
         text: root.completed
-        size: Theme.dp(Theme.compact ? 52 : 75)
+        size: Theme.spread(52, 75)
         weight: Theme.semibold
     }
 
@@ -88,7 +88,7 @@ Pressable {
         y: figure.y + figure.baselineOffset - baselineOffset
         visible: root.target > 0
         text: "/ " + root.target
-        size: Theme.dp(Theme.compact ? 32 : 41)
+        size: Theme.spread(32, 41)
         color: Theme.ink2
     }
 
@@ -110,7 +110,7 @@ Pressable {
         anchors.rightMargin: root.padding
         y: figure.y + figure.baselineOffset - baselineOffset
         text: root.percentText
-        size: Theme.dp(Theme.compact ? 36 : 44)
+        size: Theme.spread(36, 44)
         weight: Theme.semibold
     }
 
@@ -118,9 +118,9 @@ Pressable {
         id: gauge
 
         x: root.padding
-        y: Theme.dp(Theme.compact ? 111 : 196)
+        y: Theme.spread(111, 196)
         width: parent.width - 2 * root.padding
-        height: Theme.dp(Theme.compact ? 12 : 18)
+        height: Theme.spread(12, 18)
         visible: root.target > 0
         completed: root.completed
         target: root.target
@@ -128,7 +128,7 @@ Pressable {
 
     Column {
         x: root.padding
-        y: Theme.dp(Theme.compact ? 128 : 227)
+        y: Theme.spread(128, 227)
         width: parent.width - 2 * root.padding
 
         Repeater {
@@ -136,7 +136,7 @@ Pressable {
 
             CardLine {
                 width: parent?.width ?? 0
-                size: Theme.dp(Theme.compact ? 27 : 32)
+                size: Theme.spread(27, 32)
             }
         }
     }

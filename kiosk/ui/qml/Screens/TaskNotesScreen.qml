@@ -13,11 +13,11 @@ Item {
     readonly property TaskNotesViewModel notes: root.app.task.notes
 
     readonly property int contentTop: Theme.contentTop
-    readonly property int padding: Theme.dp(Theme.small ? 28 : 44)
+    readonly property int padding: Theme.sized(28, 44)
     /** The paper ends above the buttons, also where there is none: else the lines would depend on themselves. */
     readonly property int paperHeight: root.buttonY - Theme.gap - root.contentTop
     readonly property int buttonY: root.height - Theme.margin - Theme.target
-    readonly property int buttonWidth: Theme.dp(Theme.compact ? 320 : 400)
+    readonly property int buttonWidth: Theme.spread(320, 400)
 
     readonly property int linesOfPart: Math.max(1, Math.floor(frame.height / words.lineHeight))
     readonly property int parts: Math.max(1, Math.ceil(words.lineCount / root.linesOfPart))
@@ -40,7 +40,7 @@ Item {
             id: who
 
             x: root.padding
-            y: Theme.dp(Theme.small ? 14 : 24)
+            y: Theme.sized(14, 24)
             width: parent.width - 2 * x
             objectName: "elides"
             text: [root.notes.author, root.notes.at, root.notes.stepName].filter(part => part !== "").join(" · ")
@@ -53,7 +53,7 @@ Item {
 
             x: root.padding
             anchors.top: who.bottom
-            anchors.topMargin: Theme.dp(Theme.small ? 10 : 18)
+            anchors.topMargin: Theme.sized(10, 18)
             width: parent.width - 2 * x
         }
 
@@ -62,9 +62,9 @@ Item {
 
             x: root.padding
             anchors.top: rule.bottom
-            anchors.topMargin: Theme.dp(Theme.small ? 10 : 20)
+            anchors.topMargin: Theme.sized(10, 20)
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.dp(Theme.small ? 14 : 24)
+            anchors.bottomMargin: Theme.sized(14, 24)
             width: parent.width - 2 * x
 
             // Whole lines only: nothing is cut in the middle.
@@ -83,7 +83,7 @@ Item {
                     elide: Text.ElideNone
                     objectName: "note"
                     text: root.notes.text
-                    size: Theme.dp(Theme.small ? 38 : 48)
+                    size: Theme.sized(38, 48)
                     wrapMode: Text.Wrap
                     verticalAlignment: Text.AlignTop
                     onTextChanged: root.part = 0

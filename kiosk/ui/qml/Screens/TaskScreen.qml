@@ -18,22 +18,22 @@ Item {
     readonly property int contentTop: Theme.contentTop
     readonly property int contentHeight: root.height - root.contentTop - Theme.margin
     readonly property int rowHeight: Math.floor((root.contentHeight - Theme.gap) / 2)
-    readonly property int wordSize: Theme.small ? Theme.dp(52) : Theme.textHuge
-    readonly property int detailSize: Theme.small ? Theme.dp(30) : Theme.textButton
-    readonly property int pictureSize: Theme.dp(Theme.small ? 80 : 128)
+    readonly property int wordSize: Theme.compact ? Theme.dp(52) : Theme.textHuge
+    readonly property int detailSize: Theme.compact ? Theme.dp(30) : Theme.textButton
+    readonly property int pictureSize: Theme.sized(80, 128)
 
     // Side by side: what is at the left, what I can do at the right. Portrait: what I can do stands below.
-    readonly property int actionsWidth: Theme.portrait ? root.width - 2 * Theme.margin : Theme.dp(Theme.compact ? 360 : 560)
+    readonly property int actionsWidth: Theme.upright ? root.width - 2 * Theme.margin : Theme.spread(360, 560)
     readonly property int actionsX: root.width - Theme.margin - root.actionsWidth
-    readonly property int actionsY: Theme.portrait ? root.factsY + root.factsHeight + Theme.gap : root.contentTop
+    readonly property int actionsY: Theme.upright ? root.factsY + root.factsHeight + Theme.gap : root.contentTop
     readonly property int actionsHeight: root.height - Theme.margin - root.actionsY
-    readonly property int actionHeight: Theme.portrait ? root.actionsHeight : root.rowHeight
-    readonly property int actionWidth: Theme.portrait ? Math.floor((root.actionsWidth - Theme.gap) / 2) : root.actionsWidth
-    readonly property int leftWidth: Theme.portrait ? root.actionsWidth : root.actionsX - Theme.gap - Theme.margin
+    readonly property int actionHeight: Theme.upright ? root.actionsHeight : root.rowHeight
+    readonly property int actionWidth: Theme.upright ? Math.floor((root.actionsWidth - Theme.gap) / 2) : root.actionsWidth
+    readonly property int leftWidth: Theme.upright ? root.actionsWidth : root.actionsX - Theme.gap - Theme.margin
     readonly property int halfWidth: Math.floor((root.leftWidth - Theme.gap) / 2)
-    readonly property int timerHeight: Theme.portrait ? Math.round(root.contentHeight * 0.32) : root.rowHeight
+    readonly property int timerHeight: Theme.upright ? Math.round(root.contentHeight * 0.32) : root.rowHeight
     readonly property int factsY: root.contentTop + root.timerHeight + Theme.gap
-    readonly property int factsHeight: Theme.portrait ? Math.round(root.contentHeight * 0.32) : root.rowHeight
+    readonly property int factsHeight: Theme.upright ? Math.round(root.contentHeight * 0.32) : root.rowHeight
 
     OperatorBar {
         person: root.app.person
@@ -93,8 +93,8 @@ Item {
         text: qsTr("Start")
         iconName: "play"
         primary: true
-        size: Theme.dp(Theme.small ? 64 : 84)
-        iconSize: Theme.dp(Theme.small ? 160 : 240)
+        size: Theme.sized(64, 84)
+        iconSize: Theme.sized(160, 240)
         spacing: Theme.gap
         onClicked: {
             guard.arm();
@@ -127,7 +127,7 @@ Item {
 
     ActionTile {
         x: root.actionsX
-        y: Theme.portrait ? root.actionsY : root.actionsY + root.rowHeight + Theme.gap
+        y: Theme.upright ? root.actionsY : root.actionsY + root.rowHeight + Theme.gap
         width: root.actionWidth
         height: root.actionHeight
         objectName: root.paused ? "complete" : "pause"

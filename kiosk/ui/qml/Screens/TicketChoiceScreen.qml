@@ -28,8 +28,8 @@ Item {
         id: grid
 
         // Side by side up to three fill the screen; where they stand does not change while the question stands.
-        columns: Theme.portrait ? 2 : cards.count === 2 ? 2 : 3
-        lines: Theme.portrait ? 3 : cards.count <= 3 && root.choices.pager.pages === 1 ? 1 : 2
+        columns: Theme.upright ? 2 : cards.count === 2 ? 2 : 3
+        lines: Theme.upright ? 3 : cards.count <= 3 && root.choices.pager.pages === 1 ? 1 : 2
 
         Repeater {
             id: cards

@@ -16,8 +16,8 @@ Item {
 
     readonly property int contentTop: Theme.contentTop
     readonly property int contentWidth: root.width - 2 * Theme.margin
-    readonly property int rowHeight: Math.min(Theme.dp(Theme.portrait ? 420 : 260), Math.floor((root.height - root.contentTop - Theme.margin - 2 * Theme.gap) / 3))
-    readonly property int padding: Theme.dp(Theme.small ? 20 : 36)
+    readonly property int rowHeight: Math.min(Theme.dp(Theme.upright ? 420 : 260), Math.floor((root.height - root.contentTop - Theme.margin - 2 * Theme.gap) / 3))
+    readonly property int padding: Theme.sized(20, 36)
     /** The task stands beside the action: what undoing changes needs two lines. */
     readonly property bool low: root.rowHeight < Theme.dp(200)
 
@@ -73,7 +73,7 @@ Item {
                     x: root.padding
                     anchors.verticalCenter: parent.verticalCenter
                     name: "undo-2"
-                    size: Theme.dp(Theme.small ? 56 : 84)
+                    size: Theme.sized(56, 84)
                 }
 
                 Column {
@@ -81,14 +81,14 @@ Item {
 
                     anchors.left: icon.right
                     anchors.leftMargin: root.padding
-                    anchors.right: Theme.portrait ? time.left : figures.left
+                    anchors.right: Theme.upright ? time.left : figures.left
                     anchors.rightMargin: Theme.gap
-                    y: Math.round((row.height - height - (Theme.portrait && figures.visible ? figures.height + Theme.gapSmall : 0)) / 2)
+                    y: Math.round((row.height - height - (Theme.upright && figures.visible ? figures.height + Theme.gapSmall : 0)) / 2)
 
                     FitLabel {
                         width: parent.width
                         text: root.low ? row.text + " · " + row.stepName : row.text
-                        size: Theme.dp(Theme.small ? 38 : 52)
+                        size: Theme.sized(38, 52)
                         weight: Theme.semibold
                     }
 
@@ -96,7 +96,7 @@ Item {
                         width: parent.width
                         visible: !root.low
                         text: row.stepName
-                        size: Theme.dp(Theme.small ? 28 : 36)
+                        size: Theme.sized(28, 36)
                     }
 
                     Label {
@@ -110,7 +110,7 @@ Item {
                         }
                         objectName: "elides"
                         size: Theme.textSmall
-                        maximumLineCount: Theme.portrait ? 3 : root.low ? 2 : 1
+                        maximumLineCount: Theme.upright ? 3 : root.low ? 2 : 1
                         wrapMode: Text.WordWrap
                         color: Theme.ink2
                     }
@@ -120,36 +120,36 @@ Item {
                     id: figures
 
                     // Higher than wide: below the words, which need the width.
-                    x: Theme.portrait ? words.x : time.x - root.padding - width
-                    y: Theme.portrait ? words.y + words.height + Theme.gapSmall : Math.round((row.height - height) / 2)
+                    x: Theme.upright ? words.x : time.x - root.padding - width
+                    y: Theme.upright ? words.y + words.height + Theme.gapSmall : Math.round((row.height - height) / 2)
                     width: visible ? implicitWidth : 0
                     visible: row.qtyBefore >= 0
-                    spacing: Theme.dp(Theme.small ? 10 : 18)
+                    spacing: Theme.sized(10, 18)
 
                     Label {
                         anchors.verticalCenter: parent.verticalCenter
                         text: row.qtyBefore
-                        size: Theme.dp(Theme.small ? 34 : 44)
+                        size: Theme.sized(34, 44)
                         color: Theme.ink2
                     }
 
                     Icon {
                         anchors.verticalCenter: parent.verticalCenter
                         name: "arrow-right"
-                        size: Theme.dp(Theme.small ? 30 : 40)
+                        size: Theme.sized(30, 40)
                     }
 
                     Label {
                         anchors.verticalCenter: parent.verticalCenter
                         text: row.qtyAfter
-                        size: Theme.dp(Theme.small ? 44 : 56)
+                        size: Theme.sized(44, 56)
                         weight: Theme.semibold
                     }
 
                     Label {
                         anchors.verticalCenter: parent.verticalCenter
                         text: row.targetQty > 0 ? qsTr("/ %1 pcs").arg(row.targetQty) : qsTr("pcs", "", row.qtyAfter)
-                        size: Theme.dp(Theme.small ? 28 : 34)
+                        size: Theme.sized(28, 34)
                         color: Theme.ink2
                     }
                 }
@@ -163,7 +163,7 @@ Item {
                     width: Math.round(size * 2.4)
                     horizontalAlignment: Text.AlignRight
                     text: Format.ms(row.secondsLeft)
-                    size: Theme.dp(Theme.small ? 34 : 44)
+                    size: Theme.sized(34, 44)
                     weight: Theme.semibold
                 }
             }

@@ -20,14 +20,16 @@ QtObject {
     property size windowSize: Qt.size(1920, 1080)
 
     /** Higher than wide: figures and actions one below the other instead of side by side. */
-    readonly property bool portrait: root.windowSize.height > root.windowSize.width
-    /** The window is smaller than the 1920 design: header, foot bar and cards close up. */
-    readonly property bool compact: root.windowSize.width < root.dp(1600) || root.windowSize.height < root.dp(1000)
-    /** Little room in both directions: type and paddings of 1280 x 800. A tall screen has room below. */
-    readonly property bool small: root.compact && !(root.portrait && root.windowSize.width >= root.dp(1000))
+    readonly property bool upright: root.windowSize.height > root.windowSize.width
 
+    // Size classes: compact (1280 x 800), large (1920 x 1080), and what is neither: an upright screen that has room
+    // below, but not across.
+    /** Little room in both directions: smaller type and paddings. */
+    readonly property bool compact: !root.large && !(root.upright && root.windowSize.width >= root.dp(1000))
+    /** Room across: words beside their icons, three columns, a header with everything in it. */
+    readonly property bool large: root.windowSize.width >= root.dp(1600) && root.windowSize.height >= root.dp(1000)
     /** A 10" screen that stands upright: what is beside a title closes up. */
-    readonly property bool narrow: root.portrait && root.small
+    readonly property bool narrow: root.upright && root.compact
 
     readonly property real designPixelsPerMm: 141 / 25.4
 
@@ -35,6 +37,16 @@ QtObject {
     function dp(designPixels: real): int {
         const pixels = Math.round(designPixels * root.pixelsPerMm / root.designPixelsPerMm);
         return designPixels > 0 ? Math.max(1, pixels) : pixels;
+    }
+
+    /** Screen pixels of a size in design pixels where room is short in both directions, and elsewhere. */
+    function sized(compact: real, roomy: real): int {
+        return root.dp(root.compact ? compact : roomy);
+    }
+
+    /** Screen pixels of a size in design pixels where there is little room across, and where there is much. */
+    function spread(close: real, large: real): int {
+        return root.dp(root.large ? large : close);
     }
 
     /** Screen pixels of a size in millimetres. */
@@ -100,18 +112,18 @@ QtObject {
     readonly property int textCardTitle: root.dp(40)
     readonly property int textButton: root.dp(34)
     readonly property int textBody: root.dp(32)
-    readonly property int textSmall: root.dp(root.small ? 26 : 28)
+    readonly property int textSmall: root.sized(26, 28)
 
     // Space, shape, targets
     readonly property int gap: root.dp(28)
     readonly property int gapSmall: root.dp(14)
-    readonly property int margin: root.dp(root.compact ? 24 : 32)
+    readonly property int margin: root.spread(24, 32)
     readonly property int cardPadding: root.dp(28)
-    readonly property int headerHeight: root.dp(root.compact ? 88 : 96)
-    readonly property int contextBarHeight: root.dp(root.compact ? 136 : 144)
+    readonly property int headerHeight: root.spread(88, 96)
+    readonly property int contextBarHeight: root.spread(136, 144)
     /** Where content begins below the context bar. */
-    readonly property int contentTop: root.dp(root.compact ? 152 : 156)
-    readonly property int footHeight: root.dp(root.portrait ? 300 : 136)
+    readonly property int contentTop: root.spread(152, 156)
+    readonly property int footHeight: root.dp(root.upright ? 300 : 136)
     readonly property int target: root.dp(112)
     readonly property int targetPrimary: root.dp(139)
     readonly property int radius: root.dp(8)

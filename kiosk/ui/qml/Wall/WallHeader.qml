@@ -50,7 +50,7 @@ Rectangle {
         anchors.right: standing.left
         anchors.rightMargin: Theme.dp(48)
         anchors.verticalCenter: parent.verticalCenter
-        visible: !Theme.portrait && root.wall.linkText === ""
+        visible: !Theme.upright && root.wall.linkText === ""
         spacing: Theme.dp(16)
 
         Label {

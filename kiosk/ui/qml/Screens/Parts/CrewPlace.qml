@@ -18,8 +18,8 @@ Item {
     property bool first: false
 
     readonly property bool free: root.operatorId === 0
-    readonly property int padding: Theme.dp(Theme.compact ? 20 : 28)
-    readonly property int circleSize: Theme.dp(Theme.compact ? 88 : 112)
+    readonly property int padding: Theme.spread(20, 28)
+    readonly property int circleSize: Theme.spread(88, 112)
 
     signal removed
 
@@ -59,7 +59,7 @@ Item {
             anchors.rightMargin: root.padding
             anchors.verticalCenter: parent.verticalCenter
             text: root.first ? qsTr("Scan the first badge") : qsTr("Scan the next badge")
-            size: Theme.dp(Theme.compact ? 32 : 38)
+            size: Theme.spread(32, 38)
             color: Theme.ink2
         }
     }
@@ -90,7 +90,7 @@ Item {
                 width: parent.width
                 objectName: "elides"
                 text: root.name
-                size: Theme.dp(Theme.compact ? 36 : 44)
+                size: Theme.spread(36, 44)
                 weight: Theme.semibold
                 minimumSize: Theme.textBody
             }
@@ -99,7 +99,7 @@ Item {
                 width: parent.width
                 iconName: root.icon
                 text: root.text
-                size: Theme.dp(Theme.compact ? 26 : 30)
+                size: Theme.spread(26, 30)
                 color: Theme.ink2
             }
 
@@ -108,7 +108,7 @@ Item {
                 objectName: "elides"
                 visible: root.stepName !== ""
                 text: root.stepName
-                size: Theme.dp(Theme.compact ? 26 : 30)
+                size: Theme.spread(26, 30)
                 color: Theme.ink2
             }
         }

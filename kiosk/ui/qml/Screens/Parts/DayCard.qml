@@ -14,9 +14,9 @@ Card {
     id: root
 
     required property HomeViewModel home
-    readonly property int padding: Theme.dp(Theme.small ? 16 : 34)
-    readonly property int rowHeight: Theme.dp(Theme.portrait ? (Theme.small ? 50 : 76) : Theme.small ? 58 : 84)
-    readonly property int sumsX: Theme.portrait ? Math.round(root.width * 0.457) : root.padding
+    readonly property int padding: Theme.sized(16, 34)
+    readonly property int rowHeight: Theme.dp(Theme.upright ? (Theme.compact ? 50 : 76) : Theme.compact ? 58 : 84)
+    readonly property int sumsX: Theme.upright ? Math.round(root.width * 0.457) : root.padding
 
     /** Touched: the whole day is wanted. */
     signal opened
@@ -38,7 +38,7 @@ Card {
 
         Rule {
             width: parent.width
-            visible: !Theme.portrait || figure.y > 0
+            visible: !Theme.upright || figure.y > 0
         }
 
         IconLabel {
@@ -48,8 +48,8 @@ Card {
             anchors.verticalCenter: parent.verticalCenter
             iconName: figure.iconName
             text: figure.text
-            size: Theme.small ? Theme.textSmall : Theme.textBody
-            spacing: Theme.dp(Theme.small ? 8 : 20)
+            size: Theme.compact ? Theme.textSmall : Theme.textBody
+            spacing: Theme.sized(8, 20)
         }
 
         Label {
@@ -58,7 +58,7 @@ Card {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             text: figure.value
-            size: Theme.dp(Theme.small ? 32 : 48)
+            size: Theme.sized(32, 48)
             weight: Theme.semibold
         }
     }
@@ -76,17 +76,17 @@ Card {
         x: root.padding + title.implicitWidth + Theme.dp(12)
         anchors.verticalCenter: title.verticalCenter
         name: "chevron-right"
-        size: Theme.dp(Theme.small ? 34 : 46)
+        size: Theme.sized(34, 46)
     }
 
     Label {
         id: title
 
         x: root.padding
-        y: Theme.dp(Theme.small ? 12 : 20)
+        y: Theme.sized(12, 20)
         width: parent.width - 2 * root.padding
         text: qsTr("My day")
-        size: Theme.small ? Theme.textBody : Theme.dp(36)
+        size: Theme.compact ? Theme.textBody : Theme.dp(36)
         weight: Theme.semibold
     }
 
@@ -97,12 +97,12 @@ Card {
         anchors.top: title.bottom
         // Figures fill less of a line than Thai words do: it may begin above its title's end.
         anchors.topMargin: -Math.round(size * 0.22)
-        width: Math.min(implicitWidth, (Theme.portrait ? figures.x : parent.width - root.padding) - root.padding - unit.implicitWidth - Theme.gap)
+        width: Math.min(implicitWidth, (Theme.upright ? figures.x : parent.width - root.padding) - root.padding - unit.implicitWidth - Theme.gap)
         elide: Text.ElideNone
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Theme.dp(60)
         text: root.home.goodQty
-        size: Theme.dp(Theme.small ? 96 : 150)
+        size: Theme.sized(96, 150)
         weight: Theme.bold
     }
 
@@ -110,10 +110,10 @@ Card {
         id: unit
 
         anchors.left: good.right
-        anchors.leftMargin: Theme.dp(Theme.small ? 16 : 28)
+        anchors.leftMargin: Theme.sized(16, 28)
         anchors.baseline: good.baseline
         text: qsTr("pieces", "", root.home.goodQty)
-        size: Theme.small ? Theme.textBody : Theme.dp(40)
+        size: Theme.compact ? Theme.textBody : Theme.dp(40)
         color: Theme.ink2
     }
 
@@ -121,7 +121,7 @@ Card {
         id: figures
 
         x: root.sumsX
-        y: Theme.portrait ? Theme.dp(Theme.small ? 4 : 12) : good.y + good.baselineOffset + Theme.dp(Theme.small ? 26 : 44)
+        y: Theme.upright ? Theme.sized(4, 12) : good.y + good.baselineOffset + Theme.sized(26, 44)
         width: parent.width - root.padding - x
 
         Figure {
@@ -148,8 +148,8 @@ Card {
 
         x: root.padding
         anchors.top: figures.bottom
-        anchors.topMargin: Theme.dp(Theme.portrait ? 0 : 20)
-        visible: !Theme.small
+        anchors.topMargin: Theme.dp(Theme.upright ? 0 : 20)
+        visible: !Theme.compact
         text: qsTr("Day so far")
         size: Theme.dp(30)
         color: Theme.ink2
@@ -157,9 +157,9 @@ Card {
 
     DayTimeline {
         x: root.padding
-        y: Theme.small ? figures.y + figures.height + Theme.dp(10) : stripTitle.y + stripTitle.height + Theme.dp(8)
+        y: Theme.compact ? figures.y + figures.height + Theme.dp(10) : stripTitle.y + stripTitle.height + Theme.dp(8)
         width: parent.width - 2 * root.padding
-        height: Theme.small ? root.height - y - Theme.dp(14) : legend.y - y - Theme.dp(28)
+        height: Theme.compact ? root.height - y - Theme.dp(14) : legend.y - y - Theme.dp(28)
         home: root.home
     }
 
@@ -169,7 +169,7 @@ Card {
         x: root.padding
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.dp(20)
-        visible: !Theme.small
+        visible: !Theme.compact
         spacing: Theme.dp(12)
 
         Rectangle {

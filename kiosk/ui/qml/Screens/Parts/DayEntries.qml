@@ -14,7 +14,7 @@ Card {
     /** Rows are buttons that open their entry. */
     property bool opens: false
     /** Rows there is room for; they share out the height. */
-    readonly property int room: Math.max(1, Math.floor(root.height / Theme.dp(Theme.small ? 116 : 126)))
+    readonly property int room: Math.max(1, Math.floor(root.height / Theme.sized(116, 126)))
     readonly property int rowHeight: Math.floor(root.height / root.room)
 
     signal chosen(key: string)
@@ -36,7 +36,7 @@ Card {
                 required property string line
                 required property string mark
                 required property bool isVoid
-                readonly property int padding: Theme.dp(Theme.small ? 18 : 32)
+                readonly property int padding: Theme.sized(18, 32)
                 readonly property bool isCorrected: entry.mark !== ""
                 readonly property int firstLine: Math.round(root.rowHeight * 0.32)
 
@@ -72,7 +72,7 @@ Card {
                     y: entry.firstLine - Math.round(height / 2)
                     width: Math.round(size * 2.75)
                     text: entry.time
-                    size: Theme.dp(Theme.small ? 30 : 38)
+                    size: Theme.sized(30, 38)
                     weight: Theme.semibold
                 }
 
@@ -80,23 +80,23 @@ Card {
                     id: icon
 
                     anchors.left: time.right
-                    anchors.leftMargin: Theme.dp(Theme.small ? 10 : 20)
+                    anchors.leftMargin: Theme.sized(10, 20)
                     y: entry.firstLine - Math.round(height / 2)
                     name: entry.icon
-                    size: Theme.dp(Theme.small ? 28 : 36)
+                    size: Theme.sized(28, 36)
                 }
 
                 FitLabel {
                     id: words
 
                     anchors.left: icon.right
-                    anchors.leftMargin: Theme.dp(Theme.small ? 12 : 18)
+                    anchors.leftMargin: Theme.sized(12, 18)
                     anchors.right: flag.visible ? flag.left : chevron.left
                     anchors.rightMargin: Theme.dp(8)
                     y: entry.firstLine - Math.round(height / 2)
                     font.strikeout: entry.isVoid
                     text: entry.text
-                    size: Theme.dp(Theme.small ? 30 : 38)
+                    size: Theme.sized(30, 38)
                     weight: Theme.semibold
                 }
 
@@ -107,8 +107,8 @@ Card {
                     anchors.right: chevron.left
                     anchors.rightMargin: Theme.dp(8)
                     y: Math.round(root.rowHeight * 0.7 - height / 2)
-                    objectName: entry.isCorrected && Theme.small ? "elides" : ""
-                    text: entry.isCorrected && Theme.small ? entry.mark + " · " + entry.line : entry.line
+                    objectName: entry.isCorrected && Theme.compact ? "elides" : ""
+                    text: entry.isCorrected && Theme.compact ? entry.mark + " · " + entry.line : entry.line
                     size: Theme.textSmall
                     color: Theme.ink2
                 }
@@ -117,7 +117,7 @@ Card {
                 Icon {
                     anchors.horizontalCenter: icon.horizontalCenter
                     anchors.verticalCenter: secondLine.verticalCenter
-                    visible: entry.isCorrected && Theme.small
+                    visible: entry.isCorrected && Theme.compact
                     name: "pencil"
                     size: icon.size
                 }
@@ -129,7 +129,7 @@ Card {
                     y: entry.firstLine - Math.round(height / 2)
                     width: flagRow.implicitWidth + Theme.dp(16)
                     height: Theme.dp(48)
-                    visible: entry.isCorrected && !Theme.small
+                    visible: entry.isCorrected && !Theme.compact
                     radius: Theme.radiusReadout
                     color: Theme.surface
                     border.width: Theme.borderControl
@@ -159,7 +159,7 @@ Card {
                     id: chevron
 
                     anchors.right: parent.right
-                    anchors.rightMargin: Theme.dp(Theme.small ? 12 : 20)
+                    anchors.rightMargin: Theme.sized(12, 20)
                     anchors.verticalCenter: parent.verticalCenter
                     width: root.opens ? implicitWidth : 0
                     visible: root.opens

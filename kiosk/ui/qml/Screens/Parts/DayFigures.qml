@@ -41,7 +41,7 @@ Row {
             Label {
                 anchors.bottom: parent.bottom
                 text: figure.value
-                size: Theme.dp(Theme.small ? 42 : 60)
+                size: Theme.sized(42, 60)
                 weight: Theme.semibold
             }
         }

@@ -17,9 +17,9 @@ Item {
     /** The time of day now. */
     required property string nowText
 
-    readonly property int padding: Theme.dp(Theme.small ? 22 : 34)
-    readonly property int hoursHeight: Theme.dp(Theme.small ? 48 : 58)
-    readonly property int lowestLane: Theme.dp(Theme.small ? 72 : 116)
+    readonly property int padding: Theme.sized(22, 34)
+    readonly property int hoursHeight: Theme.sized(48, 58)
+    readonly property int lowestLane: Theme.sized(72, 116)
     /** Lanes there is room for, the whole day's among them. */
     readonly property int laneRoom: Math.max(2, Math.floor((root.height - root.hoursHeight) / root.lowestLane))
     readonly property int laneHeight: Math.round(Math.min(root.lowestLane * 1.5, (root.height - root.hoursHeight) / Math.max(1, lanes.count)))
@@ -91,7 +91,7 @@ Item {
                 required property LaneBars bars
                 required property FlagRows flags
                 readonly property int titleHeight: Math.round(Theme.textSmall * Theme.lineHeight)
-                readonly property int barBottom: root.laneHeight - Theme.dp(Theme.small ? 6 : 14)
+                readonly property int barBottom: root.laneHeight - Theme.sized(6, 14)
                 readonly property int barHeight: lane.barBottom - lane.titleHeight - Theme.dp(2)
                 readonly property int pauseHeight: Math.round(lane.barHeight * 0.3)
 
@@ -175,7 +175,7 @@ Item {
                             anchors.bottom: parent.top
                             visible: bar.paused && bar.width >= size * 0.6
                             name: bar.icon === "" ? "pause" : bar.icon
-                            size: Theme.dp(Theme.small ? 24 : 30)
+                            size: Theme.sized(24, 30)
                         }
                     }
                 }
@@ -192,8 +192,8 @@ Item {
 
                         x: Math.max(root.padding, Math.min(root.width - root.padding - width, root.at(flag.atMs) - width))
                         y: lane.barBottom - height + Theme.dp(2)
-                        width: flagRow.implicitWidth + Theme.dp(Theme.small ? 12 : 18)
-                        height: Math.min(lane.barHeight, Theme.dp(Theme.small ? 32 : 44))
+                        width: flagRow.implicitWidth + Theme.sized(12, 18)
+                        height: Math.min(lane.barHeight, Theme.sized(32, 44))
                         radius: Theme.radiusReadout
                         color: Theme.surface
                         border.width: Theme.borderControl
@@ -209,7 +209,7 @@ Item {
                                 anchors.verticalCenter: parent.verticalCenter
                                 visible: flag.corrected
                                 name: "pencil"
-                                size: Theme.dp(Theme.small ? 20 : 26)
+                                size: Theme.sized(20, 26)
                             }
 
                             Label {

@@ -17,7 +17,7 @@ Pressable {
     property bool active: false
     property int size: Theme.textQuantity
 
-    readonly property int padding: Theme.dp(root.big ? (Theme.small ? 24 : 36) : (Theme.narrow ? 8 : Theme.small ? 14 : 28))
+    readonly property int padding: Theme.dp(root.big ? (Theme.compact ? 24 : 36) : (Theme.narrow ? 8 : Theme.compact ? 14 : 28))
     readonly property bool big: root.note !== ""
 
     accessibleName: root.text
@@ -29,11 +29,11 @@ Pressable {
         id: title
 
         x: root.padding
-        y: Theme.dp(Theme.small ? 8 : root.big ? 24 : 12)
+        y: Theme.sized(8, root.big ? 24 : 12)
         width: Math.min(implicitWidth, root.width - 2 * x)
         iconName: root.iconName
         text: root.text
-        size: Theme.dp(root.big ? (Theme.small ? 32 : 38) : (Theme.small ? 28 : 32))
+        size: Theme.dp(root.big ? (Theme.compact ? 32 : 38) : (Theme.compact ? 28 : 32))
         weight: Theme.semibold
     }
 
@@ -45,7 +45,7 @@ Pressable {
         anchors.verticalCenter: title.verticalCenter
         horizontalAlignment: Text.AlignRight
         text: root.hint
-        size: Theme.dp(Theme.small ? 28 : 32)
+        size: Theme.sized(28, 32)
         color: Theme.ink2
     }
 
@@ -54,7 +54,7 @@ Pressable {
 
         x: root.padding
         anchors.top: title.bottom
-        anchors.topMargin: Theme.dp(Theme.small ? (root.big ? 4 : 0) : root.big ? 20 : 16)
+        anchors.topMargin: Theme.dp(Theme.compact ? (root.big ? 4 : 0) : root.big ? 20 : 16)
         height: Math.round(root.size * (root.big ? 0.96 : 1.1))
         spacing: Theme.dp(20)
 
@@ -95,7 +95,7 @@ Pressable {
     Label {
         x: root.padding
         anchors.top: value.bottom
-        anchors.topMargin: Theme.dp(Theme.small ? 4 : 12)
+        anchors.topMargin: Theme.sized(4, 12)
         width: root.width - 2 * x
         visible: root.big
         text: root.fresh && root.active ? root.note : ""

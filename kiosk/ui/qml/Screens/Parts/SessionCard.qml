@@ -24,9 +24,9 @@ Card {
     readonly property bool longPause: root.paused && root.alertMs > 0 && Now.ms >= root.alertMs
     readonly property bool narrow: root.width < Theme.dp(800)
     /** The words between timer and buttons are put short. */
-    readonly property bool brief: Theme.compact || root.width < Theme.dp(1250)
-    readonly property int padding: Theme.dp(Theme.compact ? 12 : 28)
-    readonly property int buttonWidth: Theme.dp(root.narrow ? 139 : Theme.compact ? 162 : root.brief ? 190 : 212)
+    readonly property bool brief: !Theme.large || root.width < Theme.dp(1250)
+    readonly property int padding: Theme.spread(12, 28)
+    readonly property int buttonWidth: Theme.dp(root.narrow ? 139 : !Theme.large ? 162 : root.brief ? 190 : 212)
     readonly property color readoutInk: root.longPause ? Theme.amberFg : Theme.ink
     readonly property string quantity: root.targetQty > 0 ? root.completedQty + " / " + root.targetQty : qsTr("%n pcs", "", root.completedQty)
     readonly property string sinceText: root.paused && root.reason !== "" ? qsTr("%1 · since %2").arg(root.reason).arg(root.since) : qsTr("since %1").arg(root.since)
@@ -52,24 +52,24 @@ Card {
 
         x: root.padding
         y: root.padding
-        width: Theme.dp(root.narrow ? 196 : !Theme.compact ? 308 : Theme.portrait ? 250 : 214)
+        width: Theme.dp(root.narrow ? 196 : Theme.large ? 308 : Theme.upright ? 250 : 214)
         height: root.height - 2 * root.padding
         color: root.longPause ? Theme.amber : Theme.sunk
 
         Column {
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.margins: Theme.dp(root.narrow ? 9 : Theme.compact ? 14 : 26)
+            anchors.margins: Theme.dp(root.narrow ? 9 : Theme.large ? 26 : 14)
             anchors.verticalCenter: parent.verticalCenter
             // Figures end above the end of their line.
-            anchors.verticalCenterOffset: Theme.dp(Theme.compact ? 8 : 12)
+            anchors.verticalCenterOffset: Theme.spread(8, 12)
 
             IconLabel {
                 width: parent.width
                 height: Math.round(size * Theme.lineHeight)
                 iconName: root.longPause ? "bell-ring" : root.paused ? "pause" : "play"
                 text: root.longPause ? qsTr("Long pause") : root.paused ? qsTr("Paused") : qsTr("Working")
-                size: Theme.compact ? Theme.textSmall : Theme.textBody
+                size: Theme.large ? Theme.textBody : Theme.textSmall
                 weight: Theme.semibold
                 color: root.readoutInk
             }
@@ -81,7 +81,7 @@ Card {
                 horizontalAlignment: Text.AlignLeft
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.textBody
-                size: Theme.compact ? Theme.textCall : Theme.textFigure
+                size: Theme.large ? Theme.textFigure : Theme.textCall
                 weight: root.paused ? Theme.regular : Theme.semibold
                 color: root.readoutInk
             }
@@ -90,15 +90,15 @@ Card {
 
     Column {
         anchors.left: readout.right
-        anchors.leftMargin: Theme.dp(Theme.compact ? 16 : 36)
+        anchors.leftMargin: Theme.spread(16, 36)
         anchors.right: actions.left
-        anchors.rightMargin: Theme.dp(Theme.compact ? 12 : 28)
+        anchors.rightMargin: Theme.spread(12, 28)
         anchors.verticalCenter: parent.verticalCenter
 
         TileLabel {
             width: parent.width
             text: root.stepName
-            size: Theme.compact ? Theme.textButton : Theme.dp(42)
+            size: Theme.large ? Theme.dp(42) : Theme.textButton
             weight: Theme.semibold
         }
 
@@ -116,7 +116,7 @@ Card {
             Label {
                 width: parent.width - x
                 text: root.brief ? root.ticketCode : root.ticketCode + "  ·  " + root.quantity
-                size: Theme.compact ? Theme.textSmall : Theme.dp(30)
+                size: Theme.large ? Theme.dp(30) : Theme.textSmall
                 weight: Theme.semibold
             }
         }
@@ -152,7 +152,7 @@ Card {
             text: root.paused ? qsTr("Resume") : qsTr("Pause")
             iconName: root.paused ? "play" : "pause"
             primary: root.paused
-            size: Theme.dp(Theme.compact ? 32 : 36)
+            size: Theme.spread(32, 36)
             iconSize: Theme.iconLarge
             spacing: Theme.dp(6)
             onClicked: root.paused ? root.resumeWanted() : root.pauseWanted()
@@ -165,7 +165,7 @@ Card {
             text: qsTr("Complete")
             iconName: "check"
             primary: !root.paused
-            size: Theme.dp(Theme.compact ? 32 : 36)
+            size: Theme.spread(32, 36)
             iconSize: Theme.iconLarge
             spacing: Theme.dp(6)
             onClicked: root.completeWanted()

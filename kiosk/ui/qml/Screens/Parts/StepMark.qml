@@ -12,7 +12,7 @@ Item {
     required property bool current
     required property string title
     property string detail: ""
-    property int size: Theme.dp(Theme.compact ? 64 : 80)
+    property int size: Theme.spread(64, 80)
     /** Distance to the next step's mark; 0 = the last step. */
     property int lineLength: 0
 
@@ -58,14 +58,14 @@ Item {
 
     Column {
         anchors.left: mark.right
-        anchors.leftMargin: Theme.dp(Theme.compact ? 16 : 24)
+        anchors.leftMargin: Theme.spread(16, 24)
         anchors.right: parent.right
         anchors.verticalCenter: mark.verticalCenter
 
         FitLabel {
             width: parent.width
             text: root.title
-            size: Theme.dp(Theme.compact ? 32 : 38)
+            size: Theme.spread(32, 38)
             weight: root.done || root.current ? Theme.semibold : Theme.medium
             color: root.done || root.current ? Theme.ink : Theme.ink2
         }

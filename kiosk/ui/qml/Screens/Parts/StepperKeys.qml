@@ -29,7 +29,7 @@ Item {
         height: root.height
         enabled: key.step < 2 ? root.canTake : root.canAdd
         text: root.steps[key.step]
-        size: Theme.dp(Theme.small ? 30 : 40)
+        size: Theme.sized(30, 40)
         onClicked: root.pressed(key.step)
     }
 
@@ -48,7 +48,7 @@ Item {
         height: root.height
         horizontalAlignment: Text.AlignHCenter
         text: root.figure
-        size: Theme.dp(Theme.small ? 56 : 84)
+        size: Theme.sized(56, 84)
         weight: Theme.semibold
     }
 

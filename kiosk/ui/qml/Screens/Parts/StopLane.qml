@@ -13,7 +13,7 @@ Item {
     readonly property real spanMs: Math.max(1, root.stop.axisUntilMs - root.fromMs)
     readonly property int laneWidth: root.width - 2 * root.edge
     readonly property int edge: Theme.dp(60)
-    readonly property int hoursGap: Theme.dp(Theme.small ? 4 : 6)
+    readonly property int hoursGap: Theme.sized(4, 6)
     readonly property int barHeight: Math.round((root.height - hours.height) * 0.66)
     readonly property int barY: root.height - hours.height - root.hoursGap - root.barHeight
 

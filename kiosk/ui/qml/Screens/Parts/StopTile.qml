@@ -12,8 +12,8 @@ Pressable {
     property string time: ""
     required property string text
     property bool selected: false
-    readonly property int padding: Theme.dp(Theme.small || Theme.portrait ? 18 : 28)
-    readonly property int tickSize: Theme.dp(Theme.small ? 40 : 52)
+    readonly property int padding: Theme.dp(Theme.compact || Theme.upright ? 18 : 28)
+    readonly property int tickSize: Theme.sized(40, 52)
     readonly property color foreground: root.enabled ? Theme.ink : Theme.ink2
 
     accessibleName: root.time === "" ? root.text : root.time + " " + root.text
@@ -26,7 +26,7 @@ Pressable {
         anchors.verticalCenter: tick.verticalCenter
         visible: root.time === ""
         name: root.iconName
-        size: Theme.dp(Theme.small ? 52 : 96)
+        size: Theme.sized(52, 96)
         color: root.foreground
     }
 
@@ -36,7 +36,7 @@ Pressable {
         width: tick.x - x - Theme.dp(10)  // chosen or not: the time stays as large
         visible: root.time !== ""
         text: root.time
-        size: Theme.dp(Theme.small ? 56 : Theme.portrait ? 84 : 92)
+        size: Theme.sized(56, Theme.upright ? 84 : 92)
         weight: Theme.semibold
         color: root.foreground
     }
@@ -68,19 +68,19 @@ Pressable {
         anchors.verticalCenter: words.verticalCenter
         visible: root.time !== ""
         name: root.iconName
-        size: Theme.dp(Theme.small ? 32 : 44)
+        size: Theme.sized(32, 44)
         color: root.foreground
     }
 
     FitLabel {
         id: words
 
-        x: root.padding + (sign.visible ? sign.width + Theme.dp(Theme.small ? 10 : 16) : 0)
+        x: root.padding + (sign.visible ? sign.width + Theme.sized(10, 16) : 0)
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Math.round(root.padding * 0.6)
         width: parent.width - x - root.padding
         text: root.text
-        size: Theme.dp(Theme.small ? 30 : Theme.portrait ? 36 : 44)
+        size: Theme.sized(30, Theme.upright ? 36 : 44)
         weight: Theme.semibold
         color: root.foreground
     }

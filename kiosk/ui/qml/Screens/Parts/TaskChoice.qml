@@ -18,7 +18,7 @@ Pressable {
 
     /** The only few of a ticket are large: there is no other use for the room. */
     readonly property bool large: root.height > Theme.dp(480) && root.width > Theme.dp(560)
-    readonly property int padding: Theme.dp(Theme.small ? 22 : root.large ? 48 : 40)
+    readonly property int padding: Theme.sized(22, root.large ? 48 : 40)
 
     objectName: "task" + root.taskId
     accessibleName: root.stepName
@@ -28,15 +28,15 @@ Pressable {
 
     Column {
         x: root.padding
-        y: Theme.dp(Theme.small ? 14 : 28)
+        y: Theme.sized(14, 28)
         width: parent.width - 2 * root.padding
         spacing: Theme.dp(root.large ? 12 : 0)
 
         TileLabel {
             width: parent.width
             text: root.stepName
-            size: Theme.dp(root.large ? 68 : Theme.small ? 38 : 50)
-            mayWrap: root.height > Theme.dp(Theme.small ? 300 : 420)
+            size: Theme.dp(root.large ? 68 : Theme.compact ? 38 : 50)
+            mayWrap: root.height > Theme.sized(300, 420)
             weight: Theme.semibold
             minimumSize: Theme.textBody
         }
@@ -58,7 +58,7 @@ Pressable {
                     return qsTr("Working: %1").arg(root.people);
                 }
             }
-            size: Theme.dp(root.large ? 38 : Theme.small ? 28 : 32)
+            size: Theme.dp(root.large ? 38 : Theme.compact ? 28 : 32)
             color: Theme.ink2
         }
     }
@@ -68,10 +68,10 @@ Pressable {
 
         x: root.padding
         anchors.bottom: gauge.top
-        anchors.bottomMargin: Theme.dp(root.large ? 0 : Theme.small ? -8 : -6)
+        anchors.bottomMargin: Theme.dp(root.large ? 0 : Theme.compact ? -8 : -6)
         elide: Text.ElideNone
         text: root.completedQty
-        size: Theme.dp(root.large ? (Theme.compact ? 112 : 132) : Theme.small ? 56 : 76)
+        size: Theme.dp(root.large ? (Theme.large ? 132 : 112) : Theme.compact ? 56 : 76)
         weight: Theme.semibold
     }
 
@@ -80,7 +80,7 @@ Pressable {
         anchors.leftMargin: Theme.dp(root.large ? 20 : 14)
         anchors.baseline: completed.baseline
         text: root.targetQty > 0 ? qsTr("/ %1 pcs").arg(root.targetQty) : qsTr("pcs", "", root.completedQty)
-        size: Theme.dp(root.large ? (Theme.compact ? 44 : 56) : Theme.small ? 32 : 40)
+        size: Theme.dp(root.large ? (Theme.large ? 56 : 44) : Theme.compact ? 32 : 40)
         color: Theme.ink2
     }
 
@@ -90,7 +90,7 @@ Pressable {
         anchors.baseline: completed.baseline
         visible: root.percent >= 0
         text: qsTr("%1 %").arg(root.percent)
-        size: Theme.dp(root.large ? (Theme.compact ? 44 : 56) : Theme.small ? 32 : 40)
+        size: Theme.dp(root.large ? (Theme.large ? 56 : 44) : Theme.compact ? 32 : 40)
         weight: Theme.semibold
     }
 
@@ -99,9 +99,9 @@ Pressable {
 
         x: root.padding
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.dp(Theme.small ? 22 : 36)
+        anchors.bottomMargin: Theme.sized(22, 36)
         width: parent.width - 2 * root.padding
-        height: Theme.dp(root.large ? 36 : Theme.small ? 18 : 26)
+        height: Theme.dp(root.large ? 36 : Theme.compact ? 18 : 26)
         visible: root.targetQty > 0
         completed: root.completedQty
         target: root.targetQty

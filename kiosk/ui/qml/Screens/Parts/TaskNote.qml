@@ -9,7 +9,7 @@ Card {
     id: root
 
     required property TaskNotesViewModel notes
-    readonly property int padding: Theme.dp(Theme.small ? 24 : 36)
+    readonly property int padding: Theme.sized(24, 36)
 
     /** Touched: all of it is wanted. */
     signal opened
@@ -29,7 +29,7 @@ Card {
         x: root.padding
         anchors.verticalCenter: title.verticalCenter
         name: "message-square-more"
-        size: Theme.dp(Theme.small ? 34 : 38)
+        size: Theme.sized(34, 38)
     }
 
     FitLabel {
@@ -39,9 +39,9 @@ Card {
         anchors.leftMargin: Theme.dp(12)
         anchors.right: chevron.visible ? chevron.left : parent.right
         anchors.rightMargin: Theme.dp(8)
-        y: Theme.dp(Theme.small ? 8 : 14)
+        y: Theme.sized(8, 14)
         text: root.notes.count > 1 ? qsTr("From the office: %n", "", root.notes.count) : qsTr("From the office")
-        size: Theme.small ? Theme.textBody : Theme.textButton
+        size: Theme.compact ? Theme.textBody : Theme.textButton
         weight: Theme.semibold
     }
 
@@ -53,17 +53,17 @@ Card {
         anchors.verticalCenter: title.verticalCenter
         visible: !Theme.narrow
         name: "chevron-right"
-        size: Theme.dp(Theme.small ? 34 : 46)
+        size: Theme.sized(34, 46)
     }
 
     Label {
         x: root.padding
         anchors.top: title.bottom
-        anchors.topMargin: Theme.dp(Theme.small ? 4 : 14)
+        anchors.topMargin: Theme.sized(4, 14)
         width: parent.width - 2 * root.padding
         objectName: "elides"
         text: root.notes.text
-        size: Theme.dp(Theme.small ? 30 : 38)
+        size: Theme.sized(30, 38)
         wrapMode: Text.Wrap
         maximumLineCount: Math.max(1, Math.floor((who.y - y) / lineHeight))
     }
@@ -73,7 +73,7 @@ Card {
 
         x: root.padding
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.dp(Theme.small ? 10 : 20)
+        anchors.bottomMargin: Theme.sized(10, 20)
         width: parent.width - 2 * root.padding
         objectName: "elides"
         text: [root.notes.author, root.notes.at, root.notes.stepName].filter(part => part !== "").join(" · ")

@@ -13,10 +13,10 @@ Card {
     required property TaskViewModel task
     /** Touched: what everybody did today is wanted. */
     signal opened
-    readonly property int padding: Theme.dp(Theme.small ? 24 : 36)
+    readonly property int padding: Theme.sized(24, 36)
     readonly property int room: root.height - rows.y - Theme.dp(10)
     readonly property bool tall: root.task.otherCount <= 2
-    readonly property int rowHeight: Theme.dp(root.tall ? (Theme.small ? 92 : 116) : (Theme.small ? 56 : 66))
+    readonly property int rowHeight: Theme.dp(root.tall ? (Theme.compact ? 92 : 116) : (Theme.compact ? 56 : 66))
     readonly property int rowRoom: Math.floor(root.room / root.rowHeight)
     readonly property int rowsShown: root.task.otherCount <= root.rowRoom ? root.task.otherCount : root.rowRoom - 1
 
@@ -34,16 +34,16 @@ Card {
         anchors.rightMargin: root.padding
         anchors.verticalCenter: title.verticalCenter
         name: "chevron-right"
-        size: Theme.dp(Theme.small ? 34 : 46)
+        size: Theme.sized(34, 46)
     }
 
     Label {
         id: title
 
         x: root.padding
-        y: Theme.dp(Theme.small ? 8 : 14)
+        y: Theme.sized(8, 14)
         text: qsTr("Others on this task")
-        size: Theme.small ? Theme.textBody : Theme.textButton
+        size: Theme.compact ? Theme.textBody : Theme.textButton
         weight: Theme.semibold
     }
 
@@ -52,7 +52,7 @@ Card {
 
         x: root.padding
         anchors.top: title.bottom
-        anchors.topMargin: Theme.dp(Theme.small ? 2 : 24)
+        anchors.topMargin: Theme.sized(2, 24)
         width: parent.width - 2 * root.padding
 
         Repeater {
@@ -107,7 +107,7 @@ Card {
                     id: circle
 
                     anchors.verticalCenter: parent.verticalCenter
-                    visible: root.tall && !Theme.compact
+                    visible: root.tall && Theme.large
                     initials: person.initials
                     size: Theme.dp(72)
                     filled: false
@@ -125,7 +125,7 @@ Card {
                         width: parent.width
                         height: Math.round(size * Theme.lineHeight)
                         text: person.name
-                        size: Theme.dp(Theme.small ? 30 : 34)
+                        size: Theme.sized(30, 34)
                         weight: Theme.semibold
                         color: person.ink
                     }
@@ -193,7 +193,7 @@ Card {
                     anchors.verticalCenter: parent.verticalCenter
                     elide: Text.ElideNone
                     text: person.finished ? qsTr("%n pcs", "", person.qty) : Format.hms((Now.ms - person.timerMs) / 1000)
-                    size: root.tall && !Theme.compact ? Theme.dp(40) : Theme.textBody
+                    size: root.tall && Theme.large ? Theme.dp(40) : Theme.textBody
                     weight: Theme.semibold
                     color: person.ink
                 }
@@ -213,7 +213,7 @@ Card {
     IconLabel {
         x: root.padding
         anchors.top: title.bottom
-        anchors.topMargin: Theme.dp(Theme.small ? 12 : 28)
+        anchors.topMargin: Theme.sized(12, 28)
         width: parent.width - 2 * root.padding
         visible: root.task.otherCount === 0
         iconName: "info"

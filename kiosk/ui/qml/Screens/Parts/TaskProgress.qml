@@ -9,16 +9,16 @@ Card {
     id: root
 
     required property TaskViewModel task
-    readonly property int padding: Theme.dp(Theme.small ? 24 : 36)
+    readonly property int padding: Theme.sized(24, 36)
     readonly property bool hasTarget: root.task.targetQty > 0
 
     Label {
         id: title
 
         x: root.padding
-        y: Theme.dp(Theme.small ? 8 : 14)
+        y: Theme.sized(8, 14)
         text: qsTr("Progress")
-        size: Theme.small ? Theme.textBody : Theme.textButton
+        size: Theme.compact ? Theme.textBody : Theme.textButton
         weight: Theme.semibold
     }
 
@@ -28,7 +28,7 @@ Card {
         anchors.verticalCenter: title.verticalCenter
         visible: root.hasTarget
         text: qsTr("%1 %").arg(root.task.percent)
-        size: Theme.dp(Theme.small ? 34 : 40)
+        size: Theme.sized(34, 40)
         weight: Theme.semibold
     }
 
@@ -38,17 +38,17 @@ Card {
         x: root.padding
         anchors.top: title.bottom
         width: parent.width - 2 * root.padding
-        height: Theme.dp(Theme.small ? 84 : 150)
-        spacing: Theme.dp(Theme.small ? 12 : 20)
+        height: Theme.sized(84, 150)
+        spacing: Theme.sized(12, 20)
 
         Label {
             id: completed
 
             anchors.baseline: parent.bottom
-            anchors.baselineOffset: -Theme.dp(Theme.small ? 16 : 26)
+            anchors.baselineOffset: -Theme.sized(16, 26)
             elide: Text.ElideNone
             text: root.task.completedQty
-            size: Theme.dp(Theme.small ? 84 : 132)
+            size: Theme.sized(84, 132)
             weight: Theme.semibold
         }
 
@@ -57,14 +57,14 @@ Card {
             visible: root.hasTarget
             elide: Text.ElideNone
             text: "/ " + root.task.targetQty
-            size: Theme.dp(Theme.small ? 42 : 62)
+            size: Theme.sized(42, 62)
             color: Theme.ink2
         }
 
         Label {
             anchors.baseline: completed.baseline
             text: qsTr("pcs", "", root.task.completedQty)
-            size: Theme.dp(Theme.small ? 30 : 36)
+            size: Theme.sized(30, 36)
             color: Theme.ink2
         }
     }
@@ -75,7 +75,7 @@ Card {
         x: root.padding
         anchors.top: figures.bottom
         width: parent.width - 2 * root.padding
-        height: Theme.dp(Theme.small ? 22 : 32)
+        height: Theme.sized(22, 32)
         visible: root.hasTarget
         completed: root.task.completedQty
         target: root.task.targetQty
@@ -96,7 +96,7 @@ Card {
 
         x: root.padding
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.dp(Theme.small ? 14 : 20)
+        anchors.bottomMargin: Theme.sized(14, 20)
         width: parent.width - 2 * root.padding
         height: Math.round(Theme.textButton * Theme.lineHeight)
 
@@ -106,7 +106,7 @@ Card {
             visible: root.task.targetMet
             iconName: "flag"
             text: root.task.state === "idle" ? qsTr("Target met") : qsTr("Target met: finish now")
-            size: Theme.dp(Theme.small ? 26 : 34)
+            size: Theme.sized(26, 34)
             weight: Theme.semibold
             color: Theme.barFg
         }
@@ -117,7 +117,7 @@ Card {
             anchors.verticalCenter: parent.verticalCenter
             visible: !root.task.targetMet
             text: root.hasTarget ? qsTr("%n pcs left", "", root.task.remainingQty) : qsTr("No target set")
-            size: Theme.dp(Theme.small ? 30 : 36)
+            size: Theme.sized(30, 36)
         }
 
         Label {

@@ -17,13 +17,13 @@ Card {
     property string figure: ""
     property string figureDetail: ""
 
-    readonly property int padding: Theme.dp(Theme.small ? 26 : 36)
-    readonly property int lineSize: Theme.dp(Theme.small ? 26 : 32)
+    readonly property int padding: Theme.sized(26, 36)
+    readonly property int lineSize: Theme.sized(26, 32)
 
     Column {
         x: root.padding
-        y: Theme.dp(Theme.small ? 12 : 24)
-        spacing: Theme.dp(Theme.small ? 0 : 10)
+        y: Theme.sized(12, 24)
+        spacing: Theme.sized(0, 10)
         width: parent.width - 2 * root.padding
 
         Item {
@@ -35,7 +35,7 @@ Card {
                 anchors.verticalCenter: parent.verticalCenter
                 iconName: root.iconName
                 text: root.stateText
-                size: Theme.dp(Theme.small ? 30 : 36)
+                size: Theme.sized(30, 36)
                 weight: Theme.semibold
             }
 
@@ -43,7 +43,7 @@ Card {
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 text: root.role
-                size: Theme.dp(Theme.small ? 28 : 32)
+                size: Theme.sized(28, 32)
                 color: Theme.ink2
             }
         }
@@ -51,7 +51,7 @@ Card {
         FitLabel {
             width: parent.width
             text: root.stepName
-            size: Theme.dp(Theme.small ? 38 : 48)
+            size: Theme.sized(38, 48)
             weight: Theme.semibold
             minimumSize: Theme.textBody
         }
@@ -71,7 +71,7 @@ Card {
 
         x: root.padding
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.dp(Theme.small ? 8 : 20)
+        anchors.bottomMargin: Theme.sized(8, 20)
         width: figureLabel.x - x - Theme.gap
         text: root.amount
         size: root.lineSize
@@ -84,7 +84,7 @@ Card {
         anchors.baseline: amountLabel.baseline
         elide: Text.ElideNone
         text: root.figure
-        size: Theme.dp(Theme.small ? 64 : 104)
+        size: Theme.sized(64, 104)
         weight: Theme.semibold
     }
 
@@ -96,7 +96,7 @@ Card {
         anchors.baseline: amountLabel.baseline
         elide: Text.ElideNone
         text: root.figureDetail
-        size: Theme.dp(Theme.small ? 40 : 60)
+        size: Theme.sized(40, 60)
         color: Theme.ink2
     }
 }

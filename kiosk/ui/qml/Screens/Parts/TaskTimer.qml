@@ -12,16 +12,16 @@ Card {
     readonly property bool working: root.task.state === "working"
     readonly property bool paused: root.task.state === "paused"
     readonly property bool longPause: root.paused && root.task.alertMs > 0 && Now.ms >= root.task.alertMs
-    readonly property int padding: Theme.dp(Theme.small ? 28 : 40)
+    readonly property int padding: Theme.sized(28, 40)
     /** Beside a note: what stands at the right of the first line stands below the figure. */
-    readonly property bool narrow: root.width < Theme.dp(Theme.small ? 700 : 900)
+    readonly property bool narrow: root.width < Theme.sized(700, 900)
     readonly property color topInk: root.longPause ? Theme.amberFg : Theme.ink
 
     Rectangle {
         x: Theme.dp(14)
-        y: Theme.dp(Theme.small ? 10 : 26)
+        y: Theme.sized(10, 26)
         width: parent.width - 2 * x
-        height: Theme.dp(Theme.small ? 64 : 76)
+        height: Theme.sized(64, 76)
         visible: root.longPause
         radius: Theme.radiusBand
         color: Theme.amber
@@ -31,22 +31,22 @@ Card {
         id: topLine
 
         x: root.padding
-        y: Theme.dp(Theme.small ? 10 : 26)
+        y: Theme.sized(10, 26)
         width: parent.width - 2 * root.padding
-        height: Theme.dp(Theme.small ? 64 : 76)
+        height: Theme.sized(64, 76)
 
         Icon {
             id: stateIcon
 
             anchors.verticalCenter: parent.verticalCenter
             name: root.longPause ? "bell-ring" : root.paused ? "pause" : root.working ? "play" : root.task.done ? "check" : "circle-dashed"
-            size: Theme.dp(Theme.small ? 38 : 44)
+            size: Theme.sized(38, 44)
             color: root.topInk
         }
 
         FitLabel {
             anchors.left: stateIcon.right
-            anchors.leftMargin: Theme.dp(Theme.small ? 16 : 19)
+            anchors.leftMargin: Theme.sized(16, 19)
             anchors.verticalCenter: parent.verticalCenter
             width: (root.narrow || !since.visible ? parent.width : since.x - Theme.gap) - x
             text: {
@@ -58,7 +58,7 @@ Card {
                     return root.longPause ? qsTr("Long pause") : qsTr("Paused");
                 return root.longPause ? qsTr("Long pause: %1").arg(root.task.reason) : qsTr("Paused: %1").arg(root.task.reason);
             }
-            size: Theme.dp(Theme.small ? 40 : 48)
+            size: Theme.sized(40, 48)
             weight: Theme.semibold
             color: root.topInk
         }
@@ -67,16 +67,16 @@ Card {
             id: since
 
             x: root.narrow ? 0 : parent.width - width
-            y: root.narrow ? root.height - topLine.y - height - Theme.dp(Theme.small ? 10 : 20) : Math.round((parent.height - height) / 2)
+            y: root.narrow ? root.height - topLine.y - height - Theme.sized(10, 20) : Math.round((parent.height - height) / 2)
             visible: root.task.started !== ""
             text: {
                 if (!root.paused)
                     return qsTr("started %1").arg(root.task.started);
-                if (Theme.compact || root.narrow)
+                if (!Theme.large || root.narrow)
                     return qsTr("since %1").arg(root.task.pausedSince);
                 return qsTr("paused since %1 · worked %2").arg(root.task.pausedSince).arg(Format.hms(root.task.workedSeconds));
             }
-            size: Theme.dp(Theme.small ? 28 : 36)
+            size: Theme.sized(28, 36)
             color: root.longPause && !root.narrow ? Theme.amberFg : Theme.ink2
         }
     }
@@ -89,12 +89,12 @@ Card {
         anchors.top: topLine.bottom
         anchors.bottom: parent.bottom
         // Digits have no descenders: the middle of the font is above the middle of the figures.
-        anchors.bottomMargin: root.narrow && since.visible ? Theme.dp(Theme.small ? 28 : 46) : Theme.dp(Theme.small ? -12 : -18)
+        anchors.bottomMargin: root.narrow && since.visible ? Theme.sized(28, 46) : Theme.sized(-12, -18)
         objectName: "timer"
         text: Format.hms(root.task.timerMs > 0 ? (Now.ms - root.task.timerMs) / 1000 : 0)
         color: root.working || root.paused ? Theme.ink : Theme.ink2
         font.family: Theme.family
-        font.pixelSize: Theme.small ? Theme.dp(216) : Theme.textHero
+        font.pixelSize: Theme.compact ? Theme.dp(216) : Theme.textHero
         font.weight: root.working ? Theme.semibold : Theme.regular
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Theme.textFigure

@@ -14,15 +14,15 @@ Card {
     id: root
 
     required property FloorViewModel floor
-    readonly property int padding: Theme.dp(Theme.small ? 20 : 28)
+    readonly property int padding: Theme.sized(20, 28)
     readonly property int inner: root.width - 2 * root.padding
     readonly property bool longPause: root.floor.isPaused && root.floor.alertMs > 0 && Now.ms >= root.floor.alertMs
     readonly property bool amber: !root.floor.wholeTask && (root.longPause || root.floor.isForgotten)
-    readonly property int columns: Theme.portrait ? 4 : 2
+    readonly property int columns: Theme.upright ? 4 : 2
     readonly property int buttonWidth: Math.floor((root.inner - (root.columns - 1) * Theme.gap) / root.columns)
-    readonly property int buttonHeight: Theme.dp(Theme.small ? 124 : 116)
+    readonly property int buttonHeight: Theme.sized(124, 116)
 
-    readonly property int wordSize: Theme.small ? Theme.textSmall : Theme.textBody
+    readonly property int wordSize: Theme.compact ? Theme.textSmall : Theme.textBody
 
     signal acted
 
@@ -46,9 +46,9 @@ Card {
         PersonCircle {
             id: circle
 
-            x: Theme.dp(Theme.small ? 8 : 12)
+            x: Theme.sized(8, 12)
             anchors.verticalCenter: parent.verticalCenter
-            size: Theme.dp(Theme.small ? 64 : 72)
+            size: Theme.sized(64, 72)
             visible: !root.floor.wholeTask
             initials: root.floor.initials
         }
@@ -57,7 +57,7 @@ Card {
             anchors.centerIn: circle
             visible: root.floor.wholeTask
             name: "users"
-            size: Theme.dp(Theme.small ? 52 : 60)
+            size: Theme.sized(52, 60)
         }
 
         Column {
@@ -88,7 +88,7 @@ Card {
             id: swap
 
             anchors.right: parent.right
-            anchors.rightMargin: Theme.dp(Theme.small ? 8 : 12)
+            anchors.rightMargin: Theme.sized(8, 12)
             anchors.verticalCenter: parent.verticalCenter
             visible: root.floor.onTask > 1
             name: root.floor.wholeTask ? "user" : "users"
@@ -102,7 +102,7 @@ Card {
 
         x: root.padding
         anchors.top: who.bottom
-        anchors.topMargin: Theme.dp(Theme.small ? 14 : 16)
+        anchors.topMargin: Theme.sized(14, 16)
         width: root.inner
         height: Theme.dp(60)
         radius: Theme.radiusReadout
@@ -127,7 +127,7 @@ Card {
             anchors.rightMargin: Theme.dp(14)
             anchors.verticalCenter: parent.verticalCenter
             sinceMs: root.floor.timerMs
-            size: Theme.dp(Theme.small ? 32 : 36)
+            size: Theme.sized(32, 36)
             color: root.amber ? Theme.amberFg : Theme.ink
         }
     }

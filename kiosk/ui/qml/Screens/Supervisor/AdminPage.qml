@@ -14,13 +14,13 @@ Item {
     required property KioskApp app
     readonly property AdminViewModel admin: root.app.supervisor.admin as AdminViewModel
 
-    readonly property int barY: Theme.dp(Theme.compact ? 10 : 15)
+    readonly property int barY: Theme.spread(10, 15)
     readonly property int contentY: root.barY + Theme.target + Theme.gap
     readonly property int inner: root.width - 2 * Theme.margin
     readonly property bool isLabels: root.admin.section === "labels"
-    readonly property int panelWidth: Theme.portrait ? root.inner : Math.round((root.inner - Theme.gap) * 0.45)
-    readonly property int panelHeight: Theme.portrait ? Theme.dp(760) : root.height - root.contentY - Theme.margin
-    readonly property int listHeight: Theme.portrait ? root.height - root.contentY - root.panelHeight - Theme.gap - Theme.margin : root.panelHeight
+    readonly property int panelWidth: Theme.upright ? root.inner : Math.round((root.inner - Theme.gap) * 0.45)
+    readonly property int panelHeight: Theme.upright ? Theme.dp(760) : root.height - root.contentY - Theme.margin
+    readonly property int listHeight: Theme.upright ? root.height - root.contentY - root.panelHeight - Theme.gap - Theme.margin : root.panelHeight
 
     Component.onCompleted: root.admin.open()
 
@@ -36,11 +36,11 @@ Item {
         PushButton {
             id: exit
 
-            width: Theme.dp(Theme.compact ? 136 : 176)
+            width: Theme.spread(136, 176)
             text: qsTr("Back")
             iconName: "arrow-left"
             goesBack: true
-            stacked: Theme.compact
+            stacked: !Theme.large
             onClicked: root.app.supervisor.closePage()
         }
 
@@ -75,7 +75,7 @@ Item {
                 objectName: "section-" + modelData.name
                 text: modelData.text
                 iconName: modelData.icon
-                stacked: Theme.compact
+                stacked: !Theme.large
                 selected: root.admin.section === modelData.name
                 onClicked: {
                     guard.arm();
@@ -88,7 +88,7 @@ Item {
     AdminList {
         x: Theme.margin
         y: root.contentY
-        width: Theme.portrait ? root.inner : root.inner - root.panelWidth - Theme.gap
+        width: Theme.upright ? root.inner : root.inner - root.panelWidth - Theme.gap
         height: root.listHeight
         visible: !root.isLabels && !root.admin.newPin.isOpen
         admin: root.admin
@@ -96,7 +96,7 @@ Item {
 
     AdminPanel {
         x: root.isLabels ? Theme.margin : root.width - Theme.margin - width
-        y: root.isLabels || !Theme.portrait ? root.contentY : root.height - Theme.margin - height
+        y: root.isLabels || !Theme.upright ? root.contentY : root.height - Theme.margin - height
         width: root.isLabels ? root.inner : root.panelWidth
         height: root.isLabels ? root.height - y - Theme.margin : root.panelHeight
         visible: !root.admin.newPin.isOpen

@@ -11,15 +11,15 @@ Card {
     id: root
 
     required property AdminViewModel admin
-    readonly property int padding: Theme.dp(Theme.small ? 20 : 36)
+    readonly property int padding: Theme.sized(20, 36)
     readonly property int inner: root.width - 2 * root.padding
     readonly property bool isPerson: root.admin.section === "people"
     readonly property bool isShift: root.admin.section === "shifts"
     readonly property bool isLabels: root.admin.section === "labels"
     readonly property int buttonWidth: Math.floor((root.inner - Theme.gap) / 2)
-    readonly property int buttonHeight: Theme.dp(Theme.small ? 112 : 136)
+    readonly property int buttonHeight: Theme.sized(112, 136)
 
-    readonly property int wordSize: Theme.small ? Theme.textSmall : Theme.textBody
+    readonly property int wordSize: Theme.compact ? Theme.textSmall : Theme.textBody
 
     signal acted
 
@@ -65,7 +65,7 @@ Card {
             width: parent.width
             objectName: "elides"
             text: root.admin.title
-            size: Theme.dp(Theme.small ? 36 : 44)
+            size: Theme.sized(36, 44)
             weight: Theme.semibold
             minimumSize: Theme.textBody
         }
@@ -262,7 +262,7 @@ Card {
         x: root.padding
         anchors.verticalCenter: parent.verticalCenter
         visible: root.isLabels
-        columns: Theme.portrait ? 1 : 3
+        columns: Theme.upright ? 1 : 3
         spacing: Theme.gap
 
         Repeater {
@@ -290,17 +290,17 @@ Card {
             ChoiceTile {
                 required property var modelData
 
-                width: Theme.portrait ? root.inner : Math.floor((root.inner - 2 * Theme.gap) / 3)
-                height: Theme.dp(Theme.small ? 280 : 360)
+                width: Theme.upright ? root.inner : Math.floor((root.inner - 2 * Theme.gap) / 3)
+                height: Theme.sized(280, 360)
                 objectName: "print-" + modelData.kind
                 enabled: !root.admin.busy
                 strong: true
                 text: modelData.text
                 detail: modelData.detail
-                detailSize: Theme.compact ? Theme.textSmall : Theme.textBody
-                size: Theme.dp(Theme.compact ? 36 : 48)
+                detailSize: Theme.large ? Theme.textBody : Theme.textSmall
+                size: Theme.spread(36, 48)
                 iconNames: [modelData.icon]
-                iconSize: Theme.dp(Theme.small ? 80 : 120)
+                iconSize: Theme.sized(80, 120)
                 onClicked: {
                     root.acted();
                     root.admin.printLabels(modelData.kind);

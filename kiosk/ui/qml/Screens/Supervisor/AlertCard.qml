@@ -25,22 +25,22 @@ Card {
     required property bool isShiftEnd
 
     readonly property bool forgotten: root.kind === "forgotten"
-    readonly property int blockWidth: Theme.dp(Theme.compact ? 88 : 132)
-    readonly property int answersX: Theme.portrait ? root.textX : Math.round(root.width * (Theme.compact ? 0.47 : 0.515))
-    readonly property int answersY: Theme.portrait ? root.height - Theme.dp(228) : 0
+    readonly property int blockWidth: Theme.spread(88, 132)
+    readonly property int answersX: Theme.upright ? root.textX : Math.round(root.width * (Theme.large ? 0.515 : 0.47))
+    readonly property int answersY: Theme.upright ? root.height - Theme.dp(228) : 0
     /** Between other alerts that also want room. */
     readonly property bool tight: root.height < Theme.dp(220)
-    readonly property int answerHeight: Theme.dp(Theme.small ? 116 : root.tight ? 120 : 140)
-    readonly property int textX: root.blockWidth + Theme.dp(Theme.compact ? 20 : 32)
-    readonly property int textWidth: (Theme.portrait ? root.width : root.answersX) - root.textX - Theme.dp(Theme.compact ? 34 : 60)
-    readonly property int answersWidth: root.width - root.answersX - Theme.dp(Theme.compact ? 20 : 32)
+    readonly property int answerHeight: Theme.sized(116, root.tight ? 120 : 140)
+    readonly property int textX: root.blockWidth + Theme.spread(20, 32)
+    readonly property int textWidth: (Theme.upright ? root.width : root.answersX) - root.textX - Theme.spread(34, 60)
+    readonly property int answersWidth: root.width - root.answersX - Theme.spread(20, 32)
     readonly property int answerWidth: Math.floor((root.answersWidth - 2 * Theme.gap) / 3)
 
     /** The figure's unit stands beside it where there is no room below. */
-    readonly property bool unitBeside: Theme.small || root.tight
+    readonly property bool unitBeside: Theme.compact || root.tight
     /** With little room without what an answer says as well. */
     readonly property string lastLine: {
-        const line = Theme.small && root.secondTime !== "" ? root.sinceLine : root.sinceLine + root.moreLine;
+        const line = Theme.compact && root.secondTime !== "" ? root.sinceLine : root.sinceLine + root.moreLine;
         return root.noted ? qsTr("Noted") + " · " + line : line;
     }
 
@@ -61,7 +61,7 @@ Card {
         Icon {
             anchors.centerIn: parent
             name: root.icon
-            size: Theme.dp(Theme.compact ? 56 : 76)
+            size: Theme.spread(56, 76)
             color: root.noted ? Theme.ink2 : Theme.amberFg
         }
     }
@@ -70,8 +70,8 @@ Card {
         id: circle
 
         x: root.textX
-        y: Theme.dp(Theme.compact ? 20 : root.tight ? 22 : 36)
-        visible: !Theme.small
+        y: Theme.spread(20, root.tight ? 22 : 36)
+        visible: !Theme.compact
         size: Theme.dp(72)
         initials: root.initials
     }
@@ -80,7 +80,7 @@ Card {
         id: what
 
         x: circle.visible ? circle.x + circle.width + Theme.dp(20) : root.textX
-        y: Theme.dp(Theme.compact ? 8 : root.tight ? 6 : 12)
+        y: Theme.spread(8, root.tight ? 6 : 12)
         width: hours.x - x - Theme.dp(12)
 
         Label {
@@ -94,7 +94,7 @@ Card {
             width: parent.width
             objectName: "elides"
             text: root.headline
-            size: Theme.dp(Theme.small ? 32 : 40)
+            size: Theme.sized(32, 40)
             weight: Theme.semibold
         }
     }
@@ -103,10 +103,10 @@ Card {
         id: hours
 
         x: root.textX + root.textWidth - width - (root.unitBeside ? unit.width + Theme.dp(8) : 0)
-        y: Theme.dp(Theme.compact ? 10 : root.tight ? 4 : 14)
+        y: Theme.spread(10, root.tight ? 4 : 14)
         elide: Text.ElideNone
         text: Format.hm((Now.ms - root.sinceMs) / 1000)
-        size: Theme.dp(Theme.small ? 52 : root.tight ? 64 : 76)
+        size: Theme.sized(52, root.tight ? 64 : 76)
         weight: Theme.semibold
     }
 
@@ -122,7 +122,7 @@ Card {
 
     Column {
         x: root.textX
-        y: Theme.dp(Theme.small ? (root.tight ? 92 : 108) : root.tight ? 106 : 132)
+        y: Theme.dp(Theme.compact ? (root.tight ? 92 : 108) : root.tight ? 106 : 132)
         width: root.textWidth
 
         Label {
@@ -139,23 +139,23 @@ Card {
             text: root.lastLine
             size: Theme.textSmall
             color: Theme.ink2
-            maximumLineCount: Theme.small ? 1 : 2
+            maximumLineCount: Theme.compact ? 1 : 2
             wrapMode: Text.WordWrap
         }
     }
 
     Rectangle {
-        x: root.answersX - Theme.dp(Theme.compact ? 14 : 32)
+        x: root.answersX - Theme.spread(14, 32)
         y: Theme.dp(24)
         width: Theme.borderHair
         height: parent.height - 2 * y
-        visible: !Theme.portrait
+        visible: !Theme.upright
         color: Theme.hair
     }
 
     Label {
         x: root.answersX
-        y: root.answersY + Theme.dp(Theme.portrait ? 0 : root.tight ? 8 : 14)
+        y: root.answersY + Theme.dp(Theme.upright ? 0 : root.tight ? 8 : 14)
         width: root.answersWidth
         text: root.forgotten ? qsTr("Really stopped at") : qsTr("How is it now?")
         size: Theme.textBody
@@ -165,7 +165,7 @@ Card {
     Row {
         x: root.answersX
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.dp(Theme.portrait ? (Theme.small ? 14 : 20) : root.tight ? 14 : Theme.compact ? 20 : 28)
+        anchors.bottomMargin: Theme.dp(Theme.upright ? (Theme.compact ? 14 : 20) : root.tight ? 14 : Theme.large ? 28 : 20)
         spacing: Theme.gap
 
         AnswerButton {

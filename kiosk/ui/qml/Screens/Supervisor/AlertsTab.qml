@@ -14,7 +14,7 @@ Item {
     required property KioskApp app
     readonly property AlertsViewModel alerts: root.app.supervisor.alerts
 
-    readonly property int leastHeight: Theme.dp(Theme.portrait ? 462 : Theme.small ? 184 : 200)
+    readonly property int leastHeight: Theme.dp(Theme.upright ? 462 : Theme.compact ? 184 : 200)
     readonly property int allRows: Math.max(1, Math.floor((root.height + Theme.gap) / (root.leastHeight + Theme.gap)))
     readonly property int pagedRows: Math.max(1, Math.floor((root.height - Theme.target) / (root.leastHeight + Theme.gap)))
     readonly property bool hasPages: root.alerts.pager.pages > 1
@@ -22,7 +22,7 @@ Item {
     readonly property int cardHeight: {
         const room = root.hasPages ? root.height - Theme.target : root.height + Theme.gap;
         const share = Math.floor(room / (root.hasPages ? root.pagedRows : root.allRows)) - Theme.gap;
-        return Math.min(share, Theme.dp(Theme.portrait ? 462 : Theme.small ? 216 : 248));
+        return Math.min(share, Theme.dp(Theme.upright ? 462 : Theme.compact ? 216 : 248));
     }
 
     /** With pages the button that turns them takes a place. */

@@ -13,8 +13,8 @@ Item {
     required property KioskApp app
     readonly property AnalyticsViewModel analytics: root.app.supervisor.analytics as AnalyticsViewModel
 
-    readonly property int space: Theme.dp(Theme.small ? 14 : 21)
-    readonly property int columns: Theme.portrait ? 4 : 8
+    readonly property int space: Theme.sized(14, 21)
+    readonly property int columns: Theme.upright ? 4 : 8
 
     function fitPage(): void {
         if (root.width > 0)
@@ -42,7 +42,7 @@ Item {
         required property string period
 
         padding: Theme.dp(8)
-        size: Theme.dp(Theme.compact ? 28 : 34)
+        size: Theme.spread(28, 34)
         objectName: "period-" + period
         selected: root.analytics.period === period
         onClicked: root.analytics.choosePeriod(period)
@@ -131,17 +131,17 @@ Item {
         spacing: Theme.gap
 
         PushButton {
-            width: root.span(0, Theme.portrait ? 1 : 3)
+            width: root.span(0, Theme.upright ? 1 : 3)
             objectName: "nextTeam"
             padding: Theme.dp(8)
             text: root.analytics.team
             iconName: "users"
-            stacked: Theme.portrait
+            stacked: Theme.upright
             onClicked: root.analytics.nextTeam()
         }
 
         Stepper {
-            width: root.span(Theme.portrait ? 1 : 3, root.columns)
+            width: root.span(Theme.upright ? 1 : 3, root.columns)
             text: root.analytics.task
             detail: root.analytics.isOneTask ? qsTr("Median of this task, the rest of all tasks") : qsTr("Choose a task for its median per piece")
             backName: qsTr("Task before")
@@ -159,10 +159,10 @@ Item {
         height: foot.y - y - (foot.height > 0 ? Theme.dp(8) : 0)
         rows: root.analytics.rows
         headings: root.analytics.headings
-        shares: root.analytics.asTable ? (Theme.portrait ? [1.16, 1.12, 1.15, 1.07, 1.26, 0.87, 1.02] : [2, 1, 1.1, 1, 1.3, 0.8, 0.95]) : [Theme.portrait ? 1.5 : 1.3, 2, 2, 2, 2]
+        shares: root.analytics.asTable ? (Theme.upright ? [1.16, 1.12, 1.15, 1.07, 1.26, 0.87, 1.02] : [2, 1, 1.1, 1, 1.3, 0.8, 0.95]) : [Theme.upright ? 1.5 : 1.3, 2, 2, 2, 2]
         barred: root.analytics.asTable ? [false, false, false, false, false, false] : [true, true, true, true]
         fills: [Theme.ink, Theme.ink2, Theme.line, Theme.ink2]
-        figureShares: Theme.compact ? [0.5, 0.56, 0.5, 0.5] : []
+        figureShares: Theme.large ? [] : [0.5, 0.56, 0.5, 0.5]
         progress: root.analytics.feed.isBusy ? root.analytics.feed.progress : -1
         onFittingRowsChanged: Qt.callLater(root.fitPage)
 

@@ -23,7 +23,7 @@ Pressable {
     border.color: root.enabled ? Theme.ink : Theme.hair
 
     Column {
-        x: Theme.dp(Theme.small ? 12 : 24)
+        x: Theme.sized(12, 24)
         anchors.verticalCenter: parent.verticalCenter
         // Figures leave air in their line: the word below comes up into it.
         width: parent.width - 2 * x
@@ -33,7 +33,7 @@ Pressable {
             width: parent.width
             visible: root.time !== ""
             text: root.time
-            size: Theme.dp(Theme.small ? 44 : root.height < Theme.dp(130) ? 54 : 60)
+            size: Theme.sized(44, root.height < Theme.dp(130) ? 54 : 60)
             weight: Theme.semibold
             color: root.foreground
         }
@@ -48,7 +48,7 @@ Pressable {
 
                 anchors.verticalCenter: parent.verticalCenter
                 name: root.iconName
-                size: Theme.dp(Theme.small ? 28 : 36)
+                size: Theme.sized(28, 36)
                 color: root.foreground
             }
 
@@ -56,7 +56,7 @@ Pressable {
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - icon.width - parent.spacing
                 text: root.text
-                size: Theme.dp(Theme.small ? 29 : 34)
+                size: Theme.sized(29, 34)
                 minimumSize: Theme.dp(26)
                 weight: Theme.semibold
                 color: root.foreground

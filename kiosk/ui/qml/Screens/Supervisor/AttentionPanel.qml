@@ -11,11 +11,11 @@ Card {
     id: root
 
     required property SyncViewModel sync
-    readonly property int padding: Theme.dp(Theme.small ? 24 : 36)
+    readonly property int padding: Theme.sized(24, 36)
     readonly property int inner: root.width - 2 * root.padding
     readonly property int buttonWidth: Math.floor((root.inner - 2 * Theme.gap) / 3)
 
-    readonly property int wordSize: Theme.small ? Theme.textSmall : Theme.dp(34)
+    readonly property int wordSize: Theme.compact ? Theme.textSmall : Theme.dp(34)
 
     signal acted
 
@@ -28,7 +28,7 @@ Card {
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
             name: "circle-check"
-            size: Theme.dp(Theme.small ? 64 : 120)
+            size: Theme.sized(64, 120)
             color: Theme.ink2
         }
 
@@ -36,7 +36,7 @@ Card {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: qsTr("Nothing to check")
-            size: Theme.dp(Theme.small ? 38 : 48)
+            size: Theme.sized(38, 48)
             weight: Theme.semibold
             elide: Text.ElideNone
             wrapMode: Text.Wrap
@@ -46,7 +46,7 @@ Card {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: qsTr("Entries the server refuses, or that clash between terminals, appear here")
-            size: Theme.dp(Theme.small ? 28 : 32)
+            size: Theme.sized(28, 32)
             color: Theme.ink2
             elide: Text.ElideNone
             wrapMode: Text.Wrap
@@ -61,7 +61,7 @@ Card {
             id: band
 
             width: parent.width
-            height: Theme.dp(Theme.small ? 60 : 88)
+            height: Theme.sized(60, 88)
             radius: Theme.radius
             bottomLeftRadius: 0
             bottomRightRadius: 0
@@ -73,7 +73,7 @@ Card {
                 width: time.x - x - Theme.dp(16)
                 iconName: "triangle-alert"
                 text: root.sync.title
-                size: Theme.dp(Theme.small ? 32 : 40)
+                size: Theme.sized(32, 40)
                 weight: Theme.semibold
                 color: Theme.amberFg
             }
@@ -85,7 +85,7 @@ Card {
                 anchors.rightMargin: root.padding
                 anchors.verticalCenter: parent.verticalCenter
                 text: root.sync.time
-                size: Theme.dp(Theme.small ? 34 : 42)
+                size: Theme.sized(34, 42)
                 weight: Theme.semibold
                 color: Theme.amberFg
             }
@@ -96,7 +96,7 @@ Card {
 
             x: root.padding
             anchors.verticalCenter: person.verticalCenter
-            visible: root.sync.initials !== "" && !Theme.small
+            visible: root.sync.initials !== "" && !Theme.compact
             size: Theme.dp(96)
             initials: root.sync.initials
         }
@@ -109,13 +109,13 @@ Card {
             anchors.right: more.visible ? more.left : parent.right
             anchors.rightMargin: more.visible ? Theme.dp(16) : root.padding
             anchors.top: band.bottom
-            anchors.topMargin: Theme.dp(Theme.small ? 6 : 24)
+            anchors.topMargin: Theme.sized(6, 24)
 
             FitLabel {
                 width: parent.width
                 objectName: "elides"
                 text: root.sync.who
-                size: Theme.dp(Theme.small ? 34 : 44)
+                size: Theme.sized(34, 44)
                 weight: Theme.semibold
                 minimumSize: Theme.textBody
             }
@@ -124,7 +124,7 @@ Card {
                 width: parent.width
                 objectName: "elides"
                 text: root.sync.where
-                size: Theme.dp(Theme.small ? 28 : 34)
+                size: Theme.sized(28, 34)
                 minimumSize: Theme.textSmall
                 color: Theme.ink2
             }
@@ -136,7 +136,7 @@ Card {
             anchors.right: parent.right
             anchors.rightMargin: root.padding
             anchors.verticalCenter: person.verticalCenter
-            height: Theme.small ? Theme.dp(112) : implicitHeight
+            height: Theme.compact ? Theme.dp(112) : implicitHeight
             visible: root.sync.cardCount > 1
             objectName: "nextCard"
             text: qsTr("%1 / %2").arg(root.sync.cardNumber).arg(root.sync.cardCount)
@@ -150,7 +150,7 @@ Card {
 
             x: root.padding
             anchors.top: person.bottom
-            anchors.topMargin: Theme.dp(Theme.small ? 6 : 24)
+            anchors.topMargin: Theme.sized(6, 24)
             width: root.inner
         }
 
@@ -159,9 +159,9 @@ Card {
 
             x: root.padding
             anchors.top: rule.bottom
-            anchors.topMargin: Theme.dp(Theme.small ? 4 : 12)
+            anchors.topMargin: Theme.sized(4, 12)
             height: visible ? implicitHeight : 0
-            visible: !Theme.small
+            visible: !Theme.compact
             text: qsTr("Why")
             size: Theme.textSmall
             color: Theme.ink2
@@ -174,7 +174,7 @@ Card {
             anchors.top: question.bottom
             width: root.inner
             text: root.sync.why
-            size: Theme.dp(Theme.small ? 30 : 40)
+            size: Theme.sized(30, 40)
             weight: Theme.semibold
             maximumLineCount: 2
             wrapMode: Text.Wrap
@@ -190,7 +190,7 @@ Card {
             text: root.sync.note
             size: Theme.textSmall
             color: Theme.ink2
-            maximumLineCount: Theme.small ? 2 : 3
+            maximumLineCount: Theme.compact ? 2 : 3
             wrapMode: Text.WrapAtWordBoundaryOrAnywhere
             objectName: "elides"
         }
@@ -200,13 +200,13 @@ Card {
 
             x: root.padding
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.small ? Theme.dp(16) : root.padding
+            anchors.bottomMargin: Theme.compact ? Theme.dp(16) : root.padding
             visible: root.sync.isRefused
             spacing: Theme.gap
 
             PushButton {
                 width: root.buttonWidth
-                height: Theme.dp(Theme.small ? 112 : 152)
+                height: Theme.sized(112, 152)
                 objectName: "move"
                 kind: PushButton.Primary
                 text: qsTr("Move")
@@ -218,7 +218,7 @@ Card {
 
             PushButton {
                 width: root.buttonWidth
-                height: Theme.dp(Theme.small ? 112 : 152)
+                height: Theme.sized(112, 152)
                 objectName: "retry"
                 text: qsTr("Send again")
                 iconName: "refresh-cw"
@@ -232,7 +232,7 @@ Card {
 
             PushButton {
                 width: root.buttonWidth
-                height: Theme.dp(Theme.small ? 112 : 152)
+                height: Theme.sized(112, 152)
                 objectName: root.sync.isExported ? "settle" : "export"
                 text: root.sync.isExported ? qsTr("Entered by hand") : qsTr("Export file")
                 iconName: root.sync.isExported ? "check" : "download"

@@ -17,38 +17,38 @@ Item {
     readonly property int contentTop: Theme.contentTop
     readonly property int contentHeight: root.height - root.contentTop - Theme.margin
     readonly property int contentWidth: root.width - 2 * Theme.margin
-    readonly property int columnGap: Theme.dp(Theme.compact ? 28 : 40)
+    readonly property int columnGap: Theme.spread(28, 40)
 
-    readonly property int whatWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.compact ? 300 : 440)
-    readonly property int cardHeight: Theme.compact ? 0 : Theme.dp(216)
-    readonly property int buttonHeight: Theme.portrait ? Theme.target : Math.floor((root.contentHeight - root.cardHeight - (root.cardHeight > 0 ? 4 : 3) * Theme.gap) / 4)
-    readonly property int whatHeight: Theme.portrait ? 2 * root.buttonHeight + Theme.gap : root.contentHeight
+    readonly property int whatWidth: Theme.upright ? root.contentWidth : Theme.spread(300, 440)
+    readonly property int cardHeight: Theme.large ? Theme.dp(216) : 0
+    readonly property int buttonHeight: Theme.upright ? Theme.target : Math.floor((root.contentHeight - root.cardHeight - (root.cardHeight > 0 ? 4 : 3) * Theme.gap) / 4)
+    readonly property int whatHeight: Theme.upright ? 2 * root.buttonHeight + Theme.gap : root.contentHeight
 
-    readonly property int inputWidth: Theme.portrait ? root.contentWidth : Theme.dp(Theme.compact ? 404 : 560)
-    readonly property int inputX: Theme.portrait ? Theme.margin : Theme.margin + root.whatWidth + root.columnGap
-    readonly property int fieldHeight: Theme.dp(Theme.small ? 96 : 154)
+    readonly property int inputWidth: Theme.upright ? root.contentWidth : Theme.spread(404, 560)
+    readonly property int inputX: Theme.upright ? Theme.margin : Theme.margin + root.whatWidth + root.columnGap
+    readonly property int fieldHeight: Theme.sized(96, 154)
     /** Where there is little room the field stands over the figures, so that the keys keep their size. */
-    readonly property bool fieldAside: Theme.small
-    readonly property int inputTop: Theme.portrait ? root.contentTop + root.whatHeight + Theme.gap : root.contentTop
+    readonly property bool fieldAside: Theme.compact
+    readonly property int inputTop: Theme.upright ? root.contentTop + root.whatHeight + Theme.gap : root.contentTop
     readonly property int padTop: root.fieldAside ? root.inputTop : root.inputTop + root.fieldHeight + Theme.gap
-    readonly property int padHeight: Theme.portrait ? Theme.dp(588) : root.height - Theme.margin - root.padTop
+    readonly property int padHeight: Theme.upright ? Theme.dp(588) : root.height - Theme.margin - root.padTop
     readonly property bool types: root.entry.mode === "quantity" || root.entry.mode === "time"
     readonly property bool chooses: root.entry.mode === "move" || root.entry.mode === "type"
 
-    readonly property int resultX: Theme.portrait ? Theme.margin : root.inputX + root.inputWidth + root.columnGap
-    readonly property int resultTop: Theme.portrait ? root.padTop + root.padHeight + Theme.gap : root.fieldAside ? root.contentTop + root.fieldHeight + Theme.gapSmall : root.contentTop
+    readonly property int resultX: Theme.upright ? Theme.margin : root.inputX + root.inputWidth + root.columnGap
+    readonly property int resultTop: Theme.upright ? root.padTop + root.padHeight + Theme.gap : root.fieldAside ? root.contentTop + root.fieldHeight + Theme.gapSmall : root.contentTop
     readonly property int resultWidth: root.width - Theme.margin - root.resultX
-    readonly property int saveHeight: Theme.dp(Theme.small ? 112 : 139)
-    readonly property int reasonHeight: Theme.dp(Theme.small ? 112 : 124)
-    readonly property int whyHeight: Theme.dp(Theme.portrait ? 0 : Theme.small ? 44 : 60)
-    readonly property int whyGap: Theme.portrait ? Theme.gap : Theme.small ? Theme.dp(8) : Theme.gap + Theme.gapSmall
+    readonly property int saveHeight: Theme.sized(112, 139)
+    readonly property int reasonHeight: Theme.sized(112, 124)
+    readonly property int whyHeight: Theme.dp(Theme.upright ? 0 : Theme.compact ? 44 : 60)
+    readonly property int whyGap: Theme.upright ? Theme.gap : Theme.compact ? Theme.dp(8) : Theme.gap + Theme.gapSmall
     readonly property int effectHeight: root.height - Theme.margin - root.saveHeight - root.reasonHeight - root.whyHeight - Theme.gap - root.whyGap - root.resultTop
 
     ContextBar {
         x: Theme.margin
         width: root.contentWidth
         title: root.entry.title
-        subtitle: Theme.compact ? root.entry.subtitle + " · " + root.entry.entryText + " · " + root.entry.stepName : root.entry.subtitle
+        subtitle: Theme.large ? root.entry.subtitle : root.entry.subtitle + " · " + root.entry.entryText + " · " + root.entry.stepName
         onBack: root.entry.back()
     }
 
@@ -101,7 +101,7 @@ Item {
     Grid {
         x: Theme.margin
         y: root.contentTop + root.cardHeight + (root.cardHeight > 0 ? Theme.gap : 0)
-        columns: Theme.portrait ? 2 : 1
+        columns: Theme.upright ? 2 : 1
         spacing: Theme.gap
 
         Repeater {
@@ -112,7 +112,7 @@ Item {
 
                 required property string modelData
 
-                width: Theme.portrait ? Math.floor((root.contentWidth - Theme.gap) / 2) : root.whatWidth
+                width: Theme.upright ? Math.floor((root.contentWidth - Theme.gap) / 2) : root.whatWidth
                 height: root.buttonHeight
                 objectName: "mode-" + button.modelData
                 enabled: button.modelData !== "quantity" || root.entry.isCounted
@@ -179,7 +179,7 @@ Item {
                     return root.entry.quantityText;
                 return root.entry.mode === "type" ? root.entry.entryText : root.entry.mode === "move" ? root.entry.chosenStep : "";
             }
-            size: Theme.dp(root.types ? (Theme.small ? 72 : 112) : Theme.small ? 36 : 48)
+            size: Theme.dp(root.types ? (Theme.compact ? 72 : 112) : Theme.compact ? 36 : 48)
             weight: Theme.semibold
         }
     }
@@ -234,14 +234,14 @@ Item {
         Label {
             anchors.verticalCenter: parent.verticalCenter
             text: qsTr("Reason")
-            size: Theme.small ? Theme.textSmall : Theme.textBody
+            size: Theme.compact ? Theme.textSmall : Theme.textBody
             weight: Theme.semibold
         }
 
         IconLabel {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
-            visible: !Theme.small && !root.entry.isMissed && implicitWidth <= parent.width - Theme.dp(150)
+            visible: !Theme.compact && !root.entry.isMissed && implicitWidth <= parent.width - Theme.dp(150)
             iconName: "history"
             text: qsTr("The old entry stays in the history")
             size: Theme.textSmall
@@ -288,7 +288,7 @@ Item {
         kind: PushButton.Primary
         text: root.entry.isMissed ? qsTr("Save the entry") : qsTr("Save the correction")
         iconName: "check"
-        size: Theme.dp(Theme.small ? 36 : Theme.compact ? 40 : 52)
+        size: Theme.sized(36, Theme.large ? 52 : 40)
         iconSize: Theme.iconLarge
         onClicked: {
             guard.arm();

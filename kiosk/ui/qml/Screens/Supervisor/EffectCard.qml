@@ -11,9 +11,9 @@ Card {
     id: root
 
     required property CorrectionViewModel entry
-    readonly property int padding: Theme.dp(Theme.small ? 20 : 32)
-    readonly property int headHeight: Theme.dp(Theme.small ? 0 : 70)
-    readonly property int room: Math.max(1, Math.floor((root.height - root.headHeight) / Theme.dp(Theme.small ? 52 : 76)))
+    readonly property int padding: Theme.sized(20, 32)
+    readonly property int headHeight: Theme.sized(0, 70)
+    readonly property int room: Math.max(1, Math.floor((root.height - root.headHeight) / Theme.sized(52, 76)))
 
     Label {
         id: title
@@ -84,14 +84,14 @@ Card {
                     anchors.rightMargin: Theme.dp(8)
                     objectName: "elides"
                     text: row.label
-                    size: Theme.dp(Theme.small ? 28 : 34)
+                    size: Theme.sized(28, 34)
                 }
 
                 Label {
                     id: before
 
                     anchors.right: arrow.left
-                    anchors.rightMargin: Theme.dp(Theme.small ? 10 : 24)
+                    anchors.rightMargin: Theme.sized(10, 24)
                     anchors.verticalCenter: parent.verticalCenter
                     width: Math.min(implicitWidth, Math.round(row.width * 0.2))
                     objectName: "elides"
@@ -103,16 +103,16 @@ Card {
                 Icon {
                     id: arrow
 
-                    x: Math.round(parent.width * (Theme.small ? 0.57 : 0.58))
+                    x: Math.round(parent.width * (Theme.compact ? 0.57 : 0.58))
                     anchors.verticalCenter: parent.verticalCenter
                     name: "arrow-right"
-                    size: Theme.dp(Theme.small ? 28 : 36)
+                    size: Theme.sized(28, 36)
                     color: Theme.ink2
                 }
 
                 Label {
                     anchors.right: unit.left
-                    anchors.rightMargin: Theme.dp(Theme.small ? 8 : 14)
+                    anchors.rightMargin: Theme.sized(8, 14)
                     anchors.verticalCenter: parent.verticalCenter
                     width: Math.min(implicitWidth, unit.x - arrow.x - arrow.width - Theme.dp(16))
                     objectName: "elides"
@@ -124,11 +124,11 @@ Card {
                 Label {
                     id: unit
 
-                    x: parent.width - Theme.dp(Theme.small ? 70 : 96)
+                    x: parent.width - Theme.sized(70, 96)
                     anchors.verticalCenter: parent.verticalCenter
                     width: parent.width - x
                     text: row.unit
-                    size: Theme.dp(Theme.small ? 26 : 30)
+                    size: Theme.sized(26, 30)
                     color: Theme.ink2
                 }
             }
@@ -138,6 +138,6 @@ Card {
     /** Words in place of figures are set smaller. */
     function figureSize(text: string, wide: int, small: int): int {
         const figure = /^[0-9:]+$/.test(text);
-        return figure ? Theme.dp(Theme.small ? small : wide) : Theme.textSmall;
+        return figure ? Theme.sized(small, wide) : Theme.textSmall;
     }
 }

@@ -11,10 +11,10 @@ Card {
     id: root
 
     required property SyncViewModel sync
-    readonly property int side: Theme.dp(Theme.small ? 20 : 28)
+    readonly property int side: Theme.sized(20, 28)
     readonly property int headHeight: Theme.target + 2 * Theme.dp(14)
     readonly property int listHeight: root.height - root.headHeight - Theme.dp(6)
-    readonly property int room: Math.max(1, Math.round(root.listHeight / Theme.dp(Theme.small ? 88 : 96)))
+    readonly property int room: Math.max(1, Math.round(root.listHeight / Theme.sized(88, 96)))
     readonly property int rowHeight: Math.floor(root.listHeight / root.room)
 
     signal administer
@@ -37,7 +37,7 @@ Card {
         visible: width > Theme.dp(110)
         objectName: "elides"
         text: root.sync.terminalCount > 0 ? qsTr("%n terminals", "", root.sync.terminalCount) : qsTr("Terminals")
-        size: Theme.dp(Theme.small ? 34 : 38)
+        size: Theme.sized(34, 38)
         weight: Theme.semibold
         minimumSize: Theme.textSmall
     }
@@ -62,7 +62,7 @@ Card {
         objectName: "administration"
         text: qsTr("Administration")
         iconName: "settings-2"
-        stacked: Theme.small
+        stacked: Theme.compact
         onClicked: root.administer()
     }
 
@@ -109,7 +109,7 @@ Card {
 
                     x: root.side
                     anchors.verticalCenter: parent.verticalCenter
-                    width: Theme.dp(Theme.small ? 60 : 72)
+                    width: Theme.sized(60, 72)
                     height: width
                     color: terminal.own ? Theme.solid : "transparent"
                     border.width: terminal.own ? 0 : Theme.borderHair
@@ -118,7 +118,7 @@ Card {
                     Label {
                         anchors.centerIn: parent
                         text: terminal.mark
-                        size: Theme.dp(terminal.mark.length > 2 || Theme.small ? 28 : 36)
+                        size: Theme.dp(terminal.mark.length > 2 || Theme.compact ? 28 : 36)
                         weight: Theme.bold
                         color: terminal.own ? Theme.solidFg : terminal.foreground
                     }
@@ -159,7 +159,7 @@ Card {
                     anchors.verticalCenter: parent.verticalCenter
                     iconName: terminal.icon
                     text: terminal.standing
-                    size: Theme.dp(Theme.small ? 26 : 32)
+                    size: Theme.sized(26, 32)
                     weight: terminal.amber ? Theme.semibold : Theme.medium
                     color: terminal.foreground
                 }
@@ -179,7 +179,7 @@ Card {
         width: parent.width - 2 * root.side
         visible: root.sync.terminalCount === 0
         text: qsTr("The other terminals are shown when the server answers")
-        size: Theme.dp(Theme.small ? 28 : 34)
+        size: Theme.sized(28, 34)
         color: Theme.ink2
         elide: Text.ElideNone
         wrapMode: Text.Wrap
@@ -195,8 +195,8 @@ Card {
         objectName: "nextTerminals"
         text: qsTr("%1 / %2").arg(root.sync.pager.number).arg(root.sync.pager.pages)
         iconName: "chevron-right"
-        iconLast: !Theme.small
-        stacked: Theme.small
+        iconLast: !Theme.compact
+        stacked: Theme.compact
         onClicked: root.sync.pager.next()
     }
 }

@@ -14,17 +14,17 @@ Item {
     required property KioskApp app
     readonly property FloorViewModel floor: root.app.supervisor.floor
 
-    readonly property int panelWidth: Theme.portrait ? root.width : Theme.dp(Theme.compact ? 372 : 420)
-    readonly property int panelHeight: Theme.portrait ? Theme.dp(384) : Theme.compact ? root.height : root.height - 2 * (Theme.target + Theme.gap)
-    readonly property int listWidth: Theme.portrait ? root.width : root.width - root.panelWidth - Theme.gap
-    readonly property bool rowOfButtons: Theme.compact
+    readonly property int panelWidth: Theme.upright ? root.width : Theme.spread(372, 420)
+    readonly property int panelHeight: Theme.upright ? Theme.dp(384) : Theme.large ? root.height - 2 * (Theme.target + Theme.gap) : root.height
+    readonly property int listWidth: Theme.upright ? root.width : root.width - root.panelWidth - Theme.gap
+    readonly property bool rowOfButtons: !Theme.large
     readonly property bool hasPages: root.floor.pager.pages > 1
     readonly property int listHeight: {
         const below = root.rowOfButtons ? Theme.target + Theme.gap : 0;
-        return root.height - below - (Theme.portrait ? root.panelHeight + Theme.gap : 0);
+        return root.height - below - (Theme.upright ? root.panelHeight + Theme.gap : 0);
     }
-    readonly property int buttonsTop: Theme.portrait ? root.height - Theme.target : root.listHeight + Theme.gap
-    readonly property int mostColumns: Theme.portrait || !Theme.compact && root.listWidth < Theme.dp(1250) ? 1 : 2
+    readonly property int buttonsTop: Theme.upright ? root.height - Theme.target : root.listHeight + Theme.gap
+    readonly property int mostColumns: Theme.upright || Theme.large && root.listWidth < Theme.dp(1250) ? 1 : 2
     /** Few people have the whole width. */
     readonly property int columns: root.floor.total > root.rowCount ? root.mostColumns : 1
     readonly property int rowCount: Math.max(1, Math.floor((root.listHeight - 2 * Theme.borderHair) / Theme.target))
@@ -113,8 +113,8 @@ Item {
     }
 
     ActionPanel {
-        x: Theme.portrait ? 0 : root.width - root.panelWidth
-        y: Theme.portrait ? root.listHeight + Theme.gap : 0
+        x: Theme.upright ? 0 : root.width - root.panelWidth
+        y: Theme.upright ? root.listHeight + Theme.gap : 0
         width: root.panelWidth
         height: root.panelHeight
         visible: root.floor.hasSelected
@@ -123,8 +123,8 @@ Item {
     }
 
     Card {
-        x: Theme.portrait ? 0 : root.width - root.panelWidth
-        y: Theme.portrait ? root.listHeight + Theme.gap : 0
+        x: Theme.upright ? 0 : root.width - root.panelWidth
+        y: Theme.upright ? root.listHeight + Theme.gap : 0
         width: root.panelWidth
         height: root.panelHeight
         visible: root.floor.showsIdlers

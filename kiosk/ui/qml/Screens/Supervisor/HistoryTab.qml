@@ -15,18 +15,18 @@ Item {
     readonly property HistoryViewModel history: root.app.supervisor.history as HistoryViewModel
     readonly property DayHistoryViewModel day: root.history.day
 
-    readonly property int listWidth: Theme.portrait ? root.width : Theme.dp(Theme.compact ? 424 : 640)
+    readonly property int listWidth: Theme.upright ? root.width : Theme.spread(424, 640)
     readonly property int listX: root.width - root.listWidth
-    readonly property int lanesWidth: Theme.portrait ? root.width : root.width - root.listWidth - Theme.gap
+    readonly property int lanesWidth: Theme.upright ? root.width : root.width - root.listWidth - Theme.gap
     readonly property int lanesTop: Theme.target + Theme.gap
-    readonly property int figuresHeight: Theme.dp(Theme.small ? 88 : 124)
+    readonly property int figuresHeight: Theme.sized(88, 124)
     readonly property int lanePagesHeight: root.day.lanePager.pages > 1 ? Theme.target + Theme.gap : 0
-    readonly property int lanesHeight: (Theme.portrait ? Math.round(root.height * 0.5) : root.height) - root.lanesTop - root.lanePagesHeight
-    readonly property int listTop: Theme.portrait ? Math.round(root.height * 0.5) + Theme.gap : 0
+    readonly property int lanesHeight: (Theme.upright ? Math.round(root.height * 0.5) : root.height) - root.lanesTop - root.lanePagesHeight
+    readonly property int listTop: Theme.upright ? Math.round(root.height * 0.5) + Theme.gap : 0
     readonly property int listHeight: root.height - root.listTop - Theme.target - Theme.gap
     // The button that turns the page has its place also where there is one page: the others do not jump.
     readonly property int buttonWidth: Math.floor((root.listWidth - 2 * Theme.gap) / 3)
-    readonly property int whoWidth: Math.round((root.lanesWidth - Theme.gap) * (Theme.small ? 0.52 : 0.47))
+    readonly property int whoWidth: Math.round((root.lanesWidth - Theme.gap) * (Theme.compact ? 0.52 : 0.47))
 
     /** Lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
     function fitPages(): void {
@@ -56,7 +56,7 @@ Item {
         x: root.whoWidth + Theme.gap
         width: root.lanesWidth - x
         objectName: "day"
-        text: Theme.small ? root.history.shortDay : root.day.dayText
+        text: Theme.compact ? root.history.shortDay : root.day.dayText
         canGoBack: root.day.canGoBack
         canGoOn: root.day.canGoOn
         backName: qsTr("The day before")
@@ -74,7 +74,7 @@ Item {
             id: lanes
 
             width: parent.width
-            height: parent.height - root.figuresHeight - Theme.dp(Theme.small ? 4 : 24)
+            height: parent.height - root.figuresHeight - Theme.sized(4, 24)
             day: root.day
             nowText: root.app.clock.timeText
         }
@@ -96,7 +96,7 @@ Item {
         DayFigures {
             x: lanes.padding
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.dp(Theme.small ? 2 : 10)
+            anchors.bottomMargin: Theme.sized(2, 10)
             width: parent.width - 2 * x
             height: root.figuresHeight
             figures: root.day.figures
@@ -146,7 +146,7 @@ Item {
         width: root.buttonWidth
         objectName: "addMissed"
         enabled: !root.day.isEmpty
-        text: Theme.small ? qsTr("Add") : qsTr("Add missed")
+        text: Theme.compact ? qsTr("Add") : qsTr("Add missed")
         iconName: "plus"
         stacked: true
         onClicked: {

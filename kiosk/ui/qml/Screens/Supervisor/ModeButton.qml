@@ -47,21 +47,21 @@ Pressable {
     Icon {
         id: icon
 
-        x: Theme.dp(Theme.small ? 18 : 34)
+        x: Theme.sized(18, 34)
         anchors.verticalCenter: parent.verticalCenter
         name: root.iconName
-        size: Theme.dp(Theme.small ? 38 : 44)
+        size: Theme.sized(38, 44)
         color: root.foreground
     }
 
     Label {
         anchors.left: icon.right
-        anchors.leftMargin: Theme.dp(Theme.small ? 14 : 28)
+        anchors.leftMargin: Theme.sized(14, 28)
         anchors.right: parent.right
         anchors.rightMargin: Theme.dp(14)
         anchors.verticalCenter: parent.verticalCenter
         text: root.words
-        size: Theme.dp(Theme.small ? 28 : 34)
+        size: Theme.sized(28, 34)
         weight: Theme.semibold
         color: root.foreground
         maximumLineCount: 2

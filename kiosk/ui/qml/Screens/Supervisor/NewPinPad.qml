@@ -12,9 +12,9 @@ Item {
 
     required property NewPinViewModel pin
     required property string name
-    readonly property int sideWidth: Theme.portrait ? root.width : Math.round((root.width - Theme.gap) * 0.42)
-    readonly property int sideHeight: Theme.portrait ? words.height + cancel.height + 2 * root.padding + Theme.gap : root.height
-    readonly property int padding: Theme.dp(Theme.small ? 24 : 40)
+    readonly property int sideWidth: Theme.upright ? root.width : Math.round((root.width - Theme.gap) * 0.42)
+    readonly property int sideHeight: Theme.upright ? words.height + cancel.height + 2 * root.padding + Theme.gap : root.height
+    readonly property int padding: Theme.sized(24, 40)
 
     Card {
         width: root.sideWidth
@@ -69,8 +69,8 @@ Item {
     }
 
     Keypad {
-        x: Theme.portrait ? 0 : root.sideWidth + Theme.gap
-        y: Theme.portrait ? root.sideHeight + Theme.gap : 0
+        x: Theme.upright ? 0 : root.sideWidth + Theme.gap
+        y: Theme.upright ? root.sideHeight + Theme.gap : 0
         width: root.width - x
         height: root.height - y
         onDigit: value => root.pin.digit(value)

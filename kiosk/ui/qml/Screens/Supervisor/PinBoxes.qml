@@ -15,7 +15,7 @@ Item {
     readonly property int gap: Theme.dp(16)
     readonly property real step: Math.min(Theme.dp(136), (root.width + root.gap) / root.length)
 
-    implicitHeight: Theme.dp(Theme.small ? 80 : 112)
+    implicitHeight: Theme.sized(80, 112)
 
     Repeater {
         model: root.length

@@ -11,7 +11,7 @@ Rectangle {
     id: root
 
     required property PinViewModel entry
-    readonly property int padding: Theme.dp(Theme.compact ? 24 : 36)
+    readonly property int padding: Theme.spread(24, 36)
 
     radius: Theme.radius
     color: Theme.surface
@@ -22,10 +22,10 @@ Rectangle {
         id: person
 
         x: root.padding
-        y: Theme.dp(Theme.small ? 18 : 36)
+        y: Theme.sized(18, 36)
         width: parent.width - 2 * root.padding
         // The boxes stay where they are when the person comes.
-        height: Theme.dp(Theme.small ? 98 : 116)
+        height: Theme.sized(98, 116)
         spacing: Theme.dp(28)
 
         PersonCircle {
@@ -33,7 +33,7 @@ Rectangle {
 
             anchors.verticalCenter: parent.verticalCenter
             visible: root.entry.hasPerson
-            size: Theme.dp(Theme.small ? 84 : 112)
+            size: Theme.sized(84, 112)
             initials: root.entry.initials
         }
 
@@ -51,7 +51,7 @@ Rectangle {
             FitLabel {
                 width: parent.width
                 text: root.entry.hasPerson ? root.entry.name : qsTr("Badge first")
-                size: Theme.small ? Theme.textCardTitle : Theme.textTitle
+                size: Theme.compact ? Theme.textCardTitle : Theme.textTitle
                 weight: Theme.semibold
             }
 
@@ -68,7 +68,7 @@ Rectangle {
     PinBoxes {
         x: root.padding
         anchors.top: person.bottom
-        anchors.topMargin: Theme.dp(Theme.small ? 12 : 42)
+        anchors.topMargin: Theme.sized(12, 42)
         width: parent.width - 2 * root.padding
         length: root.entry.length
         typed: root.entry.typed
@@ -78,9 +78,9 @@ Rectangle {
     Rectangle {
         x: root.padding
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.dp(Theme.small ? 24 : 28)
+        anchors.bottomMargin: Theme.sized(24, 28)
         width: parent.width - 2 * root.padding
-        height: Theme.dp(Theme.small ? 100 : 130)
+        height: Theme.sized(100, 130)
         visible: root.entry.isWrong
         radius: Theme.radiusReadout
         color: Theme.amber
@@ -105,7 +105,7 @@ Rectangle {
             Label {
                 width: parent.width
                 text: qsTr("Wrong PIN")
-                size: Theme.dp(Theme.small ? 32 : 38)
+                size: Theme.sized(32, 38)
                 weight: Theme.semibold
                 color: Theme.amberFg
             }
@@ -113,7 +113,7 @@ Rectangle {
             FitLabel {
                 width: parent.width
                 text: qsTr("%n tries left", "", root.entry.triesAllowed - root.entry.triesUsed)
-                size: Theme.dp(Theme.small ? 28 : 34)
+                size: Theme.sized(28, 34)
                 weight: Theme.semibold
                 color: Theme.amberFg
             }

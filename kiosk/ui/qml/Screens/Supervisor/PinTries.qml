@@ -11,14 +11,14 @@ Card {
 
     required property int used
     required property int allowed
-    readonly property int padding: Theme.dp(Theme.compact ? 24 : 36)
+    readonly property int padding: Theme.spread(24, 36)
     readonly property int cellGap: Theme.dp(12)
 
     Label {
         id: title
 
         x: root.padding
-        y: Theme.dp(Theme.small ? 12 : 24)
+        y: Theme.sized(12, 24)
         text: qsTr("%n tries", "", root.allowed)
         size: Theme.textBody
         weight: Theme.semibold
@@ -38,7 +38,7 @@ Card {
 
         x: root.padding
         anchors.top: title.bottom
-        anchors.topMargin: Theme.dp(Theme.small ? 4 : 16)
+        anchors.topMargin: Theme.sized(4, 16)
         spacing: root.cellGap
 
         Repeater {
@@ -50,7 +50,7 @@ Card {
                 required property int index
 
                 width: Math.floor((root.width - 2 * root.padding - (root.allowed - 1) * root.cellGap) / root.allowed)
-                height: Theme.dp(Theme.small ? 40 : 64)
+                height: Theme.sized(40, 64)
                 radius: Theme.radiusCell
                 color: cell.index < root.used ? Theme.ink : Theme.surface
                 border.width: Theme.borderControl
@@ -60,7 +60,7 @@ Card {
                     anchors.centerIn: parent
                     visible: cell.index < root.used
                     name: "x"
-                    size: Theme.dp(Theme.small ? 32 : 38)
+                    size: Theme.sized(32, 38)
                     color: Theme.surface
                 }
             }
@@ -70,9 +70,9 @@ Card {
     Label {
         x: root.padding
         anchors.top: cells.bottom
-        anchors.topMargin: Theme.dp(Theme.small ? 8 : 20)
+        anchors.topMargin: Theme.sized(8, 20)
         width: parent.width - 2 * root.padding
-        text: Theme.small ? qsTr("Then locked for 15 min") : qsTr("After %1 wrong PINs: locked for 15 minutes, and logged").arg(root.allowed)
+        text: Theme.compact ? qsTr("Then locked for 15 min") : qsTr("After %1 wrong PINs: locked for 15 minutes, and logged").arg(root.allowed)
         size: Theme.textSmall
         color: Theme.ink2
         maximumLineCount: 2

@@ -13,7 +13,7 @@ Item {
     property string alert: ""
     property bool hasLegend: false
 
-    implicitHeight: root.hasLegend || root.alert !== "" || root.feed.note !== "" ? Theme.dp(Theme.small ? 48 : 50) : 0
+    implicitHeight: root.hasLegend || root.alert !== "" || root.feed.note !== "" ? Theme.sized(48, 50) : 0
 
     component Sign: Row {
         id: sign

@@ -41,15 +41,15 @@ Pressable {
             return qsTr("Paused");
         return root.targetMet ? qsTr("Target met") : qsTr("Working");
     }
-    readonly property int side: Theme.dp(Theme.compact ? 16 : 24)
+    readonly property int side: Theme.spread(16, 24)
     readonly property int stateX: Math.round(root.width * 0.475)
     readonly property int qtyX: root.due ? dueIcon.x : qty.x
     readonly property bool quietState: (root.paused && !root.longPause) || root.idle
 
     /** The middle of a line. */
     function lineY(line: int): int {
-        const lines = Theme.small ? 3 : 2;
-        return Math.round(root.height / 2 + (line - (lines - 1) / 2) * Theme.dp(Theme.small ? 37 : 42));
+        const lines = Theme.compact ? 3 : 2;
+        return Math.round(root.height / 2 + (line - (lines - 1) / 2) * Theme.sized(37, 42));
     }
 
     selects: true
@@ -85,7 +85,7 @@ Pressable {
 
         x: root.side
         anchors.verticalCenter: parent.verticalCenter
-        visible: !Theme.small
+        visible: !Theme.compact
         size: Theme.dp(72)
         initials: root.initials
         filled: false
@@ -95,12 +95,12 @@ Pressable {
     FitLabel {
         id: nameLabel
 
-        x: Theme.small ? root.side : circle.x + circle.width + Theme.dp(16)
+        x: Theme.compact ? root.side : circle.x + circle.width + Theme.dp(16)
         y: root.lineY(0) - Math.round(height / 2)
-        width: (Theme.small ? timer.x : stateIconItem.x) - x - Theme.dp(10)
+        width: (Theme.compact ? timer.x : stateIconItem.x) - x - Theme.dp(10)
         objectName: "elides"
         text: root.name
-        size: Theme.dp(Theme.small ? 30 : 32)
+        size: Theme.sized(30, 32)
         weight: Theme.semibold
         color: root.strong
     }
@@ -108,7 +108,7 @@ Pressable {
     Label {
         x: nameLabel.x
         y: root.lineY(1) - Math.round(height / 2)
-        width: (Theme.small ? root.qtyX : stateIconItem.x) - x - Theme.dp(10)
+        width: (Theme.compact ? root.qtyX : stateIconItem.x) - x - Theme.dp(10)
         objectName: "elides"
         text: root.stepName
         size: Theme.textSmall
@@ -118,22 +118,22 @@ Pressable {
     Icon {
         id: stateIconItem
 
-        x: Theme.small ? root.side : root.stateX
-        y: root.lineY(Theme.small ? 2 : 0) - Math.round(height / 2)
+        x: Theme.compact ? root.side : root.stateX
+        y: root.lineY(Theme.compact ? 2 : 0) - Math.round(height / 2)
         name: root.stateIcon
-        size: Theme.dp(Theme.small ? 28 : 30)
+        size: Theme.sized(28, 30)
         color: root.quietState ? root.quiet : root.strong
     }
 
     Label {
         anchors.left: stateIconItem.right
         anchors.leftMargin: Theme.dp(10)
-        anchors.right: Theme.small ? parent.right : timer.left
-        anchors.rightMargin: Theme.small ? root.side : Theme.dp(8)
+        anchors.right: Theme.compact ? parent.right : timer.left
+        anchors.rightMargin: Theme.compact ? root.side : Theme.dp(8)
         anchors.verticalCenter: stateIconItem.verticalCenter
         objectName: "elides"
-        text: Theme.small && root.since !== "" ? root.stateText + " · " + root.since : root.stateText
-        size: Theme.small ? Theme.textSmall : Theme.dp(30)
+        text: Theme.compact && root.since !== "" ? root.stateText + " · " + root.since : root.stateText
+        size: Theme.compact ? Theme.textSmall : Theme.dp(30)
         weight: root.quietState ? Theme.medium : Theme.semibold
         color: root.quietState ? root.quiet : root.strong
     }
@@ -142,7 +142,7 @@ Pressable {
         x: stateIconItem.x
         y: root.lineY(1) - Math.round(height / 2)
         width: root.qtyX - x - Theme.dp(8)
-        visible: !Theme.small
+        visible: !Theme.compact
         objectName: "elides"
         text: root.since
         size: Theme.textSmall
@@ -157,7 +157,7 @@ Pressable {
         anchors.rightMargin: root.side
         y: root.lineY(0) - Math.round(height / 2)
         sinceMs: root.timerMs
-        size: Theme.dp(Theme.small ? 32 : 36)
+        size: Theme.sized(32, 36)
         weight: root.quietState ? Theme.medium : Theme.semibold
         color: root.strong
     }

@@ -13,12 +13,12 @@ Item {
     required property KioskApp app
     readonly property ShiftViewModel shift: root.app.supervisor.shift as ShiftViewModel
 
-    readonly property int space: Theme.dp(Theme.small ? 14 : 16)
+    readonly property int space: Theme.sized(14, 16)
     // The button that turns the page has its place also where there is one page: the others do not jump.
     readonly property int buttonCount: 5
-    readonly property int buttonWidth: Theme.portrait ? Math.floor((root.width - (root.buttonCount - 1) * Theme.gap) / root.buttonCount) : Theme.dp(Theme.compact ? 112 : 200)
-    readonly property int stepperWidth: Theme.portrait ? root.width : root.width - root.buttonCount * (root.buttonWidth + Theme.gap)
-    readonly property int barHeight: Theme.portrait ? 2 * Theme.target + Theme.gap : Theme.target
+    readonly property int buttonWidth: Theme.upright ? Math.floor((root.width - (root.buttonCount - 1) * Theme.gap) / root.buttonCount) : Theme.spread(112, 200)
+    readonly property int stepperWidth: Theme.upright ? root.width : root.width - root.buttonCount * (root.buttonWidth + Theme.gap)
+    readonly property int barHeight: Theme.upright ? 2 * Theme.target + Theme.gap : Theme.target
 
     function fitPage(): void {
         if (root.width > 0)
@@ -39,8 +39,8 @@ Item {
     }
 
     Row {
-        x: Theme.portrait ? 0 : root.width - width
-        y: Theme.portrait ? Theme.target + Theme.gap : 0
+        x: Theme.upright ? 0 : root.width - width
+        y: Theme.upright ? Theme.target + Theme.gap : 0
         spacing: Theme.gap
 
         PushButton {
@@ -48,7 +48,7 @@ Item {
             objectName: "byOperator"
             text: qsTr("People")
             iconName: "users"
-            stacked: Theme.compact
+            stacked: !Theme.large
             selected: !root.shift.byTask
             onClicked: root.shift.showTasks(false)
         }
@@ -58,7 +58,7 @@ Item {
             objectName: "byTask"
             text: qsTr("Tasks")
             iconName: "list-checks"
-            stacked: Theme.compact
+            stacked: !Theme.large
             selected: root.shift.byTask
             onClicked: root.shift.showTasks(true)
         }
@@ -68,7 +68,7 @@ Item {
             objectName: "savePdf"
             text: "PDF"
             iconName: "printer"
-            stacked: Theme.compact
+            stacked: !Theme.large
             enabled: root.shift.hasRows
             onClicked: root.shift.save("pdf")
         }
@@ -78,7 +78,7 @@ Item {
             objectName: "saveCsv"
             text: "CSV"
             iconName: "download"
-            stacked: Theme.compact
+            stacked: !Theme.large
             enabled: root.shift.hasRows
             onClicked: root.shift.save("csv")
         }
@@ -89,8 +89,8 @@ Item {
             enabled: root.shift.pager.pages > 1
             text: qsTr("%1 / %2").arg(root.shift.pager.number).arg(root.shift.pager.pages)
             iconName: "chevron-right"
-            iconLast: !Theme.compact
-            stacked: Theme.compact
+            iconLast: Theme.large
+            stacked: !Theme.large
             onClicked: root.shift.pager.next()
         }
     }
@@ -100,10 +100,10 @@ Item {
 
         y: root.barHeight + root.space
         width: root.width
-        height: figures.rowHeight * (Theme.portrait ? 2 : 1)
+        height: figures.rowHeight * (Theme.upright ? 2 : 1)
 
-        readonly property int rowHeight: Theme.dp(Theme.small ? 92 : 120)
-        readonly property int columns: Theme.portrait ? 2 : 4
+        readonly property int rowHeight: Theme.sized(92, 120)
+        readonly property int columns: Theme.upright ? 2 : 4
 
         Grid {
             columns: figures.columns
@@ -150,17 +150,17 @@ Item {
         height: foot.y - y - Theme.dp(8)
         rows: root.shift.rows
         headings: root.shift.headings
-        shares: root.shift.byTask ? Theme.portrait ? [2.3, 1.45, 1, 0.9, 2, 1.85] : [3.1, 1.4, 0.95, 0.85, 2, 1.6] : [1.35, 1.95, 1.1, 1, 1]
+        shares: root.shift.byTask ? Theme.upright ? [2.3, 1.45, 1, 0.9, 2, 1.85] : [3.1, 1.4, 0.95, 0.85, 2, 1.6] : [1.35, 1.95, 1.1, 1, 1]
         barred: root.shift.byTask ? [true, false, false, true, false] : [true, false, false, false]
         fills: [Theme.ink, Theme.ink, Theme.ink, Theme.ink2]
-        nameSize: root.shift.byTask && Theme.small ? Theme.textSmall : Theme.dp(Theme.compact ? 30 : 34)
-        nameElide: root.shift.byTask && !Theme.portrait ? Text.ElideMiddle : Text.ElideRight
+        nameSize: root.shift.byTask && Theme.compact ? Theme.textSmall : Theme.spread(30, 34)
+        nameElide: root.shift.byTask && !Theme.upright ? Text.ElideMiddle : Text.ElideRight
         quietColumn: root.shift.byTask ? 0 : 4
         hours: root.shift.byTask ? [] : root.shift.hours
         hoursAt: root.shift.hoursAt
-        laneShare: Theme.portrait ? 1 : Theme.compact ? 0.43 : 0.46
+        laneShare: Theme.upright ? 1 : Theme.large ? 0.46 : 0.43
         figureShares: root.shift.byTask ? [0.42, 0.42, 0.42, 0.56] : []
-        longNames: root.shift.byTask && Theme.portrait
+        longNames: root.shift.byTask && Theme.upright
         progress: root.shift.feed.isBusy ? root.shift.feed.progress : -1
         nowAt: root.shift.nowAt
         nowText: root.shift.nowText

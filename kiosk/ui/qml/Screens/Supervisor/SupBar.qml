@@ -11,16 +11,16 @@ Item {
     id: root
 
     required property SupervisorViewModel supervisor
-    readonly property bool stacks: Theme.compact || root.width < Theme.dp(1750)
-    readonly property int exitWidth: Theme.portrait ? Theme.placeWidth(0, 4, root.width) : Theme.dp(Theme.compact ? 112 : 176)
+    readonly property bool stacks: !Theme.large || root.width < Theme.dp(1750)
+    readonly property int exitWidth: Theme.upright ? Theme.placeWidth(0, 4, root.width) : Theme.spread(112, 176)
 
     function tabWidth(tab: int): int {
-        if (Theme.portrait)
+        if (Theme.upright)
             return Theme.placeWidth((tab + 1) % 4, 4, root.width);
         return Theme.placeWidth(tab, 6, root.width - root.exitWidth - Theme.gap);
     }
 
-    implicitHeight: Theme.portrait ? 2 * Theme.target + Theme.gap : Theme.target
+    implicitHeight: Theme.upright ? 2 * Theme.target + Theme.gap : Theme.target
 
     Flow {
         width: parent.width

@@ -10,7 +10,7 @@ Item {
     required property string title
     required property string figure
     required property string unit
-    readonly property int side: Theme.dp(Theme.small ? 20 : 36)
+    readonly property int side: Theme.sized(20, 36)
 
     Rectangle {
         anchors.verticalCenter: parent.verticalCenter
@@ -24,7 +24,7 @@ Item {
         id: title
 
         x: root.side
-        y: Theme.dp(Theme.small ? (root.height < Theme.dp(100) ? 3 : 6) : 8)
+        y: Theme.dp(Theme.compact ? (root.height < Theme.dp(100) ? 3 : 6) : 8)
         width: parent.width - x
         text: root.title
         size: Theme.textSmall
@@ -38,7 +38,7 @@ Item {
         anchors.top: title.bottom
         anchors.topMargin: -Theme.dp(6)
         text: root.figure
-        size: Theme.dp(Theme.small ? (root.height < Theme.dp(100) ? 46 : 52) : root.height < Theme.dp(130) ? 60 : 68)
+        size: Theme.dp(Theme.compact ? (root.height < Theme.dp(100) ? 46 : 52) : root.height < Theme.dp(130) ? 60 : 68)
         weight: Theme.semibold
     }
 

@@ -14,10 +14,10 @@ Item {
     required property KioskApp app
     readonly property SyncViewModel sync: root.app.supervisor.sync as SyncViewModel
 
-    readonly property bool isNarrow: Theme.compact
-    readonly property int contentY: facts.height + (advice.visible ? advice.height + advice.anchors.topMargin : 0) + Theme.dp(Theme.small ? 14 : 28)
-    readonly property int fleetWidth: Theme.portrait ? root.width : Math.round((root.width - Theme.gap) * (Theme.compact ? 0.47 : 0.45))
-    readonly property int attentionHeight: Theme.portrait ? Theme.dp(700) : root.height - root.contentY
+    readonly property bool isNarrow: !Theme.large
+    readonly property int contentY: facts.height + (advice.visible ? advice.height + advice.anchors.topMargin : 0) + Theme.sized(14, 28)
+    readonly property int fleetWidth: Theme.upright ? root.width : Math.round((root.width - Theme.gap) * (Theme.large ? 0.45 : 0.47))
+    readonly property int attentionHeight: Theme.upright ? Theme.dp(700) : root.height - root.contentY
 
     Connections {
         target: Now
@@ -33,8 +33,8 @@ Item {
         readonly property int cell: Math.floor(width / 4)
 
         width: root.width
-        height: visible ? Theme.dp(Theme.small ? 106 : 138) : 0
-        visible: !Theme.small || !advice.visible || !root.sync.hasCard
+        height: visible ? Theme.sized(106, 138) : 0
+        visible: !Theme.compact || !advice.visible || !root.sync.hasCard
 
         SyncFact {
             width: facts.cell
@@ -109,7 +109,7 @@ Item {
             anchors.rightMargin: Theme.dp(24)
             anchors.verticalCenter: parent.verticalCenter
             text: root.sync.advice
-            size: Theme.dp(Theme.small ? 30 : 34)
+            size: Theme.sized(30, 34)
             weight: Theme.semibold
             color: Theme.amberFg
             elide: Text.ElideNone
@@ -119,7 +119,7 @@ Item {
 
     AttentionPanel {
         y: root.contentY
-        width: Theme.portrait ? root.width : root.width - root.fleetWidth - Theme.gap
+        width: Theme.upright ? root.width : root.width - root.fleetWidth - Theme.gap
         height: root.attentionHeight
         sync: root.sync
         onActed: guard.arm()
@@ -127,7 +127,7 @@ Item {
 
     FleetPanel {
         x: root.width - width
-        y: Theme.portrait ? root.contentY + root.attentionHeight + Theme.gap : root.contentY
+        y: Theme.upright ? root.contentY + root.attentionHeight + Theme.gap : root.contentY
         width: root.fleetWidth
         height: root.height - y
         sync: root.sync

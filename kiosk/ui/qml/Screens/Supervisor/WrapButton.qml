@@ -20,7 +20,7 @@ Pressable {
         width: parent.width - 2 * Theme.dp(6)
         horizontalAlignment: Text.AlignHCenter
         text: root.text
-        size: Theme.small ? Theme.textSmall : Theme.textBody
+        size: Theme.compact ? Theme.textSmall : Theme.textBody
         weight: Theme.semibold
         maximumLineCount: 2
         wrapMode: Text.WordWrap
