@@ -34,8 +34,8 @@ def update_rows(connection: Connection, table: Table, rows: Mapping[int, Mapping
     """Change ``rows``, values by column by primary key, with the same columns: hundreds in a statement."""
     numbers = list(rows)
     for start in range(0, len(numbers), _UPDATED_AT_ONCE):
-        some = numbers[start : start + _UPDATED_AT_ONCE]
-        _update(connection, table, some, [rows[number] for number in some])
+        chunk = numbers[start : start + _UPDATED_AT_ONCE]
+        _update(connection, table, chunk, [rows[number] for number in chunk])
 
 
 def _update(

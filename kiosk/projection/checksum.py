@@ -27,8 +27,8 @@ def checksums(
     not count. ``wall_time`` turns the table's naive time into the tenant's, so that both sides agree.
     """
     totals: dict[int, int] = defaultdict(int)
-    for some in chunks(sorted(set(task_ids))):
-        for task_id, *values, at, qty in connection.execute(_select_rows(tables), {"some": some}):
+    for chunk in chunks(sorted(set(task_ids))):
+        for task_id, *values, at, qty in connection.execute(_select_rows(tables), {"wanted": chunk}):
             texts = ["" if value is None else str(value) for value in values]
             texts += ["" if at is None else wall_time(at).isoformat(" ", "seconds"), str(int(qty))]
             totals[task_id] += zlib.crc32(_SEPARATOR.join(texts).encode())
@@ -40,8 +40,8 @@ def session_checksums(
 ) -> dict[int, int]:
     """The same of the sessions that are stored: of all in a row that the tenant and a kiosk have in common."""
     totals: dict[int, int] = defaultdict(int)
-    for some in chunks(sorted(set(task_ids))):
-        for task_id, *values in connection.execute(_select_sessions(tables), {"some": some}):
+    for chunk in chunks(sorted(set(task_ids))):
+        for task_id, *values in connection.execute(_select_sessions(tables), {"wanted": chunk}):
             texts = [
                 wall_time(value).isoformat(" ", "seconds") if isinstance(value, datetime) else str(value)
                 for value in values
@@ -55,7 +55,7 @@ def _select_rows(tables: Tables) -> Select[Any]:
     log = tables.log
     columns = (log.c.id_wip_log, log.c.idempotency_key, log.c.operator_user_id, log.c.event_type)
     return select(log.c.id_job_task, *columns, log.c.event_time, log.c.qty).where(
-        log.c.id_job_task.in_(bindparam("some", expanding=True)), log.c.id_wip_log.is_not(None)
+        log.c.id_job_task.in_(bindparam("wanted", expanding=True)), log.c.id_wip_log.is_not(None)
     )
 
 
@@ -65,7 +65,7 @@ def _select_sessions(tables: Tables) -> Select[Any]:
     columns = (session.c.operator_user_id, session.c.status, session.c.total_qty, session.c.total_pause_minutes)
     times = (session.c.started_at, session.c.paused_at, session.c.completed_at)
     return select(session.c.id_job_task, *columns, *times).where(
-        session.c.id_job_task.in_(bindparam("some", expanding=True))
+        session.c.id_job_task.in_(bindparam("wanted", expanding=True))
     )
 
 
@@ -73,10 +73,10 @@ def checksums_by_server(connection: Connection, tables: Tables, task_ids: Collec
     """The same, added up by MariaDB or MySQL."""
     log = tables.log
     totals: dict[int, int] = {}
-    for some in chunks(sorted(set(task_ids))):
+    for chunk in chunks(sorted(set(task_ids))):
         statement = (
             select(log.c.id_job_task, func.sum(_row_checksum(tables)))
-            .where(log.c.id_job_task.in_(some))
+            .where(log.c.id_job_task.in_(chunk))
             .group_by(log.c.id_job_task)
         )
         totals.update((task_id, int(total)) for task_id, total in connection.execute(statement))

@@ -75,12 +75,12 @@ def read_events(
     by_task, by_pair, by_pairs = _event_statements(tables)
     portions: Iterable[tuple[Select[Any], dict[str, Any]]]
     if pairs is None:
-        portions = ((by_task, {"some": some}) for some in chunks(sorted(set(task_ids))))
+        portions = ((by_task, {"wanted": chunk}) for chunk in chunks(sorted(set(task_ids))))
     elif len(pairs) == 1:
         ((task_id, operator_id),) = pairs
         portions = [(by_pair, {"task_id": task_id, "operator_id": operator_id})]
     else:
-        portions = ((by_pairs, {"some": some}) for some in chunks(sorted(pairs)))
+        portions = ((by_pairs, {"wanted": chunk}) for chunk in chunks(sorted(pairs)))
     return [
         read_event(row, zone)
         for statement, parameters in portions
@@ -93,11 +93,11 @@ def _event_statements(tables: Tables) -> tuple[Select[Any], Select[Any], Select[
     """Events by task, by one pair, by several; built once, which takes as long as to run them."""
     task_id, operator_id = tables.log.c.id_job_task, tables.log.c.operator_user_id
     with_operator = select_events(tables).where(operator_id.is_not(None))
-    some: BindParameter[Any] = bindparam("some", expanding=True)
+    chunk: BindParameter[Any] = bindparam("wanted", expanding=True)
     return (
-        with_operator.where(task_id.in_(some)),
+        with_operator.where(task_id.in_(chunk)),
         with_operator.where(task_id == bindparam("task_id"), operator_id == bindparam("operator_id")),
-        with_operator.where(tuple_(task_id, operator_id).in_(some)),
+        with_operator.where(tuple_(task_id, operator_id).in_(chunk)),
     )
 
 
@@ -164,15 +164,15 @@ def _session_rows_by_pair(
 ) -> dict[Pair, list[RowMapping]]:
     statement = _select_sessions(tables.session)
     grouped: dict[Pair, list[RowMapping]] = defaultdict(list)
-    for some in chunks(task_ids):
-        for row in connection.execute(statement, {"some": some}).mappings():
+    for chunk in chunks(task_ids):
+        for row in connection.execute(statement, {"wanted": chunk}).mappings():
             grouped[(row["id_job_task"], row["operator_user_id"])].append(row)
     return grouped
 
 
 @cache
 def _select_sessions(session: Table) -> Select[Any]:
-    of_tasks = session.c.id_job_task.in_(bindparam("some", expanding=True))
+    of_tasks = session.c.id_job_task.in_(bindparam("wanted", expanding=True))
     return select(session).where(of_tasks).order_by(session.c.started_at, session.c.id_session)
 
 
@@ -245,8 +245,8 @@ class _Changes:
 
     def write(self) -> None:
         table = self._session
-        for some in chunks(self._deletes):
-            self._connection.execute(delete(table).where(table.c.id_session.in_(some)))
+        for chunk in chunks(self._deletes):
+            self._connection.execute(delete(table).where(table.c.id_session.in_(chunk)))
         update_rows(self._connection, table, self._updates)
         insert_rows(self._connection, table, self._inserts)
 

@@ -66,8 +66,8 @@ Steps = Mapping[int, dict[str, Any]]
 def read_steps(connection: Connection, tables: Tables, task_ids: Sequence[int]) -> Steps:
     """The tasks that exist, and the other tasks of their tickets."""
     steps: dict[int, dict[str, Any]] = {}
-    for some in chunks(task_ids):
-        rows = connection.execute(_select_steps(tables), {"some": some}).mappings()
+    for chunk in chunks(task_ids):
+        rows = connection.execute(_select_steps(tables), {"wanted": chunk}).mappings()
         steps.update((row["id_job_task"], dict(row)) for row in rows)
     return steps
 
@@ -75,7 +75,7 @@ def read_steps(connection: Connection, tables: Tables, task_ids: Sequence[int]) 
 @cache
 def _select_steps(tables: Tables) -> Select[Any]:
     task, ticket, asked = tables.task, tables.ticket, tables.task.alias("asked")
-    is_asked = asked.c.id_job_task.in_(bindparam("some", expanding=True))
+    is_asked = asked.c.id_job_task.in_(bindparam("wanted", expanding=True))
     return (
         select(
             task.c.id_job_task,
@@ -161,14 +161,14 @@ def _partial_tickets(connection: Connection, tables: Tables, ticket_ids: Sequenc
     if partial is None:
         return frozenset()
     found: set[int] = set()
-    for some in chunks(ticket_ids):
-        found.update(connection.scalars(_select_partial(partial), {"some": some}))
+    for chunk in chunks(ticket_ids):
+        found.update(connection.scalars(_select_partial(partial), {"wanted": chunk}))
     return frozenset(found)
 
 
 @cache
 def _select_partial(partial: Table) -> Select[Any]:
-    return select(partial.c.id_job_ticket).where(partial.c.id_job_ticket.in_(bindparam("some", expanding=True)))
+    return select(partial.c.id_job_ticket).where(partial.c.id_job_ticket.in_(bindparam("wanted", expanding=True)))
 
 
 def _ticket_values(tasks: Sequence[Mapping[str, Any]], *, is_partial: bool) -> _Values:

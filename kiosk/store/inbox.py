@@ -20,8 +20,8 @@ from kiosk.projection.rows import LogRow, read_log_row, select_log
 from kiosk.projection.zone import to_database, wall_clock
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store, StoreWriter
-from kiosk.store.owed_folds import owe_folds
-from kiosk.store.replica import LocalRow, holders_among, let_go, local_rows, pair_of, refold_pairs
+from kiosk.store.pending_refolds import add_refolds
+from kiosk.store.replica import LocalRow, holders_among, local_rows, mark_lost_by_tenant, pair_of, refold_pairs
 from kiosk.store.sync_state import StateName, clear_state, read_state, write_state
 from kiosk.store.tables import ELSEWHERE, JOURNAL, LOCAL, VOID_OUTBOX
 
@@ -51,7 +51,7 @@ _COUNTED_VOID: Final = case(
 _DIGESTS: Final = (
     select(_LOG.c.id_job_task, func.count(), func.sum(_LOG.c.id_wip_log), func.sum(_COUNTED_VOID))
     .outerjoin(VOID_OUTBOX, VOID_OUTBOX.c.local_id == _LOG.c.local_id)
-    .where(_LOG.c.id_job_task.in_(bindparam("some", expanding=True)), _LOG.c.id_wip_log.is_not(None))
+    .where(_LOG.c.id_job_task.in_(bindparam("wanted", expanding=True)), _LOG.c.id_wip_log.is_not(None))
     .group_by(_LOG.c.id_job_task)
 )
 
@@ -128,8 +128,8 @@ class Inbox:
         """What this kiosk knows of the tenant's log, task by task; tasks without rows are left out."""
         found: dict[int, Digest] = {}
         with self._store.reading() as connection:
-            for some in chunks(sorted(set(task_ids))):
-                for task_id, count, ids, deleted in connection.execute(_DIGESTS, {"some": some}):
+            for chunk in chunks(sorted(set(task_ids))):
+                for task_id, count, ids, deleted in connection.execute(_DIGESTS, {"wanted": chunk}):
                     found[task_id] = Digest(count, int(ids), int(deleted))
         return found
 
@@ -139,7 +139,7 @@ class Inbox:
             row = connection.execute(_NEWEST).first()
             return None if row is None else read_log_row(row, UTC)
 
-    def distrust(self, task_id: int) -> None:
+    def mark_restored(self, task_id: int) -> None:
         """The tenant was restored from a backup, as a row of this task shows: digests no longer suffice.
 
         A restored tenant hands out its numbers again, and then rows that differ may have the same digest.
@@ -147,20 +147,20 @@ class Inbox:
         with self._store.writing() as writer:
             write_state(writer.connection, StateName.RESTORED, str(task_id))
 
-    def distrusted(self) -> int | None:
-        """The task of :meth:`distrust`; None when digests can be believed."""
+    def restored_witness(self) -> int | None:
+        """The task whose row shows it, as given to :meth:`mark_restored`; None when digests can be believed."""
         with self._store.reading() as connection:
             task_id = read_state(connection, StateName.RESTORED)
             return None if task_id is None else int(task_id)
 
-    def trust_again(self, compared: Collection[int]) -> None:
+    def mark_compared(self, compared: Collection[int]) -> None:
         """Every row of these tasks was compared; the tenant's sessions are still those of the backup.
 
         The backup may have been made between another client's row and its fold.
         """
         with self._store.writing() as writer:
             clear_state(writer.connection, StateName.RESTORED)
-            owe_folds(writer.connection, compared)
+            add_refolds(writer.connection, compared)
 
     def _merge(self, rows: Sequence[LogRow], whole_tasks: Collection[int]) -> frozenset[int]:
         by_id = {row.id_wip_log: row for row in rows if row.id_wip_log is not None}
@@ -174,21 +174,21 @@ class Inbox:
 
     def _carry_out(self, writer: StoreWriter, plan: _Plan) -> frozenset[int]:
         connection = writer.connection
-        lost = let_go(connection, plan.gone)
+        lost = mark_lost_by_tenant(connection, plan.gone)
         lost |= plan.moved_pairs()
         _write_rows(connection, plan)
-        for some in chunks(plan.acknowledged):
+        for chunk in chunks(plan.acknowledged):
             connection.execute(
                 update(JOURNAL)
-                .where(JOURNAL.c.idempotency_key.in_(some))
+                .where(JOURNAL.c.idempotency_key.in_(chunk))
                 .values(sent_at=to_database(self._now(), UTC), attention_reason=None, attention_at=None)
             )
-        for some in chunks(plan.voids_known):
-            connection.execute(delete(VOID_OUTBOX).where(VOID_OUTBOX.c.local_id.in_(some)))
+        for chunk in chunks(plan.voids_known):
+            connection.execute(delete(VOID_OUTBOX).where(VOID_OUTBOX.c.local_id.in_(chunk)))
         for local_id in plan.voids_to_send:
             connection.execute(sqlite.insert(VOID_OUTBOX).values(local_id=local_id).on_conflict_do_nothing())
         if plan.to_refold:
-            owe_folds(connection, plan.to_refold)
+            add_refolds(connection, plan.to_refold)
         changed = refold_pairs(connection, plan.changed_pairs(), lost)
         writer.changed(Topic.OUTBOX)
         if plan.touches_work or lost:
@@ -253,19 +253,21 @@ class _Plan:
 def _plan(connection: Connection, by_id: Mapping[int, LogRow], whole_tasks: Collection[int]) -> _Plan:
     plan = _Plan()
     keys = {row.idempotency_key for row in by_id.values() if row.idempotency_key is not None}
-    mine_by_key = {one.row.idempotency_key: one for one in local_rows(connection, _LOG.c.idempotency_key, keys)}
+    mine_by_key = {
+        local.row.idempotency_key: local for local in local_rows(connection, _LOG.c.idempotency_key, keys)
+    }
     numbered = local_rows(connection, _LOG.c.id_wip_log, by_id)
-    mine_by_id = {one.row.id_wip_log: one for one in numbered if one.row.idempotency_key is None}
-    gone = {one.local_id: one for one in _missing(connection, by_id.values(), whole_tasks)}
-    for one in holders_among(numbered, {number: row.idempotency_key for number, row in by_id.items()}):
+    mine_by_id = {local.row.id_wip_log: local for local in numbered if local.row.idempotency_key is None}
+    gone = {local.local_id: local for local in _missing(connection, by_id.values(), whole_tasks)}
+    for local in holders_among(numbered, {number: row.idempotency_key for number, row in by_id.items()}):
         # Where the row's own number comes in as well, the update below puts that right.
-        if one.row.idempotency_key is None or one.row.idempotency_key not in keys:
-            gone[one.local_id] = one
-    for one in list(mine_by_id.values()):
-        number_here = one.row.id_wip_log
-        if number_here is not None and one.row.identity != by_id[number_here].identity:
+        if local.row.idempotency_key is None or local.row.idempotency_key not in keys:
+            gone[local.local_id] = local
+    for local in list(mine_by_id.values()):
+        number_here = local.row.id_wip_log
+        if number_here is not None and local.row.identity != by_id[number_here].identity:
             # Another client's row, and after a restore another one under its number.
-            gone[one.local_id] = mine_by_id.pop(number_here)
+            gone[local.local_id] = mine_by_id.pop(number_here)
     plan.gone = list(gone.values())
     for number, theirs in by_id.items():
         key = theirs.idempotency_key
@@ -327,13 +329,13 @@ def _missing(connection: Connection, rows: Iterable[LogRow], whole_tasks: Collec
         numbers.add(row.id_wip_log)
         keys.add(row.idempotency_key)
     return [
-        one
-        for one in local_rows(connection, _LOG.c.id_job_task, whole_tasks)
-        if (one.is_sent or one.row.id_wip_log is not None)
+        local
+        for local in local_rows(connection, _LOG.c.id_job_task, whole_tasks)
+        if (local.is_sent or local.row.id_wip_log is not None)
         and (
-            one.row.id_wip_log not in numbers
-            if one.row.idempotency_key is None
-            else one.row.idempotency_key not in keys
+            local.row.id_wip_log not in numbers
+            if local.row.idempotency_key is None
+            else local.row.idempotency_key not in keys
         )
     ]
 
@@ -341,20 +343,22 @@ def _missing(connection: Connection, rows: Iterable[LogRow], whole_tasks: Collec
 def _write_rows(connection: Connection, plan: _Plan) -> None:
     if plan.updates:
         # Numbers first go, then come: two rows may exchange theirs.
-        moved = [{"row_id": one.local_id} for one, after in plan.updates if one.row.id_wip_log != after.id_wip_log]
+        moved = [
+            {"row_id": local.local_id} for local, after in plan.updates if local.row.id_wip_log != after.id_wip_log
+        ]
         if moved:
             statement = update(_LOG).where(_LOG.c.local_id == bindparam("row_id"))
             connection.execute(statement.values(id_wip_log=None), moved)
         values = [
-            {"row_id": one.local_id, "id_wip_log": after.id_wip_log, **after.log_values(UTC)}
-            for one, after in plan.updates
+            {"row_id": local.local_id, "id_wip_log": after.id_wip_log, **after.log_values(UTC)}
+            for local, after in plan.updates
         ]
         connection.execute(update(_LOG).where(_LOG.c.local_id == bindparam("row_id")), values)
     if plan.inserts:
         connection.execute(
             insert(_LOG), [{"id_wip_log": row.id_wip_log, **row.log_values(UTC)} for row in plan.inserts]
         )
-    arrived = [*plan.inserts, *(after for one, after in plan.updates if one.row.terminal_id is None)]
+    arrived = [*plan.inserts, *(after for local, after in plan.updates if local.row.terminal_id is None)]
     events = [further for row in arrived if (further := row.event_values(UTC)) is not None]
     if events:
         connection.execute(insert(LOCAL.event), events)
@@ -362,14 +366,14 @@ def _write_rows(connection: Connection, plan: _Plan) -> None:
 
 def _present(connection: Connection, column: Any, values: Collection[int]) -> set[int]:
     found: set[int] = set()
-    for some in chunks(sorted(values)):
-        found.update(connection.scalars(_select_present(column), {"some": some}))
+    for chunk in chunks(sorted(values)):
+        found.update(connection.scalars(_select_present(column), {"wanted": chunk}))
     return found
 
 
 @cache
 def _select_present(column: Any) -> Select[Any]:
-    return select(column).where(column.in_(bindparam("some", expanding=True))).distinct()
+    return select(column).where(column.in_(bindparam("wanted", expanding=True))).distinct()
 
 
 def _acted_here(connection: Connection, since: datetime) -> set[int]:

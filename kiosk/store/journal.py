@@ -182,14 +182,14 @@ class Journal:
         keys = [event.key for event in events if event.key is not None]
         numbers = [event.log_id for event in events if event.key is None]
         present = [
-            one
-            for one in (
+            local
+            for local in (
                 *local_rows(connection, log.c.idempotency_key, keys),
                 *local_rows(connection, log.c.id_wip_log, [number for number in numbers if number is not None]),
             )
-            if one.row.deleted_at is None
+            if local.row.deleted_at is None
         ]
-        found = {one.row.idempotency_key or one.row.id_wip_log: one for one in present}
+        found = {local.row.idempotency_key or local.row.id_wip_log: local for local in present}
         taken_back = [event for event in events if (event.key or event.log_id) in found]
         for event in taken_back:
             local_id = found[event.key or event.log_id].local_id

@@ -18,7 +18,7 @@ from kiosk.store.replica import refold_pairs
 from kiosk.store.tables import KEPT_SESSION
 
 _KEPT_OF_TASKS: Final = select(KEPT_SESSION).where(
-    KEPT_SESSION.c.id_job_task.in_(bindparam("some", expanding=True))
+    KEPT_SESSION.c.id_job_task.in_(bindparam("wanted", expanding=True))
 )
 
 
@@ -30,7 +30,7 @@ class KeptSessions:
 
     def replace(self, task_ids: Collection[int], sessions: Collection[KeptSession]) -> bool:
         """Make ``sessions`` all that is kept of these tasks; returns whether anything differed."""
-        wanted = {one.id_session: _row(one) for one in sessions}
+        wanted = {session.id_session: _row(session) for session in sessions}
         with self._store.reading() as connection:
             if _present(connection, task_ids) == wanted:
                 return False
@@ -39,8 +39,8 @@ class KeptSessions:
             present = _present(connection, task_ids)
             gone = [number for number, row in present.items() if wanted.get(number) != row]
             come = [row for number, row in wanted.items() if present.get(number) != row]
-            for some in chunks(gone):
-                connection.execute(delete(KEPT_SESSION).where(KEPT_SESSION.c.id_session.in_(some)))
+            for chunk in chunks(gone):
+                connection.execute(delete(KEPT_SESSION).where(KEPT_SESSION.c.id_session.in_(chunk)))
             if come:
                 connection.execute(insert(KEPT_SESSION), come)
             changed = (*(present[number] for number in gone), *come)
@@ -52,8 +52,8 @@ class KeptSessions:
 
 def _present(connection: Connection, task_ids: Collection[int]) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
-    for some in chunks(sorted(set(task_ids))):
-        rows = connection.execute(_KEPT_OF_TASKS, {"some": some}).mappings()
+    for chunk in chunks(sorted(set(task_ids))):
+        rows = connection.execute(_KEPT_OF_TASKS, {"wanted": chunk}).mappings()
         found.update((row["id_session"], dict(row)) for row in rows)
     return found
 

@@ -80,8 +80,8 @@ class Notices:
     def told(self, notice_ids: Collection[int]) -> None:
         """Their people have seen these: they go."""
         with self._store.writing() as writer:
-            for some in chunks(sorted(notice_ids)):
-                writer.connection.execute(delete(OFFICE_NOTICE).where(OFFICE_NOTICE.c.notice_id.in_(some)))
+            for chunk in chunks(sorted(notice_ids)):
+                writer.connection.execute(delete(OFFICE_NOTICE).where(OFFICE_NOTICE.c.notice_id.in_(chunk)))
             writer.changed(Topic.NOTICES)
 
 

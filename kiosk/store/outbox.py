@@ -20,11 +20,11 @@ from kiosk.store.replica import (
     ACCEPTED,
     forget,
     holders_of,
-    let_go,
-    let_voids_go,
     local_rows,
+    mark_lost_by_tenant,
     refold_pairs,
     sendable,
+    withdraw_voids,
 )
 from kiosk.store.tables import JOURNAL, LOCAL, VOID_OUTBOX
 
@@ -122,7 +122,7 @@ class Outbox:
         numbers = json.dumps({row.idempotency_key: accepted[row.idempotency_key or ""] for row in rows})
         with self._store.writing() as writer:
             connection = writer.connection
-            lost = let_go(connection, holders_of(connection, numbers))
+            lost = mark_lost_by_tenant(connection, holders_of(connection, numbers))
             connection.execute(_NUMBER_ROWS, {"accepted": numbers})
             connection.execute(_MARK_SENT, {"accepted": numbers, "at": to_database(self._now(), UTC)})
             _void_sent(connection, [row.idempotency_key for row in rows if row.deleted_at is not None])
@@ -135,10 +135,10 @@ class Outbox:
         with self._store.writing() as writer:
             connection = writer.connection
             foreign = []
-            for one in local_rows(connection, LOCAL.log.c.idempotency_key, refused):
-                key = one.row.idempotency_key
+            for local in local_rows(connection, LOCAL.log.c.idempotency_key, refused):
+                key = local.row.idempotency_key
                 assert key is not None
-                if one.is_own:
+                if local.is_own:
                     connection.execute(
                         update(JOURNAL)
                         .where(JOURNAL.c.idempotency_key == key)
@@ -146,14 +146,14 @@ class Outbox:
                     )
                     _log.warning("event %s is refused by the tenant and set aside: %s", key, refused[key])
                 else:
-                    foreign.append(one)
+                    foreign.append(local)
                     _log.warning("event %s of another terminal is refused by the tenant: %s", key, refused[key])
             writer.changed(Topic.OUTBOX)
             # What the tenant holds stays as the tenant has it; only a row that it lacks has to go.
             connection.execute(
-                delete(VOID_OUTBOX).where(VOID_OUTBOX.c.local_id.in_([one.local_id for one in foreign]))
+                delete(VOID_OUTBOX).where(VOID_OUTBOX.c.local_id.in_([local.local_id for local in foreign]))
             )
-            lost = forget(connection, [one for one in foreign if one.row.id_wip_log is None])
+            lost = forget(connection, [local for local in foreign if local.row.id_wip_log is None])
             if lost:
                 writer.changed(Topic.WORK, tasks=refold_pairs(connection, set(), lost))
 
@@ -165,16 +165,16 @@ class Outbox:
         log = LOCAL.log
         with self._store.writing() as writer:
             connection = writer.connection
-            for some in chunks(sorted(voided)):
+            for chunk in chunks(sorted(voided)):
                 numbered = select(log.c.local_id).where(
-                    log.c.id_wip_log.in_(some), log.c.idempotency_key.is_(None)
+                    log.c.id_wip_log.in_(chunk), log.c.idempotency_key.is_(None)
                 )
                 connection.execute(delete(VOID_OUTBOX).where(VOID_OUTBOX.c.local_id.in_(numbered)))
             back = local_rows(connection, log.c.id_wip_log, kept)
-            back = [one for one in back if one.row.idempotency_key is None]
+            back = [local for local in back if local.row.idempotency_key is None]
             for number in sorted(kept):
                 _log.warning("row %s of another client cannot be taken back: %s", number, kept[number])
-            pairs = let_voids_go(connection, back)
+            pairs = withdraw_voids(connection, back)
             writer.changed(Topic.OUTBOX)
             if pairs:
                 writer.changed(Topic.WORK, tasks=refold_pairs(connection, pairs, set()))
@@ -182,21 +182,21 @@ class Outbox:
     def retry(self, keys: Collection[str]) -> None:
         """Send refused events again."""
         with self._store.writing() as writer:
-            for some in chunks(sorted(keys)):
+            for chunk in chunks(sorted(keys)):
                 writer.connection.execute(
                     update(JOURNAL)
-                    .where(JOURNAL.c.idempotency_key.in_(some))
+                    .where(JOURNAL.c.idempotency_key.in_(chunk))
                     .values(attention_reason=None, attention_at=None)
                 )
             writer.changed(Topic.OUTBOX)
 
 
 def _void_sent(connection: Connection, keys: Sequence[str | None]) -> None:
-    for some in chunks(keys):
+    for chunk in chunks(keys):
         connection.execute(
             delete(VOID_OUTBOX).where(
                 VOID_OUTBOX.c.local_id.in_(
-                    select(LOCAL.log.c.local_id).where(LOCAL.log.c.idempotency_key.in_(some))
+                    select(LOCAL.log.c.local_id).where(LOCAL.log.c.idempotency_key.in_(chunk))
                 )
             )
         )

@@ -50,11 +50,11 @@ class Pruner:
 
     def remove_some(self) -> bool:
         """Remove a few of what :meth:`look` found, in one small transaction; False when there is no more."""
-        some, self._old = self._old[:_TASKS_AT_ONCE], self._old[_TASKS_AT_ONCE:]
-        if some:
+        chunk, self._old = self._old[:_TASKS_AT_ONCE], self._old[_TASKS_AT_ONCE:]
+        if chunk:
             with self._store.writing() as writer:
                 # Looked at again: people go on working.
-                gone = set(some) - _needed(writer.connection, some, self._before())
+                gone = set(chunk) - _needed(writer.connection, chunk, self._before())
                 _remove(writer.connection, sorted(gone))
                 writer.changed(Topic.WORK, tasks=gone)
         return bool(self._old)
@@ -101,9 +101,9 @@ def _remove(connection: Connection, task_ids: list[int]) -> None:
     statement = select(_LOG.c.idempotency_key).where(
         _LOG.c.id_job_task.in_(task_ids), _LOG.c.idempotency_key.is_not(None)
     )
-    for some in chunks(connection.scalars(statement).all()):
+    for chunk in chunks(connection.scalars(statement).all()):
         for table in (JOURNAL, LOCAL.event):
-            connection.execute(delete(table).where(table.c.idempotency_key.in_(some)))
+            connection.execute(delete(table).where(table.c.idempotency_key.in_(chunk)))
     rows = select(_LOG.c.local_id).where(_LOG.c.id_job_task.in_(task_ids))
     connection.execute(delete(OWN_VOID).where(OWN_VOID.c.local_id.in_(rows)))
     for table in (_LOG, _SESSION, KEPT_SESSION):

@@ -192,8 +192,8 @@ def _fill(store: Store, damaged: Path, copy: Path | None) -> tuple[int, bool]:
         tasks = connection.scalars(select(LOCAL.log.c.id_job_task).distinct()).all()
         kept = select(KEPT_SESSION.c.id_job_task, KEPT_SESSION.c.operator_user_id)
         restore_kept(connection, {(task_id, operator_id) for task_id, operator_id in connection.execute(kept)})
-        for some in chunks(sorted(tasks)):
-            refold(connection, LOCAL, UTC, some)
+        for chunk in chunks(sorted(tasks)):
+            refold(connection, LOCAL, UTC, chunk)
         salvaged = connection.scalar(select(func.count()).where(JOURNAL.c.sent_at.is_(None))) or 0
         return salvaged, old.damaged or terminal is None or lost_events > 0
 

@@ -20,7 +20,7 @@ from kiosk.projection.zone import to_database
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store
 from kiosk.store.notices import note_changes
-from kiosk.store.owed_folds import owe_folds
+from kiosk.store.pending_refolds import add_refolds
 from kiosk.store.replica import sendable
 from kiosk.store.tables import ELSEWHERE, JOURNAL, LOCAL, PARTIAL_TICKET
 
@@ -47,7 +47,7 @@ _TASKS_WITH_WORK: Final = select(LOCAL.task.c.id_job_task).where(
 )
 _NEW_TASKS_WITH_WORK: Final = (
     select(_LOG.c.id_job_task)
-    .where(_LOG.c.id_job_task.in_(bindparam("some", expanding=True)), is_work(LOCAL))
+    .where(_LOG.c.id_job_task.in_(bindparam("wanted", expanding=True)), is_work(LOCAL))
     .distinct()
 )
 _PENDING_TASKS: Final = select(_LOG.c.id_job_task).where(_LOG.c.local_id.in_(sendable())).distinct()
@@ -255,14 +255,14 @@ def _note_refolds(
 
 
 def _note_for_tenant(connection: Connection, changes: Sequence[_TableChange]) -> None:
-    owe_folds(connection, set[int]().union(*(change.refold_there for change in changes)))
+    add_refolds(connection, set[int]().union(*(change.refold_there for change in changes)))
 
 
 def _tasks_with_work(connection: Connection, new_tasks: Sequence[int]) -> set[int]:
     """Tasks that events here give their status, among those here and ``new_tasks``."""
     found = set(connection.scalars(_TASKS_WITH_WORK))
-    for some in chunks(new_tasks):
-        found.update(connection.scalars(_NEW_TASKS_WITH_WORK, {"some": some}))
+    for chunk in chunks(new_tasks):
+        found.update(connection.scalars(_NEW_TASKS_WITH_WORK, {"wanted": chunk}))
     return found
 
 

@@ -64,8 +64,8 @@ def local_rows(connection: Connection, column: ColumnElement[Any], values: Itera
     """The local log's rows whose ``column`` is one of ``values``."""
     statement = _select_local_rows(column)
     found: list[LocalRow] = []
-    for some in chunks(sorted(set(values))):
-        for row in connection.execute(statement, {"some": some}):
+    for chunk in chunks(sorted(set(values))):
+        for row in connection.execute(statement, {"wanted": chunk}):
             found.append(
                 LocalRow(
                     local_id=row.local_id,
@@ -90,7 +90,7 @@ def _select_local_rows(column: ColumnElement[Any]) -> Select[Any]:
         case((own.where(JOURNAL.c.sent_at.is_not(None)), 1), else_=0).label("is_sent"),
         case((exists().where(OWN_VOID.c.local_id == _LOG.c.local_id), 1), else_=0).label("voided_here"),
         case((exists().where(VOID_OUTBOX.c.local_id == _LOG.c.local_id), 1), else_=0).label("void_pending"),
-    ).where(column.in_(bindparam("some", expanding=True)))
+    ).where(column.in_(bindparam("wanted", expanding=True)))
 
 
 def pair_of(row: LogRow) -> Pair | None:
@@ -98,38 +98,38 @@ def pair_of(row: LogRow) -> Pair | None:
     return None if row.operator_user_id is None else (row.id_job_task, row.operator_user_id)
 
 
-def let_go(connection: Connection, rows: Sequence[LocalRow]) -> set[Pair]:
+def mark_lost_by_tenant(connection: Connection, rows: Sequence[LocalRow]) -> set[Pair]:
     """Rows that the tenant no longer has, because it was restored from a backup.
 
     A row with a key stays and is to be sent again: whoever knows an event can bring it back, once. A row
     without one belonged to another client and goes. Returns the pairs that lost a row.
     """
-    keyed = [one for one in rows if one.row.idempotency_key is not None]
-    for some in chunks([one.local_id for one in keyed]):
-        connection.execute(update(_LOG).where(_LOG.c.local_id.in_(some)).values(id_wip_log=None))
-    for some in chunks([one.row.idempotency_key for one in keyed if one.is_own]):
-        connection.execute(update(JOURNAL).where(JOURNAL.c.idempotency_key.in_(some)).values(sent_at=None))
-    return forget(connection, [one for one in rows if one.row.idempotency_key is None])
+    keyed = [local for local in rows if local.row.idempotency_key is not None]
+    for chunk in chunks([local.local_id for local in keyed]):
+        connection.execute(update(_LOG).where(_LOG.c.local_id.in_(chunk)).values(id_wip_log=None))
+    for chunk in chunks([local.row.idempotency_key for local in keyed if local.is_own]):
+        connection.execute(update(JOURNAL).where(JOURNAL.c.idempotency_key.in_(chunk)).values(sent_at=None))
+    return forget(connection, [local for local in rows if local.row.idempotency_key is None])
 
 
 def forget(connection: Connection, rows: Sequence[LocalRow]) -> set[Pair]:
     """Delete rows that are not this terminal's own; returns the pairs that lost one."""
-    keys = [one.row.idempotency_key for one in rows if one.row.idempotency_key is not None]
-    for some in chunks([one.local_id for one in rows]):
+    keys = [local.row.idempotency_key for local in rows if local.row.idempotency_key is not None]
+    for chunk in chunks([local.local_id for local in rows]):
         for table in (_LOG, VOID_OUTBOX, OWN_VOID):
-            connection.execute(delete(table).where(table.c.local_id.in_(some)))
-    for some in chunks(keys):
-        connection.execute(delete(LOCAL.event).where(LOCAL.event.c.idempotency_key.in_(some)))
-    return {pair for one in rows if (pair := pair_of(one.row)) is not None}
+            connection.execute(delete(table).where(table.c.local_id.in_(chunk)))
+    for chunk in chunks(keys):
+        connection.execute(delete(LOCAL.event).where(LOCAL.event.c.idempotency_key.in_(chunk)))
+    return {pair for local in rows if (pair := pair_of(local.row)) is not None}
 
 
-def let_voids_go(connection: Connection, rows: Sequence[LocalRow]) -> set[Pair]:
+def withdraw_voids(connection: Connection, rows: Sequence[LocalRow]) -> set[Pair]:
     """Voids that the tenant does not take: the rows of others count again; returns their pairs."""
-    for some in chunks([one.local_id for one in rows]):
-        connection.execute(update(_LOG).where(_LOG.c.local_id.in_(some)).values(deleted_at=None, deleted_by=None))
+    for chunk in chunks([local.local_id for local in rows]):
+        connection.execute(update(_LOG).where(_LOG.c.local_id.in_(chunk)).values(deleted_at=None, deleted_by=None))
         for table in (VOID_OUTBOX, OWN_VOID):
-            connection.execute(delete(table).where(table.c.local_id.in_(some)))
-    return {pair for one in rows if (pair := pair_of(one.row)) is not None}
+            connection.execute(delete(table).where(table.c.local_id.in_(chunk)))
+    return {pair for local in rows if (pair := pair_of(local.row)) is not None}
 
 
 def refold_pairs(connection: Connection, changed: set[Pair], lost: set[Pair]) -> frozenset[int]:
@@ -155,9 +155,9 @@ def refold_pairs(connection: Connection, changed: set[Pair], lost: set[Pair]) ->
 def restore_kept(connection: Connection, pairs: set[Pair]) -> None:
     """Put the sessions from before there was a log back to pairs that have no session now."""
     kept = KEPT_SESSION.c
-    for some in chunks(sorted(pairs)):
+    for chunk in chunks(sorted(pairs)):
         rows = connection.execute(
-            select(KEPT_SESSION).where(tuple_(kept.id_job_task, kept.operator_user_id).in_(some))
+            select(KEPT_SESSION).where(tuple_(kept.id_job_task, kept.operator_user_id).in_(chunk))
         ).mappings()
         sessions = [
             {
@@ -183,9 +183,9 @@ def holders_of(connection: Connection, accepted: str) -> list[LocalRow]:
 def holders_among(rows: Iterable[LocalRow], keys: Mapping[int, str | None]) -> list[LocalRow]:
     """The same among ``rows`` that were read already."""
     return [
-        one
-        for one in rows
-        if one.row.id_wip_log is not None and keys[one.row.id_wip_log] != one.row.idempotency_key
+        local
+        for local in rows
+        if local.row.id_wip_log is not None and keys[local.row.id_wip_log] != local.row.idempotency_key
     ]
 
 

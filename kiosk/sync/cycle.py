@@ -91,7 +91,7 @@ class SyncCycle:
         self._counts = (0, 0)
         self._backoff = Backoff(random_part)
         self._status = SyncStatus()
-        self._told: SyncStatus | None = None
+        self._published: SyncStatus | None = None
         self._is_connected = False
         self._attempt = Due(0)
         self._attempted_at = float("-inf")
@@ -151,7 +151,7 @@ class SyncCycle:
             if self._status.problem_code != error.code.value:
                 _log.warning("the tenant needs somebody: %s", error)
             self._lost(Link.PROBLEM, error.code.value, self._backoff.problem())
-        self._tell()
+        self._publish_status()
         return self._seconds_to_next()
 
     def failed(self, error: Exception) -> float:
@@ -234,7 +234,7 @@ class SyncCycle:
         if self._status.link is not Link.PROBLEM:
             # A problem may come up again in what follows: it is over when a whole round went well.
             self._status = replace(self._status, link=Link.ONLINE)
-            self._tell()
+            self._publish_status()
 
     def _push(self) -> None:
         while self._unsent.is_set() and not self.stopping.is_set():
@@ -244,7 +244,7 @@ class SyncCycle:
             if self._exchange.push_some():
                 self._on_sent()
                 # A backlog takes a while: people see it shrink, the office sees that the kiosk lives.
-                self._tell()
+                self._publish_status()
                 self._beat()
 
     def _measure_clock(self) -> None:
@@ -362,13 +362,13 @@ class SyncCycle:
                 contact = self._status.last_contact.isoformat()
                 write_state(writer.connection, StateName.LAST_CONTACT, contact)
 
-    def _tell(self) -> None:
-        """Tell of the status when more than the last contact and its response time changed."""
+    def _publish_status(self) -> None:
+        """Publish the status when more than the last contact and its response time changed."""
         pending, attention, _ = self._kiosk_state()
         self._status = replace(self._status, pending=pending, attention=attention)
-        now, told = self._status, self._told
-        if told is None or replace(told, last_contact=now.last_contact, response_ms=now.response_ms) != now:
-            self._told = self._status
+        now, before = self._status, self._published
+        if before is None or replace(before, last_contact=now.last_contact, response_ms=now.response_ms) != now:
+            self._published = now
             self._on_status(self._status)
 
     def _seconds_to_next(self) -> float:

@@ -15,7 +15,7 @@ from kiosk.store.database import Store
 from kiosk.store.inbox import Inbox
 from kiosk.store.kept_sessions import KeptSessions
 from kiosk.store.outbox import Outbox
-from kiosk.store.owed_folds import OwedFolds
+from kiosk.store.pending_refolds import PendingRefolds
 from kiosk.store.pruning import Pruner
 from kiosk.store.reference import ReferenceStore
 from kiosk.sync.pace import Due
@@ -65,7 +65,7 @@ class Exchange:
         self._inbox = Inbox(store, utc_now)
         self._reference = ReferenceStore(store, utc_now)
         self._kept = KeptSessions(store)
-        self._owed = OwedFolds(store)
+        self._refolds = PendingRefolds(store)
         self._terminal_id = store.terminal_id
         self.pruner = Pruner(store, keep_days, utc_now)
         self._gateway = gateway
@@ -145,7 +145,7 @@ class Exchange:
         less often so are digests of tasks that are no longer held and have events of this terminal.
         """
         held = self._inbox.held_tasks(self._utc_now() - _HELD_FOR)
-        telltale = self._inbox.distrusted()
+        telltale = self._inbox.restored_witness()
         is_deep = self._deep.is_due(self._monotonic())
         has_own = self._own.is_due(self._monotonic())
         if telltale is not None:
@@ -158,8 +158,8 @@ class Exchange:
         for start in range(0, len(differing), _TASKS_AT_ONCE):
             if self._stopping.is_set():
                 return
-            some = differing[start : start + _TASKS_AT_ONCE]
-            self._inbox.reconcile(some, self._gateway.rows_of(some))
+            chunk = differing[start : start + _TASKS_AT_ONCE]
+            self._inbox.reconcile(chunk, self._gateway.rows_of(chunk))
             self._plan_refold()
         self._pull_kept_sessions(held if is_deep else set(held) - self._known_kept)
         self._known_kept = set(held)
@@ -169,7 +169,7 @@ class Exchange:
         if has_own:
             self._own.done(self._monotonic())
         if telltale is not None:
-            self._inbox.trust_again(differing)
+            self._inbox.mark_compared(differing)
             self._plan_refold()
 
     def _deeply_differing(self, task_ids: Collection[int]) -> list[int]:
@@ -184,8 +184,8 @@ class Exchange:
         A backup may have been made between another client's row and its fold, and lack nothing else.
         """
         theirs = self._gateway.session_checksums(task_ids)
-        ours = self._owed.session_checksums(task_ids, self._gateway.zone)
-        self._owed.owe([task_id for task_id in task_ids if theirs.get(task_id) != ours.get(task_id)])
+        ours = self._refolds.session_checksums(task_ids, self._gateway.zone)
+        self._refolds.add([task_id for task_id in task_ids if theirs.get(task_id) != ours.get(task_id)])
         self._plan_refold()
 
     def _pull_kept_sessions(self, task_ids: Collection[int]) -> None:
@@ -194,11 +194,11 @@ class Exchange:
 
     def refold_there(self) -> None:
         """Bring the tenant's sessions right where other clients changed its log; some tasks each time."""
-        some = sorted(self._owed.tasks())[:_TASKS_AT_ONCE]
+        chunk = sorted(self._refolds.tasks())[:_TASKS_AT_ONCE]
         self.refold_at = None
-        if some:
-            self._gateway.refold(some)
-            self._owed.paid(some)
+        if chunk:
+            self._gateway.refold(chunk)
+            self._refolds.done(chunk)
             self._plan_refold()
 
     def _take_in(self, rows: Sequence[LogRow]) -> bool:
@@ -217,9 +217,9 @@ class Exchange:
 
     def _was_restored(self, telltale: LogRow) -> None:
         _log.warning("the tenant lacks row %s: it was restored from a backup", telltale.id_wip_log)
-        self._inbox.distrust(telltale.id_job_task)
+        self._inbox.mark_restored(telltale.id_job_task)
 
     def _plan_refold(self) -> None:
-        if self.refold_at is None and self._owed.tasks():
+        if self.refold_at is None and self._refolds.tasks():
             shortest, longest = _REFOLD_JITTER
             self.refold_at = self._monotonic() + shortest + self._random_part() * (longest - shortest)

@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.projection.refold import Refolded
 from kiosk.tenant.clock import tenant_zone
+from kiosk.tenant.defaults import fill_defaults
 from kiosk.tenant.engine import (
     cluster_size,
     parse_url,
@@ -36,7 +37,6 @@ from kiosk.tenant.retry import Retry
 from kiosk.tenant.schema import ERP_TABLES, KIOSK_TABLES, VERSIONS, check_tables, check_version, schema_version
 from kiosk.tenant.settings import TenantSettings
 from kiosk.tenant.tables import TENANT
-from kiosk.tenant.usual import fill_usual
 
 _STATEMENT_SECONDS: Final = 600
 _TASKS_AT_A_TIME: Final = 100
@@ -119,7 +119,7 @@ def init(settings: TenantSettings, *, create_database: bool = False) -> AdminRes
     def work(engine: Engine, report: _Report) -> None:
         version = _upgrade(engine, report)
         with writing(engine) as connection:
-            reasons, shifts = fill_usual(connection)
+            reasons, shifts = fill_defaults(connection)
         report.ok(f"{reasons} usual reasons put in" if reasons else "reasons were there")
         report.ok(f"{shifts} usual shifts put in" if shifts else "shifts were there")
         report.ok(version)
@@ -152,7 +152,9 @@ def check(settings: TenantSettings, progress: Progress | None = None) -> AdminRe
         if all(finding.fine for finding in findings):
             with reading(engine) as connection:
                 zone = tenant_zone(connection, settings.time_zone)
-            _tell_differences(report, _in_chunks(engine, lambda some: refold_tried(engine, zone, some), progress))
+            _tell_differences(
+                report, _in_chunks(engine, lambda chunk: refold_tried(engine, zone, chunk), progress)
+            )
 
     return _administer(settings, work)
 
@@ -170,8 +172,8 @@ def rebuild(settings: TenantSettings, progress: Progress | None = None) -> Admin
             zone = tenant_zone(connection, settings.time_zone)
             is_cluster = cluster_size(connection) > 0
 
-        def fold(some: list[int]) -> Refolded:
-            return settle(engine, zone, Retry(), some) if is_cluster else refold_locked(engine, zone, some)
+        def fold(chunk: list[int]) -> Refolded:
+            return settle(engine, zone, Retry(), chunk) if is_cluster else refold_locked(engine, zone, chunk)
 
         done = _in_chunks(engine, fold, progress)
         report.ok(
@@ -256,10 +258,10 @@ def _in_chunks(engine: Engine, work: Callable[[list[int]], Refolded], progress: 
     retry = Retry()
     results: list[Refolded] = []
     for start in range(0, len(task_ids), _TASKS_AT_A_TIME):
-        some = task_ids[start : start + _TASKS_AT_A_TIME]
-        results.append(retry.run(partial(work, some)))
+        chunk = task_ids[start : start + _TASKS_AT_A_TIME]
+        results.append(retry.run(partial(work, chunk)))
         if progress is not None:
-            progress(start + len(some), len(task_ids))
+            progress(start + len(chunk), len(task_ids))
     return _Done(
         tasks=len(task_ids),
         changed=frozenset().union(*(result.tasks_changed for result in results)),

@@ -93,8 +93,8 @@ def _text_faults(connection: Connection) -> Iterator[Finding]:
         elif column == "idempotency_key":
             keys[table] = collation
     if len(set(keys.values())) > 1:
-        told = ", ".join(f"{table} {collation}" for table, collation in sorted(keys.items()))
-        yield Finding(False, f"idempotency_key has two collations ({told}): give kiosk_event that of the log")
+        found = ", ".join(f"{table} {collation}" for table, collation in sorted(keys.items()))
+        yield Finding(False, f"idempotency_key has two collations ({found}): give kiosk_event that of the log")
     statement = (
         "SELECT table_name, engine FROM information_schema.tables"
         " WHERE table_schema = DATABASE() AND engine <> 'InnoDB'"

@@ -24,7 +24,7 @@ def administer(
     stops iterating leaves the tenants that were not begun alone, and waits for those that were.
     """
 
-    def one(position: int) -> AdminResult:
+    def administer_at(position: int) -> AdminResult:
         try:
             return action(tenants[position], lambda done, of: progress(position, done / of if of else 1.0))
         finally:
@@ -33,7 +33,7 @@ def administer(
     mistakes: list[Exception] = []
     pool = ThreadPoolExecutor(jobs, thread_name_prefix="tenant")
     try:
-        for future in [pool.submit(one, position) for position in range(len(tenants))]:
+        for future in [pool.submit(administer_at, position) for position in range(len(tenants))]:
             try:
                 yield future.result()
             except Exception as error:  # noqa: BLE001 - raised below, when the other tenants had their turn

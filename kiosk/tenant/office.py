@@ -183,16 +183,20 @@ def _write_operators(
     connection: Connection, present: Sequence[OfficeOperator], wanted: Sequence[OfficeOperator]
 ) -> None:
     operator = TENANT.operator
-    before = {one.operator_id: one for one in present}
-    changed = [one for one in wanted if one.operator_id in before and one != before[one.operator_id]]
-    for one in changed:
+    before = {person.operator_id: person for person in present}
+    changed = [
+        person for person in wanted if person.operator_id in before and person != before[person.operator_id]
+    ]
+    for person in changed:
         # Badges may change hands within one import; the column is unique at every moment.
-        if one.badge != before[one.operator_id].badge:
-            _update(connection, one.operator_id, badge_code=_BADGE_IN_TRANSIT.format(one.operator_id))
-    for one in changed:
-        _update(connection, one.operator_id, **_values(one))
+        if person.badge != before[person.operator_id].badge:
+            _update(connection, person.operator_id, badge_code=_BADGE_IN_TRANSIT.format(person.operator_id))
+    for person in changed:
+        _update(connection, person.operator_id, **_values(person))
     added = [
-        {"operator_user_id": one.operator_id, **_values(one)} for one in wanted if one.operator_id not in before
+        {"operator_user_id": person.operator_id, **_values(person)}
+        for person in wanted
+        if person.operator_id not in before
     ]
     if added:
         connection.execute(insert(operator), added)
@@ -203,14 +207,14 @@ def _update(connection: Connection, operator_id: int, **values: Any) -> None:
     connection.execute(update(operator).where(operator.c.operator_user_id == operator_id).values(**values))
 
 
-def _values(one: OfficeOperator) -> dict[str, Any]:
+def _values(person: OfficeOperator) -> dict[str, Any]:
     return {
-        "operator_name": one.name,
-        "badge_code": one.badge,
-        "role": str(one.role),
-        "pin_hash": one.pin_hash,
-        "language": one.language,
-        "active": one.active,
+        "operator_name": person.name,
+        "badge_code": person.badge,
+        "role": str(person.role),
+        "pin_hash": person.pin_hash,
+        "language": person.language,
+        "active": person.active,
     }
 
 

@@ -21,7 +21,7 @@ from kiosk.tenant.tables import TENANT
 
 _LOG: Final = TENANT.log
 _SESSION: Final = TENANT.session
-_OF_TASKS: Final = _LOG.c.id_job_task.in_(bindparam("some", expanding=True))
+_OF_TASKS: Final = _LOG.c.id_job_task.in_(bindparam("wanted", expanding=True))
 
 # Built once: every kiosk asks these every few seconds, and putting them together takes as long as the answer.
 _TOP: Final = select(func.max(_LOG.c.id_wip_log))
@@ -50,7 +50,7 @@ _EXPLAINED: Final = exists().where(
 )
 _KEPT_SESSIONS: Final = (
     select(_SESSION)
-    .where(_SESSION.c.id_job_task.in_(bindparam("some", expanding=True)), ~_EXPLAINED)
+    .where(_SESSION.c.id_job_task.in_(bindparam("wanted", expanding=True)), ~_EXPLAINED)
     .order_by(_SESSION.c.id_session)
 )
 
@@ -72,8 +72,8 @@ def tail(connection: Connection, zone: tzinfo, after_id: int, limit: int) -> lis
 def rows_of(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> list[LogRow]:
     """Every row of the tasks, soft-deleted ones too, by id_wip_log within some tasks at a time."""
     rows: list[LogRow] = []
-    for some in chunks(sorted(set(task_ids))):
-        found = connection.execute(_ROWS_OF, {"some": some})
+    for chunk in chunks(sorted(set(task_ids))):
+        found = connection.execute(_ROWS_OF, {"wanted": chunk})
         rows.extend(read_log_row(row, zone) for row in found)
     return rows
 
@@ -81,8 +81,8 @@ def rows_of(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> 
 def digests(connection: Connection, task_ids: Collection[int]) -> dict[int, Digest]:
     """The digest of each task, three zeros where it has no rows; answered from idx_wip_log_task_deleted alone."""
     found = {task_id: Digest() for task_id in task_ids}
-    for some in chunks(sorted(found)):
-        for row in connection.execute(_DIGESTS, {"some": some}):
+    for chunk in chunks(sorted(found)):
+        for row in connection.execute(_DIGESTS, {"wanted": chunk}):
             found[row.id_job_task] = Digest(int(row.rows), int(row.ids), int(row.deleted_ids))
     return found
 
@@ -97,8 +97,8 @@ def checksums(connection: Connection, task_ids: Collection[int]) -> dict[int, in
 def kept_sessions(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> list[KeptSession]:
     """Sessions of the tasks that are older than the first event of their pair, or whose pair has none."""
     found: list[KeptSession] = []
-    for some in chunks(sorted(set(task_ids))):
-        for row in connection.execute(_KEPT_SESSIONS, {"some": some}).mappings():
+    for chunk in chunks(sorted(set(task_ids))):
+        for row in connection.execute(_KEPT_SESSIONS, {"wanted": chunk}).mappings():
             found.append(
                 KeptSession(
                     id_session=row["id_session"],

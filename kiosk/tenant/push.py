@@ -32,16 +32,16 @@ _NAME_LENGTH: Final = 100  # atelier_wip_log.operator_name
 _SETTLE_ROUNDS: Final = 10
 
 _LOG, _EVENT, _TASK, _TICKET = TENANT.log, TENANT.event, TENANT.task, TENANT.ticket
-_SOME: Final[BindParameter[Any]] = bindparam("some", expanding=True)
+_WANTED: Final[BindParameter[Any]] = bindparam("wanted", expanding=True)
 _LOCK_TASKS: Final = (
     select(_TASK.c.id_job_task, _TASK.c.id_job_ticket)
-    .where(_TASK.c.id_job_task.in_(_SOME))
+    .where(_TASK.c.id_job_task.in_(_WANTED))
     .order_by(_TASK.c.id_job_task)
     .with_for_update()
 )
 _LOCK_TICKETS: Final = (
     select(_TICKET.c.id_job_ticket)
-    .where(_TICKET.c.id_job_ticket.in_(_SOME))
+    .where(_TICKET.c.id_job_ticket.in_(_WANTED))
     .order_by(_TICKET.c.id_job_ticket)
     .with_for_update()
 )
@@ -53,9 +53,9 @@ _ROWS_THERE: Final = (
         _EVENT.c.idempotency_key.label("kiosk_key"),
     )
     .select_from(_LOG.outerjoin(_EVENT, _EVENT.c.idempotency_key == _LOG.c.idempotency_key))
-    .where(_LOG.c.idempotency_key.in_(_SOME))
+    .where(_LOG.c.idempotency_key.in_(_WANTED))
 )
-_NUMBERS_OF: Final = select(_LOG.c.idempotency_key, _LOG.c.id_wip_log).where(_LOG.c.idempotency_key.in_(_SOME))
+_NUMBERS_OF: Final = select(_LOG.c.idempotency_key, _LOG.c.id_wip_log).where(_LOG.c.idempotency_key.in_(_WANTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,19 +245,19 @@ def lock_tasks(connection: Connection, task_ids: Collection[int]) -> frozenset[i
     SQLite the transaction already holds the only write lock.
     """
     found: dict[int, int] = {}
-    for some in chunks(sorted(set(task_ids))):
-        rows = connection.execute(_LOCK_TASKS, {"some": some})
+    for chunk in chunks(sorted(set(task_ids))):
+        rows = connection.execute(_LOCK_TASKS, {"wanted": chunk})
         found.update((row.id_job_task, row.id_job_ticket) for row in rows)
-    for some in chunks(sorted(set(found.values()))):
-        connection.execute(_LOCK_TICKETS, {"some": some}).all()
+    for chunk in chunks(sorted(set(found.values()))):
+        connection.execute(_LOCK_TICKETS, {"wanted": chunk}).all()
     return frozenset(found)
 
 
 def _rows_there(connection: Connection, keys: Sequence[str]) -> dict[str, RowMapping]:
     """Rows of the log by key: id_wip_log, deleted_at, and kiosk_key where the kiosk_event is there too."""
     there: dict[str, RowMapping] = {}
-    for some in chunks(keys):
-        rows = connection.execute(_ROWS_THERE, {"some": some}).mappings()
+    for chunk in chunks(keys):
+        rows = connection.execute(_ROWS_THERE, {"wanted": chunk}).mappings()
         there.update((row["idempotency_key"], row) for row in rows)
     return there
 
@@ -265,8 +265,8 @@ def _rows_there(connection: Connection, keys: Sequence[str]) -> dict[str, RowMap
 def _numbers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
     """id_wip_log by key; answered from the index of the keys alone."""
     numbers: dict[str, int] = {}
-    for some in chunks(keys):
-        numbers.update((key, number) for key, number in connection.execute(_NUMBERS_OF, {"some": some}).all())
+    for chunk in chunks(keys):
+        numbers.update((key, number) for key, number in connection.execute(_NUMBERS_OF, {"wanted": chunk}).all())
     return numbers
 
 

@@ -24,21 +24,21 @@ _CLOSED: Final = (TaskStatus.DONE.value, TaskStatus.CANCELLED.value)
 _OPEN: Final = tuple(status.value for status in TaskStatus if status.value not in _CLOSED)
 
 _TASK, _TICKET, _LOG = TENANT.task, TENANT.ticket, TENANT.log
-_SOME: Final[BindParameter[Any]] = bindparam("some", expanding=True)
+_WANTED: Final[BindParameter[Any]] = bindparam("wanted", expanding=True)
 
 # Built once: every kiosk asks these four times a minute.
 _CENTER: Final = func.coalesce(_TASK.c.work_center_id, _TICKET.c.work_center_id)
 _WITH_TICKET: Final = _TASK.join(_TICKET, _TICKET.c.id_job_ticket == _TASK.c.id_job_ticket)
 _SELECT_TASKS: Final = select(_TASK, _CENTER.label("center_id")).select_from(_WITH_TICKET)
-_TASKS_OF: Final = _SELECT_TASKS.where(_TASK.c.id_job_task.in_(_SOME))
+_TASKS_OF: Final = _SELECT_TASKS.where(_TASK.c.id_job_task.in_(_WANTED))
 # A list, not "other than closed": only that uses the index.
 _OPEN_TASKS: Final = _SELECT_TASKS.where(_TASK.c.status.in_(_OPEN))
-_OPEN_TASKS_HERE: Final = _OPEN_TASKS.where(or_(_CENTER.is_(None), _CENTER.in_(_SOME)))
+_OPEN_TASKS_HERE: Final = _OPEN_TASKS.where(or_(_CENTER.is_(None), _CENTER.in_(_WANTED)))
 # Of the others, most of the tenant's tasks, no more than is used.
 _OPEN_ELSEWHERE: Final = (
     select(_TASK.c.id_job_task, _CENTER.label("center_id"))
     .select_from(_WITH_TICKET)
-    .where(_TASK.c.status.in_(_OPEN), _CENTER.not_in(_SOME))
+    .where(_TASK.c.status.in_(_OPEN), _CENTER.not_in(_WANTED))
 )
 _WORKED: Final = select(_LOG.c.id_wip_log).where(
     _LOG.c.id_job_task == _TASK.c.id_job_task, _LOG.c.event_time >= bindparam("at")
@@ -50,7 +50,7 @@ _CLOSED_TASKS: Final = _SELECT_TASKS.where(
 """Closed tasks whose time is after a moment; where they have none (cancelled), whose last work is."""
 _TASK_COUNTS: Final = (
     select(_TASK.c.id_job_ticket, func.count())
-    .where(_TASK.c.id_job_ticket.in_(_SOME), _TASK.c.status != TaskStatus.CANCELLED.value)
+    .where(_TASK.c.id_job_ticket.in_(_WANTED), _TASK.c.status != TaskStatus.CANCELLED.value)
     .group_by(_TASK.c.id_job_ticket)
 )
 
@@ -86,8 +86,8 @@ class ReferenceReader:
                 }
         tickets = {
             row["id_job_ticket"]: row
-            for some in chunks(sorted({row["id_job_ticket"] for row in tasks.values()}))
-            for row in _rows(connection, ticket, zone, ticket.c.id_job_ticket.in_(some))
+            for chunk in chunks(sorted({row["id_job_ticket"] for row in tasks.values()}))
+            for row in _rows(connection, ticket, zone, ticket.c.id_job_ticket.in_(chunk))
         }
         # A ticket deleted between the two statements took its tasks with it.
         held = {key: row for key, row in tasks.items() if row["id_job_ticket"] in tickets}
@@ -125,7 +125,7 @@ class ReferenceReader:
         """Open tasks of other work centres, with the work centre of each."""
         if not self._work_centers:
             return {}
-        rows = connection.execute(_OPEN_ELSEWHERE, {"some": sorted(here)})
+        rows = connection.execute(_OPEN_ELSEWHERE, {"wanted": sorted(here)})
         return {row.id_job_task: row.center_id for row in rows}
 
     def _candidates(
@@ -138,7 +138,7 @@ class ReferenceReader:
     ) -> Iterable[RowMapping]:
         """Tasks open here, closed lately or worked on, each with its work centre (its own, else its ticket's)."""
         if self._work_centers:
-            open_here = connection.execute(_OPEN_TASKS_HERE, {"some": sorted(here)})
+            open_here = connection.execute(_OPEN_TASKS_HERE, {"wanted": sorted(here)})
         else:
             open_here = connection.execute(_OPEN_TASKS)
         found = {row["id_job_task"]: row for row in open_here.mappings()}
@@ -171,13 +171,13 @@ def _concerns_people_here(task: RowMapping, worked_on: WorkedOn) -> bool:
 
 def _task_counts(connection: Connection, ticket_ids: Sequence[int]) -> Iterator[tuple[int, int]]:
     """How many tasks each ticket has, cancelled ones left out; they say nothing about when it is completed."""
-    for some in chunks(ticket_ids):
-        yield from ((ticket_id, count) for ticket_id, count in connection.execute(_TASK_COUNTS, {"some": some}))
+    for chunk in chunks(ticket_ids):
+        yield from ((ticket_id, count) for ticket_id, count in connection.execute(_TASK_COUNTS, {"wanted": chunk}))
 
 
 def _tasks(connection: Connection, task_ids: Collection[int]) -> Iterator[RowMapping]:
-    for some in chunks(sorted(task_ids)):
-        yield from connection.execute(_TASKS_OF, {"some": some}).mappings()
+    for chunk in chunks(sorted(task_ids)):
+        yield from connection.execute(_TASKS_OF, {"wanted": chunk}).mappings()
 
 
 def _rows(

@@ -28,7 +28,7 @@ _LOCK_TERMINALS: Final = (
 )
 _UPDATE_TERMINAL: Final = update(_TERMINAL).where(_TERMINAL.c.terminal_id == bindparam("own_id"))
 _REVOKED: Final = select(_TERMINAL.c.terminal_id).where(
-    _TERMINAL.c.terminal_id.in_(bindparam("some", expanding=True)), _TERMINAL.c.revoked_at.is_not(None)
+    _TERMINAL.c.terminal_id.in_(bindparam("wanted", expanding=True)), _TERMINAL.c.revoked_at.is_not(None)
 )
 
 
@@ -77,7 +77,7 @@ def record_heartbeat(connection: Connection, beat: Heartbeat, at: datetime, zone
 
 def require_not_revoked(connection: Connection, terminal_ids: Collection[str]) -> None:
     """Raise TenantProblem REVOKED when the office shut one of the terminals out, whether it heartbeats or not."""
-    if connection.execute(_REVOKED, {"some": sorted(terminal_ids)}).first() is not None:
+    if connection.execute(_REVOKED, {"wanted": sorted(terminal_ids)}).first() is not None:
         raise _revoked()
 
 

@@ -39,8 +39,8 @@ def void_keyless(connection: Connection, zone: tzinfo, rows: Sequence[LogRow]) -
             raise ValueError("a row without an idempotency_key cannot be pushed, but for its void")
         wanted[row.id_wip_log] = row
     there: dict[int | None, LogRow] = {}
-    for some in chunks(sorted(wanted)):
-        statement = select_log(TENANT).where(log.c.id_wip_log.in_(some))
+    for chunk in chunks(sorted(wanted)):
+        statement = select_log(TENANT).where(log.c.id_wip_log.in_(chunk))
         for found in connection.execute(statement):
             row = read_log_row(found, zone)
             there[row.id_wip_log] = row

@@ -22,7 +22,7 @@ from kiosk.projection.zone import to_database
 from kiosk.store.changes import Change
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, Journal
-from kiosk.store.owed_folds import OwedFolds
+from kiosk.store.pending_refolds import PendingRefolds
 from kiosk.store.tables import LOCAL
 from kiosk.sync.cycle import SyncCycle
 from kiosk.sync.status import SyncStatus, TerminalIdentity
@@ -252,7 +252,7 @@ class Replica:
     @property
     def is_at_rest(self) -> bool:
         """Whether it reaches the tenant, and has nothing left to do there."""
-        return self.cycle.status.link is Link.ONLINE and not OwedFolds(self.store).tasks()
+        return self.cycle.status.link is Link.ONLINE and not PendingRefolds(self.store).tasks()
 
     def log_rows(self) -> list[LogRow]:
         """The whole local log."""

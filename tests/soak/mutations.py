@@ -46,7 +46,7 @@ def _without_comparison() -> AbstractContextManager[Any]:
     """The digests are never compared; the tail still reads its gaps again."""
     return _all(
         patch.object(Inbox, "differing", lambda *_: []),
-        patch.object(Inbox, "distrusted", lambda _inbox: None),
+        patch.object(Inbox, "restored_witness", lambda _inbox: None),
         patch.object(Inbox, "reconcile", lambda *_: frozenset()),
     )
 
@@ -81,7 +81,7 @@ def _sent_before_commit() -> AbstractContextManager[Any]:
 
 def _restore_unnoticed() -> AbstractContextManager[Any]:
     """Digests are believed although the tenant was restored and hands out its numbers again."""
-    return _all(patch.object(Inbox, "distrust", lambda *_: None), _without_deep_digest())
+    return _all(patch.object(Inbox, "mark_restored", lambda *_: None), _without_deep_digest())
 
 
 def _without_deep_digest() -> AbstractContextManager[Any]:
@@ -99,7 +99,7 @@ def _numbers_trusted() -> AbstractContextManager[Any]:
 
 def _lost_rows_forgotten() -> AbstractContextManager[Any]:
     """What a restored tenant lacks is taken for deleted instead of being sent again."""
-    return patch.object(inbox, "let_go", replica.forget)
+    return patch.object(inbox, "mark_lost_by_tenant", replica.forget)
 
 
 def _voids_not_kept() -> AbstractContextManager[Any]:

@@ -13,7 +13,7 @@ from kiosk.projection.rows import LogRow
 from kiosk.store.changes import Change, Topic
 from kiosk.store.inbox import Inbox
 from kiosk.store.outbox import Outbox
-from kiosk.store.owed_folds import OwedFolds
+from kiosk.store.pending_refolds import PendingRefolds
 from kiosk.store.tables import LOCAL
 from tests.helpers.store_rows import rows_of
 from tests.helpers.workshop import Workshop
@@ -232,10 +232,10 @@ class TestWhichTasks:
 
 class TestRefoldOnTheTenant:
     def test_is_owed_after_other_clients_rows_and_soft_deletes(self, workshop: Workshop, inbox: Inbox) -> None:
-        owed = OwedFolds(workshop.store)
+        refolds = PendingRefolds(workshop.store)
         inbox.take_in([foreign(1), foreign(2, id_job_task=10)])
-        assert owed.tasks() == frozenset()
+        assert refolds.tasks() == frozenset()
         inbox.take_in([keyless(3, id_job_task=20), foreign(1, deleted_at=LATER)])
-        assert owed.tasks() == {9, 20}
-        owed.paid([20])
-        assert owed.tasks() == {9}
+        assert refolds.tasks() == {9, 20}
+        refolds.done([20])
+        assert refolds.tasks() == {9}

@@ -15,7 +15,7 @@ from kiosk.store.database import Store
 from kiosk.store.inbox import Inbox
 from kiosk.store.journal import Journal
 from kiosk.store.outbox import Outbox
-from kiosk.store.owed_folds import OwedFolds
+from kiosk.store.pending_refolds import PendingRefolds
 from kiosk.store.reference import ReferenceStore
 from kiosk.store.tables import ELSEWHERE, LOCAL
 from tests.helpers.clocks import HandClock
@@ -190,7 +190,7 @@ class TestStatus:
         kiosk.work()
         kiosk.replace(task(9, "cancelled"))
         assert (kiosk.status(), kiosk.sessions()) == ("cancelled", ["cancelled"])
-        assert OwedFolds(kiosk.store).tasks() == {9}
+        assert PendingRefolds(kiosk.store).tasks() == {9}
         kiosk.replace(task(9, "pending"))
         assert (kiosk.status(), kiosk.sessions()) == ("in_progress", ["active"])
 
@@ -201,7 +201,7 @@ class TestStatus:
         assert kiosk.status() == "in_progress"
         kiosk.replace(task(9, "in_progress"), tickets=(ticket(target_qty=60),))
         assert kiosk.status() == "done"
-        assert OwedFolds(kiosk.store).tasks() == {9}
+        assert PendingRefolds(kiosk.store).tasks() == {9}
 
     def test_a_note_alone_gives_a_task_no_status(self, kiosk: Kiosk) -> None:
         kiosk.replace(task(9, "in_progress"))

@@ -34,7 +34,7 @@ _SHIFTS: Final = (
 )
 
 
-def fill_usual(connection: Connection) -> tuple[int, int]:
+def fill_defaults(connection: Connection) -> tuple[int, int]:
     """Fill kiosk_reason and kiosk_shift, each only while it is empty; how many rows each was given."""
     return _fill_reasons(connection), _fill_shifts(connection)
 
