@@ -8,13 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk import __version__
 from kiosk.config import Config, ConfigError, ReaderConfig, account_password, tenant_password
 from kiosk.domain.codes import BadgeCode
 from kiosk.scanner import CodeGrammar, CodePatterns, PatternError, RfidTransform, SerialSettings
 from kiosk.tenant.settings import TenantSettings
 
 if TYPE_CHECKING:
-    from kiosk.sync import NudgeSettings
+    from kiosk.sync import SyncSettings
 
 _BADGE_PREFIX = "B-"
 """What is put before a badge's own code on paper."""
@@ -66,12 +67,20 @@ def chosen_tenant(url: str | None, config: Config | None, *, password_file: Path
     return tenant_settings(config)
 
 
-def nudge_settings(config: Config) -> NudgeSettings | None:
-    """Whom to nudge and where to listen; None where nudges are off."""
-    from kiosk.sync import NudgeSettings  # noqa: PLC0415 - the sync is not there before the first frame
+def sync_settings(config: Config) -> SyncSettings:
+    """How this terminal is kept the same as its tenant."""
+    from kiosk.sync import NudgeSettings, SyncSettings  # noqa: PLC0415 - not there before the first frame
 
     sync = config.sync
-    return None if sync.nudge == "off" else NudgeSettings(sync.nudge, sync.nudge_port)
+    return SyncSettings(
+        code=config.station.code,
+        name=config.station.name,
+        app_version=__version__,
+        work_centers=tuple(config.station.work_centers),
+        poll_seconds=config.tenant.poll_seconds,
+        keep_days=config.store.keep_days,
+        nudges=None if sync.nudge == "off" else NudgeSettings(sync.nudge, sync.nudge_port),
+    )
 
 
 def serial_settings(reader: ReaderConfig) -> SerialSettings:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
-from kiosk.app.settings import badge_reader, nudge_settings
+from kiosk.app.settings import badge_reader, sync_settings
 from kiosk.config import Config
 from kiosk.domain.clock import Clock
 from kiosk.domain.link import Link
@@ -17,7 +17,7 @@ from kiosk.projection.reference import ReferenceSnapshot
 from kiosk.scanner import CodeGrammar
 from kiosk.service.views.queries import KioskQueries
 from kiosk.store.database import Store
-from kiosk.sync import SyncStatus, SyncWorker, TerminalIdentity
+from kiosk.sync import SyncStatus, SyncWorker
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 from kiosk.ui.qt.background import Background, BackgroundThread
@@ -66,14 +66,10 @@ class OfficeSide:
         self.sync = SyncWorker(
             store,
             self._gateway,
-            TerminalIdentity(config.station.code, config.station.name, __version__),
+            sync_settings(config),
             clock,
-            work_centers=config.station.work_centers,
-            poll_seconds=config.tenant.poll_seconds,
             scanner_state=scanner_state,
             on_status=on_sync,
-            nudges=nudge_settings(config),
-            keep_days=config.store.keep_days,
             soon=soon,
         )
 

@@ -7,15 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 
-from kiosk import __version__
-from kiosk.app.settings import nudge_settings, tenant_settings
+from kiosk.app.settings import sync_settings, tenant_settings
 from kiosk.config import Config
 from kiosk.domain.clock import Clock
 from kiosk.service.views.queries import KioskQueries
 from kiosk.store.changes import Change
 from kiosk.store.early_check import EarlyCheck
 from kiosk.store.recovery import open_store
-from kiosk.sync import SyncStatus, SyncWorker, TerminalIdentity
+from kiosk.sync import SyncStatus, SyncWorker
 from kiosk.system.boot import current_boot_id
 from kiosk.system.crash import Crash
 from kiosk.system.zone import WorkshopZone
@@ -51,14 +50,10 @@ class WallBoard:
         self._sync = SyncWorker(
             self._store,
             gateway,
-            TerminalIdentity(config.station.code, config.station.name, __version__),
+            sync_settings(config),
             self._clock,
-            work_centers=config.station.work_centers,
-            poll_seconds=config.tenant.poll_seconds,
             scanner_state=lambda: _NO_SCANNER,
             on_status=lambda status: self._bridge.post(lambda: self._show_sync(status)),
-            nudges=nudge_settings(config),
-            keep_days=config.store.keep_days,
         )
         self._refreshing = QTimer()
         self._refreshing.setSingleShot(True)

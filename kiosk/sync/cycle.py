@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Event
@@ -20,7 +20,13 @@ from kiosk.store.sync_state import StateName, read_state, write_state
 from kiosk.store.time_correction import correct_times, settle_times
 from kiosk.sync.exchange import Exchange, Polled
 from kiosk.sync.pace import Backoff, Due
-from kiosk.sync.status import INTERNAL_ERROR, STORE_FAILED, TRUSTED_OFFSET, SyncStatus, TerminalIdentity
+from kiosk.sync.settings import SyncSettings
+from kiosk.sync.status import (
+    INTERNAL_ERROR,
+    STORE_FAILED,
+    TRUSTED_OFFSET,
+    SyncStatus,
+)
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.terminal import Heartbeat
@@ -54,21 +60,18 @@ class SyncCycle:
         self,
         store: Store,
         gateway: TenantGateway,
-        terminal: TerminalIdentity,
+        settings: SyncSettings,
         clock: Clock,
         *,
-        work_centers: Sequence[str],
-        poll_seconds: float,
         scanner_state: Callable[[], str],
         on_status: Callable[[SyncStatus], None],
         on_sent: Callable[[], None] = lambda: None,
-        keep_days: int = 90,
         monotonic: Callable[[], float] = time.monotonic,
         random_part: Callable[[], float] = random.random,
     ) -> None:
         self._store = store
         self._gateway = gateway
-        self._terminal = terminal
+        self._settings = settings
         self._clock = clock
         self._scanner_state = scanner_state
         self._on_status = on_status
@@ -78,12 +81,11 @@ class SyncCycle:
         self._exchange = Exchange(
             store,
             gateway,
-            work_centers=work_centers,
+            settings,
             utc_now=self._utc_now,
             monotonic=monotonic,
             random_part=random_part,
             stopping=self.stopping,
-            keep_days=keep_days,
         )
         self._unsent, self._uncounted = Event(), Event()
         self._uncounted.set()
@@ -97,7 +99,7 @@ class SyncCycle:
         self._attempted_at = float("-inf")
         self._nudged = Event()
         self._look_closely = False
-        self._poll = Due(poll_seconds)
+        self._poll = Due(settings.poll_seconds)
         self._polled_at = float("-inf")
         self._compare = Due(_COMPARE_EVERY)
         self._compared_at = float("-inf")
@@ -314,9 +316,9 @@ class SyncCycle:
         self._gateway.heartbeat(
             Heartbeat(
                 terminal_id=self._store.terminal_id,
-                code=self._terminal.code,
-                name=self._terminal.name,
-                app_version=self._terminal.app_version,
+                code=self._settings.code,
+                name=self._settings.name,
+                app_version=self._settings.app_version,
                 pending=pending,
                 attention=attention,
                 scanner_state=scanner_state,

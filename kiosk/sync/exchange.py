@@ -19,6 +19,7 @@ from kiosk.store.pending_refolds import PendingRefolds
 from kiosk.store.pruning import Pruner
 from kiosk.store.reference import ReferenceStore
 from kiosk.sync.pace import Due
+from kiosk.sync.settings import SyncSettings
 from kiosk.sync.tail import TailWindow
 from kiosk.tenant.gateway import TenantGateway
 
@@ -53,13 +54,12 @@ class Exchange:
         self,
         store: Store,
         gateway: TenantGateway,
+        settings: SyncSettings,
         *,
-        work_centers: Sequence[str],
         utc_now: Callable[[], datetime],
         monotonic: Callable[[], float],
         random_part: Callable[[], float] = random.random,
         stopping: Event,
-        keep_days: int = 90,
     ) -> None:
         self.outbox = Outbox(store, utc_now)
         self._inbox = Inbox(store, utc_now)
@@ -67,9 +67,9 @@ class Exchange:
         self._kept = KeptSessions(store)
         self._refolds = PendingRefolds(store)
         self._terminal_id = store.terminal_id
-        self.pruner = Pruner(store, keep_days, utc_now)
+        self.pruner = Pruner(store, settings.keep_days, utc_now)
         self._gateway = gateway
-        self._work_centers = tuple(work_centers)
+        self._work_centers = settings.work_centers
         self._utc_now = utc_now
         self._monotonic = monotonic
         self._random_part = random_part

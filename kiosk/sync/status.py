@@ -1,4 +1,4 @@
-"""How things stand between this kiosk and its tenant, and who this kiosk is there."""
+"""How things stand between this kiosk and its tenant."""
 
 from __future__ import annotations
 
@@ -14,15 +14,6 @@ STORE_FAILED = "store_failed"
 """problem_code when the local store fails: a full disk, say."""
 INTERNAL_ERROR = "internal_error"
 """problem_code when the sync itself failed; the log has the traceback."""
-
-
-@dataclass(frozen=True, slots=True)
-class TerminalIdentity:
-    """What the tenant calls this kiosk; ``code`` is unique there."""
-
-    code: str
-    name: str
-    app_version: str
 
 
 @dataclass(frozen=True, slots=True)

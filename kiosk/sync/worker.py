@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from kiosk.domain.clock import Clock
 from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.sync.cycle import SyncCycle
-from kiosk.sync.nudge import Nudges, NudgeSettings
-from kiosk.sync.status import SyncStatus, TerminalIdentity
+from kiosk.sync.nudge import Nudges
+from kiosk.sync.settings import SyncSettings
+from kiosk.sync.status import SyncStatus
 from kiosk.tenant.gateway import TenantGateway
 
 _log = logging.getLogger(__name__)
@@ -24,42 +25,33 @@ class SyncWorker:
     """Syncs one store with one tenant on a thread of its own, from :meth:`start` to :meth:`stop`.
 
     The thread never dies of an error: it tells it, logs it and tries again. A write to the store wakes it, so
-    that an event is on its way at once. ``work_centers``: codes, empty = all. ``poll_seconds``: how often the
-    tenant's log is looked at. ``scanner_state`` and ``on_status`` are called on the thread. ``clock.offset_ms``
-    is kept up to date. ``nudges``: None = off, then there is no socket for them at all.
-    ``keep_days``: how long work stays in the store. ``soon``: is given what a write of another thread wakes the
-    sync with, on that thread, and calls it when nobody waits for that thread any more; by default at once.
+    that an event is on its way at once. ``scanner_state`` and ``on_status`` are called on the thread.
+    ``clock.offset_ms`` is kept up to date. ``soon``: is given what a write of another thread wakes the sync with,
+    on that thread, and calls it when nobody waits for that thread any more; by default at once.
     """
 
     def __init__(
         self,
         store: Store,
         gateway: TenantGateway,
-        terminal: TerminalIdentity,
+        settings: SyncSettings,
         clock: Clock,
         *,
-        work_centers: Sequence[str],
-        poll_seconds: float,
         scanner_state: Callable[[], str],
         on_status: Callable[[SyncStatus], None],
-        nudges: NudgeSettings | None = None,
-        keep_days: int = 90,
         soon: Callable[[Callable[[], None]], None] = lambda wake: wake(),
     ) -> None:
         self._store = store
         self._soon = soon
-        self._nudges = None if nudges is None else Nudges(nudges, self._on_nudge)
+        self._nudges = None if settings.nudges is None else Nudges(settings.nudges, self._on_nudge)
         self._cycle = SyncCycle(
             store,
             gateway,
-            terminal,
+            settings,
             clock,
-            work_centers=work_centers,
-            poll_seconds=poll_seconds,
             scanner_state=scanner_state,
             on_status=on_status,
             on_sent=self._nudge_others,
-            keep_days=keep_days,
         )
         self._woken, self._hurried = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)

@@ -19,6 +19,7 @@ from kiosk.projection.rows import LogRow
 from kiosk.store.database import Store
 from kiosk.store.outbox import Outbox
 from kiosk.sync.exchange import Exchange
+from kiosk.sync.settings import SyncSettings
 from kiosk.tenant import admin
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
@@ -95,7 +96,7 @@ def _drain(server: MariaDbServer, path: Path, url: str) -> _Cost:
         exchange = Exchange(
             store,
             gateway,
-            work_centers=["SEW"],
+            SyncSettings(code="SEW-01", name="SEW-01", app_version="0", work_centers=("SEW",)),
             utc_now=lambda: datetime.now(UTC),
             monotonic=time.monotonic,
             stopping=Event(),

@@ -15,7 +15,7 @@ from kiosk.domain.policy import Policy
 from kiosk.service.work.sessions import OperatorSessionService
 from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
-from kiosk.sync import NudgeSettings, SyncWorker, TerminalIdentity
+from kiosk.sync import NudgeSettings, SyncSettings, SyncWorker
 from kiosk.system.boot import current_boot_id
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
@@ -81,13 +81,17 @@ class _Kiosk:
         self.sync = SyncWorker(
             self.store,
             TenantGateway(settings),
-            TerminalIdentity(code, code, "0"),
+            SyncSettings(
+                code=code,
+                name=code,
+                app_version="0",
+                work_centers=("SEW",),
+                poll_seconds=_POLL_SECONDS,
+                nudges=nudges,
+            ),
             clock,
-            work_centers=["SEW"],
-            poll_seconds=_POLL_SECONDS,
             scanner_state=lambda: "ready",
             on_status=lambda status: None,
-            nudges=nudges,
         )
         self.store.changes.subscribe(self._on_change)
         self.sync.start()

@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk.domain.clock import Clock
 from kiosk.domain.link import Link
 from kiosk.store.database import Store
-from kiosk.sync import TerminalIdentity
+from kiosk.sync import SyncSettings
 from kiosk.sync.cycle import SyncCycle
 from kiosk.system.boot import current_boot_id
 from kiosk.tenant import admin
@@ -53,10 +53,8 @@ def _create_workshop(folder: Path, history: History) -> None:
         cycle = SyncCycle(
             store,
             TenantGateway(settings),
-            TerminalIdentity("SEW-01", "สถานีเย็บ 1", "0"),
+            SyncSettings(code="SEW-01", name="สถานีเย็บ 1", app_version="0", work_centers=("SEW",)),
             Clock(current_boot_id()),
-            work_centers=["SEW"],
-            poll_seconds=1.0,
             scanner_state=lambda: "ready",
             on_status=lambda status: None,
         )

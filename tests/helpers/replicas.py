@@ -25,7 +25,8 @@ from kiosk.store.journal import Draft, Journal
 from kiosk.store.pending_refolds import PendingRefolds
 from kiosk.store.tables import LOCAL
 from kiosk.sync.cycle import SyncCycle
-from kiosk.sync.status import SyncStatus, TerminalIdentity
+from kiosk.sync.settings import SyncSettings
+from kiosk.sync.status import SyncStatus
 from kiosk.tenant.settings import TenantSettings
 from kiosk.tenant.tables import TENANT
 from tests.helpers.clocks import HandClock
@@ -197,10 +198,8 @@ class Replica:
         self.cycle = SyncCycle(
             self.store,
             self.gateway,
-            TerminalIdentity(self.code, f"เย็บ {self.code}", "0.1"),
+            SyncSettings(code=self.code, name=f"เย็บ {self.code}", app_version="0.1", work_centers=("SEW",)),
             self.clock,
-            work_centers=("SEW",),
-            poll_seconds=1.0,
             scanner_state=lambda: self.scanner_state,
             on_status=self.told.append,
             on_sent=self._sent,

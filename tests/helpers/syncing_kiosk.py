@@ -13,7 +13,7 @@ from kiosk.projection.rows import LogRow
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, Journal
 from kiosk.store.tables import LOCAL
-from kiosk.sync import SyncStatus, SyncWorker, TerminalIdentity
+from kiosk.sync import SyncSettings, SyncStatus, SyncWorker
 from kiosk.tenant.gateway import TenantGateway
 from tests.helpers.replicas import log_rows, stored_facts
 from tests.helpers.waiting import wait_until
@@ -51,10 +51,14 @@ class SyncingKiosk:
         self.worker = SyncWorker(
             self.store,
             self.gateway,
-            TerminalIdentity(code, f"เย็บ {code}", "0.1"),
+            SyncSettings(
+                code=code,
+                name=f"เย็บ {code}",
+                app_version="0.1",
+                work_centers=("SEW",),
+                poll_seconds=poll_seconds,
+            ),
             self.clock,
-            work_centers=("SEW",),
-            poll_seconds=poll_seconds,
             scanner_state=lambda: "ready",
             on_status=self._tell,
         )

@@ -11,7 +11,7 @@ from kiosk.domain.events import EventType
 from kiosk.domain.link import Link
 from kiosk.store.database import Store
 from kiosk.store.journal import Journal
-from kiosk.sync import SyncWorker, TerminalIdentity
+from kiosk.sync import SyncSettings, SyncWorker
 from kiosk.tenant.errors import ProblemCode, TenantProblem
 from tests.helpers.store_rows import draft
 from tests.helpers.tenant import SECOND_TASK, TASK, TERMINAL, Pushed, TenantDatabase
@@ -88,10 +88,8 @@ class Kiosk:
         self.sync = SyncWorker(
             self.store,
             tenant.gateway(),
-            TerminalIdentity("SEW-01", "เย็บ 1", "0.1"),
+            SyncSettings(code="SEW-01", name="เย็บ 1", app_version="0.1", work_centers=("SEW",), poll_seconds=0.2),
             self._clock,
-            work_centers=("SEW",),
-            poll_seconds=0.2,
             scanner_state=lambda: "ready",
             on_status=lambda _status: None,
         )

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.domain.events import EventType
 from kiosk.domain.link import Link
-from kiosk.sync import NudgeSettings, SyncStatus, SyncWorker, TerminalIdentity
+from kiosk.sync import NudgeSettings, SyncSettings, SyncStatus, SyncWorker
 from tests.helpers.replicas import Replica
 from tests.helpers.waiting import wait_until
 from tests.helpers.world import World
@@ -33,13 +33,17 @@ class Running:
         self.worker = SyncWorker(
             kiosk.store,
             kiosk.gateway,
-            TerminalIdentity(kiosk.code, "เย็บ 1", "0.1"),
+            SyncSettings(
+                code=kiosk.code,
+                name="เย็บ 1",
+                app_version="0.1",
+                work_centers=("SEW",),
+                poll_seconds=poll_seconds,
+                nudges=nudges,
+            ),
             kiosk.clock,
-            work_centers=("SEW",),
-            poll_seconds=poll_seconds,
             scanner_state=lambda: "ready",
             on_status=tell or self.told.append,
-            nudges=nudges,
             soon=soon,
         )
 
