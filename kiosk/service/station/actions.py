@@ -1,4 +1,4 @@
-"""Actions of one operator, each with the outcome the screens show: durable first, then looked up again."""
+"""What is done at the station for whoever stands there: durable first, then looked up again for the screens."""
 
 from __future__ import annotations
 
@@ -9,21 +9,215 @@ from datetime import datetime
 
 from kiosk.domain.clock import Instant
 from kiosk.domain.policy import SecondTask
-from kiosk.domain.refusals import Refused
-from kiosk.service.station.outcomes import Done
-from kiosk.service.views.models import ActionKind, Operator, TaskCard
+from kiosk.domain.refusals import Refusal, Refused
+from kiosk.service.station.approval import within_target
+from kiosk.service.station.crew import CrewActions
+from kiosk.service.station.outcomes import AskPiece, Crew, Done, FlowState, Outcome, Shown
+from kiosk.service.station.state import StationState
+from kiosk.service.views.models import ActionKind, Operator, TaskCard, Undoable
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
 
 
 class Actions:
-    """What the flow does for an operator. Every method may raise what the service's command raises."""
+    """Acts for the signed-in operator or the crew, and leaves the station where that leads.
 
-    def __init__(self, service: OperatorSessionService, queries: KioskQueries) -> None:
+    Every method may raise Refused; then nothing was recorded.
+    """
+
+    def __init__(
+        self,
+        service: OperatorSessionService,
+        queries: KioskQueries,
+        station: StationState,
+        idle_seconds: int,
+    ) -> None:
+        """``idle_seconds``: so long after a crew's start ``C-UNDO`` takes it back without a badge."""
         self._service = service
         self._queries = queries
+        self._station = station
+        self.crew = CrewActions(self._start_in_crew, self._undo_of, idle_seconds)
+        """What a crew does together."""
 
-    def start(self, operator: Operator, task_id: int, at: Instant, *, second_task: SecondTask | None) -> Done:
+    def operator(self) -> Operator:
+        """Who is signed in. Raises Refused: NEEDS_BADGE, BADGE_BLOCKED."""
+        operator = self._station.state.operator
+        if operator is None:
+            raise Refused(Refusal.NEEDS_BADGE)
+        if not self._queries.is_active_operator(operator.operator_id):
+            self._station.change(operator=None, task_id=None, question=None, supervising=None)
+            raise Refused(Refusal.BADGE_BLOCKED, operator_name=operator.name)
+        return operator
+
+    # ------------------------------------------------------------ work on a task
+
+    def start(self, task_id: int, at: Instant, *, second_task: SecondTask | None) -> Done:
+        """Start the task, or take it up again; it is the chosen one from then on."""
+        done = self._start(self.operator(), task_id, at, second_task)
+        self._station.change(task_id=task_id, question=None)
+        return done
+
+    def pause(self, task_id: int, reason: str | None, at: Instant) -> Done:
+        """Pause from ``at`` on."""
+        operator = self.operator()
+        with self._naming(task_id):
+            self._service.pause(task_id, operator.operator_id, reason, at=at)
+        done = self._done(ActionKind.PAUSED, operator, task_id)
+        self._station.change(task_id=task_id, question=None)
+        return done
+
+    def book(
+        self,
+        task_id: int,
+        qty: int,
+        scrap_qty: int,
+        scrap_reason: str | None,
+        *,
+        keep_working: bool,
+        at: Instant,
+    ) -> Outcome:
+        """Book good pieces and scrap, and finish or go on."""
+
+        def book(approved_by: int | None) -> Done:
+            operator = self.operator()
+            with self._naming(task_id):
+                self._service.complete(
+                    task_id,
+                    operator.operator_id,
+                    qty,
+                    scrap_qty=scrap_qty,
+                    scrap_reason=scrap_reason,
+                    keep_working=keep_working,
+                    approved_by=approved_by,
+                    at=at,
+                )
+            kind = ActionKind.RECORDED if keep_working else ActionKind.COMPLETED
+            done = replace(self._done(kind, operator, task_id), qty=qty, scrap_qty=scrap_qty)
+            self._station.change(task_id=task_id if keep_working else None, question=None)
+            return done
+
+        return within_target(self._station, book)
+
+    def scrap(self, task_id: int, qty: int, reason: str | None, at: Instant) -> Done:
+        """Report scrap; the session goes on."""
+        operator = self.operator()
+        with self._naming(task_id):
+            self._service.scrap(task_id, operator.operator_id, qty, reason, at=at)
+        done = replace(self._done(ActionKind.SCRAPPED, operator, task_id), scrap_qty=qty)
+        self._station.change(task_id=task_id, question=None)
+        return done
+
+    def cancel(self, task_id: int, at: Instant) -> Done:
+        """Cancel the session: it counts nothing."""
+        operator = self.operator()
+        with self._naming(task_id):
+            self._service.cancel(task_id, operator.operator_id, at=at)
+        done = self._done(ActionKind.CANCELLED, operator, task_id)
+        self._station.change(task_id=None, question=None)
+        return done
+
+    def record_piece(self, task_id: int, serial_number: str, at: Instant) -> Outcome:
+        """Book one piece by its serial number, and keep working; the next may follow."""
+
+        def book(approved_by: int | None) -> Done:
+            operator = self.operator()
+            with self._naming(task_id):
+                self._service.record_piece(
+                    task_id, operator.operator_id, serial_number, approved_by=approved_by, at=at
+                )
+            done = self._done(ActionKind.RECORDED, operator, task_id)
+            self._station.change(task_id=task_id)
+            return replace(done, qty=1, serial_number=serial_number)
+
+        return within_target(self._station, book)
+
+    def finish_pieces(self, task_id: int, at: Instant) -> Done:
+        """End work whose pieces are booked one by one."""
+        operator = self.operator()
+        with self._naming(task_id):
+            self._service.finish_pieces(task_id, operator.operator_id, at=at)
+        done = self._done(ActionKind.COMPLETED, operator, task_id)
+        self._station.change(task_id=None, question=None)
+        return done
+
+    # ------------------------------------------------------------ work whose stop was forgotten
+
+    def stop_forgotten(
+        self, task_id: int, stopped_at: datetime, qty: int, at: Instant, approved_by: int | None
+    ) -> Done:
+        """End work as of when it really stopped (aware); ``approved_by``: a supervisor, where it is too many."""
+        operator = self.operator()
+        with self._naming(task_id):
+            self._service.stop_forgotten(
+                task_id, operator.operator_id, stopped_at, qty, approved_by=approved_by, at=at
+            )
+        return replace(self._done(ActionKind.STOPPED, operator, task_id), qty=qty, stopped_at=stopped_at)
+
+    def still_working(self, task_id: int, at: Instant) -> Done:
+        """Nothing was forgotten: the work goes on."""
+        operator = self.operator()
+        with self._naming(task_id):
+            self._service.still_working(task_id, operator.operator_id, at=at)
+        return self._done(ActionKind.RESUMED, operator, task_id)
+
+    # ------------------------------------------------------------ taking back
+
+    def undo(self, action_id: str | None, at: Instant) -> Outcome:
+        """Take back the action seen on the screen, the crew's last start, or the signed-in operator's last one."""
+        undone: Outcome
+        if self.crew.can_undo(action_id, at):
+            undone = self.crew.undo(at)
+        else:
+            undone = self._undo_of(self._owner_of(action_id), action_id, at)
+        if not self._goes_on_with_pieces(undone):
+            self._station.change(question=None)
+        return undone
+
+    def undo_back_to(self, owner_id: int, action_ids: Sequence[str], at: Instant) -> Outcome:
+        """Take back several of a person's last actions, as the screen shows them, newest first."""
+        undone: Outcome
+        if len(action_ids) == 1 and self.crew.can_undo(action_ids[0], at):
+            undone = self.crew.undo(at)
+        else:
+            undone = self._undone(self._service.undoing.undo_back_to(owner_id, action_ids, at=at))
+        self._station.change(question=None)
+        return undone
+
+    # ------------------------------------------------------------ who stands here
+
+    def start_crew(self, crew: Crew, task_id: int, at: Instant) -> Outcome:
+        """Start the task for everybody in the crew; it stays gathered when nobody could start."""
+        if not crew.members:
+            raise Refused(Refusal.NEEDS_BADGE)
+        outcome = self.crew.start(crew.members, task_id, at)
+        self._station.change(question=None, crew=None if outcome.done else crew)
+        return outcome
+
+    def gather_crew(self) -> Outcome:
+        """Badges are gathered from now on; who is signed in is the first of the crew."""
+        self.crew.forget()
+        crew = self._station.state.crew
+        if crew is None:
+            operator = None if self._station.state.operator is None else self.operator()
+            crew = Crew(() if operator is None else (operator,), operator)
+        self._station.become(FlowState(crew=crew))
+        return Shown()
+
+    def open_setup(self) -> Outcome:
+        """Scans are tried out from now on."""
+        self.crew.forget()
+        self._station.become(FlowState(setting_up=True))
+        return Shown()
+
+    def sign_out(self) -> Outcome:
+        """Back to the board."""
+        operator = self._station.state.operator
+        self._station.become(FlowState())
+        return Shown() if operator is None else Done(ActionKind.SIGNED_OUT, operator)
+
+    # ------------------------------------------------------------ inside
+
+    def _start(self, operator: Operator, task_id: int, at: Instant, second_task: SecondTask | None) -> Done:
         """Start the task, or take it up again; work whose stop was forgotten is not paused now by that."""
         with self._naming(task_id):
             _, kind, paused = self._service.start(
@@ -35,127 +229,47 @@ class Actions:
             )
         return replace(self._done(kind, operator, task_id), paused_steps=paused)
 
-    def pause(self, operator: Operator, task_id: int, reason: str | None, at: Instant) -> Done:
-        """Pause from ``at`` on."""
-        with self._naming(task_id):
-            self._service.pause(task_id, operator.operator_id, reason, at=at)
-        return self._done(ActionKind.PAUSED, operator, task_id)
+    def _start_in_crew(self, operator: Operator, task_id: int, at: Instant) -> Done:
+        if not self._queries.is_active_operator(operator.operator_id):
+            raise Refused(Refusal.BADGE_BLOCKED, operator_name=operator.name)
+        # As with a scan by one person nothing is asked: with the policy "ask" the first task is paused.
+        return self._start(operator, task_id, at, None)
 
-    def book(
-        self,
-        operator: Operator,
-        task_id: int,
-        qty: int,
-        scrap_qty: int,
-        scrap_reason: str | None,
-        *,
-        keep_working: bool,
-        at: Instant,
-        approved_by: int | None = None,
-    ) -> Done:
-        """Book good pieces and scrap, and finish or go on; ``approved_by``: a supervisor, where it is too many."""
-        with self._naming(task_id):
-            self._service.complete(
-                task_id,
-                operator.operator_id,
-                qty,
-                scrap_qty=scrap_qty,
-                scrap_reason=scrap_reason,
-                keep_working=keep_working,
-                approved_by=approved_by,
-                at=at,
-            )
-        kind = ActionKind.RECORDED if keep_working else ActionKind.COMPLETED
-        return replace(self._done(kind, operator, task_id), qty=qty, scrap_qty=scrap_qty)
+    def _undo_of(self, owner_id: int, action_id: str | None, at: Instant) -> Done:
+        return self._undone([self._service.undoing.undo(owner_id, action_id, at=at)])
 
-    def scrap(self, operator: Operator, task_id: int, qty: int, reason: str | None, at: Instant) -> Done:
-        """Report scrap; the session goes on."""
-        with self._naming(task_id):
-            self._service.scrap(task_id, operator.operator_id, qty, reason, at=at)
-        return replace(self._done(ActionKind.SCRAPPED, operator, task_id), scrap_qty=qty)
-
-    def cancel(self, operator: Operator, task_id: int, at: Instant) -> Done:
-        """Cancel the session."""
-        with self._naming(task_id):
-            self._service.cancel(task_id, operator.operator_id, at=at)
-        return self._done(ActionKind.CANCELLED, operator, task_id)
-
-    def record_piece(
-        self,
-        operator: Operator,
-        task_id: int,
-        serial_number: str,
-        *,
-        at: Instant,
-        approved_by: int | None = None,
-    ) -> Done:
-        """Book one piece by its serial number, and keep working; ``approved_by``: as in :meth:`book`."""
-        with self._naming(task_id):
-            self._service.record_piece(
-                task_id, operator.operator_id, serial_number, approved_by=approved_by, at=at
-            )
-        done = self._done(ActionKind.RECORDED, operator, task_id)
-        return replace(done, qty=1, serial_number=serial_number)
-
-    def finish_pieces(self, operator: Operator, task_id: int, at: Instant) -> Done:
-        """End work whose pieces are booked one by one."""
-        with self._naming(task_id):
-            self._service.finish_pieces(task_id, operator.operator_id, at=at)
-        return self._done(ActionKind.COMPLETED, operator, task_id)
-
-    def stop_forgotten(
-        self,
-        operator: Operator,
-        task_id: int,
-        stopped_at: datetime,
-        qty: int,
-        *,
-        at: Instant,
-        approved_by: int | None = None,
-    ) -> Done:
-        """End work as of when it really stopped; ``approved_by``: as in :meth:`book`."""
-        with self._naming(task_id):
-            self._service.stop_forgotten(
-                task_id, operator.operator_id, stopped_at, qty, approved_by=approved_by, at=at
-            )
-        return replace(self._done(ActionKind.STOPPED, operator, task_id), qty=qty, stopped_at=stopped_at)
-
-    def still_working(self, operator: Operator, task_id: int, at: Instant) -> Done:
-        """Nothing was forgotten: the work goes on."""
-        with self._naming(task_id):
-            self._service.still_working(task_id, operator.operator_id, at=at)
-        return self._done(ActionKind.RESUMED, operator, task_id)
-
-    def undo(self, owner_id: int, signed_in: Operator | None, action_id: str | None, at: Instant) -> Done:
-        """Take back the owner's last action; the outcome is whose badge is signed in, else the owner's."""
-        undone = self._service.undoing.undo(owner_id, action_id, at=at)
-        operator = signed_in or Operator(undone.operator_id, undone.operator_name)
-        scrapped = undone.kind is ActionKind.SCRAPPED
+    def _undone(self, actions: Sequence[Undoable]) -> Done:
+        """The outcome names the oldest of them; it is whose badge is signed in, else the owner's."""
+        oldest = actions[-1]
+        was_scrap = oldest.kind is ActionKind.SCRAPPED
         return Done(
             ActionKind.UNDONE,
-            operator,
-            self._task(undone.task_id),
-            undone=undone.kind,
-            qty=0 if scrapped else undone.qty,
-            scrap_qty=undone.qty if scrapped else 0,
-        )
-
-    def undo_back_to(
-        self, owner_id: int, signed_in: Operator | None, action_ids: Sequence[str], at: Instant
-    ) -> Done:
-        """Take back several of the owner's last actions; the outcome names the oldest of them."""
-        undone = self._service.undoing.undo_back_to(owner_id, action_ids, at=at)
-        oldest = undone[-1]
-        operator = signed_in or Operator(oldest.operator_id, oldest.operator_name)
-        return Done(
-            ActionKind.UNDONE,
-            operator,
+            self._station.state.operator or Operator(oldest.operator_id, oldest.operator_name),
             self._task(oldest.task_id),
             undone=oldest.kind,
-            undone_count=len(undone),
-            qty=oldest.qty if oldest.kind is not ActionKind.SCRAPPED else 0,
-            scrap_qty=oldest.qty if oldest.kind is ActionKind.SCRAPPED else 0,
+            undone_count=len(actions),
+            qty=0 if was_scrap else oldest.qty,
+            scrap_qty=oldest.qty if was_scrap else 0,
         )
+
+    def _owner_of(self, action_id: str | None) -> int:
+        """Whose action is taken back: the one shown on the screen, else the signed-in operator's."""
+        if action_id is None:
+            return self.operator().operator_id
+        shown = self._service.undoing.undoable()
+        if shown is None:
+            raise Refused(Refusal.UNDO_TOO_LATE, seconds=self._service.policy.undo_seconds)
+        if shown.action_id != action_id and self._station.state.operator is not None:
+            return self._station.state.operator.operator_id
+        return shown.operator_id
+
+    def _goes_on_with_pieces(self, undone: Outcome) -> bool:
+        """Whether the next piece is still asked for: a piece was taken back, not the start of the work."""
+        question = self._station.state.question
+        if not isinstance(question, AskPiece) or not isinstance(undone, Done) or undone.task is None:
+            return False
+        was_start = undone.undone in (ActionKind.STARTED, ActionKind.RESUMED)
+        return not (was_start and undone.task.task_id == question.task_id)
 
     def _done(self, kind: ActionKind, operator: Operator, task_id: int) -> Done:
         undoable = self._service.undoing.undoable(operator.operator_id)

@@ -6,23 +6,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.domain.clock import Instant
-from kiosk.domain.refusals import Refusal, Refused
-from kiosk.service.station.actions import Actions
+from kiosk.domain.refusals import Refused
 from kiosk.service.station.outcomes import Crew, CrewDone, CrewRefusal, Done, Refusing
 from kiosk.service.views.models import ActionKind, Operator
-from kiosk.service.views.queries import KioskQueries
+
+StartTask = Callable[[Operator, int, Instant], Done]
+"""Starts or resumes the task with this id for one person, by the workshop's policy. Raises Refused."""
+
+UndoAction = Callable[[int, str, Instant], Done]
+"""Takes back the last action of the person with this id, which has the id that is given. Raises Refused."""
 
 
 def with_badge(crew: Crew, operator: Operator) -> tuple[Crew, ActionKind]:
     """The crew after a badge: a new person joins, one who is in leaves."""
-    if crew.has(operator.operator_id):
+    if crew.member(operator.operator_id) is not None:
         return without(crew, operator.operator_id), ActionKind.CREW_LEFT
     return replace(crew, members=(*crew.members, operator)), ActionKind.CREW_JOINED
 
 
 def without(crew: Crew, operator_id: int) -> Crew:
     """The crew without this person."""
-    return replace(crew, members=tuple(one for one in crew.members if one.operator_id != operator_id))
+    return replace(crew, members=tuple(member for member in crew.members if member.operator_id != operator_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,10 @@ class CrewActions:
     gone on to do since is left alone.
     """
 
-    def __init__(self, actions: Actions, queries: KioskQueries, idle_seconds: int) -> None:
+    def __init__(self, start_task: StartTask, undo_action: UndoAction, idle_seconds: int) -> None:
         """``idle_seconds``: so long after its start the crew's ``C-UNDO`` needs no badge."""
-        self._actions = actions
-        self._queries = queries
+        self._start_task = start_task
+        self._undo_action = undo_action
         self._idle_ns = idle_seconds * 1_000_000_000
         self._start: _Start | None = None
 
@@ -52,14 +56,7 @@ class CrewActions:
 
         Raises Refused when nobody could start and all for the same reason: the task's, then.
         """
-
-        def start_one(operator: Operator) -> Done:
-            if not self._queries.is_active_operator(operator.operator_id):
-                raise Refused(Refusal.BADGE_BLOCKED, operator_name=operator.name)
-            # As with a scan by one person nothing is asked: with the policy "ask" the first task is paused.
-            return self._actions.start(operator, task_id, at, second_task=None)
-
-        outcome = _each(ActionKind.STARTED, members, start_one)
+        outcome = _each(ActionKind.STARTED, members, lambda operator: self._start_task(operator, task_id, at))
         started = [(done.operator, done.undoable.action_id) for done in outcome.done if done.undoable]
         self._start = _Start(started, at.monotonic_ns + self._idle_ns) if started else None
         return outcome
@@ -81,12 +78,12 @@ class CrewActions:
         """Take the start back for each. Raises Refused when that was possible for nobody."""
         assert self._start is not None
         action_of = {operator.operator_id: action_id for operator, action_id in self._start.actions}
-
-        def undo_one(operator: Operator) -> Done:
-            return self._actions.undo(operator.operator_id, None, action_of[operator.operator_id], at)
-
         members = [operator for operator, _ in self._start.actions]
-        outcome = _each(ActionKind.UNDONE, members, undo_one)
+        outcome = _each(
+            ActionKind.UNDONE,
+            members,
+            lambda operator: self._undo_action(operator.operator_id, action_of[operator.operator_id], at),
+        )
         self.forget()
         return outcome
 
@@ -101,9 +98,9 @@ def _each(kind: ActionKind, members: Sequence[Operator], act: Callable[[Operator
     for operator in members:
         try:
             done.append(act(operator))
-        except Refused as no:
-            refused.append(CrewRefusal(operator, Refusing(no.refusal, no.details)))
-    if refused and not done and len({one.why.refusal for one in refused}) == 1:
+        except Refused as refusal:
+            refused.append(CrewRefusal(operator, Refusing(refusal.refusal, refusal.details)))
+    if refused and not done and len({left_out.why.refusal for left_out in refused}) == 1:
         why = refused[0].why
         raise Refused(why.refusal, **why.details)
     return CrewDone(kind, done[-1].task if done else None, done, refused)

@@ -12,21 +12,12 @@ from kiosk.domain.policy import SecondTask
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.office.supervisor import PinTry, SupervisorAccess
 from kiosk.service.station.actions import Actions
-from kiosk.service.station.crew import CrewActions, without
-from kiosk.service.station.deeds import Deeds
-from kiosk.service.station.outcomes import (
-    AskForgottenStop,
-    AskPauseReason,
-    AskQuantity,
-    AskSecondTask,
-    Done,
-    FlowState,
-    Outcome,
-    Refusing,
-    Shown,
-)
+from kiosk.service.station.approval import book_approved
+from kiosk.service.station.crew import without
+from kiosk.service.station.outcomes import AskForgottenStop, Done, FlowState, Outcome, Refusing, Shown
+from kiosk.service.station.questions import Questions
 from kiosk.service.station.scans import Scans
-from kiosk.service.station.state import Standing
+from kiosk.service.station.state import StationState
 from kiosk.service.station.supervisor_gate import SupervisorGate, TakeBadge
 from kiosk.service.views.models import ActionKind, Operator
 from kiosk.service.views.queries import KioskQueries
@@ -58,20 +49,21 @@ class StationFlow:
         clock: Clock,
         rules: FlowRules,
     ) -> None:
-        self._service = service
         self._queries = queries
         self._clock = clock
-        self._here = Standing(rules.idle_seconds)
-        self._gate = SupervisorGate(access, queries, self._here)
-        self._crew = CrewActions(Actions(service, queries), queries, rules.idle_seconds)
-        self._do = Deeds(service, queries, self._crew, self._here, rules.idle_seconds)
-        self._scans = Scans(queries, self._do, self._crew, self._gate, self._here, scan_starts=rules.scan_starts)
+        self._station = StationState(rules.idle_seconds)
+        self._gate = SupervisorGate(access, queries, self._station)
+        self._actions = Actions(service, queries, self._station, rules.idle_seconds)
+        self._questions = Questions(service, queries, self._actions, self._station, rules.idle_seconds)
+        self._scans = Scans(
+            queries, self._actions, self._questions, self._gate, self._station, scan_starts=rules.scan_starts
+        )
         self._listeners: list[Listener] = []
 
     @property
     def state(self) -> FlowState:
         """What the station stands at now."""
-        return self._here.state
+        return self._station.state
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener(outcome, state)`` after all that happens; returns what ends that."""
@@ -95,15 +87,15 @@ class StationFlow:
 
     def touch(self) -> None:
         """Somebody touched the screen: the countdown to the board starts anew."""
-        if self.state.waiting_task is None and self._here.lasts_seconds() is not None:
-            self._here.rearm(self._clock.now())
+        if self.state.waiting_task is None and self._station.lasts_seconds() is not None:
+            self._station.rearm(self._clock.now())
             self._publish(None)
 
     def choose_task(self, task_id: int) -> Outcome:
         """A task tapped: its screen for who is signed in, else it waits for a badge."""
 
         def act(at: Instant) -> Outcome:
-            self._do.settle_pause()
+            self._questions.settle_pause()
             return self._scans.task(self._queries.task_card(task_id), at, scanned=False)
 
         return self._touched(act)
@@ -116,40 +108,40 @@ class StationFlow:
         """
         crew, question, supervising = self.state.crew, self.state.question, self.state.supervising
         if supervising is not None and supervising.approving is not None:
-            self._here.change(supervising=None)  # back to the keypad, as it was
-            self._here.rearm(self._clock.now())
+            self._station.change(supervising=None)  # back to the keypad, as it was
+            self._station.rearm(self._clock.now())
             self._publish(None)
             return
-        self._here.change(question=None, task_id=None, waiting_task=None, setting_up=False, supervising=None)
+        self._station.change(question=None, task_id=None, waiting_task=None, setting_up=False, supervising=None)
         if crew is not None and question is None:
-            self._here.change(crew=None, operator=crew.opened_by)
-        self._here.rearm(self._clock.now())
+            self._station.change(crew=None, operator=crew.opened_by)
+        self._station.rearm(self._clock.now())
         self._publish(None)
 
     def gather_crew(self) -> Outcome:
         """Several people start the next task together; who is signed in is the first of them."""
-        return self._touched(lambda _at: self._settling(self._do.gather_crew))
+        return self._touched(lambda _at: self._settling(self._actions.gather_crew))
 
     def leave_crew(self, operator_id: int) -> Outcome:
         """Take a person out of the crew again."""
 
         def act(_at: Instant) -> Outcome:
             crew = self.state.crew
-            leaving = [one for one in crew.members if one.operator_id == operator_id] if crew else []
-            if crew is None or not leaving:
+            member = None if crew is None else crew.member(operator_id)
+            if crew is None or member is None:
                 return Shown()
-            self._here.change(crew=without(crew, operator_id))
-            return Done(ActionKind.CREW_LEFT, leaving[0])
+            self._station.change(crew=without(crew, operator_id))
+            return Done(ActionKind.CREW_LEFT, member)
 
         return self._touched(act)
 
     def crew_size(self, action_id: str) -> int:
         """How many people the crew's start has of which this action is one; 0 = it is of no crew."""
-        return self._crew.people_of(action_id)
+        return self._actions.crew.people_of(action_id)
 
     def open_setup(self) -> Outcome:
         """Show the set-up: until it is left, scans are tried out and do nothing."""
-        return self._touched(lambda _at: self._settling(self._do.open_setup))
+        return self._touched(lambda _at: self._settling(self._actions.open_setup))
 
     def open_supervisor(self) -> Outcome:
         """The way to the supervisor's side: the PIN of who is signed in, else a badge first."""
@@ -164,7 +156,7 @@ class StationFlow:
             return self._gate.try_pin()
         except Refused as refused:
             outcome = Refusing(refused.refusal, refused.details)
-            self._here.rearm(self._clock.now())
+            self._station.rearm(self._clock.now())
             self._publish(outcome)
             return outcome
 
@@ -181,7 +173,7 @@ class StationFlow:
             supervisor = self._gate.verified(attempt, matches=matches)
             if approving is None:
                 return self._gate.let_in(supervisor)
-            return self._do.book_approved(supervisor, approving)
+            return book_approved(self._station, supervisor, approving)
 
         return self._touched(act)
 
@@ -202,89 +194,58 @@ class StationFlow:
         """Start the task, or take it up again; by the policy this may first ask about another task."""
 
         def act(at: Instant) -> Outcome:
-            operator = self._do.operator()
-            if self._service.policy.second_task is SecondTask.ASK:
-                forgotten = self._queries.forgotten_stops(operator.operator_id)
-                kept = {task_id, *(stop.task.task_id for stop in forgotten)}
-                current = [
-                    card for card in self._queries.active_tasks(operator.operator_id) if card.task_id not in kept
-                ]
-                if current:
-                    card = self._queries.task_card(task_id)
-                    self._here.change(question=AskSecondTask(card, current))
-                    return Shown(card)
-            return self._do.start(task_id, at, second_task=None)
+            asked = self._questions.ask_second_task(task_id)
+            return asked or self._actions.start(task_id, at, second_task=None)
 
         return self._touched(act)
 
     def answer_second_task(self, choice: SecondTask | None) -> Outcome:
         """PAUSE the first task, work PARALLEL, or None: do not start."""
-
-        def act(at: Instant) -> Outcome:
-            question = self.state.question
-            self._here.change(question=None)
-            if not isinstance(question, AskSecondTask) or choice is None:
-                return Shown()
-            return self._do.start(question.task.task_id, at, second_task=choice)
-
-        return self._touched(act)
+        return self._touched(lambda at: self._questions.answer_second_task(choice, at))
 
     def stop_forgotten(self, stopped_at: datetime, qty: int) -> Outcome:
         """The answer to "when did you really stop?" (aware), and the good pieces not recorded yet."""
-        return self._touched(lambda at: self._do.answer_forgotten(stopped_at, qty, at))
+        return self._touched(lambda at: self._questions.answer_forgotten(stopped_at, qty, at))
 
     def still_working(self) -> Outcome:
         """The other answer: nothing was forgotten."""
-        return self._touched(self._do.still_working)
+        return self._touched(self._questions.answer_still_working)
 
     def leave_forgotten(self) -> None:
         """No answer: the supervisor will put it right. The work stays as it is until then."""
         question = self.state.question
         if isinstance(question, AskForgottenStop):
-            self._here.change(question=None, task_id=question.then_task)
-            self._here.rearm(self._clock.now())
+            self._station.change(question=None, task_id=question.then_task)
+            self._station.rearm(self._clock.now())
             self._publish(None)
 
     def ask_pause(self, task_id: int) -> Outcome:
         """Ask why; the pause counts from now."""
-        return self._touched(lambda at: self._do.ask_forgotten(task_id) or self._do.ask_pause(task_id, at))
+        return self._touched(
+            lambda at: self._questions.ask_forgotten(task_id) or self._questions.ask_pause(task_id, at)
+        )
 
     def answer_pause(self, reason_code: str | None) -> Outcome:
         """The answer to "why the pause?", None to pause without saying."""
-
-        def act(_at: Instant) -> Outcome:
-            question = self.state.question
-            if not isinstance(question, AskPauseReason):
-                return Shown()
-            return self._do.record_pause(question.task_id, reason_code, question.at)
-
-        return self._touched(act)
+        return self._touched(lambda _at: self._questions.answer_pause(reason_code))
 
     def ask_quantity(self, task_id: int) -> Outcome:
         """Open the keypad for the task."""
-
-        def act(_at: Instant) -> Outcome:
-            return self._do.ask_forgotten(task_id) or self._do.ask_quantity(task_id)
-
-        return self._touched(act)
+        return self._touched(
+            lambda _at: self._questions.ask_forgotten(task_id) or self._questions.ask_quantity(task_id)
+        )
 
     def ask_scrap(self, task_id: int) -> Outcome:
         """Open the keypad for scrap of a task whose good pieces have serial numbers."""
-
-        def act(_at: Instant) -> Outcome:
-            self._do.operator()
-            self._here.change(question=AskQuantity(task_id))
-            return Shown(self._queries.task_card(task_id))
-
-        return self._touched(act)
+        return self._touched(lambda _at: self._questions.ask_scrap(task_id))
 
     def record_piece(self, task_id: int, serial_number: str) -> Outcome:
         """Book one piece by its serial number, and keep working."""
-        return self._touched(lambda at: self._do.record_piece(task_id, serial_number, at))
+        return self._touched(lambda at: self._actions.record_piece(task_id, serial_number, at))
 
     def finish_pieces(self, task_id: int) -> Outcome:
         """All pieces are booked: end the work."""
-        return self._touched(lambda at: self._do.finish_pieces(task_id, at))
+        return self._touched(lambda at: self._actions.finish_pieces(task_id, at))
 
     def complete(self, task_id: int, qty: int, scrap_qty: int = 0, scrap_reason: str | None = None) -> Outcome:
         """Book the pieces and finish the operator's work on the task."""
@@ -297,38 +258,38 @@ class StationFlow:
 
         def act(at: Instant) -> Outcome:
             if qty == 0 and scrap_qty > 0:
-                return self._do.scrap(task_id, scrap_qty, scrap_reason, at)
+                return self._actions.scrap(task_id, scrap_qty, scrap_reason, at)
             return self._book(task_id, qty, scrap_qty, scrap_reason, keep_working=True, at=at)
 
         return self._touched(act)
 
     def cancel(self, task_id: int) -> Outcome:
         """Cancel the operator's session on the task: it counts nothing."""
-        return self._touched(lambda at: self._do.cancel(task_id, at))
+        return self._touched(lambda at: self._actions.cancel(task_id, at))
 
     def undo(self, action_id: str | None = None) -> Outcome:
         """Take back the action seen on the screen; None: the signed-in operator's last one."""
-        return self._touched(lambda at: self._do.undo(action_id, at))
+        return self._touched(lambda at: self._actions.undo(action_id, at))
 
     def undo_back_to(self, operator_id: int, action_ids: Sequence[str]) -> Outcome:
         """Take back a person's last actions as they were shown, the newest first."""
-        return self._touched(lambda at: self._do.undo_back_to(operator_id, action_ids, at))
+        return self._touched(lambda at: self._actions.undo_back_to(operator_id, action_ids, at))
 
     def sign_out(self) -> Outcome:
         """Back to the board; work goes on."""
-        return self._touched(lambda _at: self._do.sign_out())
+        return self._touched(lambda _at: self._settling(self._actions.sign_out))
 
     def drop_unanswerable(self) -> tuple[int, Refusing] | None:
         """Call when the store changed: what is asked of a task that cannot take it any more is asked no longer.
 
         Then the station is at the operator's home; returns the task and why. None: nothing was dropped.
         """
-        found = self._do.unanswerable()
+        found = self._questions.unanswerable()
         if found is None:
             return None
         task_id, refused = found
-        self._here.change(question=None, task_id=None, supervising=None)
-        self._here.rearm(self._clock.now())
+        self._station.change(question=None, task_id=None, supervising=None)
+        self._station.rearm(self._clock.now())
         self._publish(None)
         return task_id, Refusing(refused.refusal, refused.details)
 
@@ -351,7 +312,7 @@ class StationFlow:
     ) -> Outcome:
         """Book from the keypad, which has said so before where it asks for a supervisor: no refusal is needed."""
         try:
-            return self._do.book(task_id, qty, scrap_qty, scrap_reason, keep_working=keep_working, at=at)
+            return self._actions.book(task_id, qty, scrap_qty, scrap_reason, keep_working=keep_working, at=at)
         except Refused as refused:
             if refused.refusal is not Refusal.OVER_TARGET:
                 raise
@@ -360,19 +321,19 @@ class StationFlow:
     # ------------------------------------------------------------ time and state
 
     def _settling(self, act: Callable[[], Outcome]) -> Outcome:
-        self._do.settle_pause()
+        self._questions.settle_pause()
         return act()
 
     def _expire(self, now: Instant) -> bool:
         """Go back to the board when nobody did anything for long enough; says whether that happened."""
-        if not self._here.is_over(now):
+        if not self._station.is_over(now):
             return False
         try:
-            self._do.settle_pause()
+            self._questions.settle_pause()
         except Refused as refused:
             # Nobody is left to try again: at least the screen says that the pause does not count.
             self._publish(Refusing(refused.refusal, refused.details))
-        self._here.clear()
+        self._station.clear()
         return True
 
     def _touched(self, act: Callable[[Instant], Outcome]) -> Outcome:
@@ -385,7 +346,7 @@ class StationFlow:
             outcome = act()
         except Refused as refused:
             outcome = Refusing(refused.refusal, refused.details)
-        self._here.rearm(now)
+        self._station.rearm(now)
         self._publish(outcome)
         return outcome
 

@@ -138,9 +138,9 @@ class Crew:
     members: Sequence[Operator] = ()
     opened_by: Operator | None = None
 
-    def has(self, operator_id: int) -> bool:
-        """Whether this person is in."""
-        return any(member.operator_id == operator_id for member in self.members)
+    def member(self, operator_id: int) -> Operator | None:
+        """This person, if they are in."""
+        return next((member for member in self.members if member.operator_id == operator_id), None)
 
 
 @dataclass(frozen=True, slots=True)

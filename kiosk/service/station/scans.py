@@ -18,8 +18,8 @@ from kiosk.domain.codes import (
     Unreadable,
 )
 from kiosk.domain.refusals import Refusal, Refused
-from kiosk.service.station.crew import CrewActions, with_badge
-from kiosk.service.station.deeds import Deeds
+from kiosk.service.station.actions import Actions
+from kiosk.service.station.crew import with_badge
 from kiosk.service.station.outcomes import (
     AskForgottenStop,
     AskPauseReason,
@@ -30,7 +30,8 @@ from kiosk.service.station.outcomes import (
     Outcome,
     Shown,
 )
-from kiosk.service.station.state import Standing
+from kiosk.service.station.questions import Questions
+from kiosk.service.station.state import StationState
 from kiosk.service.station.supervisor_gate import SupervisorGate
 from kiosk.service.views.models import ActionKind, PersonState, TaskCard
 from kiosk.service.views.queries import KioskQueries
@@ -43,24 +44,24 @@ class Scans:
     def __init__(
         self,
         queries: KioskQueries,
-        deeds: Deeds,
-        crew: CrewActions,
+        actions: Actions,
+        questions: Questions,
         gate: SupervisorGate,
-        standing: Standing,
+        station: StationState,
         *,
         scan_starts: bool,
     ) -> None:
         """``scan_starts``: a scanned task is started, not only chosen."""
         self._queries = queries
-        self._do = deeds
-        self._crew = crew
+        self._actions = actions
+        self._questions = questions
         self._gate = gate
-        self._here = standing
+        self._station = station
         self._scan_starts = scan_starts
 
     def scanned(self, code: Code, at: Instant) -> Outcome:
         """What a scan of ``code``, read at ``at``, leads to."""
-        if self._here.state.setting_up and code != Command(CommandKind.SIGN_OUT):
+        if self._station.state.setting_up and code != Command(CommandKind.SIGN_OUT):
             if isinstance(code, Unreadable):
                 raise Refused(Refusal.CODE_UNREADABLE)
             return Shown()  # scans are tried out, they do nothing
@@ -69,12 +70,12 @@ class Scans:
             return answer
         serial = self._serial_of(code)
         if serial is not None or not isinstance(code, Meaningless):
-            self._do.settle_pause()
+            self._questions.settle_pause()
             on_supervisors_side = self._gate.scanned(code)
             if on_supervisors_side is not None:
                 return on_supervisors_side
         if serial is not None:
-            return self._do.record_piece(*serial, at)
+            return self._actions.record_piece(*serial, at)
         match code:
             case BadgeCode():
                 return self._badge(code, at)
@@ -93,7 +94,7 @@ class Scans:
 
         Its form is nobody's: whatever is no other code that means something here.
         """
-        state = self._here.state
+        state = self._station.state
         task_id = state.question.task_id if isinstance(state.question, AskPiece) else state.task_id
         if task_id is None or state.operator is None or not isinstance(code, UnknownCode | TicketCode):
             return None
@@ -108,15 +109,15 @@ class Scans:
 
         Of a forgotten stop, resume = still at work, complete = the pieces up to the time that is proposed.
         """
-        match self._here.state.question, code:
+        match self._station.state.question, code:
             case AskPauseReason(task_id), Command(CommandKind.PAUSE, reason=None):
                 return Shown(self._queries.task_card(task_id))  # the reason is asked for already
-            case AskPauseReason(task_id, asked_at), Command(CommandKind.PAUSE, reason=str() as reason):
-                return self._do.record_pause(task_id, reason, asked_at)
+            case AskPauseReason(), Command(CommandKind.PAUSE, reason=str() as reason):
+                return self._questions.answer_pause(reason)
             case AskForgottenStop(), Command(CommandKind.RESUME | CommandKind.START):
-                return self._do.still_working(at)
+                return self._questions.answer_still_working(at)
             case AskForgottenStop(stop), Command(CommandKind.COMPLETE, qty=int() as qty):
-                return self._do.answer_forgotten(stop.likely_stop, qty, at)
+                return self._questions.answer_forgotten(stop.likely_stop, qty, at)
         return None
 
     def _badge(self, code: BadgeCode, at: Instant) -> Outcome:
@@ -124,24 +125,26 @@ class Scans:
             operator = self._queries.operator_of_badge(code)
         except Refused:
             # The person at the kiosk is not who was signed in: nothing more must count for the other.
-            self._here.change(operator=None, task_id=None, question=None)
+            self._station.change(operator=None, task_id=None, question=None)
             raise
-        self._crew.forget()
-        crew = self._here.state.crew
+        self._actions.crew.forget()
+        crew = self._station.state.crew
         if crew is not None:
             crew, change = with_badge(crew, operator)
-            self._here.change(crew=crew, question=None)
+            self._station.change(crew=crew, question=None)
             return Done(change, operator)
-        waiting, question = self._here.state.waiting_task, self._here.state.question
-        self._here.change(
+        before = self._station.state
+        waiting = before.waiting_task
+        # A ticket scanned before its badge still asks which of its tasks is meant.
+        asks_on = before.operator is None and isinstance(before.question, ChooseTask)
+        self._station.change(
             operator=operator,
             task_id=None,
             waiting_task=None,
-            # A ticket scanned before its badge still asks which of its tasks is meant.
-            question=question if isinstance(question, ChooseTask) and self._here.state.operator is None else None,
+            question=before.question if asks_on else None,
         )
-        if self._here.state.question is None:
-            asked = self._do.ask_forgotten(then_task=None if waiting is None else waiting.task_id)
+        if not asks_on:
+            asked = self._questions.ask_forgotten(then_task=None if waiting is None else waiting.task_id)
             if asked is not None:
                 return asked
         if waiting is not None:
@@ -152,7 +155,7 @@ class Scans:
         tasks = self._queries.ticket_tasks(ticket_code)
         if len(tasks) == 1:
             return self.task(tasks[0], at, scanned=True)
-        self._here.change(question=ChooseTask(ticket_code, tasks))
+        self._station.change(question=ChooseTask(ticket_code, tasks))
         return Shown()
 
     def task(self, card: TaskCard, at: Instant, *, scanned: bool) -> Outcome:
@@ -160,13 +163,13 @@ class Scans:
 
         A crew starts it either way: there is no task screen for several people.
         """
-        if self._here.state.crew is not None:
-            return self._do.start_crew(self._here.state.crew, card.task_id, at)
-        operator = self._here.state.operator
+        if self._station.state.crew is not None:
+            return self._actions.start_crew(self._station.state.crew, card.task_id, at)
+        operator = self._station.state.operator
         if operator is None:
-            self._here.change(waiting_task=card, question=None, setting_up=False)
+            self._station.change(waiting_task=card, question=None, setting_up=False)
             return Shown(card)
-        self._here.change(task_id=None, question=None)
+        self._station.change(task_id=None, question=None)
         state = next(
             (
                 person.state
@@ -176,62 +179,62 @@ class Scans:
             None,
         )
         if not (scanned and self._scan_starts) or state is PersonState.WORKING:
-            asked = self._do.ask_forgotten(card.task_id) if state is PersonState.WORKING else None
+            asked = self._questions.ask_forgotten(card.task_id) if state is PersonState.WORKING else None
             if asked is not None:
                 return asked
-            self._here.change(task_id=card.task_id)
+            self._station.change(task_id=card.task_id)
             return Shown(card)
         # A scan asks nothing: with the policy "ask", the service pauses the first task.
-        return self._do.start(card.task_id, at, second_task=None)
+        return self._actions.start(card.task_id, at, second_task=None)
 
     def _command(self, command: Command, at: Instant) -> Outcome:
         match command.kind:
             case CommandKind.SIGN_OUT:
-                return self._do.sign_out()
+                return self._actions.sign_out()
             case CommandKind.UNDO:
-                return self._do.undo(None, at)
+                return self._actions.undo(None, at)
             case CommandKind.CREW:
-                return self._do.gather_crew()
+                return self._actions.gather_crew()
             case CommandKind.SETUP:
-                return self._do.open_setup()
-        self._do.operator()
-        if self._here.state.task_id is None:
+                return self._actions.open_setup()
+        self._actions.operator()
+        if self._station.state.task_id is None:
             raise Refused(Refusal.NEEDS_TASK)
-        return self._task_command(command, self._here.state.task_id, at)
+        return self._task_command(command, self._station.state.task_id, at)
 
     def _task_command(self, command: Command, task_id: int, at: Instant) -> Outcome:
         match command:
             case Command(CommandKind.START | CommandKind.RESUME):
-                return self._do.start(task_id, at, second_task=None)
+                return self._actions.start(task_id, at, second_task=None)
             case Command(CommandKind.PAUSE, reason=None):
-                return self._do.ask_pause(task_id, at)
+                return self._questions.ask_pause(task_id, at)
             case Command(CommandKind.PAUSE, reason=reason):
-                return self._do.record_pause(task_id, reason, at)
+                return self._actions.pause(task_id, reason, at)
             case Command(CommandKind.COMPLETE, qty=None):
-                return self._do.ask_quantity(task_id)
+                return self._questions.ask_quantity(task_id)
             case Command(CommandKind.COMPLETE, qty=int() as qty):
                 return self._book(task_id, qty, keep_working=False, at=at)
             case Command(CommandKind.RECORD, qty=int() as qty):
                 return self._book(task_id, qty, keep_working=True, at=at)
             case Command(CommandKind.SCRAP, qty=int() as qty, reason=str() as reason):
-                return self._do.scrap(task_id, qty, reason, at)
+                return self._actions.scrap(task_id, qty, reason, at)
             case Command(CommandKind.CANCEL):
-                return self._do.cancel(task_id, at)
+                return self._actions.cancel(task_id, at)
         raise Refused(Refusal.COMMAND_MALFORMED, command=command.kind.value)
 
     def _book(self, task_id: int, qty: int, *, keep_working: bool, at: Instant) -> Outcome:
         """Book good pieces; where a supervisor must let them through, the keypad with them stands behind that."""
         try:
-            return self._do.book(task_id, qty, 0, None, keep_working=keep_working, at=at)
+            return self._actions.book(task_id, qty, 0, None, keep_working=keep_working, at=at)
         except Refused as refused:
             if refused.refusal is Refusal.OVER_TARGET:
-                self._here.change(question=AskQuantity(task_id, qty))
+                self._station.change(question=AskQuantity(task_id, qty))
             raise
 
     def _leave_task(self) -> None:
         """Another task is meant: even when that is refused, the one before must not take its command codes."""
-        self._crew.forget()
-        self._here.change(task_id=None, waiting_task=None, question=None)
+        self._actions.crew.forget()
+        self._station.change(task_id=None, waiting_task=None, question=None)
 
 
 def _meaningless(code: Meaningless) -> Refused:

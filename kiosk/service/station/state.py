@@ -25,7 +25,7 @@ PIN_SECONDS = 30
 """How long a badge and its PIN are waited for, where ``idle_seconds`` is less."""
 
 
-class Standing:
+class StationState:
     """The state of the flow and the countdown that ends it."""
 
     def __init__(self, idle_seconds: int) -> None:

@@ -9,7 +9,7 @@ from kiosk.domain.codes import BadgeCode, Code, TaskCode, TicketCode
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.office.supervisor import SUPERVISOR_ROLES, PinTry, SupervisorAccess
 from kiosk.service.station.outcomes import FlowState, Outcome, Shown, Supervising
-from kiosk.service.station.state import Standing
+from kiosk.service.station.state import StationState
 from kiosk.service.views.models import Operator
 from kiosk.service.views.queries import KioskQueries
 
@@ -20,10 +20,10 @@ TakeBadge = Callable[[BadgeCode, Operator], None]
 class SupervisorGate:
     """Opens and locks the supervisor's side of one station. Every method may raise Refused."""
 
-    def __init__(self, access: SupervisorAccess, queries: KioskQueries, standing: Standing) -> None:
+    def __init__(self, access: SupervisorAccess, queries: KioskQueries, station: StationState) -> None:
         self._access = access
         self._queries = queries
-        self._here = standing
+        self._station = station
         self._take_badge: TakeBadge | None = None
         self._tried: tuple[PinTry, Supervising] | None = None
 
@@ -34,12 +34,12 @@ class SupervisorGate:
         """
         if self._approves:
             return Shown()
-        operator = self._here.state.operator
+        operator = self._station.state.operator
         if operator is not None and operator.role in SUPERVISOR_ROLES:
             self._access.check(operator)
             self._ask_pin(operator)
         else:
-            self._here.become(FlowState(supervising=Supervising()))
+            self._station.become(FlowState(supervising=Supervising()))
         return Shown()
 
     def try_pin(self) -> PinTry:
@@ -47,7 +47,7 @@ class SupervisorGate:
 
         Raises Refused: NEEDS_BADGE; else the board is back, with what ``check`` raises.
         """
-        supervising = self._here.state.supervising
+        supervising = self._station.state.supervising
         if supervising is None or supervising.supervisor is None or supervising.unlocked:
             raise Refused(Refusal.NEEDS_BADGE)
         try:
@@ -60,7 +60,7 @@ class SupervisorGate:
 
     def waits_for(self, attempt: PinTry) -> bool:
         """Whether what the try was made for still stands: nobody left, scanned another badge or tried again."""
-        return self._tried is not None and self._tried == (attempt, self._here.state.supervising)
+        return self._tried is not None and self._tried == (attempt, self._station.state.supervising)
 
     def verified(self, attempt: PinTry, *, matches: bool) -> Operator:
         """The supervisor whose PIN it was. Raises Refused: PIN_WRONG, PIN_LOCKED, and then the board is back."""
@@ -75,24 +75,24 @@ class SupervisorGate:
     def let_in(self, supervisor: Operator) -> Outcome:
         """Show the supervisor's side."""
         self._take_badge = None
-        self._here.become(FlowState(supervising=Supervising(supervisor, unlocked=True)))
+        self._station.become(FlowState(supervising=Supervising(supervisor, unlocked=True)))
         return Shown()
 
     def supervisor(self) -> Operator:
         """Who acts here. Raises Refused NEEDS_BADGE; BADGE_BLOCKED, and locks, when the office shut them out."""
-        supervising = self._here.state.supervising
+        supervising = self._station.state.supervising
         if supervising is None or supervising.supervisor is None or not supervising.unlocked:
             raise Refused(Refusal.NEEDS_BADGE)
         try:
             self._access.check(supervising.supervisor)
         except Refused:
-            self._here.become(FlowState())
+            self._station.become(FlowState())
             raise
         return supervising.supervisor
 
     def scanned(self, code: Code) -> Outcome | None:
         """What a scan means on the supervisor's side; None: what it means at the board, which is back then."""
-        supervising = self._here.state.supervising
+        supervising = self._station.state.supervising
         if supervising is None:
             return None
         if not supervising.unlocked:
@@ -109,7 +109,7 @@ class SupervisorGate:
             case TicketCode(ticket_code):
                 tasks = self._queries.ticket_tasks(ticket_code)
                 return Shown(tasks[0] if len(tasks) == 1 else None)
-        self._here.become(FlowState())
+        self._station.become(FlowState())
         return None
 
     def expect_badge(self, take: TakeBadge | None) -> None:
@@ -125,23 +125,23 @@ class SupervisorGate:
         return Shown()
 
     def _ask_pin(self, supervisor: Operator | None) -> None:
-        supervising = self._here.state.supervising
+        supervising = self._station.state.supervising
         if supervising is not None and self._approves:
-            self._here.change(supervising=replace(supervising, supervisor=supervisor))
+            self._station.change(supervising=replace(supervising, supervisor=supervisor))
         else:
-            self._here.become(FlowState(supervising=Supervising(supervisor)))
+            self._station.become(FlowState(supervising=Supervising(supervisor)))
 
     def _leave(self) -> None:
         """Back to the board, or to the operator who wanted something approved."""
         if self._approves:
-            self._here.change(supervising=None)
+            self._station.change(supervising=None)
         else:
-            self._here.become(FlowState())
+            self._station.become(FlowState())
 
     @property
     def _approves(self) -> bool:
         """Whether the badge and PIN are to let an operator's booking through."""
-        supervising = self._here.state.supervising
+        supervising = self._station.state.supervising
         return supervising is not None and supervising.approving is not None
 
     def _is_supervisors(self, code: BadgeCode) -> bool:
