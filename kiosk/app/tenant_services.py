@@ -26,7 +26,7 @@ from kiosk.ui.qt.bridge import Bridge
 if TYPE_CHECKING:
     from kiosk.app.label_files import LabelFiles
     from kiosk.service.office.administration import Administration, LineFacts
-    from kiosk.ui.report_desk import ReportDesk
+    from kiosk.ui.report_requests import ReportRequests
 
 
 class OfficeSide:
@@ -108,12 +108,12 @@ class OfficeSide:
         )
 
     @cached_property
-    def reports(self) -> ReportDesk:
+    def reports(self) -> ReportRequests:
         """Reports, read on a thread of their own: one over months must not keep the office's calls waiting."""
         from kiosk.reports.reader import ReportReader  # noqa: PLC0415
-        from kiosk.ui.report_desk import ReportDesk  # noqa: PLC0415
+        from kiosk.ui.report_requests import ReportRequests  # noqa: PLC0415
 
-        return ReportDesk(
+        return ReportRequests(
             ReportReader(self._gateway, lambda: self._store, self._zone),
             self._config.store.path.parent / "reports",
             lambda: self.sync.status.link is Link.ONLINE,

@@ -18,7 +18,7 @@ from kiosk.ui.qt.background import Background, LabelPrinter
 
 if TYPE_CHECKING:
     from kiosk.service.office.administration import Administration
-    from kiosk.ui.report_desk import ReportDesk
+    from kiosk.ui.report_requests import ReportRequests
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Services:
     queries: KioskQueries
     notices: OfficeNotices
     supervision: Supervision
-    reports: Callable[[], ReportDesk]
+    reports: Callable[[], ReportRequests]
     administration: Callable[[], Administration]
     background: Background
     checks: Background

@@ -28,7 +28,7 @@ from kiosk.service.work.sessions import OperatorSessionService
 from kiosk.store.database import Store
 from kiosk.store.tables import LOCAL
 from kiosk.ui.qt.density import DESIGN_PPI
-from kiosk.ui.report_desk import ReportDesk
+from kiosk.ui.report_requests import ReportRequests
 from kiosk.ui.station import Services, Station
 from kiosk.ui.status import StationStatus
 from kiosk.ui.window import KioskUi, WindowOptions, build_ui
@@ -188,7 +188,7 @@ class UiStation:
             app_version="1.4.2",
         )
         self.report_reader = StoreReader(self.store, BANGKOK)
-        self.reports = ReportDesk(
+        self.reports = ReportRequests(
             self.report_reader, self.path.parent / "reports", lambda: True, self.background, lambda call: call()
         )
         self.submitted: list[str] = []
@@ -259,17 +259,9 @@ class UiStation:
         """Let go of the store."""
         self.store.close()
 
-    @contextmanager
-    def window(
-        self,
-        size: tuple[int, int] = (1920, 1080),
-        *,
-        language: str = "th",
-        theme: str = "light",
-        ppi: float = DESIGN_PPI,
-    ) -> Iterator[KioskUi]:
-        """The kiosk's window on a screen of that density; scanner ready and everything sent."""
-        station = Station(
+    def facts(self, language: str = "th", theme: str = "light") -> Station:
+        """The station as it is configured."""
+        return Station(
             code="SEW-02",
             name="สถานีเย็บ 2" if language == "th" else "Sewing station 2",
             language=language,
@@ -277,8 +269,10 @@ class UiStation:
             idle_seconds=self.rules.idle_seconds,
             zone=BANGKOK,
         )
-        options = WindowOptions(fullscreen=False, size=size, pixels_per_mm=ppi / 25.4)
-        services = Services(
+
+    def services(self) -> Services:
+        """What its screens act on and ask."""
+        return Services(
             flow=self.flow,
             service=self.service,
             queries=self.queries,
@@ -293,7 +287,19 @@ class UiStation:
             submit_code=self.submitted.append,
             play=self.heard.append,
         )
-        ui = build_ui(station, services, options)
+
+    @contextmanager
+    def window(
+        self,
+        size: tuple[int, int] = (1920, 1080),
+        *,
+        language: str = "th",
+        theme: str = "light",
+        ppi: float = DESIGN_PPI,
+    ) -> Iterator[KioskUi]:
+        """The kiosk's window on a screen of that density; scanner ready and everything sent."""
+        options = WindowOptions(fullscreen=False, size=size, pixels_per_mm=ppi / 25.4)
+        ui = build_ui(self.facts(language, theme), self.services(), options)
         try:
             ui.app.show_status(StationStatus(ScannerState.READY, Link.ONLINE))
             yield ui

@@ -1,11 +1,13 @@
 """Typing a code by hand: it goes the way a scan goes, and a badge is not for other eyes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.ui.station import USUAL_BEGINNINGS
 from kiosk.ui.viewmodels.code_entry import CodeEntryViewModel
+from kiosk.ui.viewmodels.context import ScreenContext
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
 from tests.helpers.touching import misfits
 from tests.helpers.ui_station import UiStation
@@ -138,7 +140,8 @@ def test_what_may_be_a_badge_is_masked_whatever_badges_begin_with(
 ) -> None:
     station = UiStation(tmp_path / "kiosk.db", tasks=False)
     try:
-        entry = CodeEntryViewModel(station.queries, station.submitted.append, {**USUAL_BEGINNINGS, "badge": badge})
+        services = replace(station.services(), code_beginnings={**USUAL_BEGINNINGS, "badge": badge})
+        entry = CodeEntryViewModel(ScreenContext(station.facts(), services, lambda: "th", pytest.fail))
         for character in typed:
             entry.type(character)
         assert (entry.shownText, entry.kind) == (said, kind)

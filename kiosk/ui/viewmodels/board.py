@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.service.views.models import TaskCard
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.board_rows import CardLine, card_lines, card_state, coming_alert
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -61,9 +61,9 @@ class BoardViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._cards = BoardCardsModel(self)
         self._lines: dict[int, CardLinesModel] = {}
         self._tasks: list[TaskCard] = []
@@ -81,9 +81,9 @@ class BoardViewModel(QObject):
             self._stale = True
             return
         self._stale = False
-        self._all_tasks = list(self._desk.queries.board())
+        self._all_tasks = list(self._context.queries.board())
         self._filter()
-        self._next_alert = coming_alert(self._all_tasks, self._desk.queries.now())
+        self._next_alert = coming_alert(self._all_tasks, self._context.queries.now())
         self._show()
 
     def _filter(self) -> None:
@@ -101,7 +101,7 @@ class BoardViewModel(QObject):
 
     def turn_alerts(self) -> bool:
         """Once a second: a pause that has just become a long one changes its card; whether there was one."""
-        if self._next_alert is None or self._desk.queries.now() < self._next_alert:
+        if self._next_alert is None or self._context.queries.now() < self._next_alert:
             return False
         self._next_alert = None  # said once, also while a finger holds the board still
         self.refresh()
@@ -115,8 +115,8 @@ class BoardViewModel(QObject):
 
     def _lines_of(self, task: TaskCard) -> CardLinesModel:
         model = self._lines.get(task.task_id) or CardLinesModel(self)
-        desk = self._desk
-        model.set_rows(card_lines(task, desk.queries.now(), desk.zone, desk.language()))
+        context = self._context
+        model.set_rows(card_lines(task, context.queries.now(), context.zone, context.language()))
         return model
 
     def _card(self, task: TaskCard) -> BoardCard:

@@ -13,7 +13,7 @@ from kiosk.domain.status import TaskStatus
 from kiosk.service.station.outcomes import AskSecondTask, ChooseTask
 from kiosk.service.views.models import PersonState, TaskCard
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.words.format import epoch_ms
 
@@ -70,9 +70,9 @@ class ChoicesViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._state = _ChoicesState()
         self._rows = ChoiceRows(self)
         self._pager = Pager(6, self.refresh, self)
@@ -80,7 +80,7 @@ class ChoicesViewModel(QObject):
 
     def refresh(self) -> None:
         """Look at the flow's question again; a new one starts at the first page."""
-        question = self._desk.flow.state.question
+        question = self._context.flow.state.question
         if question is not self._question:
             self._pager.first()
         if isinstance(question, ChooseTask):
@@ -177,27 +177,27 @@ class ChoicesViewModel(QObject):
     @Slot(int)
     def choose(self, task_id: int) -> None:
         """This task of the ticket."""
-        self._desk.flow.choose_task(task_id)
+        self._context.flow.choose_task(task_id)
 
     @Slot()
     def back(self) -> None:
         """None of them."""
-        self._desk.flow.home()
+        self._context.flow.home()
 
     @Slot()
     def pauseFirst(self) -> None:
         """Pause the task before, start the new one."""
-        self._desk.flow.answer_second_task(SecondTask.PAUSE)
+        self._context.flow.answer_second_task(SecondTask.PAUSE)
 
     @Slot()
     def doBoth(self) -> None:
         """Start the new one, go on with the one before."""
-        self._desk.flow.answer_second_task(SecondTask.PARALLEL)
+        self._context.flow.answer_second_task(SecondTask.PARALLEL)
 
     @Slot()
     def doNotStart(self) -> None:
         """Leave everything as it is."""
-        self._desk.flow.answer_second_task(None)
+        self._context.flow.answer_second_task(None)
 
     # How it is put together
 
@@ -207,7 +207,7 @@ class ChoicesViewModel(QObject):
             self.changed.emit()
 
     def _ticket(self, question: ChooseTask) -> _ChoicesState:
-        operator = self._desk.flow.state.operator
+        operator = self._context.flow.state.operator
         me = operator.operator_id if operator is not None else 0
         self._rows.set_rows([_choice_row(task, me) for task in self._pager.shown(question.tasks)])
         return _ChoicesState(
@@ -233,7 +233,7 @@ class ChoicesViewModel(QObject):
         )
 
     def _timer_ms(self, task: TaskCard) -> float:
-        operator = self._desk.flow.state.operator
+        operator = self._context.flow.state.operator
         for person in task.people:
             if operator is None or person.operator_id != operator.operator_id:
                 continue

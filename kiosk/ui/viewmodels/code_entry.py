@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.service.views.models import TicketHint
-from kiosk.service.views.queries import KioskQueries
 from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.ui.viewmodels.context import ScreenContext
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -51,18 +51,11 @@ class CodeEntryViewModel(QObject):
     changed = Signal()
     screenChanged = Signal()
 
-    def __init__(
-        self,
-        queries: KioskQueries,
-        submit: Callable[[str], None],
-        beginnings: Mapping[str, str],
-        parent: QObject | None = None,
-    ) -> None:
-        """``beginnings`` of ticket, task, badge and command codes; empty where a kind has none of its own."""
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._beginnings = {kind: beginnings[kind] for kind in _KINDS}
-        self._queries = queries
-        self._submit = submit
+        self._beginnings = {kind: context.services.code_beginnings[kind] for kind in _KINDS}
+        self._queries = context.queries
+        self._submit = context.services.submit_code
         self._text = ""
         self._open = False
         self._hints = HintRows(self)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.policy import Policy, SecondTask
+from kiosk.domain.policy import SecondTask
 from kiosk.service.views.models import OpenSession, Operator, PersonState
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.words.format import initials
 
@@ -48,10 +48,10 @@ class CrewViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, policy: Policy, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._policy = policy
+        self._context = context
+        self._policy = context.services.service.policy
         self._count = 0
         self._rows = CrewRows(self)
         self._pager = Pager(6, self.refresh, self)
@@ -59,7 +59,7 @@ class CrewViewModel(QObject):
 
     def refresh(self) -> None:
         """Look at the flow's crew, and at what its people are on, again."""
-        crew = self._desk.flow.state.crew
+        crew = self._context.flow.state.crew
         if crew is None:
             return
         newest_id = crew.members[-1].operator_id if crew.members else _NEXT_PLACE
@@ -74,7 +74,7 @@ class CrewViewModel(QObject):
             self.changed.emit()
 
     def _row(self, member: Operator, *, newest: bool) -> CrewRow:
-        icon, text, step_name = self._other_task(self._desk.queries.open_sessions(member.operator_id))
+        icon, text, step_name = self._other_task(self._context.queries.open_sessions(member.operator_id))
         return CrewRow(
             operator_id=member.operator_id,
             name=member.name,
@@ -129,19 +129,19 @@ class CrewViewModel(QObject):
     @Slot()
     def gather(self) -> None:
         """Begin: who is signed in is the first."""
-        self._desk.flow.gather_crew()
+        self._context.flow.gather_crew()
 
     @Slot(int)
     def remove(self, operator_id: int) -> None:
         """Take a person out again."""
-        self._desk.flow.leave_crew(operator_id)
+        self._context.flow.leave_crew(operator_id)
 
     @Slot()
     def back(self) -> None:
         """Back to where the crew was begun; nobody starts."""
-        self._desk.flow.home()
+        self._context.flow.home()
 
     @Slot()
     def cancel(self) -> None:
         """Drop the crew: back to the board."""
-        self._desk.flow.sign_out()
+        self._context.flow.sign_out()

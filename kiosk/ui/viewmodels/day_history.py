@@ -12,6 +12,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.service.views.day_entries import DayEntry
 from kiosk.service.views.day_history import DayHistory, Lane
 from kiosk.service.views.models import Reason
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.day_rows import (
     EntryRow,
     EntryRows,
@@ -26,7 +27,6 @@ from kiosk.ui.viewmodels.day_rows import (
     joined,
     merged,
 )
-from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.words.format import day_text, epoch_ms, hours_text, pieces, short_reason, time_text
 from kiosk.ui.words.trail_words import entry_words, pause_icon
@@ -58,9 +58,9 @@ class DayHistoryViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._number = 0
         self._is_task = False
         self._name = ""
@@ -85,7 +85,7 @@ class DayHistoryViewModel(QObject):
     def refresh(self) -> None:
         """Ask again. Does nothing before somebody is shown."""
         if self._number:
-            ask = self._desk.queries.task_history if self._is_task else self._desk.queries.day_history
+            ask = self._context.queries.task_history if self._is_task else self._context.queries.day_history
             self._history = ask(self._number, self._day)
             self._lay_out()
 
@@ -188,13 +188,13 @@ class DayHistoryViewModel(QObject):
     # How it is put together
 
     def _today(self) -> date:
-        return self._desk.now().astimezone(self._desk.zone).date()
+        return self._context.now().astimezone(self._context.zone).date()
 
     def _lay_out(self) -> None:
         history = self._history
         if history is None:
             return
-        reasons = {reason.code: reason for reason in self._desk.queries.reasons("pause")}
+        reasons = {reason.code: reason for reason in self._context.queries.reasons("pause")}
         lanes = list(self._lane_pager.shown(history.lanes))
         rows = [self._whole_lane(history, reasons)] if history.lanes else []
         rows += [self._lane(lane, reasons) for lane in lanes]
@@ -204,7 +204,7 @@ class DayHistoryViewModel(QObject):
         self._figures.set_rows(list(self._figure_rows(history, reasons)))
         axis_from, axis_hours = self._axis(history)
         state = _State(
-            day_text=day_text(history.day, self._desk.language()),
+            day_text=day_text(history.day, self._context.language()),
             name=self._name,
             can_go_back=history.day > history.first_day,
             can_go_on=history.day < self._today(),
@@ -236,9 +236,9 @@ class DayHistoryViewModel(QObject):
             )
             for position, moment in enumerate(joined(history.line))
         ]
-        if bars and history.day == self._today() and history.line[-1].until >= self._desk.now():
+        if bars and history.day == self._today() and history.line[-1].until >= self._context.now():
             bars[-1] = LaneBar(bars[-1].key, bars[-1].start_ms, 0.0, bars[-1].parts, bars[-1].icon)
-        zone, line = self._desk.zone, history.line
+        zone, line = self._context.zone, history.line
         detail = f"{time_text(line[0].start, zone)}–{time_text(line[-1].until, zone)}" if line else ""
         title = QCoreApplication.translate("DayHistory", "Whole day")
         return LaneRow(_WHOLE_DAY, title, detail, True, *self._lane_models(_WHOLE_DAY, bars, []))
@@ -273,10 +273,10 @@ class DayHistoryViewModel(QObject):
         return f"{done} · {doing}" if lane.good_qty else f"{doing} {hours_text(lane.work_seconds)}"
 
     def _entry_row(self, entry: DayEntry) -> EntryRow:
-        words = entry_words(entry, self._desk.zone, self._desk.language())
+        words = entry_words(entry, self._context.zone, self._context.language())
         return EntryRow(
             key=_key(entry),
-            time=time_text(entry.event.event_time, self._desk.zone),
+            time=time_text(entry.event.event_time, self._context.zone),
             icon=words.icon,
             text=words.text,
             line=words.line,
@@ -293,7 +293,7 @@ class DayHistoryViewModel(QObject):
             reason = reasons.get(code or "")
             label = translate("DayHistory", "Pause")
             if reason is not None:
-                label = short_reason(reason, self._desk.language())
+                label = short_reason(reason, self._context.language())
             yield FigureRow(f"pause-{code}", pause_icon(reason), label, hours_text(seconds))
         if len(shown) < len(pauses):
             rest = sum(seconds for _, seconds in pauses[len(shown) :])
@@ -303,11 +303,11 @@ class DayHistoryViewModel(QObject):
 
     def _axis(self, history: DayHistory) -> tuple[datetime, tuple[int, ...]]:
         """The working day, and further where somebody worked outside it."""
-        zone = self._desk.zone
+        zone = self._context.zone
         midnight = history.window.start.astimezone(zone)
         hours = [_FROM_HOUR, _UNTIL_HOUR]
         if history.day == self._today():
-            hours.append((self._desk.now().astimezone(zone) - midnight) // timedelta(hours=1) + 1)
+            hours.append((self._context.now().astimezone(zone) - midnight) // timedelta(hours=1) + 1)
         for moment in history.line:
             hours.append((moment.start.astimezone(zone) - midnight) // timedelta(hours=1))
             hours.append(-((midnight - moment.until.astimezone(zone)) // timedelta(hours=1)))

@@ -10,9 +10,8 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.refusals import Refusal
 from kiosk.service.station.outcomes import CrewDone, Done, Outcome, Refusing, Shown
 from kiosk.service.views.models import ActionKind, Undoable
-from kiosk.service.work.undo import Undoing
 from kiosk.ui.status import StationStatus
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.words.action_words import undo_text
 from kiosk.ui.words.answers import Answer, answer_to, recovery
 from kiosk.ui.words.format import epoch_ms
@@ -36,20 +35,16 @@ class FeedbackViewModel(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        undoing: Undoing,
+        context: ScreenContext,
         status: Callable[[], StationStatus],
-        refused_ms: int,
         parent: QObject | None = None,
     ) -> None:
-        """``status`` says whether what is saved now is sent now.
-
-        ``refused_ms``: after so long without anybody a refusal gives the screen back, too.
-        """
+        """``status`` says whether what is saved now is sent now."""
         super().__init__(parent)
-        self._desk = desk
-        self._undoing = undoing
-        self._refused_ms = refused_ms
+        self._context = context
+        self._undoing = context.services.service.undoing
+        # So long without anybody, and a refusal gives the screen back, too.
+        self._refused_ms = context.station.idle_seconds * 1000
         self._status = status
         self._answer = Answer()
         self._outcome: Done | CrewDone | Refusing | None = None
@@ -68,7 +63,7 @@ class FeedbackViewModel(QObject):
             return
         self._outcome = outcome
         self._recovered = None
-        self._answer = answer_to(outcome, self._status(), self._desk.zone)
+        self._answer = answer_to(outcome, self._status(), self._context.zone)
         self._leave.start(self._refused_ms if self._answer.stays else HOLD_MS)
         self.changed.emit()
         newest = _undoable_of(outcome)
@@ -86,7 +81,7 @@ class FeedbackViewModel(QObject):
         """Ask what can be undone; say a shown answer again in the language as it is now."""
         self._offer_undo(self._undoing.undoable())
         if self._outcome is not None:
-            answer = answer_to(self._outcome, self._status(), self._desk.zone)
+            answer = answer_to(self._outcome, self._status(), self._context.zone)
             if answer != self._answer:
                 self._answer = answer
                 self.changed.emit()
@@ -122,13 +117,13 @@ class FeedbackViewModel(QObject):
         waits = isinstance(self._outcome, Refusing) and self._outcome.refusal is Refusal.OVER_TARGET
         self.dismiss()
         if waits:
-            self._desk.flow.home()
+            self._context.flow.home()
 
     @Slot()
     def undo(self) -> None:
         """Take back the action that can be taken back."""
         if self._undoable is not None:
-            self._desk.flow.undo(self._undoable.action_id)
+            self._context.flow.undo(self._undoable.action_id)
 
     @Property(bool, notify=changed)
     def isShown(self) -> bool:
@@ -200,7 +195,7 @@ class FeedbackViewModel(QObject):
         """Who did what, for the chip."""
         if self._undoable is None:
             return ""
-        crew = self._desk.flow.crew_size(self._undoable.action_id)
+        crew = self._context.flow.crew_size(self._undoable.action_id)
         return (
             QCoreApplication.translate("Feedback", "%n started", "", crew) if crew else undo_text(self._undoable)
         )

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.policy import MAX_QTY, Policy
+from kiosk.domain.policy import MAX_QTY
 from kiosk.service.station.outcomes import AskForgottenStop
 from kiosk.service.views.models import ForgottenStop
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.words.format import day_and_time_text, epoch_ms, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -36,21 +36,21 @@ class ForgottenStopViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, policy: Policy, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._policy = policy
+        self._context = context
+        self._policy = context.services.service.policy
         self._question: AskForgottenStop | None = None
         self._answer = _Answer()
         self._language = ""
 
     def refresh(self) -> None:
         """Look at the flow's question again; a new one starts a new answer."""
-        question = self._desk.flow.state.question
+        question = self._context.flow.state.question
         if not isinstance(question, AskForgottenStop):
             self._question = None
             return
-        language = self._desk.language()
+        language = self._context.language()
         if question is not self._question:
             self._question = question
             self._answer = _first_answer(question.stop)
@@ -112,7 +112,7 @@ class ForgottenStopViewModel(QObject):
         stop, at = self._stop, self._answer.stopped_at
         if stop is None or at is None:
             return ""
-        same_day = stop.since.astimezone(self._desk.zone).date() == at.astimezone(self._desk.zone).date()
+        same_day = stop.since.astimezone(self._context.zone).date() == at.astimezone(self._context.zone).date()
         return self._time(at) if same_day else self._day_and_time(at)
 
     @Property(float, notify=changed)
@@ -138,7 +138,7 @@ class ForgottenStopViewModel(QObject):
     def canBeLater(self) -> bool:
         """Whether there is a time after the chosen one."""
         at = self._answer.stopped_at
-        return at is not None and at + _STEP <= self._desk.now()
+        return at is not None and at + _STEP <= self._context.now()
 
     @Property(int, notify=changed)
     def extraQty(self) -> int:
@@ -193,7 +193,7 @@ class ForgottenStopViewModel(QObject):
         on_step = datetime.fromtimestamp(int(at.timestamp()) // step * step, at.tzinfo)
         if minutes < 0 and on_step < at:
             minutes += _STEP.seconds // 60
-        moved = min(max(on_step + timedelta(minutes=minutes), stop.last_sign), self._desk.now())
+        moved = min(max(on_step + timedelta(minutes=minutes), stop.last_sign), self._context.now())
         self._become(replace(self._answer, choice=_TIME, stopped_at=moved.replace(microsecond=0)))
 
     @Slot(int)
@@ -206,17 +206,17 @@ class ForgottenStopViewModel(QObject):
     def confirm(self) -> None:
         """That is how it was."""
         if self._answer.stopped_at is not None:
-            self._desk.flow.stop_forgotten(self._answer.stopped_at, self._answer.extra_qty)
+            self._context.flow.stop_forgotten(self._answer.stopped_at, self._answer.extra_qty)
 
     @Slot()
     def stillWorking(self) -> None:
         """I did not stop."""
-        self._desk.flow.still_working()
+        self._context.flow.still_working()
 
     @Slot()
     def leave(self) -> None:
         """The supervisor shall put it right."""
-        self._desk.flow.leave_forgotten()
+        self._context.flow.leave_forgotten()
 
     # How it is put together
 
@@ -230,10 +230,10 @@ class ForgottenStopViewModel(QObject):
             self.changed.emit()
 
     def _time(self, moment: datetime | None) -> str:
-        return "" if moment is None else time_text(moment, self._desk.zone)
+        return "" if moment is None else time_text(moment, self._context.zone)
 
     def _day_and_time(self, moment: datetime) -> str:
-        return day_and_time_text(moment, self._desk.now(), self._desk.zone, self._desk.language())
+        return day_and_time_text(moment, self._context.now(), self._context.zone, self._context.language())
 
 
 def _first_answer(stop: ForgottenStop) -> _Answer:

@@ -9,9 +9,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.service.views.models import Home, MyDay, OpenSession, PersonState, Span, TaskCard
-from kiosk.service.work.undo import Undoing
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.words.format import epoch_ms, short_reason, time_text
 
@@ -105,10 +104,10 @@ class HomeViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, undoing: Undoing, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._undoing = undoing
+        self._context = context
+        self._undoing = context.services.service.undoing
         self._state = _HomeState()
         self._sessions = SessionRows(self)
         self._startable = StartRows(self)
@@ -127,14 +126,14 @@ class HomeViewModel(QObject):
 
         What can be started stays where it is while it is looked at, whoever else begins work elsewhere.
         """
-        operator = self._desk.flow.state.operator
+        operator = self._context.flow.state.operator
         if operator is None:
             return
         if self._home is None or self._home.operator.operator_id != operator.operator_id:
             self._session_pager.first()
             self._start_pager.first()
             self._places = {}
-        home = self._desk.queries.home(operator)
+        home = self._context.queries.home(operator)
         startable = sorted(home.startable, key=lambda card: self._places.get(card.task_id, len(self._places)))
         self._places = {card.task_id: place for place, card in enumerate(startable)}
         self._home = replace(home, startable=startable)
@@ -227,32 +226,32 @@ class HomeViewModel(QObject):
     @Slot(int)
     def openTask(self, task_id: int) -> None:
         """Show the task's own screen."""
-        self._desk.flow.choose_task(task_id)
+        self._context.flow.choose_task(task_id)
 
     @Slot(int)
     def start(self, task_id: int) -> None:
         """Start work on the task."""
-        self._desk.flow.start(task_id)
+        self._context.flow.start(task_id)
 
     @Slot(int)
     def resume(self, task_id: int) -> None:
         """End the pause."""
-        self._desk.flow.start(task_id)
+        self._context.flow.start(task_id)
 
     @Slot(int)
     def pause(self, task_id: int) -> None:
         """Ask why the work pauses."""
-        self._desk.flow.ask_pause(task_id)
+        self._context.flow.ask_pause(task_id)
 
     @Slot(int)
     def complete(self, task_id: int) -> None:
         """Ask how many pieces were made."""
-        self._desk.flow.ask_quantity(task_id)
+        self._context.flow.ask_quantity(task_id)
 
     @Slot()
     def signOut(self) -> None:
         """The operator leaves the terminal; work goes on."""
-        self._desk.flow.sign_out()
+        self._context.flow.sign_out()
 
     # How it is put together
 
@@ -298,16 +297,16 @@ class HomeViewModel(QObject):
             paused=paused,
             timer_ms=epoch_ms(person.timer_from),
             alert_ms=epoch_ms(person.alert_at),
-            reason=short_reason(person.reason, self._desk.language()) if person.reason is not None else "",
-            since=time_text(since, self._desk.zone),
+            reason=short_reason(person.reason, self._context.language()) if person.reason is not None else "",
+            since=time_text(since, self._context.zone),
             target_met=task.work.target_met,
         )
 
     def _axis(self, day: MyDay) -> tuple[datetime, tuple[int, ...]]:
         """The day's picture runs over the working day, and further where somebody worked outside it."""
-        now = self._desk.now().astimezone(self._desk.zone)
+        now = self._context.now().astimezone(self._context.zone)
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        starts = [span.start.astimezone(self._desk.zone) for span in day.spans]
+        starts = [span.start.astimezone(self._context.zone) for span in day.spans]
         first = min([_DAY_FROM_HOUR, *(start.hour for start in starts if start >= midnight)])
         last = max(_DAY_UNTIL_HOUR, now.hour + 1)
         noon = (first + last) // 2 if first > 10 or last < 14 else 12

@@ -21,8 +21,8 @@ from kiosk.ui.viewmodels.board import BoardViewModel
 from kiosk.ui.viewmodels.choices import ChoicesViewModel
 from kiosk.ui.viewmodels.clock import ClockViewModel
 from kiosk.ui.viewmodels.code_entry import CodeEntryViewModel
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.crew import CrewViewModel
-from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.viewmodels.feedback import FeedbackViewModel
 from kiosk.ui.viewmodels.forgotten_stop import ForgottenStopViewModel
 from kiosk.ui.viewmodels.header import HeaderViewModel
@@ -69,7 +69,7 @@ class KioskApp(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        flow, queries, clock = services.flow, services.queries, services.clock
+        flow, clock = services.flow, services.clock
         self._station = station
         self._flow = flow
         self._play = services.play
@@ -78,30 +78,28 @@ class KioskApp(QObject):
         self._flow_screen = "board"
         self._touched_at = clock.now().utc
         self._language = LanguageViewModel(languages, station.language, self)
-        desk = Desk(flow, queries, clock, station.zone, self._language.current, self._show)
+        context = ScreenContext(station, services, self._language.current, self._show)
         self._clock = ClockViewModel(clock, station.zone, self._language.current, self)
         self._header = HeaderViewModel(station.code, station.name, self)
-        self._board = BoardViewModel(desk, self)
-        self._feedback = FeedbackViewModel(
-            desk, services.service.undoing, lambda: self._status, station.idle_seconds * 1000, self
-        )
-        self._person = PersonViewModel(desk, self)
-        self._home = HomeViewModel(desk, services.service.undoing, self)
-        self._my_day = MyDayViewModel(desk, self)
-        self._notices = NoticesViewModel(desk, services.notices, services.supervision.conflicts, self)
-        self._undo_list = UndoListViewModel(desk, services.service.undoing, self)
-        self._task_notes = TaskNotesViewModel(desk, self)
-        self._task = TaskViewModel(desk, self._task_notes, self)
-        self._quantity = QuantityViewModel(desk, services.service.policy, self)
-        self._reasons = ReasonsViewModel(desk, self._quantity, self)
-        self._code_entry = CodeEntryViewModel(queries, services.submit_code, services.code_beginnings, self)
-        self._choices = ChoicesViewModel(desk, self)
-        self._piece = PieceViewModel(desk, services.service.policy, self)
-        self._forgotten_stop = ForgottenStopViewModel(desk, services.service.policy, self)
-        self._crew = CrewViewModel(desk, services.service.policy, self)
-        self._setup = SetupViewModel(desk, self)
-        self._supervisor = SupervisorViewModel(desk, services, self)
-        self._sorry = SorryViewModel(desk, station.code, station.idle_seconds, self._leave_failed_screen, self)
+        self._board = BoardViewModel(context, self)
+        self._feedback = FeedbackViewModel(context, lambda: self._status, self)
+        self._person = PersonViewModel(context, self)
+        self._home = HomeViewModel(context, self)
+        self._my_day = MyDayViewModel(context, self)
+        self._notices = NoticesViewModel(context, self)
+        self._undo_list = UndoListViewModel(context, self)
+        self._task_notes = TaskNotesViewModel(context, self)
+        self._task = TaskViewModel(context, self._task_notes, self)
+        self._quantity = QuantityViewModel(context, self)
+        self._reasons = ReasonsViewModel(context, self._quantity, self)
+        self._code_entry = CodeEntryViewModel(context, self)
+        self._choices = ChoicesViewModel(context, self)
+        self._piece = PieceViewModel(context, self)
+        self._forgotten_stop = ForgottenStopViewModel(context, self)
+        self._crew = CrewViewModel(context, self)
+        self._setup = SetupViewModel(context, self)
+        self._supervisor = SupervisorViewModel(context, self)
+        self._sorry = SorryViewModel(context, self._leave_failed_screen, self)
         self._overlays = self._all_overlays()
         self._refreshes = self._all_refreshes()
         self._clock.ticked.connect(self._on_tick)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refused
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.day_history import DayHistoryViewModel
-from kiosk.ui.viewmodels.desk import Desk
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -20,10 +20,10 @@ class MyDayViewModel(QObject):
     changed = Signal()
     screenChanged = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._day = DayHistoryViewModel(desk, self)
+        self._context = context
+        self._day = DayHistoryViewModel(context, self)
         self._is_open = False
         self._step_name = ""
 
@@ -40,20 +40,20 @@ class MyDayViewModel(QObject):
     @Slot()
     def open(self) -> None:
         """Show the operator's today."""
-        operator = self._desk.flow.state.operator
+        operator = self._context.flow.state.operator
         if operator is not None:
             self._show(operator.operator_id, operator.name)
 
     @Slot()
     def openTask(self) -> None:
         """Show what everybody did today on the chosen task."""
-        task_id = self._desk.flow.state.task_id
+        task_id = self._context.flow.state.task_id
         if task_id is None:
             return
         try:
-            step_name = self._desk.queries.task_card(task_id).step_name
+            step_name = self._context.queries.task_card(task_id).step_name
         except Refused as refused:
-            self._desk.refuse(refused)
+            self._context.refuse(refused)
             return
         self._show(task_id, step_name, is_task=True)
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refused
-from kiosk.service.office.notices import Notice, NoticeKind, OfficeNotices
-from kiosk.service.views.conflicts import Conflicts, TwoTerminals
+from kiosk.service.office.notices import Notice, NoticeKind
+from kiosk.service.views.conflicts import TwoTerminals
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.words.format import day_and_time_text, pieces
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -52,13 +52,11 @@ class NoticesViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, desk: Desk, notices: OfficeNotices, conflicts: Conflicts, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._notices = notices
-        self._conflicts = conflicts
+        self._context = context
+        self._notices = context.services.notices
+        self._conflicts = context.services.supervision.conflicts
         self._rows = NoticeRows(self)
         self._waiting: Sequence[Notice] = ()
         self._conflict: TwoTerminals | None = None
@@ -71,7 +69,7 @@ class NoticesViewModel(QObject):
 
     def refresh(self) -> None:
         """Look who is signed in, and what they were not told yet."""
-        operator = self._desk.flow.state.operator
+        operator = self._context.flow.state.operator
         before = self._count()
         self._waiting = () if operator is None else self._notices.waiting(operator.operator_id)
         self._conflict = None if operator is None else self._unnoted_conflict(operator.operator_id)
@@ -104,7 +102,7 @@ class NoticesViewModel(QObject):
         try:
             self._notices.told([notice.notice_id for notice in self._shown()])
         except Refused as refused:
-            self._desk.refuse(refused)
+            self._context.refuse(refused)
             return
         if self._conflict is not None:
             self._noted_conflicts[self._conflict.operator_id] = self._conflict
@@ -134,7 +132,7 @@ class NoticesViewModel(QObject):
             text=text,
             task=f"{notice.step_name} · {notice.ticket_code}",
             meaning=meaning,
-            at=day_and_time_text(notice.at, self._desk.now(), self._desk.zone, self._desk.language()),
+            at=day_and_time_text(notice.at, self._context.now(), self._context.zone, self._context.language()),
         )
 
 

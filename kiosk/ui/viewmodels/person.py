@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.service.office.supervisor import SUPERVISOR_ROLES
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.words.format import epoch_ms, initials
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -29,14 +29,14 @@ class PersonViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._state = _PersonState()
 
     def refresh(self) -> None:
         """Look at the flow again."""
-        flow = self._desk.flow.state
+        flow = self._context.flow.state
         name = flow.operator.name if flow.operator is not None else ""
         supervisor = flow.operator is not None and flow.operator.role in SUPERVISOR_ROLES
         state = _PersonState(name, initials(name) if name else "", epoch_ms(flow.idle_until), supervisor)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.policy import Policy
 from kiosk.domain.refusals import Refused
 from kiosk.service.station.outcomes import AskPiece
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -34,23 +33,23 @@ class PieceViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, policy: Policy, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._policy = policy
+        self._context = context
+        self._policy = context.services.service.policy
         self._state = _PieceState()
 
     def refresh(self) -> None:
         """Ask again."""
-        flow = self._desk.flow.state
+        flow = self._context.flow.state
         if not isinstance(flow.question, AskPiece) or flow.operator is None:
             return
         try:
-            task = self._desk.queries.task_card(flow.question.task_id)
+            task = self._context.queries.task_card(flow.question.task_id)
         except Refused as refused:
-            self._desk.send_home(refused)
+            self._context.send_home(refused)
             return
-        serials = self._desk.queries.pieces_of(task.task_id, flow.operator.operator_id)
+        serials = self._context.queries.pieces_of(task.task_id, flow.operator.operator_id)
         state = _PieceState(
             task_id=task.task_id,
             step_name=task.step_name,
@@ -103,9 +102,9 @@ class PieceViewModel(QObject):
     @Slot()
     def scrap(self) -> None:
         """Report scrap."""
-        self._desk.flow.ask_scrap(self._state.task_id)
+        self._context.flow.ask_scrap(self._state.task_id)
 
     @Slot()
     def finish(self) -> None:
         """There are no more pieces."""
-        self._desk.flow.finish_pieces(self._state.task_id)
+        self._context.flow.finish_pieces(self._state.task_id)

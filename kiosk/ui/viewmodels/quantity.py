@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.policy import MAX_QTY, Policy
+from kiosk.domain.policy import MAX_QTY
 from kiosk.domain.refusals import Refused
 from kiosk.domain.status import TaskWork
 from kiosk.service.station.outcomes import AskQuantity
 from kiosk.service.views.models import Reason, TaskCard
 from kiosk.service.work.checks import BY_PIECE
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -65,25 +65,25 @@ class QuantityViewModel(QObject):
     changed = Signal()
     screenChanged = Signal()
 
-    def __init__(self, desk: Desk, policy: Policy, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._policy = policy
+        self._context = context
+        self._policy = context.services.service.policy
         self._state = _QuantityState()
         self._question: AskQuantity | None = None
         self._language = ""
 
     def refresh(self) -> None:
         """Ask again; a new question starts a new entry, an old one keeps what was typed."""
-        flow = self._desk.flow.state
+        flow = self._context.flow.state
         question = flow.question
         if not isinstance(question, AskQuantity) or flow.operator is None:
             self._question = None
             return
         try:
-            task = self._desk.queries.task_card(question.task_id)
+            task = self._context.queries.task_card(question.task_id)
         except Refused as refused:
-            self._desk.send_home(refused)
+            self._context.send_home(refused)
             return
         if question is self._question:
             self._become(replace(self._state, task=task))
@@ -94,8 +94,8 @@ class QuantityViewModel(QObject):
             filled_in = remaining if question.qty is None else question.qty
             good = Entry("" if by_piece else str(filled_in or ""))
             self._become(_QuantityState(task=task, good=good, on_scrap=by_piece))
-        if self._language != self._desk.language():
-            self._language = self._desk.language()
+        if self._language != self._context.language():
+            self._language = self._context.language()
             self.changed.emit()
 
     # What is shown
@@ -153,7 +153,7 @@ class QuantityViewModel(QObject):
     @Property(str, notify=changed)
     def scrapReason(self) -> str:
         """The chosen reason's words, empty before one is chosen."""
-        return self._state.reason.label(self._desk.language()) if self._state.reason is not None else ""
+        return self._state.reason.label(self._context.language()) if self._state.reason is not None else ""
 
     @Property(bool, notify=changed)
     def reasonMissing(self) -> bool:
@@ -201,7 +201,7 @@ class QuantityViewModel(QObject):
     @property
     def choosing_reason(self) -> bool:
         """Whether the scrap reasons stand in front of the keypad; not any more once its question is gone."""
-        return self._state.choosing_reason and self._desk.flow.state.question is self._question
+        return self._state.choosing_reason and self._context.flow.state.question is self._question
 
     # What can be done
 
@@ -248,18 +248,20 @@ class QuantityViewModel(QObject):
     def finish(self) -> None:
         """Book, and close the operator's session."""
         if self.canBook and self._state.task is not None:
-            self._desk.flow.complete(self._state.task.task_id, self._state.good.value, *self._scrap_and_reason())
+            self._context.flow.complete(
+                self._state.task.task_id, self._state.good.value, *self._scrap_and_reason()
+            )
 
     @Slot()
     def keepWorking(self) -> None:
         """Book, and go on working."""
         if self.canBook and self._state.task is not None:
-            self._desk.flow.record(self._state.task.task_id, self._state.good.value, *self._scrap_and_reason())
+            self._context.flow.record(self._state.task.task_id, self._state.good.value, *self._scrap_and_reason())
 
     @Slot()
     def back(self) -> None:
         """Leave without booking anything."""
-        self._desk.flow.home()
+        self._context.flow.home()
 
     # How it is put together
 

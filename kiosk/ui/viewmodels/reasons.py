@@ -13,7 +13,7 @@ from kiosk.paper.reason_icons import reason_icon
 from kiosk.service.station.outcomes import AskPauseReason, AskQuantity
 from kiosk.service.views.models import Person, PersonState, Reason
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.quantity import QuantityViewModel
 
@@ -68,9 +68,9 @@ class ReasonsViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, quantity: QuantityViewModel, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, quantity: QuantityViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._quantity = quantity
         self._state = _ReasonsState()
         self._rows = ReasonRows(self)
@@ -82,7 +82,7 @@ class ReasonsViewModel(QObject):
 
     def refresh(self) -> None:
         """Ask again; a new question has the reasons of now and starts at the first page."""
-        question = self._desk.flow.state.question
+        question = self._context.flow.state.question
         if not isinstance(question, AskPauseReason | AskQuantity):
             return
         if question is not self._question:
@@ -93,10 +93,10 @@ class ReasonsViewModel(QObject):
         self._pager.resize(_PAGE_SIZES[kind])
         try:
             if self._reasons is None:
-                self._reasons = self._desk.queries.reasons(kind)
+                self._reasons = self._context.queries.reasons(kind)
             self._lay_out(kind, self._reasons)
         except Refused as refused:
-            self._desk.send_home(refused)
+            self._context.send_home(refused)
 
     @Slot()
     def _forget(self) -> None:
@@ -143,26 +143,26 @@ class ReasonsViewModel(QObject):
 
         One that the office has taken away meanwhile is refused, and those of now are shown behind the answer.
         """
-        question = self._desk.flow.state.question
+        question = self._context.flow.state.question
         if not isinstance(question, AskPauseReason | AskQuantity):
             return
         try:
             reason = self._known(code, _kind_of(question))
         except Refused as refused:
-            self._desk.refuse(refused)
+            self._context.refuse(refused)
             self._forget()
             self.refresh()
             return
         if isinstance(question, AskPauseReason):
-            self._desk.flow.answer_pause(code)
+            self._context.flow.answer_pause(code)
         else:
             self._quantity.choose_reason(reason)
 
     @Slot()
     def back(self) -> None:
         """No reason: a pause is not recorded, scrap goes back to the keypad."""
-        if isinstance(self._desk.flow.state.question, AskPauseReason):
-            self._desk.flow.home()
+        if isinstance(self._context.flow.state.question, AskPauseReason):
+            self._context.flow.home()
         else:
             self._quantity.closeReasons()
 
@@ -170,7 +170,7 @@ class ReasonsViewModel(QObject):
 
     def _known(self, code: str, kind: str) -> Reason:
         """The reason as it is now. Raises Refused REASON_UNKNOWN."""
-        for reason in self._desk.queries.reasons(kind):
+        for reason in self._context.queries.reasons(kind):
             if reason.code == code:
                 return reason
         raise Refused(Refusal.REASON_UNKNOWN, reason=code)
@@ -186,14 +186,14 @@ class ReasonsViewModel(QObject):
             self.changed.emit()
 
     def _scrap_of_today(self) -> Mapping[str, int]:
-        operator = self._desk.flow.state.operator
-        return {} if operator is None else self._desk.queries.my_day(operator.operator_id).scrap_by_reason
+        operator = self._context.flow.state.operator
+        return {} if operator is None else self._context.queries.my_day(operator.operator_id).scrap_by_reason
 
     def _row(self, reason: Reason, kind: str, chosen: Reason | None, today_qty: int) -> ReasonRow:
         alert = reason.alert_after_minutes
         return ReasonRow(
             code=reason.code,
-            label=reason.label(self._desk.language()),
+            label=reason.label(self._context.language()),
             icon=reason_icon(reason.code, _FALLBACK_ICONS[kind]),
             alert_minutes=-1 if alert is None else alert,
             today_qty=today_qty,
@@ -202,11 +202,11 @@ class ReasonsViewModel(QObject):
 
     def _asked(self) -> _ReasonsState:
         """What the question is about."""
-        flow = self._desk.flow.state
+        flow = self._context.flow.state
         question = self._question
         if question is None or flow.operator is None:
             return _ReasonsState()
-        detail = self._desk.queries.task_detail(question.task_id, flow.operator.operator_id)
+        detail = self._context.queries.task_detail(question.task_id, flow.operator.operator_id)
         return _ReasonsState(
             step_name=detail.task.step_name,
             ticket_code=detail.task.ticket_code,

@@ -24,7 +24,7 @@ from kiosk.domain.codes import (
 from kiosk.domain.link import Link
 from kiosk.ui.reads import CodeRead, ReaderFound
 from kiosk.ui.status import StationStatus
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -71,9 +71,9 @@ class SetupViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._status = StationStatus()
         self._readers: Sequence[ReaderFound] = ()
         self._last: CodeRead | None = None
@@ -86,7 +86,7 @@ class SetupViewModel(QObject):
 
     def show_read(self, read: CodeRead) -> None:
         """A code was scanned; looked at only while the set-up is open."""
-        if not self._desk.flow.state.setting_up:
+        if not self._context.flow.state.setting_up:
             return
         good = not isinstance(read.code, Unreadable)
         self._last = read
@@ -115,7 +115,7 @@ class SetupViewModel(QObject):
     @Slot()
     def open(self) -> None:
         """Begin anew, with nothing read."""
-        self._desk.flow.open_setup()
+        self._context.flow.open_setup()
 
     def begin(self) -> None:
         """The set-up has come up: what was read before, perhaps a badge, is forgotten."""
@@ -127,7 +127,7 @@ class SetupViewModel(QObject):
     @Slot()
     def close(self) -> None:
         """Back to the board: scans count again."""
-        self._desk.flow.home()
+        self._context.flow.home()
 
     # What is shown
 

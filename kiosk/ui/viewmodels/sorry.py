@@ -10,7 +10,7 @@ from datetime import timedelta
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.words.format import epoch_ms, station_mark, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -53,19 +53,17 @@ class SorryViewModel(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        station_code: str,
-        idle_seconds: int,
+        context: ScreenContext,
         leave_screen: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
-        """``leave_screen`` goes from the failed screen to the board, ``idle_seconds`` after the last touch."""
+        """``leave_screen`` goes from the failed screen to the board, a while after the last touch."""
         super().__init__(parent)
-        self._desk = desk
-        self._station_code = station_code
-        self._stays = timedelta(seconds=idle_seconds)
+        self._context = context
+        self._station_code = context.station.code
+        self._stays = timedelta(seconds=context.station.idle_seconds)
         self._leave_screen = leave_screen
-        self._stays_until = desk.now()
+        self._stays_until = context.now()
         self._failed = ""
         self._support_code = ""
 
@@ -75,7 +73,7 @@ class SorryViewModel(QObject):
 
     def touched(self) -> None:
         """Somebody is there: the page stays as long as if it had just come up."""
-        self._stays_until = self._desk.now() + self._stays
+        self._stays_until = self._context.now() + self._stays
         if self._failed:
             self.changed.emit()
 
@@ -94,7 +92,7 @@ class SorryViewModel(QObject):
     @Slot(str)
     def screenFailed(self, screen: str) -> None:
         """A screen could not be opened: our bug. The page shows a code that finds this line in the log."""
-        at = time_text(self._desk.now(), self._desk.zone).replace(":", "")
+        at = time_text(self._context.now(), self._context.zone).replace(":", "")
         tail = "".join(secrets.choice(_CODE_LETTERS) for _ in range(3))
         code = f"{station_mark(self._station_code)}-{at}-{tail}"
         _log.error("screen %s failed to open, support code %s", screen, code)

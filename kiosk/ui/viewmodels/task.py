@@ -12,7 +12,7 @@ from kiosk.domain.refusals import Refused
 from kiosk.domain.status import TaskStatus
 from kiosk.service.views.models import Person, PersonState, TaskDetail
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.task_notes import TaskNotesViewModel
 from kiosk.ui.words.format import epoch_ms, initials, short_reason, time_text
 
@@ -76,22 +76,22 @@ class TaskViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, notes: TaskNotesViewModel, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, notes: TaskNotesViewModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._state = _TaskState()
         self._others = OtherRows(self)
         self._notes = notes
 
     def refresh(self) -> None:
         """Ask again."""
-        flow = self._desk.flow.state
+        flow = self._context.flow.state
         if flow.operator is None or flow.task_id is None:
             return
         try:
-            detail = self._desk.queries.task_detail(flow.task_id, flow.operator.operator_id)
+            detail = self._context.queries.task_detail(flow.task_id, flow.operator.operator_id)
         except Refused as refused:
-            self._desk.send_home(refused)
+            self._context.send_home(refused)
             return
         self._others.set_rows(self._other_rows(detail.others))
         self._notes.show(detail.task.task_id, detail.notes)
@@ -212,27 +212,27 @@ class TaskViewModel(QObject):
     @Slot()
     def start(self) -> None:
         """Start work."""
-        self._desk.flow.start(self._state.task_id)
+        self._context.flow.start(self._state.task_id)
 
     @Slot()
     def resume(self) -> None:
         """End the pause."""
-        self._desk.flow.start(self._state.task_id)
+        self._context.flow.start(self._state.task_id)
 
     @Slot()
     def pause(self) -> None:
         """Ask why the work pauses."""
-        self._desk.flow.ask_pause(self._state.task_id)
+        self._context.flow.ask_pause(self._state.task_id)
 
     @Slot()
     def complete(self) -> None:
         """Ask how many pieces were made."""
-        self._desk.flow.ask_quantity(self._state.task_id)
+        self._context.flow.ask_quantity(self._state.task_id)
 
     @Slot()
     def back(self) -> None:
         """To the operator's home."""
-        self._desk.flow.home()
+        self._context.flow.home()
 
     # How it is put together
 
@@ -240,7 +240,7 @@ class TaskViewModel(QObject):
         task, mine = detail.task, detail.mine
         paused = mine is not None and mine.state is not PersonState.WORKING
         state = _IDLE if mine is None else _PAUSED if paused else _WORKING
-        zone = self._desk.zone
+        zone = self._context.zone
         return _TaskState(
             task_id=task.task_id,
             step_name=task.step_name,
@@ -286,7 +286,7 @@ class TaskViewModel(QObject):
     def _reason(self, person: Person | None) -> str:
         if person is None or person.reason is None:
             return ""
-        return short_reason(person.reason, self._desk.language())
+        return short_reason(person.reason, self._context.language())
 
 
 def _other_doing(person: Person) -> str:

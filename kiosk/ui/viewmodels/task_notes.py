@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.service.views.models import OfficeNote
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.words.format import day_and_time_text
 from kiosk.ui.words.trail_words import author_text
@@ -34,9 +34,9 @@ class TaskNotesViewModel(QObject):
     changed = Signal()
     screenChanged = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._context = context
         self._task_id = 0
         self._notes: Sequence[OfficeNote] = ()
         self._state = _State()
@@ -109,7 +109,7 @@ class TaskNotesViewModel(QObject):
             state = _State(
                 count=len(self._notes),
                 author=author_text(note.author),
-                at=day_and_time_text(note.at, self._desk.now(), self._desk.zone, self._desk.language()),
+                at=day_and_time_text(note.at, self._context.now(), self._context.zone, self._context.language()),
                 step_name="" if note.task_id == self._task_id else note.step_name,
                 text=note.text,
             )

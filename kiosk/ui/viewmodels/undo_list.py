@@ -9,9 +9,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.sessions import SessionStatus
 from kiosk.service.views.models import Undoable, UndoEffect, UndoStep
-from kiosk.service.work.undo import Undoing
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.words.action_words import action_text
 from kiosk.ui.words.format import epoch_ms, initials
 
@@ -52,10 +51,10 @@ class UndoListViewModel(QObject):
     changed = Signal()
     screenChanged = Signal()
 
-    def __init__(self, desk: Desk, undoing: Undoing, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._undoing = undoing
+        self._context = context
+        self._undoing = context.services.service.undoing
         self._operator_id = 0
         self._name = ""
         self._steps: list[UndoStep] = []
@@ -87,13 +86,13 @@ class UndoListViewModel(QObject):
     @Slot()
     def openMine(self) -> None:
         """Show the actions of whoever is signed in."""
-        operator = self._desk.flow.state.operator
+        operator = self._context.flow.state.operator
         if operator is not None:
             self._open(self._undoing.undoable(operator.operator_id))
 
     def _open(self, newest: Undoable | None) -> None:
-        if newest is not None and self._desk.flow.crew_size(newest.action_id):
-            self._desk.flow.undo(newest.action_id)
+        if newest is not None and self._context.flow.crew_size(newest.action_id):
+            self._context.flow.undo(newest.action_id)
         elif newest is not None and not self.is_open:
             self._operator_id = newest.operator_id
             self.refresh()
@@ -111,7 +110,7 @@ class UndoListViewModel(QObject):
         """Take back this action, and what the person did after it."""
         ids = [step.undoable.action_id for step in self._steps]
         if key in ids:
-            self._desk.flow.undo_back_to(self._operator_id, ids[: ids.index(key) + 1])
+            self._context.flow.undo_back_to(self._operator_id, ids[: ids.index(key) + 1])
 
     @Property(UndoRows, constant=True)
     def rows(self) -> UndoRows:

@@ -15,8 +15,7 @@ from kiosk.domain.codes import BadgeCode
 from kiosk.domain.office import OfficeReason, OfficeShift
 from kiosk.service.office.office import PersonRow
 from kiosk.service.views.models import Operator
-from kiosk.ui.station import Services
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.admin_rows import (
     AdminRow,
@@ -55,12 +54,12 @@ class AdminViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, services: Services, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._office = services.administration().office
-        self._background = services.background
-        self._labels = services.labels()
+        self._context = context
+        self._office = context.services.administration().office
+        self._background = context.services.background
+        self._labels = context.services.labels()
         self._section = PEOPLE
         self._items: Sequence[Item] = ()
         self._selected = ""
@@ -126,7 +125,7 @@ class AdminViewModel(QObject):
         def act(who: Operator, _at: object) -> None:
             self._ask(lambda: change(who), lambda _nothing: self._changed(said))
 
-        self._desk.flow.as_supervisor(act)
+        self._context.flow.as_supervisor(act)
 
     def _changed(self, said: str) -> None:
         self._message = _Message(said)
@@ -135,7 +134,7 @@ class AdminViewModel(QObject):
 
     def _who(self) -> Operator | None:
         """Who is in; None when the kiosk locked meanwhile."""
-        supervising = self._desk.flow.state.supervising
+        supervising = self._context.flow.state.supervising
         return None if supervising is None else supervising.supervisor
 
     # ------------------------------------------------------------ what is shown
@@ -145,7 +144,7 @@ class AdminViewModel(QObject):
         self.changed.emit()
 
     def _row(self, item: Item) -> AdminRow:
-        return row_of(item, self._desk.language(), selected=key_of(item) == self._selected)
+        return row_of(item, self._context.language(), selected=key_of(item) == self._selected)
 
     def _chosen(self) -> Item | None:
         return next((item for item in self._items if key_of(item) == self._selected), None)
@@ -289,7 +288,7 @@ class AdminViewModel(QObject):
         self._selected = key
         self._draft = None
         self._new_pin.close()
-        self._desk.flow.expect_badge(None)
+        self._context.flow.expect_badge(None)
         self._show()
 
     @Slot()
@@ -334,7 +333,7 @@ class AdminViewModel(QObject):
         def act(who: Operator, _at: object) -> None:
             self._ask(lambda: self._office.new_badge(item.operator_id, who), made)
 
-        self._desk.flow.as_supervisor(act)
+        self._context.flow.as_supervisor(act)
 
     @Slot()
     def scanBadge(self) -> None:
@@ -350,7 +349,7 @@ class AdminViewModel(QObject):
                 lambda _nothing: self._changed(said),
             )
 
-        self._desk.flow.expect_badge(taken)
+        self._context.flow.expect_badge(taken)
         self._message = _Message(QCoreApplication.translate("AdminViewModel", "Scan the new badge now"))
         self._show()
 
@@ -410,7 +409,7 @@ class AdminViewModel(QObject):
     @Slot(str)
     def printLabels(self, kind: str) -> None:
         """Write a file of badges, tasks or commands."""
-        self._desk.flow.as_supervisor(lambda _who, _at: self._print(kind, ()))
+        self._context.flow.as_supervisor(lambda _who, _at: self._print(kind, ()))
 
     def _print(self, kind: str, operator_ids: Sequence[int]) -> None:
         before = self._message
@@ -423,4 +422,4 @@ class AdminViewModel(QObject):
 
         self._busy = True
         self._show()
-        self._labels.print(kind, self._desk.language(), operator_ids, done, self._failed)
+        self._labels.print(kind, self._context.language(), operator_ids, done, self._failed)

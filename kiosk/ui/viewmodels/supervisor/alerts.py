@@ -12,9 +12,8 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
 from kiosk.service.work.alerts import Alert, AlertKind
-from kiosk.ui.station import Services
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.words.format import epoch_ms, initials, pieces, short_reason, time_text
 
@@ -64,11 +63,11 @@ class AlertsViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, services: Services, ask_entry: AskEntry, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, ask_entry: AskEntry, parent: QObject | None = None) -> None:
         """``ask_entry`` opens the page on which an entry of a time is added, for a task and operator."""
         super().__init__(parent)
-        self._desk = desk
-        self._service = services.supervision.alerts
+        self._context = context
+        self._service = context.services.supervision.alerts
         self._ask_entry = ask_entry
         self._rows = AlertRows(self)
         self._pager = Pager(3, self._lay_out, self)
@@ -88,12 +87,12 @@ class AlertsViewModel(QObject):
             self._alerts = self._service.all()
         except Refused:
             return  # the disk fails; whoever does something is told
-        self._counted_at = self._desk.now()
+        self._counted_at = self._context.now()
         self._lay_out()
 
     def look_again(self) -> None:
         """Once a second: ask again when it is time."""
-        if self._counted_at is None or self._desk.now() - self._counted_at >= _COUNT_AGAIN:
+        if self._counted_at is None or self._context.now() - self._counted_at >= _COUNT_AGAIN:
             self.refresh()
 
     def _lay_out(self) -> None:
@@ -119,7 +118,7 @@ class AlertsViewModel(QObject):
             more_line=f" · {more}" if (more := self._more(alert)) else "",
             since_ms=epoch_ms(alert.since if stop is None else stop.since),
             noted=alert.noted,
-            first_time=time_text(self._likely_stop(alert), self._desk.zone),
+            first_time=time_text(self._likely_stop(alert), self._context.zone),
             second_time=self._second_time(alert),
             is_shift_end=stop is not None and stop.shift_end is not None,
         )
@@ -136,7 +135,7 @@ class AlertsViewModel(QObject):
             return translate("AlertsViewModel", "Forgot to stop?")
         if alert.person.reason is None:
             return translate("AlertsViewModel", "Long pause")
-        reason = short_reason(alert.person.reason, self._desk.language())
+        reason = short_reason(alert.person.reason, self._context.language())
         return translate("AlertsViewModel", "Long pause: %1").replace("%1", reason)
 
     def _since_line(self, alert: Alert) -> str:
@@ -152,7 +151,7 @@ class AlertsViewModel(QObject):
         if alert.stop is not None:
             if alert.stop.last_piece_at is None:
                 return ""
-            last = time_text(alert.stop.last_piece_at, self._desk.zone)
+            last = time_text(alert.stop.last_piece_at, self._context.zone)
             return translate("AlertsViewModel", "last piece %1").replace("%1", last)
         reason = alert.person.reason if alert.person is not None else None
         limit = None if reason is None else reason.alert_after_minutes
@@ -161,8 +160,8 @@ class AlertsViewModel(QObject):
         return translate("AlertsViewModel", "limit %n min", "", limit)
 
     def _day_time(self, at: datetime) -> str:
-        zone = self._desk.zone
-        days = (self._desk.now().astimezone(zone).date() - at.astimezone(zone).date()).days
+        zone = self._context.zone
+        days = (self._context.now().astimezone(zone).date() - at.astimezone(zone).date()).days
         clock = time_text(at, zone)
         if days == 0:
             return clock
@@ -179,7 +178,7 @@ class AlertsViewModel(QObject):
         stop = alert.stop
         if stop is None or stop.last_piece_at is None or stop.last_piece_at == stop.likely_stop:
             return ""
-        return time_text(stop.last_piece_at, self._desk.zone)
+        return time_text(stop.last_piece_at, self._context.zone)
 
     # What is shown
 
@@ -206,7 +205,7 @@ class AlertsViewModel(QObject):
         """Seen; they are still paused, or still at work."""
         alert = self._alert(key)
         if alert is not None:
-            self._desk.flow.as_supervisor(lambda supervisor, at: self._service.note(alert, supervisor, at))
+            self._context.flow.as_supervisor(lambda supervisor, at: self._service.note(alert, supervisor, at))
 
     @Slot(str)
     def stopAtFirst(self, key: str) -> None:
@@ -233,12 +232,12 @@ class AlertsViewModel(QObject):
         self._ask(key, EventType.RESUME)
 
     def _stop(self, alert: Alert, at_time: datetime) -> None:
-        self._desk.flow.as_supervisor(lambda supervisor, at: self._service.stop(alert, at_time, supervisor, at))
+        self._context.flow.as_supervisor(lambda supervisor, at: self._service.stop(alert, at_time, supervisor, at))
 
     def _ask(self, key: str, event_type: EventType) -> None:
         alert = self._alert(key)
         if alert is not None:
-            likely = self._desk.now() if event_type is EventType.RESUME else self._likely_stop(alert)
+            likely = self._context.now() if event_type is EventType.RESUME else self._likely_stop(alert)
             self._ask_entry(alert.task.task_id, alert.operator_id, event_type, likely)
 
     def _alert(self, key: str) -> Alert | None:

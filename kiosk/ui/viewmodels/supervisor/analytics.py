@@ -18,8 +18,7 @@ from kiosk.reports.reader import Answer
 from kiosk.reports.shift import TaskFacts
 from kiosk.reports.teams import TeamReport, TeamWork, median_of, team_report
 from kiosk.reports.work import OperatorWork
-from kiosk.ui.station import Services
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow, BarRows
 from kiosk.ui.viewmodels.supervisor.report_feed import ReportFeed, file_name, shares_of
@@ -73,10 +72,10 @@ class AnalyticsViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, services: Services, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._feed = ReportFeed(services.reports(), desk, self)
+        self._context = context
+        self._feed = ReportFeed(context, self)
         self._rows = BarRows(self)
         self._pager = Pager(10, self._lay_out, self)
         self._period = _Period.TODAY
@@ -89,7 +88,7 @@ class AnalyticsViewModel(QObject):
     def refresh(self) -> None:
         """Read the figures again; a word of another language is written at once."""
         self._lay_out()
-        period, now = self._period, self._desk.now()
+        period, now = self._period, self._context.now()
         self._feed.ask(
             period,
             lambda source, zone, progress: team_report(source, _window(period, now, zone), now, progress),
@@ -111,7 +110,7 @@ class AnalyticsViewModel(QObject):
         rows = self._table_rows(teams if not self._team else teams[self._team - 1 : self._team], task, report)
         self._rows.set_rows(self._pager.shown(rows))
         translate = QCoreApplication.translate
-        language = self._desk.language()
+        language = self._context.language()
         state = _AnalyticsState(
             period=self._period.value,
             team=team_name(teams[self._team - 1], language)
@@ -155,7 +154,7 @@ class AnalyticsViewModel(QObject):
         bars = iter(bars_of_members)
         rows: list[BarRow] = []
         for team, group, group_bars, figures in zip(teams, groups, bars_of_groups, members, strict=True):
-            name = team_name(team, self._desk.language())
+            name = team_name(team, self._context.language())
             rows.append(self._row(f"team-{team.team_id}", name, group, group_bars, task, is_group=True))
             for one, its_figures in zip(team.members, figures, strict=True):
                 is_long = report is not None and long_pause(one, report.reasons) is not None

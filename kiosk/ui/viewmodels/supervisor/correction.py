@@ -16,9 +16,8 @@ from kiosk.domain.status import KIOSK_TASK_STATUSES
 from kiosk.domain.trail import Why
 from kiosk.service.station.outcomes import Shown
 from kiosk.service.views.models import TaskCard
-from kiosk.ui.station import Services
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.quantity import Entry
 from kiosk.ui.viewmodels.supervisor.correction_draft import COUNTED, CorrectionDraft, Mode
@@ -59,12 +58,12 @@ class CorrectionViewModel(QObject):
     changed = Signal()
 
     def __init__(
-        self, desk: Desk, services: Services, open_page: Callable[[bool], None], parent: QObject | None = None
+        self, context: ScreenContext, open_page: Callable[[bool], None], parent: QObject | None = None
     ) -> None:
         """``open_page`` brings the page up, or takes it away."""
         super().__init__(parent)
-        self._desk = desk
-        self._corrections = services.supervision.corrections
+        self._context = context
+        self._corrections = context.services.supervision.corrections
         self._open_page = open_page
         self._draft: CorrectionDraft | None = None
         self._task: TaskCard | None = None
@@ -95,7 +94,7 @@ class CorrectionViewModel(QObject):
         self._begin(event, is_missed=True, mode=Mode.QUANTITY if counted else Mode.TIME)
 
     def _begin(self, event: Event, *, is_missed: bool, mode: Mode) -> None:
-        self._draft = CorrectionDraft.of(event, mode, self._desk.zone, is_missed=is_missed)
+        self._draft = CorrectionDraft.of(event, mode, self._context.zone, is_missed=is_missed)
         self._pager.first()
         self._open_page(True)
 
@@ -123,7 +122,7 @@ class CorrectionViewModel(QObject):
         if change is not None:
             try:
                 effect = self._corrections.preview(change)
-                rows = effect_rows(effect, change, self._desk.zone, self._desk.now())
+                rows = effect_rows(effect, change, self._context.zone, self._context.now())
             except Refused as refused:
                 self._message = refusal_words(refused.refusal, refused.details).line
         self._effects.set_rows(rows)
@@ -148,7 +147,7 @@ class CorrectionViewModel(QObject):
                 CorrectionChoice(
                     str(card.task_id), card.step_name, card.ticket_code, "", card.task_id == draft.task_id
                 )
-                for card in sorted(self._desk.queries.board(), key=self._nearness)
+                for card in sorted(self._context.queries.board(), key=self._nearness)
                 if card.status in KIOSK_TASK_STATUSES and card.task_id != draft.event.task_id
             ]
         chosen = next((position for position, row in enumerate(rows) if row.selected), None)
@@ -164,7 +163,7 @@ class CorrectionViewModel(QObject):
 
     def _card_of(self, task_id: int) -> TaskCard | None:
         try:
-            return self._desk.queries.task_card(task_id)
+            return self._context.queries.task_card(task_id)
         except Refused:
             return None
 
@@ -183,10 +182,13 @@ class CorrectionViewModel(QObject):
         if self._draft is None:
             return ""
         event = self._draft.event
-        at = time_text(event.event_time, self._desk.zone)
-        day = day_text(self._draft.day, self._desk.language())
+        at = time_text(event.event_time, self._context.zone)
+        day = day_text(self._draft.day, self._context.language())
         when = day if self._draft.is_missed else f"{day} {at}"
-        if not self._draft.is_missed and self._draft.day == self._desk.now().astimezone(self._desk.zone).date():
+        if (
+            not self._draft.is_missed
+            and self._draft.day == self._context.now().astimezone(self._context.zone).date()
+        ):
             when = QCoreApplication.translate("CorrectionViewModel", "today %1").replace("%1", at)
         return f"{event.operator_name or event.operator_id} · {when}"
 
@@ -251,7 +253,7 @@ class CorrectionViewModel(QObject):
     @Property(str, notify=changed)
     def entryTime(self) -> str:
         """The time before."""
-        return time_text(self._draft.event.event_time, self._desk.zone) if self._draft is not None else ""
+        return time_text(self._draft.event.event_time, self._context.zone) if self._draft is not None else ""
 
     @Property(str, notify=changed)
     def message(self) -> str:
@@ -341,7 +343,7 @@ class CorrectionViewModel(QObject):
         if draft is None or draft.why is None or change is None:
             return
         why = draft.why
-        outcome = self._desk.flow.as_supervisor(
+        outcome = self._context.flow.as_supervisor(
             lambda supervisor, at: self._corrections.apply(change, why, supervisor, at)
         )
         if isinstance(outcome, Shown):

@@ -16,8 +16,7 @@ from kiosk.domain.refusals import Refused
 from kiosk.service.views.models import PersonState
 from kiosk.service.views.presence import Idler
 from kiosk.service.work.floor import FloorSession
-from kiosk.ui.station import Services
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.floor_rows import FloorRow, FloorRows, doing_text, idler_row, session_row
 from kiosk.ui.viewmodels.supervisor.shift_stop import ShiftStopViewModel
@@ -66,13 +65,13 @@ class FloorViewModel(QObject):
     changed = Signal()
 
     def __init__(
-        self, desk: Desk, services: Services, finish: Callable[[int, int], None], parent: QObject | None = None
+        self, context: ScreenContext, finish: Callable[[int, int], None], parent: QObject | None = None
     ) -> None:
         """``finish`` asks how many pieces are handed in for a task and operator."""
         super().__init__(parent)
-        self._desk = desk
-        self._floor = services.supervision.floor
-        self._shift_stop = ShiftStopViewModel(desk, services, self)
+        self._context = context
+        self._floor = context.services.supervision.floor
+        self._shift_stop = ShiftStopViewModel(context, self)
         self._finish = finish
         self._rows = FloorRows(self)
         self._pager = Pager(14, self._lay_out, self)
@@ -91,7 +90,7 @@ class FloorViewModel(QObject):
             self._sessions = self._floor.sessions()
             self._idlers = self._floor.without_work() if self._filter is _Filter.NO_WORK else ()
         except Refused as refused:
-            self._desk.refuse(refused)
+            self._context.refuse(refused)
             return
         self._shift_stop.show_people(len({one.pair[1] for one in self._sessions}))
         self._lay_out()
@@ -107,7 +106,7 @@ class FloorViewModel(QObject):
         return self._shift_stop
 
     def _lay_out(self) -> None:
-        now, zone, language = self._desk.now(), self._desk.zone, self._desk.language()
+        now, zone, language = self._context.now(), self._context.zone, self._context.language()
         shown = sorted(
             (one for one in self._sessions if self._is_shown(one, now)), key=lambda one: self._rank(one, now)
         )
@@ -180,7 +179,7 @@ class FloorViewModel(QObject):
         return (needs, -(late or 0), state is PersonState.WORKING, one.session.started_at, one.pair)
 
     def _days_late(self, one: FloorSession, now: datetime) -> int | None:
-        return one.session.task.days_late(now.astimezone(self._desk.zone).date())
+        return one.session.task.days_late(now.astimezone(self._context.zone).date())
 
     def _on_task(self) -> list[FloorSession]:
         """Everybody on the selected task."""
@@ -355,7 +354,7 @@ class FloorViewModel(QObject):
         pairs = [self._selected] if self._selected is not None else []
         if self._whole_task:
             pairs = [one.pair for one in self._on_task()]
-        self._desk.flow.as_supervisor(lambda supervisor, at: self._floor.act(what, pairs, supervisor, at))
+        self._context.flow.as_supervisor(lambda supervisor, at: self._floor.act(what, pairs, supervisor, at))
 
 
 def _following(choice: Choice) -> Choice:

@@ -12,9 +12,8 @@ from kiosk.domain.events import Event, EventType
 from kiosk.domain.refusals import Refused
 from kiosk.service.views.history import Subject
 from kiosk.service.views.models import ActionKind
-from kiosk.ui.station import Services
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.day_history import DayHistoryViewModel
-from kiosk.ui.viewmodels.desk import Desk
 from kiosk.ui.words.format import day_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -31,19 +30,18 @@ class HistoryViewModel(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        services: Services,
+        context: ScreenContext,
         open_entry: Callable[[Event], None],
         ask_entry: AskEntry,
         parent: QObject | None = None,
     ) -> None:
         """``open_entry`` corrects an entry, ``ask_entry`` adds one that was missed."""
         super().__init__(parent)
-        self._desk = desk
-        self._history = services.supervision.history
+        self._context = context
+        self._history = context.services.supervision.history
         self._open_entry = open_entry
         self._ask_entry = ask_entry
-        self._day = DayHistoryViewModel(desk, self)
+        self._day = DayHistoryViewModel(context, self)
         self._subjects: Sequence[Subject] = ()
         self._shown: Subject | None = None
         self._by_task = False
@@ -56,7 +54,7 @@ class HistoryViewModel(QObject):
                 self._show(self._subjects[0])
             self._day.refresh()
         except Refused as refused:
-            self._desk.refuse(refused)
+            self._context.refuse(refused)
         self.changed.emit()
 
     def go_on_with(self, operator_id: int) -> None:
@@ -116,7 +114,7 @@ class HistoryViewModel(QObject):
     @Property(str, notify=changed)
     def shortDay(self) -> str:
         """The day without its year, where there is little room."""
-        return day_text(self._day.day, self._desk.language()).rpartition(" ")[0]
+        return day_text(self._day.day, self._context.language()).rpartition(" ")[0]
 
     @Property(bool, notify=changed)
     def hasBefore(self) -> bool:
@@ -182,7 +180,7 @@ class HistoryViewModel(QObject):
         lanes = self._day.lane_keys
         if self._shown is None or not lanes:
             return
-        now, zone = self._desk.now(), self._desk.zone
+        now, zone = self._context.now(), self._context.zone
         is_today = now.astimezone(zone).date() == self._day.day
         at = now if is_today else datetime.combine(self._day.day, time(12), zone)
         task_id, operator_id = lanes[-1], self._shown.number

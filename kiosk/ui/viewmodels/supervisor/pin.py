@@ -9,11 +9,10 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.office.pins import PIN_DIGITS
-from kiosk.service.office.supervisor import TRIES, PinTries, PinTry, SupervisorAccess
+from kiosk.service.office.supervisor import TRIES, PinTries, PinTry
 from kiosk.service.station.outcomes import Approval, Outcome, Refusing
 from kiosk.service.views.models import Operator
-from kiosk.ui.qt.background import Background
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.words.format import epoch_ms, initials, pieces
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -42,14 +41,11 @@ class PinViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, desk: Desk, access: SupervisorAccess, checks: Background, parent: QObject | None = None
-    ) -> None:
-        """``checks``: where PINs are looked at, which takes a while on purpose."""
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._access = access
-        self._checks = checks
+        self._context = context
+        self._access = context.services.supervision.access
+        self._checks = context.services.checks
         self._attempt: PinTry | None = None
         self._state = _PinState()
         self._digits = ""
@@ -57,7 +53,7 @@ class PinViewModel(QObject):
 
     def refresh(self) -> None:
         """Look at the flow again; with another badge, or none, what was typed is forgotten."""
-        flow = self._desk.flow.state
+        flow = self._context.flow.state
         supervisor = None if flow.supervising is None else flow.supervising.supervisor
         if supervisor != self._state.supervisor:
             self._digits = ""
@@ -66,13 +62,13 @@ class PinViewModel(QObject):
         self._show(supervisor)
 
     def _show(self, supervisor: Operator | None) -> None:
-        supervising = self._desk.flow.state.supervising
+        supervising = self._context.flow.state.supervising
         state = _PinState(
             supervisor=supervisor,
             typed=len(self._digits),
             tries=self._tries(supervisor),
             wrong=self._wrong,
-            closes_at_ms=epoch_ms(self._desk.flow.state.idle_until),
+            closes_at_ms=epoch_ms(self._context.flow.state.idle_until),
             approving=None if supervising is None else supervising.approving,
             checking=self._attempt is not None,
         )
@@ -192,7 +188,7 @@ class PinViewModel(QObject):
         """Hand in the PIN; of a wrong one nothing stays."""
         if not self.canUnlock or self._attempt is not None:
             return
-        attempt, pin = self._desk.flow.try_pin(), self._digits
+        attempt, pin = self._context.flow.try_pin(), self._digits
         if isinstance(attempt, Refusing):
             self._type("")
             return
@@ -205,14 +201,14 @@ class PinViewModel(QObject):
     @Slot()
     def back(self) -> None:
         """Back to the board."""
-        self._desk.flow.home()
+        self._context.flow.home()
 
     def _checked(self, attempt: PinTry, matches: bool) -> None:
         """The PIN was looked at; whoever left meanwhile waits for no answer."""
         if attempt is not self._attempt:
             return
         self._attempt, self._digits = None, ""
-        self._wrong = is_wrong_pin(self._desk.flow.unlock(attempt, matches=matches))
+        self._wrong = is_wrong_pin(self._context.flow.unlock(attempt, matches=matches))
         self._show(self._state.supervisor if self._wrong else None)
 
     def _failed(self, error: Exception) -> None:

@@ -14,8 +14,7 @@ from kiosk.paper.report_content import Setting
 from kiosk.paper.report_csv import as_csv
 from kiosk.paper.report_document import Document
 from kiosk.reports.reader import Answer, Question
-from kiosk.ui.report_desk import ReportDesk
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -52,10 +51,10 @@ class ReportFeed(QObject):
 
     changed = Signal()
 
-    def __init__(self, reports: ReportDesk, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reports = reports
-        self._desk = desk
+        self._reports = context.services.reports()
+        self._context = context
         self._state = _FeedState()
         self._running: _Wanted | None = None
         self._next: _Wanted | None = None
@@ -76,7 +75,7 @@ class ReportFeed(QObject):
 
     def setting(self, answer: Answer[Any]) -> Setting:
         """How the report of an answer is written."""
-        return Setting(self._desk.language(), answer.zone, answer.is_complete, self._desk.now())
+        return Setting(self._context.language(), answer.zone, answer.is_complete, self._context.now())
 
     def save(self, document: Document, name: str, ending: str) -> None:
         """Write a document as ``pdf`` or ``csv``; ``name`` of the file, without folder and ending.

@@ -13,9 +13,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
-from kiosk.ui.station import Services
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.supervisor.alerts import AlertsViewModel
 from kiosk.ui.viewmodels.supervisor.floor import FloorViewModel
 from kiosk.ui.viewmodels.supervisor.pin import PinViewModel
@@ -91,15 +90,14 @@ class SupervisorViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, services: Services, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._services = services
+        self._context = context
         self._state = _ShellState()
         self._tab_rows = TabRows(self)
-        self._pin = PinViewModel(desk, services.supervision.access, services.checks, self)
-        self._floor = FloorViewModel(desk, services, self._ask_pieces, self)
-        self._alerts = AlertsViewModel(desk, services, self._ask_entry, self)
+        self._pin = PinViewModel(context, self)
+        self._floor = FloorViewModel(context, self._ask_pieces, self)
+        self._alerts = AlertsViewModel(context, self._ask_entry, self)
         self._alerts.changed.connect(self._on_alerts)
         self._conflicts = 0
         self._conflicts_counted_at: datetime | None = None
@@ -119,7 +117,7 @@ class SupervisorViewModel(QObject):
 
     def refresh(self) -> None:
         """Ask again what is on the screen."""
-        supervising = self._desk.flow.state.supervising
+        supervising = self._context.flow.state.supervising
         if supervising is not None and supervising.unlocked:
             self._show_tabs()
             for shown in (self._tab, self._page):
@@ -129,7 +127,7 @@ class SupervisorViewModel(QObject):
 
     def show_countdown(self) -> None:
         """A touch moved the lock, or the flow moved on."""
-        supervising = self._desk.flow.state.supervising
+        supervising = self._context.flow.state.supervising
         self._pin.refresh()
         unlocked = supervising is not None and supervising.unlocked
         supervisor = supervising.supervisor if supervising is not None and unlocked else None
@@ -137,7 +135,7 @@ class SupervisorViewModel(QObject):
             self._page = ""
         state = _ShellState(
             name=supervisor.name if supervisor is not None else "",
-            locks_at_ms=epoch_ms(self._desk.flow.state.idle_until) if unlocked else 0.0,
+            locks_at_ms=epoch_ms(self._context.flow.state.idle_until) if unlocked else 0.0,
             tab=self._tab,
             page=self._page,
         )
@@ -170,14 +168,14 @@ class SupervisorViewModel(QObject):
         """Once a second: what turns into an alert by mere time, and what is to happen at one."""
         self._floor.shift_stop.carry_out_when_due()
         self._alerts.look_again()
-        now = self._desk.now()
+        now = self._context.now()
         if self._conflicts_counted_at is None or abs(now - self._conflicts_counted_at) >= _COUNT_CONFLICTS_AGAIN:
             self._conflicts_counted_at = now
-            self._services.background.run(self._count_conflicts, self._take_conflicts, self._no_conflicts)
+            self._context.services.background.run(self._count_conflicts, self._take_conflicts, self._no_conflicts)
 
     def _count_conflicts(self) -> int:
         """In the background: weeks of the log are looked through."""
-        return len(self._services.supervision.conflicts.found())
+        return len(self._context.services.supervision.conflicts.found())
 
     def _take_conflicts(self, count: int) -> None:
         if count != self._conflicts:
@@ -212,37 +210,37 @@ class SupervisorViewModel(QObject):
     def _correction(self) -> CorrectionViewModel:
         from kiosk.ui.viewmodels.supervisor.correction import CorrectionViewModel  # noqa: PLC0415
 
-        return CorrectionViewModel(self._desk, self._services, self._show_correction, self)
+        return CorrectionViewModel(self._context, self._show_correction, self)
 
     @cached_property
     def _history(self) -> HistoryViewModel:
         from kiosk.ui.viewmodels.supervisor.history import HistoryViewModel  # noqa: PLC0415
 
-        return HistoryViewModel(self._desk, self._services, self._correction.open_entry, self._ask_entry, self)
+        return HistoryViewModel(self._context, self._correction.open_entry, self._ask_entry, self)
 
     @cached_property
     def _sync(self) -> SyncViewModel:
         from kiosk.ui.viewmodels.supervisor.sync import SyncViewModel  # noqa: PLC0415
 
-        return SyncViewModel(self._desk, self._services, self._correction.open_move, self)
+        return SyncViewModel(self._context, self._correction.open_move, self)
 
     @cached_property
     def _admin(self) -> AdminViewModel:
         from kiosk.ui.viewmodels.supervisor.admin import AdminViewModel  # noqa: PLC0415
 
-        return AdminViewModel(self._desk, self._services, self)
+        return AdminViewModel(self._context, self)
 
     @cached_property
     def _shift(self) -> ShiftViewModel:
         from kiosk.ui.viewmodels.supervisor.shift import ShiftViewModel  # noqa: PLC0415
 
-        return ShiftViewModel(self._desk, self._services, self)
+        return ShiftViewModel(self._context, self)
 
     @cached_property
     def _analytics(self) -> AnalyticsViewModel:
         from kiosk.ui.viewmodels.supervisor.analytics import AnalyticsViewModel  # noqa: PLC0415
 
-        return AnalyticsViewModel(self._desk, self._services, self)
+        return AnalyticsViewModel(self._context, self)
 
     # What is shown
 
@@ -291,7 +289,7 @@ class SupervisorViewModel(QObject):
     @Slot()
     def open(self) -> None:
         """The way in: a supervisor's badge, or the PIN of the one who is signed in."""
-        self._desk.flow.open_supervisor()
+        self._context.flow.open_supervisor()
 
     @Slot(str)
     def showTab(self, name: str) -> None:
@@ -318,7 +316,7 @@ class SupervisorViewModel(QObject):
     @Slot()
     def exit(self) -> None:
         """Lock, and back to the board."""
-        self._desk.flow.sign_out()
+        self._context.flow.sign_out()
 
     # The tabs; QML says of which type it takes those that are built for a supervisor
 

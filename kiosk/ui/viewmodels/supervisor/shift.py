@@ -16,8 +16,7 @@ from kiosk.reports.pauses import long_pause
 from kiosk.reports.reader import Answer
 from kiosk.reports.shift import ShiftPage, ShiftReport, TaskShift, shift_page
 from kiosk.reports.work import OperatorWork
-from kiosk.ui.station import Services
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow, BarRows, lane, position
 from kiosk.ui.viewmodels.supervisor.report_feed import ReportFeed, file_name, shares_of
@@ -57,10 +56,10 @@ class ShiftViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, services: Services, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._feed = ReportFeed(services.reports(), desk, self)
+        self._context = context
+        self._feed = ReportFeed(context, self)
         self._rows = BarRows(self)
         self._pager = Pager(8, self._lay_out, self)
         self._state = _ShiftState()
@@ -71,7 +70,7 @@ class ShiftViewModel(QObject):
     def refresh(self) -> None:
         """Read the shift's figures again; a word of another language is written at once."""
         self._lay_out()
-        chosen, now = self._chosen, self._desk.now()
+        chosen, now = self._chosen, self._context.now()
         self._feed.ask(
             chosen, lambda source, zone, progress: shift_page(source, zone, chosen, now, progress), self._show
         )
@@ -90,8 +89,8 @@ class ShiftViewModel(QObject):
         hours = _hours(at.window, zone)
         is_running = at.window.start <= report.read_at < at.window.end
         state = _ShiftState(
-            title=at.shift.label(self._desk.language()),
-            when=f"{short_day_text(at.day, self._desk.language())}"
+            title=at.shift.label(self._context.language()),
+            when=f"{short_day_text(at.day, self._context.language())}"
             f" · {time_text(at.window.start, zone)}–{time_text(at.window.end, zone)}",
             is_current=at == self._answer.value.current,
             has_rows=bool(rows),
@@ -116,7 +115,7 @@ class ShiftViewModel(QObject):
     def _alert(self, report: ShiftReport) -> str:
         """Who pauses too long now; of several the longest, and how many more."""
         pauses = [
-            (pause.seconds, one.name, pause.reason.label(self._desk.language()))
+            (pause.seconds, one.name, pause.reason.label(self._context.language()))
             for one in report.operators
             if (pause := long_pause(one, report.reasons)) is not None
         ]

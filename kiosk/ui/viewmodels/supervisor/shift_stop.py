@@ -10,8 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.clock import Instant
 from kiosk.domain.refusals import Refused
 from kiosk.service.views.models import Operator
-from kiosk.ui.station import Services
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.words.format import time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -31,10 +30,10 @@ class ShiftStopViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, services: Services, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._shift_stop = services.supervision.shift_stop
+        self._context = context
+        self._shift_stop = context.services.supervision.shift_stop
         self._failed = False
         self._state = _StopState()
 
@@ -42,7 +41,7 @@ class ShiftStopViewModel(QObject):
         """Look at the plan and the shift again; ``people`` have work open."""
         planned = self._shift_stop.planned
         end = self._shift_stop.next_end() if planned is None else planned.at
-        at = "" if end is None else time_text(end, self._desk.zone)
+        at = "" if end is None else time_text(end, self._context.zone)
         state = _StopState(at, planned is not None, people)
         if state != self._state:
             self._state = state
@@ -51,11 +50,11 @@ class ShiftStopViewModel(QObject):
     def carry_out_when_due(self) -> None:
         """Once a second. What the disk refuses is said once, and tried again each second."""
         try:
-            self._shift_stop.carry_out(self._desk.clock.now())
+            self._shift_stop.carry_out(self._context.services.clock.now())
         except Refused as refused:
             if not self._failed:
                 self._failed = True
-                self._desk.refuse(refused)
+                self._context.refuse(refused)
             return
         self._failed = False
 
@@ -84,4 +83,4 @@ class ShiftStopViewModel(QObject):
             else:
                 self._shift_stop.drop()
 
-        self._desk.flow.as_supervisor(act)
+        self._context.flow.as_supervisor(act)

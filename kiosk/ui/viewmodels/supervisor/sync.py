@@ -16,8 +16,7 @@ from kiosk.domain.office import TerminalState
 from kiosk.domain.refusals import Refused
 from kiosk.service.office.administration import LineFacts
 from kiosk.service.office.attention import RefusedEvent, Sending
-from kiosk.ui.station import Services
-from kiosk.ui.viewmodels.desk import Desk
+from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.attention_cards import AttentionCard, conflict_card, refused_card
 from kiosk.ui.viewmodels.supervisor.terminal_rows import TerminalRowsModel, terminal_row
@@ -38,13 +37,13 @@ class SyncViewModel(QObject):
     changed = Signal()
 
     def __init__(
-        self, desk: Desk, services: Services, open_move: Callable[[Event], None], parent: QObject | None = None
+        self, context: ScreenContext, open_move: Callable[[Event], None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._administration = services.administration()
-        self._conflicts = services.supervision.conflicts
-        self._background = services.background
+        self._context = context
+        self._administration = context.services.administration()
+        self._conflicts = context.services.supervision.conflicts
+        self._background = context.services.background
         self._open_move = open_move
         self._sending = Sending(0, 0, 0)
         self._line = LineFacts()
@@ -85,7 +84,7 @@ class SyncViewModel(QObject):
         except Refused:
             return self._cards  # the store failed, which is logged and shown where it matters
         return [
-            *(refused_card(one, self._desk.zone) for one in refused),
+            *(refused_card(one, self._context.zone) for one in refused),
             *(conflict_card(one, self._terminal_name) for one in conflicts),
         ]
 
@@ -96,7 +95,7 @@ class SyncViewModel(QObject):
         return known.get(terminal_id) or QCoreApplication.translate("SyncViewModel", "another terminal")
 
     def _ask_for_terminals(self) -> None:
-        now = self._desk.now()
+        now = self._context.now()
         if self._asked_at is not None and abs(now - self._asked_at) < _ASK_AGAIN:
             return
         self._asked_at = now
@@ -113,14 +112,14 @@ class SyncViewModel(QObject):
         self._show()
 
     def _show(self) -> None:
-        now = self._desk.now()
+        now = self._context.now()
         rows = [
             terminal_row(
                 one,
                 own=one.terminal_id == self._administration.terminal_id,
                 now=now,
-                zone=self._desk.zone,
-                language=self._desk.language(),
+                zone=self._context.zone,
+                language=self._context.language(),
             )
             for one in self._terminals
         ]
@@ -156,7 +155,7 @@ class SyncViewModel(QObject):
     def lastContactText(self) -> str:
         """When the tenant last answered: 14:32:06; empty for never."""
         at = self._line.last_contact
-        return "" if at is None else f"{at.astimezone(self._desk.zone):%H:%M:%S}"
+        return "" if at is None else f"{at.astimezone(self._context.zone):%H:%M:%S}"
 
     @Property(str, notify=changed)
     def advice(self) -> str:
@@ -251,7 +250,7 @@ class SyncViewModel(QObject):
     def retry(self) -> None:
         """Send the refused event again."""
         if (refused := self._refused_event()) is not None:
-            self._desk.flow.as_supervisor(lambda _who, _at: self._administration.attention.retry([refused.key]))
+            self._context.flow.as_supervisor(lambda _who, _at: self._administration.attention.retry([refused.key]))
 
     @Slot()
     def move(self) -> None:
@@ -263,7 +262,7 @@ class SyncViewModel(QObject):
     def settle(self) -> None:
         """It was entered by hand elsewhere: it counts here no more."""
         if (refused := self._refused_event()) is not None:
-            self._desk.flow.as_supervisor(
+            self._context.flow.as_supervisor(
                 lambda who, _at: self._administration.attention.settle([refused.key], who.operator_id)
             )
 

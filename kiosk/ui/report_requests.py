@@ -25,7 +25,7 @@ class Reader(Protocol):
         """The answer. Raises ReportFailed."""
 
 
-class ReportDesk:
+class ReportRequests:
     """Asks for reports, and knows where their files go.
 
     ``is_online`` says whether the tenant is worth asking; ``background`` is where reports are read, ``post`` has

@@ -6,32 +6,44 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from kiosk.domain.clock import Clock
 from kiosk.domain.refusals import Refused
 from kiosk.service.station.flow import StationFlow
 from kiosk.service.station.outcomes import Outcome, Refusing
 from kiosk.service.views.queries import KioskQueries
+from kiosk.ui.station import Services, Station
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ScreenContext:
     """The station as a view-model sees it.
 
-    ``flow`` acts and publishes what came of it, ``queries`` answers. ``show`` puts an answer on the screen that
-    a view-model gives by itself, without the flow. ``language`` gives th or en as it is now; ``zone`` is the
-    workshop's, for times on the screen.
+    ``show`` puts an answer on the screen that a view-model gives by itself, without the flow. ``language`` gives
+    th or en as it is now.
     """
 
-    flow: StationFlow
-    queries: KioskQueries
-    clock: Clock
-    zone: tzinfo
+    station: Station
+    services: Services
     language: Callable[[], str]
     show: Callable[[Outcome], None]
 
+    @property
+    def flow(self) -> StationFlow:
+        """What acts, and publishes what came of it."""
+        return self.services.flow
+
+    @property
+    def queries(self) -> KioskQueries:
+        """What answers."""
+        return self.services.queries
+
+    @property
+    def zone(self) -> tzinfo:
+        """The workshop's, for times on the screen."""
+        return self.station.zone
+
     def now(self) -> datetime:
         """The kiosk's time, aware UTC."""
-        return self.clock.now().utc
+        return self.services.clock.now().utc
 
     def refuse(self, refused: Refused) -> None:
         """Say on the screen why not."""

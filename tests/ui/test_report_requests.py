@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from kiosk.reports.reader import Answer, Question, ReportFailed
-from kiosk.ui import report_desk
+from kiosk.ui import report_requests
 from kiosk.ui.qt.background import BackgroundThread
 from kiosk.ui.qt.bridge import Bridge
-from kiosk.ui.report_desk import ReportDesk
+from kiosk.ui.report_requests import ReportRequests
 
 
 class SlowReader:
@@ -31,9 +31,9 @@ class SlowReader:
         return Answer((threading.get_ident(), try_tenant), None)  # type: ignore[arg-type]
 
 
-def desk(reader: SlowReader, folder: Path) -> ReportDesk:
+def requests(reader: SlowReader, folder: Path) -> ReportRequests:
     bridge = Bridge()
-    return ReportDesk(reader, folder, lambda: False, BackgroundThread(bridge), bridge.post)
+    return ReportRequests(reader, folder, lambda: False, BackgroundThread(bridge), bridge.post)
 
 
 def nothing(*_what: object) -> None:
@@ -44,7 +44,7 @@ def test_an_answer_comes_back_on_the_screens_thread(qtbot: Any, tmp_path: Path) 
     here = threading.get_ident()
     answers: list[Any] = []
     fractions: list[tuple[float, int]] = []
-    desk(SlowReader(), tmp_path).ask(
+    requests(SlowReader(), tmp_path).ask(
         nothing,
         lambda answer: answers.append((answer.value, threading.get_ident())),
         pytest.fail,
@@ -60,14 +60,16 @@ def test_an_answer_comes_back_on_the_screens_thread(qtbot: Any, tmp_path: Path) 
 
 def test_a_report_that_fails_is_told(qtbot: Any, tmp_path: Path) -> None:
     failures: list[Exception] = []
-    desk(SlowReader(ReportFailed("nothing can be read")), tmp_path).ask(nothing, nothing, failures.append, nothing)
+    requests(SlowReader(ReportFailed("nothing can be read")), tmp_path).ask(
+        nothing, nothing, failures.append, nothing
+    )
     qtbot.wait_until(lambda: bool(failures))
     assert str(failures[0]) == "nothing can be read"
 
 
 def test_a_file_is_written_elsewhere_and_told_here(qtbot: Any, tmp_path: Path) -> None:
     saved: list[tuple[Path, int]] = []
-    desk(SlowReader(), tmp_path).save(
+    requests(SlowReader(), tmp_path).save(
         b"all of it", "shift.csv", lambda path: saved.append((path, threading.get_ident())), pytest.fail
     )
     qtbot.wait_until(lambda: bool(saved))
@@ -81,7 +83,7 @@ def test_a_file_that_cannot_be_written_leaves_nothing(qtbot: Any, tmp_path: Path
     blocked.parent.mkdir(parents=True, exist_ok=True)
     blocked.touch()  # where the folder, or the file, is to be
     failures: list[Exception] = []
-    desk(SlowReader(), tmp_path / "reports").save(b"all of it", "shift.csv", pytest.fail, failures.append)
+    requests(SlowReader(), tmp_path / "reports").save(b"all of it", "shift.csv", pytest.fail, failures.append)
     qtbot.wait_until(lambda: bool(failures))
     assert isinstance(failures[0], OSError)
     assert not list(tmp_path.glob("**/*.part"))
@@ -122,7 +124,7 @@ def test_files_go_to_a_memory_stick_else_to_the_kiosks_folder(
 
         mountedVolumes = staticmethod(lambda: volumes)  # noqa: N815 - Qt's name
 
-    monkeypatch.setattr(report_desk, "QStorageInfo", Storage)
+    monkeypatch.setattr(report_requests, "QStorageInfo", Storage)
     own = tmp_path / "data" / "reports"
-    assert desk(SlowReader(), own).folder() == (own if folder is None else Path(folder))
+    assert requests(SlowReader(), own).folder() == (own if folder is None else Path(folder))
     assert own.is_dir() is (folder is None)
