@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +25,27 @@ class Batch:
         return self.pieces - self.is_first
 
 
-def median_piece_seconds(batches: Iterable[Batch]) -> float | None:
-    """The median seconds a piece, None where no piece counts.
+def median_piece_seconds(batches: Iterable[Batch]) -> Fraction | None:
+    """The median seconds a piece, exact; None where no piece counts.
 
     Every piece counts as one, each of a batch having taken the same; of an even number, the middle two are
     averaged. Only batches of one task make sense together.
     """
-    paces = sorted((batch.seconds / batch.pieces, batch.counted) for batch in batches if batch.counted > 0)
-    total = sum(pieces for _, pieces in paces)
+    counted = sorted((batch for batch in batches if batch.counted > 0), key=_pace)
+    total = sum(batch.counted for batch in counted)
     if total == 0:
         return None
-    return (_pace_of(paces, (total - 1) // 2) + _pace_of(paces, total // 2)) / 2
+    return (_pace_of(counted, (total - 1) // 2) + _pace_of(counted, total // 2)) / 2
 
 
-def _pace_of(paces: list[tuple[float, int]], position: int) -> float:
+def _pace(batch: Batch) -> float:
+    return batch.seconds / batch.pieces
+
+
+def _pace_of(batches: list[Batch], position: int) -> Fraction:
     """The seconds of the piece at ``position``, the quickest being 0."""
-    for seconds, pieces in paces:
-        position -= pieces
+    for batch in batches:
+        position -= batch.counted
         if position < 0:
-            return seconds
+            return Fraction(batch.seconds, batch.pieces)
     raise IndexError(position)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
+from kiosk.domain.rounding import half_up, percent
 from kiosk.domain.shifts import Window
 from kiosk.paper import report_words as words
 from kiosk.paper.report_document import (
@@ -24,7 +25,7 @@ from kiosk.reports.performance import OperatorPerformance
 from kiosk.reports.shift import ShiftReport, TaskFacts, TaskShift, Totals
 from kiosk.reports.tasks import TaskReport
 from kiosk.reports.teams import TeamReport, TeamWork, median_of
-from kiosk.reports.work import OperatorWork, percent
+from kiosk.reports.work import OperatorWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +276,7 @@ def _pace(operators: Sequence[OperatorWork], task_id: int) -> tuple[Cell, Cell]:
 
 def _figures(totals: Totals, language: str) -> list[Figure]:
     pieces, hours = words.PIECES.first(language), words.HOURS.first(language)
-    scrap = "" if totals.scrap_percent is None else f" · {totals.scrap_percent:.1f} %"
+    scrap = "" if totals.scrap_percent is None else f" · {half_up(totals.scrap_percent, 1)} %"
     pause = "" if totals.pause_percent is None else f" · {totals.pause_percent} %"
     return [
         Figure(words.GOOD, str(totals.pieces), pieces),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from fractions import Fraction
 
+from kiosk.domain.rounding import Exact, half_up
 from kiosk.paper.report_document import Cell, Column, Document, Kind
 from kiosk.paper.report_words import MINUTES
 from kiosk.paper.words import moment
@@ -63,12 +65,12 @@ def _value(cell: Cell, kind: Kind) -> str:
         return _safe(cell)
     if kind is Kind.MINUTES:
         return _plain(cell)
-    return _plain(cell / 60) if kind in _IN_MINUTES else str(cell)
+    return _plain(Fraction(cell, 60)) if kind in _IN_MINUTES else str(cell)
 
 
-def _plain(number: float) -> str:
+def _plain(number: Exact) -> str:
     """A number with two decimals at most, none where it is whole."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    return str(half_up(number, 2)).rstrip("0").rstrip(".")
 
 
 def _safe(text: str) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
+from kiosk.domain.rounding import Exact, half_up
 from kiosk.paper.words import Word
 
-Cell = str | int | float | None
+Cell = str | Exact | None
 """What stands in a table; None = there is no such figure."""
 
 _NONE = "–"
@@ -93,17 +94,17 @@ def written(cell: Cell, kind: Kind) -> str:
         case Kind.SECONDS:
             return hours_and_minutes(cell)
         case Kind.PACE:
-            minutes, seconds = divmod(round(cell), 60)
+            minutes, seconds = divmod(int(half_up(cell)), 60)
             return f"{minutes}:{seconds:02}"
         case Kind.MINUTES:
-            return f"{cell:.1f}"
+            return str(half_up(cell, 1))
         case Kind.PERCENT:
             return f"{cell} %"
         case _:
             return str(cell)
 
 
-def hours_and_minutes(seconds: float) -> str:
+def hours_and_minutes(seconds: Exact) -> str:
     """``39:43``: whole minutes, a part of one cut off."""
     hours, minutes = divmod(int(seconds) // 60, 60)
     return f"{hours}:{minutes:02}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, and_, case, distinct, func, select
@@ -30,14 +31,14 @@ class Completed:
     timed: int = 0
 
     @property
-    def average_pause_minutes(self) -> float:
-        """Of a session; 0 without one."""
-        return self.pause_minutes / self.sessions if self.sessions else 0.0
+    def average_pause_minutes(self) -> Fraction | None:
+        """Of a session; None without one."""
+        return Fraction(self.pause_minutes, self.sessions) if self.sessions else None
 
     @property
-    def average_minutes(self) -> float | None:
+    def average_minutes(self) -> Fraction | None:
         """Of a session, from start to completion, pauses included; None where no session has both times."""
-        return self.minutes / self.timed if self.timed else None
+        return Fraction(self.minutes, self.timed) if self.timed else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,18 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from fractions import Fraction
 
 from sqlalchemy import select
 
+from kiosk.domain.rounding import percent
 from kiosk.domain.shifts import Shift, ShiftDay, shift_at
 from kiosk.domain.status import progress_percent, whole_target
 from kiosk.projection.chunks import chunks
 from kiosk.projection.source import Source
 from kiosk.reports.pauses import PauseReason, pause_reasons
 from kiosk.reports.performance import completed_by, open_and_completed, scrap_by
-from kiosk.reports.work import OperatorWork, Progress, labour_on_tasks, operator_work, percent
+from kiosk.reports.work import OperatorWork, Progress, labour_on_tasks, operator_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,10 @@ class Totals:
         return percent(self.pause_seconds, self.work_seconds + self.pause_seconds)
 
     @property
-    def scrap_percent(self) -> float | None:
-        """Scrap among all pieces, with one decimal; None without any."""
+    def scrap_percent(self) -> Fraction | None:
+        """Scrap among all pieces; None without any."""
         made = self.pieces + self.scrap
-        return round(100 * self.scrap / made, 1) if made else None
+        return Fraction(100 * self.scrap, made) if made else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 
 from sqlalchemy import select
 
@@ -57,7 +58,7 @@ def team_report(
     return TeamReport(window, now, _teams(source, operators), operators, tasks, pause_reasons(source))
 
 
-def median_of(operators: Collection[OperatorWork], task_id: int) -> float | None:
+def median_of(operators: Collection[OperatorWork], task_id: int) -> Fraction | None:
     """Median seconds a piece of one task, over the pieces of all the given operators; None without any."""
     return median_piece_seconds(batch for one in operators for batch in one.batches.get(task_id, ()))
 

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, select, union
 from kiosk.domain.events import Event, EventType, in_order
 from kiosk.domain.labour import Labour, Moment, labour, moments, shares
 from kiosk.domain.pace import Batch
+from kiosk.domain.rounding import percent
 from kiosk.domain.sessions import SessionStatus, Stretch, fold_stretches
 from kiosk.domain.shifts import Window
 from kiosk.domain.status import TaskStatus
@@ -49,11 +50,6 @@ class OperatorWork:
     def pause_percent(self) -> int | None:
         """How much of the time present was paused, None without any."""
         return percent(self.labour.pause_seconds, self.labour.presence_seconds)
-
-
-def percent(part: float, whole: float) -> int | None:
-    """Whole percent, halves up; None of nothing."""
-    return int(part * 100 / whole + 0.5) if whole > 0 else None
 
 
 def operator_work(

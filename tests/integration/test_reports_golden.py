@@ -99,7 +99,7 @@ def test_individual_performance_is_over_completed_sessions_best_first(
     ]
     expected = naive_performance(sessions)
     assert [row[0] for row in found] == [row[0] for row in expected]
-    assert found == [(a, b, float(c), d, float(e)) for a, b, c, d, e in expected]
+    assert found == expected
     assert len(found) == 40
 
 

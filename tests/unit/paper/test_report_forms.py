@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,9 @@ COLUMNS = (
     Column(Word("เฉลี่ย", "Average"), Kind.MINUTES),
 )
 ROWS = (
-    Row(("ช่าง ณัฐกฤตา ที่นั่ง", 96, 18_780, 12, 7.25)),
+    Row(("ช่าง ณัฐกฤตา ที่นั่ง", 96, 18_780, 12, Fraction(49, 4))),
     Row(("ปิ๋ม", 4, 59, None, None)),
-    Row(("รวม", 100, 18_839, 12, 7.25), is_sum=True),
+    Row(("รวม", 100, 18_839, 12, Fraction(49, 4)), is_sum=True),
 )
 
 
@@ -93,13 +94,13 @@ def test_csv_has_its_mark_and_plain_numbers() -> None:
     assert rows[0] == ["รายงานกะ", "กะเช้า · 08:00–17:00"]
     assert rows[1] == ["26/11/2569 14:32", ""]
     assert rows[4] == ["ช่าง", "งานดี", "ทำงาน (นาที)", "พัก", "เฉลี่ย (นาที)"]
-    assert rows[5] == ["ช่าง ณัฐกฤตา ที่นั่ง", "96", "313", "12", "7.25"]
+    assert rows[5] == ["ช่าง ณัฐกฤตา ที่นั่ง", "96", "313", "12", "12.25"]
     assert rows[6] == ["ปิ๋ม", "4", "0.98", "", ""]
 
 
 @given(st.text(max_size=30))
 def test_no_name_becomes_a_formula(name: str) -> None:
-    content = as_csv([document(Row((name, 1, 60, 1, 1.0)))]).decode("utf-8-sig")
+    content = as_csv([document(Row((name, 1, 60, 1, 1)))]).decode("utf-8-sig")
     cell = list(csv.reader(io.StringIO(content, newline="")))[5][0]
     assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
     assert cell.removeprefix("'") == name.replace("\u200b", "") or cell == name.replace("\u200b", "")
@@ -107,7 +108,7 @@ def test_no_name_becomes_a_formula(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-2+3", "@SUM(A1)", " =1", "\t=1", "＝1"])
 def test_what_looks_like_a_formula_is_text(name: str) -> None:
-    content = as_csv([document(Row((name, 1, 60, 1, 1.0)))]).decode("utf-8-sig")
+    content = as_csv([document(Row((name, 1, 60, 1, 1)))]).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(content, newline="")))[5][0] == f"'{name}"
 
 
@@ -115,7 +116,7 @@ def test_what_looks_like_a_formula_is_text(name: str) -> None:
 
 
 def test_a_long_report_goes_on_with_its_head_and_numbers_its_pages(fonts: None, tmp_path: Path) -> None:
-    rows = [Row((f"N{number:03}", number, number * 60, 10, 1.0)) for number in range(1, 101)]
+    rows = [Row((f"N{number:03}", number, number * 60, 10, 1)) for number in range(1, 101)]
     path = tmp_path / "report.pdf"
     path.write_bytes(as_pdf([document(*rows, ROWS[2], note="เฉพาะที่เครื่องนี้รู้")]))
     pages = pages_of(path)
@@ -132,8 +133,8 @@ def test_a_title_is_never_alone_at_the_foot_of_a_page(fonts: None, tmp_path: Pat
     table = document(*ROWS).tables[0]
     pages_with_title = set()
     for count in range(24, 36, 2):
-        many = replace(table, rows=[Row((f"N{number:03}", number, 60, 1, 1.0)) for number in range(count)])
-        second = replace(table, title=Word("TITLE", "TITLE"), rows=[Row(("FIRST", 1, 60, 1, 1.0))])
+        many = replace(table, rows=[Row((f"N{number:03}", number, 60, 1, 1)) for number in range(count)])
+        second = replace(table, title=Word("TITLE", "TITLE"), rows=[Row(("FIRST", 1, 60, 1, 1))])
         path = tmp_path / f"{count}.pdf"
         path.write_bytes(as_pdf([replace(document(), tables=[many, second])]))
         (number,) = [number for number, page in enumerate(pages_of(path)) if "TITLE" in page]
@@ -149,8 +150,11 @@ def test_a_title_is_never_alone_at_the_foot_of_a_page(fonts: None, tmp_path: Pat
         (59, Kind.SECONDS, "0:00"),
         (143_000, Kind.SECONDS, "39:43"),
         (350, Kind.PACE, "5:50"),
-        (59.6, Kind.PACE, "1:00"),
-        (7.25, Kind.MINUTES, "7.2"),
+        (Fraction(119, 2), Kind.PACE, "1:00"),
+        (Fraction(121, 2), Kind.PACE, "1:01"),
+        (Fraction(49, 4), Kind.MINUTES, "12.3"),
+        (Fraction(247, 20), Kind.MINUTES, "12.4"),
+        (0, Kind.MINUTES, "0.0"),
         (12, Kind.PERCENT, "12 %"),
         ("ช่าง", Kind.TEXT, "ช่าง"),
     ],

@@ -11,7 +11,7 @@ from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
 from kiosk.reports.pauses import PauseReason, long_pause
 from kiosk.reports.teams import median_of
-from kiosk.reports.work import OperatorWork, labour_on_tasks, operator_work, percent
+from kiosk.reports.work import OperatorWork, labour_on_tasks, operator_work
 from kiosk.store.tables import LOCAL
 from tests.helpers.ledger import Ledger
 
@@ -174,8 +174,3 @@ def test_who_pauses_here_and_works_there_is_not_paused(day: Day) -> None:
     day.event(10, "hold", reason="LUNCH")
     day.event(10, "start", task_id=10)
     assert long_pause(day.work(now=START + timedelta(hours=5)), {"LUNCH": LUNCH}) is None
-
-
-def test_percent_is_rounded_half_up() -> None:
-    assert [percent(one, 8) for one in (0, 1, 3, 4, 8)] == [0, 13, 38, 50, 100]
-    assert percent(1, 0) is None

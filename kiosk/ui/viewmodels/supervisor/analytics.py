@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
+from fractions import Fraction
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.rounding import Exact
 from kiosk.domain.shifts import Window, days_window
 from kiosk.paper.report_content import team_name, teams_document
 from kiosk.paper.report_document import Kind, hours_and_minutes, written
@@ -50,7 +52,7 @@ class _Figures:
     pieces: int
     work: int
     pause_percent: int | None
-    median: float | None
+    median: Fraction | None
     scrap: int
     sessions: int
     pause: int
@@ -320,10 +322,10 @@ def _bars(
     What a team adds up has another than what one person does; parts of the time and medians have the same.
     """
 
-    def apart(figures: Callable[[_Figures], float | None]) -> list[float]:
+    def apart(figures: Callable[[_Figures], Exact | None]) -> list[float]:
         return [*shares_of([figures(one) for one in groups]), *shares_of([figures(one) for one in members])]
 
-    def alike(figures: Callable[[_Figures], float | None]) -> list[float]:
+    def alike(figures: Callable[[_Figures], Exact | None]) -> list[float]:
         return shares_of([figures(one) for one in (*groups, *members)])
 
     columns = (

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.rounding import Exact
 from kiosk.paper.report_content import Setting
 from kiosk.paper.report_csv import as_csv
 from kiosk.paper.report_document import Document
@@ -178,7 +179,7 @@ def file_name(*parts: str) -> str:
     return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in joined)
 
 
-def shares_of(values: Sequence[float | None]) -> list[float]:
+def shares_of(values: Sequence[Exact | None]) -> list[float]:
     """Each value against the largest, 0 to 1; 0 for none: how long its bar is."""
     most = max((value for value in values if value is not None), default=0)
-    return [0.0 if value is None or most <= 0 else value / most for value in values]
+    return [0.0 if value is None or most <= 0 else float(value / most) for value in values]

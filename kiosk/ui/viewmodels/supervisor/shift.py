@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.rounding import half_up
 from kiosk.domain.shifts import ShiftDay, Window, neighbour
 from kiosk.paper.report_content import shift_document
 from kiosk.paper.report_document import hours_and_minutes
@@ -96,7 +97,7 @@ class ShiftViewModel(QObject):
             has_rows=bool(rows),
             pieces=f"{totals.pieces:,}",
             scrap=f"{totals.scrap:,}",
-            scrap_percent="" if totals.scrap_percent is None else f"{totals.scrap_percent:.1f} %",
+            scrap_percent="" if totals.scrap_percent is None else f"{half_up(totals.scrap_percent, 1)} %",
             work=hours_and_minutes(totals.work_seconds),
             pause=hours_and_minutes(totals.pause_seconds),
             pause_percent="" if totals.pause_percent is None else f"{totals.pause_percent} %",

@@ -1,0 +1,26 @@
+"""Rounding as people round: half up, from exact numbers.
+
+Python's own rounds halves to the even digit (12.25 became 12.2), and a binary float is seldom the half that was
+meant. Figures are therefore exact until they are written.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+Exact = int | Fraction
+"""A figure that nothing was lost of."""
+
+_HALF = Fraction(1, 2)
+
+
+def half_up(number: Exact, places: int = 0) -> Decimal:
+    """The number with so many decimals, halves upwards: 12.25 is 12.3 with one; written as it prints."""
+    return Decimal(floor(number * 10**places + _HALF)).scaleb(-places)
+
+
+def percent(part: int, whole: int) -> int | None:
+    """Whole percent, halves up; None of nothing."""
+    return int(half_up(Fraction(100 * part, whole))) if whole > 0 else None
