@@ -1,6 +1,9 @@
 """What every test needs: Qt without a screen, Hypothesis without chance on CI."""
 
 import os
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
 
 # Before anything imports Qt.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -8,6 +11,7 @@ os.environ["QT_QUICK_BACKEND"] = "software"
 
 import pytest
 from hypothesis import settings
+from packaging.requirements import Requirement
 
 settings.register_profile("default", deadline=None)  # other work on the machine is no failure
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -15,6 +19,16 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 _LONGEST = ("tests/unit/sync/test_simulation.py", "tests/ui/test_screens.py")
 """Modules that take minutes; those of e2e and integration are collected first anyhow."""
+
+
+def pytest_configure() -> None:
+    """Stop before the first test where what is installed is not what pyproject.toml asks for."""
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for needed in map(Requirement, project["dependencies"]):
+        if needed.marker is None or needed.marker.evaluate():
+            installed = version(needed.name)
+            if not needed.specifier.contains(installed, prereleases=True):
+                raise pytest.UsageError(f"{needed} is needed, {installed} is installed: install .[dev] again")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -24,7 +24,6 @@ from kiosk.domain.link import Link
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.ui import gallery
 from kiosk.ui.gallery import Gallery
-from kiosk.ui.immortal import keep_constants_alive
 from kiosk.ui.qt.density import DESIGN_PPI, Density
 from kiosk.ui.wall_window import WallOptions, WallUi
 from kiosk.ui.window import KioskUi
@@ -182,7 +181,6 @@ def main() -> int:
         parser.error("pictures with long names are not kept")
     if arguments.out is None and not arguments.update:
         parser.error("one of --out and --update is needed")
-    keep_constants_alive()
     application = QGuiApplication(sys.argv[:1])
     for scene in (scene for scene in (*SCENES, *GALLERY, *WALLS) if arguments.only in scene):
         pictures = dict(shoot(scene, with_long_names=arguments.long_names))

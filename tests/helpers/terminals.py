@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.ui.immortal import keep_constants_alive
 from kiosk.ui.qt.density import DESIGN_PPI
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes import SCENES
@@ -70,7 +69,6 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="scenes whose name holds this word")
     only = parser.parse_args().only
-    keep_constants_alive()
     application = QGuiApplication(sys.argv[:1])
     found = 0
     for scene in (scene for scene in SCENES if only in scene):

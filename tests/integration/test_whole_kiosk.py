@@ -16,14 +16,11 @@ from kiosk.config import parse_config
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.link import Link
 from kiosk.service.office.pins import hash_pin, pin_matches
-from kiosk.ui.immortal import keep_constants_alive
 from tests.helpers.tenant import TASK, TenantDatabase
 from tests.helpers.waiting import wait_until
 
 PIN = "258013"
 SOON = 20
-
-keep_constants_alive()
 
 
 @pytest.fixture(scope="session")

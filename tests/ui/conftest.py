@@ -9,12 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from kiosk.domain.policy import Policy, SecondTask
-from kiosk.ui.immortal import keep_constants_alive
 from kiosk.ui.window import KioskUi
 from tests.helpers.ui_station import UiStation, picture_station
 from tests.helpers.ui_walk import Hand
-
-keep_constants_alive()
 
 OpenUi = Callable[..., KioskUi]
 

@@ -14,8 +14,6 @@ from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
-from kiosk.ui.immortal import keep_constants_alive
-
 _TURN_SECONDS = 0.0005
 """How long a thread keeps the interpreter when another waits for it.
 
@@ -25,7 +23,6 @@ With Python's own 5 ms a scan waits that long for the sync thread after each of 
 
 def create_application() -> QGuiApplication:
     """The QGuiApplication, drawing in software and in the screen's own pixels."""
-    keep_constants_alive()
     sys.setswitchinterval(_TURN_SECONDS)
     # Sizes come from millimetres: Qt's own scaling on top would count the density twice.
     os.environ.setdefault("QT_ENABLE_HIGHDPI_SCALING", "0")

@@ -24,13 +24,15 @@ _NOT_BEFORE_THEY_ARE_NEEDED = (
 )
 _START = """
 import linecache
+import os
 import sys
 from kiosk.ui.qt.pyside_import_hook import import_plainly
 import_plainly()
 import kiosk.app.runner
 print("sqlalchemy" in sys.modules)
 import kiosk.app.kiosk
-print(any("kiosk" in file for file in linecache.cache))
+package = os.path.join(os.path.dirname(kiosk.__file__), "")
+print(any(file.startswith(package) for file in linecache.cache))
 print(*sys.modules)
 """
 
