@@ -77,14 +77,14 @@ class OfficeSide:
     def administration(self) -> Administration:
         """The line, refused events, and the office's lists."""
         from kiosk.service.office.administration import build_administration  # noqa: PLC0415
-        from kiosk.service.office.office import OfficeDesk  # noqa: PLC0415
+        from kiosk.service.office.office import OfficeController  # noqa: PLC0415
         from kiosk.tenant.office import TenantOffice  # noqa: PLC0415
 
         return build_administration(
             self._store,
             self._clock,
             lambda: self._zone,
-            office=OfficeDesk(TenantOffice(self._gateway), badge_reader(self._grammar)),
+            office=OfficeController(TenantOffice(self._gateway), badge_reader(self._grammar)),
             line=self._line,
             app_version=__version__,
         )

@@ -13,7 +13,7 @@ from kiosk.config import Config
 from kiosk.domain.clock import Clock
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.refusals import Refused
-from kiosk.service.office.attention import AttentionDesk, Cause, RefusedEvent
+from kiosk.service.office.attention import AttentionController, Cause, RefusedEvent
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
 from kiosk.system.boot import current_boot_id
@@ -35,24 +35,24 @@ def run_attention(arguments: argparse.Namespace, config: Config) -> int:
     zone = _zone(config)
     try:
         with closing(Store(path)) as store:
-            desk = AttentionDesk(store, Clock(current_boot_id()), lambda: zone)
-            return _do(arguments, desk, zone)
+            controller = AttentionController(store, Clock(current_boot_id()), lambda: zone)
+            return _do(arguments, controller, zone)
     except (StoreError, Refused) as error:
         return failed(f"{path} cannot be used: {error}")
     except OSError as error:
         return failed(f"{error.filename}: {error.strerror}")
 
 
-def _do(arguments: argparse.Namespace, desk: AttentionDesk, zone: tzinfo) -> int:
-    events = _chosen(desk.refused(), arguments.keys)
+def _do(arguments: argparse.Namespace, controller: AttentionController, zone: tzinfo) -> int:
+    events = _chosen(controller.refused(), arguments.keys)
     if events is None:
         return EXIT_FAILED
     keys = [event.key for event in events]
     actions: Mapping[str, Callable[[], None]] = {
         "list": lambda: print(_table(events, zone)),
-        "retry": lambda: desk.retry(keys),
-        "export": lambda: _write(arguments.out, desk.export(events, _kind(arguments.out))),
-        "settle": lambda: print(f"{desk.settle(keys, arguments.by)} events count here no more"),
+        "retry": lambda: controller.retry(keys),
+        "export": lambda: _write(arguments.out, controller.export(events, _kind(arguments.out))),
+        "settle": lambda: print(f"{controller.settle(keys, arguments.by)} events count here no more"),
     }
     actions[arguments.action]()
     if arguments.action == "retry":

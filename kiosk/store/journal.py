@@ -48,7 +48,7 @@ _ACTION_ROWS: Final = (
 class Draft:
     """An event to be recorded; the journal adds key, number and time. ``qty`` in whole pieces.
 
-    ``put_back_to``: when it really happened (aware), where that is said afterwards; kiosk_event.entered_at then
+    ``backdated_to``: when it really happened (aware), where that is said afterwards; kiosk_event.entered_at then
     says when. ``entered_by``: the supervisor who entered or approved it; None where it is the operator's own.
     ``key``: one that every terminal gives this event (:func:`kiosk.domain.keys.shared_key`) and that is not in the
     log yet; None: a new one.
@@ -64,7 +64,7 @@ class Draft:
     note: str | None = None
     serial_number: str | None = None
     process_mode: str | None = None
-    put_back_to: datetime | None = None
+    backdated_to: datetime | None = None
     entered_by: int | None = None
     key: str | None = None
 
@@ -272,12 +272,12 @@ def _recorded_at(row: RowMapping, now: Instant) -> datetime:
 
 def _log_row(draft: Draft, key: str, event_time: datetime, terminal_id: str, sequence: int) -> LogRow:
     event_type, action = stored_type(draft.event_type)
-    put_back_to = draft.put_back_to
+    backdated_to = draft.backdated_to
     return LogRow(
         id_job_ticket=draft.ticket_id,
         id_job_task=draft.task_id,
         event_type=event_type,
-        event_time=event_time if put_back_to is None else put_back_to.replace(microsecond=0),
+        event_time=event_time if backdated_to is None else backdated_to.replace(microsecond=0),
         operator_name=draft.operator_name,
         operator_user_id=draft.operator_id,
         qty=draft.qty,
@@ -290,7 +290,7 @@ def _log_row(draft: Draft, key: str, event_time: datetime, terminal_id: str, seq
         action=action,
         reason_code=draft.reason_code,
         entered_by=draft.entered_by,
-        entered_at=None if put_back_to is None else event_time,
+        entered_at=None if backdated_to is None else event_time,
     )
 
 

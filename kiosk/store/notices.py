@@ -77,7 +77,7 @@ class Notices:
                 for row in connection.execute(statement).mappings()
             ]
 
-    def told(self, notice_ids: Collection[int]) -> None:
+    def mark_seen(self, notice_ids: Collection[int]) -> None:
         """Their people have seen these: they go."""
         with self._store.writing() as writer:
             for chunk in chunks(sorted(notice_ids)):

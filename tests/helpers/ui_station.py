@@ -18,7 +18,7 @@ from kiosk.domain.scanner import ScannerState
 from kiosk.domain.sound import Sound
 from kiosk.service.office.administration import LineFacts, build_administration
 from kiosk.service.office.notices import OfficeNotices
-from kiosk.service.office.office import OfficeDesk
+from kiosk.service.office.office import OfficeController
 from kiosk.service.office.pins import hash_pin
 from kiosk.service.office.supervisor import PinTry
 from kiosk.service.station.flow import FlowRules, StationFlow
@@ -183,7 +183,7 @@ class UiStation:
             self.store,
             self.clock,
             lambda: BANGKOK,
-            office=OfficeDesk(self.office, lambda stored: stored.removeprefix("B-") or None),
+            office=OfficeController(self.office, lambda stored: stored.removeprefix("B-") or None),
             line=lambda: self.line,
             app_version="1.4.2",
         )

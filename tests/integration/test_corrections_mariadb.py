@@ -68,11 +68,11 @@ def correct_offline(offline: SyncingKiosk) -> None:
     """A person records 4, works on and pauses; it should have been 40, and no pause."""
     now = offline.clock.now().utc
     began, recorded, paused = (now - timedelta(hours=ago) for ago in (3, 2, 1))
-    offline.record(draft("start", TASK, 11, put_back_to=began))
+    offline.record(draft("start", TASK, 11, backdated_to=began))
     offline.record(
-        draft("complete", TASK, 11, qty=4, put_back_to=recorded), draft("start", TASK, 11, put_back_to=recorded)
+        draft("complete", TASK, 11, qty=4, backdated_to=recorded), draft("start", TASK, 11, backdated_to=recorded)
     )
-    offline.record(draft("hold", TASK, 11, put_back_to=paused))
+    offline.record(draft("hold", TASK, 11, backdated_to=paused))
     with offline.store.reading() as connection:
         events = person_events(connection, TASK, 11)
     corrections = Corrections(offline.store, KioskQueries(offline.store, offline.clock, lambda: UTC), Journal())

@@ -8,8 +8,8 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from kiosk.domain.clock import Clock
-from kiosk.service.office.attention import AttentionDesk
-from kiosk.service.office.office import OfficeDesk
+from kiosk.service.office.attention import AttentionController
+from kiosk.service.office.office import OfficeController
 from kiosk.store.database import Store
 
 
@@ -34,8 +34,8 @@ class Administration:
     network: not for the screen's thread.
     """
 
-    attention: AttentionDesk
-    office: OfficeDesk
+    attention: AttentionController
+    office: OfficeController
     line: Callable[[], LineFacts]
     export_folder: Path
     terminal_id: str
@@ -47,13 +47,13 @@ def build_administration(
     clock: Clock,
     zone: Callable[[], tzinfo],
     *,
-    office: OfficeDesk,
+    office: OfficeController,
     line: Callable[[], LineFacts],
     app_version: str,
 ) -> Administration:
     """The services over ``store``; files for the office go into a folder beside it."""
     return Administration(
-        attention=AttentionDesk(store, clock, zone),
+        attention=AttentionController(store, clock, zone),
         office=office,
         line=line,
         export_folder=store.path.parent / "exports",

@@ -72,7 +72,7 @@ class Sending:
     refused: int
 
 
-class AttentionDesk:
+class AttentionController:
     """The refused events of one kiosk. Every method may raise Refused DISK_FULL or STORE_FAILED."""
 
     def __init__(self, store: Store, clock: Clock, zone: Callable[[], tzinfo]) -> None:
@@ -87,8 +87,8 @@ class AttentionDesk:
         with refusing_store_errors():
             found = self._outbox.attention()
             with self._store.reading() as connection:
-                tasks = {one.row.id_job_task: _known(connection, one.row.id_job_task) for one in found}
-        return [_refused(one, tasks[one.row.id_job_task]) for one in found]
+                tasks = {event.row.id_job_task: _known(connection, event.row.id_job_task) for event in found}
+        return [_refused(event, tasks[event.row.id_job_task]) for event in found]
 
     def sending(self) -> Sending:
         """The three counts."""
@@ -112,7 +112,7 @@ class AttentionDesk:
         """
         wanted = set(keys)
         with refusing_store_errors():
-            events = [one.row.to_event() for one in self._outbox.attention() if one.key in wanted]
+            events = [event.row.to_event() for event in self._outbox.attention() if event.key in wanted]
             with self._store.writing() as writer:
                 taken_back = self._journal.void_events(writer, events, at=self._clock.now(), voided_by=settled_by)
         _log.info("%d refused events were settled by operator %d", len(taken_back), settled_by)
@@ -180,16 +180,16 @@ def _known(connection: Connection, task_id: int) -> TaskFacts | None:
         return None
 
 
-def _refused(one: Attention, task: TaskFacts | None) -> RefusedEvent:
-    code, _, detail = one.reason.partition(": ")
+def _refused(event: Attention, task: TaskFacts | None) -> RefusedEvent:
+    code, _, detail = event.reason.partition(": ")
     cause = Cause(code) if code in tuple(Cause) else Cause.REJECTED
     return RefusedEvent(
-        event=one.row.to_event(),
-        refused_at=one.at,
+        event=event.row.to_event(),
+        refused_at=event.at,
         cause=cause,
-        detail=detail or one.reason,
-        ticket_id=one.row.id_job_ticket,
+        detail=detail or event.reason,
+        ticket_id=event.row.id_job_ticket,
         step_name="" if task is None else task.step_name,
         ticket_code="" if task is None else task.ticket_code,
-        terminal_seq=one.row.terminal_seq or 0,
+        terminal_seq=event.row.terminal_seq or 0,
     )

@@ -22,7 +22,7 @@ class OfficeNotices:
         with refusing_store_errors():
             return self._notices.waiting(operator_id)
 
-    def told(self, notice_ids: Sequence[int]) -> None:
+    def mark_seen(self, notice_ids: Sequence[int]) -> None:
         """They have seen these: gone, also after a restart."""
         with refusing_store_errors():
-            self._notices.told(notice_ids)
+            self._notices.mark_seen(notice_ids)

@@ -69,7 +69,7 @@ class PersonRow:
     may_change: bool
 
 
-class OfficeDesk:
+class OfficeController:
     """The office at a kiosk. Each change says who makes it: supervisors change operators and themselves.
 
     Admins change everybody. Raises OfficeUnreachable; OfficeRefused NOT_ALLOWED, OPERATOR_UNKNOWN, NO_GRANT and
@@ -85,15 +85,15 @@ class OfficeDesk:
         """Everybody by name, as ``looks`` may see them."""
         rows = [
             PersonRow(
-                operator_id=one.operator_id,
-                name=one.name,
-                role=one.role,
-                has_pin=one.pin_hash is not None,
-                needs_pin=one.needs_pin,
-                active=one.active,
-                may_change=_may_change(looks, one),
+                operator_id=person.operator_id,
+                name=person.name,
+                role=person.role,
+                has_pin=person.pin_hash is not None,
+                needs_pin=person.needs_pin,
+                active=person.active,
+                may_change=_may_change(looks, person),
             )
-            for one in self._office.operators()
+            for person in self._office.operators()
         ]
         return sorted(rows, key=lambda row: (not row.active, row.name, row.operator_id))
 
@@ -101,7 +101,7 @@ class OfficeDesk:
         """Block a person's badge, or let them work again. Nobody blocks themselves: NOT_ALLOWED."""
         if operator_id == by.operator_id:
             raise OfficeRefused(OfficeRefusal.NOT_ALLOWED)
-        self._change(operator_id, by, lambda one: replace(one, active=active))
+        self._change(operator_id, by, lambda person: replace(person, active=active))
         _log.info("operator %d was %s by %d", operator_id, "let in" if active else "blocked", by.operator_id)
 
     def new_badge(self, operator_id: int, by: Operator, scanned: str | None = None) -> None:
@@ -109,13 +109,13 @@ class OfficeDesk:
         badge = new_badge_code() if scanned is None else scanned
         if self._badge_key(badge) is None:
             raise OfficeRefused(OfficeRefusal.BADGE_UNFIT)
-        self._change(operator_id, by, lambda one: replace(one, badge=badge))
+        self._change(operator_id, by, lambda person: replace(person, badge=badge))
         _log.info("operator %d has a new badge, by %d", operator_id, by.operator_id)
 
     def set_pin(self, operator_id: int, by: Operator, pin: str) -> None:
         """Give a person another PIN; PinUnfit, NOT_ALLOWED."""
         pin_hash = hash_pin(pin)
-        self._change(operator_id, by, lambda one: replace(one, pin_hash=pin_hash))
+        self._change(operator_id, by, lambda person: replace(person, pin_hash=pin_hash))
         _log.info("operator %d has a new PIN, by %d", operator_id, by.operator_id)
 
     def reasons(self) -> list[OfficeReason]:
@@ -138,18 +138,18 @@ class OfficeDesk:
 
     def terminals(self) -> list[TerminalState]:
         """The fleet, without the rows of machines that were replaced."""
-        return [one for one in self._office.terminals() if "~" not in one.code]
+        return [terminal for terminal in self._office.terminals() if "~" not in terminal.code]
 
     def _change(self, operator_id: int, by: Operator, change: Callable[[OfficeOperator], OfficeOperator]) -> None:
         def plan(present: Sequence[OfficeOperator]) -> list[OfficeOperator]:
-            before = next((one for one in present if one.operator_id == operator_id), None)
+            before = next((person for person in present if person.operator_id == operator_id), None)
             if before is None:
                 raise OfficeRefused(OfficeRefusal.OPERATOR_UNKNOWN)
-            actor = next((one for one in present if one.operator_id == by.operator_id), None)
+            actor = next((person for person in present if person.operator_id == by.operator_id), None)
             if actor is None or not actor.active or not _may_change(by, before, actor.role):
                 raise OfficeRefused(OfficeRefusal.NOT_ALLOWED)
             after = change(before)
-            others = {self._badge_key(one.badge) for one in present if one.operator_id != operator_id}
+            others = {self._badge_key(person.badge) for person in present if person.operator_id != operator_id}
             if self._badge_key(after.badge) in others - {None}:
                 raise OfficeRefused(OfficeRefusal.BADGE_TAKEN)
             return [after]
@@ -162,9 +162,9 @@ def new_badge_code() -> str:
     return "".join(secrets.choice(_BADGE_LETTERS) for _ in range(_BADGE_LENGTH))
 
 
-def _may_change(by: Operator, one: OfficeOperator, role: str | None = None) -> bool:
+def _may_change(by: Operator, person: OfficeOperator, role: str | None = None) -> bool:
     """Supervisors change operators and themselves; who could change a supervisor's PIN could pass for them."""
     role = by.role if role is None else role
     if role == Role.ADMIN:
         return True
-    return role == Role.SUPERVISOR and (one.operator_id == by.operator_id or not one.needs_pin)
+    return role == Role.SUPERVISOR and (person.operator_id == by.operator_id or not person.needs_pin)

@@ -35,8 +35,8 @@ def task_cards(connection: Connection, tasks: Sequence[TaskFacts], now: datetime
 def _card(
     task: TaskFacts, sessions: Sequence[OperatorSession], reasons: Mapping[str, Reason], now: datetime
 ) -> TaskCard:
-    completed = [one for one in sessions if one.status is SessionStatus.COMPLETED]
-    people = [person_on(one, reasons) for one in sessions if one.is_open]
+    completed = [session for session in sessions if session.status is SessionStatus.COMPLETED]
+    people = [person_on(session, reasons) for session in sessions if session.is_open]
     people.extend(_finished(completed))
     return TaskCard(
         task_id=task.task_id,
@@ -48,13 +48,13 @@ def _card(
         process_mode=task.process_mode,
         work=TaskWork(
             target_qty=task.target_qty,
-            completed_qty=sum(one.total_qty for one in completed),
-            active=sum(one.status is SessionStatus.ACTIVE for one in sessions),
-            paused=sum(one.status is SessionStatus.PAUSED for one in sessions),
+            completed_qty=sum(session.total_qty for session in completed),
+            active=sum(session.status is SessionStatus.ACTIVE for session in sessions),
+            paused=sum(session.status is SessionStatus.PAUSED for session in sessions),
         ),
         due_date=task.due_date,
         people=sorted(people, key=lambda person: _PEOPLE_ORDER.index(person.state_at(now))),
-        finished_at=max((one.completed_at for one in completed if one.completed_at), default=None),
+        finished_at=max((session.completed_at for session in completed if session.completed_at), default=None),
         assigned_to=task.assigned_to,
         work_center_code=task.work_center_code,
         work_center_name=task.work_center_name,

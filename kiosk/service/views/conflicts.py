@@ -150,8 +150,8 @@ def _corrected_twice(connection: Connection) -> list[CorrectedTwice]:
         CorrectedTwice(
             of,
             entries[0].operator_name or str(entries[0].operator_id),
-            tuple(one.qty for one in entries),
-            tuple(dict.fromkeys(step_name_of(connection, one.task_id) for one in entries)),
+            tuple(entry.qty for entry in entries),
+            tuple(dict.fromkeys(step_name_of(connection, entry.task_id) for entry in entries)),
         )
         for of, entries in ((of, in_order(events)) for of, events in standing_for.items())
         if len(entries) > 1

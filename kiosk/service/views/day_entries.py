@@ -1,4 +1,4 @@
-"""What was done on a day, by time: each deed once, with what was corrected and by whom it was taken back."""
+"""What was done on a day, by time: each thing once, with what was corrected and by whom it was taken back."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def day_entries(
         ),
         key=event_order,
     )
-    trails = [trail for of_lane in events.values() for one in of_lane if (trail := read_trail(one.note))]
+    trails = [trail for of_lane in events.values() for event in of_lane if (trail := read_trail(event.note))]
     replaced = {trail.of for trail in trails if trail.kind is not TrailKind.VOIDED}
     taken_back = {trail.of: trail for trail in trails if trail.kind is TrailKind.VOIDED}
     entered = _entered(connection, [event.key for event in of_day if event.key is not None])

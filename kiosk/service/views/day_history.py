@@ -123,14 +123,17 @@ def _labour_of_everybody(
     stretches: Mapping[int, Sequence[Stretch]], task_id: int, window: Window, now: datetime
 ) -> Labour:
     """Each person's time on the one task, added up; ``on_task`` is by person here, as the lanes are."""
-    each = {one: labour(moments({task_id: of_one}, window, now)) for one, of_one in stretches.items()}
+    each = {
+        operator_id: labour(moments({task_id: of_person}, window, now))
+        for operator_id, of_person in stretches.items()
+    }
     pauses: Counter[str | None] = Counter()
-    for labour_of_one in each.values():
-        pauses.update(labour_of_one.pauses)
+    for person in each.values():
+        pauses.update(person.pauses)
     return Labour(
-        work_seconds=sum(one.work_seconds for one in each.values()),
-        pause_seconds=sum(one.pause_seconds for one in each.values()),
-        on_task={operator_id: one.work_seconds for operator_id, one in each.items()},
+        work_seconds=sum(person.work_seconds for person in each.values()),
+        pause_seconds=sum(person.pause_seconds for person in each.values()),
+        on_task={operator_id: person.work_seconds for operator_id, person in each.items()},
         pauses=dict(pauses),
     )
 
@@ -225,15 +228,17 @@ def _lanes(
     names: Mapping[int, TaskName],
 ) -> Iterator[Lane]:
     for task_id, all_stretches in sorted(stretches.items(), key=_begins):
-        of_day = [cut for one in all_stretches if (cut := _cut(one, window, now)) is not None]
-        counted = [one for one in entries if one.task.task_id == task_id and not one.event.is_void]
-        booked = [one for one in counted if one.event.event_type is EventType.COMPLETE and one.event.qty > 0]
+        of_day = [cut for stretch in all_stretches if (cut := _cut(stretch, window, now)) is not None]
+        counted = [entry for entry in entries if entry.task.task_id == task_id and not entry.event.is_void]
+        booked = [
+            entry for entry in counted if entry.event.event_type is EventType.COMPLETE and entry.event.qty > 0
+        ]
         if of_day or booked:
             yield Lane(
                 task=names[task_id],
                 stretches=of_day,
                 booked=booked,
-                good_qty=sum(one.event.qty for one in booked),
+                good_qty=sum(entry.event.qty for entry in booked),
                 work_seconds=time.on_task.get(task_id, 0),
             )
 
@@ -255,4 +260,6 @@ def _cut(stretch: Stretch, window: Window, now: datetime) -> Stretch | None:
 
 
 def _pieces(entries: Iterable[DayEntry], event_type: EventType) -> int:
-    return sum(one.event.qty for one in entries if one.event.event_type is event_type and not one.event.is_void)
+    return sum(
+        entry.event.qty for entry in entries if entry.event.event_type is event_type and not entry.event.is_void
+    )

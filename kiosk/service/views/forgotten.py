@@ -37,16 +37,16 @@ def forgotten_stops(
     shifts = shifts_of(connection)
     cards: dict[int, TaskCard | None] = {}
     stops: list[ForgottenStop] = []
-    for one, last_sign in running:
+    for session, last_sign in running:
         if not was_forgotten(last_sign, now, shifts, zone):
             continue
-        if one.task_id not in cards:
-            cards[one.task_id] = card_of(one.task_id)
-        card = cards[one.task_id]
+        if session.task_id not in cards:
+            cards[session.task_id] = card_of(session.task_id)
+        card = cards[session.task_id]
         if card is not None:
-            began = _began(session_rows(connection, one.task_id, operator_id=one.operator_id), one)
-            events = _events_of(connection, one)
-            stops.append(_stop(card, one, began, events, shift_end_of(last_sign, shifts, zone)))
+            began = _began(session_rows(connection, session.task_id, operator_id=session.operator_id), session)
+            events = _events_of(connection, session)
+            stops.append(_stop(card, session, began, events, shift_end_of(last_sign, shifts, zone)))
     return sorted(stops, key=lambda stop: stop.since)
 
 
@@ -55,8 +55,8 @@ def _running(connection: Connection, operator_id: int | None) -> list[tuple[Oper
     statement = _select_running(of_one=operator_id is not None)
     found = []
     for row in connection.execute(statement, {"operator_id": operator_id}).mappings():
-        one = read_session(row)
-        found.append((one, max(one.started_at, aware_time(row["last_sign"]) or one.started_at)))
+        session = read_session(row)
+        found.append((session, max(session.started_at, aware_time(row["last_sign"]) or session.started_at)))
     return found
 
 

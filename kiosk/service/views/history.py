@@ -41,7 +41,7 @@ class History:
             if day == self._today():
                 numbers |= {session.operator_id for session in all_open_sessions(connection)}
             named = [Subject(number, name_of_operator(connection, number)) for number in numbers if number]
-        return sorted(named, key=lambda one: (one.name, one.number))
+        return sorted(named, key=lambda subject: (subject.name, subject.number))
 
     def tasks(self, day: date) -> Sequence[Subject]:
         """What was worked on that day, or is open today, by name."""
@@ -54,7 +54,7 @@ class History:
                 Subject(number, step_name_of(connection, number), ticket_code_of(connection, number))
                 for number in numbers
             ]
-        return sorted(named, key=lambda one: (one.name, one.number))
+        return sorted(named, key=lambda subject: (subject.name, subject.number))
 
     def _of(self, day: date) -> tuple[ColumnElement[bool], ...]:
         log = LOCAL.log

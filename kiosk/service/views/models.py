@@ -123,6 +123,11 @@ class OpenSession:
     person: Person
     started_at: datetime
 
+    @property
+    def is_working(self) -> bool:
+        """Whether it is not paused."""
+        return self.person.state is PersonState.WORKING
+
 
 @dataclass(frozen=True, slots=True)
 class ForgottenStop:

@@ -28,7 +28,7 @@ def my_day(connection: Connection, operator_id: int, now: datetime, zone: tzinfo
     since = midnight_before(now, zone)
     events = _events_of_day(connection, operator_id, since)
     stretches = {task_id: fold_stretches(of_task) for task_id, of_task in events.items()}
-    still_open = [one for of_task in stretches.values() for one in of_task if one.until is None]
+    still_open = [stretch for of_task in stretches.values() for stretch in of_task if stretch.until is None]
     spans = _spans(moments(stretches, Window(since, now), now), still_open, now)
     booked = [
         event

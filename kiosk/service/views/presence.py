@@ -13,7 +13,7 @@ from kiosk.store.tables import LOCAL
 
 
 @dataclass(frozen=True, slots=True)
-class Idler:
+class IdleOperator:
     """One person without open work: on which task they did something last, and when (aware UTC)."""
 
     operator_id: int
@@ -22,7 +22,7 @@ class Idler:
     since: datetime
 
 
-def people_without_work(connection: Connection, since: datetime) -> list[Idler]:
+def people_without_work(connection: Connection, since: datetime) -> list[IdleOperator]:
     """Who made an entry themselves from ``since`` on and has no open session here, the longest idle first.
 
     What a supervisor enters in somebody's place says nothing about where that person is.
@@ -39,15 +39,15 @@ def people_without_work(connection: Connection, since: datetime) -> list[Idler]:
         .distinct()
     ).all()
     last = select(log.c.id_job_task, log.c.event_time).where(*counts).order_by(log.c.event_time.desc()).limit(1)
-    idlers = []
+    idle = []
     for operator_id in here:
         task_id, at = connection.execute(last.where(log.c.operator_user_id == operator_id)).one()
-        idlers.append(
-            Idler(
+        idle.append(
+            IdleOperator(
                 operator_id,
                 name_of_operator(connection, operator_id),
                 step_name_of(connection, task_id),
                 aware_time(at) or since,
             )
         )
-    return sorted(idlers, key=lambda one: (one.since, one.operator_id))
+    return sorted(idle, key=lambda person: (person.since, person.operator_id))

@@ -176,7 +176,8 @@ class KioskQueries:
                 None,
             )
             session = next(
-                (one for one in open_sessions_of(connection, operator_id) if one.task_id == task_id), None
+                (session for session in open_sessions_of(connection, operator_id) if session.task_id == task_id),
+                None,
             )
             previous = _previous_task(connection, facts)
             return TaskDetail(
@@ -244,7 +245,8 @@ class KioskQueries:
             return Home(
                 operator=operator,
                 sessions=sorted(
-                    sessions, key=lambda one: (one.person.state is not PersonState.WORKING, one.started_at)
+                    sessions,
+                    key=lambda session: (not session.is_working, session.started_at),
                 ),
                 startable=[
                     card
@@ -268,7 +270,7 @@ class KioskQueries:
                 for session in open_sessions_of(connection, operator_id)
                 for card in self._card_of(connection, session.task_id).values()
             ]
-        return sorted(sessions, key=lambda one: one.person.state is not PersonState.WORKING)
+        return sorted(sessions, key=lambda session: not session.is_working)
 
     def floor(self) -> list[OpenSession]:
         """Everybody's open sessions on the tasks held here, the longest open first."""
@@ -276,14 +278,14 @@ class KioskQueries:
             reasons = all_reasons(connection)
             sessions = all_open_sessions(connection)
             rows = connection.execute(
-                select_tasks().where(LOCAL.task.c.id_job_task.in_({one.task_id for one in sessions}))
+                select_tasks().where(LOCAL.task.c.id_job_task.in_({session.task_id for session in sessions}))
             )
             tasks = [read_task(row) for row in rows.mappings()]
             cards = {card.task_id: card for card in task_cards(connection, tasks, self.now())}
             return [
-                OpenSession(cards[one.task_id], person_on(one, reasons), one.started_at)
-                for one in sessions
-                if one.task_id in cards
+                OpenSession(cards[session.task_id], person_on(session, reasons), session.started_at)
+                for session in sessions
+                if session.task_id in cards
             ]
 
     def forgotten_stops(self, operator_id: int | None = None) -> list[ForgottenStop]:

@@ -18,8 +18,9 @@ from kiosk.service.views.lookups import task_facts
 from kiosk.service.views.models import ActionKind, ForgottenStop, Operator, Person, PersonState, TaskCard
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.corrections import Corrections
+from kiosk.service.work.drafts import draft_of
 from kiosk.store.database import Store
-from kiosk.store.journal import Draft, Journal
+from kiosk.store.journal import Journal
 from kiosk.store.log import events_where
 from kiosk.store.tables import LOCAL
 
@@ -65,14 +66,14 @@ class Alerts:
         found += [
             Alert(
                 AlertKind.LONG_PAUSE,
-                one.task,
-                one.person.operator_id,
-                one.person.name,
-                one.person.timer_from or one.started_at,
-                person=one.person,
+                session.task,
+                session.person.operator_id,
+                session.person.name,
+                session.person.timer_from or session.started_at,
+                person=session.person,
             )
-            for one in self._queries.floor()
-            if one.person.state_at(now) is PersonState.LONG_PAUSE
+            for session in self._queries.floor()
+            if session.person.state_at(now) is PersonState.LONG_PAUSE
         ]
         with refusing_store_errors(), self._store.reading() as connection:
             noted = _noted(connection, {alert.task.task_id for alert in found})
@@ -83,15 +84,13 @@ class Alerts:
         """The supervisor has looked: said in the log at the alert's own time, so that every kiosk knows."""
         with refusing_store_errors(), self._store.writing() as writer:
             facts = task_facts(writer.connection, alert.task.task_id)
-            draft = Draft(
-                ticket_id=facts.ticket_id,
-                task_id=facts.task_id,
-                operator_id=alert.operator_id,
-                operator_name=alert.operator_name,
-                event_type=EventType.OTHER,
+            draft = draft_of(
+                facts,
+                alert.operator_id,
+                alert.operator_name,
+                EventType.OTHER,
                 note=Trail(TrailKind.NOTED, of=alert.kind.value).note(),
-                process_mode=facts.process_mode,
-                put_back_to=alert.since,
+                backdated_to=alert.since,
                 entered_by=supervisor.operator_id,
             )
             self._journal.append(

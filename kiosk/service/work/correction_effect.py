@@ -52,7 +52,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StatusChange:
     """Where the person stands on a task at last, and the task's status by that; None: never there."""
 
     step_name: str
@@ -61,13 +61,18 @@ class Standing:
     task_before: str
     task_after: str
 
+    @property
+    def moves(self) -> bool:
+        """Whether the correction changes where the person or the task stands."""
+        return (self.person_before, self.task_before) != (self.person_after, self.task_after)
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """All figures that move, the entry's own first; ``standings`` that change, by task."""
+    """All figures that move, the entry's own first; ``status_changes`` by task."""
 
     figures: Sequence[Figure]
-    standings: Sequence[Standing]
+    status_changes: Sequence[StatusChange]
 
 
 def effect_of(connection: Connection, change: Change, made: Plan, now: datetime, zone: tzinfo) -> Effect:
@@ -81,10 +86,12 @@ def effect_of(connection: Connection, change: Change, made: Plan, now: datetime,
         *_day_figures(by_task, after, change.event, now, zone),
         _shift_figure(connection, change.event, made, zone),
     ]
-    standings = [_standing(connection, task_id, by_task[task_id], after[task_id]) for task_id in task_ids]
+    status_changes = [
+        _status_change(connection, task_id, by_task[task_id], after[task_id]) for task_id in task_ids
+    ]
     return Effect(
         [figure for figure in figures if figure.moves],
-        [one for one in standings if one.person_before != one.person_after or one.task_before != one.task_after],
+        [status_change for status_change in status_changes if status_change.moves],
     )
 
 
@@ -122,10 +129,10 @@ def _day_figures(
 
     def of_day(event_type: EventType) -> Callable[[Mapping[int, Sequence[Event]]], int]:
         return lambda by_task: sum(
-            one.qty
+            booked.qty
             for events in by_task.values()
-            for one in in_order(events)
-            if one.event_type is event_type and window.start <= one.event_time < window.end
+            for booked in in_order(events)
+            if booked.event_type is event_type and window.start <= booked.event_time < window.end
         )
 
     good, scrap = of_day(EventType.COMPLETE), of_day(EventType.FAIL)
@@ -156,9 +163,9 @@ def _shift_figure(connection: Connection, event: Event, made: Plan, zone: tzinfo
 
     def pieces(events: Sequence[Event]) -> int:
         return sum(
-            one.qty
-            for one in events
-            if one.event_type is EventType.COMPLETE and window.start <= one.event_time < window.end
+            booked.qty
+            for booked in events
+            if booked.event_type is EventType.COMPLETE and window.start <= booked.event_time < window.end
         )
 
     before = int(total or 0)
@@ -173,7 +180,9 @@ def _shift_of(shifts: Sequence[Shift], moment: datetime, zone: tzinfo) -> Window
     return shift_at(shifts, moment, zone).window
 
 
-def _standing(connection: Connection, task_id: int, before: Sequence[Event], after: Sequence[Event]) -> Standing:
+def _status_change(
+    connection: Connection, task_id: int, before: Sequence[Event], after: Sequence[Event]
+) -> StatusChange:
     work = task_work(connection, task_id)
     sessions_before, sessions_after = fold_sessions(before), fold_sessions(after)
 
@@ -186,7 +195,7 @@ def _standing(connection: Connection, task_id: int, before: Sequence[Event], aft
             work.paused - _count(sessions_before, SessionStatus.PAUSED) + _count(sessions, SessionStatus.PAUSED),
         )
 
-    return Standing(
+    return StatusChange(
         step_name_of(connection, task_id),
         sessions_before[-1].status if sessions_before else None,
         sessions_after[-1].status if sessions_after else None,
@@ -200,11 +209,11 @@ def _completed(events: Sequence[Event]) -> int:
 
 
 def _pieces(sessions: Sequence[OperatorSession]) -> int:
-    return sum(one.total_qty for one in sessions if one.status is SessionStatus.COMPLETED)
+    return sum(session.total_qty for session in sessions if session.status is SessionStatus.COMPLETED)
 
 
 def _count(sessions: Sequence[OperatorSession], status: SessionStatus) -> int:
-    return sum(one.status is status for one in sessions)
+    return sum(session.status is status for session in sessions)
 
 
 def _day_events(
@@ -226,10 +235,10 @@ def _day_events(
     by_task: dict[int, list[Event]] = defaultdict(list)
     for task_id in task_ids:
         by_task[task_id] = []
-    for one in events_where(
+    for logged in events_where(
         connection,
         log.c.operator_user_id == event.operator_id,
         or_(log.c.id_job_task.in_(touched.union(open_then)), log.c.id_job_task.in_(task_ids)),
     ):
-        by_task[one.task_id].append(one)
+        by_task[logged.task_id].append(logged)
     return dict(by_task)

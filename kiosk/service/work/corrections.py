@@ -19,6 +19,7 @@ from kiosk.service.views.lookups import name_of_operator, task_facts
 from kiosk.service.views.models import ActionKind, Operator
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.correction_effect import Effect, effect_of
+from kiosk.service.work.drafts import draft_of
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, Journal
 from kiosk.store.log import events_where
@@ -79,7 +80,7 @@ class Corrections:
         event = change.event
         events = person_events(connection, event.task_id, event.operator_id)
         if not isinstance(change, AddMissed):
-            present = {reference_of(one) for one in events if not one.is_void}
+            present = {reference_of(logged) for logged in events if not logged.is_void}
             if reference_of(event) not in present:
                 raise Refused(Refusal.CHANGED_MEANWHILE)
         now = self._queries.now()
@@ -106,19 +107,16 @@ def person_events(connection: Connection, task_id: int, operator_id: int | None)
 
 
 def _draft(connection: Connection, event: Event, trail: Trail, supervisor: Operator) -> Draft:
-    facts = task_facts(connection, event.task_id)
     assert event.operator_id is not None
-    return Draft(
-        ticket_id=facts.ticket_id,
-        task_id=event.task_id,
-        operator_id=event.operator_id,
-        operator_name=event.operator_name or name_of_operator(connection, event.operator_id),
-        event_type=event.event_type,
+    return draft_of(
+        task_facts(connection, event.task_id),
+        event.operator_id,
+        event.operator_name or name_of_operator(connection, event.operator_id),
+        event.event_type,
         qty=event.qty,
         reason_code=event.reason_code,
         note=trail.note(),
         serial_number=event.serial_number,
-        process_mode=facts.process_mode,
-        put_back_to=event.event_time,
+        backdated_to=event.event_time,
         entered_by=supervisor.operator_id,
     )

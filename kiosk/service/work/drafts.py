@@ -17,9 +17,11 @@ def draft_of(
     *,
     qty: int = 0,
     reason_code: str | None = None,
-    put_back_to: datetime | None = None,
+    note: str | None = None,
+    backdated_to: datetime | None = None,
     entered_by: int | None = None,
     serial_number: str | None = None,
+    key: str | None = None,
 ) -> Draft:
     """An event of the operator's on the task, for the journal; see :class:`Draft`."""
     return Draft(
@@ -30,8 +32,10 @@ def draft_of(
         event_type=event_type,
         qty=qty,
         reason_code=reason_code,
+        note=note,
         process_mode=facts.process_mode,
-        put_back_to=put_back_to,
+        backdated_to=backdated_to,
         entered_by=entered_by,
         serial_number=serial_number,
+        key=key,
     )

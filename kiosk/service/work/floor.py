@@ -16,8 +16,9 @@ from kiosk.domain.shifts import presence_since
 from kiosk.service.views.failures import refusing_store_errors
 from kiosk.service.views.lookups import all_open_sessions, task_facts
 from kiosk.service.views.models import ActionKind, OpenSession, Operator
-from kiosk.service.views.presence import Idler, people_without_work
+from kiosk.service.views.presence import IdleOperator, people_without_work
 from kiosk.service.views.queries import KioskQueries
+from kiosk.service.work.drafts import draft_of
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, Journal
 from kiosk.store.source import shifts_of
@@ -58,11 +59,11 @@ class Floor:
         """Who is on what, the longest first. Raises Refused STORE_FAILED."""
         forgotten = {(stop.task.task_id, stop.operator_id) for stop in self._queries.forgotten_stops()}
         return [
-            FloorSession(one, (one.task.task_id, one.person.operator_id) in forgotten)
-            for one in self._queries.floor()
+            FloorSession(session, (session.task.task_id, session.person.operator_id) in forgotten)
+            for session in self._queries.floor()
         ]
 
-    def without_work(self) -> list[Idler]:
+    def without_work(self) -> list[IdleOperator]:
         """Who did something in this shift and is on no task now, the longest idle first.
 
         Raises Refused STORE_FAILED.
@@ -83,16 +84,16 @@ class Floor:
         with refusing_store_errors(), self._store.writing() as writer:
             connection = writer.connection
             sessions = [
-                one
-                for one in all_open_sessions(connection)
-                if (one.task_id, one.operator_id) in pairs and _fits(what, one.status)
+                session
+                for session in all_open_sessions(connection)
+                if (session.task_id, session.operator_id) in pairs and _fits(what, session.status)
             ]
-            drafts = [_draft(connection, one, what, supervisor) for one in sessions]
+            drafts = [_draft(connection, session, what, supervisor) for session in sessions]
             if not drafts:
                 raise Refused(Refusal.NOT_WORKING)
             _log.info("supervisor %d: %s for %d sessions", supervisor.operator_id, what, len(drafts))
             self._journal.append(writer, drafts, at=at, kind=_KINDS[what].value, acted_by=supervisor.operator_id)
-        return [(one.task_id, one.operator_id) for one in sessions]
+        return [(session.task_id, session.operator_id) for session in sessions]
 
 
 def _fits(what: EventType, status: SessionStatus) -> bool:
@@ -102,13 +103,6 @@ def _fits(what: EventType, status: SessionStatus) -> bool:
 
 
 def _draft(connection: Connection, session: OperatorSession, what: EventType, supervisor: Operator) -> Draft:
+    name = session.operator_name or str(session.operator_id)
     facts = task_facts(connection, session.task_id)
-    return Draft(
-        ticket_id=facts.ticket_id,
-        task_id=facts.task_id,
-        operator_id=session.operator_id,
-        operator_name=session.operator_name or str(session.operator_id),
-        event_type=what,
-        process_mode=facts.process_mode,
-        entered_by=supervisor.operator_id,
-    )
+    return draft_of(facts, session.operator_id, name, what, entered_by=supervisor.operator_id)

@@ -340,7 +340,7 @@ class OperatorSessionService:
                 name_of_operator(connection, operator_id),
                 EventType.COMPLETE,
                 qty=qty,
-                put_back_to=min(max(stopped_at, earliest or stopped_at), now.utc),
+                backdated_to=min(max(stopped_at, earliest or stopped_at), now.utc),
                 entered_by=approved_by,
             )
             return self._journal.append(writer, [draft], at=now, kind=ActionKind.STOPPED.value)

@@ -24,6 +24,7 @@ from kiosk.service.views.failures import refusing_store_errors
 from kiosk.service.views.lookups import all_open_sessions, last_event_time, task_facts
 from kiosk.service.views.models import ActionKind, Operator
 from kiosk.service.views.queries import KioskQueries
+from kiosk.service.work.drafts import draft_of
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, Journal
 from kiosk.store.source import shifts_of
@@ -118,14 +119,12 @@ def _drafts(connection: Connection, planned: PlannedStop) -> list[Draft]:
         except Refused:
             continue  # the office took the task from this kiosk's list: it is another one's to stop
         drafts.append(
-            Draft(
-                ticket_id=facts.ticket_id,
-                task_id=facts.task_id,
-                operator_id=session.operator_id,
-                operator_name=session.operator_name or str(session.operator_id),
-                event_type=EventType.COMPLETE,
-                process_mode=facts.process_mode,
-                put_back_to=planned.at,
+            draft_of(
+                facts,
+                session.operator_id,
+                session.operator_name or str(session.operator_id),
+                EventType.COMPLETE,
+                backdated_to=planned.at,
                 entered_by=planned.entered_by,
                 key=key,
             )

@@ -89,9 +89,9 @@ class Undoing:
             if not actions:
                 raise self._nothing_to_undo(writer.connection, operator_id, now)
             taken = actions[: len(action_ids)]
-            if [one.action_id for one in taken] != list(action_ids):
+            if [action.action_id for action in taken] != list(action_ids):
                 raise Refused(Refusal.NOTHING_TO_UNDO)
-            undone = [_undoable_of(writer.connection, one, now, self._policy.undo_seconds) for one in taken]
+            undone = [_undoable_of(writer.connection, action, now, self._policy.undo_seconds) for action in taken]
             for action in taken:
                 self._journal.void(writer, action.action_id, at=at or now, voided_by=operator_id)
             return undone
@@ -144,7 +144,9 @@ def _steps(connection: Connection, actions: Sequence[Action], now: Instant, undo
 def _effects(connection: Connection, actions: Sequence[Action]) -> list[UndoEffect]:
     taken = set(
         connection.scalars(
-            select(JOURNAL.c.idempotency_key).where(JOURNAL.c.action_id.in_([one.action_id for one in actions]))
+            select(JOURNAL.c.idempotency_key).where(
+                JOURNAL.c.action_id.in_([action.action_id for action in actions])
+            )
         )
     )
     task_ids = dict.fromkeys(task_id for action in actions for task_id in action.task_ids)
@@ -154,8 +156,8 @@ def _effects(connection: Connection, actions: Sequence[Action]) -> list[UndoEffe
 def _effect(connection: Connection, task_id: int, operator_id: int, taken: Collection[str]) -> UndoEffect:
     log = LOCAL.log
     events = list(events_where(connection, log.c.id_job_task == task_id, log.c.operator_user_id == operator_id))
-    before, state_before = _standing(events)
-    after, state_after = _standing([event for event in events if event.key not in taken])
+    before, state_before = _pieces_and_status(events)
+    after, state_after = _pieces_and_status([event for event in events if event.key not in taken])
     work = task_work(connection, task_id)
     return UndoEffect(
         step_name=step_name_of(connection, task_id),
@@ -167,7 +169,7 @@ def _effect(connection: Connection, task_id: int, operator_id: int, taken: Colle
     )
 
 
-def _standing(events: Sequence[Event]) -> tuple[int, SessionStatus | None]:
+def _pieces_and_status(events: Sequence[Event]) -> tuple[int, SessionStatus | None]:
     sessions = fold_sessions(events)
-    qty = sum(one.total_qty for one in sessions if one.status is SessionStatus.COMPLETED)
+    qty = sum(session.total_qty for session in sessions if session.status is SessionStatus.COMPLETED)
     return qty, sessions[-1].status if sessions and sessions[-1].is_open else None

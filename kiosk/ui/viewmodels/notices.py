@@ -100,7 +100,7 @@ class NoticesViewModel(QObject):
     def noted(self) -> None:
         """The person has read what is on the screen."""
         try:
-            self._notices.told([notice.notice_id for notice in self._shown()])
+            self._notices.mark_seen([notice.notice_id for notice in self._shown()])
         except Refused as refused:
             self._context.refuse(refused)
             return

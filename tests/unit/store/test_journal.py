@@ -79,7 +79,7 @@ def test_an_event_put_back_in_time_says_when_it_was_entered(store: Store, clock:
     clock.advance(hours=15)
     at = clock.now().utc
     stopped = datetime(2025, 10, 30, 10, 0, tzinfo=UTC)
-    record(store, clock, draft("complete", qty=2, put_back_to=stopped, entered_by=90), kind="stopped")
+    record(store, clock, draft("complete", qty=2, backdated_to=stopped, entered_by=90), kind="stopped")
     record(store, clock)  # what follows is of now again
     assert times(store) == ["02:00:00", "10:00:00", "17:00:00"]
     start, stop, after = rows_of(store, LOCAL.event)

@@ -191,7 +191,7 @@ def test_a_time_that_a_person_has_said_is_no_clocks(machine: Machine) -> None:
     machine.record()
     machine.advance(minutes=10)
     said = BOOT - timedelta(days=1)
-    machine.record("complete", put_back_to=said)
+    machine.record("complete", backdated_to=said)
     machine.advance(minutes=10)
     machine.record()
     assert machine.meet_tenant() == 2

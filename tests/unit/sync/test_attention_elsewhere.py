@@ -5,7 +5,7 @@ from datetime import UTC
 from sqlalchemy import delete, insert
 
 from kiosk.domain.events import EventType
-from kiosk.service.office.attention import AttentionDesk
+from kiosk.service.office.attention import AttentionController
 from kiosk.store.database import Store
 from kiosk.tenant.tables import TENANT
 from tests.helpers.world import World
@@ -22,8 +22,8 @@ def test_what_it_puts_back_is_sent_with_the_next_comparison(world: World) -> Non
     row = {"id_job_task": 9, "id_job_ticket": 1, "step_name": "เย็บ", "sequence_no": 1, "status": "pending"}
     world.office.change(insert(task).values(**row, estimated_hours=1, work_center_id=1))
     with Store(kiosk.store.path) as elsewhere:
-        desk = AttentionDesk(elsewhere, kiosk.clock, lambda: UTC)
-        desk.retry([event.key for event in desk.refused()])
+        controller = AttentionController(elsewhere, kiosk.clock, lambda: UTC)
+        controller.retry([event.key for event in controller.refused()])
     kiosk.step(14)
     assert world.office.log_rows() == []  # nobody has told it yet
     kiosk.step(1)

@@ -11,7 +11,9 @@ START = (EventType.START, 0)
 CUT = 2
 
 
-def told(kiosk: Replica, operator_id: int | None = None) -> list[tuple[NoticeKind, int, int, str | None]]:
+def waiting_notices(
+    kiosk: Replica, operator_id: int | None = None
+) -> list[tuple[NoticeKind, int, int, str | None]]:
     return [
         (one.kind, one.operator_id, one.task_id, one.value) for one in Notices(kiosk.store).waiting(operator_id)
     ]
@@ -32,12 +34,12 @@ class TestACancelledTask:
         settle([kiosk])
         assert statuses(kiosk) == [(9, 11, "cancelled"), (9, 12, "cancelled"), (9, 13, "completed")]
         assert kiosk.session_facts() == world.office.session_facts()
-        assert told(kiosk) == [
+        assert waiting_notices(kiosk) == [
             (NoticeKind.TASK_CANCELLED, 11, 9, None),
             (NoticeKind.TASK_CANCELLED, 12, 9, None),
         ]
         settle([kiosk])
-        assert len(told(kiosk)) == 2
+        assert len(waiting_notices(kiosk)) == 2
 
     def test_a_notice_says_what_it_is_about_and_goes_when_it_was_told(self, world: World) -> None:
         kiosk = world.kiosk()
@@ -57,7 +59,7 @@ class TestACancelledTask:
             at=kiosk.clock.now().utc,
         )
         assert Notices(kiosk.store).waiting(12) == []
-        Notices(kiosk.store).told([notice.notice_id])
+        Notices(kiosk.store).mark_seen([notice.notice_id])
         assert Notices(kiosk.store).waiting() == []
 
     def test_only_where_they_worked_are_people_told(self, world: World) -> None:
@@ -66,7 +68,7 @@ class TestACancelledTask:
         settle([here, elsewhere])
         world.office.set_task(9, status="cancelled")
         settle([here, elsewhere])
-        assert (len(told(here)), told(elsewhere)) == (1, [])
+        assert (len(waiting_notices(here)), waiting_notices(elsewhere)) == (1, [])
 
     def test_cancelled_while_the_kiosk_was_offline(self, world: World) -> None:
         kiosk = world.kiosk()
@@ -79,7 +81,7 @@ class TestACancelledTask:
         settle([kiosk])
         assert statuses(kiosk) == [(9, 11, "cancelled")]
         assert world.office.session_facts() == kiosk.session_facts()
-        assert told(kiosk) == [(NoticeKind.TASK_CANCELLED, 11, 9, None)]
+        assert waiting_notices(kiosk) == [(NoticeKind.TASK_CANCELLED, 11, 9, None)]
 
     def test_work_that_was_sent_to_another_work_centre_and_cancelled_there(self, world: World) -> None:
         kiosk = world.kiosk()
@@ -91,7 +93,7 @@ class TestACancelledTask:
         settle([kiosk])
         assert statuses(kiosk) == [(20, 11, "cancelled")]
         assert world.office.session_facts() == kiosk.session_facts()
-        assert told(kiosk)[-1] == (NoticeKind.TASK_CANCELLED, 11, 20, None)
+        assert waiting_notices(kiosk)[-1] == (NoticeKind.TASK_CANCELLED, 11, 20, None)
 
     def test_work_elsewhere_of_somebody_who_works_here(self, world: World) -> None:
         kiosk = world.kiosk()
@@ -138,7 +140,7 @@ class TestAMovedTask:
         settle([kiosk])
         world.office.set_task(20, work_center_id=CUT)
         settle([kiosk])
-        assert told(kiosk) == [(NoticeKind.TASK_MOVED, 11, 20, "CUT")]
+        assert waiting_notices(kiosk) == [(NoticeKind.TASK_MOVED, 11, 20, "CUT")]
         kiosk.record(20, 11, (EventType.COMPLETE, 60))
         settle([kiosk])
         assert world.office.task_states()[20] == "done"
@@ -153,7 +155,7 @@ class TestAMovedTask:
         settle([kiosk])
         world.office.set_ticket(4, target_qty=12)
         settle([kiosk])
-        assert told(kiosk)[-1] == (NoticeKind.TARGET_CHANGED, 11, 20, "12")
+        assert waiting_notices(kiosk)[-1] == (NoticeKind.TARGET_CHANGED, 11, 20, "12")
 
 
 class TestAnotherTarget:
@@ -165,7 +167,7 @@ class TestAnotherTarget:
         world.office.set_ticket(1, target_qty=target)
         settle([kiosk])
         assert world.office.task_states()[9] == kiosk.task_states()[9] == status
-        assert told(kiosk) == [(NoticeKind.TARGET_CHANGED, 11, 9, str(target))]
+        assert waiting_notices(kiosk) == [(NoticeKind.TARGET_CHANGED, 11, 9, str(target))]
 
 
 def test_a_status_that_another_client_wrote_over_is_made_right(world: World) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.corrections import Change, MoveTo
 from kiosk.domain.sessions import SessionStatus
-from kiosk.service.work.correction_effect import Effect, Figure, FigureKind, Standing
+from kiosk.service.work.correction_effect import Effect, Figure, FigureKind, StatusChange
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.words.format import time_text
 
@@ -56,19 +56,19 @@ def effect_rows(effect: Effect, change: Change, zone: tzinfo, now: datetime) -> 
         )
         for number, figure in enumerate(effect.figures)
     ]
-    for number, standing in enumerate(effect.standings):
-        rows.extend(_standing_rows(standing, number, name))
+    for number, status_change in enumerate(effect.status_changes):
+        rows.extend(_status_rows(status_change, number, name))
     return rows[:MOST_ROWS]
 
 
-def _standing_rows(standing: Standing, number: int, name: str) -> list[EffectRow]:
+def _status_rows(status_change: StatusChange, number: int, name: str) -> list[EffectRow]:
     rows = []
-    if _is_open(standing.person_before) or _is_open(standing.person_after):
-        before, after = _person_word(standing.person_before), _person_word(standing.person_after)
+    if _is_open(status_change.person_before) or _is_open(status_change.person_after):
+        before, after = _person_word(status_change.person_before), _person_word(status_change.person_after)
         rows.append(EffectRow(f"person-{number}", name, before, after, ""))
-    if standing.task_before != standing.task_after:
-        before, after = _task_word(standing.task_before), _task_word(standing.task_after)
-        rows.append(EffectRow(f"task-{number}", standing.step_name, before, after, ""))
+    if status_change.task_before != status_change.task_after:
+        before, after = _task_word(status_change.task_before), _task_word(status_change.task_after)
+        rows.append(EffectRow(f"task-{number}", status_change.step_name, before, after, ""))
     return rows
 
 

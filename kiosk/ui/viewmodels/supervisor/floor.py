@@ -14,11 +14,11 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
 from kiosk.service.views.models import PersonState
-from kiosk.service.views.presence import Idler
+from kiosk.service.views.presence import IdleOperator
 from kiosk.service.work.floor import FloorSession
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.viewmodels.supervisor.floor_rows import FloorRow, FloorRows, doing_text, idler_row, session_row
+from kiosk.ui.viewmodels.supervisor.floor_rows import FloorRow, FloorRows, doing_text, idle_row, session_row
 from kiosk.ui.viewmodels.supervisor.shift_stop import ShiftStopViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -76,7 +76,7 @@ class FloorViewModel(QObject):
         self._rows = FloorRows(self)
         self._pager = Pager(14, self._lay_out, self)
         self._sessions: Sequence[FloorSession] = ()
-        self._idlers: Sequence[Idler] = ()
+        self._idle: Sequence[IdleOperator] = ()
         self._filter = _Filter.ALL
         self._order = _Order.ATTENTION
         self._selected: tuple[int, int] | None = None
@@ -88,7 +88,7 @@ class FloorViewModel(QObject):
         """Ask again."""
         try:
             self._sessions = self._floor.sessions()
-            self._idlers = self._floor.without_work() if self._filter is _Filter.NO_WORK else ()
+            self._idle = self._floor.without_work() if self._filter is _Filter.NO_WORK else ()
         except Refused as refused:
             self._context.refuse(refused)
             return
@@ -116,7 +116,7 @@ class FloorViewModel(QObject):
             self._whole_task = False
         rows = [session_row(one, now, zone, language, selected=self._is_chosen(one)) for one in shown]
         if self._filter is _Filter.NO_WORK:
-            rows = [idler_row(one, now, zone) for one in self._idlers]
+            rows = [idle_row(one, now, zone) for one in self._idle]
         self._rows.set_rows(self._pager.shown(rows))
         place = pairs.index(self._selected) if self._selected is not None else None
         state = _FloorState(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtQml import QmlElement
 
 from kiosk.service.views.models import PersonState
-from kiosk.service.views.presence import Idler
+from kiosk.service.views.presence import IdleOperator
 from kiosk.service.work.floor import FloorSession
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.board_rows import due_text
@@ -73,7 +73,7 @@ def session_row(one: FloorSession, now: datetime, zone: tzinfo, language: str, *
     )
 
 
-def idler_row(one: Idler, now: datetime, zone: tzinfo) -> FloorRow:
+def idle_row(one: IdleOperator, now: datetime, zone: tzinfo) -> FloorRow:
     """Somebody on no task, with the one they were on last."""
     return FloorRow(
         key=f"idle-{one.operator_id}",

@@ -13,7 +13,7 @@ from kiosk.domain.office import (
     OperatorPlan,
     TerminalState,
 )
-from kiosk.service.office.office import OfficeDesk
+from kiosk.service.office.office import OfficeController
 from kiosk.service.office.pins import PinUnfit, pin_matches
 from kiosk.service.views.models import Operator
 
@@ -59,8 +59,8 @@ def office() -> FakeOffice:
 
 
 @pytest.fixture
-def desk(office: FakeOffice) -> OfficeDesk:
-    return OfficeDesk(office, lambda stored: stored.upper().removeprefix("B-") or None)
+def controller(office: FakeOffice) -> OfficeController:
+    return OfficeController(office, lambda stored: stored.upper().removeprefix("B-") or None)
 
 
 def by(number: int) -> Operator:
@@ -72,12 +72,12 @@ def by(number: int) -> Operator:
     [(ANN, set()), (SUE, {ANN, BEN, SUE}), (ADA, {ANN, BEN, SUE, TOM, ADA})],
     ids=["operator", "supervisor", "admin"],
 )
-def test_who_may_change_whom(desk: OfficeDesk, office: FakeOffice, actor: int, may: set[int]) -> None:
-    assert {row.operator_id for row in desk.people(by(actor)) if row.may_change} == may
+def test_who_may_change_whom(controller: OfficeController, office: FakeOffice, actor: int, may: set[int]) -> None:
+    assert {row.operator_id for row in controller.people(by(actor)) if row.may_change} == may
     changed = set()
     for number in ROLES:
         try:
-            desk.set_pin(number, by(actor), "481516")
+            controller.set_pin(number, by(actor), "481516")
         except OfficeRefused as refused:
             assert refused.refusal is OfficeRefusal.NOT_ALLOWED
         else:
@@ -86,50 +86,50 @@ def test_who_may_change_whom(desk: OfficeDesk, office: FakeOffice, actor: int, m
     assert {number for number, one in office.people.items() if pin_matches(one.pin_hash, "481516")} == may
 
 
-def test_what_counts_is_the_role_the_office_knows_now(desk: OfficeDesk, office: FakeOffice) -> None:
+def test_what_counts_is_the_role_the_office_knows_now(controller: OfficeController, office: FakeOffice) -> None:
     office.people[SUE] = OfficeOperator(operator_id=SUE, name="P", badge="X", role="operator")
     with pytest.raises(OfficeRefused):
-        desk.set_active(ANN, by(SUE), active=False)
+        controller.set_active(ANN, by(SUE), active=False)
     assert office.people[ANN].active
 
 
-def test_block_and_let_in(desk: OfficeDesk, office: FakeOffice) -> None:
-    desk.set_active(ANN, by(SUE), active=False)
+def test_block_and_let_in(controller: OfficeController, office: FakeOffice) -> None:
+    controller.set_active(ANN, by(SUE), active=False)
     assert not office.people[ANN].active
-    assert desk.people(by(SUE))[-1].operator_id == ANN
-    desk.set_active(ANN, by(SUE), active=True)
+    assert controller.people(by(SUE))[-1].operator_id == ANN
+    controller.set_active(ANN, by(SUE), active=True)
     assert office.people[ANN].active
     with pytest.raises(OfficeRefused):
-        desk.set_active(SUE, by(SUE), active=False)
+        controller.set_active(SUE, by(SUE), active=False)
 
 
-def test_a_new_badge_is_made_or_scanned(desk: OfficeDesk, office: FakeOffice) -> None:
-    desk.new_badge(ANN, by(SUE))
+def test_a_new_badge_is_made_or_scanned(controller: OfficeController, office: FakeOffice) -> None:
+    controller.new_badge(ANN, by(SUE))
     made = office.people[ANN].badge
     assert made != "BADGE-11"
     assert len(made) == 8
-    desk.new_badge(ANN, by(SUE), "b-new")
+    controller.new_badge(ANN, by(SUE), "b-new")
     assert office.people[ANN].badge == "b-new"
     for scanned, refusal in (("B-BADGE-12", OfficeRefusal.BADGE_TAKEN), ("", OfficeRefusal.BADGE_UNFIT)):
         with pytest.raises(OfficeRefused) as raised:
-            desk.new_badge(ANN, by(SUE), scanned)
+            controller.new_badge(ANN, by(SUE), scanned)
         assert raised.value.refusal is refusal
     assert office.people[ANN].badge == "b-new"
 
 
-def test_a_pin_that_nobody_should_have(desk: OfficeDesk, office: FakeOffice) -> None:
+def test_a_pin_that_nobody_should_have(controller: OfficeController, office: FakeOffice) -> None:
     with pytest.raises(PinUnfit):
-        desk.set_pin(SUE, by(SUE), "123456")
+        controller.set_pin(SUE, by(SUE), "123456")
     assert office.people[SUE].pin_hash is None
 
 
-def test_somebody_who_is_gone(desk: OfficeDesk) -> None:
+def test_somebody_who_is_gone(controller: OfficeController) -> None:
     with pytest.raises(OfficeRefused) as raised:
-        desk.set_active(99, by(ADA), active=False)
+        controller.set_active(99, by(ADA), active=False)
     assert raised.value.refusal is OfficeRefusal.OPERATOR_UNKNOWN
 
 
-def test_no_secret_is_on_the_list(desk: OfficeDesk) -> None:
-    desk.set_pin(SUE, by(SUE), "481516")
-    assert "BADGE" not in repr(desk.people(by(ADA)))
-    assert "argon2" not in repr(desk.people(by(ADA)))
+def test_no_secret_is_on_the_list(controller: OfficeController) -> None:
+    controller.set_pin(SUE, by(SUE), "481516")
+    assert "BADGE" not in repr(controller.people(by(ADA)))
+    assert "argon2" not in repr(controller.people(by(ADA)))

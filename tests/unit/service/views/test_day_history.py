@@ -47,12 +47,12 @@ def history(shop: Workshop, day: date = DAY) -> DayHistory:
     return shop.queries.day_history(A, day)
 
 
-def told(shop: Workshop, day: date = DAY) -> list[tuple[str, ActionKind, int]]:
+def entries_of(shop: Workshop, day: date = DAY) -> list[tuple[str, ActionKind, int]]:
     return [(f"{one.event.event_time:%H:%M}", one.kind, one.event.qty) for one in history(shop, day).entries]
 
 
 def test_entries_by_time_and_a_record_is_one(shop: Workshop) -> None:
-    assert told(shop) == [
+    assert entries_of(shop) == [
         ("08:30", ActionKind.STARTED, 0),
         ("10:28", ActionKind.SCRAPPED, 2),
         ("10:28", ActionKind.RECORDED, 40),
@@ -112,7 +112,7 @@ def test_work_over_midnight_is_in_both_days(shop: Workshop) -> None:
 def test_what_the_operator_took_back_is_not_there(shop: Workshop) -> None:
     shop.service.start(20, A)
     shop.service.undoing.undo(A)
-    assert [kind for _, kind, _ in told(shop)].count(ActionKind.STARTED) == 1
+    assert [kind for _, kind, _ in entries_of(shop)].count(ActionKind.STARTED) == 1
     assert len(history(shop).lanes) == 1
 
 
@@ -130,7 +130,7 @@ def test_a_correction_says_what_was_and_who(shop: Workshop) -> None:
     assert (entry.entered_by, entry.entered_at) == ("ช่าง C", at("14:00"))
     assert entry.event.event_time == at("12:00")
     assert day.good_qty == 53
-    assert 31 not in [qty for _, _, qty in told(shop)]
+    assert 31 not in [qty for _, _, qty in entries_of(shop)]
 
 
 def test_an_answer_to_a_forgotten_stop_is_marked(shop: Workshop) -> None:

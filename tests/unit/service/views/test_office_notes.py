@@ -36,7 +36,7 @@ def pull(shop: Workshop, number: int, task_id: int, text: str | None, **values: 
     Inbox(shop.store).take_in([row])
 
 
-def told(shop: Workshop, task_id: int = 9) -> list[tuple[str, str, str]]:
+def notes_of(shop: Workshop, task_id: int = 9) -> list[tuple[str, str, str]]:
     """Author, step and text of the task's notes."""
     return [(note.author, note.step_name, note.text) for note in shop.queries.task_detail(task_id, A).notes]
 
@@ -45,7 +45,7 @@ def test_the_newest_first_with_those_of_the_tickets_other_tasks(shop: Workshop) 
     pull(shop, 1, 9, " ใช้ด้ายสีน้ำตาล\n", event_time=at("2025-10-29 15:00"))
     pull(shop, 2, 10, "ซับในมาช้า", operator_name=None)
     pull(shop, 3, 20, "อีกใบหนึ่ง")
-    assert told(shop) == [("", "เย็บซับใน", "ซับในมาช้า"), ("คุณนก", "เย็บตัวกระเป๋า", "ใช้ด้ายสีน้ำตาล")]
+    assert notes_of(shop) == [("", "เย็บซับใน", "ซับในมาช้า"), ("คุณนก", "เย็บตัวกระเป๋า", "ใช้ด้ายสีน้ำตาล")]
     (newest, _) = shop.queries.task_detail(9, A).notes
     assert (newest.number, newest.at) == (2, at("2025-10-30 08:00"))
 
@@ -66,9 +66,9 @@ def test_the_newest_first_with_those_of_the_tickets_other_tasks(shop: Workshop) 
 )
 def test_what_is_no_note_of_the_office(shop: Workshop, values: dict[str, Any]) -> None:
     pull(shop, 1, 9, "ใช้ด้ายสีน้ำตาล")
-    assert len(told(shop)) == 1  # and without them it is one
+    assert len(notes_of(shop)) == 1  # and without them it is one
     pull(shop, 2, 9, values.pop("notes", "ไม่ใช่"), **values)
-    assert told(shop) == [("คุณนก", "เย็บตัวกระเป๋า", "ใช้ด้ายสีน้ำตาล")]
+    assert notes_of(shop) == [("คุณนก", "เย็บตัวกระเป๋า", "ใช้ด้ายสีน้ำตาล")]
 
 
 def test_a_note_changes_nobodys_work(shop: Workshop) -> None:
@@ -95,5 +95,5 @@ def test_notes_stay_while_the_line_is_down_and_after_a_restart(shop: Workshop) -
     pull(shop, 1, 9, "ใช้ด้ายสีน้ำตาล")
     shop.store.close()
     again = Workshop(shop.path)
-    assert len(told(again)) == 1
+    assert len(notes_of(again)) == 1
     again.store.close()

@@ -40,7 +40,7 @@ def alerts(workshop: Workshop) -> Alerts:
     )
 
 
-def told(alerts: Alerts) -> list[tuple[AlertKind, int, bool]]:
+def alerts_of(alerts: Alerts) -> list[tuple[AlertKind, int, bool]]:
     return [(alert.kind, alert.operator_id, alert.noted) for alert in alerts.all()]
 
 
@@ -64,20 +64,20 @@ def test_a_pause_is_told_from_its_reasons_limit_on(
 ) -> None:
     workshop.service.pause(9, A, reason)
     workshop.clock.advance(minutes=minutes)
-    assert told(alerts) == ([(AlertKind.LONG_PAUSE, A, False)] if tells else [])
+    assert alerts_of(alerts) == ([(AlertKind.LONG_PAUSE, A, False)] if tells else [])
 
 
 def test_a_pause_that_is_over_is_told_no_more(workshop: Workshop, alerts: Alerts) -> None:
     workshop.service.pause(9, A, "MATERIAL")
     workshop.service.start(9, A)
-    assert told(alerts) == []
+    assert alerts_of(alerts) == []
 
 
 def test_who_works_long_after_the_shift_forgot_to_stop(workshop: Workshop, alerts: Alerts) -> None:
     workshop.clock.advance(hours=9)
-    assert told(alerts) == []
+    assert alerts_of(alerts) == []
     workshop.clock.advance(hours=1)
-    assert told(alerts) == [(AlertKind.FORGOTTEN, A, False), (AlertKind.FORGOTTEN, B, False)]
+    assert alerts_of(alerts) == [(AlertKind.FORGOTTEN, A, False), (AlertKind.FORGOTTEN, B, False)]
 
 
 def test_a_noted_alert_is_known_to_be_and_comes_last(workshop: Workshop, alerts: Alerts) -> None:
@@ -85,7 +85,7 @@ def test_a_noted_alert_is_known_to_be_and_comes_last(workshop: Workshop, alerts:
     workshop.clock.advance(minutes=5)
     workshop.service.pause(20, B, "MATERIAL")
     alerts.note(alerts.all()[0], SUPERVISOR, workshop.clock.now())
-    assert told(alerts) == [(AlertKind.LONG_PAUSE, B, False), (AlertKind.LONG_PAUSE, A, True)]
+    assert alerts_of(alerts) == [(AlertKind.LONG_PAUSE, B, False), (AlertKind.LONG_PAUSE, A, True)]
     assert {one.status for one in workshop.service.task_sessions(9)} == {SessionStatus.PAUSED}
 
 
@@ -96,14 +96,14 @@ def test_the_next_pause_is_told_anew(workshop: Workshop, alerts: Alerts) -> None
     workshop.service.start(9, A)
     workshop.clock.advance(minutes=5)
     workshop.service.pause(9, A, "MATERIAL")
-    assert told(alerts) == [(AlertKind.LONG_PAUSE, A, False)]
+    assert alerts_of(alerts) == [(AlertKind.LONG_PAUSE, A, False)]
 
 
 def test_a_note_is_no_sign_of_life(workshop: Workshop, alerts: Alerts) -> None:
     workshop.service.complete(20, B, 3)
     workshop.clock.advance(hours=10)
     alerts.note(only(alerts), SUPERVISOR, workshop.clock.now())
-    assert told(alerts) == [(AlertKind.FORGOTTEN, A, True)]
+    assert alerts_of(alerts) == [(AlertKind.FORGOTTEN, A, True)]
 
 
 def test_the_stop_is_entered_where_it_really_was(workshop: Workshop, alerts: Alerts) -> None:
@@ -112,7 +112,7 @@ def test_the_stop_is_entered_where_it_really_was(workshop: Workshop, alerts: Ale
     alert = only(alerts)
     assert alert.stop is not None
     alerts.stop(alert, alert.stop.likely_stop, SUPERVISOR, workshop.clock.now())
-    assert told(alerts) == []
+    assert alerts_of(alerts) == []
     (session,) = workshop.service.task_sessions(9)
     assert (session.status, session.total_qty) == (SessionStatus.COMPLETED, 0)
     assert session.completed_at is not None

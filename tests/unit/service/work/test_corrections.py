@@ -70,7 +70,7 @@ def test_a_new_quantity_moves_entry_task_day_and_shift(workshop: Workshop, corre
         FigureKind.DAY_QTY: (4, 39),
         FigureKind.SHIFT_QTY: (4, 39),
     }
-    assert corrections.preview(change).standings == []
+    assert corrections.preview(change).status_changes == []
     apply(workshop, corrections, change)
     assert workshop.service.total_completed_qty(TASK) == 39
     assert workshop.service.active_operators_count(TASK) == 1
@@ -101,16 +101,16 @@ def test_what_the_preview_says_is_what_happens(workshop: Workshop, corrections: 
     card = workshop.queries.task_card(TASK)
     day = workshop.queries.home(Operator(A, "ช่าง A")).day
     assert {FigureKind.DAY_QTY: day.good_qty, FigureKind.TASK_QTY: card.work.completed_qty} == expected
-    for standing in effect.standings:
-        if standing.step_name == card.step_name:
-            assert card.status == standing.task_after
-            assert workshop.service.task_sessions(TASK)[-1].status is standing.person_after
+    for status_change in effect.status_changes:
+        if status_change.step_name == card.step_name:
+            assert card.status == status_change.task_after
+            assert workshop.service.task_sessions(TASK)[-1].status is status_change.person_after
 
 
 def test_pieces_up_to_the_target_make_the_task_done(workshop: Workshop, corrections: Corrections) -> None:
-    (standing,) = corrections.preview(NewQuantity(entry(workshop, EventType.COMPLETE), 40)).standings
-    assert (standing.task_before, standing.task_after) == ("in_progress", "done")
-    assert standing.person_after is SessionStatus.ACTIVE
+    (status_change,) = corrections.preview(NewQuantity(entry(workshop, EventType.COMPLETE), 40)).status_changes
+    assert (status_change.task_before, status_change.task_after) == ("in_progress", "done")
+    assert status_change.person_after is SessionStatus.ACTIVE
 
 
 def test_an_earlier_start_is_more_work(workshop: Workshop, corrections: Corrections) -> None:
@@ -123,8 +123,11 @@ def test_a_taken_back_end_shows_the_person_at_work_again(workshop: Workshop, cor
     workshop.service.complete(TASK, A, 31)
     with workshop.store.reading() as connection:
         end = max(person_events(connection, TASK, A), key=lambda one: (one.event_time, one.key or ""))
-    (standing,) = corrections.preview(TakeBack(end)).standings
-    assert (standing.person_before, standing.person_after) == (SessionStatus.COMPLETED, SessionStatus.ACTIVE)
+    (status_change,) = corrections.preview(TakeBack(end)).status_changes
+    assert (status_change.person_before, status_change.person_after) == (
+        SessionStatus.COMPLETED,
+        SessionStatus.ACTIVE,
+    )
     apply(workshop, corrections, TakeBack(end))
     assert workshop.service.has_active_sessions(TASK)
 

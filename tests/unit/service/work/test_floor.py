@@ -9,7 +9,7 @@ from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import SessionStatus
 from kiosk.service.views.models import ActionKind, Operator, PersonState
-from kiosk.service.views.presence import Idler
+from kiosk.service.views.presence import IdleOperator
 from kiosk.service.work.floor import Floor
 from kiosk.store.journal import Journal
 from kiosk.store.tables import LOCAL
@@ -144,8 +144,8 @@ def test_who_is_here_without_work(workshop: Workshop, floor: Floor) -> None:
     workshop.service.complete(9, B, 2)
     ended = workshop.clock.now().utc
     assert floor.without_work() == [
-        Idler(C, "ช่าง C", "ติดซิปปากกระเป๋า", ended - timedelta(minutes=5)),
-        Idler(B, "ช่าง B", "เย็บตัวกระเป๋า", ended),
+        IdleOperator(C, "ช่าง C", "ติดซิปปากกระเป๋า", ended - timedelta(minutes=5)),
+        IdleOperator(B, "ช่าง B", "เย็บตัวกระเป๋า", ended),
     ]
     workshop.service.start(20, C)
     assert [one.operator_id for one in floor.without_work()] == [B]
