@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kiosk.domain.codes import BadgeCode, Code, TaskCode, TicketCode
+from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.status import TaskStatus
-from kiosk.paper.commands import CommandChoice, ReasonWord, command_labels
+from kiosk.paper.commands import CommandChoice, command_labels
 from kiosk.paper.label import Label, badge_label, task_label, ticket_label
 from kiosk.paper.symbols import CannotEncode, require_printable
-from kiosk.paper.words import Word
 from kiosk.projection.reference import ReferenceSnapshot
+from kiosk.projection.source import read_reason
 from kiosk.scanner import CodeGrammar
 from kiosk.scanner.codes import fold
 from kiosk.tenant.tables import TENANT
@@ -82,8 +83,8 @@ class LabelRows:
     def commands(self, quantities: Sequence[int], scrap_quantities: Sequence[int]) -> list[Label]:
         """Every command, with the tenant's reasons and these numbers of pieces."""
         choice = CommandChoice(
-            pause_reasons=self._reasons("pause"),
-            scrap_reasons=self._reasons("scrap"),
+            pause_reasons=self._reasons(ReasonKind.PAUSE),
+            scrap_reasons=self._reasons(ReasonKind.SCRAP),
             quantities=quantities,
             scrap_quantities=scrap_quantities,
         )
@@ -136,12 +137,11 @@ class LabelRows:
         )
         return self._checked(f"task {task_id}", "task", str(task_id), label, TaskCode(task_id).__eq__)
 
-    def _reasons(self, kind: str) -> list[ReasonWord]:
-        rows = [row for row in self.snapshot.tables[TENANT.reason.name] if row["kind"] == kind and row["active"]]
-        rows.sort(key=lambda row: (row["sort_no"], row["code"]))
-        return [
-            ReasonWord(fold(str(row["code"])), Word(str(row["label_th"]), str(row["label_en"]))) for row in rows
-        ]
+    def _reasons(self, kind: ReasonKind) -> list[Reason]:
+        known = [read_reason(row) for row in self.snapshot.tables[TENANT.reason.name]]
+        offered = [reason for reason in known if reason.kind == kind and reason.active]
+        offered.sort(key=lambda reason: (reason.sort_no, reason.code))
+        return [replace(reason, code=fold(reason.code)) for reason in offered]
 
     def _checked(
         self, row: str, kind: str, part: str, label: Label, is_meant: Callable[[Code], object]

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from kiosk.app.settings import chosen_tenant
 from kiosk.config import Config
-from kiosk.domain.office import OfficeReason, OfficeRefused, OfficeShift, OfficeUnreachable
+from kiosk.domain.office import OfficeRefused, OfficeUnreachable
+from kiosk.domain.reasons import Reason, ReasonKind
+from kiosk.domain.shifts import Shift
 from kiosk.system.exits import EXIT_OK, failed
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.office import TenantOffice
@@ -45,7 +47,7 @@ def run_lists(arguments: argparse.Namespace, config: Config | None) -> int:
 def _reasons(office: TenantOffice) -> list[str]:
     return [
         f"{one.code:<16} {one.kind:<6} {one.label_th} / {one.label_en}"
-        + ("" if one.kind == "scrap" else f", {_limit(one.alert_after_minutes)}")
+        + ("" if one.kind == ReasonKind.SCRAP else f", {_limit(one.alert_after_minutes)}")
         + ("" if one.active else ", hidden")
         for one in office.reasons()
     ]
@@ -70,7 +72,7 @@ def _set_reason(office: TenantOffice, arguments: argparse.Namespace) -> str:
     before = present.get(arguments.code)
     if before is None:
         _require(arguments, "kind", "th", "en")
-        before = OfficeReason(
+        before = Reason(
             code=arguments.code,
             kind=arguments.kind,
             label_th=arguments.th,
@@ -98,7 +100,7 @@ def _set_shift(office: TenantOffice, arguments: argparse.Namespace) -> str:
     before = present.get(arguments.code)
     if before is None:
         _require(arguments, "th", "en", "starts", "ends")
-        before = OfficeShift(
+        before = Shift(
             code=arguments.code,
             label_th=arguments.th,
             label_en=arguments.en,

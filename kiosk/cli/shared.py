@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import time
 from pathlib import Path
 
+from kiosk.domain.reasons import ReasonKind
+
 _LONGEST_LABEL = 100
 _MOST_MINUTES = 24 * 60
 
@@ -71,7 +73,7 @@ def add_list_commands(
         shown.add_argument("--hide", dest="active", action="store_false", default=None, help="offer it no more")
         shown.add_argument("--show", dest="active", action="store_true", default=None, help="offer it again")
         if what == "reasons":
-            setting.add_argument("--kind", choices=["pause", "scrap"], help="of a new one")
+            setting.add_argument("--kind", choices=[kind.value for kind in ReasonKind], help="of a new one")
             setting.add_argument(
                 "--alert-after",
                 type=_minutes,

@@ -1,10 +1,10 @@
-"""What the office keeps of people, reasons, shifts and terminals, and how asking it may fail."""
+"""What the office keeps of people and terminals, and how asking it may fail."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -35,39 +35,6 @@ class OfficeOperator:
     def needs_pin(self) -> bool:
         """Whether signing in takes a PIN beside the badge."""
         return self.role in (Role.SUPERVISOR, Role.ADMIN)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeReason:
-    """A row of kiosk_reason; ``kind`` is pause or scrap. Pauses over ``alert_after_minutes`` raise an alert."""
-
-    code: str
-    kind: str
-    label_th: str
-    label_en: str
-    alert_after_minutes: int | None = None
-    sort_no: int = 0
-    active: bool = True
-
-    def label(self, language: str) -> str:
-        """The label in ``language`` (th or anything else, which is English)."""
-        return self.label_th if language == "th" else self.label_en
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeShift:
-    """A row of kiosk_shift, times of the workshop's day; one that ends before it starts runs past midnight."""
-
-    code: str
-    label_th: str
-    label_en: str
-    starts_at: time
-    ends_at: time
-    active: bool = True
-
-    def label(self, language: str) -> str:
-        """The label in ``language`` (th or anything else, which is English)."""
-        return self.label_th if language == "th" else self.label_en
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

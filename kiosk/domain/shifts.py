@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from kiosk.domain.word import Named
+
 _DAY = timedelta(days=1)
 
 
@@ -22,18 +24,12 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
-    """A shift of kiosk_shift. One that ends before it starts, or as it starts, runs past midnight."""
+class Shift(Named):
+    """A row of kiosk_shift. One that ends before it starts, or as it starts, runs past midnight."""
 
-    code: str
-    label_th: str
-    label_en: str
     starts_at: time
     ends_at: time
-
-    def label(self, language: str) -> str:
-        """The label in ``language`` (th or anything else, which is English)."""
-        return self.label_th if language == "th" else self.label_en
+    active: bool = True
 
     def window(self, day: date, zone: tzinfo) -> Window:
         """When the shift that starts on ``day`` runs."""

@@ -13,12 +13,12 @@ from typing import Final
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont
 
+from kiosk.domain.word import Word
 from kiosk.paper.canvas import OFFICE_INK, Canvas
 from kiosk.paper.face import MODULE_MM, bar_module, draw_mark, draw_title
 from kiosk.paper.label import Label
 from kiosk.paper.sheets import A4, HEADER, MARGIN, Heading, Printed, draw_heading
 from kiosk.paper.symbols import code128, qr
-from kiosk.paper.words import Word
 
 ROW_MM: Final = 24.2
 """From one command to the next; half of it is white."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kiosk.domain.codes import Command, CommandKind
+from kiosk.domain.reasons import Reason
+from kiosk.domain.word import Word
 from kiosk.paper import words
 from kiosk.paper.label import Label, Mark, MarkShape
 from kiosk.paper.reason_icons import reason_icon
-from kiosk.paper.words import Word
 
 _PLAIN = {
     CommandKind.START: ("play", words.START),
@@ -21,20 +22,12 @@ _PLAIN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonWord:
-    """A reason of the tenant: its code of kiosk_reason and its label."""
-
-    code: str
-    label: Word
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandChoice:
     """What a command sheet offers; quantities in pieces."""
 
-    pause_reasons: Sequence[ReasonWord]
-    scrap_reasons: Sequence[ReasonWord]
+    pause_reasons: Sequence[Reason]
+    scrap_reasons: Sequence[Reason]
     quantities: Sequence[int]
     scrap_quantities: Sequence[int]
 
@@ -77,7 +70,7 @@ def _entries(choice: CommandChoice) -> Iterator[tuple[Word, Command, Word, Word 
     yield words.PAUSE, Command(CommandKind.PAUSE), words.PAUSE, words.ASKS_REASON, _icon("pause")
     for reason in choice.pause_reasons:
         command = Command(CommandKind.PAUSE, reason=reason.code)
-        yield words.PAUSE, command, reason.label, None, _icon(reason_icon(reason.code, "pause"))
+        yield words.PAUSE, command, reason.word, None, _icon(reason_icon(reason))
     yield words.COMPLETE, Command(CommandKind.COMPLETE), words.COMPLETE, words.ASKS_QUANTITY, _icon("check")
     for kind, section in ((CommandKind.COMPLETE, words.COMPLETE), (CommandKind.RECORD, words.RECORD)):
         for qty in choice.quantities:
@@ -86,8 +79,8 @@ def _entries(choice: CommandChoice) -> Iterator[tuple[Word, Command, Word, Word 
     for reason in choice.scrap_reasons:
         for qty in choice.scrap_quantities:
             command = Command(CommandKind.SCRAP, qty=qty, reason=reason.code)
-            word = words.joined(words.SCRAP, words.pieces(qty), reason.label)
-            yield words.SCRAP, command, word, None, _icon(reason_icon(reason.code, "circle-x"))
+            word = words.joined(words.SCRAP, words.pieces(qty), reason.word)
+            yield words.SCRAP, command, word, None, _icon(reason_icon(reason))
     yield words.TERMINAL, Command(CommandKind.SETUP), words.SETUP, None, _icon("scan-barcode")
 
 

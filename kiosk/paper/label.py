@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from kiosk.domain.status import whole_target
+from kiosk.domain.word import Word
 from kiosk.paper import words
-from kiosk.paper.words import Word
 
 
 class MarkShape(StrEnum):

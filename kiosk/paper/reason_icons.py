@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from kiosk.domain.reasons import Reason, ReasonKind
+
 _ICONS: Final = {
     "BREAK": "coffee",
     "LUNCH": "utensils",
@@ -22,6 +24,6 @@ _ICONS: Final = {
 }
 
 
-def reason_icon(code: str, fallback: str) -> str:
-    """The icon of a usual reason; ``fallback`` for one that a workshop added and nothing says how to draw."""
-    return _ICONS.get(code, fallback)
+def reason_icon(reason: Reason) -> str:
+    """The icon of a usual reason; of one that a workshop added, which nothing says how to draw, its kind's."""
+    return _ICONS.get(reason.code, "pause" if reason.kind == ReasonKind.PAUSE else "circle-x")

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
+from kiosk.domain.reasons import Reason
 from kiosk.domain.rounding import half_up, percent
 from kiosk.domain.shifts import Window
+from kiosk.domain.word import Word
 from kiosk.paper import report_words as words
 from kiosk.paper.report_document import (
     Cell,
@@ -19,8 +21,6 @@ from kiosk.paper.report_document import (
     Table,
     hours_and_minutes,
 )
-from kiosk.paper.words import Word
-from kiosk.reports.pauses import PauseReason
 from kiosk.reports.performance import OperatorPerformance
 from kiosk.reports.shift import ShiftReport, TaskFacts, TaskShift, Totals
 from kiosk.reports.tasks import TaskReport
@@ -207,11 +207,11 @@ def _pauses(report: ShiftReport, language: str) -> Table:
     return Table(words.BY_REASON, columns, rows, words.NO_PAUSE)
 
 
-def _reason_word(code: str | None, reasons: Mapping[str, PauseReason]) -> Word:
+def _reason_word(code: str | None, reasons: Mapping[str, Reason]) -> Word:
     if code is None:
         return words.NO_REASON
     known = reasons.get(code)
-    return Word(code, code) if known is None else Word(known.label_th, known.label_en)
+    return Word(code, code) if known is None else known.word
 
 
 def _shift_tasks(tasks: Sequence[TaskShift]) -> Table:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from kiosk.domain.rounding import Exact, half_up
-from kiosk.paper.words import Word
+from kiosk.domain.word import Word
 
 Cell = str | Exact | None
 """What stands in a table; None = there is no such figure."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from kiosk.paper.words import Word, day
+from kiosk.domain.word import Word
+from kiosk.paper.words import day
 
 SHIFT: Final = Word("รายงานกะ", "Shift report")
 OPERATORS: Final = Word("ผลงานรายบุคคล", "Individual performance")

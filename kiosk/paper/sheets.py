@@ -10,11 +10,11 @@ from typing import Final
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont
 
+from kiosk.domain.word import Word
 from kiosk.paper import words
 from kiosk.paper.canvas import OFFICE_INK, THERMAL_INK, Canvas, Size
 from kiosk.paper.face import SMALLEST, draw_label
 from kiosk.paper.label import Label
-from kiosk.paper.words import Word
 
 A4: Final = Size(210, 297)
 BADGE_CARD: Final = Size(85.6, 54)

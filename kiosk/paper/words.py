@@ -7,28 +7,12 @@ time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from kiosk.domain.word import Word
+
 _BUDDHIST_ERA: Final = 543
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word or phrase in Thai and in English; U+200B marks where the Thai may break."""
-
-    th: str
-    en: str
-
-    def first(self, language: str) -> str:
-        """In ``language``: th, or anything else for English."""
-        return self.th if language == "th" else self.en
-
-    def second(self, language: str) -> str:
-        """In the other language; empty where both say the same."""
-        other = self.en if language == "th" else self.th
-        return "" if other == self.first(language) else other
 
 
 BADGES: Final = Word("บัตรพนักงาน", "Operator badges")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, RowMapping, Select, and_, select
 
 from kiosk.domain.events import Event
+from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Shift
 from kiosk.projection.rows import read_event, select_events
 from kiosk.projection.tables import Tables
@@ -34,12 +36,15 @@ class Source:
 
     def shifts(self) -> list[Shift]:
         """The workshop's shifts in use, by their start."""
-        shift = self.tables.shift
-        statement = select(shift).where(shift.c.active).order_by(shift.c.starts_at, shift.c.code)
-        return [
-            Shift(row["code"], row["label_th"], row["label_en"], row["starts_at"], row["ends_at"])
-            for row in self.connection.execute(statement).mappings()
-        ]
+        return [shift for shift in self.all_shifts() if shift.active]
+
+    def all_shifts(self) -> list[Shift]:
+        """The workshop's shifts, those no longer in use too, by their start."""
+        return [read_shift(row) for row in self.connection.execute(_select_shifts(self.tables)).mappings()]
+
+    def reasons(self) -> list[Reason]:
+        """The reasons of pauses and of scrap, those no longer in use too, in the order they are shown."""
+        return [read_reason(row) for row in self.connection.execute(_select_reasons(self.tables)).mappings()]
 
     def events_of(self, pairs: Select[Any]) -> Iterator[Event]:
         """Every event, voided ones left out, of the (id_job_task, operator_user_id) that ``pairs`` selects."""
@@ -57,3 +62,25 @@ class Source:
         )
         for row in self.connection.execute(statement):
             yield read_event(row, self.zone)
+
+
+def read_reason(row: Mapping[str, Any] | RowMapping) -> Reason:
+    """A row of kiosk_reason."""
+    return Reason(**{**row, "active": bool(row["active"])})
+
+
+def read_shift(row: RowMapping) -> Shift:
+    """A row of kiosk_shift."""
+    return Shift(**{**row, "active": bool(row["active"])})
+
+
+# Built once: every answer on a screen asks for the reasons.
+@cache
+def _select_reasons(tables: Tables) -> Select[Any]:
+    reason = tables.reason
+    return select(reason).order_by(reason.c.kind, reason.c.sort_no, reason.c.code)
+
+
+@cache
+def _select_shifts(tables: Tables) -> Select[Any]:
+    return select(tables.shift).order_by(tables.shift.c.starts_at, tables.shift.c.code)

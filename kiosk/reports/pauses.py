@@ -6,23 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-
+from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.projection.source import Source
 from kiosk.reports.work import OperatorWork
-
-
-@dataclass(frozen=True, slots=True)
-class PauseReason:
-    """Why people pause. ``alert_after_minutes``: a longer pause is a long one, None never."""
-
-    label_th: str
-    label_en: str
-    alert_after_minutes: int | None
-
-    def label(self, language: str) -> str:
-        """The label in ``language`` (th or anything else, which is English)."""
-        return self.label_th if language == "th" else self.label_en
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +17,15 @@ class LongPause:
 
     since: datetime
     seconds: int
-    reason: PauseReason
+    reason: Reason
 
 
-def pause_reasons(source: Source) -> dict[str, PauseReason]:
+def pause_reasons(source: Source) -> dict[str, Reason]:
     """The reasons of pauses, those no longer in use too, by code."""
-    reason = source.tables.reason
-    statement = select(reason.c.code, reason.c.label_th, reason.c.label_en, reason.c.alert_after_minutes).where(
-        reason.c.kind == "pause"
-    )
-    return {code: PauseReason(*rest) for code, *rest in source.connection.execute(statement)}
+    return {reason.code: reason for reason in source.reasons() if reason.kind == ReasonKind.PAUSE}
 
 
-def long_pause(work: OperatorWork, reasons: Mapping[str, PauseReason]) -> LongPause | None:
+def long_pause(work: OperatorWork, reasons: Mapping[str, Reason]) -> LongPause | None:
     """The pause the operator is in at the end of their line, where it has become too long; else None."""
     if not work.is_present or not work.line or not work.line[-1].is_pause:
         return None

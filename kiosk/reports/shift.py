@@ -10,12 +10,13 @@ from fractions import Fraction
 
 from sqlalchemy import select
 
+from kiosk.domain.reasons import Reason
 from kiosk.domain.rounding import percent
 from kiosk.domain.shifts import Shift, ShiftDay, shift_at
 from kiosk.domain.status import progress_percent, whole_target
 from kiosk.projection.chunks import chunks
 from kiosk.projection.source import Source
-from kiosk.reports.pauses import PauseReason, pause_reasons
+from kiosk.reports.pauses import pause_reasons
 from kiosk.reports.performance import completed_by, open_and_completed, scrap_by
 from kiosk.reports.work import OperatorWork, Progress, labour_on_tasks, operator_work
 
@@ -85,7 +86,7 @@ class ShiftReport:
     read_at: datetime
     operators: Sequence[OperatorWork]
     tasks: Sequence[TaskShift]
-    reasons: Mapping[str, PauseReason]
+    reasons: Mapping[str, Reason]
 
     @property
     def totals(self) -> Totals:

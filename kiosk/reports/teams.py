@@ -11,9 +11,10 @@ from fractions import Fraction
 from sqlalchemy import select
 
 from kiosk.domain.pace import median_piece_seconds
+from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
-from kiosk.reports.pauses import PauseReason, pause_reasons
+from kiosk.reports.pauses import pause_reasons
 from kiosk.reports.shift import TaskFacts, Totals, add_up, task_facts
 from kiosk.reports.work import OperatorWork, Progress, operator_work
 
@@ -45,7 +46,7 @@ class TeamReport:
     teams: Sequence[TeamWork]
     operators: Sequence[OperatorWork]
     tasks: Sequence[TaskFacts]
-    reasons: Mapping[str, PauseReason]
+    reasons: Mapping[str, Reason]
 
 
 def team_report(

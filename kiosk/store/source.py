@@ -8,6 +8,7 @@ from datetime import UTC
 
 from sqlalchemy import Connection
 
+from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Shift
 from kiosk.projection.source import Source
 from kiosk.store.database import Store
@@ -24,3 +25,8 @@ def local_source(store: Store) -> Iterator[Source]:
 def shifts_of(connection: Connection) -> list[Shift]:
     """The workshop's shifts in use, by their start, in a transaction on the store."""
     return Source(connection, LOCAL, UTC).shifts()
+
+
+def reasons_of(connection: Connection) -> list[Reason]:
+    """The reasons of pauses and of scrap, those no longer in use too, in a transaction on the store."""
+    return Source(connection, LOCAL, UTC).reasons()

@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, func, insert, select
 
+from kiosk.domain.reasons import ReasonKind
 from kiosk.tenant.tables import TENANT
 
 # code, Thai, English, minutes until a pause alert: 0 = the supervisor is told at once, None = never
@@ -43,11 +44,13 @@ def _fill_reasons(connection: Connection) -> int:
     reason = TENANT.reason
     if connection.scalar(select(func.count()).select_from(reason)):
         return 0
-    texts = [("pause", *pause) for pause in _PAUSES] + [("scrap", *scrap, None) for scrap in _SCRAPS]
+    texts = [(ReasonKind.PAUSE, *pause) for pause in _PAUSES] + [
+        (ReasonKind.SCRAP, *scrap, None) for scrap in _SCRAPS
+    ]
     rows = [
         {
             "code": code,
-            "kind": kind,
+            "kind": kind.value,
             "label_th": thai,
             "label_en": english,
             "alert_after_minutes": minutes,

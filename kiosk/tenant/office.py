@@ -14,14 +14,14 @@ from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.office import (
     OfficeOperator,
-    OfficeReason,
     OfficeRefusal,
     OfficeRefused,
-    OfficeShift,
     OfficeUnreachable,
     OperatorPlan,
     TerminalState,
 )
+from kiosk.domain.reasons import Reason
+from kiosk.domain.shifts import Shift
 from kiosk.projection.source import Source
 from kiosk.projection.zone import from_database, to_database
 from kiosk.tenant.clock import tenant_now
@@ -62,20 +62,11 @@ class TenantOffice:
 
         self._ask(lambda: self._gateway.transact(work), taken=OfficeRefusal.BADGE_TAKEN)
 
-    def reasons(self) -> list[OfficeReason]:
+    def reasons(self) -> list[Reason]:
         """Every reason, hidden ones too, in the order they are shown."""
-        reason = TENANT.reason
-        statement = select(reason).order_by(reason.c.kind, reason.c.sort_no, reason.c.code)
-        return self._ask(
-            lambda: self._gateway.ask(
-                lambda source: [
-                    OfficeReason(**{**row, "active": bool(row["active"])})
-                    for row in source.connection.execute(statement).mappings()
-                ]
-            )
-        )
+        return self._ask(lambda: self._gateway.ask(lambda source: source.reasons()))
 
-    def save_reason(self, reason: OfficeReason, *, is_new: bool) -> None:
+    def save_reason(self, reason: Reason, *, is_new: bool) -> None:
         """Write a reason; CODE_TAKEN when a new one's code is there already. Code and kind never change."""
         values = {
             name: getattr(reason, name) for name in ("label_th", "label_en", "alert_after_minutes", "sort_no")
@@ -87,20 +78,11 @@ class TenantOffice:
             {"kind": reason.kind} if is_new else None,
         )
 
-    def shifts(self) -> list[OfficeShift]:
+    def shifts(self) -> list[Shift]:
         """Every shift, hidden ones too, by its start."""
-        shift = TENANT.shift
-        statement = select(shift).order_by(shift.c.starts_at, shift.c.code)
-        return self._ask(
-            lambda: self._gateway.ask(
-                lambda source: [
-                    OfficeShift(**{**row, "active": bool(row["active"])})
-                    for row in source.connection.execute(statement).mappings()
-                ]
-            )
-        )
+        return self._ask(lambda: self._gateway.ask(lambda source: source.all_shifts()))
 
-    def save_shift(self, shift: OfficeShift, *, is_new: bool) -> None:
+    def save_shift(self, shift: Shift, *, is_new: bool) -> None:
         """Write a shift; CODE_TAKEN when a new one's code is there already."""
         names = ("label_th", "label_en", "starts_at", "ends_at", "active")
         self._save(

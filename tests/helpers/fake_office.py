@@ -10,14 +10,14 @@ from sqlalchemy import select
 
 from kiosk.domain.office import (
     OfficeOperator,
-    OfficeReason,
     OfficeRefusal,
     OfficeRefused,
-    OfficeShift,
     OfficeUnreachable,
     OperatorPlan,
     TerminalState,
 )
+from kiosk.domain.reasons import Reason
+from kiosk.domain.shifts import Shift
 from kiosk.store.database import Store
 from kiosk.store.tables import LOCAL
 
@@ -77,15 +77,13 @@ class FakeLabels:
 class FakeOffice:
     """People, reasons, shifts and terminals; ``is_there`` False: nobody answers."""
 
-    def __init__(self, people: list[OfficeOperator], reasons: list[OfficeReason], own_terminal: str) -> None:
+    def __init__(self, people: list[OfficeOperator], reasons: list[Reason], own_terminal: str) -> None:
         self.is_there = True
         self.people = {one.operator_id: one for one in people}
         self.reason_rows = {one.code: one for one in reasons}
-        self.shift_rows: dict[str, OfficeShift] = {
-            "DAY": OfficeShift(
-                code="DAY", label_th="กะเช้า", label_en="Day shift", starts_at=time(8), ends_at=time(17)
-            ),
-            "NIGHT": OfficeShift(
+        self.shift_rows: dict[str, Shift] = {
+            "DAY": Shift(code="DAY", label_th="กะเช้า", label_en="Day shift", starts_at=time(8), ends_at=time(17)),
+            "NIGHT": Shift(
                 code="NIGHT", label_th="กะกลางคืน", label_en="Night shift", starts_at=time(20), ends_at=time(5)
             ),
         }
@@ -105,19 +103,19 @@ class FakeOffice:
         self._ask()
         self.people.update({one.operator_id: one for one in plan(self.operators())})
 
-    def reasons(self) -> list[OfficeReason]:
+    def reasons(self) -> list[Reason]:
         self._ask()
         return sorted(self.reason_rows.values(), key=lambda one: (one.kind, one.sort_no, one.code))
 
-    def save_reason(self, reason: OfficeReason, *, is_new: bool) -> None:
+    def save_reason(self, reason: Reason, *, is_new: bool) -> None:
         self._ask()
         _take(self.reason_rows, reason, reason.code, is_new)
 
-    def shifts(self) -> list[OfficeShift]:
+    def shifts(self) -> list[Shift]:
         self._ask()
         return sorted(self.shift_rows.values(), key=lambda one: (one.starts_at, one.code))
 
-    def save_shift(self, shift: OfficeShift, *, is_new: bool) -> None:
+    def save_shift(self, shift: Shift, *, is_new: bool) -> None:
         self._ask()
         _take(self.shift_rows, shift, shift.code, is_new)
 
@@ -152,11 +150,11 @@ def office_people(store: Store) -> list[OfficeOperator]:
         ]
 
 
-def office_reasons(store: Store) -> list[OfficeReason]:
+def office_reasons(store: Store) -> list[Reason]:
     """Every reason the store knows, as the office has them."""
     with store.reading() as connection:
         return [
-            OfficeReason(**{**row, "active": bool(row["active"])})
+            Reason(**{**row, "active": bool(row["active"])})
             for row in connection.execute(select(LOCAL.reason)).mappings()
         ]
 

@@ -12,14 +12,9 @@ import pytest
 from sqlalchemy import make_url
 
 from kiosk.cli import main
-from kiosk.domain.office import (
-    OfficeOperator,
-    OfficeReason,
-    OfficeRefusal,
-    OfficeRefused,
-    OfficeShift,
-    OfficeUnreachable,
-)
+from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused, OfficeUnreachable
+from kiosk.domain.reasons import Reason
+from kiosk.domain.shifts import Shift
 from kiosk.service.office.pins import pin_matches
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.office import TenantOffice
@@ -85,10 +80,10 @@ def test_two_offices_at_once_lose_nothing(tenant: TenantDatabase, office: Tenant
 
 def test_reasons(office: TenantOffice) -> None:
     before = office.reasons()
-    assert before[0] == OfficeReason(
+    assert before[0] == Reason(
         code="BREAK", kind="pause", label_th="พักเบรก", label_en="Break", alert_after_minutes=15, sort_no=10
     )
-    own = OfficeReason(code="PRAYER", kind="pause", label_th="ละหมาด", label_en="Prayer", sort_no=15)
+    own = Reason(code="PRAYER", kind="pause", label_th="ละหมาด", label_en="Prayer", sort_no=15)
     office.save_reason(own, is_new=True)
     with pytest.raises(OfficeRefused) as raised:
         office.save_reason(own, is_new=True)
@@ -106,7 +101,7 @@ def test_reasons(office: TenantOffice) -> None:
 def test_shifts(office: TenantOffice) -> None:
     day, night = office.shifts()
     assert (day.code, day.starts_at, night.ends_at) == ("DAY", time(8), time(5))
-    late = OfficeShift(code="LATE", label_th="กะบ่าย", label_en="Late", starts_at=time(14, 30), ends_at=time(23))
+    late = Shift(code="LATE", label_th="กะบ่าย", label_en="Late", starts_at=time(14, 30), ends_at=time(23))
     office.save_shift(late, is_new=True)
     office.save_shift(replace(night, active=False, ends_at=time(4, 30)), is_new=False)
     assert office.shifts() == [day, late, replace(night, active=False, ends_at=time(4, 30))]

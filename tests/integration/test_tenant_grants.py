@@ -12,7 +12,9 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from kiosk.domain.events import EventType
-from kiosk.domain.office import OfficeOperator, OfficeReason, OfficeRefusal, OfficeRefused, OfficeShift
+from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused
+from kiosk.domain.reasons import Reason
+from kiosk.domain.shifts import Shift
 from kiosk.tenant import admin
 from kiosk.tenant.engine import parse_url, reading, tenant_engine
 from kiosk.tenant.errors import ProblemCode, TenantProblem
@@ -219,10 +221,10 @@ class Rounds:
             active=False,
         )
         office.change_operators(lambda _present: [other])
-        reason = OfficeReason(code=f"R{number}", kind="pause", label_th="ก", label_en="A")
+        reason = Reason(code=f"R{number}", kind="pause", label_th="ก", label_en="A")
         office.save_reason(reason, is_new=True)
         office.save_reason(replace(reason, label_th="ข", active=False), is_new=False)
-        shift = OfficeShift(code=f"S{number}", label_th="ก", label_en="A", starts_at=time(8), ends_at=time(9))
+        shift = Shift(code=f"S{number}", label_th="ก", label_en="A", starts_at=time(8), ends_at=time(9))
         office.save_shift(shift, is_new=True)
         office.save_shift(replace(shift, ends_at=time(10)), is_new=False)
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.refusals import Refusal
-from kiosk.service.views.models import Reason
 from kiosk.system.resources import resource_path
 from kiosk.ui.qt.translations import CatalogueBroken, read_catalogue
 from kiosk.ui.window import KioskUi
@@ -105,8 +105,8 @@ def test_station_marks(code: str, mark: str) -> None:
 
 
 def test_reasons_are_shortened_beside_the_word_pause() -> None:
-    lunch = Reason("LUNCH", "pause", "พักกลางวัน", "Lunch")
-    material = Reason("MATERIAL", "pause", "รอวัสดุ", "Waiting for material")
+    lunch = Reason("LUNCH", "พักกลางวัน", "Lunch", ReasonKind.PAUSE)
+    material = Reason("MATERIAL", "รอวัสดุ", "Waiting for material", ReasonKind.PAUSE)
     assert [short_reason(lunch, "th"), short_reason(material, "th")] == ["กลางวัน", "รอวัสดุ"]
     assert [short_reason(lunch, "en"), short_reason(material, "en")] == ["Lunch", "Material"]
 

@@ -8,16 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
-from kiosk.domain.office import (
-    OfficeOperator,
-    OfficeReason,
-    OfficeRefusal,
-    OfficeRefused,
-    OfficeShift,
-    OperatorPlan,
-    Role,
-    TerminalState,
-)
+from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused, OperatorPlan, Role, TerminalState
+from kiosk.domain.reasons import Reason
+from kiosk.domain.shifts import Shift
 from kiosk.service.office.pins import hash_pin
 from kiosk.service.views.models import Operator
 
@@ -40,16 +33,16 @@ class Office(Protocol):
     def change_operators(self, plan: OperatorPlan) -> None:
         """Write what ``plan`` makes of everybody, all or nothing. OfficeRefused BADGE_TAKEN."""
 
-    def reasons(self) -> list[OfficeReason]:
+    def reasons(self) -> list[Reason]:
         """Every reason, in order."""
 
-    def save_reason(self, reason: OfficeReason, *, is_new: bool) -> None:
+    def save_reason(self, reason: Reason, *, is_new: bool) -> None:
         """Write one. OfficeRefused CODE_TAKEN."""
 
-    def shifts(self) -> list[OfficeShift]:
+    def shifts(self) -> list[Shift]:
         """Every shift, by its start."""
 
-    def save_shift(self, shift: OfficeShift, *, is_new: bool) -> None:
+    def save_shift(self, shift: Shift, *, is_new: bool) -> None:
         """Write one. OfficeRefused CODE_TAKEN."""
 
     def terminals(self) -> list[TerminalState]:
@@ -118,20 +111,20 @@ class OfficeController:
         self._change(operator_id, by, lambda person: replace(person, pin_hash=pin_hash))
         _log.info("operator %d has a new PIN, by %d", operator_id, by.operator_id)
 
-    def reasons(self) -> list[OfficeReason]:
+    def reasons(self) -> list[Reason]:
         """Every reason, hidden ones too, in their order."""
         return self._office.reasons()
 
-    def save_reason(self, reason: OfficeReason, by: Operator, *, is_new: bool = False) -> None:
+    def save_reason(self, reason: Reason, by: Operator, *, is_new: bool = False) -> None:
         """Write a reason; CODE_TAKEN."""
         self._office.save_reason(reason, is_new=is_new)
         _log.info("reason %s was changed by %d", reason.code, by.operator_id)
 
-    def shifts(self) -> list[OfficeShift]:
+    def shifts(self) -> list[Shift]:
         """Every shift, hidden ones too, by its start."""
         return self._office.shifts()
 
-    def save_shift(self, shift: OfficeShift, by: Operator, *, is_new: bool = False) -> None:
+    def save_shift(self, shift: Shift, by: Operator, *, is_new: bool = False) -> None:
         """Write a shift; CODE_TAKEN."""
         self._office.save_shift(shift, is_new=is_new)
         _log.info("shift %s was changed by %d", shift.code, by.operator_id)

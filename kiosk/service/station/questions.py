@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from kiosk.domain.clock import Instant
 from kiosk.domain.policy import SecondTask
+from kiosk.domain.reasons import ReasonKind
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.station.actions import Actions
 from kiosk.service.station.approval import within_target
@@ -81,7 +82,7 @@ class Questions:
     def ask_pause(self, task_id: int, at: Instant) -> Outcome:
         """Ask why; the pause counts from ``at``. Where there is no reason to choose, it is recorded at once."""
         self._service.check_pause(task_id, self._actions.operator().operator_id)
-        if not self._queries.reasons("pause"):
+        if not self._queries.reasons(ReasonKind.PAUSE):
             return self._actions.pause(task_id, None, at)
         until = at.utc + timedelta(seconds=self._idle_seconds)
         self._station.change(task_id=task_id, question=AskPauseReason(task_id, at, until))

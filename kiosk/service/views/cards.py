@@ -9,20 +9,21 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, select
 
+from kiosk.domain.reasons import Reason
 from kiosk.domain.sessions import OperatorSession, SessionStatus
 from kiosk.domain.status import TaskWork
 from kiosk.service.views.lookups import TaskFacts, read_session
-from kiosk.service.views.models import Person, PersonState, Reason, TaskCard
+from kiosk.service.views.models import Person, PersonState, TaskCard
+from kiosk.store.source import reasons_of
 from kiosk.store.tables import LOCAL
 
 _PEOPLE_ORDER = (PersonState.LONG_PAUSE, PersonState.WORKING, PersonState.PAUSED, PersonState.FINISHED)
-# Built once: every answer asks for these.
+# Built once: every answer asks for them.
 _SESSIONS: Final = (
     select(LOCAL.session)
     .where(LOCAL.session.c.id_job_task.in_(bindparam("task_ids", expanding=True)))
     .order_by(LOCAL.session.c.started_at, LOCAL.session.c.id_session)
 )
-_REASONS: Final = select(LOCAL.reason).order_by(LOCAL.reason.c.sort_no, LOCAL.reason.c.code)
 
 
 def task_cards(connection: Connection, tasks: Sequence[TaskFacts], now: datetime) -> list[TaskCard]:
@@ -104,8 +105,4 @@ def _sessions_by_task(
 
 def all_reasons(connection: Connection, *, only_active: bool = False) -> Mapping[str, Reason]:
     """The reasons of pauses and scrap by code, in their order."""
-    return {
-        row["code"]: Reason(row["code"], row["kind"], row["label_th"], row["label_en"], row["alert_after_minutes"])
-        for row in connection.execute(_REASONS).mappings()
-        if row["active"] or not only_active
-    }
+    return {reason.code: reason for reason in reasons_of(connection) if reason.active or not only_active}

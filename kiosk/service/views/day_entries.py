@@ -9,10 +9,11 @@ from datetime import datetime
 from sqlalchemy import Connection, or_, select
 
 from kiosk.domain.events import Event, EventType, event_order
+from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Window
 from kiosk.domain.trail import Trail, TrailKind, read_trail, reference_of
 from kiosk.service.views.lookups import name_of_operator
-from kiosk.service.views.models import ACTION_OF, ActionKind, Reason
+from kiosk.service.views.models import ACTION_OF, ActionKind
 from kiosk.service.views.office_notes import office_notes
 from kiosk.store.log import aware_time, stored_time
 from kiosk.store.tables import LOCAL

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.events import EventType
+from kiosk.domain.reasons import Reason
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.status import TaskStatus, TaskWork, progress_percent
 
@@ -24,21 +25,6 @@ class Operator:
     name: str
     role: str = "operator"
     language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a pause or scrap. ``alert_after_minutes``: a longer pause raises an alert, None never."""
-
-    code: str
-    kind: str
-    label_th: str
-    label_en: str
-    alert_after_minutes: int | None = None
-
-    def label(self, language: str) -> str:
-        """The label in ``language`` (th or anything else, which is English)."""
-        return self.label_th if language == "th" else self.label_en
 
 
 class PersonState(StrEnum):

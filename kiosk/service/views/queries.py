@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.events import EventType
+from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.status import KIOSK_TASK_STATUSES, TaskStatus
 from kiosk.service.views.cards import all_reasons, person_on, task_cards
@@ -36,7 +37,6 @@ from kiosk.service.views.models import (
     OpenSession,
     Operator,
     PersonState,
-    Reason,
     TaskCard,
     TaskDetail,
     TicketHint,
@@ -318,8 +318,8 @@ class KioskQueries:
                 connection, task_id, day, self.now(), zone=self._zone(), reasons=all_reasons(connection)
             )
 
-    def reasons(self, kind: str) -> list[Reason]:
-        """The reasons to choose from, in their order; ``kind`` is pause or scrap."""
+    def reasons(self, kind: ReasonKind) -> list[Reason]:
+        """The reasons to choose from, in their order."""
         with self._reading() as connection:
             return [reason for reason in all_reasons(connection, only_active=True).values() if reason.kind == kind]
 

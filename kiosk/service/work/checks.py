@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from kiosk.domain.events import EventType
 from kiosk.domain.policy import SecondTask, check_piece_count
+from kiosk.domain.reasons import ReasonKind
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import OperatorSession, SessionStatus
 from kiosk.domain.status import KIOSK_TASK_STATUSES
@@ -52,7 +53,7 @@ def check_pause(connection: Connection, facts: TaskFacts, operator_id: int, reas
     if mine.status is SessionStatus.PAUSED:
         raise Refused(Refusal.ALREADY_PAUSED, step_name=facts.step_name)
     if reason_code is not None:
-        _check_reason(connection, "pause", reason_code)
+        _check_reason(connection, ReasonKind.PAUSE, reason_code)
 
 
 def check_scrap(connection: Connection, qty: int, reason_code: str | None, *, optional: bool = False) -> None:
@@ -64,7 +65,7 @@ def check_scrap(connection: Connection, qty: int, reason_code: str | None, *, op
     check_piece_count(qty)
     if reason_code is None:
         raise Refused(Refusal.SCRAP_REASON_MISSING)
-    _check_reason(connection, "scrap", reason_code)
+    _check_reason(connection, ReasonKind.SCRAP, reason_code)
 
 
 def check_by_piece(facts: TaskFacts) -> None:
@@ -107,6 +108,6 @@ def others_to_pause(
     return [] if choice is SecondTask.PARALLEL else others
 
 
-def _check_reason(connection: Connection, kind: str, code: str) -> None:
-    if connection.scalar(_REASON, {"code": code, "kind": kind}) is None:
+def _check_reason(connection: Connection, kind: ReasonKind, code: str) -> None:
+    if connection.scalar(_REASON, {"code": code, "kind": kind.value}) is None:
         raise Refused(Refusal.REASON_UNKNOWN, reason=code)

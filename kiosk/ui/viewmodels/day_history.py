@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.service.views.day_entries import DayEntry
 from kiosk.service.views.day_history import DayHistory, Lane
-from kiosk.service.views.models import Reason
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.day_rows import (
     EntryRow,
@@ -194,7 +194,7 @@ class DayHistoryViewModel(QObject):
         history = self._history
         if history is None:
             return
-        reasons = {reason.code: reason for reason in self._context.queries.reasons("pause")}
+        reasons = {reason.code: reason for reason in self._context.queries.reasons(ReasonKind.PAUSE)}
         lanes = list(self._lane_pager.shown(history.lanes))
         rows = [self._whole_lane(history, reasons)] if history.lanes else []
         rows += [self._lane(lane, reasons) for lane in lanes]

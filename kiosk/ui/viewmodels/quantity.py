@@ -8,10 +8,11 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.policy import MAX_QTY
+from kiosk.domain.reasons import Reason
 from kiosk.domain.refusals import Refused
 from kiosk.domain.status import TaskWork
 from kiosk.service.station.outcomes import AskQuantity
-from kiosk.service.views.models import Reason, TaskCard
+from kiosk.service.views.models import TaskCard
 from kiosk.service.work.checks import BY_PIECE
 from kiosk.ui.viewmodels.context import ScreenContext
 

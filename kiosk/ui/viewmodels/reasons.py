@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.paper.reason_icons import reason_icon
 from kiosk.service.station.outcomes import AskPauseReason, AskQuantity
-from kiosk.service.views.models import Person, PersonState, Reason
+from kiosk.service.views.models import Person, PersonState
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
@@ -20,12 +21,7 @@ from kiosk.ui.viewmodels.quantity import QuantityViewModel
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_PAUSE = "pause"
-_SCRAP = "scrap"
-_PAGE_SIZES = {_PAUSE: 6, _SCRAP: 8}
-
-_FALLBACK_ICONS = {_PAUSE: "pause", _SCRAP: "circle-x"}
-"""A workshop adds reasons of its own; nothing says what they look like."""
+_PAGE_SIZES = {ReasonKind.PAUSE: 6, ReasonKind.SCRAP: 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,7 @@ class ReasonsViewModel(QObject):
         self._rows = ReasonRows(self)
         self._reasons: list[Reason] | None = None
         """As they were when they came up, None before."""
-        self._pager = Pager(_PAGE_SIZES[_PAUSE], self.refresh, self)
+        self._pager = Pager(_PAGE_SIZES[ReasonKind.PAUSE], self.refresh, self)
         self._question: AskPauseReason | AskQuantity | None = None
         quantity.screenChanged.connect(self._forget)
 
@@ -168,18 +164,18 @@ class ReasonsViewModel(QObject):
 
     # How it is put together
 
-    def _known(self, code: str, kind: str) -> Reason:
+    def _known(self, code: str, kind: ReasonKind) -> Reason:
         """The reason as it is now. Raises Refused REASON_UNKNOWN."""
         for reason in self._context.queries.reasons(kind):
             if reason.code == code:
                 return reason
         raise Refused(Refusal.REASON_UNKNOWN, reason=code)
 
-    def _lay_out(self, kind: str, reasons: Sequence[Reason]) -> None:
-        chosen = self._quantity.scrap_reason if kind == _SCRAP else None
-        today = self._scrap_of_today() if kind == _SCRAP else {}
+    def _lay_out(self, kind: ReasonKind, reasons: Sequence[Reason]) -> None:
+        chosen = self._quantity.scrap_reason if kind is ReasonKind.SCRAP else None
+        today = self._scrap_of_today() if kind is ReasonKind.SCRAP else {}
         shown = self._pager.shown(reasons)
-        self._rows.set_rows([self._row(reason, kind, chosen, today.get(reason.code, 0)) for reason in shown])
+        self._rows.set_rows([self._row(reason, chosen, today.get(reason.code, 0)) for reason in shown])
         state = self._asked()
         if state != self._state:
             self._state = state
@@ -189,12 +185,12 @@ class ReasonsViewModel(QObject):
         operator = self._context.flow.state.operator
         return {} if operator is None else self._context.queries.my_day(operator.operator_id).scrap_by_reason
 
-    def _row(self, reason: Reason, kind: str, chosen: Reason | None, today_qty: int) -> ReasonRow:
+    def _row(self, reason: Reason, chosen: Reason | None, today_qty: int) -> ReasonRow:
         alert = reason.alert_after_minutes
         return ReasonRow(
             code=reason.code,
             label=reason.label(self._context.language()),
-            icon=reason_icon(reason.code, _FALLBACK_ICONS[kind]),
+            icon=reason_icon(reason),
             alert_minutes=-1 if alert is None else alert,
             today_qty=today_qty,
             selected=chosen is not None and reason.code == chosen.code,
@@ -215,8 +211,8 @@ class ReasonsViewModel(QObject):
         )
 
 
-def _kind_of(question: AskPauseReason | AskQuantity) -> str:
-    return _PAUSE if isinstance(question, AskPauseReason) else _SCRAP
+def _kind_of(question: AskPauseReason | AskQuantity) -> ReasonKind:
+    return ReasonKind.PAUSE if isinstance(question, AskPauseReason) else ReasonKind.SCRAP
 
 
 def _worked_seconds(question: AskPauseReason | AskQuantity, mine: Person | None) -> int:

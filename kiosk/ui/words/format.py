@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.service.views.models import Reason
+from kiosk.domain.reasons import Reason
 
 _TH_DAYS = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
 _TH_MONTHS = (

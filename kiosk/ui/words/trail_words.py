@@ -7,10 +7,11 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.domain.reasons import Reason
 from kiosk.domain.trail import TrailKind, Why
 from kiosk.paper.reason_icons import reason_icon
 from kiosk.service.views.day_entries import DayEntry
-from kiosk.service.views.models import ActionKind, Reason
+from kiosk.service.views.models import ActionKind
 from kiosk.ui.words.format import short_reason, time_text
 
 
@@ -56,7 +57,7 @@ def why_text(why: Why) -> str:
 
 def pause_icon(reason: Reason | None) -> str:
     """What stands over a pause."""
-    return "pause" if reason is None else reason_icon(reason.code, "pause")
+    return "pause" if reason is None else reason_icon(reason)
 
 
 def _done(entry: DayEntry, language: str) -> tuple[str, str]:

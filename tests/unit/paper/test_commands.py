@@ -1,16 +1,16 @@
 """The command sheet offers every command of the grammar, and each code is read as the command it stands for."""
 
 from kiosk.domain.codes import CommandKind
-from kiosk.paper.commands import CommandChoice, ReasonWord, command_labels
-from kiosk.paper.words import Word
+from kiosk.domain.reasons import Reason, ReasonKind
+from kiosk.paper.commands import CommandChoice, command_labels
 from kiosk.scanner import CodeGrammar
 
 CHOICE = CommandChoice(
     pause_reasons=[
-        ReasonWord("LUNCH", Word("พักกลางวัน", "Lunch")),
-        ReasonWord("OWN", Word("ของเราเอง", "Our own")),
+        Reason("LUNCH", "พักกลางวัน", "Lunch", ReasonKind.PAUSE),
+        Reason("OWN", "ของเราเอง", "Our own", ReasonKind.PAUSE),
     ],
-    scrap_reasons=[ReasonWord("STITCH", Word("ตะเข็บเสีย", "Bad stitch"))],
+    scrap_reasons=[Reason("STITCH", "ตะเข็บเสีย", "Bad stitch", ReasonKind.SCRAP)],
     quantities=[5, 30],
     scrap_quantities=[2],
 )

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.domain.word import Word
 from kiosk.paper.report_csv import as_csv
 from kiosk.paper.report_document import Cell, Column, Document, Figure, Kind, Row, Table, written
 from kiosk.paper.report_pdf import as_pdf
 from kiosk.paper.report_text import as_text, columns_of
-from kiosk.paper.words import Word
 from tests.helpers.paper_reader import bare, pages_of
 
 NAME, GOOD, WORK = Word("ช่าง", "Operator"), Word("งานดี", "Good"), Word("ทำงาน", "Work")

@@ -7,9 +7,10 @@ import pytest
 
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.pace import Batch
+from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
-from kiosk.reports.pauses import PauseReason, long_pause
+from kiosk.reports.pauses import long_pause
 from kiosk.reports.teams import median_of
 from kiosk.reports.work import OperatorWork, labour_on_tasks, operator_work
 from kiosk.store.tables import LOCAL
@@ -18,7 +19,7 @@ from tests.helpers.ledger import Ledger
 START = datetime(2026, 10, 1, 1, tzinfo=UTC)
 SHIFT = Window(START, START + timedelta(hours=9))
 LATER = START + timedelta(days=2)
-LUNCH = PauseReason("พักกลางวัน", "Lunch", 60)
+LUNCH = Reason("LUNCH", "พักกลางวัน", "Lunch", ReasonKind.PAUSE, 60)
 
 
 class Day:

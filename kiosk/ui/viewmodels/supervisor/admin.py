@@ -12,7 +12,8 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.codes import BadgeCode
-from kiosk.domain.office import OfficeReason, OfficeShift
+from kiosk.domain.reasons import Reason, ReasonKind
+from kiosk.domain.shifts import Shift
 from kiosk.service.office.office import PersonRow
 from kiosk.service.views.models import Operator
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -63,7 +64,7 @@ class AdminViewModel(QObject):
         self._section = PEOPLE
         self._items: Sequence[Item] = ()
         self._selected = ""
-        self._draft: OfficeReason | OfficeShift | None = None
+        self._draft: Reason | Shift | None = None
         self._message = _Message()
         self._busy = False
         self._reached = False
@@ -234,25 +235,25 @@ class AdminViewModel(QObject):
     def hasLimit(self) -> bool:
         """Whether the chosen one is a reason with a limit: one of a pause."""
         item = self._chosen()
-        return isinstance(item, OfficeReason) and item.kind == "pause"
+        return isinstance(item, Reason) and item.kind == ReasonKind.PAUSE
 
     @Property(str, notify=changed)
     def limitText(self) -> str:
         """The limit as it would be saved."""
         item = self._edited()
-        return limit_text(item.alert_after_minutes) if isinstance(item, OfficeReason) else ""
+        return limit_text(item.alert_after_minutes) if isinstance(item, Reason) else ""
 
     @Property(str, notify=changed)
     def startText(self) -> str:
         """The shift's start as it would be saved."""
         item = self._edited()
-        return f"{item.starts_at:%H:%M}" if isinstance(item, OfficeShift) else ""
+        return f"{item.starts_at:%H:%M}" if isinstance(item, Shift) else ""
 
     @Property(str, notify=changed)
     def endText(self) -> str:
         """The shift's end as it would be saved."""
         item = self._edited()
-        return f"{item.ends_at:%H:%M}" if isinstance(item, OfficeShift) else ""
+        return f"{item.ends_at:%H:%M}" if isinstance(item, Shift) else ""
 
     @Property(bool, notify=changed)
     def hasDraft(self) -> bool:
@@ -311,7 +312,7 @@ class AdminViewModel(QObject):
                 self._change(
                     lambda who: self._office.set_active(item.operator_id, who, active=not item.active), said
                 )
-            case OfficeReason() | OfficeShift():
+            case Reason() | Shift():
                 said = (
                     translate("AdminViewModel", "Hidden") if item.active else translate("AdminViewModel", "Shown")
                 )
@@ -357,7 +358,7 @@ class AdminViewModel(QObject):
     def stepLimit(self, step: int) -> None:
         """A longer or shorter limit."""
         item = self._edited()
-        if isinstance(item, OfficeReason):
+        if isinstance(item, Reason):
             self._draft = replace(item, alert_after_minutes=other_limit(item.alert_after_minutes, step))
             self._show()
 
@@ -365,7 +366,7 @@ class AdminViewModel(QObject):
     def stepStart(self, step: int) -> None:
         """The shift starts later or earlier."""
         item = self._edited()
-        if isinstance(item, OfficeShift):
+        if isinstance(item, Shift):
             self._draft = replace(item, starts_at=other_time(item.starts_at, step))
             self._show()
 
@@ -373,7 +374,7 @@ class AdminViewModel(QObject):
     def stepEnd(self, step: int) -> None:
         """The shift ends later or earlier."""
         item = self._edited()
-        if isinstance(item, OfficeShift):
+        if isinstance(item, Shift):
             self._draft = replace(item, ends_at=other_time(item.ends_at, step))
             self._show()
 
@@ -383,8 +384,8 @@ class AdminViewModel(QObject):
         if self._draft is not None:
             self._save(self._draft, QCoreApplication.translate("AdminViewModel", "Saved"))
 
-    def _save(self, item: OfficeReason | OfficeShift, said: str) -> None:
-        if isinstance(item, OfficeReason):
+    def _save(self, item: Reason | Shift, said: str) -> None:
+        if isinstance(item, Reason):
             self._change(lambda who: self._office.save_reason(item, who), said)
         else:
             self._change(lambda who: self._office.save_shift(item, who), said)

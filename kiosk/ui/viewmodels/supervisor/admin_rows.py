@@ -9,7 +9,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.office import OfficeReason, OfficeShift, Role
+from kiosk.domain.office import Role
+from kiosk.domain.reasons import Reason, ReasonKind
+from kiosk.domain.shifts import Shift
 from kiosk.paper.reason_icons import reason_icon
 from kiosk.service.office.office import PersonRow
 from kiosk.ui.viewmodels.base import RowsModel
@@ -45,7 +47,7 @@ class AdminRowsModel(RowsModel[AdminRow]):
     key_field = "key"
 
 
-Item = PersonRow | OfficeReason | OfficeShift
+Item = PersonRow | Reason | Shift
 """What one row stands for."""
 
 
@@ -59,9 +61,9 @@ def row_of(item: Item, language: str, *, selected: bool) -> AdminRow:
     match item:
         case PersonRow():
             return _person_row(item, selected=selected)
-        case OfficeReason():
+        case Reason():
             return _reason_row(item, language, selected=selected)
-        case OfficeShift():
+        case Shift():
             return _shift_row(item, language, selected=selected)
 
 
@@ -87,11 +89,11 @@ def _person_row(one: PersonRow, *, selected: bool) -> AdminRow:
     )
 
 
-def _reason_row(one: OfficeReason, language: str, *, selected: bool) -> AdminRow:
+def _reason_row(one: Reason, language: str, *, selected: bool) -> AdminRow:
     translate = QCoreApplication.translate
-    kind = translate("AdminRows", "Pause") if one.kind == "pause" else translate("AdminRows", "Scrap")
+    kind = translate("AdminRows", "Pause") if one.kind == ReasonKind.PAUSE else translate("AdminRows", "Scrap")
     marks = [kind]
-    if one.kind == "pause":
+    if one.kind == ReasonKind.PAUSE:
         marks.append(limit_text(one.alert_after_minutes))
     if not one.active:
         marks.append(translate("AdminRows", "hidden"))
@@ -99,14 +101,14 @@ def _reason_row(one: OfficeReason, language: str, *, selected: bool) -> AdminRow
         key=one.code,
         text=one.label(language),
         detail=" · ".join(marks),
-        icon=reason_icon(one.code, "pause" if one.kind == "pause" else "circle-x"),
+        icon=reason_icon(one),
         circle="",
         dim=not one.active,
         selected=selected,
     )
 
 
-def _shift_row(one: OfficeShift, language: str, *, selected: bool) -> AdminRow:
+def _shift_row(one: Shift, language: str, *, selected: bool) -> AdminRow:
     hidden = [] if one.active else [QCoreApplication.translate("AdminRows", "hidden")]
     return AdminRow(
         key=one.code,

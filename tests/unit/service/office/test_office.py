@@ -4,15 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from kiosk.domain.office import (
-    OfficeOperator,
-    OfficeReason,
-    OfficeRefusal,
-    OfficeRefused,
-    OfficeShift,
-    OperatorPlan,
-    TerminalState,
-)
+from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused, OperatorPlan, TerminalState
+from kiosk.domain.reasons import Reason
+from kiosk.domain.shifts import Shift
 from kiosk.service.office.office import OfficeController
 from kiosk.service.office.pins import PinUnfit, pin_matches
 from kiosk.service.views.models import Operator
@@ -30,15 +24,15 @@ class FakeOffice:
     def change_operators(self, plan: OperatorPlan) -> None:
         self.people.update({one.operator_id: one for one in plan(self.operators())})
 
-    def reasons(self) -> list[OfficeReason]:
+    def reasons(self) -> list[Reason]:
         return []
 
-    def save_reason(self, reason: OfficeReason, *, is_new: bool) -> None: ...
+    def save_reason(self, reason: Reason, *, is_new: bool) -> None: ...
 
-    def shifts(self) -> list[OfficeShift]:
+    def shifts(self) -> list[Shift]:
         return []
 
-    def save_shift(self, shift: OfficeShift, *, is_new: bool) -> None: ...
+    def save_shift(self, shift: Shift, *, is_new: bool) -> None: ...
 
     def terminals(self) -> list[TerminalState]:
         return []
