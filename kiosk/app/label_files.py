@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +15,7 @@ from kiosk.paper.label import Label
 from kiosk.paper.sheets import BADGE_CARD, TASK_CARD, Heading, Printed, print_grid
 from kiosk.projection.reference import ReferenceSnapshot
 from kiosk.scanner import CodeGrammar
+from kiosk.system.files import write_whole
 from kiosk.ui.qt.background import Background
 
 _DPI: Final = 300
@@ -99,7 +98,7 @@ class LabelFiles:
         heading = Heading(TITLES[kind], self._now(), rows.language)
         file = self._folder / f"kiosk-{kind}-{self._now():%Y%m%d-%H%M%S}.pdf"
         self._folder.mkdir(parents=True, exist_ok=True)
-        write_own(file, _drawn(kind, labels, heading).pdf)
+        write_whole(file, _drawn(kind, labels, heading).pdf)  # who has a badge can pass for its owner
         return file
 
 
@@ -107,15 +106,3 @@ def _drawn(kind: LabelKind, labels: Sequence[Label], heading: Heading) -> Printe
     if kind is LabelKind.COMMANDS:
         return print_command_sheet(labels, heading, _DPI)
     return print_grid(labels, heading, CARDS[kind], _DPI)
-
-
-def write_own(path: Path, content: bytes) -> None:
-    """Write the file whole or not at all, readable by its owner alone: who has a badge can pass for its owner."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 600
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -21,13 +21,20 @@ _BADGE_PREFIX = "B-"
 """What is put before a badge's own code on paper."""
 
 
-def tenant_settings(config: Config) -> TenantSettings:
-    """How to reach the tenant, password included; ConfigError when that cannot be read."""
+def tenant_settings(
+    config: Config, *, password_file: Path | None = None, ssl_ca: Path | None = None
+) -> TenantSettings:
+    """How to reach the configured tenant, password included; ConfigError when that cannot be read.
+
+    ``password_file`` and ``ssl_ca``, where given, come before the configured ones.
+    """
     tenant = config.tenant
     return TenantSettings(
         urls=tenant.url,
-        password=tenant_password(config),
-        ssl_ca=tenant.ssl_ca,
+        password=tenant_password(config)
+        if password_file is None
+        else account_password(tenant.url[0], password_file),
+        ssl_ca=ssl_ca or tenant.ssl_ca,
         allow_plaintext=tenant.allow_plaintext,
         time_zone=tenant.time_zone,
     )
@@ -56,15 +63,6 @@ def settings_of_url(
         allow_plaintext=like.tenant.allow_plaintext,
         time_zone=like.tenant.time_zone,
     )
-
-
-def chosen_tenant(url: str | None, config: Config | None, *, password_file: Path | None = None) -> TenantSettings:
-    """The tenant of ``--url``, else the configured one; ConfigError when its password cannot be read."""
-    if url is not None:
-        return settings_of_url(url, config, password_file=password_file)
-    if config is None:
-        raise ConfigError(["no tenant is named, and there is no configuration"])
-    return tenant_settings(config)
 
 
 def sync_settings(config: Config) -> SyncSettings:

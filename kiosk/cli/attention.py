@@ -9,6 +9,7 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Final
 
+from kiosk.cli.shared import CommandFailed, add_config_option, configuration
 from kiosk.config import Config
 from kiosk.domain.clock import Clock
 from kiosk.domain.events import Event, EventType
@@ -17,7 +18,8 @@ from kiosk.service.office.attention import AttentionController, Cause, RefusedEv
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
 from kiosk.system.boot import current_boot_id
-from kiosk.system.exits import EXIT_FAILED, EXIT_OK, failed
+from kiosk.system.exits import EXIT_OK
+from kiosk.system.files import write_whole
 from kiosk.system.zone import WorkshopZone, zone_from_text
 
 _WHY: Final = {
@@ -27,78 +29,89 @@ _WHY: Final = {
 }
 
 
-def run_attention(arguments: argparse.Namespace, config: Config) -> int:
-    """Do what the arguments of `kiosk.cli.shared` say; the exit code: 1 where nothing could be done."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add ``list``, ``retry``, ``export`` and ``settle``."""
+    actions = parser.add_subparsers(required=True, metavar="COMMAND", dest="action")
+    actions.add_parser("list", help="the refused events, and why")
+    actions.add_parser("retry", help="send them again: the office has mended what was wrong")
+    export = actions.add_parser("export", help="write a file to enter them by hand from")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="FILE.csv or FILE.json")
+    settle = actions.add_parser(
+        "settle",
+        help="they were entered by hand: they count on this kiosk no more",
+        description="The events stay in the log, taken back by the person of --by.",
+    )
+    settle.add_argument("--by", type=int, required=True, metavar="ID", help="operator_user_id of who did it")
+    for action in actions.choices.values():
+        add_config_option(action)
+        action.add_argument("keys", nargs="*", metavar="KEY", help="only these events, by key or how it begins")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what the arguments say with the refused events of this machine's kiosk; the exit code."""
+    config = configuration(arguments)
     path = config.store.path
     if not path.exists():
-        return failed(f"{path} is not there yet; it is made at the kiosk's first start")
+        raise CommandFailed(f"{path} is not there yet; it is made at the kiosk's first start")
     zone = _zone(config)
     try:
         with closing(Store(path)) as store:
-            controller = AttentionController(store, Clock(current_boot_id()), lambda: zone)
-            return _do(arguments, controller, zone)
+            _do(arguments, AttentionController(store, Clock(current_boot_id()), lambda: zone), zone)
     except (StoreError, Refused) as error:
-        return failed(f"{path} cannot be used: {error}")
-    except OSError as error:
-        return failed(f"{error.filename}: {error.strerror}")
-
-
-def _do(arguments: argparse.Namespace, controller: AttentionController, zone: tzinfo) -> int:
-    events = _chosen(controller.refused(), arguments.keys)
-    if events is None:
-        return EXIT_FAILED
-    keys = [event.key for event in events]
-    actions: Mapping[str, Callable[[], None]] = {
-        "list": lambda: print(_table(events, zone)),
-        "retry": lambda: controller.retry(keys),
-        "export": lambda: _write(arguments.out, controller.export(events, _kind(arguments.out))),
-        "settle": lambda: print(f"{controller.settle(keys, arguments.by)} events count here no more"),
-    }
-    actions[arguments.action]()
-    if arguments.action == "retry":
-        print(f"{len(keys)} events are sent again as soon as the kiosk runs and is online")
-    if arguments.action == "export":
-        print(
-            f"{arguments.out}: {len(keys)} events; enter them by hand, then: kiosk attention settle --by ID KEY …"
-        )
+        raise CommandFailed(f"{path} cannot be used: {error}") from error
     return EXIT_OK
 
 
-def _chosen(events: Sequence[RefusedEvent], wanted: Sequence[str]) -> list[RefusedEvent] | None:
-    """The events of these keys (their beginnings will do), none given = all; None when a key is nobody's."""
-    chosen = [event for event in events if not wanted or event.key.startswith(tuple(wanted))]
+def _do(arguments: argparse.Namespace, controller: AttentionController, zone: tzinfo) -> None:
+    events = _chosen(controller.refused(), arguments.keys)
+    keys = [event.key for event in events]
+    actions: Mapping[str, Callable[[], str]] = {
+        "list": lambda: _table(events, zone),
+        "retry": lambda: _retry(controller, keys),
+        "export": lambda: _export(controller, events, arguments.out),
+        "settle": lambda: f"{controller.settle(keys, arguments.by)} events count here no more",
+    }
+    print(actions[arguments.action]())
+
+
+def _retry(controller: AttentionController, keys: Sequence[str]) -> str:
+    controller.retry(keys)
+    return f"{len(keys)} events are sent again as soon as the kiosk runs and is online"
+
+
+def _export(controller: AttentionController, events: Sequence[RefusedEvent], out: Path) -> str:
+    kind = "json" if out.suffix.lower() == ".json" else "csv"
+    write_whole(out, controller.export(events, kind))
+    return f"{out}: {len(events)} events; enter them by hand, then: kiosk attention settle --by ID KEY …"
+
+
+def _chosen(events: Sequence[RefusedEvent], wanted: Sequence[str]) -> list[RefusedEvent]:
+    """The events of these keys (their beginnings will do), none given = all."""
     unknown = [key for key in wanted if not any(event.key.startswith(key) for event in events)]
-    for key in unknown:
-        failed(f"{key}: no refused event has this key")
-    return None if unknown else chosen
+    if unknown:
+        raise CommandFailed(*(f"{key}: no refused event has this key" for key in unknown))
+    return [event for event in events if not wanted or event.key.startswith(tuple(wanted))]
 
 
 def _table(events: Sequence[RefusedEvent], zone: tzinfo) -> str:
     if not events:
         return "no event was refused"
-    return "\n".join(
-        f"{one.key}  {one.event.event_time.astimezone(zone):%Y-%m-%d %H:%M:%S}"
-        f"  {one.event.operator_id} {one.operator_name}: {one.event.event_type}{_pieces(one.event)}"
-        f", task {one.event.task_id} {one.step_name} {one.ticket_code}".rstrip()
-        + f"\n    refused {one.refused_at.astimezone(zone):%Y-%m-%d %H:%M:%S}: {_WHY[one.cause]}"
-        + (f" ({one.detail})" if one.cause is Cause.REJECTED else "")
-        for one in events
+    return "\n".join(_row(refused, zone) for refused in events)
+
+
+def _row(refused: RefusedEvent, zone: tzinfo) -> str:
+    event = refused.event
+    detail = f" ({refused.detail})" if refused.cause is Cause.REJECTED else ""
+    what = f"{event.operator_id} {refused.operator_name}: {event.event_type}{_pieces(event)}"
+    where = f"task {event.task_id} {refused.step_name} {refused.ticket_code}".rstrip()
+    return (
+        f"{refused.key}  {event.event_time.astimezone(zone):%Y-%m-%d %H:%M:%S}  {what}, {where}\n"
+        f"    refused {refused.refused_at.astimezone(zone):%Y-%m-%d %H:%M:%S}: {_WHY[refused.cause]}{detail}"
     )
 
 
 def _pieces(event: Event) -> str:
     return f" {event.qty}" if event.event_type in (EventType.COMPLETE, EventType.FAIL) else ""
-
-
-def _kind(out: Path) -> str:
-    return "json" if out.suffix.lower() == ".json" else "csv"
-
-
-def _write(out: Path, content: bytes) -> None:
-    """Write the file whole or not at all."""
-    part = out.with_name(out.name + ".part")
-    part.write_bytes(content)
-    part.replace(out)
 
 
 def _zone(config: Config) -> tzinfo:

@@ -1,7 +1,8 @@
-"""The doctor's visit: which probes there are for a configuration, and those that look into the rooms."""
+"""`kiosk doctor`: checks all that the kiosk of a configuration needs, or what a scanner sends."""
 
 from __future__ import annotations
 
+import argparse
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -9,7 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.app.settings import code_grammar, serial_settings, tenant_settings
-from kiosk.config import Config, ConfigError, ReaderConfig, load_config
+from kiosk.cli.shared import add_config_option, configuration
+from kiosk.config import Config, ConfigError, ReaderConfig, config_path, load_config
 from kiosk.config.values import remote_hosts
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.scanner import KEYBOARD, CodeGrammar, ScannerTrial
@@ -26,7 +28,9 @@ from kiosk.system.doctor import (
     check_crashes,
     check_folder,
     check_fonts,
+    examine,
 )
+from kiosk.system.exits import EXIT_FAILED, EXIT_OK, EXIT_USAGE
 from kiosk.system.logs import crash_folder, log_folder
 from kiosk.system.resources import resource_path
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
@@ -47,7 +51,37 @@ _TO_DO = {
 }
 
 
-def examination(config_file: Path) -> list[Probe]:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    add_config_option(parser)
+    parser.add_argument("--scanner", action="store_true", help="scan anything, see what is read")
+    parser.add_argument("--port", metavar="PORT", help="with --scanner: this port instead of the configured one")
+    parser.add_argument("--scans", type=int, metavar="N", help="with --scanner: end after N scans, not at Ctrl-C")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print a line for each check, or for each scan; the exit code."""
+    if arguments.scanner or arguments.port or arguments.scans:
+        return _try_scanner(arguments)
+    wrong = set()
+    for check in examine(probes(config_path(arguments.config))):
+        print(check.line(), flush=True)
+        if check.verdict is Verdict.FAIL:
+            wrong.add(check.name)
+    if "configuration" in wrong:
+        return EXIT_USAGE
+    return EXIT_FAILED if wrong else EXIT_OK
+
+
+def _try_scanner(arguments: argparse.Namespace) -> int:
+    # A scanner is often tried before there is a configuration.
+    is_configured = arguments.config is not None or config_path().exists() or arguments.port is None
+    config = configuration(arguments) if is_configured else None
+    understood = try_scanner(config, arguments.port, arguments.scans, lambda line: print(line, flush=True))
+    return EXIT_OK if understood else EXIT_FAILED
+
+
+def probes(config_file: Path) -> list[Probe]:
     """The probes for the kiosk configured in a file; where that has mistakes, what can be looked at without."""
     try:
         config = load_config(config_file)
@@ -99,8 +133,8 @@ def check_scans(file: Path) -> Iterator[Check]:
             "wrong checksum": counters.refused_checksum,
             "no read": counters.no_reads,
         }
-        told = ", ".join(f"{count} {what}" for what, count in faults.items() if count) or "none refused"
-        found = f"{name}: {counters.scans} read, {told} since {tally.since.astimezone():%Y-%m-%d %H:%M}"
+        refused = ", ".join(f"{count} {what}" for what, count in faults.items() if count) or "none refused"
+        found = f"{name}: {counters.scans} read, {refused} since {tally.since.astimezone():%Y-%m-%d %H:%M}"
         is_bad = counters.refused > max(_FEW_REFUSED, counters.scans * _REFUSED_SHARE)
         yield Check(
             "scans",
@@ -117,7 +151,7 @@ def try_scanner(config: Config | None, port: str | None, scans: int | None, say:
     ConfigError when the code patterns cannot be used.
     """
     readers = () if config is None else config.scanner.readers
-    reader = next((one for one in readers if port in (None, one.port)), None)
+    reader = next((reader for reader in readers if port in (None, reader.port)), None)
     if reader is None:
         reader = ReaderConfig(port=port or AUTO) if not readers else readers[0].model_copy(update={"port": port})
     if reader.port == KEYBOARD:

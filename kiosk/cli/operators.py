@@ -9,63 +9,73 @@ import argparse
 import getpass
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import Final
+from pathlib import Path
 
-from kiosk.app.settings import badge_reader, chosen_tenant, code_grammar
+from kiosk.app.settings import badge_reader, code_grammar
 from kiosk.cli.operators_csv import BadgeReader, FileUnusable, ListedOperator, read_operators
-from kiosk.config import Config
-from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused, OfficeUnreachable
+from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant, office_of
+from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused
 from kiosk.scanner import CodeGrammar
 from kiosk.scanner.codes import fold
 from kiosk.service.office.office import new_badge_code
 from kiosk.service.office.pins import PinUnfit, hash_pin, pin_matches
-from kiosk.system.exits import EXIT_OK, failed
-from kiosk.tenant.gateway import TenantGateway
+from kiosk.system.exits import EXIT_OK
 from kiosk.tenant.office import TenantOffice
 
-_REFUSED: Final = {
-    OfficeRefusal.BADGE_TAKEN: "this badge belongs to somebody else",
-    OfficeRefusal.BADGE_UNFIT: "this code would not be read as a badge; see scanner.codes.badge",
-    OfficeRefusal.NO_GRANT: "this account may not change the list of operators: run what kiosk tenant grants"
-    " prints, or name an administrator's account with --url",
-}
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add ``import``, ``list``, ``block``, ``unblock``, ``badge`` and ``pin``."""
+    actions = parser.add_subparsers(required=True, metavar="COMMAND", dest="action")
+    table = actions.add_parser(
+        "import",
+        help="take over a list of people and badges",
+        description="Columns: operator_user_id, operator_name, badge_code, and if wanted role (operator,"
+        " supervisor, admin), pin (six digits), language (th, en), active (yes, no). An empty cell leaves what is"
+        " there. People who are not in the file stay as they are. With any mistake nothing is written.",
+    )
+    table.add_argument("file", type=Path, metavar="F.csv", help="UTF-8, the first row names the columns")
+    table.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    actions.add_parser("list", help="everybody, without the badges' codes")
+    for name, purpose in (("block", "nobody can use their badge"), ("unblock", "they can again")):
+        action = actions.add_parser(name, help=purpose)
+        action.add_argument("operators", type=int, nargs="+", metavar="ID", help="operator_user_id")
+    badge = actions.add_parser(
+        "badge",
+        help="a new badge; the one before is worth nothing from then on",
+        description="Makes a new code; print it with kiosk labels badges --operator ID.",
+    )
+    badge.add_argument("operator", type=int, metavar="ID", help="operator_user_id")
+    badge.add_argument(
+        "--read", action="store_true", help="a badge that exists already: read its code from the standard input"
+    )
+    pin = actions.add_parser("pin", help="a new PIN, asked for; else a line of the standard input")
+    pin.add_argument("operator", type=int, metavar="ID", help="operator_user_id")
+    for action in actions.choices.values():
+        add_tenant_options(action)
 
 
-def run_operators(arguments: argparse.Namespace, config: Config | None) -> int:
-    """Do what the arguments of `kiosk.cli.shared` say; the exit code.
-
-    ``config``: this machine's; None only where ``--url`` names the tenant. Raises ConfigError when the password
-    cannot be read.
-    """
-    settings = chosen_tenant(arguments.url, config, password_file=arguments.password_file)
+def run(arguments: argparse.Namespace) -> int:
+    """Do what the arguments say; the exit code."""
+    config = configuration_at_tenant(arguments)
     read_badge = badge_reader(CodeGrammar() if config is None else code_grammar(config))
-    actions: Mapping[str, Callable[[Operators], int]] = {
+    actions: Mapping[str, Callable[[Operators], None]] = {
         "import": lambda operators: operators.take_over(arguments.file.read_bytes(), dry_run=arguments.dry_run),
         "list": lambda operators: operators.show(),
         "block": lambda operators: operators.set_active(arguments.operators, active=False),
         "unblock": lambda operators: operators.set_active(arguments.operators, active=True),
-        "badge": lambda operators: operators.new_badge(arguments.operators[0], read=arguments.read),
-        "pin": lambda operators: operators.new_pin(arguments.operators[0]),
+        "badge": lambda operators: operators.new_badge(arguments.operator, read=arguments.read),
+        "pin": lambda operators: operators.new_pin(arguments.operator),
     }
     try:
-        with closing(TenantGateway(settings)) as gateway:
-            return actions[arguments.action](Operators(TenantOffice(gateway), read_badge))
+        with office_of(chosen_tenant(arguments, config)) as office:
+            actions[arguments.action](Operators(office, read_badge))
     except FileUnusable as error:
-        return failed(*(f"{arguments.file}: {problem}" for problem in error.problems), "nothing was written")
-    except (PinUnfit, _Unknown) as error:
-        return failed(str(error))
-    except OfficeRefused as error:
-        return failed(_REFUSED[error.refusal])
-    except OfficeUnreachable as error:
-        return failed(f"the tenant cannot be worked with: {error}")
-    except OSError as error:
-        return failed(f"{error.filename}: {error.strerror}")
-
-
-class _Unknown(Exception):
-    """Numbers that nobody has."""
+        problems = [f"{arguments.file}: {problem}" for problem in error.problems]
+        raise CommandFailed(*problems, "nothing was written") from error
+    except PinUnfit as error:
+        raise CommandFailed(str(error)) from error
+    return EXIT_OK
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,7 @@ class Operators:
         self._office = office
         self._read_badge = read_badge
 
-    def take_over(self, content: bytes, *, dry_run: bool) -> int:
+    def take_over(self, content: bytes, *, dry_run: bool) -> None:
         """Write what a CSV file says. Raises FileUnusable, with nothing written, when anything is wrong in it."""
         listed = read_operators(content, self._read_badge)
         present = self._office.operators()
@@ -108,61 +118,56 @@ class Operators:
                 return plan.wanted
 
             self._office.change_operators(again)
-        for line in _told(plan):
+        for line in _changes(plan):
             print(line)
         blocked = sum(before.active and not after.active for before, after in plan.changed)
         print(
             f"{'would be ' if dry_run else ''}added {len(plan.added)}, changed {len(plan.changed)}"
             f" (blocked {blocked}), left as they were {plan.same}"
         )
-        return EXIT_OK
 
-    def show(self) -> int:
+    def show(self) -> None:
         """Everybody, a line each."""
-        for one in self._office.operators():
-            marks = [str(one.role), *([] if one.active else ["blocked"])]
-            if one.needs_pin:
-                marks.append("with PIN" if one.pin_hash else "no PIN yet")
-            if one.language:
-                marks.append(one.language)
-            print(f"{one.operator_id:>8}  {one.name}  ({', '.join(marks)})")
-        return EXIT_OK
+        for operator in self._office.operators():
+            marks = [str(operator.role), *([] if operator.active else ["blocked"])]
+            if operator.needs_pin:
+                marks.append("with PIN" if operator.pin_hash else "no PIN yet")
+            if operator.language:
+                marks.append(operator.language)
+            print(f"{operator.operator_id:>8}  {operator.name}  ({', '.join(marks)})")
 
-    def set_active(self, operator_ids: Sequence[int], *, active: bool) -> int:
+    def set_active(self, operator_ids: Sequence[int], *, active: bool) -> None:
         """Block people, or let them work again; all of them or nobody."""
-        self._change(operator_ids, lambda one: replace(one, active=active))
+        self._change(operator_ids, lambda operator: replace(operator, active=active))
         print(f"{'unblocked' if active else 'blocked'}: {', '.join(map(str, operator_ids))}")
-        return EXIT_OK
 
-    def new_badge(self, operator_id: int, *, read: bool) -> int:
+    def new_badge(self, operator_id: int, *, read: bool) -> None:
         """Give a person another badge: one that is there already, or a new code to be printed."""
         code = _asked("The badge's code: ") if read else new_badge_code()
         if self._read_badge(code) is None:
             raise OfficeRefused(OfficeRefusal.BADGE_UNFIT)
-        self._change([operator_id], lambda one: replace(one, badge=code))
+        self._change([operator_id], lambda operator: replace(operator, badge=code))
         print(f"{operator_id} has a new badge; the one before is worth nothing once the kiosks have heard of it")
         if not read:
             print(f"print it with: kiosk labels badges --operator {operator_id}")
-        return EXIT_OK
 
-    def new_pin(self, operator_id: int) -> int:
+    def new_pin(self, operator_id: int) -> None:
         """Give a person another PIN, typed twice where somebody types."""
         pin = _asked("PIN (six digits): ")
         if sys.stdin.isatty() and _asked("once more: ") != pin:
             raise PinUnfit("these were two different PINs; nothing was changed")
         pin_hash = hash_pin(pin)
-        self._change([operator_id], lambda one: replace(one, pin_hash=pin_hash))
+        self._change([operator_id], lambda operator: replace(operator, pin_hash=pin_hash))
         print(f"{operator_id} has a new PIN")
-        return EXIT_OK
 
     def _change(self, operator_ids: Sequence[int], change: Callable[[OfficeOperator], OfficeOperator]) -> None:
         def plan(present: Sequence[OfficeOperator]) -> list[OfficeOperator]:
-            by_id = {one.operator_id: one for one in present}
+            by_id = {operator.operator_id: operator for operator in present}
             if unknown := sorted(set(operator_ids) - by_id.keys()):
-                raise _Unknown(f"nobody has the number {', '.join(map(str, unknown))}; nothing was changed")
+                raise CommandFailed(f"nobody has the number {', '.join(map(str, unknown))}; nothing was changed")
             changed = {number: change(by_id[number]) for number in operator_ids}
-            keys = {self._key(one) for number, one in by_id.items() if number not in changed}
-            if any(self._key(one) in keys for one in changed.values()):
+            keys = {self._key(operator) for number, operator in by_id.items() if number not in changed}
+            if any(self._key(operator) in keys for operator in changed.values()):
                 raise OfficeRefused(OfficeRefusal.BADGE_TAKEN)
             return list(changed.values())
 
@@ -171,20 +176,20 @@ class Operators:
     def _plan(
         self, listed: Sequence[ListedOperator], hashes: Mapping[int, str], present: Sequence[OfficeOperator]
     ) -> ImportPlan:
-        before = {one.operator_id: one for one in present}
+        before = {operator.operator_id: operator for operator in present}
         wanted: dict[int, OfficeOperator] = {}
         for row in listed:
             after = row.onto(before.get(row.operator_id))
             wanted[row.operator_id] = replace(after, pin_hash=hashes.get(row.operator_id, after.pin_hash))
-        holders = {self._key(one): one for number, one in before.items() if number not in wanted}
+        holders = {self._key(operator): operator for number, operator in before.items() if number not in wanted}
         return ImportPlan(
-            added=[one for number, one in wanted.items() if number not in before],
+            added=[operator for number, operator in wanted.items() if number not in before],
             changed=[
-                (before[number], one)
-                for number, one in wanted.items()
-                if number in before and one != before[number]
+                (before[number], operator)
+                for number, operator in wanted.items()
+                if number in before and operator != before[number]
             ],
-            same=sum(before.get(number) == one for number, one in wanted.items()),
+            same=sum(before.get(number) == operator for number, operator in wanted.items()),
             problems=[
                 f"row {row.row}: the badge of {holder.operator_id} {holder.name}, who is not in the file"
                 for row in listed
@@ -192,14 +197,14 @@ class Operators:
             ],
         )
 
-    def _key(self, one: OfficeOperator) -> str:
+    def _key(self, operator: OfficeOperator) -> str:
         """What the scanners make of a badge; two rows with one key are one badge, whatever the prefix."""
-        return self._read_badge(one.badge) or fold(one.badge)
+        return self._read_badge(operator.badge) or fold(operator.badge)
 
 
 def _pin_hashes(listed: Sequence[ListedOperator], present: Sequence[OfficeOperator]) -> dict[int, str]:
     """Hashes of the PINs in the file; one that the person has already keeps its hash, and so is no change."""
-    there = {one.operator_id: one.pin_hash for one in present}
+    there = {operator.operator_id: operator.pin_hash for operator in present}
     hashes: dict[int, str] = {}
     for row in listed:
         if row.pin is not None:
@@ -210,8 +215,8 @@ def _pin_hashes(listed: Sequence[ListedOperator], present: Sequence[OfficeOperat
     return hashes
 
 
-def _told(plan: ImportPlan) -> list[str]:
-    lines = [f"add     {one.operator_id} {one.name} ({one.role})" for one in plan.added]
+def _changes(plan: ImportPlan) -> list[str]:
+    lines = [f"add     {operator.operator_id} {operator.name} ({operator.role})" for operator in plan.added]
     for before, after in plan.changed:
         what = [
             word
@@ -228,9 +233,9 @@ def _told(plan: ImportPlan) -> list[str]:
         ]
         lines.append(f"change  {after.operator_id} {after.name}: {', '.join(what)}")
     lines += [
-        f"note    {one.operator_id} {one.name} has no PIN yet: kiosk operators pin {one.operator_id}"
-        for one in plan.wanted
-        if one.needs_pin and one.pin_hash is None and one.active
+        f"note    {after.operator_id} {after.name} has no PIN yet: kiosk operators pin {after.operator_id}"
+        for after in plan.wanted
+        if after.needs_pin and after.pin_hash is None and after.active
     ]
     return lines
 

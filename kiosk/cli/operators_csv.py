@@ -94,8 +94,8 @@ def read_operators(content: bytes, read_badge: BadgeReader) -> list[ListedOperat
         problems += [f"row {row}: {text}" for text in wrong]
         if listed is not None:
             found.append(listed)
-    problems += _twice(found, "operator_user_id", lambda one: one.operator_id)
-    problems += _twice(found, "badge_code", lambda one: one.badge_key)
+    problems += _twice(found, "operator_user_id", lambda listed: listed.operator_id)
+    problems += _twice(found, "badge_code", lambda listed: listed.badge_key)
     if not found and not problems:
         problems.append("there is no row below the heading")
     if problems:
@@ -199,8 +199,8 @@ def _listed(
 
 def _twice(found: Iterable[ListedOperator], column: str, key: Callable[[ListedOperator], object]) -> list[str]:
     rows: dict[object, list[int]] = defaultdict(list)
-    for one in found:
-        rows[key(one)].append(one.row)
+    for listed in found:
+        rows[key(listed)].append(listed.row)
     return [
         f"row {row}: the same {column} as row {several[0]}" for several in rows.values() for row in several[1:]
     ]

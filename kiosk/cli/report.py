@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 
-from kiosk.app.settings import chosen_tenant
-from kiosk.cli.report_arguments import chosen_format
-from kiosk.config import Config
+from kiosk.cli.shared import (
+    CommandFailed,
+    add_tenant_options,
+    chosen_tenant,
+    configuration_at_tenant,
+    names_tenant,
+)
 from kiosk.domain.shifts import ShiftDay, Window, days_window, shift_at, shifts_of_day
 from kiosk.paper.report_content import (
     Setting,
@@ -32,39 +37,69 @@ from kiosk.reports.tasks import task_report
 from kiosk.reports.teams import team_report
 from kiosk.reports.work import Progress
 from kiosk.store.database import Store
-from kiosk.system.exits import EXIT_OK, EXIT_USAGE, failed
+from kiosk.system.exits import EXIT_OK, EXIT_USAGE
+from kiosk.system.files import write_whole
 from kiosk.system.progress import ProgressBar
 from kiosk.system.resources import resource_path
 from kiosk.system.zone import WorkshopZone, zone_from_text
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 
+FORMATS = ("text", "csv", "pdf")
 
-class _WrongUsage(Exception):
+_BUDDHIST_ERA = 543
+_BUDDHIST_FROM = 2400
+"""A year from here on is one of the Buddhist era."""
+
+
+class _WrongUsage(CommandFailed):
     """What was asked for is not there; the text says what is."""
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text, exit_code=EXIT_USAGE)
 
-def run_report(arguments: argparse.Namespace, config: Config | None) -> int:
-    """Do what the arguments of `kiosk.cli.report_arguments` say; the exit code.
 
-    ``config``: this machine's; None only where ``--url`` names the tenant. Raises ConfigError when the password
-    cannot be read.
-    """
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add ``shift``, ``operators``, ``tasks`` and ``teams``."""
+    kinds = parser.add_subparsers(required=True, metavar="WHAT", dest="kind")
+    shift = kinds.add_parser("shift", help="one shift: the running one, else the last")
+    shift.add_argument("--date", type=_day, metavar="D", help="shifts that start on this day, like 2026-11-26")
+    shift.add_argument("--shift", metavar="CODE", help="only this one; else all of the day")
+    for name, purpose in {
+        "operators": "individual performance: completed sessions, best first; all, or those completed in the days",
+        "tasks": "all sessions of each task, planned and actual hours; all, or sessions begun in the days",
+        "teams": "what the teams did, and the median time a piece; today, or in the days",
+    }.items():
+        kind = kinds.add_parser(name, help=purpose)
+        kind.add_argument("--date", type=_day, metavar="D", help="this day alone, like 2026-11-26")
+        kind.add_argument("--from", type=_day, dest="first", metavar="D", help="from this day on")
+        kind.add_argument("--to", type=_day, dest="last", metavar="D", help="until the end of this day")
+    for kind in kinds.choices.values():
+        add_tenant_options(kind)
+        kind.add_argument("--format", choices=FORMATS, help="else by the ending of --out, else text")
+        kind.add_argument("--language", choices=["th", "en"], help="else the configured one, else th")
+        kind.add_argument(
+            "--out", type=Path, metavar="FILE", help="else the terminal; a PDF goes to kiosk-report-WHAT.pdf"
+        )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read what is asked for, from the tenant or else from this kiosk's store, and write it; the exit code."""
+    config = configuration_at_tenant(arguments)
     language = arguments.language or (config.ui.language if config is not None else "th")
-    settings = chosen_tenant(arguments.url, config)
+    settings = chosen_tenant(arguments, config)
     try:
         with ExitStack() as stack:
             gateway = TenantGateway(settings)
             stack.callback(gateway.close)
             # The local store knows nothing of another tenant than the configured one.
-            path = config.store.path if config is not None and arguments.url is None else None
+            path = config.store.path if config is not None and not names_tenant(arguments) else None
             reader = ReportReader(gateway, lambda: _store(path, stack), _zone(settings))
             documents = _read(reader, arguments, language)
-    except _WrongUsage as error:
-        return failed(str(error), exit_code=EXIT_USAGE)
     except ReportFailed as error:
-        return failed(str(error))
-    return _write(documents, arguments)
+        raise CommandFailed(str(error)) from error
+    _write(documents, arguments)
+    return EXIT_OK
 
 
 def _store(path: Path | None, stack: ExitStack) -> Store | None:
@@ -169,25 +204,28 @@ def _window(zone: tzinfo, now: datetime, arguments: argparse.Namespace) -> Windo
 # ------------------------------------------------------------ writing
 
 
-def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> int:
-    form = chosen_format(arguments)
+def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> None:
+    form = _chosen_format(arguments)
     out: Path | None = arguments.out
     if out is None and form == "pdf":
         out = Path(f"kiosk-report-{arguments.kind}.pdf")
     content = {"text": _text, "csv": as_csv, "pdf": _pdf}[form](documents)
-    if out is None:
+    if out is not None:
+        write_whole(out, content, is_private=False)
+        print(out)
+    elif form == "text":
+        print(content.decode(), end="")
+    else:
         sys.stdout.flush()
-        if form == "text":
-            print(content.decode(), end="")
-        else:
-            sys.stdout.buffer.write(content)
-        return EXIT_OK
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        return failed(f"{out}: {error.strerror}")
-    print(out)
-    return EXIT_OK
+        sys.stdout.buffer.write(content)
+
+
+def _chosen_format(arguments: argparse.Namespace) -> str:
+    """The format asked for, else the one that the name of the file ends with, else text."""
+    if arguments.format is not None:
+        return str(arguments.format)
+    ending = "" if arguments.out is None else arguments.out.suffix.lower().removeprefix(".")
+    return ending if ending in FORMATS else "text"
 
 
 def _text(documents: Sequence[Document]) -> bytes:
@@ -207,3 +245,15 @@ def _pdf(documents: Sequence[Document]) -> bytes:
     pdf = as_pdf(documents)
     del application  # not before: Qt's fonts go with it
     return pdf
+
+
+def _day(text: str) -> date:
+    """``2026-11-26``, or ``2569-11-26`` of the Buddhist era."""
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+    try:
+        if match is None:
+            raise ValueError(text)
+        year, month, day = map(int, match.groups())
+        return date(year - _BUDDHIST_ERA if year >= _BUDDHIST_FROM else year, month, day)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day; write year-month-day, like 2026-11-26") from None

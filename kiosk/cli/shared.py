@@ -1,167 +1,197 @@
-"""The arguments of `kiosk operators`, `reasons`, `shifts`, `terminals` and `attention`."""
+"""What commands share: how they name the configuration and the tenant, and how their failures are told.
+
+The rooms are imported by the functions that need them: asking for help is quick.
+"""
 
 from __future__ import annotations
 
 import argparse
-import re
-from collections.abc import Callable
-from datetime import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiosk.domain.reasons import ReasonKind
+from kiosk.system.exits import EXIT_FAILED, EXIT_USAGE
 
-_LONGEST_LABEL = 100
-_MOST_MINUTES = 24 * 60
+if TYPE_CHECKING:
+    from kiosk.config import Config
+    from kiosk.tenant.office import TenantOffice
+    from kiosk.tenant.settings import TenantSettings
+
+# ------------------------------------------------------------ options
 
 
-def add_operator_commands(
-    operators: argparse.ArgumentParser,
-    configured: argparse.ArgumentParser,
-    command: Callable[[argparse.Namespace], int],
-) -> None:
-    """Add ``import``, ``list``, ``block``, ``unblock``, ``badge`` and ``pin``."""
-    actions = operators.add_subparsers(required=True, metavar="COMMAND")
-    parents = [configured, _named()]
-    table = actions.add_parser(
-        "import",
-        parents=parents,
-        help="take over a list of people and badges",
-        description="Columns: operator_user_id, operator_name, badge_code, and if wanted role (operator,"
-        " supervisor, admin), pin (six digits), language (th, en), active (yes, no). An empty cell leaves what is"
-        " there. People who are not in the file stay as they are. With any mistake nothing is written.",
+def add_config_option(parser: argparse.ArgumentParser) -> None:
+    """Add ``--config``, which :func:`configuration` reads."""
+    parser.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="the configuration; else $KIOSK_CONFIG, else kiosk.toml in the platform's configuration folder",
     )
-    table.add_argument("file", type=Path, metavar="F.csv", help="UTF-8, the first row names the columns")
-    table.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
-    actions.add_parser("list", parents=parents, help="everybody, without the badges' codes")
-    for name, purpose in (("block", "nobody can use their badge"), ("unblock", "they can again")):
-        parser = actions.add_parser(name, parents=parents, help=purpose)
-        parser.add_argument("operators", type=int, nargs="+", metavar="ID", help="operator_user_id")
-    badge = actions.add_parser(
-        "badge",
-        parents=parents,
-        help="a new badge; the one before is worth nothing from then on",
-        description="Makes a new code; print it with kiosk labels badges --operator ID.",
+
+
+def add_url_options(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
+    """Add what names another tenant than the configured one, or with ``several`` any number of them."""
+    if several:
+        parser.add_argument(
+            "--url", action="extend", nargs="+", metavar="URL", help="tenants instead of the configured one"
+        )
+    else:
+        parser.add_argument(
+            "--url", action="append", metavar="URL", help="the tenant instead of the configured one"
+        )
+    parser.add_argument(
+        "--url-file",
+        type=Path,
+        metavar="FILE",
+        help="a file of tenants, a URL a line, # begins a comment" if several else "a file with the tenant's URL",
     )
-    badge.add_argument("operators", type=int, nargs=1, metavar="ID", help="operator_user_id")
-    badge.add_argument(
-        "--read", action="store_true", help="a badge that exists already: read its code from the standard input"
-    )
-    pin = actions.add_parser(
-        "pin", parents=parents, help="a new PIN, asked for; else a line of the standard input"
-    )
-    pin.add_argument("operators", type=int, nargs=1, metavar="ID", help="operator_user_id")
-    for name, parser in actions.choices.items():
-        parser.set_defaults(command=command, action=name)
 
 
-def add_list_commands(
-    reasons: argparse.ArgumentParser,
-    shifts: argparse.ArgumentParser,
-    configured: argparse.ArgumentParser,
-    command: Callable[[argparse.Namespace], int],
-) -> None:
-    """Add ``list`` and ``set`` to both."""
-    parents = [configured, _named()]
-    for what, parser in (("reasons", reasons), ("shifts", shifts)):
-        actions = parser.add_subparsers(required=True, metavar="COMMAND")
-        actions.add_parser("list", parents=parents, help="all of them, hidden ones too")
-        setting = actions.add_parser("set", parents=parents, help="make a new one, or change what is given")
-        setting.add_argument("code", type=_code, metavar="CODE", help="capitals, digits, _ and -; never changes")
-        setting.add_argument("--th", type=_label, metavar="TEXT", help="its Thai name")
-        setting.add_argument("--en", type=_label, metavar="TEXT", help="its English name")
-        shown = setting.add_mutually_exclusive_group()
-        shown.add_argument("--hide", dest="active", action="store_false", default=None, help="offer it no more")
-        shown.add_argument("--show", dest="active", action="store_true", default=None, help="offer it again")
-        if what == "reasons":
-            setting.add_argument("--kind", choices=[kind.value for kind in ReasonKind], help="of a new one")
-            setting.add_argument(
-                "--alert-after",
-                type=_minutes,
-                metavar="MIN",
-                help="minutes until a pause alert; 0 = at once, never",
-            )
-        else:
-            setting.add_argument("--starts", type=time.fromisoformat, metavar="HH:MM")
-            setting.add_argument("--ends", type=time.fromisoformat, metavar="HH:MM", help="earlier: past midnight")
-        for name, action in actions.choices.items():
-            action.set_defaults(command=command, what=what, action=name)
-
-
-def _code(text: str) -> str:
-    """As the scanners read it behind C-PAUSE- and C-SCRAP-."""
-    if not re.fullmatch(r"[A-Z0-9_][A-Z0-9_-]{0,29}", text):
-        raise argparse.ArgumentTypeError(f"{text} is no code; capitals, digits, _ and -, at most 30")
-    return text
-
-
-def _label(text: str) -> str:
-    label = text.strip()
-    if not 0 < len(label) <= _LONGEST_LABEL:
-        raise argparse.ArgumentTypeError(f"a name has 1 to {_LONGEST_LABEL} characters")
-    return label
-
-
-def _minutes(text: str) -> int:
-    """Minutes, -1 for never."""
-    if text == "never":
-        return -1
-    if not re.fullmatch(r"[0-9]{1,4}", text, re.ASCII) or int(text) > _MOST_MINUTES:
-        raise argparse.ArgumentTypeError(f"{text}: minutes up to {_MOST_MINUTES}, or never")
-    return int(text)
-
-
-def _named() -> argparse.ArgumentParser:
-    """Another tenant, or another account of the same."""
-    named = argparse.ArgumentParser(add_help=False)
-    named.add_argument("--url", metavar="URL", help="the tenant instead of the configured one")
-    named.add_argument(
+def add_tenant_options(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
+    """Add all that names the configuration, the tenant (with ``several``: tenants) and the account there."""
+    add_config_option(parser)
+    add_url_options(parser, several=several)
+    parser.add_argument(
         "--password-file",
         type=Path,
         metavar="FILE",
-        help="password for a --url without one; else $KIOSK_TENANT_PASSWORD, else the keyring's for USER@HOST",
+        help="the password where the URL has none; else $KIOSK_TENANT_PASSWORD, else the keyring's for USER@HOST",
     )
-    return named
-
-
-def add_terminal_commands(
-    terminals: argparse.ArgumentParser,
-    configured: argparse.ArgumentParser,
-    command: Callable[[argparse.Namespace], int],
-) -> None:
-    """Add ``list``, ``shut-out`` and ``let-in``."""
-    actions = terminals.add_subparsers(required=True, metavar="COMMAND")
-    parents = [configured, _named()]
-    actions.add_parser("list", parents=parents, help="every kiosk, whether it is online and what it waits for")
-    for name, purpose in (
-        ("shut-out", "it may neither send nor read any more; an administrator's account, by --url"),
-        ("let-in", "it may again; an administrator's account, by --url"),
-    ):
-        parser = actions.add_parser(name, parents=parents, help=purpose)
-        parser.add_argument("code", metavar="CODE", help="the terminal's station.code")
-    for name, parser in actions.choices.items():
-        parser.set_defaults(command=command, action=name)
-
-
-def add_attention_commands(
-    attention: argparse.ArgumentParser,
-    configured: argparse.ArgumentParser,
-    command: Callable[[argparse.Namespace], int],
-) -> None:
-    """Add ``list``, ``retry``, ``export`` and ``settle``."""
-    actions = attention.add_subparsers(required=True, metavar="COMMAND")
-    keyed = argparse.ArgumentParser(add_help=False)
-    keyed.add_argument("keys", nargs="*", metavar="KEY", help="only these events, by key or how it begins")
-    parents = [configured, keyed]
-    actions.add_parser("list", parents=parents, help="the refused events, and why")
-    actions.add_parser("retry", parents=parents, help="send them again: the office has mended what was wrong")
-    export = actions.add_parser("export", parents=parents, help="write a file to enter them by hand from")
-    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="FILE.csv or FILE.json")
-    settle = actions.add_parser(
-        "settle",
-        parents=parents,
-        help="they were entered by hand: they count on this kiosk no more",
-        description="The events stay in the log, taken back by the person of --by.",
+    parser.add_argument(
+        "--ssl-ca",
+        type=Path,
+        metavar="FILE",
+        help="authority of the server's certificate; else the configured one",
     )
-    settle.add_argument("--by", type=int, required=True, metavar="ID", help="operator_user_id of who did it")
-    for name, parser in actions.choices.items():
-        parser.set_defaults(command=command, action=name)
+
+
+def add_appearance_options(parser: argparse.ArgumentParser) -> None:
+    """Add the language and the theme of screens that no configuration speaks of."""
+    parser.add_argument("--language", choices=["th", "en"], default="th", help="of the screens")
+    parser.add_argument("--theme", choices=["light", "dark", "contrast"], default="light", help="of the screens")
+
+
+# ------------------------------------------------------------ the configuration and the tenant
+
+
+def configuration(arguments: argparse.Namespace) -> Config:
+    """This machine's; ConfigError with every mistake in it."""
+    from kiosk.config import config_path, load_config  # noqa: PLC0415
+
+    return load_config(config_path(arguments.config))
+
+
+def configuration_if_any(arguments: argparse.Namespace) -> Config | None:
+    """This machine's: needed where it is named, else taken where there is one."""
+    from kiosk.config import config_path  # noqa: PLC0415
+
+    is_configured = arguments.config is not None or config_path().exists()
+    return configuration(arguments) if is_configured else None
+
+
+def configuration_at_tenant(arguments: argparse.Namespace) -> Config | None:
+    """This machine's, for a command at a tenant: None only where the arguments name that and there is none."""
+    return configuration_if_any(arguments) if names_tenant(arguments) else configuration(arguments)
+
+
+def names_tenant(arguments: argparse.Namespace) -> bool:
+    """Whether they name another tenant than the configured one."""
+    return bool(arguments.url) or arguments.url_file is not None
+
+
+def named_urls(arguments: argparse.Namespace) -> list[str]:
+    """The URLs of --url and --url-file, each once, in their order; ConfigError for a file that cannot be used."""
+    from kiosk.config import urls_of_file  # noqa: PLC0415
+
+    urls: list[str] = arguments.url or []
+    if arguments.url_file is not None:
+        urls = urls + urls_of_file(arguments.url_file)
+    return list(dict.fromkeys(urls))
+
+
+def chosen_tenants(arguments: argparse.Namespace, config: Config | None) -> list[TenantSettings]:
+    """The named ones, reached as ``config`` says where there is one; else the configured one.
+
+    Raises ConfigError when a password cannot be read.
+    """
+    from kiosk.app.settings import settings_of_url, tenant_settings  # noqa: PLC0415
+    from kiosk.config import ConfigError  # noqa: PLC0415
+
+    given = {"password_file": arguments.password_file, "ssl_ca": arguments.ssl_ca}
+    if urls := named_urls(arguments):
+        return [settings_of_url(url, config, **given) for url in urls]
+    if config is None:
+        raise ConfigError(["no tenant is named, and there is no configuration"])
+    return [tenant_settings(config, **given)]
+
+
+def chosen_tenant(arguments: argparse.Namespace, config: Config | None) -> TenantSettings:
+    """The only one of :func:`chosen_tenants`; ConfigError too when several are named."""
+    from kiosk.config import ConfigError  # noqa: PLC0415
+
+    tenants = chosen_tenants(arguments, config)
+    if len(tenants) > 1:
+        raise ConfigError([f"{len(tenants)} tenants are named; this command works at one"])
+    return tenants[0]
+
+
+@contextmanager
+def office_of(settings: TenantSettings) -> Iterator[TenantOffice]:
+    """The office of a tenant: its people, lists and terminals."""
+    from kiosk.tenant.gateway import TenantGateway  # noqa: PLC0415
+    from kiosk.tenant.office import TenantOffice  # noqa: PLC0415
+
+    with closing(TenantGateway(settings)) as gateway:
+        yield TenantOffice(gateway)
+
+
+# ------------------------------------------------------------ failures
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What people are told of a failure that they can mend, and the exit code."""
+
+    lines: Sequence[str]
+    exit_code: int = EXIT_FAILED
+
+
+class CommandFailed(Exception):
+    """A command cannot do what was asked; its text, a line for each argument, is for people."""
+
+    def __init__(self, *lines: str, exit_code: int = EXIT_FAILED) -> None:
+        super().__init__(*lines)
+        self.explanation = Explanation(lines, exit_code)
+
+
+def explained(error: Exception) -> Explanation | None:
+    """What people are told of an error that ended a command; None for one that is a fault of ours."""
+    from kiosk.config import ConfigError  # noqa: PLC0415
+    from kiosk.domain.office import OfficeRefusal, OfficeRefused, OfficeUnreachable  # noqa: PLC0415
+    from kiosk.tenant.errors import TenantProblem, TenantUnavailable  # noqa: PLC0415
+
+    refusals = {
+        OfficeRefusal.BADGE_TAKEN: "this badge belongs to somebody else",
+        OfficeRefusal.BADGE_UNFIT: "this code would not be read as a badge; see scanner.codes.badge",
+        OfficeRefusal.NO_GRANT: "this account may not change that: run what kiosk tenant grants prints, or name an"
+        " administrator's account with --url",
+    }
+    match error:
+        case CommandFailed():
+            return error.explanation
+        case ConfigError():
+            return Explanation(error.problems, EXIT_USAGE)
+        case OfficeRefused() if error.refusal in refusals:
+            return Explanation([refusals[error.refusal]])
+        case TenantProblem():
+            return Explanation([error.detail])
+        case TenantUnavailable():
+            return Explanation([f"the tenant cannot be reached: {error}"])
+        case OfficeUnreachable():
+            return Explanation([f"the tenant cannot be worked with: {error}"])
+        case OSError():
+            return Explanation([f"{error.filename}: {error.strerror}" if error.filename else str(error)])
+    return None

@@ -4,67 +4,71 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from contextlib import closing
 from typing import Final
 
-from kiosk.app.settings import chosen_tenant
-from kiosk.config import Config
-from kiosk.domain.office import OfficeRefused, OfficeUnreachable, TerminalState
-from kiosk.system.exits import EXIT_OK, failed
-from kiosk.tenant.gateway import TenantGateway
+from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant, office_of
+from kiosk.domain.office import OfficeRefused, TerminalState
+from kiosk.system.exits import EXIT_OK
 from kiosk.tenant.office import TenantOffice
 
 _ONLINE_SECONDS: Final = 45
 
 
-def run_terminals(arguments: argparse.Namespace, config: Config | None) -> int:
-    """Do what the arguments of `kiosk.cli.shared` say; the exit code.
-
-    ``config``: this machine's; None only where ``--url`` names the tenant. Raises ConfigError when the password
-    cannot be read.
-    """
-    settings = chosen_tenant(arguments.url, config, password_file=arguments.password_file)
-    try:
-        with closing(TenantGateway(settings)) as gateway:
-            office = TenantOffice(gateway)
-            if arguments.action == "list":
-                return _show(office.terminals())
-            return _shut_out(office, arguments.code, out=arguments.action == "shut-out")
-    except OfficeRefused:
-        return failed(
-            "a kiosk's account may shut out no terminal, nor let one in: name an administrator's with --url"
-        )
-    except OfficeUnreachable as error:
-        return failed(f"the tenant cannot be worked with: {error}")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add ``list``, ``shut-out`` and ``let-in``."""
+    actions = parser.add_subparsers(required=True, metavar="COMMAND", dest="action")
+    actions.add_parser("list", help="every kiosk, whether it is online and what it waits for")
+    for name, purpose in (
+        ("shut-out", "it may neither send nor read any more; an administrator's account, by --url"),
+        ("let-in", "it may again; an administrator's account, by --url"),
+    ):
+        action = actions.add_parser(name, help=purpose)
+        action.add_argument("code", metavar="CODE", help="the terminal's station.code")
+    for action in actions.choices.values():
+        add_tenant_options(action)
 
 
-def _show(terminals: Sequence[TerminalState]) -> int:
-    for one in terminals:
-        marks = [_standing(one), f"{one.pending} waiting", f"{one.attention} refused"]
-        if one.app_version:
-            marks.append(f"version {one.app_version}")
-        if one.scanner_state:
-            marks.append(f"scanner {one.scanner_state}")
-        print(f"{one.code:<16} {one.name}: {', '.join(marks)}")
+def run(arguments: argparse.Namespace) -> int:
+    """Do what the arguments say; the exit code."""
+    with office_of(chosen_tenant(arguments, configuration_at_tenant(arguments))) as office:
+        if arguments.action == "list":
+            _show(office.terminals())
+        else:
+            _shut_out(office, arguments.code, out=arguments.action == "shut-out")
     return EXIT_OK
 
 
-def _standing(one: TerminalState) -> str:
-    if one.revoked_at is not None:
+def _show(terminals: Sequence[TerminalState]) -> None:
+    for terminal in terminals:
+        marks = [_presence(terminal), f"{terminal.pending} waiting", f"{terminal.attention} refused"]
+        if terminal.app_version:
+            marks.append(f"version {terminal.app_version}")
+        if terminal.scanner_state:
+            marks.append(f"scanner {terminal.scanner_state}")
+        print(f"{terminal.code:<16} {terminal.name}: {', '.join(marks)}")
+
+
+def _presence(terminal: TerminalState) -> str:
+    if terminal.revoked_at is not None:
         return "SHUT OUT"
-    if one.seconds_silent is None:
+    if terminal.seconds_silent is None:
         return "never seen"
-    if one.seconds_silent <= _ONLINE_SECONDS:
+    if terminal.seconds_silent <= _ONLINE_SECONDS:
         return "online"
-    minutes = one.seconds_silent // 60
+    minutes = terminal.seconds_silent // 60
     if minutes < 120:
         return f"silent for {minutes} min"
     hours = minutes // 60
     return f"silent for {hours} h" if hours < 48 else f"silent for {hours // 24} days"
 
 
-def _shut_out(office: TenantOffice, code: str, *, out: bool) -> int:
-    if not office.shut_out(code, out=out):
-        return failed(f"no terminal has the code {code}; kiosk terminals list shows them all")
+def _shut_out(office: TenantOffice, code: str, *, out: bool) -> None:
+    try:
+        is_known = office.shut_out(code, out=out)
+    except OfficeRefused:
+        raise CommandFailed(
+            "a kiosk's account may shut out no terminal, nor let one in: name an administrator's with --url"
+        ) from None
+    if not is_known:
+        raise CommandFailed(f"no terminal has the code {code}; kiosk terminals list shows them all")
     print(f"{code} is {'shut out; what it has saved stays there' if out else 'let in again'}")
-    return EXIT_OK

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.scanner.framing import FrameCounters
+from kiosk.system.files import write_whole
 
 FILE_NAME = "scanners.json"
 
@@ -25,9 +26,7 @@ def keep_tally(file: Path, tally: Tally) -> None:
     """Write the file whole or not at all; OSError when that fails."""
     file.parent.mkdir(parents=True, exist_ok=True)
     readers = {name: asdict(counters) for name, counters in tally.readers.items()}
-    part = file.with_suffix(".part")
-    part.write_text(json.dumps({"since": tally.since.isoformat(), "readers": readers}), encoding="utf-8")
-    part.replace(file)
+    write_whole(file, json.dumps({"since": tally.since.isoformat(), "readers": readers}).encode())
 
 
 def kept_tally(file: Path) -> Tally | None:

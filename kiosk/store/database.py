@@ -17,6 +17,7 @@ from kiosk.store.changes import Change, Changes, Topic
 from kiosk.store.errors import store_error
 from kiosk.store.migrate import migrate
 from kiosk.store.tables import TERMINAL
+from kiosk.system.files import whole_file
 
 _BUSY_TIMEOUT_MS: Final = 5000
 _WRITES: Final = "kiosk_writes"
@@ -109,19 +110,19 @@ class Store:
 
         The copy is one file, without a write-ahead log. Raises StoreError or OSError.
         """
-        part = target.with_name(target.name + ".part")
         target.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
         try:
-            with self._engine.connect() as connection, closing(sqlite3.connect(part)) as copy:
+            with (
+                whole_file(target) as part,
+                self._engine.connect() as connection,
+                closing(sqlite3.connect(part)) as copy,
+            ):
                 source = connection.connection.driver_connection
                 assert isinstance(source, sqlite3.Connection)
                 source.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")
         except (DBAPIError, sqlite3.Error) as error:
-            part.unlink(missing_ok=True)
             raise store_error(error) from error
-        part.replace(target)
 
     def _own_terminal_id(self) -> str:
         with self.writing() as writer:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 from kiosk import __version__
+from kiosk.system.files import write_whole
 from kiosk.system.logs import redact
 
 KEPT_REPORTS = 20
@@ -109,9 +110,7 @@ class CrashReporter:
         file = self._file(crash.fingerprint)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            unfinished = file.with_suffix(".new")
-            unfinished.write_text(json.dumps(asdict(crash), ensure_ascii=False, indent=1), encoding="utf-8")
-            unfinished.replace(file)
+            write_whole(file, json.dumps(asdict(crash), ensure_ascii=False, indent=1).encode())
             for old in self.kept()[KEPT_REPORTS:]:
                 self._file(old.fingerprint).unlink(missing_ok=True)
         except OSError as failure:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QStorageInfo
 
 from kiosk.reports.reader import Answer, Question
 from kiosk.reports.work import Progress
+from kiosk.system.files import write_whole
 from kiosk.ui.qt.background import Background
 
 T = TypeVar("T")
@@ -87,12 +88,5 @@ class ReportRequests:
 
 
 def _written(path: Path, content: bytes) -> Path:
-    """The file, which is there under its name when all of it is."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
+    write_whole(path, content, is_private=False)
     return path

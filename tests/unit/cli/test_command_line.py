@@ -1,5 +1,6 @@
 """The command line: what reaches the rooms, exit codes, and that asking for help is cheap."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,89 @@ except SystemExit:
     assert "doctor" in done.stdout
 
 
+COMMANDS = {
+    **{name: [] for name in ("run", "demo", "gallery", "doctor")},
+    "tenant": ["init", "migrate", "check", "rebuild", "grants"],
+    "operators": ["import", "list", "block", "unblock", "badge", "pin"],
+    "reasons": ["list", "set"],
+    "shifts": ["list", "set"],
+    "terminals": ["list", "shut-out", "let-in"],
+    "attention": ["list", "retry", "export", "settle"],
+    "labels": ["badges", "tasks", "commands"],
+    "report": ["shift", "operators", "tasks", "teams"],
+}
+AT_ONE_TENANT = [
+    [name, action]
+    for name in ("operators", "reasons", "shifts", "terminals", "labels", "report")
+    for action in COMMANDS[name]
+]
+
+
+AT_SEVERAL_TENANTS = [["tenant", action] for action in COMMANDS["tenant"] if action != "grants"]
+
+
+def help_of(argv: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    with pytest.raises(SystemExit, match="0"):
+        main([*argv, "--help"])
+    return capsys.readouterr().out
+
+
+def test_every_command_helps(capsys: pytest.CaptureFixture[str]) -> None:
+    overview = help_of([], capsys)
+    for name, actions in COMMANDS.items():
+        assert f"\n    {name}" in overview
+        own = help_of([name], capsys)
+        for action in actions:
+            assert f"\n    {action}" in own
+            assert "--config FILE" in help_of([name, action], capsys)
+
+
+@pytest.mark.parametrize(
+    "argv", [*AT_ONE_TENANT, *(["tenant", action] for action in COMMANDS["tenant"][:-1])], ids=str
+)
+def test_every_command_at_a_tenant_names_it_and_the_account_alike(
+    argv: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = help_of(argv, capsys)
+    assert all(f" {option} " in own for option in ("--url", "--url-file", "--password-file", "--ssl-ca"))
+
+
+def test_a_command_at_one_tenant_takes_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KIOSK_CONFIG", str(tmp_path / "none.toml"))
+    urls = [f"sqlite:///{tmp_path}/{name}.db" for name in ("a", "b")]
+    assert main(["reasons", "list", "--url", urls[0], "--url", urls[1]]) == 2
+    assert capsys.readouterr().err == "kiosk: 2 tenants are named; this command works at one\n"
+    (tmp_path / "url").write_text(f"{urls[0]}  # ours\n", encoding="utf-8")
+    assert main(["reasons", "list", "--url-file", str(tmp_path / "url")]) == 1
+    assert "kiosk tenant init" in capsys.readouterr().err
+
+
+def test_what_the_command_line_names_comes_before_the_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "kiosk.toml").write_text(
+        'station.code = "SEW-01"\ntenant.url = "mysql+pymysql://kiosk@127.0.0.1:9/acme"\n', encoding="utf-8"
+    )
+    monkeypatch.setenv("KIOSK_CONFIG", str(tmp_path / "kiosk.toml"))
+    assert main(["operators", "list", "--password-file", str(tmp_path / "missing")]) == 2
+    assert "--password-file: " in capsys.readouterr().err
+
+
+def test_whoever_has_read_enough_of_the_output_is_no_failure_to_tell(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/tenant.db"
+    environment = {**os.environ, "KIOSK_CONFIG": str(tmp_path / "none.toml"), "PYTHONUNBUFFERED": "1"}
+    program = [sys.executable, "-m", "kiosk"]
+    subprocess.run([*program, "tenant", "init", "--url", url], check=True, env=environment, capture_output=True)
+    reading, writing = os.pipe()
+    os.close(reading)
+    listing = [*program, "reasons", "list", "--url", url]
+    done = subprocess.run(listing, stdout=writing, stderr=subprocess.PIPE, env=environment, text=True, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
 @pytest.mark.parametrize("program", ["Kiosk", "WallBoard"])
 @pytest.mark.parametrize("windowed", [False, True])
 def test_run(monkeypatch: pytest.MonkeyPatch, config_file: Path, program: str, windowed: bool) -> None:
@@ -90,8 +174,7 @@ def test_a_wrong_configuration_tells_every_mistake_and_starts_nothing(
 ) -> None:
     stand_in(monkeypatch, "kiosk.app.runner", run_program=lambda *_: pytest.fail("started"))
     config_file.write_text(WRONG, encoding="utf-8")
-    with pytest.raises(SystemExit, match="2"):
-        main([*command, "--config", str(config_file)])
+    assert main([*command, "--config", str(config_file)]) == 2
     said = capsys.readouterr().err.splitlines()
     assert [line.split(": ")[:2] for line in said] == [["kiosk", "station.code"], ["kiosk", "tenant.url"]]
 

@@ -88,8 +88,7 @@ def test_tenants_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_a_file_of_tenants_that_cannot_be_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit, match="2"):
-        main(["tenant", "check", "--url-file", str(tmp_path / "nowhere")])
+    assert main(["tenant", "check", "--url-file", str(tmp_path / "nowhere")]) == 2
     assert capsys.readouterr().err.startswith(f"kiosk: --url-file: {tmp_path}/nowhere cannot be read")
 
 
@@ -97,7 +96,7 @@ def test_a_file_of_tenants_that_cannot_be_used(tmp_path: Path, capsys: pytest.Ca
 def test_jobs_that_are_none(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["tenant", "check", "--jobs", jobs])
-    assert "--jobs" in capsys.readouterr().err
+    assert f"--jobs: {jobs} is not possible; 1 to 32" in capsys.readouterr().err
 
 
 class Terminal(io.StringIO):
@@ -121,8 +120,7 @@ def test_a_bar_on_a_terminal(
 
 
 def test_no_tenant_at_all_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit, match="2"):
-        main(["tenant", "check"])
+    assert main(["tenant", "check"]) == 2
     assert "there is no such file" in capsys.readouterr().err
 
 
@@ -207,7 +205,6 @@ def test_grants_of_the_configured_tenant(tmp_path: Path, capsys: pytest.CaptureF
     ],
 )
 def test_no_grants(capsys: pytest.CaptureFixture[str], options: list[str], told: str) -> None:
-    with pytest.raises(SystemExit, match="2"):
-        main(["tenant", "grants", *options])
+    assert main(["tenant", "grants", *options]) == 2
     said = capsys.readouterr()
     assert (said.out, told in said.err, "hush" in said.err) == ("", True, False)

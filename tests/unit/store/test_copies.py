@@ -62,7 +62,7 @@ def test_old_copies_go_and_other_files_stay(store: Store, tmp_path: Path) -> Non
 
 
 def test_a_copy_cut_off_half_way_is_made_again(store: Store, tmp_path: Path) -> None:
-    (tmp_path / f"kiosk-{MONDAY}.db.part").write_bytes(b"half of a copy")
+    (tmp_path / f".kiosk-{MONDAY}.db.part").write_bytes(b"half of a copy")
     assert remembered(make_nightly_copy(store, tmp_path, MONDAY)) == []
 
 

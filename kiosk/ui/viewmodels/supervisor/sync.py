@@ -16,6 +16,7 @@ from kiosk.domain.office import TerminalState
 from kiosk.domain.refusals import Refused
 from kiosk.service.office.administration import LineFacts
 from kiosk.service.office.attention import RefusedEvent, Sending
+from kiosk.system.files import write_whole
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.attention_cards import AttentionCard, conflict_card, refused_card
@@ -318,8 +319,5 @@ class SyncViewModel(QObject):
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Write the file whole or not at all."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(file.name + ".part")
-    part.write_bytes(content)
-    part.replace(file)
+    write_whole(file, content)

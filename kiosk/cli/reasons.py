@@ -1,0 +1,83 @@
+"""`kiosk reasons`: why people pause and why pieces are scrap. At a kiosk they can only be hidden and limited."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from dataclasses import replace
+
+from kiosk.cli.lists import add_list_arguments, require_for_new
+from kiosk.cli.shared import CommandFailed, chosen_tenant, configuration_at_tenant, office_of
+from kiosk.domain.reasons import Reason, ReasonKind
+from kiosk.system.exits import EXIT_OK
+from kiosk.tenant.office import TenantOffice
+
+_MOST_MINUTES = 24 * 60
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add ``list`` and ``set``."""
+    setting = add_list_arguments(parser)
+    setting.add_argument("--kind", choices=[kind.value for kind in ReasonKind], help="of a new one")
+    setting.add_argument(
+        "--alert-after", type=_minutes, metavar="MIN", help="minutes until a pause alert; 0 = at once, never"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Change a reason where that was asked for, and print them all; the exit code."""
+    with office_of(chosen_tenant(arguments, configuration_at_tenant(arguments))) as office:
+        if arguments.action == "set":
+            print(_set(office, arguments))
+        for reason in office.reasons():
+            print(_line(reason))
+    return EXIT_OK
+
+
+def _line(reason: Reason) -> str:
+    alert = "" if reason.kind == ReasonKind.SCRAP else f", {_alert(reason.alert_after_minutes)}"
+    hidden = "" if reason.active else ", hidden"
+    return f"{reason.code:<16} {reason.kind:<6} {reason.label_th} / {reason.label_en}{alert}{hidden}"
+
+
+def _alert(minutes: int | None) -> str:
+    if minutes is None:
+        return "no alert"
+    return f"alert after {minutes} min" if minutes else "alert at once"
+
+
+def _set(office: TenantOffice, arguments: argparse.Namespace) -> str:
+    present = {reason.code: reason for reason in office.reasons()}
+    before = present.get(arguments.code)
+    if before is None:
+        require_for_new(arguments, "kind", "th", "en")
+        before = Reason(
+            code=arguments.code,
+            kind=arguments.kind,
+            label_th=arguments.th,
+            label_en=arguments.en,
+            sort_no=max((reason.sort_no for reason in present.values()), default=0) + 10,
+        )
+    elif arguments.kind not in (None, before.kind):
+        raise CommandFailed(
+            f"{before.code} is a {before.kind} reason and stays one; give the other a code of its own"
+        )
+    after = replace(
+        before,
+        label_th=arguments.th or before.label_th,
+        label_en=arguments.en or before.label_en,
+        active=before.active if arguments.active is None else arguments.active,
+    )
+    if arguments.alert_after is not None:
+        after = replace(after, alert_after_minutes=None if arguments.alert_after < 0 else arguments.alert_after)
+    office.save_reason(after, is_new=arguments.code not in present)
+    return f"{after.code} is {'changed' if arguments.code in present else 'new'}"
+
+
+def _minutes(text: str) -> int:
+    """Minutes, -1 for never."""
+    if text == "never":
+        return -1
+    if not re.fullmatch(r"[0-9]{1,4}", text, re.ASCII) or int(text) > _MOST_MINUTES:
+        raise argparse.ArgumentTypeError(f"{text}: minutes up to {_MOST_MINUTES}, or never")
+    return int(text)

@@ -1,0 +1,47 @@
+"""`kiosk run`: the kiosk at a terminal, or a board for a television."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from kiosk.cli.shared import add_config_option, configuration
+from kiosk.system.exits import EXIT_OK
+
+if TYPE_CHECKING:
+    from kiosk.app.runner import Program
+    from kiosk.config import Config
+    from kiosk.store.early_check import EarlyCheck
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    add_config_option(parser)
+    parser.add_argument("--windowed", action="store_true", help="in a window, whatever ui.fullscreen says")
+    parser.add_argument("--board", action="store_true", help="a board for a television: no scans, no touch")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run until the window is closed or SIGTERM comes; ConfigError when the configuration cannot be used."""
+    # Until the kiosk stands and ends by itself, there is nothing to lose: SIGTERM is a clean end all the same.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(EXIT_OK))
+    # Nearly all that is made until the kiosk stands stays: looking for garbage costs a tenth of its start.
+    gc.disable()
+    from kiosk.ui.qt.pyside_import_hook import import_plainly  # noqa: PLC0415
+
+    import_plainly()
+    from kiosk.app.runner import run_program  # noqa: PLC0415
+
+    def build(config: Config, check: EarlyCheck) -> Program:
+        if arguments.board:
+            from kiosk.app.wall_board import WallBoard  # noqa: PLC0415
+
+            return WallBoard(config, windowed=arguments.windowed, check=check)
+        from kiosk.app.kiosk import Kiosk  # noqa: PLC0415
+
+        return Kiosk(config, windowed=arguments.windowed, check=check)
+
+    return run_program(configuration(arguments), build)

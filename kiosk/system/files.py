@@ -1,0 +1,58 @@
+"""Files that are there whole or not at all, whatever happens while they are written."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+_PRIVATE: Final = 0o600
+_SHARED: Final = 0o666
+"""Less what the user's umask takes away."""
+
+
+def write_whole(path: Path, content: bytes, *, is_private: bool = True) -> None:
+    """Write ``content`` to ``path``: durable and whole when this returns, untouched when it raises OSError.
+
+    The file can be read by its owner alone, unless ``is_private`` is False: then by whom the user's umask lets.
+    A device or a pipe is written to as it is.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    with whole_file(path, is_private=is_private) as part:
+        part.write_bytes(content)
+
+
+@contextmanager
+def whole_file(path: Path, *, is_private: bool = True) -> Iterator[Path]:
+    """An empty file beside ``path`` to be filled; it takes the place of ``path`` when the block ends well.
+
+    Nothing is left of it when the block, or what follows it, raises. For what cannot be handed over as bytes; else
+    :func:`write_whole`.
+    """
+    target = path.resolve()  # a link stays one
+    part = target.with_name(f".{target.name}.part")
+    part.unlink(missing_ok=True)  # of a writer that was cut off: a copy of the store is large
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE if is_private else _SHARED))
+    try:
+        yield part
+        _flush_to_disk(part)
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    # Windows cannot open a folder, a memory stick may not be able to flush one.
+    with contextlib.suppress(OSError):
+        _flush_to_disk(target.parent)
+
+
+def _flush_to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
