@@ -9,52 +9,93 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import ModuleType
+from typing import Final
 
 from tests.bench.machine import machine_line, mariadb_version
-from tests.bench.table import Row, render
+from tests.bench.speed import FULL, QUARTER_NAME, NoControlGroup, Speed, quarter_of_a_core
+from tests.bench.table import Row, from_json, render, to_json
 
-BENCHES = ("scan", "start", "memory", "idle", "million", "reports", "drain", "peers", "fleet")
-"""Modules of this package, each with ``measure(folder) -> list[Row]``; about a quarter of an hour together."""
-_NEED_MARIADB = frozenset({"drain", "peers", "fleet"})
+_QUARTER_TOO: Final = {
+    "scan": True,
+    "touch": True,
+    "start": True,
+    "memory": True,
+    "idle": True,
+    "million": False,
+    "reports": False,
+    "drain": False,
+    "peers": False,
+    "fleet": False,
+}
+"""Modules of this package with ``measure(folder, speed) -> list[Row]``; whether a quarter of a core counts."""
+_NEED_MARIADB: Final = frozenset({"drain", "peers", "fleet"})
 
 
 def main() -> int:
-    """Run what the command line names; 0 whatever the figures are, 1 when one failed, 2 for an unknown name."""
+    """Run what the command line names; 0 whatever the figures are, 1 when one failed, 2 for wrong usage."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure the kiosk.")
     parser.add_argument("--list", action="store_true", help="say what there is and what it measures")
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHES)}; none = all")
+    parser.add_argument("--full-speed", action="store_true", help="not in a quarter of a core too")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, to compare later")
+    parser.add_argument("--before", type=Path, metavar="FILE", help="show an earlier run's figures beside these")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(_QUARTER_TOO)}; none = all")
     arguments = parser.parse_args()
-    if unknown := sorted(set(arguments.names) - set(BENCHES)):
-        parser.error(f"no benchmark {', '.join(unknown)}; there are {', '.join(BENCHES)}")
+    if unknown := sorted(set(arguments.names) - set(_QUARTER_TOO)):
+        parser.error(f"no benchmark {', '.join(unknown)}; there are {', '.join(_QUARTER_TOO)}")
     if arguments.list:
-        for name in BENCHES:
+        for name in _QUARTER_TOO:
             print(f"{name:<8} {(_module(name).__doc__ or '').splitlines()[0]}")
         return 0
+    before = None
+    if arguments.before is not None:
+        try:
+            before = from_json(arguments.before.read_text(encoding="utf-8"))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            parser.error(f"{arguments.before} holds no figures of an earlier run: {error}")
     logging.disable(logging.ERROR)
-    rows: list[Row] = []
-    failed = 0
-    for name in BENCHES:
-        if not arguments.names or name in arguments.names:
-            try:
-                rows += _run(name)
-            except Exception:  # noqa: BLE001 - one that fails must not cost the figures of the others
-                traceback.print_exc()
-                failed = 1
+    names = [name for name in _QUARTER_TOO if not arguments.names or name in arguments.names]
+    measured, whole = _measure(names, at_a_quarter=not arguments.full_speed)
     print(machine_line())
     print()
-    print(render(rows))
-    return failed
+    print(render(measured, before))
+    if arguments.json is not None:
+        arguments.json.write_text(to_json(machine_line(), measured), encoding="utf-8")
+    return 0 if whole else 1
 
 
-def _run(name: str) -> list[Row]:
+def _measure(names: Sequence[str], *, at_a_quarter: bool) -> tuple[Mapping[str, list[Row]], bool]:
+    """Rows by speed, and whether nothing failed."""
+    measured: dict[str, list[Row]] = {FULL.name: [], QUARTER_NAME: []}
+    whole = True
+    with ExitStack() as stack:
+        speeds = [FULL]
+        if at_a_quarter:
+            try:
+                speeds.append(stack.enter_context(quarter_of_a_core()))
+            except NoControlGroup as reason:
+                print(f"not measured at a quarter of a core: {reason}", file=sys.stderr)
+        for name in names:
+            for speed in speeds:
+                if speed is FULL or _QUARTER_TOO[name]:
+                    try:
+                        measured[speed.name] += _run(name, speed)
+                    except Exception:  # noqa: BLE001 - one that fails must not cost the figures of the others
+                        traceback.print_exc()
+                        whole = False
+    return measured, whole
+
+
+def _run(name: str, speed: Speed) -> list[Row]:
     if name in _NEED_MARIADB and mariadb_version() is None:
         return [Row(f"{name}: not measured", "MariaDB is not installed")]
-    print(f"{name} ...", end="", file=sys.stderr, flush=True)
+    print(f"{name}, {speed.name} ...", end="", file=sys.stderr, flush=True)
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix=f"kiosk-bench-{name}-") as folder:
-        rows: list[Row] = _module(name).measure(Path(folder))
+        rows: list[Row] = _module(name).measure(Path(folder), speed)
     print(f" {time.monotonic() - began:.0f} s", file=sys.stderr)
     return rows
 

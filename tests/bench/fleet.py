@@ -16,6 +16,7 @@ from typing import Any
 
 from kiosk.tenant import admin
 from kiosk.tenant.settings import TenantSettings
+from tests.bench.speed import Speed
 from tests.bench.table import Row, percentile
 from tests.bench.terminals import POLL_SECONDS, Figures, Post, Shift, work
 from tests.helpers.mariadb import MariaDbServer
@@ -34,7 +35,7 @@ _START_SECONDS = 90.0
 _END_SECONDS = 20.0
 
 
-def measure(_folder: Path) -> list[Row]:
+def measure(_folder: Path, _speed: Speed) -> list[Row]:
     """Each size on a server of its own, for a minute once all terminals are in touch with it."""
     return [row for size in SIZES for row in _measure(size)]
 

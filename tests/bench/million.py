@@ -15,6 +15,7 @@ from kiosk.service.work.sessions import OperatorSessionService
 from kiosk.store.database import Store
 from kiosk.system.boot import current_boot_id
 from tests.bench.history import History, operators_of
+from tests.bench.speed import Speed
 from tests.bench.table import Row, at_most, median_of_ratios
 
 SMALL = History(1_000, older_sessions=500)
@@ -23,7 +24,7 @@ _ROUNDS = 3
 _QUERIES = 2_000
 
 
-def measure(folder: Path) -> list[Row]:
+def measure(folder: Path, _speed: Speed) -> list[Row]:
     """Actions on two stores in turns, then the queries on the large one."""
     with ExitStack() as stack:
         services = []

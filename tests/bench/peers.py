@@ -19,6 +19,7 @@ from kiosk.sync import NudgeSettings, SyncSettings, SyncWorker
 from kiosk.system.boot import current_boot_id
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
+from tests.bench.speed import Speed
 from tests.bench.table import Row, percentile
 from tests.helpers.mariadb import MariaDbServer, free_port
 from tests.helpers.tenant import TASK, TenantDatabase
@@ -31,7 +32,7 @@ _POLL_SECONDS = 1.0  # the configuration's default
 _OPERATOR = 11
 
 
-def measure(folder: Path) -> list[Row]:
+def measure(folder: Path, _speed: Speed) -> list[Row]:
     """Start and pause at one kiosk at any moment of the other's polls."""
     with MariaDbServer() as server:
         alone = _seconds(folder / "alone", server, None)

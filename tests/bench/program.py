@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tests.bench.speed import Speed
 from tests.bench.watched import FIRST_FRAME
 from tests.helpers.running_kiosk import kiosk_environment, write_config
 
@@ -43,10 +44,10 @@ class Program:
     Entering the block waits for the first frame; ``start_seconds`` is how long that took.
     """
 
-    def __init__(self, folder: Path, config: Path | None = None) -> None:
+    def __init__(self, folder: Path, config: Path | None = None, *, speed: Speed) -> None:
         self._folder = folder
         arguments = ["empty"] if config is None else ["kiosk", str(config)]
-        self._command = [sys.executable, "-m", "tests.bench.watched", *arguments]
+        self._command = speed.command([sys.executable, "-m", "tests.bench.watched", *arguments])
         self.start_seconds = 0.0
 
     def __enter__(self) -> Self:
@@ -76,6 +77,13 @@ class Program:
         rollup = self._proc("smaps_rollup").read_text(encoding="ascii")
         kibibytes = {line.split(":")[0]: line.split()[1] for line in rollup.splitlines()[1:]}
         return int(kibibytes["Rss"]) * 1024 / 1e6, int(kibibytes["Pss"]) * 1024 / 1e6
+
+    def wake_ups(self) -> int:
+        """How often one of its threads that are there now has gone to sleep so far, to be woken again."""
+        said = [(task / "status").read_text(encoding="ascii") for task in self._proc("task").iterdir()]
+        return sum(
+            int(line.split()[1]) for one in said for line in one.splitlines() if line.startswith("voluntary")
+        )
 
     def processor_seconds(self) -> float:
         """Time on a processor so far, of all threads that are there now."""

@@ -16,13 +16,14 @@ from kiosk.reports.teams import team_report
 from kiosk.store.database import Store
 from kiosk.store.source import local_source
 from tests.bench.history import History
+from tests.bench.speed import Speed
 from tests.bench.table import Row
 
 LARGE = History(1_000_000)
 _ROUNDS = 5
 
 
-def measure(folder: Path) -> list[Row]:
+def measure(folder: Path, _speed: Speed) -> list[Row]:
     """Every report as its screen opens it, a few times each."""
     LARGE.create_store(folder / "large.db")
     with Store(folder / "large.db") as store:

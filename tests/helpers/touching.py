@@ -57,8 +57,12 @@ class Finger:
 
     def tap(self, name: str) -> None:
         """Touch the middle of the item, once the screen takes touches there again."""
+        self.tap_at(self.tappable(name))
+
+    def tappable(self, name: str) -> QPointF:
+        """The middle of the item, once the screen takes touches there again."""
         self.wait_until_free(placed(self.item(name)).center())
-        self.tap_at(placed(self.item(name)).center())
+        return placed(self.item(name)).center()
 
     def tap_when_free(self, point: QPointF) -> None:
         """Touch a point of the window, once the screen takes touches there again."""

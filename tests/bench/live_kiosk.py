@@ -1,0 +1,82 @@
+"""A kiosk in this process, drawn in software at 1920 x 1080, its scanner a virtual line, to take times at."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from kiosk.app.kiosk import Kiosk
+from kiosk.config import load_config
+from kiosk.domain.scanner import ScannerState
+from kiosk.scanner import VirtualLine
+from kiosk.ui.qt.process import create_application
+from kiosk.ui.viewmodels.feedback import FeedbackViewModel
+from tests.bench.program import kiosk_config, offscreen
+from tests.bench.speed import Speed
+from tests.bench.workshop import create_workshop
+
+_PAUSE_MS = 100  # the screen of the scan before is drawn, its event sent
+_TIMEOUT_MS = 60_000
+
+
+class LiveKiosk:
+    """The kiosk and its scanner; runs Qt's loop while it waits."""
+
+    def __init__(self, kiosk: Kiosk, line: VirtualLine) -> None:
+        self.kiosk = kiosk
+        self.line = line
+        self.feedback = cast(FeedbackViewModel, kiosk.ui.app.feedback)
+
+    def dismiss_answer(self) -> None:
+        """Take away the answer that is shown, and let the screen behind it come to rest."""
+        self.feedback.dismiss()
+        self.rest()
+
+    def scan(self, code: str) -> None:
+        """Scan something that is not measured."""
+        self.line.send(code)
+        self.rest()
+
+    def rest(self) -> None:
+        """Until what was begun is done."""
+        loop = QEventLoop()
+        QTimer.singleShot(_PAUSE_MS, loop, loop.quit)
+        loop.exec()
+
+    def until(self, what: str, is_so: Callable[[], bool]) -> None:
+        """Wait; RuntimeError after a minute."""
+        deadline = time.monotonic() + _TIMEOUT_MS / 1000
+        while not is_so():
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"waited {_TIMEOUT_MS // 1000} s in vain for {what}")
+            loop = QEventLoop()
+            QTimer.singleShot(5, loop, loop.quit)
+            loop.exec()
+
+
+@contextmanager
+def live_kiosk(folder: Path, speed: Speed) -> Iterator[LiveKiosk]:
+    """The sample workshop's kiosk, connected, its scanner ready; this process is of that ``speed`` meanwhile."""
+    os.environ["QT_QPA_PLATFORM"] = offscreen(folder)
+    create_application()
+    create_workshop(folder / "tenant.db")
+    with VirtualLine() as line, speed.confined():
+        kiosk = Kiosk(load_config(kiosk_config(folder, folder / "tenant.db", port=line.port)))
+        gc.collect()
+        gc.freeze()  # as `kiosk run` does
+        try:
+            kiosk.start()
+            live = LiveKiosk(kiosk, line)
+            live.until("the tenant's tasks", lambda: bool(kiosk.queries.board()))
+            live.until("the scanner", lambda: kiosk.status.scanner is ScannerState.READY)
+            yield live
+        finally:
+            kiosk.close()
+            gc.unfreeze()
