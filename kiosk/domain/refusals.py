@@ -47,7 +47,6 @@ class Refusal(StrEnum):
     PIN_LOCKED = "pin_locked"
     CHANGED_MEANWHILE = "changed_meanwhile"
     TIME_IN_FUTURE = "time_in_future"
-    TERMINAL_REVOKED = "terminal_revoked"
     DISK_FULL = "disk_full"
     STORE_FAILED = "store_failed"
 

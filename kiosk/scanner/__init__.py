@@ -1,6 +1,6 @@
 """The scanner's room: bytes become frames, frames become codes; serial, typed and virtual sources."""
 
-from kiosk.scanner.codes import CodeGrammar, CodePatterns, PatternError, log_form, looks_sensitive
+from kiosk.scanner.codes import CodeGrammar, CodePatterns, PatternError, log_form
 from kiosk.scanner.framing import FrameCounters, FrameFault
 from kiosk.scanner.manual import ManualSource
 from kiosk.scanner.ports import SerialSettings
@@ -11,7 +11,6 @@ from kiosk.scanner.source import (
     Scan,
     ScanListener,
     ScannerStatus,
-    ScanSource,
     StatusListener,
 )
 from kiosk.scanner.trial import ScannerTrial, TrialResult
@@ -29,7 +28,6 @@ __all__ = [
     "RfidTransform",
     "Scan",
     "ScanListener",
-    "ScanSource",
     "ScannerStatus",
     "ScannerTrial",
     "SerialSettings",
@@ -40,6 +38,5 @@ __all__ = [
     "VirtualLineUnavailable",
     "WedgeSource",
     "log_form",
-    "looks_sensitive",
     "worst",
 ]

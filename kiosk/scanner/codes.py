@@ -199,14 +199,6 @@ def fold(text: str) -> str:
     return "".join(letter.upper() if letter.isascii() else letter for letter in text.strip(_BLANKS))
 
 
-def looks_sensitive(code: Code) -> bool:
-    """Whether the text of ``code`` is, or could be, a badge, and must not be logged or shown.
-
-    A code that nothing explains may be a badge of another shop, or one read wrongly.
-    """
-    return isinstance(code, BadgeCode | UnknownCode | MalformedCommand | AmbiguousCode)
-
-
 def log_form(code: Code) -> str:
     """What a log line may say of a code: its kind, and its text only where that cannot be a badge."""
     match code:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from kiosk.domain.codes import Code
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
@@ -43,17 +42,3 @@ ScanListener = Callable[[Scan], None]
 
 StatusListener = Callable[[ScannerStatus], None]
 """Called when the status changed, on the source's own thread or on the one that starts and stops it."""
-
-
-class ScanSource(Protocol):
-    """Where scans come from."""
-
-    @property
-    def status(self) -> ScannerStatus:
-        """The status now; may be asked from any thread."""
-
-    def start(self) -> None:
-        """Begin to call the listeners; once in the life of a source."""
-
-    def stop(self) -> None:
-        """End for good; no scan is delivered after it returned. Stopping twice is harmless."""

@@ -2686,10 +2686,6 @@
         <translation>ใส่เวลา​อีกครั้ง</translation>
     </message>
     <message>
-        <source>This terminal has been shut out by the office</source>
-        <translation>เครื่องนี้​ถูกระงับ​การใช้งาน</translation>
-    </message>
-    <message>
         <source>Use another terminal and call the supervisor</source>
         <translation>ใช้เครื่องอื่น​ และเรียก​หัวหน้างาน</translation>
     </message>

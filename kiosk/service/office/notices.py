@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kiosk.domain.notices import Notice
 from kiosk.service.views.failures import refusing_store_errors
 from kiosk.store.database import Store
-from kiosk.store.notices import Notice, NoticeKind, Notices
-
-__all__ = ["Notice", "NoticeKind", "OfficeNotices"]
+from kiosk.store.notices import Notices
 
 
 class OfficeNotices:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, select
 
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import BadgeCode
+from kiosk.domain.pin_tries import PinTries
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.office.pins import pin_matches
 from kiosk.service.views.failures import refusing_store_errors
 from kiosk.service.views.models import Operator
 from kiosk.service.views.queries import KioskQueries
 from kiosk.store.database import Store
-from kiosk.store.log import aware_time, stored_time
-from kiosk.store.tables import LOCAL, PIN_TRIES
+from kiosk.store.pin_tries import forget_pin_tries, read_pin_tries, write_pin_tries
+from kiosk.store.tables import LOCAL
 
 _log = logging.getLogger(__name__)
 
@@ -30,14 +30,6 @@ TRIES: Final = 5
 """So many wrong PINs lock a person out."""
 
 LOCKED_FOR: Final = timedelta(minutes=15)
-
-
-@dataclass(frozen=True, slots=True)
-class PinTries:
-    """How a supervisor's sign-in stands: wrong PINs so far, and until when no PIN is taken (aware UTC)."""
-
-    used: int = 0
-    locked_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,20 +122,16 @@ class SupervisorAccess:
 
         A lock that seems longer than any is was written before the clock was set back, and lasts no longer for it.
         """
-        statement = select(PIN_TRIES).where(PIN_TRIES.c.operator_user_id == operator.operator_id)
-        row = connection.execute(statement).mappings().first()
-        if row is None:
-            return PinTries()
-        locked_until = aware_time(row["locked_until"])
+        tries = read_pin_tries(connection, operator.operator_id)
+        if tries.locked_until is None:
+            return tries
         now = self._clock.now().utc
-        if locked_until is None:
-            return PinTries(row["tries"])
-        if locked_until <= now:
+        if tries.locked_until <= now:
             return PinTries()
-        if locked_until - now > LOCKED_FOR:
-            locked_until = now + LOCKED_FOR
-            _write(connection, operator, PinTries(row["tries"], locked_until))
-        return PinTries(row["tries"], locked_until)
+        if tries.locked_until - now > LOCKED_FOR:
+            tries = replace(tries, locked_until=now + LOCKED_FOR)
+            write_pin_tries(connection, operator.operator_id, tries)
+        return tries
 
     def _raise_if_locked(self, operator: Operator) -> None:
         locked_until = self.tries(operator).locked_until
@@ -155,27 +143,16 @@ class SupervisorAccess:
         with refusing_store_errors(), self._store.writing() as writer:
             used = self._tries(writer.connection, operator).used + 1
             locked_until = self._clock.now().utc + LOCKED_FOR if used >= TRIES else None
-            _write(writer.connection, operator, PinTries(used, locked_until))
+            write_pin_tries(writer.connection, operator.operator_id, PinTries(used, locked_until))
         return used
 
     def _forget_tries(self, operator: Operator) -> None:
         with refusing_store_errors(), self._store.writing() as writer:
-            writer.connection.execute(
-                delete(PIN_TRIES).where(PIN_TRIES.c.operator_user_id == operator.operator_id)
-            )
+            forget_pin_tries(writer.connection, operator.operator_id)
 
     def _refused(self, operator: Operator, refusal: Refusal, **details: int) -> Refused:
         _log.warning("supervisor sign-in of operator %d refused: %s", operator.operator_id, refusal)
         return Refused(refusal, operator_name=operator.name, **details)
-
-
-def _write(connection: Connection, operator: Operator, tries: PinTries) -> None:
-    values = {"tries": tries.used, "locked_until": stored_time(tries.locked_until)}
-    connection.execute(
-        insert(PIN_TRIES)
-        .values(operator_user_id=operator.operator_id, **values)
-        .on_conflict_do_update(index_elements=["operator_user_id"], set_=values)
-    )
 
 
 def _minutes(left: timedelta) -> int:

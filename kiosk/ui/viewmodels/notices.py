@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.notices import Notice, NoticeKind
 from kiosk.domain.refusals import Refused
-from kiosk.service.office.notices import Notice, NoticeKind
 from kiosk.service.views.conflicts import TwoTerminals
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext

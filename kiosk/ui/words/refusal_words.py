@@ -218,11 +218,6 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
         QT_TRANSLATE_NOOP("Refusals", "This time has not come yet"),
         QT_TRANSLATE_NOOP("Refusals", "Type the time again"),
     ),
-    Refusal.TERMINAL_REVOKED: (
-        _NOT_SAVED,
-        QT_TRANSLATE_NOOP("Refusals", "This terminal has been shut out by the office"),
-        QT_TRANSLATE_NOOP("Refusals", "Use another terminal and call the supervisor"),
-    ),
     Refusal.DISK_FULL: (
         _NOT_SAVED,
         QT_TRANSLATE_NOOP("Refusals", "The terminal's disk is full"),

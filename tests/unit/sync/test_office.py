@@ -3,7 +3,8 @@
 import pytest
 
 from kiosk.domain.events import EventType
-from kiosk.store.notices import Notice, NoticeKind, Notices
+from kiosk.domain.notices import Notice, NoticeKind
+from kiosk.store.notices import Notices
 from tests.helpers.replicas import Replica, settle
 from tests.helpers.world import World
 

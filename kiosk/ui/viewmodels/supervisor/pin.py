@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.pin_tries import PinTries
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.office.pins import PIN_DIGITS
-from kiosk.service.office.supervisor import TRIES, PinTries, PinTry
+from kiosk.service.office.supervisor import TRIES, PinTry
 from kiosk.service.station.outcomes import Approval, Outcome, Refusing
 from kiosk.service.views.models import Operator
 from kiosk.ui.viewmodels.context import ScreenContext
