@@ -9,7 +9,7 @@ checkout=$(cd "$(dirname "$0")/.." && pwd)
 has_display=${DISPLAY:-}${WAYLAND_DISPLAY:-}
 # shellcheck disable=SC2086 # lists of names
 need_packages $qt_packages ${has_display:+$window_packages}
-install_kiosk ''
+install_kiosk requirements.lock requirements-build.lock
 if [ -z "$has_display" ]; then
     set -- --headless "$@"
 fi

@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Sourced by demo.sh and test.sh, with $checkout set: system packages, a Python, a virtual environment.
+# Sourced by the scripts beside it, with $checkout set: system packages, a Python, a virtual environment.
 # shellcheck disable=SC2034 # the lists of packages are used there
 
 venv=${KIOSK_VENV:-$checkout/.venv}
@@ -74,12 +74,12 @@ find_python() {
     can_make_venv "$python" || die 'Python 3.11 or newer is needed; name one with KIOSK_PYTHON=/path/to/python3.'
 }
 
-# install_kiosk EXTRAS: the package, editable, with its extras ("" or "[dev]"), in the virtual environment.
+# install_kiosk LOCK...: what these files of installer/ lock, and the kiosk itself, editable, in the virtual environment.
 # A stamp written last tells a finished installation from an interrupted one.
 install_kiosk() {
-    stamp=$venv/.kiosk-installed$1
+    stamp=$venv/.kiosk-installed.$1
     if [ -x "$venv/bin/python" ] && "$venv/bin/python" -c 'import pip' 2>/dev/null; then
-        if cmp -s "$checkout/pyproject.toml" "$stamp"; then
+        if what_is_wanted "$@" | cmp -s - "$stamp"; then
             return
         fi
     else
@@ -89,6 +89,17 @@ install_kiosk() {
     fi
     say 'installing the kiosk'
     rm -f "$stamp"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable "$checkout$1" >&2
-    cp "$checkout/pyproject.toml" "$stamp"
+    # shellcheck disable=SC2046 # a list of names
+    pip_install --require-hashes $(printf ' --requirement %s' "$@")
+    pip_install --no-deps --no-build-isolation --editable "$checkout"
+    what_is_wanted "$@" >"$stamp"
+}
+
+what_is_wanted() {
+    (cd "$checkout/installer" && cat ../pyproject.toml "$@")
+}
+
+# In installer/, so that the names of locks need no folder before them.
+pip_install() {
+    (cd "$checkout/installer" && "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@" >&2)
 }

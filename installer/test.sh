@@ -7,7 +7,7 @@ checkout=$(cd "$(dirname "$0")/.." && pwd)
 
 # shellcheck disable=SC2086 # lists of names
 need_packages $qt_packages $window_packages mariadb-server galera-4 rsync xvfb xauth xdotool zbar-tools poppler-utils
-install_kiosk '[dev]'
+install_kiosk requirements-dev.lock
 
 cd "$checkout"
 PATH=$venv/bin:$PATH:/usr/sbin:/sbin
