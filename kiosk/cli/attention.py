@@ -11,10 +11,11 @@ from typing import Final
 
 from kiosk.cli.shared import CommandFailed, add_config_option, configuration
 from kiosk.config import Config
+from kiosk.domain.attention import Cause
 from kiosk.domain.clock import Clock
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.refusals import Refused
-from kiosk.service.office.attention import AttentionController, Cause, RefusedEvent
+from kiosk.service.office.attention import AttentionController, RefusedEvent
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
 from kiosk.system.boot import current_boot_id

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Final
 
 from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant, office_of
 from kiosk.domain.office import OfficeRefused, TerminalState
 from kiosk.system.exits import EXIT_OK
 from kiosk.tenant.office import TenantOffice
-
-_ONLINE_SECONDS: Final = 45
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +50,7 @@ def _presence(terminal: TerminalState) -> str:
         return "SHUT OUT"
     if terminal.seconds_silent is None:
         return "never seen"
-    if terminal.seconds_silent <= _ONLINE_SECONDS:
+    if terminal.is_online:
         return "online"
     minutes = terminal.seconds_silent // 60
     if minutes < 120:

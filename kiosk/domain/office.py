@@ -6,6 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
+
+_ONLINE_SECONDS: Final = 45
+"""A terminal says how it is every 10 s, and in a backlog or a bad network somewhat later."""
 
 
 class Role(StrEnum):
@@ -52,6 +56,11 @@ class TerminalState:
     scanner_state: str | None
     clock_offset_ms: int | None
     revoked_at: datetime | None
+
+    @property
+    def is_online(self) -> bool:
+        """Whether it told the tenant of itself lately enough to be at work."""
+        return self.seconds_silent is not None and self.seconds_silent <= _ONLINE_SECONDS
 
 
 OperatorPlan = Callable[[Sequence[OfficeOperator]], Sequence[OfficeOperator]]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from kiosk.domain.events import Event, EventType, in_order
 
@@ -17,6 +18,15 @@ class SessionStatus(StrEnum):
     PAUSED = "paused"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the operator is still on the task, working or paused."""
+        return self in (SessionStatus.ACTIVE, SessionStatus.PAUSED)
+
+
+OPEN_STATUSES: Final = tuple(status.value for status in SessionStatus if status.is_open)
+"""As the tables hold them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +47,7 @@ class OperatorSession:
     @property
     def is_open(self) -> bool:
         """Whether the operator is still on the task, working or paused."""
-        return self.status in (SessionStatus.ACTIVE, SessionStatus.PAUSED)
+        return self.status.is_open
 
     @property
     def total_pause_minutes(self) -> int:

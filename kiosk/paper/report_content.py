@@ -22,7 +22,7 @@ from kiosk.paper.report_document import (
     hours_and_minutes,
 )
 from kiosk.reports.performance import OperatorPerformance
-from kiosk.reports.shift import ShiftReport, TaskFacts, TaskShift, Totals
+from kiosk.reports.shift import PlannedTask, ShiftReport, TaskShift, Totals
 from kiosk.reports.tasks import TaskReport
 from kiosk.reports.teams import TeamReport, TeamWork, median_of
 from kiosk.reports.work import OperatorWork
@@ -243,11 +243,11 @@ def _shift_tasks(tasks: Sequence[TaskShift]) -> Table:
     return Table(words.BY_TASK, columns, rows, words.NO_TASK)
 
 
-def _task_name(task: TaskFacts) -> tuple[Cell, Cell]:
+def _task_name(task: PlannedTask) -> tuple[Cell, Cell]:
     return task.ticket_code, task.step_name
 
 
-def _plan(task: TaskFacts, actual_seconds: int) -> tuple[Cell, Cell, Cell]:
+def _plan(task: PlannedTask, actual_seconds: int) -> tuple[Cell, Cell, Cell]:
     return task.planned_seconds or None, actual_seconds, percent(actual_seconds, task.planned_seconds)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, and_, case, distinct, func, select
 
 from kiosk.domain.events import EventType
-from kiosk.domain.sessions import SessionStatus
+from kiosk.domain.sessions import OPEN_STATUSES, SessionStatus
 from kiosk.domain.shifts import Window
 from kiosk.projection.chunks import chunks
 from kiosk.projection.source import Source
@@ -130,7 +130,7 @@ def open_and_completed(source: Source, task_ids: Collection[int]) -> Mapping[int
     """Of each of the tasks with sessions: pieces of all completed sessions, and how many people are on it."""
     session = source.tables.session
     done = session.c.status == SessionStatus.COMPLETED.value
-    is_open = session.c.status.in_((SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value))
+    is_open = session.c.status.in_(OPEN_STATUSES)
     found: dict[int, tuple[int, int]] = {}
     for some in chunks(sorted(task_ids)):
         statement = (

@@ -22,7 +22,7 @@ from kiosk.reports.work import OperatorWork, Progress, labour_on_tasks, operator
 
 
 @dataclass(frozen=True, slots=True)
-class TaskFacts:
+class PlannedTask:
     """A task as it is planned. ``planned_seconds``: 0 = no time was planned; ``target``: pieces, 0 = none."""
 
     task_id: int
@@ -41,7 +41,7 @@ class TaskShift:
     ``task.planned_seconds``. ``total``: completed pieces of all time; ``people``: on it now.
     """
 
-    task: TaskFacts
+    task: PlannedTask
     pieces: int
     scrap: int
     labour_seconds: int
@@ -138,10 +138,10 @@ def shift_page(
     return ShiftPage(shift_report(source, chosen or current, now, progress), shifts, current)
 
 
-def task_facts(source: Source, task_ids: Collection[int]) -> dict[int, TaskFacts]:
+def planned_tasks(source: Source, task_ids: Collection[int]) -> dict[int, PlannedTask]:
     """The tasks as planned; one that is not known here has its number for a name."""
     task, ticket = source.tables.task, source.tables.ticket
-    facts = {task_id: TaskFacts(task_id, "", "", f"T-{task_id}", 0, 0) for task_id in task_ids}
+    facts = {task_id: PlannedTask(task_id, "", "", f"T-{task_id}", 0, 0) for task_id in task_ids}
     for some in chunks(sorted(task_ids)):
         statement = (
             select(
@@ -156,7 +156,7 @@ def task_facts(source: Source, task_ids: Collection[int]) -> dict[int, TaskFacts
             .where(task.c.id_job_task.in_(some))
         )
         for task_id, code, job, step, target, hours in source.connection.execute(statement):
-            facts[task_id] = TaskFacts(task_id, code, job, step, whole_target(target), round(hours * 3600))
+            facts[task_id] = PlannedTask(task_id, code, job, step, whole_target(target), round(hours * 3600))
     return facts
 
 
@@ -168,7 +168,7 @@ def _tasks(source: Source, at: ShiftDay, operators: Sequence[OperatorWork], now:
         for task_id, seconds in one.labour.on_task.items():
             worked[task_id] += seconds
     task_ids = completed.keys() | scrap.keys() | worked.keys()
-    facts, standing = task_facts(source, task_ids), open_and_completed(source, task_ids)
+    facts, standing = planned_tasks(source, task_ids), open_and_completed(source, task_ids)
     actual = labour_on_tasks(source, task_ids, now)
     found = [
         TaskShift(

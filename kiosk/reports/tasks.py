@@ -10,7 +10,7 @@ from kiosk.domain.shifts import Window
 from kiosk.projection.chunks import chunks
 from kiosk.projection.source import Source
 from kiosk.reports.performance import TaskAnalytics, task_analytics
-from kiosk.reports.shift import TaskFacts, task_facts
+from kiosk.reports.shift import PlannedTask, planned_tasks
 from kiosk.reports.work import Progress, labour_on_tasks
 
 
@@ -18,7 +18,7 @@ from kiosk.reports.work import Progress, labour_on_tasks
 class TaskReportRow:
     """One task. ``actual_seconds``: of everybody's labour on it since it began, parallel work split."""
 
-    task: TaskFacts
+    task: PlannedTask
     analytics: TaskAnalytics
     actual_seconds: int
 
@@ -37,7 +37,7 @@ def task_report(
 ) -> TaskReport:
     """Read the report; the labour of many tasks takes a while."""
     analytics = task_analytics(source, window)
-    facts = task_facts(source, [one.task_id for one in analytics])
+    facts = planned_tasks(source, [one.task_id for one in analytics])
     actual: dict[int, int] = {}
     for some in chunks(sorted(facts)):
         progress(len(actual) / len(facts))

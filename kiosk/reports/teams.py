@@ -15,7 +15,7 @@ from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
 from kiosk.reports.pauses import pause_reasons
-from kiosk.reports.shift import TaskFacts, Totals, add_up, task_facts
+from kiosk.reports.shift import PlannedTask, Totals, add_up, planned_tasks
 from kiosk.reports.work import OperatorWork, Progress, operator_work
 
 
@@ -45,7 +45,7 @@ class TeamReport:
     read_at: datetime
     teams: Sequence[TeamWork]
     operators: Sequence[OperatorWork]
-    tasks: Sequence[TaskFacts]
+    tasks: Sequence[PlannedTask]
     reasons: Mapping[str, Reason]
 
 
@@ -55,7 +55,7 @@ def team_report(
     """Read the teams' work in the window."""
     operators = operator_work(source, window, now, progress)
     worked_on = {task_id for one in operators for task_id in one.labour.on_task.keys() | one.batches.keys()}
-    tasks = sorted(task_facts(source, worked_on).values(), key=lambda task: (task.ticket_code, task.task_id))
+    tasks = sorted(planned_tasks(source, worked_on).values(), key=lambda task: (task.ticket_code, task.task_id))
     return TeamReport(window, now, _teams(source, operators), operators, tasks, pause_reasons(source))
 
 

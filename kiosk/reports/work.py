@@ -14,7 +14,7 @@ from kiosk.domain.events import Event, EventType, in_order
 from kiosk.domain.labour import Labour, Moment, labour, moments, shares
 from kiosk.domain.pace import Batch
 from kiosk.domain.rounding import percent
-from kiosk.domain.sessions import SessionStatus, Stretch, fold_stretches
+from kiosk.domain.sessions import OPEN_STATUSES, SessionStatus, Stretch, fold_stretches
 from kiosk.domain.shifts import Window
 from kiosk.domain.status import TaskStatus
 from kiosk.projection.chunks import chunks
@@ -22,7 +22,6 @@ from kiosk.projection.source import Source
 from kiosk.reports.performance import Completed, completed_by, operator_names, scrap_by
 
 _OPERATORS_AT_ONCE = 10
-_OPEN = (SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)
 
 Progress = Callable[[float], None]
 """Told how far a long read is, from 0 to 1."""
@@ -103,7 +102,7 @@ def _spans_of_people(
         select(session.c.operator_user_id, func.min(session.c.started_at), func.max(ended))
         .where(
             session.c.id_job_task.in_(task_ids),
-            session.c.status.in_((SessionStatus.COMPLETED.value, *_OPEN)),
+            session.c.status.in_((SessionStatus.COMPLETED.value, *OPEN_STATUSES)),
             session.c.started_at.is_not(None),
         )
         .group_by(session.c.operator_user_id)
@@ -111,7 +110,7 @@ def _spans_of_people(
     is_open = set(
         source.connection.scalars(
             select(session.c.operator_user_id).where(
-                session.c.id_job_task.in_(task_ids), session.c.status.in_(_OPEN)
+                session.c.id_job_task.in_(task_ids), session.c.status.in_(OPEN_STATUSES)
             )
         )
     )
@@ -225,6 +224,6 @@ def _pairs_within(source: Source, window: Window, *conditions: ColumnElement[boo
     # Two statements, so that each can use its index.
     both = union(
         select(*pair).where(completed, begun, *conditions),
-        select(*pair).where(session.c.status.in_(_OPEN), begun, *conditions),
+        select(*pair).where(session.c.status.in_(OPEN_STATUSES), begun, *conditions),
     ).subquery()
     return select(both.c.id_job_task, both.c.operator_user_id)

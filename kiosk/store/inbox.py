@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import sqlite
 
-from kiosk.domain.sessions import SessionStatus
+from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.projection.checksum import checksums
 from kiosk.projection.chunks import chunks
 from kiosk.projection.reference import Digest
@@ -26,11 +26,10 @@ from kiosk.store.sync_state import StateName, clear_state, read_state, write_sta
 from kiosk.store.tables import ELSEWHERE, JOURNAL, LOCAL, VOID_OUTBOX
 
 _LOG = LOCAL.log
-_OPEN_SESSION = (SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)
 
 # Built once: these are asked all day, and putting them together takes longer than their answer.
 _HELD_TASKS: Final = select(LOCAL.task.c.id_job_task).union(
-    select(LOCAL.session.c.id_job_task).where(LOCAL.session.c.status.in_(_OPEN_SESSION)),
+    select(LOCAL.session.c.id_job_task).where(LOCAL.session.c.status.in_(OPEN_STATUSES)),
     select(_LOG.c.id_job_task).where(_LOG.c.event_time >= bindparam("since")),
 )
 _OWN_TASKS: Final = (

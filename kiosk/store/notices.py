@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, delete, exists, insert, select
 
 from kiosk.domain.notices import Notice, NoticeKind
-from kiosk.domain.sessions import SessionStatus
+from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.domain.status import TaskStatus
 from kiosk.projection.chunks import chunks
 from kiosk.projection.zone import to_database
@@ -18,7 +18,6 @@ from kiosk.store.database import Store
 from kiosk.store.tables import JOURNAL, LOCAL, OFFICE_NOTICE
 
 _KEPT_FOR: Final = timedelta(days=7)
-_OPEN: Final = (SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)
 
 Row = Mapping[str, Any]
 
@@ -98,7 +97,7 @@ def _at_work_here(connection: Connection) -> list[Row]:
         )
         .outerjoin(task, task.c.id_job_task == session.c.id_job_task)
         .outerjoin(ticket, ticket.c.id_job_ticket == task.c.id_job_ticket)
-        .where(session.c.status.in_(_OPEN), worked_here)
+        .where(session.c.status.in_(OPEN_STATUSES), worked_here)
         .order_by(session.c.id_session)
     )
     return [dict(row) for row in connection.execute(statement).mappings()]

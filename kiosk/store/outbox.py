@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import Connection, and_, bindparam, delete, func, select, update
 
+from kiosk.domain.attention import EventRefusal
 from kiosk.projection.chunks import chunks
 from kiosk.projection.rows import LogRow, read_log_row, select_log
 from kiosk.projection.zone import from_database, to_database
@@ -58,10 +59,10 @@ _MARK_SENT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """An own event that the tenant refused: ``reason`` in English, ``at`` aware UTC."""
+    """An own event, and why and when (``at``, aware UTC) the tenant refused it."""
 
     key: str
-    reason: str
+    refusal: EventRefusal
     at: datetime
     row: LogRow
 
@@ -95,7 +96,7 @@ class Outbox:
             return [
                 Attention(
                     key=row.idempotency_key,
-                    reason=row.attention_reason,
+                    refusal=EventRefusal.parse(row.attention_reason),
                     at=from_database(row.attention_at, UTC) or self._now(),
                     row=read_log_row(row, UTC),
                 )
@@ -130,8 +131,8 @@ class Outbox:
             if lost:
                 writer.changed(Topic.WORK, tasks=refold_pairs(connection, set(), lost))
 
-    def set_aside(self, refused: Mapping[str, str]) -> None:
-        """The tenant refuses these rows: key -> reason. Own ones wait for a person, others' are let go."""
+    def set_aside(self, refused: Mapping[str, EventRefusal]) -> None:
+        """The tenant refuses the rows of these keys. Own ones wait for a person, others' are let go."""
         with self._store.writing() as writer:
             connection = writer.connection
             foreign = []
@@ -142,7 +143,7 @@ class Outbox:
                     connection.execute(
                         update(JOURNAL)
                         .where(JOURNAL.c.idempotency_key == key)
-                        .values(attention_reason=refused[key], attention_at=to_database(self._now(), UTC))
+                        .values(attention_reason=str(refused[key]), attention_at=to_database(self._now(), UTC))
                     )
                     _log.warning("event %s is refused by the tenant and set aside: %s", key, refused[key])
                 else:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, Connection, bindparam, delete, exists, func, select
 
-from kiosk.domain.sessions import SessionStatus
+from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.domain.status import TaskStatus
 from kiosk.projection.chunks import chunks
 from kiosk.projection.zone import to_database
@@ -21,7 +21,6 @@ _TASKS_AT_ONCE: Final = 10
 """So few that somebody who acts meanwhile does not feel it."""
 
 _LOG, _SESSION = LOCAL.log, LOCAL.session
-_OPEN = (SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)
 
 
 class Pruner:
@@ -92,7 +91,9 @@ def _needed(connection: Connection, task_ids: list[int], before: datetime | None
         select(_LOG.c.id_job_task)
         .join(VOID_OUTBOX, VOID_OUTBOX.c.local_id == _LOG.c.local_id)
         .where(_LOG.c.id_job_task.in_(task_ids)),
-        select(_SESSION.c.id_job_task).where(_SESSION.c.id_job_task.in_(task_ids), _SESSION.c.status.in_(_OPEN)),
+        select(_SESSION.c.id_job_task).where(
+            _SESSION.c.id_job_task.in_(task_ids), _SESSION.c.status.in_(OPEN_STATUSES)
+        ),
     )
     return {task_id for statement in needed for task_id in connection.scalars(statement)}
 

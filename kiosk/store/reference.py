@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Connection, Select, Table, and_, bindparam, delete, exists, insert, select, update
 
-from kiosk.domain.sessions import SessionStatus
+from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.domain.status import KIOSK_TASK_STATUSES, KIOSK_TICKET_STATUSES, TaskStatus
 from kiosk.projection.chunks import chunks
 from kiosk.projection.reference import ReferenceSnapshot, WorkedOn
@@ -37,7 +37,6 @@ _MIRRORED = (
 )
 _FOLDED = ("status", "started_at", "completed_at")
 """Columns of tasks and tickets that kiosks write as well."""
-_OPEN_SESSION = (SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)
 
 _LOG, _SESSION = LOCAL.log, LOCAL.session
 
@@ -58,7 +57,7 @@ _TASKS_AT_WORK: Final = select(
     .where(_LOG.c.id_job_task == _SESSION.c.id_job_task, _LOG.c.operator_user_id == _SESSION.c.operator_user_id)
     .where(JOURNAL.c.idempotency_key == _LOG.c.idempotency_key)
     .label("worked_here"),
-).where(_SESSION.c.status.in_(_OPEN_SESSION))
+).where(_SESSION.c.status.in_(OPEN_STATUSES))
 """Open sessions: whether their task is listed here, and whether they were worked on at this terminal."""
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import ssl
-from enum import StrEnum
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
 
 _CONFLICTS: Final = frozenset(
@@ -64,15 +64,6 @@ _ADVICE: Final = {
     ProblemCode.TABLES_DIFFER: "look at it with: kiosk tenant check",
     ProblemCode.TLS_FAILED: "check ssl_ca and that the certificate names this host",
 }
-_LONGEST_REASON: Final = 200
-
-
-class RefusalCode(StrEnum):
-    """Why the tenant refuses an event; the first word of its reason, before the colon."""
-
-    TASK_GONE = "task_gone"
-    DUPLICATE = "duplicate"
-    REJECTED = "rejected"
 
 
 def is_conflict(error: DBAPIError) -> bool:
@@ -98,21 +89,16 @@ def is_timeout(error: DBAPIError) -> bool:
     return is_lost(error) and "timed out" in _words(error)
 
 
-def refusal_reason(error: DBAPIError) -> str | None:
-    """Why the row at hand is refused, ``code: words``; None where the error says nothing about a row."""
+def refusal_of(error: DBAPIError) -> EventRefusal | None:
+    """Why the row at hand is refused; None where the error says nothing about a row."""
     number, words = _number(error), _words(error)
     if is_duplicate(error):
-        return reason(RefusalCode.DUPLICATE, words)
+        return EventRefusal(Cause.DUPLICATE, words)
     if number in _FOREIGN_KEYS or words.startswith("FOREIGN KEY constraint failed"):
-        return reason(RefusalCode.TASK_GONE, "its task or ticket is not in the tenant")
+        return EventRefusal(Cause.TASK_GONE, "its task or ticket is not in the tenant")
     if number in _ROW_FAULTS or re.match(r"\w+( \w+)? constraint failed|datatype mismatch", words):
-        return reason(RefusalCode.REJECTED, words)
+        return EventRefusal(Cause.REJECTED, words)
     return None
-
-
-def reason(code: RefusalCode, words: str) -> str:
-    """The reason of a refusal as the kiosk keeps and shows it."""
-    return f"{code.value}: {words}"[:_LONGEST_REASON]
 
 
 def as_tenant_error(error: SQLAlchemyError, shown_url: str) -> TenantProblem | TenantUnavailable:

@@ -12,13 +12,14 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, select, update
 from sqlalchemy.exc import DBAPIError
 
+from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.projection.bulk import insert_rows
 from kiosk.projection.chunks import chunks
 from kiosk.projection.refold import Refolded, read_events, refold, write_folded
 from kiosk.projection.rows import LogRow
 from kiosk.projection.zone import from_database, to_database
 from kiosk.tenant.engine import trying, writing
-from kiosk.tenant.failures import RefusalCode, reason, refusal_reason
+from kiosk.tenant.failures import refusal_of
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.tables import TENANT
 from kiosk.tenant.terminal import require_not_revoked
@@ -63,14 +64,14 @@ class PushResult:
     """What became of pushed rows, by idempotency_key; every row is in exactly one of the two.
 
     ``accepted``: the row's id_wip_log; it was there already or is there now. ``refused``: why the tenant will
-    never take it, ``code: words`` with a code of :class:`kiosk.tenant.failures.RefusalCode`.
+    never take it.
 
     Of other clients' rows, which have no key, only the void is pushed; by id_wip_log, ``voided``: soft-deleted
     there now; ``kept``: why the tenant does not delete it.
     """
 
     accepted: Mapping[str, int]
-    refused: Mapping[str, str]
+    refused: Mapping[str, EventRefusal]
     voided: frozenset[int] = frozenset()
     kept: Mapping[int, str] = field(default_factory=dict)
 
@@ -92,7 +93,7 @@ class Pusher:
         self._is_cluster = is_cluster
         self._pushed_by = () if pushed_by is None else (pushed_by,)
         self._accepted: dict[str, int] = {}
-        self._refused: dict[str, str] = {}
+        self._refused: dict[str, EventRefusal] = {}
         self._voided: set[int] = set()
         self._kept: dict[int, str] = {}
 
@@ -116,7 +117,7 @@ class Pusher:
         try:
             result = self._retry.run(lambda: self._transaction(rows))
         except DBAPIError as error:
-            refusal = refusal_reason(error)
+            refusal = refusal_of(error)
             if refusal is None:
                 raise
             if len(rows) == 1:
@@ -131,11 +132,11 @@ class Pusher:
             self._voided |= result.voided
             self._kept.update(result.kept)
 
-    def _refuse(self, row: LogRow, words: str) -> None:
+    def _refuse(self, row: LogRow, refusal: EventRefusal) -> None:
         if row.idempotency_key is not None:
-            self._refused[row.idempotency_key] = words
+            self._refused[row.idempotency_key] = refusal
         elif row.id_wip_log is not None:
-            self._kept[row.id_wip_log] = words
+            self._kept[row.id_wip_log] = str(refusal)
 
     def _transaction(self, rows: Sequence[LogRow]) -> PushResult:
         """Steps 1 to 5 of the push (DESIGN section 5)."""
@@ -145,7 +146,7 @@ class Pusher:
             require_not_revoked(connection, self._pushed_by or _makers(rows))
             keyed = [row for row in rows if row.idempotency_key is not None]
             refused = {
-                _key(row): reason(RefusalCode.TASK_GONE, f"task {row.id_job_task} is not in the tenant")
+                _key(row): EventRefusal(Cause.TASK_GONE, f"task {row.id_job_task} is not in the tenant")
                 for row in keyed
                 if row.id_job_task not in tasks_there
             }

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.domain.events import EventType
 from kiosk.projection.rows import LogRow
 from kiosk.tenant.gateway import TenantGateway
@@ -209,11 +210,10 @@ def test_poison_is_set_aside_and_the_rest_goes_through(tenant: TenantDatabase) -
     result = tenant.gateway().push([*good[:15], gone, *good[15:30], lost_ticket, impossible, *good[30:]])
 
     assert result.accepted.keys() == {row.idempotency_key for row in good}
-    codes = {key: reason.split(":")[0] for key, reason in result.refused.items()}
-    assert codes == {
-        gone.idempotency_key: "task_gone",
-        lost_ticket.idempotency_key: "task_gone",
-        impossible.idempotency_key: "rejected",
+    assert {key: refusal.cause for key, refusal in result.refused.items()} == {
+        gone.idempotency_key: Cause.TASK_GONE,
+        lost_ticket.idempotency_key: Cause.TASK_GONE,
+        impossible.idempotency_key: Cause.REJECTED,
     }
     assert len(tenant.log()) == len(tenant.rows("SELECT * FROM kiosk_event")) == 40
     assert len(tenant.sessions(TASK)) == len(tenant.sessions(SECOND_TASK)) == 20
@@ -224,7 +224,7 @@ def test_a_terminal_seq_used_twice_is_refused(tenant: TenantDatabase) -> None:
     first, second = made.row(EventType.START, NINE), made.row(EventType.COMPLETE, TEN)
     result = tenant.gateway().push([first, replace(second, terminal_seq=1)])
     assert list(result.accepted) == [first.idempotency_key]
-    assert result.refused[str(second.idempotency_key)].startswith("duplicate: ")
+    assert result.refused[str(second.idempotency_key)].cause is Cause.DUPLICATE
 
 
 def test_text_is_refused_rather_than_cut_by_the_server(mariadb_tenant: TenantDatabase) -> None:
@@ -234,8 +234,10 @@ def test_text_is_refused_rather_than_cut_by_the_server(mariadb_tenant: TenantDat
     fine = made.row(EventType.START, ELEVEN, notes="ก" * 20_000)
     result = mariadb_tenant.gateway().push([long_note, long_serial, fine])
     assert result.accepted.keys() == {fine.idempotency_key}
-    assert result.refused[str(long_note.idempotency_key)] == "rejected: Data too long for column 'notes' at row 1"
-    assert "serial_number" in result.refused[str(long_serial.idempotency_key)]
+    assert result.refused[str(long_note.idempotency_key)] == EventRefusal(
+        Cause.REJECTED, "Data too long for column 'notes' at row 1"
+    )
+    assert "serial_number" in result.refused[str(long_serial.idempotency_key)].detail
 
 
 def test_thai_names_stay_whole(tenant: TenantDatabase) -> None:

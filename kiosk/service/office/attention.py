@@ -9,10 +9,10 @@ import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from enum import StrEnum
 
 from sqlalchemy import Connection, func, select
 
+from kiosk.domain.attention import Cause
 from kiosk.domain.clock import Clock
 from kiosk.domain.events import Event
 from kiosk.domain.refusals import Refused
@@ -26,14 +26,6 @@ from kiosk.store.outbox import Attention, Outbox
 from kiosk.store.tables import JOURNAL
 
 _log = logging.getLogger(__name__)
-
-
-class Cause(StrEnum):
-    """Why the tenant refused an event."""
-
-    TASK_GONE = "task_gone"
-    DUPLICATE = "duplicate"
-    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,13 +173,11 @@ def _known(connection: Connection, task_id: int) -> TaskFacts | None:
 
 
 def _refused(event: Attention, task: TaskFacts | None) -> RefusedEvent:
-    code, _, detail = event.reason.partition(": ")
-    cause = Cause(code) if code in tuple(Cause) else Cause.REJECTED
     return RefusedEvent(
         event=event.row.to_event(),
         refused_at=event.at,
-        cause=cause,
-        detail=detail or event.reason,
+        cause=event.refusal.cause,
+        detail=event.refusal.detail,
         ticket_id=event.row.id_job_ticket,
         step_name="" if task is None else task.step_name,
         ticket_code="" if task is None else task.ticket_code,

@@ -12,11 +12,11 @@ from sqlalchemy import Column, Connection, func, or_, select
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.labour import Labour, Moment, labour, moments
 from kiosk.domain.reasons import Reason
-from kiosk.domain.sessions import Stretch, fold_stretches
+from kiosk.domain.sessions import OPEN_STATUSES, Stretch, fold_stretches
 from kiosk.domain.shifts import Window, days_window
 from kiosk.domain.status import TaskStatus
 from kiosk.service.views.day_entries import DayEntry, TaskName, day_entries, note_entries
-from kiosk.service.views.lookups import OPEN_STATUSES, name_of_operator
+from kiosk.service.views.lookups import name_of_operator
 from kiosk.store.log import aware_time, events_where, stored_time
 from kiosk.store.tables import LOCAL
 

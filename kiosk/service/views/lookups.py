@@ -10,13 +10,10 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, case, func, select
 
 from kiosk.domain.refusals import Refusal, Refused
-from kiosk.domain.sessions import OperatorSession, SessionStatus
+from kiosk.domain.sessions import OPEN_STATUSES, OperatorSession, SessionStatus
 from kiosk.domain.status import TaskWork, whole_target
 from kiosk.store.log import aware_time
 from kiosk.store.tables import ELSEWHERE, LOCAL
-
-OPEN_STATUSES: Final = (SessionStatus.ACTIVE.value, SessionStatus.PAUSED.value)
-"""Statuses of sessions whose operator is still on the task."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from sqlalchemy import Connection, select
 
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.labour import Moment, moments
-from kiosk.domain.sessions import Stretch, fold_stretches
+from kiosk.domain.sessions import OPEN_STATUSES, Stretch, fold_stretches
 from kiosk.domain.shifts import Window
-from kiosk.service.views.lookups import OPEN_STATUSES
 from kiosk.service.views.models import MyDay, Span
 from kiosk.store.log import events_where, stored_time
 from kiosk.store.tables import LOCAL

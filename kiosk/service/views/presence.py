@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, exists, select
 
-from kiosk.service.views.lookups import OPEN_STATUSES, name_of_operator, step_name_of
+from kiosk.domain.sessions import OPEN_STATUSES
+from kiosk.service.views.lookups import name_of_operator, step_name_of
 from kiosk.store.log import IS_WORK, aware_time, stored_time
 from kiosk.store.tables import LOCAL
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, or_, select
 
+from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.domain.status import KIOSK_TASK_STATUSES, TaskStatus
-from kiosk.service.views.lookups import OPEN_STATUSES, TaskFacts, read_task, select_tasks
+from kiosk.service.views.lookups import TaskFacts, read_task, select_tasks
 from kiosk.service.views.models import Operator, TaskCard
 from kiosk.store.log import stored_time
 from kiosk.store.tables import LOCAL

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.domain.link import Link
 from kiosk.domain.scanner import ScannerState
 from kiosk.service.office.administration import LineFacts
@@ -23,13 +24,15 @@ def send_all(station: UiStation) -> None:
     outbox.mark_sent(rows, accepted)
 
 
-def refuse_last(station: UiStation, reason: str = "task_gone: its task or ticket is not in the tenant") -> str:
+def refuse_last(station: UiStation) -> str:
     """The tenant takes everything but J's 12 pieces on the edge; the key of that event."""
     send_all(station)
     station.service.complete(EDGE, OPERATORS["J"], 12)
     outbox = Outbox(station.store, lambda: station.clock.now().utc)
     (row,) = outbox.next_batch(10)
-    outbox.set_aside({str(row.idempotency_key): reason})
+    outbox.set_aside(
+        {str(row.idempotency_key): EventRefusal(Cause.TASK_GONE, "its task or ticket is not in the tenant")}
+    )
     return str(row.idempotency_key)
 
 

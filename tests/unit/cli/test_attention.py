@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli import main
+from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.store.outbox import Outbox
 from tests.helpers.workshop import Workshop
 
@@ -35,8 +36,10 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workshop]:
     )
     outbox.set_aside(
         {
-            str(complete.idempotency_key): "task_gone: its task or ticket is not in the tenant",
-            str(start.idempotency_key): "rejected: not before eight",
+            str(complete.idempotency_key): EventRefusal(
+                Cause.TASK_GONE, "its task or ticket is not in the tenant"
+            ),
+            str(start.idempotency_key): EventRefusal(Cause.REJECTED, "not before eight"),
         }
     )
     yield shop

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.projection.reference import Digest
 from kiosk.projection.rows import LogRow
 from kiosk.store.changes import Change, Topic
@@ -134,7 +135,7 @@ class TestOwnEvents:
     def test_the_echo_ends_attention(self, workshop: Workshop, inbox: Inbox) -> None:
         echo = own_echo(workshop)
         assert echo.idempotency_key is not None
-        Outbox(workshop.store).set_aside({echo.idempotency_key: "rejected"})
+        Outbox(workshop.store).set_aside({echo.idempotency_key: EventRefusal(Cause.REJECTED, "no")})
         inbox.take_in([echo])
         assert Outbox(workshop.store).attention_count() == 0
 

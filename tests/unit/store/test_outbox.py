@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.projection.rows import LogRow
 from kiosk.store import outbox
 from kiosk.store.changes import Change, Topic
@@ -103,12 +104,12 @@ def test_a_void_made_while_its_event_was_on_the_way_stays_pending(desk: Desk) ->
 
 def test_a_refused_event_waits_for_a_person(desk: Desk) -> None:
     refused, fine = desk.record(task_id=9), desk.record(task_id=20)
-    desk.outbox.set_aside({refused: "task_gone: task 9 is not in the tenant"})
+    desk.outbox.set_aside({refused: EventRefusal(Cause.TASK_GONE, "task 9 is not in the tenant")})
     assert (desk.outbox.pending_count(), desk.outbox.attention_count()) == (1, 1)
     assert [row.idempotency_key for row in desk.outbox.next_batch(10)] == [fine]
     (attention,) = desk.outbox.attention()
     assert (attention.key, attention.row.id_job_task) == (refused, 9)
-    assert attention.reason.startswith("task_gone")
+    assert attention.refusal == EventRefusal(Cause.TASK_GONE, "task 9 is not in the tenant")
     assert attention.at == desk.clock.now().utc
     desk.outbox.retry([refused])
     assert (desk.outbox.pending_count(), desk.outbox.attention_count()) == (2, 0)
@@ -116,7 +117,7 @@ def test_a_refused_event_waits_for_a_person(desk: Desk) -> None:
 
 def test_taking_a_refused_event_back_sends_nothing(desk: Desk) -> None:
     key = desk.record()
-    desk.outbox.set_aside({key: "rejected"})
+    desk.outbox.set_aside({key: EventRefusal(Cause.REJECTED, "no")})
     desk.take_back(key)
     assert desk.outbox.next_batch(10) == []
 
@@ -134,7 +135,7 @@ def test_another_terminals_event_that_is_refused_is_let_go(desk: Desk) -> None:
     desk.inbox.take_in([foreign])
     desk.inbox.reconcile([9], [replace(row, id_wip_log=1)])
     assert [row.terminal_id for row in desk.outbox.next_batch(10)] == ["another"]
-    desk.outbox.set_aside({"0199f000-0000-7000-8000-000000000001": "task_gone"})
+    desk.outbox.set_aside({"0199f000-0000-7000-8000-000000000001": EventRefusal(Cause.TASK_GONE, "gone")})
     assert (desk.outbox.pending_count(), desk.outbox.attention_count()) == (0, 0)
     assert [row["operator_user_id"] for row in rows_of(desk.store, LOCAL.session)] == [11]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
+from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.store.database import Store
 from kiosk.store.inbox import Inbox
 from kiosk.store.journal import Journal
@@ -97,7 +98,7 @@ def test_what_the_tenant_does_not_have_stays(desk: Desk) -> None:
     desk.work(1, "start", "complete")
     refused = desk.work(2, "start", "complete")
     action = desk.work(3, "start", "complete")
-    desk.outbox.set_aside({refused: "task_gone: no"})
+    desk.outbox.set_aside({refused: EventRefusal(Cause.TASK_GONE, "no")})
     batch = [row for row in desk.outbox.next_batch(100) if row.id_job_task != 1]
     desk.outbox.mark_sent(batch, {row.idempotency_key or "": number for number, row in enumerate(batch, 501)})
     with desk.store.writing() as writer:

@@ -7,8 +7,9 @@ import pytest
 from pymysql import err
 from sqlalchemy.exc import DBAPIError
 
+from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
-from kiosk.tenant.failures import as_tenant_error, refusal_reason
+from kiosk.tenant.failures import as_tenant_error, refusal_of
 from kiosk.tenant.retry import Retry
 
 
@@ -86,22 +87,18 @@ def test_stopping_ends_the_wait() -> None:
 @pytest.mark.parametrize(
     ("number", "refused"),
     [
-        (1452, "task_gone: its task or ticket is not in the tenant"),
-        (1062, "duplicate: words"),
-        (1406, "rejected: words"),
-        (1644, "rejected: words"),
+        (1452, EventRefusal(Cause.TASK_GONE, "its task or ticket is not in the tenant")),
+        (1062, EventRefusal(Cause.DUPLICATE, "words")),
+        (1406, EventRefusal(Cause.REJECTED, "words")),
+        (1644, EventRefusal(Cause.REJECTED, "words")),
         (1213, None),
         (1142, None),
         (1364, None),
         (2013, None),
     ],
 )
-def test_what_refuses_a_row(number: int, refused: str | None) -> None:
-    assert refusal_reason(failure(number)) == refused
-
-
-def test_a_reason_is_short() -> None:
-    assert len(refusal_reason(failure(1644, "ก" * 500)) or "") == 200
+def test_what_refuses_a_row(number: int, refused: EventRefusal | None) -> None:
+    assert refusal_of(failure(number)) == refused
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from kiosk.paper.report_content import team_name, teams_document
 from kiosk.paper.report_document import Kind, hours_and_minutes, written
 from kiosk.reports.pauses import long_pause
 from kiosk.reports.reader import Answer
-from kiosk.reports.shift import TaskFacts
+from kiosk.reports.shift import PlannedTask
 from kiosk.reports.teams import TeamReport, TeamWork, median_of, team_report
 from kiosk.reports.work import OperatorWork
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -129,7 +129,7 @@ class AnalyticsViewModel(QObject):
             self._state = state
             self.changed.emit()
 
-    def _headings(self, task: TaskFacts | None) -> tuple[str, ...]:
+    def _headings(self, task: PlannedTask | None) -> tuple[str, ...]:
         translate = QCoreApplication.translate
         headings = [
             translate("AnalyticsViewModel", "Most first"),
@@ -147,7 +147,7 @@ class AnalyticsViewModel(QObject):
         return tuple(headings)
 
     def _table_rows(
-        self, teams: Sequence[TeamWork], task: TaskFacts | None, report: TeamReport | None
+        self, teams: Sequence[TeamWork], task: PlannedTask | None, report: TeamReport | None
     ) -> list[BarRow]:
         groups = [_team_figures(team, task) for team in teams]
         members = [[_figures(one, task) for one in team.members] for team in teams]
@@ -170,7 +170,7 @@ class AnalyticsViewModel(QObject):
         name: str,
         figures: _Figures,
         bars: tuple[float, ...],
-        task: TaskFacts | None,
+        task: PlannedTask | None,
         *,
         is_group: bool = False,
         is_long: bool = False,
@@ -285,11 +285,11 @@ def _window(period: _Period, now: datetime, zone: tzinfo) -> Window:
     return days_window(period.first_day(today), today, zone)
 
 
-def _tasks_with_median(report: TeamReport) -> list[TaskFacts]:
+def _tasks_with_median(report: TeamReport) -> list[PlannedTask]:
     return [task for task in report.tasks if median_of(report.operators, task.task_id) is not None]
 
 
-def _team_figures(team: TeamWork, task: TaskFacts | None) -> _Figures:
+def _team_figures(team: TeamWork, task: PlannedTask | None) -> _Figures:
     totals = team.totals
     return _Figures(
         pieces=totals.pieces,
@@ -302,7 +302,7 @@ def _team_figures(team: TeamWork, task: TaskFacts | None) -> _Figures:
     )
 
 
-def _figures(one: OperatorWork, task: TaskFacts | None) -> _Figures:
+def _figures(one: OperatorWork, task: PlannedTask | None) -> _Figures:
     return _Figures(
         pieces=one.completed.pieces,
         work=one.labour.work_seconds,

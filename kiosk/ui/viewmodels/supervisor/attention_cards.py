@@ -8,8 +8,9 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.domain.attention import Cause
 from kiosk.domain.events import Event, EventType
-from kiosk.service.office.attention import Cause, RefusedEvent
+from kiosk.service.office.attention import RefusedEvent
 from kiosk.service.views.conflicts import Conflict, CorrectedTwice, OverTarget, TwoTerminals
 from kiosk.ui.words.format import initials, pieces, time_text
 

@@ -73,7 +73,7 @@ def _status_rows(status_change: StatusChange, number: int, name: str) -> list[Ef
 
 
 def _is_open(status: SessionStatus | None) -> bool:
-    return status in (SessionStatus.ACTIVE, SessionStatus.PAUSED)
+    return status is not None and status.is_open
 
 
 def _label(figure: Figure, name: str, *, today: bool, tasks_named: bool) -> str:

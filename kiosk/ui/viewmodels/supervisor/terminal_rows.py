@@ -16,8 +16,6 @@ from kiosk.ui.words.format import day_text, station_mark, time_text
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-ONLINE_SECONDS: Final = 45
-"""A terminal says how it is every 10 s, and in a backlog or a bad network somewhat later."""
 
 _RETIRED: Final = timedelta(days=7)
 """Silent for longer: it is put away, and asks for nobody any more."""
@@ -49,7 +47,7 @@ def terminal_row(one: TerminalState, *, own: bool, now: datetime, zone: tzinfo, 
     """A terminal as the tenant knows it."""
     translate = QCoreApplication.translate
     silent = one.seconds_silent
-    is_online = own or (silent is not None and silent <= ONLINE_SECONDS)
+    is_online = own or one.is_online
     is_retired = silent is None or silent > _RETIRED.total_seconds()
     if one.revoked_at is not None:
         detail, state, icon = (
