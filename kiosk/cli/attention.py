@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.cli.shared import CommandFailed, add_config_option, configuration
+from kiosk.cli.values import whole_number
 from kiosk.config import Config
 from kiosk.domain.attention import Cause
 from kiosk.domain.clock import Clock
@@ -42,7 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="they were entered by hand: they count on this kiosk no more",
         description="The events stay in the log, taken back by the person of --by.",
     )
-    settle.add_argument("--by", type=int, required=True, metavar="ID", help="operator_user_id of who did it")
+    settle.add_argument(
+        "--by", type=whole_number, required=True, metavar="ID", help="operator_user_id of who did it"
+    )
     for action in actions.choices.values():
         add_config_option(action)
         action.add_argument("keys", nargs="*", metavar="KEY", help="only these events, by key or how it begins")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk.app.settings import code_grammar, serial_settings, tenant_settings
 from kiosk.cli.shared import add_config_option, configuration
+from kiosk.cli.values import whole_number
 from kiosk.config import Config, ConfigError, ReaderConfig, config_path, load_config
 from kiosk.config.values import remote_hosts
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
@@ -56,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_config_option(parser)
     parser.add_argument("--scanner", action="store_true", help="scan anything, see what is read")
     parser.add_argument("--port", metavar="PORT", help="with --scanner: this port instead of the configured one")
-    parser.add_argument("--scans", type=int, metavar="N", help="with --scanner: end after N scans, not at Ctrl-C")
+    parser.add_argument("--scans", type=whole_number, metavar="N", help="with --scanner: end after N scans")
 
 
 def run(arguments: argparse.Namespace) -> int:

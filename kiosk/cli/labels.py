@@ -14,6 +14,7 @@ from kiosk.app.label_files import CARDS, TITLES, LabelKind
 from kiosk.app.label_rows import LabelRows
 from kiosk.app.settings import code_grammar
 from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant
+from kiosk.cli.values import whole_number
 from kiosk.paper.canvas import Size
 from kiosk.paper.command_sheet import print_command_sheet
 from kiosk.paper.label import Label
@@ -44,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(required=True, metavar="WHAT", dest="kind")
     badges = kinds.add_parser("badges", help="the operators' badges")
     badges.add_argument(
-        "--operator", type=int, action="extend", nargs="+", default=[], metavar="ID", help="only these"
+        "--operator", type=whole_number, action="extend", nargs="+", default=[], metavar="ID", help="only these"
     )
     badges.add_argument("--blocked", action="store_true", help="badges of blocked operators too")
     tasks = kinds.add_parser("tasks", help="tickets and their open tasks")
@@ -52,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--ticket", action="extend", nargs="+", default=[], metavar="CODE", help="only these tickets"
     )
     tasks.add_argument(
-        "--task", type=int, action="extend", nargs="+", default=[], metavar="ID", help="only these tasks"
+        "--task", type=whole_number, action="extend", nargs="+", default=[], metavar="ID", help="only these tasks"
     )
     tasks.add_argument(
         "--work-center", action="extend", nargs="+", default=[], metavar="CODE", help="only what is done there"

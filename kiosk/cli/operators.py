@@ -15,6 +15,7 @@ from pathlib import Path
 from kiosk.app.settings import badge_reader, code_grammar
 from kiosk.cli.operators_csv import BadgeReader, FileUnusable, ListedOperator, read_operators
 from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant, office_of
+from kiosk.cli.values import whole_number
 from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused
 from kiosk.scanner import CodeGrammar
 from kiosk.scanner.codes import fold
@@ -39,18 +40,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("list", help="everybody, without the badges' codes")
     for name, purpose in (("block", "nobody can use their badge"), ("unblock", "they can again")):
         action = actions.add_parser(name, help=purpose)
-        action.add_argument("operators", type=int, nargs="+", metavar="ID", help="operator_user_id")
+        action.add_argument("operators", type=whole_number, nargs="+", metavar="ID", help="operator_user_id")
     badge = actions.add_parser(
         "badge",
         help="a new badge; the one before is worth nothing from then on",
         description="Makes a new code; print it with kiosk labels badges --operator ID.",
     )
-    badge.add_argument("operator", type=int, metavar="ID", help="operator_user_id")
+    badge.add_argument("operator", type=whole_number, metavar="ID", help="operator_user_id")
     badge.add_argument(
         "--read", action="store_true", help="a badge that exists already: read its code from the standard input"
     )
     pin = actions.add_parser("pin", help="a new PIN, asked for; else a line of the standard input")
-    pin.add_argument("operator", type=int, metavar="ID", help="operator_user_id")
+    pin.add_argument("operator", type=whole_number, metavar="ID", help="operator_user_id")
     for action in actions.choices.values():
         add_tenant_options(action)
 

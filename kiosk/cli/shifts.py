@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from datetime import time
 
 from kiosk.cli.lists import add_list_arguments, require_for_new
 from kiosk.cli.shared import chosen_tenant, configuration_at_tenant, office_of
+from kiosk.cli.values import time_of_day
 from kiosk.domain.shifts import Shift
 from kiosk.system.exits import EXIT_OK
 from kiosk.tenant.office import TenantOffice
@@ -16,8 +16,8 @@ from kiosk.tenant.office import TenantOffice
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add ``list`` and ``set``."""
     setting = add_list_arguments(parser)
-    setting.add_argument("--starts", type=time.fromisoformat, metavar="HH:MM")
-    setting.add_argument("--ends", type=time.fromisoformat, metavar="HH:MM", help="earlier: past midnight")
+    setting.add_argument("--starts", type=time_of_day, metavar="HH:MM")
+    setting.add_argument("--ends", type=time_of_day, metavar="HH:MM", help="earlier: past midnight")
 
 
 def run(arguments: argparse.Namespace) -> int:

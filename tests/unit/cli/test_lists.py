@@ -55,6 +55,15 @@ def test_a_shift(capsys: pytest.CaptureFixture[str]) -> None:
     assert row(capsys, "shifts", "NIGHT").endswith("20:00 - 04:30 กะกลางคืน / Night shift, hidden")
 
 
+def test_times_of_a_shift_are_what_people_mean_or_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["shifts", "set", "DAY", "--starts", "8:30", "--ends", "14.30"]) == 0
+    assert "08:30 - 14:30" in row(capsys, "shifts", "DAY")
+    with pytest.raises(SystemExit, match="2"):
+        main(["shifts", "set", "DAY", "--starts", "14.5"])
+    assert "14.5 is no time of day; write hours and minutes" in capsys.readouterr().err
+    assert "08:30 - 14:30" in row(capsys, "shifts", "DAY")
+
+
 @pytest.mark.parametrize(
     "argv",
     [
