@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from kiosk import __version__
 from kiosk.config import Config, ConfigError, ReaderConfig, account_password, tenant_password
 from kiosk.domain.codes import BadgeCode
 from kiosk.scanner import CodeGrammar, CodePatterns, PatternError, RfidTransform, SerialSettings
+from kiosk.service.office.badges import BadgeReader
 from kiosk.tenant.settings import TenantSettings
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def code_grammar(config: Config) -> CodeGrammar:
         raise ConfigError([f"scanner.codes, {problem}" for problem in error.problems]) from None
 
 
-def badge_reader(grammar: CodeGrammar) -> Callable[[str], str | None]:
+def badge_reader(grammar: CodeGrammar) -> BadgeReader:
     """What gives the badge that a stored code stands for at the scanners, None for one they would not read.
 
     Lists may hold the codes with their prefix or without.

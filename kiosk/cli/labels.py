@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 from collections.abc import Sequence
 from contextlib import closing
@@ -31,11 +30,9 @@ from kiosk.paper.sheets import (
 from kiosk.scanner import CodeGrammar
 from kiosk.system.exits import EXIT_FAILED, EXIT_OK, EXIT_USAGE, failed
 from kiosk.system.files import write_whole
-from kiosk.system.resources import resource_path
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
-from kiosk.ui.qt.fonts import load_fonts
-from kiosk.ui.qt.process import create_application
+from kiosk.ui.qt.process import drawing_on_paper
 
 _MOST_QUANTITIES = 200
 
@@ -150,18 +147,12 @@ def _read(
 
 
 def _draw(labels: Sequence[Label], arguments: argparse.Namespace, size: Size | None, heading: Heading) -> Printed:
-    # No window is opened: this works on a server, and where a display would turn us away.
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = create_application()
-    load_fonts(resource_path("fonts"))
-    if size is None:
-        printed = print_command_sheet(labels, heading, arguments.dpi)
-    elif arguments.paper == "roll":
-        printed = print_roll(labels, heading.title.first(heading.language), size, arguments.dpi)
-    else:
-        printed = print_grid(labels, heading, size, arguments.dpi)
-    del application  # not before: Qt's fonts go with it
-    return printed
+    with drawing_on_paper():
+        if size is None:
+            return print_command_sheet(labels, heading, arguments.dpi)
+        if arguments.paper == "roll":
+            return print_roll(labels, heading.title.first(heading.language), size, arguments.dpi)
+        return print_grid(labels, heading, size, arguments.dpi)
 
 
 def _millimetres(text: str) -> tuple[float, float]:

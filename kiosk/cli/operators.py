@@ -13,13 +13,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.app.settings import badge_reader, code_grammar
-from kiosk.cli.operators_csv import BadgeReader, FileUnusable, ListedOperator, read_operators
+from kiosk.cli.operators_csv import FileUnusable, ListedOperator, read_operators
 from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant, office_of
 from kiosk.cli.values import whole_number
-from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused
+from kiosk.domain.office import OfficeOperator
 from kiosk.scanner import CodeGrammar
-from kiosk.scanner.codes import fold
-from kiosk.service.office.office import new_badge_code
+from kiosk.service.office.badges import (
+    BadgeReader,
+    holders_of_badges,
+    new_badge_code,
+    require_free_badges,
+    require_readable,
+)
 from kiosk.service.office.pins import PinUnfit, hash_pin, pin_matches
 from kiosk.system.exits import EXIT_OK
 from kiosk.tenant.office import TenantOffice
@@ -145,8 +150,7 @@ class Operators:
     def new_badge(self, operator_id: int, *, read: bool) -> None:
         """Give a person another badge: one that is there already, or a new code to be printed."""
         code = _asked("The badge's code: ") if read else new_badge_code()
-        if self._read_badge(code) is None:
-            raise OfficeRefused(OfficeRefusal.BADGE_UNFIT)
+        require_readable(code, self._read_badge)
         self._change([operator_id], lambda operator: replace(operator, badge=code))
         print(f"{operator_id} has a new badge; the one before is worth nothing once the kiosks have heard of it")
         if not read:
@@ -166,11 +170,9 @@ class Operators:
             by_id = {operator.operator_id: operator for operator in present}
             if unknown := sorted(set(operator_ids) - by_id.keys()):
                 raise CommandFailed(f"nobody has the number {', '.join(map(str, unknown))}; nothing was changed")
-            changed = {number: change(by_id[number]) for number in operator_ids}
-            keys = {self._key(operator) for number, operator in by_id.items() if number not in changed}
-            if any(self._key(operator) in keys for operator in changed.values()):
-                raise OfficeRefused(OfficeRefusal.BADGE_TAKEN)
-            return list(changed.values())
+            changed = [change(by_id[number]) for number in operator_ids]
+            require_free_badges(changed, present, self._read_badge)
+            return changed
 
         self._office.change_operators(plan)
 
@@ -182,7 +184,8 @@ class Operators:
         for row in listed:
             after = row.onto(before.get(row.operator_id))
             wanted[row.operator_id] = replace(after, pin_hash=hashes.get(row.operator_id, after.pin_hash))
-        holders = {self._key(operator): operator for number, operator in before.items() if number not in wanted}
+        others = (operator for number, operator in before.items() if number not in wanted)
+        holders = holders_of_badges(others, self._read_badge)
         return ImportPlan(
             added=[operator for number, operator in wanted.items() if number not in before],
             changed=[
@@ -197,10 +200,6 @@ class Operators:
                 if (holder := holders.get(row.badge_key)) is not None
             ],
         )
-
-    def _key(self, operator: OfficeOperator) -> str:
-        """What the scanners make of a badge; two rows with one key are one badge, whatever the prefix."""
-        return self._read_badge(operator.badge) or fold(operator.badge)
 
 
 def _pin_hashes(listed: Sequence[ListedOperator], present: Sequence[OfficeOperator]) -> dict[int, str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kiosk.domain.office import OfficeOperator, Role
+from kiosk.service.office.badges import BadgeReader
 from kiosk.service.office.pins import PinUnfit, check_pin
 
 REQUIRED: Final = ("operator_user_id", "operator_name", "badge_code")
@@ -23,9 +24,6 @@ _LANGUAGES: Final = ("th", "en")
 _YES: Final = frozenset({"1", "yes", "y", "true", "active", "ใช่"})
 _NO: Final = frozenset({"0", "no", "n", "false", "blocked", "ไม่", "ไม่ใช่"})
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
-
-BadgeReader = Callable[[str], str | None]
-"""The badge that a code in the list stands for at the scanners, None for a code they would not read as one."""
 
 
 class FileUnusable(Exception):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -19,6 +18,7 @@ from kiosk.cli.shared import (
     names_tenant,
 )
 from kiosk.domain.shifts import ShiftDay, Window, days_window, shift_at, shifts_of_day
+from kiosk.domain.thai_calendar import gregorian_year
 from kiosk.paper.report_content import (
     Setting,
     operators_document,
@@ -40,15 +40,12 @@ from kiosk.store.database import Store
 from kiosk.system.exits import EXIT_OK, EXIT_USAGE
 from kiosk.system.files import write_whole
 from kiosk.system.progress import ProgressBar
-from kiosk.system.resources import resource_path
 from kiosk.system.zone import WorkshopZone, zone_from_text
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 
 FORMATS = ("text", "csv", "pdf")
 
-_BUDDHIST_ERA = 543
-_BUDDHIST_FROM = 2400
 """A year from here on is one of the Buddhist era."""
 
 
@@ -233,18 +230,12 @@ def _text(documents: Sequence[Document]) -> bytes:
 
 
 def _pdf(documents: Sequence[Document]) -> bytes:
-    # No window is opened: this works on a server, and where a display would turn us away.
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # Qt only for a PDF: text and CSV need no fonts and half the time.
     from kiosk.paper.report_pdf import as_pdf  # noqa: PLC0415
-    from kiosk.ui.qt.fonts import load_fonts  # noqa: PLC0415
-    from kiosk.ui.qt.process import create_application  # noqa: PLC0415
+    from kiosk.ui.qt.process import drawing_on_paper  # noqa: PLC0415
 
-    application = create_application()
-    load_fonts(resource_path("fonts"))
-    pdf = as_pdf(documents)
-    del application  # not before: Qt's fonts go with it
-    return pdf
+    with drawing_on_paper():
+        return as_pdf(documents)
 
 
 def _day(text: str) -> date:
@@ -254,6 +245,6 @@ def _day(text: str) -> date:
         if match is None:
             raise ValueError(text)
         year, month, day = map(int, match.groups())
-        return date(year - _BUDDHIST_ERA if year >= _BUDDHIST_FROM else year, month, day)
+        return date(gregorian_year(year), month, day)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is no day; write year-month-day, like 2026-11-26") from None

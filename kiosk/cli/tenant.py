@@ -20,7 +20,7 @@ from kiosk.system.exits import EXIT_FAILED, EXIT_OK
 from kiosk.system.progress import ProgressBar
 from kiosk.tenant import admin, fleet
 from kiosk.tenant.admin import AdminResult
-from kiosk.tenant.engine import is_loopback, parse_url, shown_url
+from kiosk.tenant.engine import is_on_this_machine, parse_url, shown_url
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.grants import ANY_HOST, LOCAL_HOST, Account, grant_script
 
@@ -110,7 +110,7 @@ def _grant_script(url_text: str, account: str | None, config: Config | None, *, 
                 [f"{shown_url(url)}: an embedded tenant has no accounts, only its file's permissions"]
             )
         name = account or (is_configured and url.username) or "kiosk"
-        wanted = Account.parse(name, LOCAL_HOST if is_loopback(url) else ANY_HOST)
+        wanted = Account.parse(name, LOCAL_HOST if is_on_this_machine(url) else ANY_HOST)
     except TenantProblem as problem:
         raise ConfigError([problem.detail]) from None
     except ValueError as error:

@@ -6,10 +6,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Collection
-from ipaddress import ip_address
 from pathlib import Path, PurePath, PureWindowsPath
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from kiosk.system.hosts import is_loopback
 
 BAUDRATES = (1200, 2400, 4800, 9600, 14400, 19200, 38400, 57600, 115200, 230400, 460800, 921600)
 NAMED_PORTS = ("auto", "keyboard")
@@ -193,14 +194,6 @@ def remote_hosts(urls: tuple[str, ...]) -> list[str]:
     servers = [_split(url) for url in urls if not url.startswith(SQLITE_PREFIX)]
     hosts = [server.hostname for server in servers if server.hostname and "unix_socket" not in server.query]
     return [host for host in hosts if not is_loopback(host)]
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address is this very machine."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
 
 
 def nudge(value: object) -> str | tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from kiosk.demo.headless import DayClock, DemoFailed, Play, tell_result
 from kiosk.demo.sample import OPERATORS, SUPERVISOR_PIN, TASKS, badge_code, create_sample_tenant, play_a_morning
 from kiosk.scanner import VirtualLine
 from kiosk.system.exits import EXIT_FAILED, EXIT_OK
-from kiosk.ui.qt.process import create_application, ending_on_signals
+from kiosk.ui.qt.process import create_application, create_windowless_application, ending_on_signals
 from kiosk.ui.scanner_panel import PanelCode, ScannerPanel
 
 _COMMANDS = (
@@ -52,8 +51,7 @@ def run_demo(*, headless: bool, language: str, theme: str) -> int:
 
 
 def _play(url: str, folder: Path, language: str, theme: str) -> int:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    create_application()
+    create_windowless_application()
     clock = DayClock()
     print("Three operators on one task, through a virtual serial scanner:")
     with VirtualLine() as line:

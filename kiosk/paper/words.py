@@ -10,10 +10,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
+from kiosk.domain.thai_calendar import buddhist_year
 from kiosk.domain.word import Word
-
-_BUDDHIST_ERA: Final = 543
-
 
 BADGES: Final = Word("บัตรพนักงาน", "Operator badges")
 TASKS: Final = Word("ป้ายงาน", "Task labels")
@@ -63,7 +61,7 @@ def joined(*words: Word, by: str = " ") -> Word:
 def day(at: date, language: str) -> str:
     """``24/11/2569`` (Buddhist era) or ``2026-11-24``."""
     if language == "th":
-        return f"{at.day:02}/{at.month:02}/{at.year + _BUDDHIST_ERA}"
+        return f"{at.day:02}/{at.month:02}/{buddhist_year(at.year)}"
     return f"{at:%Y-%m-%d}"
 
 

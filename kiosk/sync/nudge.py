@@ -6,7 +6,6 @@ ten looks a second, and a nudge is never answered with one. What is lost costs a
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import select
 import socket
@@ -18,6 +17,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Final, Literal
+
+from kiosk.system.hosts import is_loopback
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ class NudgeSettings:
     @property
     def stays_on_this_machine(self) -> bool:
         """Whether every target is loopback: then nothing comes in from elsewhere, either."""
-        return self.targets != BROADCAST and all(_is_loopback(_split(target)[0]) for target in self.targets)
+        return self.targets != BROADCAST and all(is_loopback(_split(target)[0]) for target in self.targets)
 
 
 class Nudges:
@@ -172,7 +173,7 @@ class Nudges:
             if address is None:
                 continue
             self._send_to((address, port))
-            if port == self._settings.port and _is_loopback(address):
+            if port == self._settings.port and is_loopback(address):
                 self._send_to((_LOOPBACK_BROADCAST, port))
 
     def _broadcast(self) -> None:
@@ -235,10 +236,3 @@ def _listener(address: Address) -> socket.socket:
 def _split(target: str) -> Address:
     host, _, port = target.rpartition(":")
     return host, int(port)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.IPv4Address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"

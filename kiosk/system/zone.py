@@ -9,6 +9,29 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 _FIXED = re.compile(r"UTC([+-])(\d\d):(\d\d)")
 
 
+class MachineZone(tzinfo):
+    """This machine's own time zone with its changes of the clocks, which datetime only offers as an offset."""
+
+    def utcoffset(self, at: datetime | None) -> timedelta | None:
+        """Offset of this machine's wall time ``at``."""
+        return None if at is None else at.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, at: datetime | None) -> timedelta | None:
+        """Unknown: the operating system only tells the whole offset."""
+        return None
+
+    def tzname(self, at: datetime | None) -> str | None:
+        """The abbreviation this machine uses at ``at``."""
+        return None if at is None else at.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, at: datetime) -> datetime:
+        """Wall time of this machine for a UTC time."""
+        return at.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+
+    def __str__(self) -> str:
+        return "as this machine"
+
+
 class WorkshopZone(tzinfo):
     """Stands for the zone of the tenant: the machine's until the tenant was met, then the tenant's.
 
@@ -16,7 +39,7 @@ class WorkshopZone(tzinfo):
     """
 
     def __init__(self, inner: tzinfo | None = None) -> None:
-        self._inner = inner
+        self._inner = inner or MachineZone()
 
     def settle(self, inner: tzinfo) -> bool:
         """From now on be ``inner``; says whether that is a change."""
@@ -25,22 +48,16 @@ class WorkshopZone(tzinfo):
         return changed
 
     def utcoffset(self, at: datetime | None) -> timedelta | None:
-        if self._inner is not None:
-            return self._inner.utcoffset(at)
-        return None if at is None else at.replace(tzinfo=None).astimezone().utcoffset()
+        return self._inner.utcoffset(at)
 
     def dst(self, at: datetime | None) -> timedelta | None:
-        return None if self._inner is None else self._inner.dst(at)
+        return self._inner.dst(at)
 
     def tzname(self, at: datetime | None) -> str | None:
-        if self._inner is not None:
-            return self._inner.tzname(at)
-        return None if at is None else at.replace(tzinfo=None).astimezone().tzname()
+        return self._inner.tzname(at)
 
     def fromutc(self, at: datetime) -> datetime:
-        utc = at.replace(tzinfo=UTC)
-        local = utc.astimezone() if self._inner is None else utc.astimezone(self._inner)
-        return local.replace(tzinfo=self)
+        return at.replace(tzinfo=UTC).astimezone(self._inner).replace(tzinfo=self)
 
 
 def zone_from_text(text: str) -> tzinfo | None:

@@ -9,33 +9,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Connection
 
+from kiosk.system.zone import MachineZone
 from kiosk.tenant.errors import ProblemCode, TenantProblem
 
 _QUARTER_HOUR: Final = 15 * 60
 _CLOCK_READINGS: Final = 3
-
-
-class MachineZone(tzinfo):
-    """This machine's own time zone with its changes of the clocks, which datetime only offers as an offset."""
-
-    def utcoffset(self, at: datetime | None) -> timedelta | None:
-        """Offset of this machine's wall time ``at``."""
-        return None if at is None else at.replace(tzinfo=None).astimezone().utcoffset()
-
-    def dst(self, at: datetime | None) -> timedelta | None:
-        """Unknown: the operating system only tells the whole offset."""
-        return None
-
-    def tzname(self, at: datetime | None) -> str | None:
-        """The abbreviation this machine uses at ``at``."""
-        return None if at is None else at.replace(tzinfo=None).astimezone().tzname()
-
-    def fromutc(self, at: datetime) -> datetime:
-        """Wall time of this machine for a UTC time."""
-        return at.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
-
-    def __str__(self) -> str:
-        return "as this machine"
 
 
 def tenant_zone(connection: Connection, setting: str) -> tzinfo:

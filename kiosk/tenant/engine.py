@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import math
 import sqlite3
 import time
@@ -15,6 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from kiosk.system.hosts import is_loopback
 from kiosk.tenant.errors import ProblemCode, TenantProblem
 from kiosk.tenant.settings import TenantSettings
 
@@ -63,19 +63,9 @@ def shown_url(url: URL) -> str:
     return url.set(drivername=scheme, query={})._replace(password=None).render_as_string()
 
 
-def is_loopback(url: URL) -> bool:
+def is_on_this_machine(url: URL) -> bool:
     """Whether the server is on this machine: a local socket or a loopback address."""
-    return "unix_socket" in url.query or not url.host or is_loopback_host(url.host)
-
-
-def is_loopback_host(host: str) -> bool:
-    """Whether a host's name or address is that of the machine itself."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return "unix_socket" in url.query or not url.host or is_loopback(url.host)
 
 
 def tenant_engine(url: URL, settings: TenantSettings, *, statement_seconds: int = STATEMENT_SECONDS) -> Engine:
@@ -143,7 +133,7 @@ def _mysql_engine(url: URL, settings: TenantSettings, statement_seconds: int) ->
             "ssl_verify_cert": True,
             "ssl_verify_identity": True,
         }
-    elif not settings.allow_plaintext and not is_loopback(url):
+    elif not settings.allow_plaintext and not is_on_this_machine(url):
         raise TenantProblem(
             ProblemCode.TLS_REQUIRED,
             f"the tenant {url.host} is on another machine: set ssl_ca to its certificate authority,"

@@ -12,7 +12,7 @@ from typing import Final
 
 from sqlalchemy import Table
 
-from kiosk.tenant.engine import is_loopback_host
+from kiosk.system.hosts import is_loopback
 from kiosk.tenant.schema import VERSION_TABLE
 from kiosk.tenant.tables import TENANT
 
@@ -44,7 +44,7 @@ class Account:
     @property
     def is_local(self) -> bool:
         """Whether it can only come from the server's own machine."""
-        return is_loopback_host(self.host)
+        return is_loopback(self.host)
 
     def __str__(self) -> str:
         return f"'{self.name}'@'{self.host}'"

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Protocol
 
 from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused, OperatorPlan, Role, TerminalState
 from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Shift
+from kiosk.service.office.badges import BadgeReader, new_badge_code, require_free_badges, require_readable
 from kiosk.service.office.pins import hash_pin
 from kiosk.service.views.models import Operator
 
 _log = logging.getLogger(__name__)
-
-_BADGE_LETTERS: Final = "ACDEFGHJKLMNPQRTUVWXY34679"
-"""Nobody mistakes one of these for another, should a code be typed by hand."""
-_BADGE_LENGTH: Final = 8
 
 
 class Office(Protocol):
@@ -67,12 +63,11 @@ class OfficeController:
 
     Admins change everybody. Raises OfficeUnreachable; OfficeRefused NOT_ALLOWED, OPERATOR_UNKNOWN, NO_GRANT and
     what a method names.
-    ``badge_key`` gives what the scanners make of a stored badge: two with one key are one badge.
     """
 
-    def __init__(self, office: Office, badge_key: Callable[[str], str | None]) -> None:
+    def __init__(self, office: Office, read_badge: BadgeReader) -> None:
         self._office = office
-        self._badge_key = badge_key
+        self._read_badge = read_badge
 
     def people(self, looks: Operator) -> list[PersonRow]:
         """Everybody by name, as ``looks`` may see them."""
@@ -100,8 +95,7 @@ class OfficeController:
     def new_badge(self, operator_id: int, by: Operator, scanned: str | None = None) -> None:
         """Give a person the ``scanned`` badge, else a new code to be printed. BADGE_TAKEN, BADGE_UNFIT."""
         badge = new_badge_code() if scanned is None else scanned
-        if self._badge_key(badge) is None:
-            raise OfficeRefused(OfficeRefusal.BADGE_UNFIT)
+        require_readable(badge, self._read_badge)
         self._change(operator_id, by, lambda person: replace(person, badge=badge))
         _log.info("operator %d has a new badge, by %d", operator_id, by.operator_id)
 
@@ -142,17 +136,10 @@ class OfficeController:
             if actor is None or not actor.active or not _may_change(by, before, actor.role):
                 raise OfficeRefused(OfficeRefusal.NOT_ALLOWED)
             after = change(before)
-            others = {self._badge_key(person.badge) for person in present if person.operator_id != operator_id}
-            if self._badge_key(after.badge) in others - {None}:
-                raise OfficeRefused(OfficeRefusal.BADGE_TAKEN)
+            require_free_badges([after], present, self._read_badge)
             return [after]
 
         self._office.change_operators(plan)
-
-
-def new_badge_code() -> str:
-    """A badge's code that nobody guesses: 37 bits, as it is stored; on paper it has the badge's prefix."""
-    return "".join(secrets.choice(_BADGE_LETTERS) for _ in range(_BADGE_LENGTH))
 
 
 def _may_change(by: Operator, person: OfficeOperator, role: str | None = None) -> bool:

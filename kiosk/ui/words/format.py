@@ -8,6 +8,7 @@ from datetime import date, datetime, tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.reasons import Reason
+from kiosk.domain.thai_calendar import buddhist_year
 
 _TH_DAYS = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
 _TH_MONTHS = (
@@ -15,7 +16,6 @@ _TH_MONTHS = (
 )  # fmt: skip
 _EN_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _EN_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_BUDDHIST_ERA = 543
 _TITLES = frozenset({
     "ช่าง", "หัวหน้า", "คุณ", "นาย", "นาง", "นางสาว", "น.ส.",
     "operator", "supervisor", "mr", "mr.", "mrs.", "ms.", "k.",
@@ -32,7 +32,7 @@ def day_text(day: date, language: str) -> str:
     """``ศ. 20 พ.ย. 2569`` (Buddhist era; QLocale would say 2026) or ``Fri 20 Nov 2026``."""
     if language == "th":
         month = _TH_MONTHS[day.month - 1]
-        return f"{_TH_DAYS[day.weekday()]} {day.day} {month} {day.year + _BUDDHIST_ERA}"
+        return f"{_TH_DAYS[day.weekday()]} {day.day} {month} {buddhist_year(day.year)}"
     return f"{_EN_DAYS[day.weekday()]} {day.day} {_EN_MONTHS[day.month - 1]} {day.year}"
 
 

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import Connection, create_engine
 
 from kiosk.projection.zone import from_database, to_database
-from kiosk.tenant.clock import MachineZone, clock_offset_ms, tenant_zone
+from kiosk.system.zone import MachineZone
+from kiosk.tenant.clock import clock_offset_ms, tenant_zone
 from kiosk.tenant.errors import ProblemCode, TenantProblem
 
 

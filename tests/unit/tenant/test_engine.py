@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from kiosk.tenant.engine import is_loopback, parse_url, reading, shown_url, tenant_engine, trying, writing
+from kiosk.tenant.engine import is_on_this_machine, parse_url, reading, shown_url, tenant_engine, trying, writing
 from kiosk.tenant.errors import ProblemCode, TenantProblem
 from kiosk.tenant.settings import TenantSettings
 
@@ -64,11 +64,11 @@ def test_what_is_shown_holds_no_password() -> None:
     ],
 )
 def test_loopback(host: str, loopback: bool) -> None:
-    assert is_loopback(parse_url(f"mysql://kiosk@{host}/acme")) is loopback
+    assert is_on_this_machine(parse_url(f"mysql://kiosk@{host}/acme")) is loopback
 
 
 def test_a_socket_is_loopback() -> None:
-    assert is_loopback(parse_url("mysql://kiosk@/acme?unix_socket=/run/mysqld.sock"))
+    assert is_on_this_machine(parse_url("mysql://kiosk@/acme?unix_socket=/run/mysqld.sock"))
 
 
 def test_another_machine_needs_a_certificate_authority(tmp_path: Path) -> None:
