@@ -266,7 +266,7 @@ class Kiosk:
             self.ui.app.zone_changed()
         self._show(
             link=status.link,
-            problem=status.problem_code or "",
+            problem=status.problem,
             pending=status.pending,
             attention=status.attention,
             met_tenant=status.last_contact is not None,

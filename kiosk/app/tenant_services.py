@@ -128,7 +128,7 @@ class OfficeSide:
         status = self.sync.status
         return LineFacts(
             is_online=status.link is Link.ONLINE,
-            problem=status.problem_code or "",
+            problem=status.problem,
             last_contact=status.last_contact,
             response_ms=status.response_ms,
         )

@@ -17,8 +17,8 @@ from kiosk.cli.shared import (
     configuration_at_tenant,
     names_tenant,
 )
+from kiosk.domain.dates import gregorian_year
 from kiosk.domain.shifts import ShiftDay, Window, days_window, shift_at, shifts_of_day
-from kiosk.domain.thai_calendar import gregorian_year
 from kiosk.paper.report_content import (
     Setting,
     operators_document,

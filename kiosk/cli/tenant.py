@@ -81,12 +81,12 @@ def _administer(arguments: argparse.Namespace) -> int:
 
 
 def _in_full(name: str, result: AdminResult) -> str:
-    return "\n".join([name, *(f"  {line.level:<5}{line.text}" for line in result.lines)])
+    return "\n".join([name, *(f"  {line.verdict:<5}{line.text}" for line in result.lines)])
 
 
 def _in_one_line(name: str, result: AdminResult) -> str:
     line = result.in_short
-    return f"{line.level:<5}{name}: {line.text}"
+    return f"{line.verdict:<5}{name}: {line.text}"
 
 
 def _print_grants(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Final
+
+TRUSTED_OFFSET: Final = timedelta(minutes=5)
+"""A clock that is off by more is shown and not believed; by less, it does not turn the order of events round."""
 
 
 @dataclass(frozen=True, slots=True)

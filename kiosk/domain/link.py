@@ -12,3 +12,25 @@ class Link(StrEnum):
     ONLINE = "online"
     OFFLINE = "offline"
     PROBLEM = "problem"
+
+
+class LinkProblem(StrEnum):
+    """What a person must mend before this terminal and its tenant can work together."""
+
+    BAD_URL = "bad_url"
+    NO_DATABASE = "no_database"
+    NO_TABLES = "no_tables"
+    TABLES_DIFFER = "tables_differ"
+    SCHEMA_OLDER = "schema_older"
+    SCHEMA_NEWER = "schema_newer"
+    ACCESS_DENIED = "access_denied"
+    TLS_REQUIRED = "tls_required"
+    TLS_FAILED = "tls_failed"
+    CHARACTER_SET = "character_set"
+    TIME_ZONE = "time_zone"
+    REVOKED = "revoked"
+    CODE_TAKEN = "code_taken"
+    STORE_FAILED = "store_failed"
+    """The local store fails: a full disk, say."""
+    INTERNAL_ERROR = "internal_error"
+    """The sync itself failed; the log has the traceback."""

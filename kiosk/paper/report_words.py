@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
+from kiosk.domain.dates import WEEKDAYS
 from kiosk.domain.word import Word
 from kiosk.paper.words import day
 
@@ -62,14 +63,10 @@ FORMULA: Final = Word(
     "Parallel work shares its time equally · medians leave the first piece out",
 )
 
-_WEEKDAYS_TH: Final = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
-_WEEKDAYS_EN: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
 
 def weekday_and_day(at: date, language: str) -> str:
     """``พฤ. 26/11/2569`` or ``Thu 2026-11-26``."""
-    names = _WEEKDAYS_TH if language == "th" else _WEEKDAYS_EN
-    return f"{names[at.weekday()]} {day(at, language)}"
+    return f"{WEEKDAYS[at.weekday()].first(language)} {day(at, language)}"
 
 
 def clock_span(start: datetime, end: datetime) -> str:

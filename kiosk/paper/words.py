@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from kiosk.domain.thai_calendar import buddhist_year
+from kiosk.domain.dates import buddhist_year
 from kiosk.domain.word import Word
 
 BADGES: Final = Word("บัตรพนักงาน", "Operator badges")

@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
 from sqlalchemy.dialects import sqlite
 
-from kiosk.domain.clock import Instant
+from kiosk.domain.clock import TRUSTED_OFFSET, Instant
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.keys import KeyMaker
 from kiosk.projection.bulk import insert_rows
@@ -23,9 +23,6 @@ from kiosk.store.changes import Topic
 from kiosk.store.database import StoreWriter
 from kiosk.store.replica import local_rows
 from kiosk.store.tables import JOURNAL, LOCAL, OWN_VOID, TERMINAL, VOID_OUTBOX
-
-ORDER_KEPT_WITHIN = timedelta(minutes=5)
-"""A clock set back by up to this much does not turn the order of events round (DESIGN section 5)."""
 
 LASTING_KINDS = ("corrected", "noted")
 """Kinds of actions that nobody undoes: a correction is itself corrected, a note stands."""
@@ -86,7 +83,7 @@ class Action:
 def ordered_time(at: datetime, previous: datetime | None) -> datetime:
     """The time, in whole seconds, of an event after one of ``previous``: no earlier, unless by far (aware)."""
     at = at.replace(microsecond=0)
-    if previous is not None and at < previous <= at + ORDER_KEPT_WITHIN:
+    if previous is not None and at < previous <= at + TRUSTED_OFFSET:
         return previous
     return at
 

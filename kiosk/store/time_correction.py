@@ -15,12 +15,12 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from kiosk.domain.clock import Instant
+from kiosk.domain.clock import TRUSTED_OFFSET, Instant
 from kiosk.projection.refold import Pair
 from kiosk.projection.zone import from_database, to_database
 from kiosk.store.changes import Topic
 from kiosk.store.database import Store, StoreWriter
-from kiosk.store.journal import ORDER_KEPT_WITHIN, ordered_time
+from kiosk.store.journal import ordered_time
 from kiosk.store.replica import refold_pairs
 from kiosk.store.sync_state import StateName, read_state, write_state
 from kiosk.store.tables import JOURNAL, LOCAL, TERMINAL
@@ -104,7 +104,7 @@ def _corrections(connection: Connection, now: Instant, was_suspended: bool) -> d
 
 def _time_by_monotonic(row: _Recorded, now: Instant, was_suspended: bool) -> datetime:
     offset_then, offset_now = row.event_time - row.raw, now.utc - now.raw
-    if was_suspended and abs(offset_now - offset_then) <= ORDER_KEPT_WITHIN:
+    if was_suspended and abs(offset_now - offset_then) <= TRUSTED_OFFSET:
         return row.event_time
     return now.utc - timedelta(microseconds=(now.monotonic_ns - row.monotonic_ns) / 1000)
 
@@ -120,10 +120,10 @@ def _plausible_times(
     as_recorded = [row.event_time for row in group]
     offset = now.utc - now.raw
     options = [as_recorded]
-    if abs(offset) > ORDER_KEPT_WITHIN:
+    if abs(offset) > TRUSTED_OFFSET:
         options.insert(0, [row.raw + offset for row in group])
     # Without anything to hold it against, no time of a clock that is off can be believed.
-    beginning = latest - _NO_BOOT_IS_LONGER if earliest is None else earliest - ORDER_KEPT_WITHIN
+    beginning = latest - _NO_BOOT_IS_LONGER if earliest is None else earliest - TRUSTED_OFFSET
     for times in options:
         if beginning <= min(times) and max(times) <= latest:
             return times

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from threading import Event
 from typing import Final
 
-from kiosk.domain.clock import Clock
-from kiosk.domain.link import Link
+from kiosk.domain.clock import TRUSTED_OFFSET, Clock
+from kiosk.domain.link import Link, LinkProblem
 from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
@@ -22,9 +22,6 @@ from kiosk.sync.exchange import Exchange, Polled
 from kiosk.sync.pace import Backoff, Due
 from kiosk.sync.settings import SyncSettings
 from kiosk.sync.status import (
-    INTERNAL_ERROR,
-    STORE_FAILED,
-    TRUSTED_OFFSET,
     SyncStatus,
 )
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
@@ -150,18 +147,18 @@ class SyncCycle:
             _log.log(level, "the tenant cannot be reached: %s", error)
             self._lost(Link.OFFLINE, None, self._backoff.unavailable(self._monotonic()))
         except TenantProblem as error:
-            if self._status.problem_code != error.code.value:
+            if self._status.problem != error.code:
                 _log.warning("the tenant needs somebody: %s", error)
-            self._lost(Link.PROBLEM, error.code.value, self._backoff.problem())
+            self._lost(Link.PROBLEM, error.code, self._backoff.problem())
         self._publish_status()
         return self._seconds_to_next()
 
     def failed(self, error: Exception) -> float:
         """Take note that :meth:`step` raised; returns the seconds to wait. Never raises."""
-        code = STORE_FAILED if isinstance(error, StoreError) else INTERNAL_ERROR
+        problem = LinkProblem.STORE_FAILED if isinstance(error, StoreError) else LinkProblem.INTERNAL_ERROR
         self._is_connected = False
         self._uncounted.set()
-        self._status = replace(self._status, link=Link.PROBLEM, problem_code=code)
+        self._status = replace(self._status, link=Link.PROBLEM, problem=problem)
         wait = self._backoff.unavailable(self._monotonic())
         self._attempt.at = self._monotonic() + wait
         try:
@@ -206,7 +203,7 @@ class SyncCycle:
             self._prune_some()
         self._beat()
         self._backoff.reset()
-        self._status = replace(self._status, link=Link.ONLINE, problem_code=None, last_contact=self._utc_now())
+        self._status = replace(self._status, link=Link.ONLINE, problem=None, last_contact=self._utc_now())
 
     def _may_attempt(self, hurry: bool) -> bool:
         now = self._monotonic()
@@ -344,10 +341,10 @@ class SyncCycle:
             self._unsent.set()
             self._uncounted.set()
 
-    def _lost(self, link: Link, problem_code: str | None, wait: float) -> None:
+    def _lost(self, link: Link, problem: LinkProblem | None, wait: float) -> None:
         was_connected = self._is_connected
         self._is_connected = False
-        self._status = replace(self._status, link=link, problem_code=problem_code)
+        self._status = replace(self._status, link=link, problem=problem)
         self._attempt.at = self._monotonic() + wait
         if was_connected:
             # Of what was under way nobody knows whether it arrived.

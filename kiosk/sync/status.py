@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from typing import Final
 
-from kiosk.domain.link import Link
-
-TRUSTED_OFFSET: Final = timedelta(minutes=5)
-"""A clock that is off by more is shown, and not believed after a restart."""
-STORE_FAILED = "store_failed"
-"""problem_code when the local store fails: a full disk, say."""
-INTERNAL_ERROR = "internal_error"
-"""problem_code when the sync itself failed; the log has the traceback."""
+from kiosk.domain.clock import TRUSTED_OFFSET
+from kiosk.domain.link import Link, LinkProblem
 
 
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
     """``pending``: events saved here and not yet sent; ``attention``: events the tenant refused.
 
-    ``problem_code``: a ProblemCode of the tenant, ``store_failed`` or ``internal_error``, while ``link`` is
-    PROBLEM. ``last_contact``: aware UTC, None before the first. ``clock_offset_ms``: tenant minus this machine.
-    ``zone``: of the tenant's wall time, once known. ``response_ms``: how long its last answer took.
+    ``problem``: what a person has to mend while ``link`` is PROBLEM. ``last_contact``: aware UTC, None before the
+    first. ``clock_offset_ms``: tenant minus this machine. ``zone``: of the tenant's wall time,
+    once known. ``response_ms``: how long its last answer took.
     """
 
     link: Link = Link.CONNECTING
     pending: int = 0
     attention: int = 0
-    problem_code: str | None = None
+    problem: LinkProblem | None = None
     last_contact: datetime | None = None
     clock_offset_ms: int | None = None
     zone: tzinfo | None = None

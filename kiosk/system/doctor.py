@@ -1,6 +1,6 @@
 """The doctor: checks that run one after the other, each one line with what to do.
 
-It knows no other room: whoever runs it passes in the probes that look at scanner, store and tenant.
+It knows no room above: whoever runs it passes in the probes that look at scanner, store and tenant.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from kiosk.domain.clock import TRUSTED_OFFSET
 from kiosk.system.logs import redact
 
 MIN_FREE_BYTES = 100_000_000
 LOW_FREE_BYTES = 1_000_000_000
-MAX_CLOCK_OFFSET_MS = 5 * 60 * 1000
-"""An offset beyond it is shown on the screens too (DESIGN section 5)."""
 SMALL_CLOCK_OFFSET_MS = 2_000
 
 
@@ -102,7 +102,7 @@ def check_fonts(folder: Path) -> Check:
 def check_clock(offset_ms: int) -> Check:
     """Judge the kiosk's clock by its offset against the tenant's, in milliseconds; positive = behind it."""
     apart = f"{abs(offset_ms) / 1000:.1f} s {'behind' if offset_ms > 0 else 'ahead of'} the tenant's"
-    if abs(offset_ms) > MAX_CLOCK_OFFSET_MS:
+    if timedelta(milliseconds=abs(offset_ms)) > TRUSTED_OFFSET:
         return Check("clock", Verdict.FAIL, apart, "set the clock, or switch on time synchronisation (NTP)")
     if abs(offset_ms) > SMALL_CLOCK_OFFSET_MS:
         return Check("clock", Verdict.WARN, apart, "switch on time synchronisation (NTP)")

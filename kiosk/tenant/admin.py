@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from typing import Final
 
 from sqlalchemy import URL, Connection, Engine, inspect, select, union
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk.domain.link import LinkProblem
 from kiosk.projection.refold import Refolded
+from kiosk.system.doctor import Verdict
 from kiosk.tenant.clock import tenant_zone
 from kiosk.tenant.defaults import fill_defaults
 from kiosk.tenant.engine import (
@@ -29,7 +30,7 @@ from kiosk.tenant.engine import (
     tenant_engine,
     writing,
 )
-from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
+from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.examine import examine
 from kiosk.tenant.failures import as_tenant_error
 from kiosk.tenant.push import refold_locked, refold_tried, settle
@@ -46,19 +47,11 @@ Progress = Callable[[int, int], None]
 """Told (tasks done, tasks in all) now and then."""
 
 
-class Level(StrEnum):
-    """How a line is meant: fine, something to look at, or failed."""
-
-    OK = "ok"
-    WARN = "warn"
-    FAIL = "fail"
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line for people, in English."""
 
-    level: Level
+    verdict: Verdict
     text: str
 
 
@@ -72,14 +65,15 @@ class AdminResult:
     @property
     def ok(self) -> bool:
         """Whether nothing failed."""
-        return all(line.level is not Level.FAIL for line in self.lines)
+        return all(line.verdict is not Verdict.FAIL for line in self.lines)
 
     @property
     def in_short(self) -> Line:
         """All of it in one line: what failed, else what is to be looked at, else how it ended."""
-        for level in (Level.FAIL, Level.WARN):
-            if texts := [line.text.removeprefix(f"{self.tenant}: ") for line in self.lines if line.level is level]:
-                return Line(level, "; ".join(texts))
+        for verdict in (Verdict.FAIL, Verdict.WARN):
+            texts = [line.text for line in self.lines if line.verdict is verdict]
+            if texts:
+                return Line(verdict, "; ".join(text.removeprefix(f"{self.tenant}: ") for text in texts))
         return self.lines[-1]
 
 
@@ -91,13 +85,13 @@ class _Report:
         self.tenant: str | None = None
 
     def ok(self, text: str) -> None:
-        self._lines.append(Line(Level.OK, text))
+        self._lines.append(Line(Verdict.OK, text))
 
     def warn(self, text: str) -> None:
-        self._lines.append(Line(Level.WARN, text))
+        self._lines.append(Line(Verdict.WARN, text))
 
     def fail(self, text: str) -> None:
-        self._lines.append(Line(Level.FAIL, text))
+        self._lines.append(Line(Verdict.FAIL, text))
 
     def result(self) -> AdminResult:
         return AdminResult(self.tenant, tuple(self._lines))
@@ -134,7 +128,7 @@ def migrate(settings: TenantSettings) -> AdminResult:
         with reading(engine) as connection:
             if not _tables_there(connection) & set(KIOSK_TABLES):
                 raise TenantProblem(
-                    ProblemCode.NO_TABLES, "the kiosk's tables are not there; create them with: kiosk tenant init"
+                    LinkProblem.NO_TABLES, "the kiosk's tables are not there; create them with: kiosk tenant init"
                 )
         report.ok(_upgrade(engine, report))
 
@@ -232,13 +226,13 @@ def _reach(settings: TenantSettings, report: _Report, prepare: Callable[[URL], N
         else:
             report.ok(f"connected, {version}")
             return engine
-    raise unavailable or TenantProblem(ProblemCode.BAD_URL, "no tenant URL is given")
+    raise unavailable or TenantProblem(LinkProblem.BAD_URL, "no tenant URL is given")
 
 
 def _words(error: TenantProblem | TenantUnavailable, creates: bool) -> str:
     if not isinstance(error, TenantProblem):
         return str(error)
-    if error.code is ProblemCode.ACCESS_DENIED and creates:
+    if error.code is LinkProblem.ACCESS_DENIED and creates:
         return f"{error.detail}; init and migrate need an administrator's account, a kiosk's may create nothing"
     return error.detail
 

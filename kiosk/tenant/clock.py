@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Connection
 
+from kiosk.domain.link import LinkProblem
 from kiosk.system.zone import MachineZone
-from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.errors import TenantProblem
 
 _QUARTER_HOUR: Final = 15 * 60
 _CLOCK_READINGS: Final = 3
@@ -27,7 +28,7 @@ def tenant_zone(connection: Connection, setting: str) -> tzinfo:
             return ZoneInfo(setting)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise TenantProblem(
-                ProblemCode.TIME_ZONE,
+                LinkProblem.TIME_ZONE,
                 f"tenant.time_zone {setting!r} is no time zone: write auto or a name such as Asia/Bangkok",
             ) from None
     if connection.dialect.name == "sqlite":

@@ -14,8 +14,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from kiosk.domain.link import LinkProblem
 from kiosk.system.hosts import is_loopback
-from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.settings import TenantSettings
 
 CONNECT_SECONDS: Final = 4
@@ -38,20 +39,20 @@ def parse_url(text: str, password: str | None = None) -> URL:
     except (ArgumentError, ValueError):
         # Neither the text nor the cause: they may hold the password.
         raise TenantProblem(
-            ProblemCode.BAD_URL,
+            LinkProblem.BAD_URL,
             "a tenant URL cannot be read; write mysql+pymysql://user@host/database or sqlite:///file",
         ) from None
     backend = url.get_backend_name()
     if backend == "sqlite":
         if not url.database or url.database == ":memory:":
-            raise TenantProblem(ProblemCode.BAD_URL, "the embedded tenant needs a file: sqlite:///file")
+            raise TenantProblem(LinkProblem.BAD_URL, "the embedded tenant needs a file: sqlite:///file")
         return url.set(drivername="sqlite+pysqlite")
     if backend not in _MYSQL_SCHEMES:
         raise TenantProblem(
-            ProblemCode.BAD_URL, f"{backend} is not supported; write mysql+pymysql://… or sqlite:///…"
+            LinkProblem.BAD_URL, f"{backend} is not supported; write mysql+pymysql://… or sqlite:///…"
         )
     if not url.database:
-        raise TenantProblem(ProblemCode.BAD_URL, "the tenant URL names no database")
+        raise TenantProblem(LinkProblem.BAD_URL, "the tenant URL names no database")
     url = url.set(drivername="mysql+pymysql")
     return url if url.password is not None or password is None else url.set(password=password)
 
@@ -126,7 +127,7 @@ def _mysql_engine(url: URL, settings: TenantSettings, statement_seconds: int) ->
     if settings.ssl_ca is not None:
         if not settings.ssl_ca.is_file():
             raise TenantProblem(
-                ProblemCode.TLS_REQUIRED, f"the certificate authority {settings.ssl_ca} is not there: set ssl_ca"
+                LinkProblem.TLS_REQUIRED, f"the certificate authority {settings.ssl_ca} is not there: set ssl_ca"
             )
         connect_args |= {
             "ssl_ca": str(settings.ssl_ca),
@@ -135,7 +136,7 @@ def _mysql_engine(url: URL, settings: TenantSettings, statement_seconds: int) ->
         }
     elif not settings.allow_plaintext and not is_on_this_machine(url):
         raise TenantProblem(
-            ProblemCode.TLS_REQUIRED,
+            LinkProblem.TLS_REQUIRED,
             f"the tenant {url.host} is on another machine: set ssl_ca to its certificate authority,"
             " or allow_plaintext = true to send everything readably over the network",
         )
@@ -201,7 +202,7 @@ def require_file(url: URL) -> None:
     """Raise TenantProblem NO_DATABASE for an embedded tenant that is not there: opening it would create it."""
     if url.get_backend_name() == "sqlite" and not sqlite_file(url).exists():
         raise TenantProblem(
-            ProblemCode.NO_DATABASE, f"{sqlite_file(url)} is not there; create it with: kiosk tenant init"
+            LinkProblem.NO_DATABASE, f"{sqlite_file(url)} is not there; create it with: kiosk tenant init"
         )
 
 

@@ -9,7 +9,8 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from kiosk.domain.attention import Cause, EventRefusal
-from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
+from kiosk.domain.link import LinkProblem
+from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 
 _CONFLICTS: Final = frozenset(
     {
@@ -44,25 +45,25 @@ _ROW_FAULTS: Final = frozenset(
 )
 _FOREIGN_KEYS: Final = frozenset({1216, 1452})
 _PROBLEMS: Final = {
-    1044: ProblemCode.ACCESS_DENIED,
-    1045: ProblemCode.ACCESS_DENIED,
-    1049: ProblemCode.NO_DATABASE,
-    1054: ProblemCode.TABLES_DIFFER,
-    1130: ProblemCode.ACCESS_DENIED,
-    1142: ProblemCode.ACCESS_DENIED,
-    1143: ProblemCode.ACCESS_DENIED,
-    1227: ProblemCode.ACCESS_DENIED,
-    1267: ProblemCode.TABLES_DIFFER,  # columns of two collations compared
-    1364: ProblemCode.TABLES_DIFFER,  # the ERP added a column that must be filled
-    1698: ProblemCode.ACCESS_DENIED,
-    2026: ProblemCode.TLS_FAILED,
+    1044: LinkProblem.ACCESS_DENIED,
+    1045: LinkProblem.ACCESS_DENIED,
+    1049: LinkProblem.NO_DATABASE,
+    1054: LinkProblem.TABLES_DIFFER,
+    1130: LinkProblem.ACCESS_DENIED,
+    1142: LinkProblem.ACCESS_DENIED,
+    1143: LinkProblem.ACCESS_DENIED,
+    1227: LinkProblem.ACCESS_DENIED,
+    1267: LinkProblem.TABLES_DIFFER,  # columns of two collations compared
+    1364: LinkProblem.TABLES_DIFFER,  # the ERP added a column that must be filled
+    1698: LinkProblem.ACCESS_DENIED,
+    2026: LinkProblem.TLS_FAILED,
 }
 _ADVICE: Final = {
-    ProblemCode.ACCESS_DENIED: "check user, password and grants (kiosk tenant grants)",
-    ProblemCode.NO_DATABASE: "create it with: kiosk tenant init --create-database",
-    ProblemCode.NO_TABLES: "create the tables with: kiosk tenant init",
-    ProblemCode.TABLES_DIFFER: "look at it with: kiosk tenant check",
-    ProblemCode.TLS_FAILED: "check ssl_ca and that the certificate names this host",
+    LinkProblem.ACCESS_DENIED: "check user, password and grants (kiosk tenant grants)",
+    LinkProblem.NO_DATABASE: "create it with: kiosk tenant init --create-database",
+    LinkProblem.NO_TABLES: "create the tables with: kiosk tenant init",
+    LinkProblem.TABLES_DIFFER: "look at it with: kiosk tenant check",
+    LinkProblem.TLS_FAILED: "check ssl_ca and that the certificate names this host",
 }
 
 
@@ -106,11 +107,11 @@ def as_tenant_error(error: SQLAlchemyError, shown_url: str) -> TenantProblem | T
     if not isinstance(error, DBAPIError):
         return TenantUnavailable(f"{shown_url}: {type(error).__name__}")
     if isinstance(getattr(error.orig, "original_exception", None), ssl.SSLError):
-        code: ProblemCode | None = ProblemCode.TLS_FAILED
+        code: LinkProblem | None = LinkProblem.TLS_FAILED
     elif is_missing_table(error):
-        code = ProblemCode.NO_TABLES
+        code = LinkProblem.NO_TABLES
     elif _words(error).startswith(("no such column", "file is not a database")):
-        code = ProblemCode.TABLES_DIFFER
+        code = LinkProblem.TABLES_DIFFER
     else:
         code = _PROBLEMS.get(_number(error) or 0)
     words = f"{shown_url}: {_words(error)}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from kiosk.tenant.admin import AdminResult, Level, Line, Progress
+from kiosk.system.doctor import Verdict
+from kiosk.tenant.admin import AdminResult, Line, Progress
 from kiosk.tenant.settings import TenantSettings
 
 Action = Callable[[TenantSettings, Progress], AdminResult]
@@ -39,7 +40,7 @@ def administer(
             except Exception as error:  # noqa: BLE001 - raised below, when the other tenants had their turn
                 mistakes.append(error)
                 text = f"a mistake in this program ({type(error).__name__}); it is told at the end"
-                yield AdminResult(None, (Line(Level.FAIL, text),))
+                yield AdminResult(None, (Line(Verdict.FAIL, text),))
     finally:
         pool.shutdown(cancel_futures=True)
     if mistakes:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk.domain.link import LinkProblem
 from kiosk.projection.checksum import session_checksums
 from kiosk.projection.reference import Digest, KeptSession, ReferenceSnapshot, WorkedOn
 from kiosk.projection.refold import Refolded
@@ -29,7 +30,7 @@ from kiosk.tenant.engine import (
     tenant_engine,
     writing,
 )
-from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
+from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.failures import as_tenant_error
 from kiosk.tenant.push import Pusher, PushResult, refold_locked, settle
 from kiosk.tenant.reference import NOBODY_AT_WORK, ReferenceReader
@@ -225,7 +226,7 @@ class TenantGateway:
                 self._first_url = position
                 self._link = link
                 return link
-        raise problem or unavailable or TenantProblem(ProblemCode.BAD_URL, "no tenant URL is configured")
+        raise problem or unavailable or TenantProblem(LinkProblem.BAD_URL, "no tenant URL is configured")
 
     def _try(self, text: str, *, keep_engine: bool) -> _Link:
         """Reach the tenant by one URL; the engine in use is kept where it is that URL's and still works."""

@@ -7,7 +7,8 @@ from typing import Final
 from sqlalchemy import Connection, false, select
 from sqlalchemy.exc import DBAPIError
 
-from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.domain.link import LinkProblem
+from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.failures import error_number, is_missing_table
 from kiosk.tenant.tables import TENANT
 
@@ -50,11 +51,11 @@ def check_version(version: str | None) -> None:
         return
     if version in VERSIONS:
         raise TenantProblem(
-            ProblemCode.SCHEMA_OLDER,
+            LinkProblem.SCHEMA_OLDER,
             f"the tenant has schema {version}, this kiosk needs {VERSIONS[-1]}: run kiosk tenant migrate",
         )
     raise TenantProblem(
-        ProblemCode.SCHEMA_NEWER,
+        LinkProblem.SCHEMA_NEWER,
         f"the tenant has schema {version}, this kiosk knows up to {VERSIONS[-1]}: update this kiosk",
     )
 
@@ -74,7 +75,7 @@ def check_character_set(connection: Connection) -> None:
     ).one()
     if set(row) != {"utf8mb4"}:
         raise TenantProblem(
-            ProblemCode.CHARACTER_SET,
+            LinkProblem.CHARACTER_SET,
             f"the server uses {', '.join(sorted(set(map(str, row))))} on this connection instead of utf8mb4:"
             " look at its init_connect and skip-character-set-client-handshake",
         )

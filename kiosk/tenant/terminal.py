@@ -9,8 +9,9 @@ from typing import Final
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
 
+from kiosk.domain.link import LinkProblem
 from kiosk.projection.zone import from_database, to_database
-from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.tables import TENANT
 
 CODE_FREE_AFTER: Final = timedelta(minutes=10)
@@ -82,7 +83,7 @@ def require_not_revoked(connection: Connection, terminal_ids: Collection[str]) -
 
 
 def _revoked() -> TenantProblem:
-    return TenantProblem(ProblemCode.REVOKED, "the office has shut this kiosk out (kiosk_terminal.revoked_at)")
+    return TenantProblem(LinkProblem.REVOKED, "the office has shut this kiosk out (kiosk_terminal.revoked_at)")
 
 
 def _fitting(offset_ms: int | None) -> int | None:
@@ -95,7 +96,7 @@ def _take_code(connection: Connection, other: RowMapping, code: str, at: datetim
     in_use = other["revoked_at"] is None and last_seen is not None and at - last_seen < CODE_FREE_AFTER
     if in_use:
         raise TenantProblem(
-            ProblemCode.CODE_TAKEN,
+            LinkProblem.CODE_TAKEN,
             f"another kiosk is in use as {code}: give one of the two another station.code",
         )
     terminal = TENANT.terminal

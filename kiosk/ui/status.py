@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.domain.link import Link
+from kiosk.domain.link import Link, LinkProblem
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
 
 
@@ -15,7 +15,7 @@ class StationStatus:
     ``met_tenant``: whether this terminal was ever connected; before that it knows no task and nobody.
     ``scanner`` and ``scanner_trouble`` are the worst scanner's; ``scanner_number`` says which one it is, from 1,
     where there are several.
-    ``problem``: what a person has to mend while ``link`` is PROBLEM, as the sync calls it; see link_words.
+    ``problem``: what a person has to mend while ``link`` is PROBLEM.
     ``clock_off_seconds``: by how much this machine's clock is wrong, either way; 0 while that is no matter.
     """
 
@@ -27,7 +27,7 @@ class StationStatus:
     scanner_trouble: ScannerTrouble = ScannerTrouble.NONE
     scanner_number: int = 0
     clock_off_seconds: int = 0
-    problem: str = ""
+    problem: LinkProblem | None = None
 
     @property
     def saves_here(self) -> bool:

@@ -13,6 +13,7 @@ import pytest
 from kiosk.domain.events import EventType
 from kiosk.domain.link import Link
 from kiosk.store.tables import JOURNAL
+from kiosk.system.doctor import Verdict
 from kiosk.tenant import admin
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
@@ -114,7 +115,7 @@ def nodes_urls(cluster: GaleraCluster, tenant: TenantDatabase, *, first: int = 0
 
 def complaints(url: str) -> list[str]:
     """What ``kiosk tenant check`` finds wrong, sessions and statuses that differ from the log above all."""
-    return [line.text for line in admin.check(TenantSettings((url,))).lines if line.level is not admin.Level.OK]
+    return [line.text for line in admin.check(TenantSettings((url,))).lines if line.verdict is not Verdict.OK]
 
 
 def conflicts(cluster: GaleraCluster) -> int:

@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import Engine
 
 from kiosk.domain.events import EventType
+from kiosk.domain.link import LinkProblem
 from kiosk.projection.refold import Refolded
+from kiosk.system.doctor import Verdict
 from kiosk.tenant import admin
-from kiosk.tenant.admin import AdminResult, Level
-from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.admin import AdminResult
+from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.push import refold_locked
 from kiosk.tenant.schema import ERP_TABLES, KIOSK_TABLES, VERSION_TABLE
@@ -54,8 +56,8 @@ ERP = (
 )
 
 
-def texts(result: AdminResult, level: Level | None = None) -> str:
-    return "\n".join(line.text for line in result.lines if level is None or line.level is level)
+def texts(result: AdminResult, verdict: Verdict | None = None) -> str:
+    return "\n".join(line.text for line in result.lines if verdict is None or line.verdict is verdict)
 
 
 @pytest.fixture
@@ -145,7 +147,7 @@ def test_an_erps_tables_stay_as_they_are(erp: TenantDatabase, mariadb: MariaDbSe
 def test_two_collations_are_told(erp: TenantDatabase) -> None:
     admin.init(erp.settings)
     erp.run("ALTER TABLE kiosk_event CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci")
-    assert "two collations" in texts(admin.check(erp.settings), Level.FAIL)
+    assert "two collations" in texts(admin.check(erp.settings), Verdict.FAIL)
 
 
 def test_a_database_is_created_only_when_told_to(mariadb: MariaDbServer) -> None:
@@ -168,7 +170,7 @@ def test_a_file_is_created_by_init_alone(tmp_path: Path) -> None:
         assert "kiosk tenant init" in texts(result)
     with pytest.raises(TenantProblem) as raised:
         TenantGateway(settings).connect()
-    assert raised.value.code is ProblemCode.NO_DATABASE
+    assert raised.value.code is LinkProblem.NO_DATABASE
     assert not file.exists()
     assert_done(admin.init(settings))
 
@@ -177,35 +179,35 @@ def test_no_tables(mariadb: MariaDbServer) -> None:
     settings = TenantSettings((mariadb.url(mariadb.new_database()),))
     with pytest.raises(TenantProblem) as raised:
         TenantGateway(settings).connect()
-    assert raised.value.code is ProblemCode.NO_TABLES
+    assert raised.value.code is LinkProblem.NO_TABLES
     assert "kiosk tenant init" in raised.value.detail
-    assert "kiosk tenant init" in texts(admin.migrate(settings), Level.FAIL)
-    assert "table kiosk_event is missing" in texts(admin.check(settings), Level.FAIL)
+    assert "kiosk tenant init" in texts(admin.migrate(settings), Verdict.FAIL)
+    assert "table kiosk_event is missing" in texts(admin.check(settings), Verdict.FAIL)
     assert not admin.rebuild(settings).ok
 
 
 def test_an_erp_without_the_kiosks_tables(erp: TenantDatabase) -> None:
     with pytest.raises(TenantProblem) as raised:
         erp.gateway().connect()
-    assert raised.value.code is ProblemCode.NO_TABLES
+    assert raised.value.code is LinkProblem.NO_TABLES
 
 
 def test_a_missing_column(tenant: TenantDatabase) -> None:
     tenant.run("ALTER TABLE atelier_job_task DROP COLUMN estimated_hours")
-    assert "atelier_job_task.estimated_hours is missing" in texts(admin.check(tenant.settings), Level.FAIL)
+    assert "atelier_job_task.estimated_hours is missing" in texts(admin.check(tenant.settings), Verdict.FAIL)
     with pytest.raises(TenantProblem) as raised:
         tenant.gateway().connect()
-    assert raised.value.code is ProblemCode.TABLES_DIFFER
+    assert raised.value.code is LinkProblem.TABLES_DIFFER
 
 
 def test_a_newer_schema(tenant: TenantDatabase) -> None:
     tenant.run(f"UPDATE {VERSION_TABLE} SET version_num = '0999'")
     with pytest.raises(TenantProblem) as raised:
         tenant.gateway().connect()
-    assert raised.value.code is ProblemCode.SCHEMA_NEWER
+    assert raised.value.code is LinkProblem.SCHEMA_NEWER
     for command in (admin.init, admin.migrate, admin.check, admin.rebuild):
         result = command(tenant.settings)
-        assert "update this kiosk" in texts(result, Level.FAIL)
+        assert "update this kiosk" in texts(result, Verdict.FAIL)
 
 
 def test_tables_made_by_hand(tenant: TenantDatabase) -> None:
@@ -261,7 +263,7 @@ def test_rebuild_and_check(tenant: TenantDatabase) -> None:
     broken = tenant.everything()
     result = admin.check(tenant.settings)
     assert result.ok
-    assert "1 of 1 tasks differ from the log (9): run kiosk tenant rebuild" in texts(result, Level.WARN)
+    assert "1 of 1 tasks differ from the log (9): run kiosk tenant rebuild" in texts(result, Verdict.WARN)
     assert tenant.everything() == broken
 
     seen: list[tuple[int, int]] = []

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from kiosk.domain.events import Event, EventType
+from kiosk.domain.link import LinkProblem
 from kiosk.projection.refold import read_events
 from kiosk.tenant import admin
 from kiosk.tenant.engine import parse_url, reading, tenant_engine
-from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
+from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 from tests.helpers.mariadb import MariaDbServer, free_port
@@ -180,7 +181,7 @@ def test_urls_are_tried_in_turn(mariadb: MariaDbServer, mariadb_tenant: TenantDa
     gateway = TenantGateway(TenantSettings((dead, no_such)))
     with pytest.raises(TenantProblem) as raised:
         gateway.connect()
-    assert raised.value.code is ProblemCode.NO_DATABASE
+    assert raised.value.code is LinkProblem.NO_DATABASE
 
     assert_done(admin.check(TenantSettings((dead, mariadb_tenant.url))))
 
@@ -192,7 +193,7 @@ def test_wrong_password(mariadb: MariaDbServer, mariadb_tenant: TenantDatabase, 
     url = mariadb_tenant.url.replace("root@", f"{user}@")
     with pytest.raises(TenantProblem) as raised:
         TenantGateway(TenantSettings((url,), password="geheim")).connect()
-    assert raised.value.code is ProblemCode.ACCESS_DENIED
+    assert raised.value.code is LinkProblem.ACCESS_DENIED
     assert "geheim" not in f"{raised.value!r} {raised.value.__cause__!r}"
 
     right = TenantGateway(TenantSettings((mariadb_tenant.url.replace("root@", "kiosk@"),), password="รหัสผ่าน"))

@@ -12,12 +12,14 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from kiosk.domain.events import EventType
+from kiosk.domain.link import LinkProblem
 from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused
 from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Shift
+from kiosk.system.doctor import Verdict
 from kiosk.tenant import admin
 from kiosk.tenant.engine import parse_url, reading, tenant_engine
-from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.grants import Account, grant_statements
 from kiosk.tenant.office import TenantOffice
@@ -133,7 +135,7 @@ def test_no_grant_is_more_than_is_needed(mariadb_tenant: TenantDatabase) -> None
         try:
             (rounds.administer if re.search("kiosk_(operator|reason|shift)", table) else rounds.work)()
         except (TenantProblem, OfficeRefused) as problem:
-            assert problem.args[0].startswith((ProblemCode.ACCESS_DENIED, OfficeRefusal.NO_GRANT))
+            assert problem.args[0].startswith((LinkProblem.ACCESS_DENIED, OfficeRefusal.NO_GRANT))
         else:
             needless.append((right, table))
         mariadb_tenant.run(f"GRANT {right} ON {table} TO {grantee}")
@@ -238,7 +240,7 @@ def test_check_and_rebuild_need_no_more(mariadb_tenant: TenantDatabase) -> None:
     mariadb_tenant.run("UPDATE atelier_task_operator_session SET total_qty = 7")
     assert admin.check(mariadb_tenant.kiosk_settings).in_short.text.startswith("1 of 1 tasks differ")
     assert_done(admin.rebuild(mariadb_tenant.kiosk_settings))
-    assert admin.check(mariadb_tenant.kiosk_settings).in_short.level is admin.Level.OK
+    assert admin.check(mariadb_tenant.kiosk_settings).in_short.verdict is Verdict.OK
 
 
 def test_creating_tables_needs_an_administrator(mariadb: MariaDbServer, mariadb_tenant: TenantDatabase) -> None:
@@ -273,4 +275,4 @@ def test_an_account_from_elsewhere_must_use_tls(mariadb: MariaDbServer, mariadb_
     url = mariadb_tenant.url.replace("root@", "kiosk_elsewhere@")
     with pytest.raises(TenantProblem) as raised:
         TenantGateway(TenantSettings((url,), password="<password>")).connect()
-    assert raised.value.code is ProblemCode.ACCESS_DENIED
+    assert raised.value.code is LinkProblem.ACCESS_DENIED

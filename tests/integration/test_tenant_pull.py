@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from kiosk.domain.events import EventType
+from kiosk.domain.link import LinkProblem
 from kiosk.projection.reference import Digest
-from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.terminal import Heartbeat
 from tests.helpers.tenant import (
     ELSEWHERE,
@@ -243,7 +244,7 @@ def test_a_kiosk_that_was_shut_out(tenant: TenantDatabase) -> None:
     tenant.run("UPDATE kiosk_terminal SET revoked_at = '2025-10-30 12:00:00'")
     with pytest.raises(TenantProblem) as raised:
         gateway.heartbeat(beat(pending=7))
-    assert raised.value.code is ProblemCode.REVOKED
+    assert raised.value.code is LinkProblem.REVOKED
     assert tenant.rows("SELECT pending_count FROM kiosk_terminal") == [{"pending_count": 0}]
 
 
@@ -253,7 +254,7 @@ def test_a_code_in_use_and_a_replaced_machine(tenant: TenantDatabase) -> None:
     gateway.heartbeat(beat(terminal_id=old))
     with pytest.raises(TenantProblem) as raised:
         gateway.heartbeat(beat(terminal_id=new))
-    assert raised.value.code is ProblemCode.CODE_TAKEN
+    assert raised.value.code is LinkProblem.CODE_TAKEN
     assert "SEW-01" in raised.value.detail
 
     long_ago = wall(f"{datetime.now(UTC) - timedelta(minutes=11):%Y-%m-%d %H:%M:%S}")

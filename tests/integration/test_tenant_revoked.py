@@ -8,11 +8,11 @@ import pytest
 
 from kiosk.domain.clock import Clock
 from kiosk.domain.events import EventType
-from kiosk.domain.link import Link
+from kiosk.domain.link import Link, LinkProblem
 from kiosk.store.database import Store
 from kiosk.store.journal import Journal
 from kiosk.sync import SyncSettings, SyncWorker
-from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.errors import TenantProblem
 from tests.helpers.store_rows import draft
 from tests.helpers.tenant import SECOND_TASK, TASK, TERMINAL, Pushed, TenantDatabase
 from tests.helpers.waiting import wait_until
@@ -37,7 +37,7 @@ def test_nothing_is_pushed_whether_it_heartbeats_or_not(tenant: TenantDatabase) 
     for rows in ([second], [first, second]):
         with pytest.raises(TenantProblem) as raised:
             gateway.push(rows)
-        assert raised.value.code is ProblemCode.REVOKED
+        assert raised.value.code is LinkProblem.REVOKED
     assert tenant.everything() == before
     assert len(gateway.push([other.row(EventType.START, NINE, operator_id=12)]).accepted) == 1
     tenant.run(LET_IN)
@@ -51,7 +51,7 @@ def test_who_pushes_counts_not_who_made_the_rows(tenant: TenantDatabase) -> None
     add_terminal(tenant)
     tenant.run(REVOKE)
     gateway, row = tenant.gateway(), Pushed().row(EventType.START, NINE)
-    with pytest.raises(TenantProblem, match="revoked"):
+    with pytest.raises(TenantProblem, match=LinkProblem.REVOKED):
         gateway.push([Pushed(alive).row(EventType.START, TEN)], TERMINAL)
     assert tenant.log() == []
     assert len(gateway.push([row], alive).accepted) == 1
@@ -73,7 +73,7 @@ def test_shut_out_while_it_waits_for_a_task(mariadb_tenant: TenantDatabase) -> N
         )
         mariadb_tenant.run(REVOKE)
         erp.commit()
-        with pytest.raises(TenantProblem, match="revoked"):
+        with pytest.raises(TenantProblem, match=LinkProblem.REVOKED):
             pushing.result(timeout=30)
     assert mariadb_tenant.log() == []
 
@@ -99,10 +99,10 @@ class Kiosk:
         with self.store.writing() as writer:
             self._journal.append(writer, [draft("start", task_id, 11)], at=self._clock.now(), kind="test")
 
-    def wait_for(self, link: Link, problem: str | None, pending: int) -> None:
+    def wait_for(self, link: Link, problem: LinkProblem | None, pending: int) -> None:
         def is_so() -> bool:
             status = self.sync.status
-            return (status.link, status.problem_code, status.pending) == (link, problem, pending)
+            return (status.link, status.problem, status.pending) == (link, problem, pending)
 
         wait_until(is_so, timeout=60, what=f"{link} {problem} {pending}")
 
@@ -121,7 +121,7 @@ def test_a_running_kiosk_stops_and_goes_on(kiosk: Kiosk, mariadb_tenant: TenantD
     kiosk.wait_for(Link.ONLINE, None, pending=0)
     mariadb_tenant.run(REVOKE)
     kiosk.record(SECOND_TASK)
-    kiosk.wait_for(Link.PROBLEM, "revoked", pending=1)
+    kiosk.wait_for(Link.PROBLEM, LinkProblem.REVOKED, pending=1)
     assert [row["id_job_task"] for row in mariadb_tenant.log()] == [TASK]
     mariadb_tenant.run(LET_IN)
     kiosk.wait_for(Link.ONLINE, None, pending=0)

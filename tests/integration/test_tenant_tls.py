@@ -14,8 +14,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from kiosk.cli import main
+from kiosk.domain.link import LinkProblem
 from kiosk.tenant import admin
-from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 from tests.helpers.mariadb import MariaDbServer
@@ -68,7 +69,7 @@ class Authority:
         )
 
 
-def problem_of(settings: TenantSettings) -> ProblemCode:
+def problem_of(settings: TenantSettings) -> LinkProblem:
     with pytest.raises(TenantProblem) as raised:
         TenantGateway(settings).connect()
     return raised.value.code
@@ -81,25 +82,25 @@ def test_certificate_and_name_are_verified(tmp_path: Path, named: str) -> None:
     with MariaDbServer(options=[f"--ssl-cert={certificate}", f"--ssl-key={key}"]) as server:
         url = server.url(server.new_database())
         assert_done(admin.init(TenantSettings((url,))))
-        assert problem_of(TenantSettings((url,), ssl_ca=stranger.file)) is ProblemCode.TLS_FAILED
+        assert problem_of(TenantSettings((url,), ssl_ca=stranger.file)) is LinkProblem.TLS_FAILED
         trusting = TenantSettings((url,), ssl_ca=authority.file)
         if named == "127.0.0.1":
             gateway = TenantGateway(trusting)
             gateway.connect()
             gateway.close()
         else:
-            assert problem_of(trusting) is ProblemCode.TLS_FAILED
+            assert problem_of(trusting) is LinkProblem.TLS_FAILED
 
 
 def test_a_server_without_tls_is_not_talked_to(mariadb_tenant: TenantDatabase, tmp_path: Path) -> None:
     """Not even on loopback, once a certificate authority is set."""
     settings = TenantSettings((mariadb_tenant.url,), ssl_ca=Authority(tmp_path / "ca.pem").file)
-    assert problem_of(settings) is ProblemCode.TLS_FAILED
+    assert problem_of(settings) is LinkProblem.TLS_FAILED
 
 
 def test_an_authority_that_is_not_there(mariadb_tenant: TenantDatabase, tmp_path: Path) -> None:
     settings = TenantSettings((mariadb_tenant.url,), ssl_ca=tmp_path / "nowhere.pem")
-    assert problem_of(settings) is ProblemCode.TLS_REQUIRED
+    assert problem_of(settings) is LinkProblem.TLS_REQUIRED
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.domain.link import Link
+from kiosk.domain.link import Link, LinkProblem
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.ui.status import StationStatus
 from kiosk.ui.window import KioskUi
@@ -48,7 +48,7 @@ STATES: list[tuple[StationStatus, str, str, str, int]] = [
         1,
     ),
     (
-        StationStatus(MISSING, Link.PROBLEM, pending=1234, attention=12),
+        StationStatus(MISSING, Link.PROBLEM, pending=1234, attention=12, problem=LinkProblem.INTERNAL_ERROR),
         "en",
         "No scanner found",
         "Server trouble 1234 · review 12",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sqlalchemy import delete, insert
 
 from kiosk.domain.corrections import MoveTo
+from kiosk.domain.link import LinkProblem
 from kiosk.domain.trail import Why
 from kiosk.service.office.administration import LineFacts
 from kiosk.service.views.models import Operator
@@ -163,11 +164,11 @@ def test_they_are_asked_for_again_and_gone_when_nobody_answers(station: UiStatio
 
 
 def test_a_terminal_that_is_shut_out_is_told_what_to_do(station: UiStation, ui: KioskUi) -> None:
-    station.line = LineFacts(problem="revoked", last_contact=station.clock.now().utc)
+    station.line = LineFacts(problem=LinkProblem.REVOKED, last_contact=station.clock.now().utc)
     said = sync_tab(station, ui)
     assert any(text.startswith("สำนักงานระงับเครื่องนี้แล้ว") for text in said)
     assert "–" in said
-    station.line = replace(station.line, problem="", is_online=True, response_ms=90)
+    station.line = replace(station.line, problem=None, is_online=True, response_ms=90)
     station.clock.advance(seconds=1)
     ui.app.clock.refresh()
     said = texts(ui.window)

@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from kiosk.domain.clock import Clock
+from kiosk.domain.link import LinkProblem
 from kiosk.service.office.attention import AttentionController
 from kiosk.service.office.office import OfficeController
 from kiosk.store.database import Store
@@ -17,11 +18,11 @@ from kiosk.store.database import Store
 class LineFacts:
     """The line to the tenant: when it last answered (aware UTC) and how long the last answer took.
 
-    ``problem``: what a person has to mend there first, as the sync calls it; empty = nothing.
+    ``problem``: what a person has to mend first.
     """
 
     is_online: bool = False
-    problem: str = ""
+    problem: LinkProblem | None = None
     last_contact: datetime | None = None
     response_ms: int | None = None
 

@@ -60,8 +60,8 @@ def _scanner_light(status: StationStatus) -> _Light:
 def _link_light(status: StationStatus) -> _Light:
     translate = QCoreApplication.translate
     if status.saves_here:
-        offline = status.link is Link.OFFLINE
-        words = translate("HeaderViewModel", "Offline") if offline else link_words(status.problem).short
+        offline = status.problem is None
+        words = link_words(status.problem).short if status.problem else translate("HeaderViewModel", "Offline")
         if status.attention:  # two figures on one chip: in fewest words
             review = translate("HeaderViewModel", "review %n", "", status.attention)
             words = f"{words} {status.pending} · {review}"

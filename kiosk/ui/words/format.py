@@ -7,14 +7,12 @@ from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.domain.dates import WEEKDAYS, buddhist_year
 from kiosk.domain.reasons import Reason
-from kiosk.domain.thai_calendar import buddhist_year
 
-_TH_DAYS = ("จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา.")
 _TH_MONTHS = (
     "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
 )  # fmt: skip
-_EN_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _EN_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TITLES = frozenset({
     "ช่าง", "หัวหน้า", "คุณ", "นาย", "นาง", "นางสาว", "น.ส.",
@@ -30,10 +28,8 @@ def epoch_ms(moment: datetime | None) -> float:
 
 def day_text(day: date, language: str) -> str:
     """``ศ. 20 พ.ย. 2569`` (Buddhist era; QLocale would say 2026) or ``Fri 20 Nov 2026``."""
-    if language == "th":
-        month = _TH_MONTHS[day.month - 1]
-        return f"{_TH_DAYS[day.weekday()]} {day.day} {month} {buddhist_year(day.year)}"
-    return f"{_EN_DAYS[day.weekday()]} {day.day} {_EN_MONTHS[day.month - 1]} {day.year}"
+    year = buddhist_year(day.year) if language == "th" else day.year
+    return f"{WEEKDAYS[day.weekday()].first(language)} {short_day_text(day, language)} {year}"
 
 
 def short_day_text(day: date, language: str) -> str:

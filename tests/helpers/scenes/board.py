@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete
 
-from kiosk.domain.link import Link
+from kiosk.domain.link import Link, LinkProblem
 from kiosk.domain.scanner import ScannerState
 from kiosk.store.tables import LOCAL
 from kiosk.ui.status import StationStatus
@@ -37,7 +37,10 @@ def _board_no_scanner(_station: UiStation, ui: KioskUi) -> None:
 
 
 def _board_everything_wrong(_station: UiStation, ui: KioskUi) -> None:
-    ui.app.show_status(StationStatus(ScannerState.MISSING, Link.PROBLEM, pending=1234, attention=12))
+    problem = LinkProblem.INTERNAL_ERROR
+    ui.app.show_status(
+        StationStatus(ScannerState.MISSING, Link.PROBLEM, pending=1234, attention=12, problem=problem)
+    )
 
 
 def first_run(station: UiStation, ui: KioskUi) -> None:

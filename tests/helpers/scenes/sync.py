@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.attention import Cause, EventRefusal
-from kiosk.domain.link import Link
+from kiosk.domain.link import Link, LinkProblem
 from kiosk.domain.scanner import ScannerState
 from kiosk.service.office.administration import LineFacts
 from kiosk.store.outbox import Outbox
@@ -47,8 +47,8 @@ def _sync(station: UiStation, ui: KioskUi) -> None:
 
 def _sync_shut_out(station: UiStation, ui: KioskUi) -> None:
     station.office.is_there = False
-    station.line = LineFacts(problem="revoked", last_contact=station.clock.now().utc)
-    ui.app.show_status(StationStatus(ScannerState.READY, Link.PROBLEM, pending=23, problem="revoked"))
+    station.line = LineFacts(problem=LinkProblem.REVOKED, last_contact=station.clock.now().utc)
+    ui.app.show_status(StationStatus(ScannerState.READY, Link.PROBLEM, pending=23, problem=LinkProblem.REVOKED))
     unlock(station, ui, "sync")
 
 

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from kiosk.domain.link import LinkProblem
 from kiosk.projection.source import Source
 from kiosk.reports.reader import ReportFailed, ReportReader
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreBroken
-from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
+from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.tables import TENANT
 
 BANGKOK = timezone(timedelta(hours=7))
@@ -58,7 +59,7 @@ def test_the_tenant_is_asked_first_in_its_own_zone(store: Store) -> None:
 
 @pytest.mark.parametrize(
     "error",
-    [TenantUnavailable("no route to host"), TenantProblem(ProblemCode.REVOKED, "no route to host")],
+    [TenantUnavailable("no route to host"), TenantProblem(LinkProblem.REVOKED, "no route to host")],
 )
 def test_else_what_the_kiosk_knows_and_why(store: Store, error: Exception) -> None:
     answer = read(Tenant(error), store)

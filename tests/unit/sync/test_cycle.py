@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from kiosk.domain.events import EventType
-from kiosk.domain.link import Link
+from kiosk.domain.link import Link, LinkProblem
 from kiosk.store.errors import StoreFull
 from kiosk.store.tables import LOCAL
-from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.tables import TENANT
 from tests.helpers.replicas import Replica, folded_facts
 from tests.helpers.world import World
@@ -267,7 +267,7 @@ class TestProblems:
         kiosk.step()
         world.office.change(update(TENANT.terminal).values(revoked_at=kiosk.clock.wall_time.replace(tzinfo=None)))
         kiosk.step(10)
-        assert (kiosk.cycle.status.link, kiosk.cycle.status.problem_code) == (Link.PROBLEM, "revoked")
+        assert (kiosk.cycle.status.link, kiosk.cycle.status.problem) == (Link.PROBLEM, LinkProblem.REVOKED)
         kiosk.gateway.calls.clear()
         kiosk.record(9, 11, START)
         for _ in range(5):
@@ -276,7 +276,7 @@ class TestProblems:
         assert kiosk.cycle.status.pending == 1
         world.office.change(update(TENANT.terminal).values(revoked_at=None))
         kiosk.step(15)
-        assert (kiosk.cycle.status.link, kiosk.cycle.status.problem_code) == (Link.ONLINE, None)
+        assert (kiosk.cycle.status.link, kiosk.cycle.status.problem) == (Link.ONLINE, None)
         assert len(world.office.log_rows()) == 1
 
     def test_a_code_in_use_by_another_kiosk(self, world: World) -> None:
@@ -285,14 +285,14 @@ class TestProblems:
         other.build_cycle()
         one.step()
         other.step()
-        assert other.cycle.status.problem_code == ProblemCode.CODE_TAKEN
+        assert other.cycle.status.problem == LinkProblem.CODE_TAKEN
         assert one.cycle.status.link is Link.ONLINE
 
     def test_a_person_is_waited_for_without_haste(self, world: World) -> None:
         kiosk = world.kiosk()
-        kiosk.gateway.fail_with = TenantProblem(ProblemCode.SCHEMA_NEWER, "update this kiosk")
+        kiosk.gateway.fail_with = TenantProblem(LinkProblem.SCHEMA_NEWER, "update this kiosk")
         assert 5 <= kiosk.step() <= 15
-        assert kiosk.told[-1].problem_code == "schema_newer"
+        assert kiosk.told[-1].problem == LinkProblem.SCHEMA_NEWER
         kiosk.gateway.fail_with = None
         kiosk.step(15)
         assert kiosk.told[-1].link is Link.ONLINE
@@ -303,12 +303,12 @@ class TestProblems:
         with pytest.raises(ZeroDivisionError):
             kiosk.step()
         assert kiosk.cycle.failed(ZeroDivisionError()) <= 0.5
-        assert (kiosk.told[-1].link, kiosk.told[-1].problem_code) == (Link.PROBLEM, "internal_error")
+        assert (kiosk.told[-1].link, kiosk.told[-1].problem) == (Link.PROBLEM, LinkProblem.INTERNAL_ERROR)
         kiosk.cycle.failed(StoreFull("disk full"))
-        assert kiosk.told[-1].problem_code == "store_failed"
+        assert kiosk.told[-1].problem == LinkProblem.STORE_FAILED
         kiosk.gateway.fail_with = None
         kiosk.step(5)
-        assert (kiosk.told[-1].link, kiosk.told[-1].problem_code) == (Link.ONLINE, None)
+        assert (kiosk.told[-1].link, kiosk.told[-1].problem) == (Link.ONLINE, None)
 
     def test_an_event_of_a_task_that_is_gone_is_set_aside_and_the_rest_goes(self, world: World) -> None:
         kiosk = world.kiosk()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from kiosk.domain.events import EventType
-from kiosk.domain.link import Link
+from kiosk.domain.link import Link, LinkProblem
 from kiosk.sync import NudgeSettings, SyncSettings, SyncStatus, SyncWorker
 from tests.helpers.replicas import Replica
 from tests.helpers.waiting import wait_until
@@ -139,7 +139,7 @@ def test_an_error_of_our_own_does_not_end_it(world: World, caplog: pytest.LogCap
     kiosk.gateway.fail_with = ZeroDivisionError("a bug")
     with caplog.at_level(logging.ERROR), running(kiosk) as sync:
         sync.wait_for(Link.PROBLEM)
-        assert sync.worker.status.problem_code == "internal_error"
+        assert sync.worker.status.problem == LinkProblem.INTERNAL_ERROR
         kiosk.gateway.fail_with = None
         sync.wait_for(Link.ONLINE)
     assert any(record.exc_info for record in caplog.records)

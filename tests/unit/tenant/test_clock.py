@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, create_engine
 
+from kiosk.domain.link import LinkProblem
 from kiosk.projection.zone import from_database, to_database
 from kiosk.system.zone import MachineZone
 from kiosk.tenant.clock import clock_offset_ms, tenant_zone
-from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.errors import TenantProblem
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_a_name(connection: Connection, name: str) -> None:
 def test_no_name(connection: Connection, name: str) -> None:
     with pytest.raises(TenantProblem) as raised:
         tenant_zone(connection, name)
-    assert raised.value.code is ProblemCode.TIME_ZONE
+    assert raised.value.code is LinkProblem.TIME_ZONE
 
 
 def test_an_embedded_tenant_has_this_machines_clock(connection: Connection) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from kiosk.domain.link import LinkProblem
 from kiosk.tenant.engine import is_on_this_machine, parse_url, reading, shown_url, tenant_engine, trying, writing
-from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.settings import TenantSettings
 
 REMOTE = "mysql+pymysql://kiosk@db.example/bgerp_t_acme"
@@ -27,7 +28,7 @@ REMOTE = "mysql+pymysql://kiosk@db.example/bgerp_t_acme"
 def test_urls_that_are_none(text: str) -> None:
     with pytest.raises(TenantProblem) as raised:
         parse_url(text)
-    assert raised.value.code is ProblemCode.BAD_URL
+    assert raised.value.code is LinkProblem.BAD_URL
     assert "secret" not in str(raised.value)
     assert raised.value.__cause__ is None
 
@@ -75,7 +76,7 @@ def test_another_machine_needs_a_certificate_authority(tmp_path: Path) -> None:
     url = parse_url(REMOTE)
     with pytest.raises(TenantProblem) as raised:
         tenant_engine(url, TenantSettings((REMOTE,)))
-    assert raised.value.code is ProblemCode.TLS_REQUIRED
+    assert raised.value.code is LinkProblem.TLS_REQUIRED
     assert "allow_plaintext" in raised.value.detail
 
     authority = tmp_path / "ca.pem"

@@ -5,7 +5,8 @@ from inspect import GEN_RUNNING, getgeneratorstate
 
 import pytest
 
-from kiosk.tenant.admin import AdminResult, Level, Line, Progress
+from kiosk.system.doctor import Verdict
+from kiosk.tenant.admin import AdminResult, Line, Progress
 from kiosk.tenant.fleet import administer
 from kiosk.tenant.settings import TenantSettings
 from tests.helpers.waiting import wait_until
@@ -13,8 +14,8 @@ from tests.helpers.waiting import wait_until
 TENANTS = [TenantSettings((f"sqlite:///{number}.db",)) for number in range(6)]
 
 
-def result_for(tenant: TenantSettings, level: Level = Level.OK) -> AdminResult:
-    return AdminResult(tenant.urls[0], (Line(level, "done"),))
+def result_for(tenant: TenantSettings, verdict: Verdict = Verdict.OK) -> AdminResult:
+    return AdminResult(tenant.urls[0], (Line(verdict, "done"),))
 
 
 def nowhere(_position: int, _fraction: float) -> None:
@@ -70,7 +71,7 @@ def test_progress_of_every_tenant() -> None:
 
     def halves(tenant: TenantSettings, progress: Progress) -> AdminResult:
         progress(1, 2)
-        return result_for(tenant, Level.FAIL)
+        return result_for(tenant, Verdict.FAIL)
 
     list(administer(TENANTS[:2], halves, jobs=1, progress=lambda *what: told.append(what)))
     assert told == [(0, 0.5), (0, 1.0), (1, 0.5), (1, 1.0)]
@@ -101,13 +102,13 @@ def test_who_stops_leaves_the_rest_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "level", "text"),
+    ("lines", "verdict", "text"),
     [
         ([("ok", "connected"), ("ok", "schema version 0001")], "ok", "schema version 0001"),
         ([("ok", "connected"), ("warn", "2 tasks differ"), ("ok", "end")], "warn", "2 tasks differ"),
         ([("fail", "mysql://db/acme: is down"), ("warn", "w"), ("fail", "b")], "fail", "is down; b"),
     ],
 )
-def test_in_short(lines: list[tuple[str, str]], level: str, text: str) -> None:
-    result = AdminResult("mysql://db/acme", tuple(Line(Level(kind), words) for kind, words in lines))
-    assert result.in_short == Line(Level(level), text)
+def test_in_short(lines: list[tuple[str, str]], verdict: str, text: str) -> None:
+    result = AdminResult("mysql://db/acme", tuple(Line(Verdict(kind), words) for kind, words in lines))
+    assert result.in_short == Line(Verdict(verdict), text)

@@ -8,7 +8,8 @@ from pymysql import err
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.attention import Cause, EventRefusal
-from kiosk.tenant.errors import ProblemCode, TenantProblem, TenantUnavailable
+from kiosk.domain.link import LinkProblem
+from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.failures import as_tenant_error, refusal_of
 from kiosk.tenant.retry import Retry
 
@@ -104,16 +105,16 @@ def test_what_refuses_a_row(number: int, refused: EventRefusal | None) -> None:
 @pytest.mark.parametrize(
     ("number", "code"),
     [
-        (1044, ProblemCode.ACCESS_DENIED),
-        (1045, ProblemCode.ACCESS_DENIED),
-        (1142, ProblemCode.ACCESS_DENIED),
-        (1049, ProblemCode.NO_DATABASE),
-        (1146, ProblemCode.NO_TABLES),
-        (1054, ProblemCode.TABLES_DIFFER),
-        (2026, ProblemCode.TLS_FAILED),
+        (1044, LinkProblem.ACCESS_DENIED),
+        (1045, LinkProblem.ACCESS_DENIED),
+        (1142, LinkProblem.ACCESS_DENIED),
+        (1049, LinkProblem.NO_DATABASE),
+        (1146, LinkProblem.NO_TABLES),
+        (1054, LinkProblem.TABLES_DIFFER),
+        (2026, LinkProblem.TLS_FAILED),
     ],
 )
-def test_what_a_person_must_mend(number: int, code: ProblemCode) -> None:
+def test_what_a_person_must_mend(number: int, code: LinkProblem) -> None:
     error = as_tenant_error(failure(number), "mysql://db/acme")
     assert isinstance(error, TenantProblem)
     assert (error.code, error.detail.split(";")[0]) == (code, "mysql://db/acme: words")

@@ -4,8 +4,9 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from kiosk.domain.link import LinkProblem
 from kiosk.tenant import schema
-from kiosk.tenant.errors import ProblemCode, TenantProblem
+from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.migrations.tables_0001 import MARIADB, SQLITE
 from kiosk.tenant.schema import ERP_TABLES, KIOSK_TABLES, VERSIONS, check_version
 from kiosk.tenant.tables import TENANT
@@ -28,7 +29,7 @@ def test_older_and_newer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema, "VERSIONS", ("0001", "0002"))
     check_version("0002")
     check_version(None)
-    for version, code in (("0001", ProblemCode.SCHEMA_OLDER), ("0003", ProblemCode.SCHEMA_NEWER)):
+    for version, code in (("0001", LinkProblem.SCHEMA_OLDER), ("0003", LinkProblem.SCHEMA_NEWER)):
         with pytest.raises(TenantProblem) as raised:
             check_version(version)
         assert raised.value.code is code

@@ -1,6 +1,6 @@
 """Years in Thailand's count and in the other one."""
 
-from kiosk.domain.thai_calendar import buddhist_year, gregorian_year
+from kiosk.domain.dates import buddhist_year, gregorian_year
 
 
 def test_the_year_is_543_ahead() -> None:

@@ -1,8 +1,21 @@
-"""Years of the Buddhist era, as Thailand counts them."""
+"""Days and years as they are written here: Thailand counts the years of the Buddhist era."""
 
 from __future__ import annotations
 
 from typing import Final
+
+from kiosk.domain.word import Word
+
+WEEKDAYS: Final = (
+    Word("จ.", "Mon"),
+    Word("อ.", "Tue"),
+    Word("พ.", "Wed"),
+    Word("พฤ.", "Thu"),
+    Word("ศ.", "Fri"),
+    Word("ส.", "Sat"),
+    Word("อา.", "Sun"),
+)
+"""In short, as ``date.weekday`` numbers them."""
 
 _YEARS_AHEAD: Final = 543
 _EARLIEST: Final = 2400
