@@ -44,7 +44,7 @@ class WallBoard:
             _log.error("the local store was damaged and built anew: %s", recovery)
         self._clock = Clock(current_boot_id())
         self._zone = WorkshopZone()
-        queries = KioskQueries(self._store, self._clock, lambda: self._zone)
+        queries = KioskQueries(self._store, self._clock, config.policy.rules(), lambda: self._zone)
         self._bridge = Bridge()
         self.ui = WallUi(queries, self._clock, _options(config, self._zone, windowed))
         self._sync = SyncWorker(

@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     setting = add_list_arguments(parser)
     setting.add_argument("--kind", choices=[kind.value for kind in ReasonKind], help="of a new one")
     setting.add_argument(
-        "--alert-after", type=_minutes, metavar="MIN", help="minutes until a pause alert; 0 = at once, never"
+        "--alert-after", type=_minutes, metavar="MIN", help="minutes until a pause alert; 0 = at once, usual"
     )
 
 
@@ -42,7 +42,7 @@ def _line(reason: Reason) -> str:
 
 def _alert(minutes: int | None) -> str:
     if minutes is None:
-        return "no alert"
+        return "usual alert"
     return f"alert after {minutes} min" if minutes else "alert at once"
 
 
@@ -75,9 +75,9 @@ def _set(office: TenantOffice, arguments: argparse.Namespace) -> str:
 
 
 def _minutes(text: str) -> int:
-    """Minutes, -1 for never."""
-    if text == "never":
+    """Minutes, -1 for usual: policy.pause_alert_minutes."""
+    if text == "usual":
         return -1
     if not re.fullmatch(r"[0-9]{1,4}", text, re.ASCII) or int(text) > _MOST_MINUTES:
-        raise argparse.ArgumentTypeError(f"{text}: minutes up to {_MOST_MINUTES}, or never")
+        raise argparse.ArgumentTypeError(f"{text}: minutes up to {_MOST_MINUTES}, or usual")
     return int(text)

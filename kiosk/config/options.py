@@ -273,6 +273,12 @@ class PolicyConfig(Section):
     undo_seconds: int = Field(
         default=60, ge=5, le=3600, description="Seconds in which an action can be taken back."
     )
+    pause_alert_minutes: int = Field(
+        default=60,
+        ge=1,
+        le=1440,
+        description="Minutes after which a pause without a reason, or for one without a limit, raises an alert.",
+    )
 
     def rules(self) -> Policy:
         """The rules as the domain reads them."""
@@ -280,6 +286,7 @@ class PolicyConfig(Section):
             second_task=SecondTask(self.second_task),
             over_target_percent=self.over_target_percent,
             undo_seconds=self.undo_seconds,
+            pause_alert_minutes=self.pause_alert_minutes,
         )
 
 

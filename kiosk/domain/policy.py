@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
+from kiosk.domain.reasons import Reason
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.status import TaskWork
 
@@ -23,11 +25,20 @@ class SecondTask(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Rules of one workshop. ``undo_seconds``: how long an action can be taken back."""
+    """Rules of one workshop. ``undo_seconds``: how long an action can be taken back.
+
+    ``pause_alert_minutes``: the limit of pauses that nobody gave a reason for, or whose reason has no limit.
+    """
 
     second_task: SecondTask = SecondTask.PAUSE
     over_target_percent: int = 5
     undo_seconds: int = 60
+    pause_alert_minutes: int = 60
+
+    def pause_limit(self, reason: Reason | None) -> timedelta:
+        """How long a pause for ``reason`` may last before it raises an alert; zero = it does at once."""
+        own = None if reason is None else reason.alert_after_minutes
+        return timedelta(minutes=self.pause_alert_minutes if own is None else own)
 
     def allowed_total(self, target_qty: int) -> int:
         """The most pieces a task may have without a supervisor; whole pieces, rounded down."""

@@ -17,7 +17,9 @@ class ReasonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason(Named):
-    """A row of kiosk_reason. Pauses over ``alert_after_minutes`` raise an alert, 0 = at once, None = never.
+    """A row of kiosk_reason. Pauses over ``alert_after_minutes`` raise an alert, 0 = at once.
+
+    None: the workshop's limit, :meth:`kiosk.domain.policy.Policy.pause_limit`.
 
     ``kind`` is a ReasonKind, or one that a newer ERP added, which is offered nowhere.
     """

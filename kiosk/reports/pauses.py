@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from kiosk.domain.policy import Policy
 from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.projection.source import Source
 from kiosk.reports.work import OperatorWork
@@ -13,11 +14,11 @@ from kiosk.reports.work import OperatorWork
 
 @dataclass(frozen=True, slots=True)
 class LongPause:
-    """A pause that lasts longer than its reason allows: since when, and why."""
+    """A pause that lasts longer than it may: since when, and why; ``reason`` None: nobody said."""
 
     since: datetime
     seconds: int
-    reason: Reason
+    reason: Reason | None
 
 
 def pause_reasons(source: Source) -> dict[str, Reason]:
@@ -25,7 +26,7 @@ def pause_reasons(source: Source) -> dict[str, Reason]:
     return {reason.code: reason for reason in source.reasons() if reason.kind == ReasonKind.PAUSE}
 
 
-def long_pause(work: OperatorWork, reasons: Mapping[str, Reason]) -> LongPause | None:
+def long_pause(work: OperatorWork, reasons: Mapping[str, Reason], policy: Policy) -> LongPause | None:
     """The pause the operator is in at the end of their line, where it has become too long; else None."""
     if not work.is_present or not work.line or not work.line[-1].is_pause:
         return None
@@ -36,8 +37,8 @@ def long_pause(work: OperatorWork, reasons: Mapping[str, Reason]) -> LongPause |
             break
         since = moment.start
     lasted = until - since
-    known = [reasons[code] for code in work.line[-1].reasons if code is not None and code in reasons]
-    for reason in known:
-        if reason.alert_after_minutes is not None and lasted >= timedelta(minutes=reason.alert_after_minutes):
+    for code in work.line[-1].reasons:
+        reason = reasons.get(code or "")
+        if lasted >= policy.pause_limit(reason):
             return LongPause(since, int(lasted.total_seconds()), reason)
     return None

@@ -289,8 +289,8 @@
         <translation>ซ่อนอยู่</translation>
     </message>
     <message>
-        <source>no alert</source>
-        <translation>ไม่เตือน</translation>
+        <source>usual alert</source>
+        <translation>เตือน​ตามปกติ</translation>
     </message>
     <message>
         <source>alert at once</source>
@@ -3201,6 +3201,10 @@ start the new one</source>
 </context>
 <context>
     <name>ShiftViewModel</name>
+    <message>
+        <source>paused</source>
+        <translation>พัก</translation>
+    </message>
     <message>
         <source>Good (pcs)</source>
         <translation>งานดี (ชิ้น)</translation>

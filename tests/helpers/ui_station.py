@@ -171,7 +171,7 @@ class UiStation:
         if is_new:
             seed(self.store, tasks=self.tasks)
         self.service = OperatorSessionService(self.store, self.clock, self.policy)
-        self.queries = KioskQueries(self.store, self.clock, lambda: BANGKOK)
+        self.queries = KioskQueries(self.store, self.clock, self.policy, lambda: BANGKOK)
         self.supervision = build_supervision(self.store, self.queries, self.clock, self.policy)
         self.flow = StationFlow(self.service, self.queries, self.supervision.access, self.clock, self.rules)
         self.office = FakeOffice(office_people(self.store), office_reasons(self.store), self.store.terminal_id)

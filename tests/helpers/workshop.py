@@ -143,7 +143,7 @@ class Workshop:
         if is_new:
             seed_reference(self.store, self.target_qty)
         self.service = OperatorSessionService(self.store, self.clock, self.policy)
-        self.queries = KioskQueries(self.store, self.clock, lambda: UTC)
+        self.queries = KioskQueries(self.store, self.clock, self.policy, lambda: UTC)
         self.access = SupervisorAccess(self.store, self.queries, self.clock)
         self.flow = StationFlow(self.service, self.queries, self.access, self.clock, self.rules)
 

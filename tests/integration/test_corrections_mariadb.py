@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from kiosk.domain.corrections import NewQuantity, TakeBack
 from kiosk.domain.events import EventType
+from kiosk.domain.policy import Policy
 from kiosk.domain.trail import Why, read_trail
 from kiosk.projection.rows import LogRow
 from kiosk.service.views.models import Operator
@@ -75,7 +76,9 @@ def correct_offline(offline: SyncingKiosk) -> None:
     offline.record(draft("hold", TASK, 11, backdated_to=paused))
     with offline.store.reading() as connection:
         events = person_events(connection, TASK, 11)
-    corrections = Corrections(offline.store, KioskQueries(offline.store, offline.clock, lambda: UTC), Journal())
+    corrections = Corrections(
+        offline.store, KioskQueries(offline.store, offline.clock, Policy(), lambda: UTC), Journal()
+    )
     complete, hold = (
         next(e for e in events if e.event_type is kind) for kind in (EventType.COMPLETE, EventType.HOLD)
     )

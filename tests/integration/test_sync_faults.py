@@ -195,7 +195,7 @@ def test_a_black_hole(mariadb: MariaDbServer, mariadb_tenant: TenantDatabase, tm
 
 def _flow(kiosk: SyncingKiosk) -> StationFlow:
     service = OperatorSessionService(kiosk.store, kiosk.clock, Policy())
-    queries = KioskQueries(kiosk.store, kiosk.clock, lambda: UTC)
+    queries = KioskQueries(kiosk.store, kiosk.clock, Policy(), lambda: UTC)
     access = SupervisorAccess(kiosk.store, queries, kiosk.clock)
     return StationFlow(service, queries, access, kiosk.clock, FlowRules())
 

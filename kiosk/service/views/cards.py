@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, select
 
+from kiosk.domain.policy import Policy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sessions import OperatorSession, SessionStatus
 from kiosk.domain.status import TaskWork
@@ -26,18 +27,24 @@ _SESSIONS: Final = (
 )
 
 
-def task_cards(connection: Connection, tasks: Sequence[TaskFacts], now: datetime) -> list[TaskCard]:
+def task_cards(
+    connection: Connection, tasks: Sequence[TaskFacts], policy: Policy, now: datetime
+) -> list[TaskCard]:
     """The cards of these tasks, in their order, as they are at ``now``."""
     sessions = _sessions_by_task(connection, [task.task_id for task in tasks])
     reasons = all_reasons(connection)
-    return [_card(task, sessions.get(task.task_id, ()), reasons, now) for task in tasks]
+    return [_card(task, sessions.get(task.task_id, ()), reasons, policy, now) for task in tasks]
 
 
 def _card(
-    task: TaskFacts, sessions: Sequence[OperatorSession], reasons: Mapping[str, Reason], now: datetime
+    task: TaskFacts,
+    sessions: Sequence[OperatorSession],
+    reasons: Mapping[str, Reason],
+    policy: Policy,
+    now: datetime,
 ) -> TaskCard:
     completed = [session for session in sessions if session.status is SessionStatus.COMPLETED]
-    people = [person_on(session, reasons) for session in sessions if session.is_open]
+    people = [person_on(session, reasons, policy) for session in sessions if session.is_open]
     people.extend(_finished(completed))
     return TaskCard(
         task_id=task.task_id,
@@ -62,21 +69,20 @@ def _card(
     )
 
 
-def person_on(session: OperatorSession, reasons: Mapping[str, Reason]) -> Person:
+def person_on(session: OperatorSession, reasons: Mapping[str, Reason], policy: Policy) -> Person:
     """The person of an open session."""
     name = session.operator_name or str(session.operator_id)
     if session.paused_at is None:
         worked_from = session.started_at + timedelta(seconds=session.pause_seconds)
         return Person(session.operator_id, name, PersonState.WORKING, worked_from)
     reason = None if session.pause_reason is None else reasons.get(session.pause_reason)
-    limit = None if reason is None else reason.alert_after_minutes
     return Person(
         session.operator_id,
         name,
         PersonState.PAUSED,
         session.paused_at,
         reason=reason,
-        alert_at=None if limit is None else session.paused_at + timedelta(minutes=limit),
+        alert_at=session.paused_at + policy.pause_limit(reason),
         worked_seconds=session.work_seconds(session.paused_at),
     )
 

@@ -54,6 +54,13 @@ class Person:
     alert_at: datetime | None = None
     worked_seconds: int = 0
 
+    @property
+    def limit_minutes(self) -> int:
+        """How many minutes a pause may last before it is a long one."""
+        if self.timer_from is None or self.alert_at is None:
+            return 0
+        return int((self.alert_at - self.timer_from).total_seconds()) // 60
+
     def state_at(self, now: datetime) -> PersonState:
         """The state at ``now``: a pause turns long by itself."""
         if self.state is PersonState.PAUSED and self.alert_at is not None and now >= self.alert_at:

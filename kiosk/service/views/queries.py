@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
 from typing import Final
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.events import EventType
+from kiosk.domain.policy import Policy
 from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.status import KIOSK_TASK_STATUSES, TaskStatus
@@ -54,14 +55,15 @@ _IS_ACTIVE: Final = select(LOCAL.operator.c.active).where(
 
 
 class KioskQueries:
-    """Reads of the local store for the screens; ``zone`` gives the workshop's time zone.
+    """Reads of the local store for the screens; ``zone`` gives the workshop's time zone, ``policy`` is its rules.
 
     Every read may raise Refused STORE_FAILED beside what it names.
     """
 
-    def __init__(self, store: Store, clock: Clock, zone: Callable[[], tzinfo]) -> None:
+    def __init__(self, store: Store, clock: Clock, policy: Policy, zone: Callable[[], tzinfo]) -> None:
         self._store = store
         self._clock = clock
+        self._policy = policy
         self._zone = zone
 
     def now(self) -> datetime:
@@ -81,14 +83,14 @@ class KioskQueries:
     def board(self) -> list[TaskCard]:
         """Every task to show: worked on, due by today, begun, not started, done today; the earliest due first."""
         with self._reading() as connection:
-            cards = task_cards(connection, shown_tasks(connection, self._midnight()), self.now())
+            cards = self._cards(connection, shown_tasks(connection, self._midnight()))
         today = self.today()
         return sorted(cards, key=lambda card: board_order(card, today))
 
     def task_card(self, task_id: int) -> TaskCard:
         """One task. Raises Refused: TASK_UNKNOWN, TASK_ELSEWHERE, NO_TASKS_YET."""
         with self._reading() as connection:
-            return task_cards(connection, [task_facts(connection, task_id)], self.now())[0]
+            return self._cards(connection, [task_facts(connection, task_id)])[0]
 
     def ticket_tasks(self, ticket_code: str) -> list[TaskCard]:
         """The ticket's tasks at this kiosk's work centres that can be worked on, by sequence.
@@ -113,7 +115,7 @@ class KioskQueries:
             workable = [fact for fact in facts if fact.status in KIOSK_TASK_STATUSES]
             if not workable:
                 raise Refused(Refusal.TICKET_NO_TASK_HERE, ticket_code=ticket_code)
-            return task_cards(connection, workable, self.now())
+            return self._cards(connection, workable)
 
     def knows_ticket(self, ticket_code: str) -> bool:
         """Whether there is a ticket of this code here, whatever its tasks are."""
@@ -166,7 +168,7 @@ class KioskQueries:
         """The task screen for one operator. Raises Refused: TASK_UNKNOWN, TASK_ELSEWHERE."""
         with self._reading() as connection:
             facts = task_facts(connection, task_id)
-            card = task_cards(connection, [facts], self.now())[0]
+            card = self._cards(connection, [facts])[0]
             mine = next(
                 (
                     person
@@ -228,15 +230,14 @@ class KioskQueries:
         with self._reading() as connection:
             mine = open_sessions_of(connection, operator.operator_id)
             cards = {
-                card.task_id: card
-                for card in task_cards(connection, shown_tasks(connection, self._midnight()), self.now())
+                card.task_id: card for card in self._cards(connection, shown_tasks(connection, self._midnight()))
             }
             for session in mine:
                 if session.task_id not in cards:
                     cards.update(self._card_of(connection, session.task_id))
             reasons = all_reasons(connection)
             sessions = [
-                OpenSession(cards[session.task_id], person_on(session, reasons), session.started_at)
+                OpenSession(cards[session.task_id], person_on(session, reasons, self._policy), session.started_at)
                 for session in mine
                 if session.task_id in cards
             ]
@@ -259,14 +260,14 @@ class KioskQueries:
     def active_tasks(self, operator_id: int) -> list[TaskCard]:
         """The tasks the operator is working on right now, paused ones left out."""
         with self._reading() as connection:
-            return task_cards(connection, active_tasks_of(connection, operator_id), self.now())
+            return self._cards(connection, active_tasks_of(connection, operator_id))
 
     def open_sessions(self, operator_id: int) -> list[OpenSession]:
         """The operator's open sessions on tasks of this kiosk's, working ones first, then the longest open."""
         with self._reading() as connection:
             reasons = all_reasons(connection)
             sessions = [
-                OpenSession(card, person_on(session, reasons), session.started_at)
+                OpenSession(card, person_on(session, reasons, self._policy), session.started_at)
                 for session in open_sessions_of(connection, operator_id)
                 for card in self._card_of(connection, session.task_id).values()
             ]
@@ -281,9 +282,9 @@ class KioskQueries:
                 select_tasks().where(LOCAL.task.c.id_job_task.in_({session.task_id for session in sessions}))
             )
             tasks = [read_task(row) for row in rows.mappings()]
-            cards = {card.task_id: card for card in task_cards(connection, tasks, self.now())}
+            cards = {card.task_id: card for card in self._cards(connection, tasks)}
             return [
-                OpenSession(cards[session.task_id], person_on(session, reasons), session.started_at)
+                OpenSession(cards[session.task_id], person_on(session, reasons, self._policy), session.started_at)
                 for session in sessions
                 if session.task_id in cards
             ]
@@ -334,13 +335,17 @@ class KioskQueries:
         """When the workshop's day began, aware UTC."""
         return midnight_before(self.now(), self._zone())
 
+    def _cards(self, connection: Connection, tasks: Sequence[TaskFacts]) -> list[TaskCard]:
+        """The cards of these tasks, in their order, as they are now."""
+        return task_cards(connection, tasks, self._policy, self.now())
+
     def _card_of(self, connection: Connection, task_id: int) -> Mapping[int, TaskCard]:
         try:
             facts = task_facts(connection, task_id)
         except Refused:
             # The office took the task from this kiosk's list while its session is being closed there.
             return {}
-        return {task_id: task_cards(connection, [facts], self.now())[0]}
+        return {task_id: self._cards(connection, [facts])[0]}
 
 
 def _previous_task(connection: Connection, facts: TaskFacts) -> TaskFacts | None:

@@ -26,7 +26,7 @@ _PAGE_SIZES = {ReasonKind.PAUSE: 6, ReasonKind.SCRAP: 8}
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
-    """One reason. ``alert_minutes``: a longer pause raises an alert, 0 = at once, -1 = never.
+    """One reason. ``alert_minutes``: the limit of its own for pauses, 0 = an alert at once, -1 = none.
 
     ``today_qty``: the operator's scrap pieces of today with this reason.
     """

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.pace import Batch
+from kiosk.domain.policy import Policy
 from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
@@ -163,15 +164,26 @@ def test_a_pause_is_long_when_its_reason_says_so(day: Day) -> None:
     day.event(0, "start")
     day.event(60, "hold", reason="LUNCH")
     now = START + timedelta(minutes=119)
-    assert long_pause(day.work(now=now), {"LUNCH": LUNCH}) is None
-    found = long_pause(day.work(now=now + timedelta(minutes=1)), {"LUNCH": LUNCH})
+    assert long_pause(day.work(now=now), {"LUNCH": LUNCH}, Policy()) is None
+    found = long_pause(day.work(now=now + timedelta(minutes=1)), {"LUNCH": LUNCH}, Policy())
     assert found is not None
     assert (found.since, found.seconds) == (START + timedelta(minutes=60), 3600)
-    assert long_pause(day.work(now=LATER), {}) is None
+
+
+@pytest.mark.parametrize("reason", [None, "OTHER", "GONE"])
+def test_a_pause_without_a_limit_of_its_own_is_long_by_the_workshops_rule(day: Day, reason: str | None) -> None:
+    other = Reason("OTHER", "อื่นๆ", "Other", ReasonKind.PAUSE)
+    day.event(0, "start")
+    day.event(60, "hold", reason=reason)
+    policy = Policy(pause_alert_minutes=30)
+    assert long_pause(day.work(now=START + timedelta(minutes=89)), {"OTHER": other}, policy) is None
+    found = long_pause(day.work(now=START + timedelta(minutes=90)), {"OTHER": other}, policy)
+    assert found is not None
+    assert found.reason == (other if reason == "OTHER" else None)
 
 
 def test_who_pauses_here_and_works_there_is_not_paused(day: Day) -> None:
     day.event(0, "start")
     day.event(10, "hold", reason="LUNCH")
     day.event(10, "start", task_id=10)
-    assert long_pause(day.work(now=START + timedelta(hours=5)), {"LUNCH": LUNCH}) is None
+    assert long_pause(day.work(now=START + timedelta(hours=5)), {"LUNCH": LUNCH}, Policy()) is None

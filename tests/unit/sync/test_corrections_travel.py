@@ -4,6 +4,7 @@ from datetime import UTC, timedelta
 
 from kiosk.domain.corrections import AddMissed, Change, MoveTo, NewQuantity, NewTime, TakeBack
 from kiosk.domain.events import Event, EventType
+from kiosk.domain.policy import Policy
 from kiosk.domain.trail import TrailKind, Why, read_trail
 from kiosk.projection.rows import LogRow
 from kiosk.service.views.models import Operator
@@ -21,7 +22,7 @@ def correct(kiosk: Replica, change: Change) -> None:
 
 
 def corrections_of(kiosk: Replica) -> Corrections:
-    return Corrections(kiosk.store, KioskQueries(kiosk.store, kiosk.clock, lambda: UTC), Journal())
+    return Corrections(kiosk.store, KioskQueries(kiosk.store, kiosk.clock, Policy(), lambda: UTC), Journal())
 
 
 def entry(kiosk: Replica, event_type: EventType, task_id: int = 9, operator_id: int = 11) -> Event:

@@ -125,7 +125,7 @@ def limit_text(minutes: int | None) -> str:
     """When a pause alert comes."""
     translate = QCoreApplication.translate
     if minutes is None:
-        return translate("AdminRows", "no alert")
+        return translate("AdminRows", "usual alert")
     if minutes == 0:
         return translate("AdminRows", "alert at once")
     return translate("AdminRows", "alert after %n min", "", minutes)

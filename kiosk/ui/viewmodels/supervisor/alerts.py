@@ -153,8 +153,7 @@ class AlertsViewModel(QObject):
                 return ""
             last = time_text(alert.stop.last_piece_at, self._context.zone)
             return translate("AlertsViewModel", "last piece %1").replace("%1", last)
-        reason = alert.person.reason if alert.person is not None else None
-        limit = None if reason is None else reason.alert_after_minutes
+        limit = 0 if alert.person is None else alert.person.limit_minutes
         if not limit:
             return translate("AlertsViewModel", "reported at once")
         return translate("AlertsViewModel", "limit %n min", "", limit)

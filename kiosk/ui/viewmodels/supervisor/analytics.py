@@ -77,6 +77,7 @@ class AnalyticsViewModel(QObject):
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._policy = context.services.service.policy
         self._feed = ReportFeed(context, self)
         self._rows = BarRows(self)
         self._pager = Pager(10, self._lay_out, self)
@@ -159,7 +160,7 @@ class AnalyticsViewModel(QObject):
             name = team_name(team, self._context.language())
             rows.append(self._row(f"team-{team.team_id}", name, group, group_bars, task, is_group=True))
             for one, its_figures in zip(team.members, figures, strict=True):
-                is_long = report is not None and long_pause(one, report.reasons) is not None
+                is_long = report is not None and long_pause(one, report.reasons, self._policy) is not None
                 key = f"{team.team_id}-{one.operator_id}"
                 rows.append(self._row(key, one.name, its_figures, next(bars), task, is_long=is_long))
         return rows

@@ -9,11 +9,12 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.policy import Policy
 from kiosk.domain.rounding import half_up
 from kiosk.domain.shifts import ShiftDay, Window, neighbour
 from kiosk.paper.report_content import shift_document
 from kiosk.paper.report_document import hours_and_minutes
-from kiosk.reports.pauses import long_pause
+from kiosk.reports.pauses import LongPause, long_pause
 from kiosk.reports.reader import Answer
 from kiosk.reports.shift import ShiftPage, ShiftReport, TaskShift, shift_page
 from kiosk.reports.work import OperatorWork
@@ -60,6 +61,7 @@ class ShiftViewModel(QObject):
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._policy = context.services.service.policy
         self._feed = ReportFeed(context, self)
         self._rows = BarRows(self)
         self._pager = Pager(8, self._lay_out, self)
@@ -84,7 +86,7 @@ class ShiftViewModel(QObject):
         if self._answer is None:
             return
         report, zone = self._answer.value.report, self._answer.zone
-        rows = _task_rows(report.tasks) if self._by_task else _operator_rows(report)
+        rows = _task_rows(report.tasks) if self._by_task else _operator_rows(report, self._policy)
         self._rows.set_rows(self._pager.shown(rows))
         totals, at = report.totals, report.at
         hours = _hours(at.window, zone)
@@ -116,15 +118,20 @@ class ShiftViewModel(QObject):
     def _alert(self, report: ShiftReport) -> str:
         """Who pauses too long now; of several the longest, and how many more."""
         pauses = [
-            (pause.seconds, one.name, pause.reason.label(self._context.language()))
-            for one in report.operators
-            if (pause := long_pause(one, report.reasons)) is not None
+            (pause.seconds, operator.name, self._why(pause))
+            for operator in report.operators
+            if (pause := long_pause(operator, report.reasons, self._policy)) is not None
         ]
         if not pauses:
             return ""
         seconds, name, reason = max(pauses)
         more = f" +{len(pauses) - 1}" if len(pauses) > 1 else ""
         return f"{name} {reason} {hours_and_minutes(seconds)}{more}"
+
+    def _why(self, pause: LongPause) -> str:
+        if pause.reason is None:
+            return QCoreApplication.translate("ShiftViewModel", "paused")
+        return pause.reason.label(self._context.language())
 
     # What is shown
 
@@ -278,24 +285,26 @@ def _headings(*, by_task: bool) -> tuple[str, ...]:
     return (translate("ShiftViewModel", "Operator"), good, scrap, work, translate("ShiftViewModel", "Pause"))
 
 
-def _operator_rows(report: ShiftReport) -> list[BarRow]:
+def _operator_rows(report: ShiftReport, policy: Policy) -> list[BarRow]:
     bars = shares_of([one.completed.pieces for one in report.operators])
-    return [_operator_row(one, bar, report) for one, bar in zip(report.operators, bars, strict=True)]
+    return [
+        _operator_row(operator, bar, report, policy) for operator, bar in zip(report.operators, bars, strict=True)
+    ]
 
 
-def _operator_row(one: OperatorWork, bar: float, report: ShiftReport) -> BarRow:
-    is_long = long_pause(one, report.reasons) is not None
+def _operator_row(operator: OperatorWork, bar: float, report: ShiftReport, policy: Policy) -> BarRow:
+    is_long = long_pause(operator, report.reasons, policy) is not None
     return BarRow(
-        key=str(one.operator_id),
-        name=one.name,
+        key=str(operator.operator_id),
+        name=operator.name,
         texts=(
-            str(one.completed.pieces),
-            str(one.scrap) if one.scrap else _NOTHING,
-            hours_and_minutes(one.labour.work_seconds),
-            hours_and_minutes(one.labour.pause_seconds),
+            str(operator.completed.pieces),
+            str(operator.scrap) if operator.scrap else _NOTHING,
+            hours_and_minutes(operator.labour.work_seconds),
+            hours_and_minutes(operator.labour.pause_seconds),
         ),
         bars=(bar, NO_BAR, NO_BAR, NO_BAR),
-        lane=lane(one.line, report.at.window, is_long=is_long),
+        lane=lane(operator.line, report.at.window, is_long=is_long),
     )
 
 

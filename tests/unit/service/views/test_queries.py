@@ -70,7 +70,7 @@ def test_board_keeps_a_task_somebody_is_still_on(shop: Workshop) -> None:
 
 
 def test_done_today_is_shown_done_yesterday_is_not(shop: Workshop) -> None:
-    queries = KioskQueries(shop.store, shop.clock, lambda: BANGKOK)
+    queries = KioskQueries(shop.store, shop.clock, Policy(), lambda: BANGKOK)
     shop.clock.set_wall("2025-10-30 16:59:59")  # one second before midnight in Bangkok
     shop.service.complete(9, A, 100)
     assert [card.task_id for card in queries.board()] == [10, 20, 9]
@@ -146,11 +146,16 @@ def test_timers_count_worked_time_and_the_pause(shop: Workshop) -> None:
         ("MATERIAL", 0, PersonState.LONG_PAUSE),  # an alert at once
         ("LUNCH", 59, PersonState.PAUSED),
         ("LUNCH", 60, PersonState.LONG_PAUSE),
-        ("OTHER", 5000, PersonState.PAUSED),  # never
-        (None, 5000, PersonState.PAUSED),
+        ("OTHER", 44, PersonState.PAUSED),  # no limit of its own
+        ("OTHER", 45, PersonState.LONG_PAUSE),
+        (None, 44, PersonState.PAUSED),  # nobody said why
+        (None, 45, PersonState.LONG_PAUSE),
     ],
 )
-def test_when_a_pause_is_long(shop: Workshop, reason: str | None, minutes: int, state: PersonState) -> None:
+def test_when_a_pause_is_long(
+    make_workshop: MakeWorkshop, reason: str | None, minutes: int, state: PersonState
+) -> None:
+    shop = make_workshop(policy=Policy(pause_alert_minutes=45))
     shop.service.start(9, A)
     shop.service.pause(9, A, reason)
     shop.clock.advance(minutes=minutes)
@@ -396,7 +401,7 @@ def test_what_goes_on_is_left_open_for_the_screen_to_count(shop: Workshop) -> No
 
 
 def test_a_day_begins_at_midnight_of_the_workshop(shop: Workshop) -> None:
-    queries = KioskQueries(shop.store, shop.clock, lambda: BANGKOK)
+    queries = KioskQueries(shop.store, shop.clock, Policy(), lambda: BANGKOK)
     shop.clock.set_wall("2025-10-30 16:00:00")  # 23:00 in Bangkok
     shop.service.complete(10, A, 9)
     shop.service.start(9, A)

@@ -55,8 +55,10 @@ def only(alerts: Alerts) -> Alert:
         ("LUNCH", 59, False),
         ("LUNCH", 60, True),
         ("MATERIAL", 0, True),  # a limit of 0: the supervisor is told at once
-        ("OTHER", 300, False),  # no limit
-        (None, 300, False),
+        ("OTHER", 59, False),  # no limit of its own: the workshop's
+        ("OTHER", 60, True),
+        (None, 59, False),  # nobody answered
+        (None, 60, True),
     ],
 )
 def test_a_pause_is_told_from_its_reasons_limit_on(
