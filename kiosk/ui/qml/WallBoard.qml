@@ -19,7 +19,7 @@ Window {
     required property ClockViewModel clock
     required property string scheme
 
-    readonly property int gap: Theme.dp(16)
+    readonly property int gap: Theme.spaceL
     readonly property int columns: root.width > root.height ? 2 : 1
     readonly property int rowsPerColumn: Math.max(1, Math.floor((page.height + root.gap) / (Theme.dp(138) + root.gap)))
     readonly property int rowWidth: Math.floor((page.width - (root.columns - 1) * Theme.dp(20)) / root.columns)
@@ -70,9 +70,9 @@ Window {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.margins: Theme.dp(20)
-        anchors.leftMargin: Theme.dp(24)
-        anchors.rightMargin: Theme.dp(24)
+        anchors.margins: Theme.spaceXl
+        anchors.leftMargin: Theme.spaceXxl
+        anchors.rightMargin: Theme.spaceXxl
 
         Repeater {
             model: root.wall.rows
@@ -81,7 +81,7 @@ Window {
                 required property int index
 
                 // Down the first column, then down the next.
-                x: Math.floor(index / root.rowsPerColumn) * (root.rowWidth + Theme.dp(20))
+                x: Math.floor(index / root.rowsPerColumn) * (root.rowWidth + Theme.spaceXl)
                 y: (index % root.rowsPerColumn) * (root.rowHeight + root.gap)
                 width: root.rowWidth
                 height: root.rowHeight
@@ -95,7 +95,7 @@ Window {
         visible: root.wall.isEmpty
         horizontalAlignment: Text.AlignHCenter
         text: qsTr("No task at the moment")
-        size: Theme.dp(72)
+        size: Theme.textHuge
         weight: Theme.semibold
         color: Theme.ink2
     }

@@ -15,7 +15,7 @@ Pressable {
     property int size: Theme.textHuge
     property int detailSize: Theme.textButton
     property int iconSize: Theme.iconTile
-    property int spacing: Theme.dp(12)
+    property int spacing: Theme.spaceM
 
     readonly property int padding: Theme.dp(root.width < Theme.dp(160) ? 8 : root.width < Theme.dp(240) ? 12 : 24)
     readonly property bool flat: root.height < Theme.dp(220) && root.width > 2.5 * root.height

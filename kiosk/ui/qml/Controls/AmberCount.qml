@@ -10,7 +10,7 @@ Rectangle {
     required property int count
     property bool small: false
 
-    width: label.implicitWidth + Theme.dp(20)
+    width: label.implicitWidth + Theme.spaceXl
     height: Theme.dp(root.small ? 38 : 60)
     radius: Theme.radiusBand
     color: Theme.amber
@@ -22,9 +22,9 @@ Rectangle {
         width: implicitWidth
         iconName: root.iconName
         text: root.count
-        size: Theme.dp(32)
+        size: Theme.textBody
         iconSize: Theme.dp(32)
-        spacing: Theme.dp(8)
+        spacing: Theme.spaceS
         weight: Theme.semibold
         color: Theme.amberFg
     }

@@ -27,7 +27,7 @@ Item {
 
         anchors.verticalCenter: parent.verticalCenter
         width: root.alert ? Math.max(root.barWidth, Theme.dp(44)) : Math.max(root.barWidth, root.share > 0 ? Theme.dp(4) : 0)
-        height: Math.min(root.height - Theme.dp(12), Theme.dp(root.alert ? 40 : root.isGroup ? 14 : 30))
+        height: Math.min(root.height - Theme.spaceM, Theme.dp(root.alert ? 40 : root.isGroup ? 14 : 30))
         visible: root.hasBar && (root.alert || root.share > 0)
         radius: Theme.radiusCell
         color: root.alert ? Theme.amber : root.fill

@@ -115,7 +115,7 @@ Card {
             }
 
             Label {
-                x: Math.min(hour.at - Math.round(width / 2), root.width - Theme.dp(6) - width)
+                x: Math.min(hour.at - Math.round(width / 2), root.width - Theme.spaceS - width)
                 y: root.headHeight - Math.round((root.headLine + height) / 2)
                 visible: root.nowAt < 0 || Math.abs(root.hoursAt[hour.index] - root.nowAt) * root.laneWidth > Theme.sized(62, 70)
                 text: root.hours[hour.index]
@@ -242,9 +242,9 @@ Card {
     Rectangle {
         id: flag
 
-        x: Math.max(root.laneX, Math.min(root.laneX + Math.round(root.nowAt * root.laneWidth) - Math.round(width / 2), root.width - Theme.dp(8) - width))
+        x: Math.max(root.laneX, Math.min(root.laneX + Math.round(root.nowAt * root.laneWidth) - Math.round(width / 2), root.width - Theme.spaceS - width))
         y: root.headHeight - Math.round((root.headLine + height) / 2)
-        width: nowLabel.width + Theme.dp(20)
+        width: nowLabel.width + Theme.spaceXl
         height: Math.round(Theme.textSmall * Theme.lineHeight)
         visible: root.hasLane && root.nowAt >= 0
         radius: Theme.radiusReadout

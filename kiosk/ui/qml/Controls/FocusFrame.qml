@@ -11,7 +11,7 @@ Rectangle {
 
     parent: root.button
     anchors.fill: parent
-    anchors.margins: -Theme.dp(10)
+    anchors.margins: -Theme.spaceM
     visible: root.button !== null
     color: "transparent"
     radius: Theme.radius + Theme.dp(10)

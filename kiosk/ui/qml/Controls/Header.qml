@@ -40,7 +40,7 @@ Rectangle {
         id: station
 
         anchors.left: mark.right
-        anchors.leftMargin: Theme.dp(24)
+        anchors.leftMargin: Theme.spaceXxl
         anchors.verticalCenter: parent.verticalCenter
         width: visible ? Math.min(implicitWidth, lights.x - x - Theme.gap - root.lockWidth) : 0
         visible: !Theme.narrow  // the mark says the same

@@ -40,7 +40,7 @@ Rectangle {
         id: label
 
         anchors.left: icon.right
-        anchors.leftMargin: Theme.dp(14)
+        anchors.leftMargin: Theme.gapSmall
         anchors.right: parent.right
         anchors.rightMargin: root.sidePadding
         anchors.verticalCenter: parent.verticalCenter

@@ -24,7 +24,7 @@ Pressable {
         anchors.centerIn: parent
         // Figures and capitals have nothing below their line: the middle of the font is above theirs.
         anchors.verticalCenterOffset: root.quiet ? 0 : Math.round(root.size * 0.05)
-        width: parent.width - 2 * Theme.dp(12)
+        width: parent.width - 2 * Theme.spaceM
         horizontalAlignment: Text.AlignHCenter
         visible: root.iconName === ""
         text: root.text

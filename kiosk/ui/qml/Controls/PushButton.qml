@@ -39,7 +39,7 @@ Pressable {
         return root.kind === PushButton.Primary ? Theme.solidFg : Theme.ink;
     }
 
-    implicitWidth: Math.max(Theme.target, content.width + 2 * (root.stacked ? Theme.dp(16) : root.padding))
+    implicitWidth: Math.max(Theme.target, content.width + 2 * (root.stacked ? Theme.spaceL : root.padding))
     implicitHeight: Theme.target
     accessibleName: root.text
     focusColor: root.kind === PushButton.Bar ? Theme.barFg : Theme.ink
@@ -68,7 +68,7 @@ Pressable {
         anchors.centerIn: parent
         columns: root.stacked || root.iconName === "" || root.text === "" ? 1 : 2
         columnSpacing: Math.round(root.size * 0.5)
-        rowSpacing: Theme.dp(4)  // Thai marks stand over the word's box
+        rowSpacing: Theme.spaceXs  // Thai marks stand over the word's box
         horizontalItemAlignment: Grid.AlignHCenter
         layoutDirection: root.iconLast ? Qt.RightToLeft : Qt.LeftToRight
         verticalItemAlignment: Grid.AlignVCenter

@@ -37,7 +37,7 @@ Pressable {
         id: word
 
         anchors.left: icon.right
-        anchors.leftMargin: Theme.dp(20)
+        anchors.leftMargin: Theme.spaceXl
         anchors.right: remaining.left
         anchors.bottom: parent.verticalCenter
         anchors.bottomMargin: -Theme.dp(3)
@@ -50,7 +50,7 @@ Pressable {
         id: remaining
 
         anchors.right: parent.right
-        anchors.rightMargin: Theme.dp(24)
+        anchors.rightMargin: Theme.spaceXxl
         anchors.verticalCenter: word.verticalCenter
         text: Format.ms(root.secondsLeft)
         size: Theme.textButton

@@ -17,7 +17,7 @@ Flow {
         required property color ink
 
         width: Theme.dp(280)
-        height: Theme.dp(112)
+        height: Theme.target
         radius: Theme.radius
         color: swatch.ground
         border.width: Theme.borderHair

@@ -101,7 +101,7 @@ Flow {
 
     Specimen {
         caption: "light"
-        least: Theme.dp(112)
+        least: Theme.target
 
         HeaderLight {
             iconName: "scan-barcode"
@@ -112,7 +112,7 @@ Flow {
 
     Specimen {
         caption: "amber light"
-        least: Theme.dp(112)
+        least: Theme.target
 
         HeaderLight {
             iconName: "triangle-alert"
@@ -123,7 +123,7 @@ Flow {
 
     Specimen {
         caption: "count"
-        least: Theme.dp(112)
+        least: Theme.target
 
         AmberCount {
             iconName: "bell-ring"
@@ -133,7 +133,7 @@ Flow {
 
     Specimen {
         caption: "timer"
-        least: Theme.dp(112)
+        least: Theme.target
 
         Elapsed {
             sinceMs: Now.ms - 8049000
@@ -143,7 +143,7 @@ Flow {
 
     Specimen {
         caption: "word with icon"
-        least: Theme.dp(112)
+        least: Theme.target
 
         IconLabel {
             iconName: "play"
@@ -153,7 +153,7 @@ Flow {
 
     Specimen {
         caption: "shrinks, then elides"
-        least: Theme.dp(112)
+        least: Theme.target
 
         FitLabel {
             width: Theme.dp(420)

@@ -12,7 +12,7 @@ Column {
     property int least: 0
     default property alias content: holder.data
 
-    spacing: Theme.dp(6)
+    spacing: Theme.spaceS
 
     Item {
         id: holder

@@ -57,12 +57,12 @@ Item {
         anchors.left: icon.right
         anchors.leftMargin: Theme.dp(11)
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.dp(12)
+        spacing: Theme.spaceM
 
         Label {
             id: nameLabel
 
-            width: Math.min(implicitWidth, root.brief === "" ? root.rest : Math.max(Math.round(root.rest * 0.5), root.rest - words.spacing - briefMetrics.advanceWidth - Theme.dp(8)))
+            width: Math.min(implicitWidth, root.brief === "" ? root.rest : Math.max(Math.round(root.rest * 0.5), root.rest - words.spacing - briefMetrics.advanceWidth - Theme.spaceS))
             visible: root.name !== ""
             text: root.name
             size: root.wordSize

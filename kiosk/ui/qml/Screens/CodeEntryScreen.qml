@@ -142,19 +142,19 @@ Item {
 
             anchors.left: kind.left
             anchors.top: kind.bottom
-            width: Math.min(implicitWidth, parent.width - 2 * kind.x - Theme.dp(16))
+            width: Math.min(implicitWidth, parent.width - 2 * kind.x - Theme.spaceL)
             objectName: "typed"
             elide: Text.ElideLeft
             height: Math.round(size * 1.25)
             text: root.entry.shownText
             size: Theme.sized(52, 92)
-            minimumSize: Theme.dp(40)
+            minimumSize: Theme.textCardTitle
             weight: Theme.semibold
         }
 
         Rectangle {
             anchors.left: typed.right
-            anchors.leftMargin: Theme.dp(6)
+            anchors.leftMargin: Theme.spaceS
             anchors.verticalCenter: typed.verticalCenter
             width: Theme.dp(5)
             height: Theme.sized(48, 84)
@@ -205,13 +205,13 @@ Item {
                     FitLabel {
                         width: parent.width
                         text: hint.ticketCode
-                        size: Theme.sized(32, 38)
+                        size: Theme.textLine
                         weight: Theme.semibold
                     }
 
                     Row {
                         width: parent.width
-                        spacing: Theme.dp(8)
+                        spacing: Theme.spaceS
 
                         Label {
                             objectName: "elides"
@@ -244,9 +244,9 @@ Item {
         text: qsTr("OK")
         iconName: "check"
         primary: true
-        size: Theme.sized(34, 42)
+        size: Theme.textName
         iconSize: Theme.sized(48, 64)
-        spacing: Theme.dp(4)
+        spacing: Theme.spaceXs
         onClicked: {
             guard.arm();
             root.entry.submit();
@@ -299,7 +299,7 @@ Item {
             objectName: "clear"
             quiet: true
             text: qsTr("Clear")
-            size: Theme.dp(40)
+            size: Theme.textCardTitle
             onClicked: root.entry.clear()
         }
     }

@@ -123,7 +123,7 @@ Item {
         Label {
             id: figure
 
-            x: badges.x + badges.size + Theme.dp(24)
+            x: badges.x + badges.size + Theme.spaceXxl
             anchors.top: badges.bottom
             anchors.topMargin: -Theme.dp(22)
             text: root.crew.count
@@ -133,7 +133,7 @@ Item {
 
         Label {
             anchors.left: figure.right
-            anchors.leftMargin: Theme.dp(24)
+            anchors.leftMargin: Theme.spaceXxl
             anchors.baseline: figure.baseline
             text: qsTr("people", "", root.crew.count)
             size: Theme.dp(44)

@@ -38,7 +38,7 @@ Rectangle {
         id: icon
 
         x: root.sideMargin - Theme.dp(18 * root.shrink)
-        y: Theme.upright ? words.y - height - Theme.dp(20) : words.y + Theme.dp(8 * root.shrink)
+        y: Theme.upright ? words.y - height - Theme.spaceXl : words.y + Theme.dp(8 * root.shrink)
         name: root.feedback.icon
         size: Theme.dp(400 * root.shrink)
         color: root.foreground
@@ -53,14 +53,14 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: root.sideMargin
         // The headline stands where it always stands, unless there is more to say than fits below it.
-        y: Theme.upright ? Math.round((foot.y + icon.height + Theme.dp(20) - height) / 2) : Math.max(Theme.dp(24), Math.min(Theme.dp(120 * root.shrink), Math.round((foot.y - height) / 2 - Theme.dp(20))))
+        y: Theme.upright ? Math.round((foot.y + icon.height + Theme.spaceXl - height) / 2) : Math.max(Theme.spaceXxl, Math.min(Theme.dp(120 * root.shrink), Math.round((foot.y - height) / 2 - Theme.spaceXl)))
 
         FitLabel {
             width: parent.width
             text: root.feedback.headline
             size: Theme.dp(148 * root.shrink)
             weight: Theme.semibold
-            minimumSize: Theme.dp(60)
+            minimumSize: Theme.textTile
             color: root.foreground
         }
 
@@ -185,7 +185,7 @@ Rectangle {
                 id: buttonContent
 
                 anchors.centerIn: parent
-                spacing: Theme.dp(28)
+                spacing: Theme.gap
 
                 Icon {
                     anchors.verticalCenter: parent.verticalCenter
@@ -236,7 +236,7 @@ Rectangle {
                 id: supervisorWords
 
                 anchors.centerIn: parent
-                width: Math.min(implicitWidth, parent.width - Theme.dp(24))
+                width: Math.min(implicitWidth, parent.width - Theme.spaceXxl)
                 iconName: "lock"
                 text: qsTr("Supervisor")
                 size: Theme.dp(root.shrink < 1 ? 40 : 52)

@@ -71,7 +71,7 @@ Item {
                         Label {
                             anchors.horizontalCenter: parent.horizontalCenter
                             text: notice.at
-                            size: Theme.sized(26, 32)
+                            size: Theme.textDetail
                             weight: Theme.semibold
                             color: Theme.amberFg
                         }
@@ -90,14 +90,14 @@ Item {
                     FitLabel {
                         width: parent.width
                         text: notice.text
-                        size: Theme.sized(36, 48)
+                        size: Theme.textHeading
                         weight: Theme.semibold
                     }
 
                     Label {
                         width: parent.width
                         text: notice.task
-                        size: Theme.sized(28, 36)
+                        size: Theme.textDetail
                         weight: Theme.semibold
                     }
 
@@ -107,7 +107,7 @@ Item {
                         text: notice.meaning
                         maximumLineCount: Theme.upright ? 2 : 1
                         wrapMode: Text.WordWrap
-                        size: Theme.sized(27, 34)
+                        size: Theme.textDetail
                         color: Theme.ink2
                     }
                 }
@@ -138,7 +138,7 @@ Item {
         kind: PushButton.Primary
         iconName: "check"
         text: qsTr("Noted")
-        size: Theme.sized(44, 60)
+        size: Theme.textAnswer
         iconSize: Theme.sized(44, 60)
         onClicked: {
             guard.arm();

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 
 import Theme
 import Controls
@@ -15,19 +16,11 @@ Item {
     required property KioskApp app
     readonly property PinViewModel entry: root.app.supervisor.pin
 
-    readonly property int contentTop: Theme.contentTop
-    readonly property int contentHeight: root.height - root.contentTop - Theme.margin
-    readonly property int contentWidth: root.width - 2 * Theme.margin
-    readonly property int columnGap: Theme.spread(28, 40)
-    readonly property int personWidth: Theme.upright ? root.contentWidth : Theme.spread(400, 600)
-    readonly property int exitsWidth: Theme.upright ? root.contentWidth : Theme.spread(336, 536)
-    readonly property int personHeight: Theme.sized(346, 496)
-    readonly property int triesHeight: Theme.upright ? Theme.dp(250) : root.contentHeight - root.personHeight - Theme.gap
-    readonly property int exitsHeight: Theme.upright ? Theme.dp(280) : root.contentHeight
-
     ContextBar {
-        x: Theme.margin
-        width: root.contentWidth
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
         title: root.entry.isApproving ? qsTr("Over target: approval") : qsTr("Supervisor's PIN")
         subtitle: root.entry.isApproving ? root.entry.approval : root.entry.hasPerson ? qsTr("Badge scanned") : qsTr("Scan a supervisor's badge")
         onBack: root.entry.back()
@@ -40,92 +33,100 @@ Item {
         }
     }
 
-    PinCard {
-        x: Theme.margin
-        y: root.contentTop
-        width: root.personWidth
-        height: root.personHeight
-        entry: root.entry
-    }
+    ScreenGrid {
+        columns: Theme.upright ? 1 : 3
+        columnSpacing: Theme.spread(28, 40)
 
-    PinTries {
-        x: Theme.margin
-        y: root.contentTop + root.personHeight + Theme.gap
-        width: root.personWidth
-        height: root.triesHeight
-        used: root.entry.triesUsed
-        allowed: root.entry.triesAllowed
-    }
+        ColumnLayout {
+            Layout.fillWidth: Theme.upright
+            Layout.fillHeight: !Theme.upright
+            Layout.preferredWidth: Theme.spread(400, 600)
+            spacing: Theme.gap
 
-    Keypad {
-        x: Theme.upright ? Theme.margin : Theme.margin + root.personWidth + root.columnGap
-        y: Theme.upright ? root.contentTop + root.personHeight + root.triesHeight + 2 * Theme.gap : root.contentTop
-        width: Theme.upright ? root.contentWidth : root.width - Theme.margin - root.exitsWidth - root.columnGap - x
-        height: Theme.upright ? root.height - Theme.margin - root.exitsHeight - Theme.gap - y : root.contentHeight
-        onDigit: value => root.entry.digit(value)
-        onClear: root.entry.clear()
-        onBackspace: root.entry.backspace()
-    }
+            PinCard {
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.sized(346, 496)
+                entry: root.entry
+            }
 
-    Item {
-        x: root.width - Theme.margin - width
-        y: root.height - Theme.margin - height
-        width: root.exitsWidth
-        height: root.exitsHeight
-
-        readonly property int half: Math.floor((width - Theme.gap) / 2)
-        readonly property int unlockHeight: Math.round((height - Theme.gap) * 0.56)
-
-        ActionTile {
-            width: Theme.upright ? parent.half : parent.width
-            height: Theme.upright ? parent.height : parent.unlockHeight
-            objectName: "unlock"
-            enabled: root.entry.canUnlock
-            primary: true
-            text: root.entry.isApproving ? qsTr("Approve") : qsTr("Unlock")
-            detail: patience.isOver ? qsTr("one moment") : root.entry.canUnlock ? "" : qsTr("after all %1 digits").arg(root.entry.length)
-            iconName: root.entry.isApproving ? "check" : "lock-open"
-            size: Theme.sized(44, 60)
-            detailSize: Theme.sized(28, 34)
-            iconSize: Theme.spread(80, 120)
-            onClicked: {
-                guard.arm();
-                root.entry.unlock();
+            PinTries {
+                Layout.fillWidth: true
+                Layout.fillHeight: !Theme.upright
+                Layout.preferredHeight: Theme.dp(250)
+                used: root.entry.triesUsed
+                allowed: root.entry.triesAllowed
             }
         }
 
-        // No button: another badge is simply scanned.
-        Card {
-            x: Theme.upright ? parent.half + Theme.gap : 0
-            y: Theme.upright ? 0 : parent.unlockHeight + Theme.gap
-            width: parent.width - x
-            height: parent.height - y
+        Keypad {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            onDigit: value => root.entry.digit(value)
+            onClear: root.entry.clear()
+            onBackspace: root.entry.backspace()
+        }
 
-            Column {
-                anchors.centerIn: parent
-                width: parent.width - 2 * Theme.dp(16)
-                spacing: Theme.dp(8)
+        GridLayout {
+            Layout.fillWidth: Theme.upright
+            Layout.fillHeight: !Theme.upright
+            Layout.preferredWidth: Theme.spread(336, 536)
+            Layout.preferredHeight: Theme.dp(280)
+            columns: Theme.upright ? 2 : 1
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            uniformCellWidths: true
 
-                Icon {
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    name: "id-card"
-                    size: Theme.sized(64, 92)
+            ActionTile {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredHeight: 56
+                objectName: "unlock"
+                enabled: root.entry.canUnlock
+                primary: true
+                text: root.entry.isApproving ? qsTr("Approve") : qsTr("Unlock")
+                detail: patience.isOver ? qsTr("one moment") : root.entry.canUnlock ? "" : qsTr("after all %1 digits").arg(root.entry.length)
+                iconName: root.entry.isApproving ? "check" : "lock-open"
+                size: Theme.textAnswer
+                detailSize: Theme.textDetail
+                iconSize: Theme.spread(80, 120)
+                onClicked: {
+                    guard.arm();
+                    root.entry.unlock();
                 }
+            }
 
-                FitLabel {
-                    width: parent.width
-                    horizontalAlignment: Text.AlignHCenter
-                    text: root.entry.hasPerson ? qsTr("Another badge") : qsTr("Badge")
-                    size: Theme.sized(38, 52)
-                    weight: Theme.semibold
-                }
+            // No button: another badge is simply scanned.
+            Card {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredHeight: 44
 
-                Label {
-                    width: parent.width
-                    horizontalAlignment: Text.AlignHCenter
-                    text: qsTr("just scan it")
-                    size: Theme.sized(28, 34)
-                    color: Theme.ink2
+                Column {
+                    anchors.centerIn: parent
+                    width: parent.width - 2 * Theme.spaceL
+                    spacing: Theme.spaceS
+
+                    Icon {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        name: "id-card"
+                        size: Theme.sized(64, 92)
+                    }
+
+                    FitLabel {
+                        width: parent.width
+                        horizontalAlignment: Text.AlignHCenter
+                        text: root.entry.hasPerson ? qsTr("Another badge") : qsTr("Badge")
+                        size: Theme.sized(38, 52)
+                        weight: Theme.semibold
+                    }
+
+                    Label {
+                        width: parent.width
+                        horizontalAlignment: Text.AlignHCenter
+                        text: qsTr("just scan it")
+                        size: Theme.textDetail
+                        color: Theme.ink2
+                    }
                 }
             }
         }

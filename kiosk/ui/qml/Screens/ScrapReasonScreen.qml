@@ -47,7 +47,7 @@ Item {
                 objectName: tile.code
                 text: tile.label
                 detail: qsTr("%n pcs today", "", tile.todayQty)
-                detailSize: Theme.sized(28, 32)
+                detailSize: Theme.textDetail
                 iconNames: [tile.icon]
                 size: Theme.sized(40, 52)
                 iconSize: Theme.sized(76, 112)

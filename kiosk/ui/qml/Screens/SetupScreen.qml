@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 
 import Theme
 import Controls
@@ -17,355 +18,354 @@ Item {
     required property KioskApp app
     readonly property SetupViewModel setup: root.app.setup
 
-    readonly property int railWidth: Theme.upright ? root.width - 2 * Theme.margin : Theme.spread(356, 440)
-    readonly property int railHeight: Theme.upright ? Theme.dp(600) : root.height - 2 * Theme.margin
-    readonly property int buttonHeight: Theme.targetPrimary
-    readonly property int testTop: Theme.margin + (Theme.upright ? root.railHeight + Theme.gap : 0)
-    readonly property int cardHeight: root.height - root.testTop - Theme.margin - Theme.gap - root.buttonHeight
     readonly property int stepDistance: Theme.dp(Theme.upright ? 132 : Theme.large ? 168 : 112)
     readonly property int inner: Theme.spread(28, 48)
 
-    Card {
-        id: rail
+    GridLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.margin
+        columns: Theme.upright ? 1 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
 
-        x: Theme.margin
-        y: Theme.margin
-        width: root.railWidth
-        height: root.railHeight
-
-        FitLabel {
-            id: railTitle
-
-            x: Theme.cardPadding
-            y: Theme.sized(14, 20)
-            width: languageStep.width
-            text: qsTr("Set up this terminal")
-            size: Theme.spread(36, 44)
-            weight: Theme.semibold
-        }
-
-        StepMark {
-            id: languageStep
-
-            anchors.top: railTitle.bottom
-            anchors.topMargin: Theme.spread(16, 36)
-            x: Theme.cardPadding
-            width: parent.width - 2 * x - (Theme.upright ? language.width + Theme.gap : 0)
-            number: 1
-            done: true
-            current: false
-            title: qsTr("Language")
-            detail: qsTr("English")
-            lineLength: root.stepDistance - size
-        }
-
-        StepMark {
-            id: stationStep
-
-            y: languageStep.y + root.stepDistance
-            x: Theme.cardPadding
-            width: languageStep.width
-            number: 2
-            done: true
-            current: false
-            title: qsTr("Station")
-            detail: root.app.header.stationName
-            lineLength: languageStep.lineLength
-        }
-
-        StepMark {
-            id: serverStep
-
-            y: stationStep.y + root.stepDistance
-            x: Theme.cardPadding
-            width: languageStep.width
-            number: 3
-            done: root.setup.serverConnected
-            current: false
-            title: qsTr("Server")
-            detail: root.setup.serverConnected ? qsTr("connected") : qsTr("not connected")
-            lineLength: languageStep.lineLength
-        }
-
-        StepMark {
-            y: serverStep.y + root.stepDistance
-            x: Theme.cardPadding
-            width: languageStep.width
-            number: 4
-            done: root.setup.scannerPassed
-            current: true
-            title: qsTr("Scanner")
-            detail: root.setup.scannerPassed ? qsTr("test passed") : qsTr("being tested")
-        }
-
-        PushButton {
-            id: language
-
-            x: Theme.upright ? parent.width - Theme.cardPadding - width : Theme.cardPadding
-            y: Theme.upright ? Theme.cardPadding : parent.height - Theme.cardPadding - height
-            width: Theme.upright ? Theme.dp(200) : parent.width - 2 * x
-            objectName: "language"
-            text: root.app.language.otherName
-            onClicked: root.app.language.switchOver()
-        }
-    }
-
-    Card {
-        id: test
-
-        x: Theme.upright ? Theme.margin : rail.x + rail.width + Theme.gap
-        y: root.testTop
-        width: root.width - x - Theme.margin
-        height: root.cardHeight
-
-        FitLabel {
-            id: call
-
-            x: root.inner
-            y: Theme.spread(16, 28)
-            width: picture.x - Theme.gap - x
-            text: qsTr("Scan anything")
-            size: Theme.spread(56, 84)
-            weight: Theme.semibold
-        }
-
-        FitLabel {
-            id: hint
-
-            anchors.top: call.bottom
-            x: root.inner
-            width: call.width
-            text: qsTr("a badge, a ticket, or any barcode on a box")
-            size: Theme.spread(30, 38)
-            color: Theme.ink2
-        }
-
-        BarcodePicture {
-            id: picture
-
-            x: parent.width - root.inner - width
-            y: Theme.spread(32, 52)
-            width: Theme.spread(190, 284)
-            height: Theme.spread(100, 148)
-        }
-
-        Rectangle {
-            id: result
-
-            x: root.inner
-            anchors.top: hint.bottom
-            anchors.topMargin: Theme.spread(14, 40)
-            anchors.bottom: counts.top
-            anchors.bottomMargin: Theme.spread(14, 24)
-            width: parent.width - 2 * x
-            radius: Theme.radiusReadout
-            color: Theme.sunk
-            border.width: root.setup.hasRead ? Theme.borderActive : Theme.borderControl
-            border.color: root.setup.hasRead ? Theme.ink : Theme.line
-
-            IconLabel {
-                id: verdict
-
-                x: root.setup.hasRead ? Theme.spread(20, 36) : Math.round((parent.width - width) / 2)
-                y: root.setup.hasRead ? Theme.spread(12, 20) : Math.round((parent.height - height) / 2)
-                iconName: !root.setup.hasRead ? "scan-barcode" : root.setup.isGood ? "circle-check" : "triangle-alert"
-                text: !root.setup.hasRead ? qsTr("Waiting for a scan") : root.setup.isGood ? qsTr("Read") : qsTr("Not read")
-                size: Theme.spread(34, 42)
-                weight: Theme.semibold
-                iconSize: Theme.spread(38, 46)
-            }
+        Card {
+            Layout.fillWidth: Theme.upright
+            Layout.fillHeight: !Theme.upright
+            Layout.preferredWidth: Theme.spread(356, 440)
+            Layout.preferredHeight: Theme.dp(600)
 
             FitLabel {
-                anchors.left: verdict.right
-                anchors.leftMargin: Theme.gap
-                anchors.right: parent.right
-                anchors.rightMargin: verdict.x
-                anchors.verticalCenter: verdict.verticalCenter
-                objectName: "elides"
-                horizontalAlignment: Text.AlignRight
-                text: root.setup.isGood ? root.setup.readAbout : root.setup.rawText
-                size: Theme.spread(30, 36)
-                color: Theme.ink2
-            }
+                id: railTitle
 
-            FitLabel {
-                x: verdict.x
-                anchors.top: verdict.bottom
-                anchors.bottom: bytes.top
-                width: parent.width - 2 * x
-                objectName: "elides"
-                visible: root.setup.isGood
-                text: root.setup.readText
-                size: Theme.sized(72, 124)
-                weight: Theme.semibold
-                minimumSize: Theme.textButton
-            }
-
-            Label {
-                id: bytes
-
-                x: verdict.x
-                anchors.bottom: parent.bottom
-                anchors.bottomMargin: Theme.spread(8, 12)
-                width: settings.text === "" ? parent.width - 2 * x : settings.x - Theme.gap - x
-                height: Theme.spread(40, 52)
-                objectName: "elides"
-                visible: root.setup.isGood
-                text: root.setup.rawText
-                size: Theme.textSmall
-                color: Theme.ink2
-            }
-
-            FitLabel {
-                id: settings
-
-                x: parent.width * 0.4
-                anchors.verticalCenter: bytes.verticalCenter
-                width: parent.width - x - verdict.x
-                visible: root.setup.isGood
-                horizontalAlignment: Text.AlignRight
-                text: root.setup.settingsText
-                size: Theme.textButton
+                x: Theme.cardPadding
+                y: Theme.sized(14, 20)
+                width: languageStep.width
+                text: qsTr("Set up this terminal")
+                size: Theme.spread(36, 44)
                 weight: Theme.semibold
             }
 
-            Label {
-                x: verdict.x
-                anchors.top: verdict.bottom
-                anchors.bottom: parent.bottom
-                anchors.bottomMargin: Theme.dp(8)
-                width: parent.width - 2 * x
-                visible: root.setup.hasRead && !root.setup.isGood
-                text: root.setup.readAbout
-                size: Theme.spread(34, 44)
-                maximumLineCount: 2
-                wrapMode: Text.WordWrap
+            StepMark {
+                id: languageStep
+
+                anchors.top: railTitle.bottom
+                anchors.topMargin: Theme.spread(16, 36)
+                x: Theme.cardPadding
+                width: parent.width - 2 * x - (Theme.upright ? language.width + Theme.gap : 0)
+                number: 1
+                done: true
+                current: false
+                title: qsTr("Language")
+                detail: qsTr("English")
+                lineLength: root.stepDistance - size
+            }
+
+            StepMark {
+                id: stationStep
+
+                y: languageStep.y + root.stepDistance
+                x: Theme.cardPadding
+                width: languageStep.width
+                number: 2
+                done: true
+                current: false
+                title: qsTr("Station")
+                detail: root.app.header.stationName
+                lineLength: languageStep.lineLength
+            }
+
+            StepMark {
+                id: serverStep
+
+                y: stationStep.y + root.stepDistance
+                x: Theme.cardPadding
+                width: languageStep.width
+                number: 3
+                done: root.setup.serverConnected
+                current: false
+                title: qsTr("Server")
+                detail: root.setup.serverConnected ? qsTr("connected") : qsTr("not connected")
+                lineLength: languageStep.lineLength
+            }
+
+            StepMark {
+                y: serverStep.y + root.stepDistance
+                x: Theme.cardPadding
+                width: languageStep.width
+                number: 4
+                done: root.setup.scannerPassed
+                current: true
+                title: qsTr("Scanner")
+                detail: root.setup.scannerPassed ? qsTr("test passed") : qsTr("being tested")
+            }
+
+            PushButton {
+                id: language
+
+                x: Theme.upright ? parent.width - Theme.cardPadding - width : Theme.cardPadding
+                y: Theme.upright ? Theme.cardPadding : parent.height - Theme.cardPadding - height
+                width: Theme.upright ? Theme.dp(200) : parent.width - 2 * Theme.cardPadding
+                objectName: "language"
+                text: root.app.language.otherName
+                onClicked: root.app.language.switchOver()
             }
         }
 
-        Item {
-            id: counts
+        ColumnLayout {
+            spacing: Theme.gap
 
-            x: root.inner
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.spread(18, 44)
-            width: parent.width - 2 * x
-            height: countRow.height
+            Card {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
 
-            Item {
-                id: countRow
+                FitLabel {
+                    id: call
 
-                width: parent.width * 0.48
-                height: Theme.spread(116, 150)
-            }
+                    x: root.inner
+                    y: Theme.spread(16, 28)
+                    width: picture.x - Theme.gap - x
+                    text: qsTr("Scan anything")
+                    size: Theme.spread(56, 84)
+                    weight: Theme.semibold
+                }
 
-            FitLabel {
-                id: countText
+                FitLabel {
+                    id: hint
 
-                width: countRow.width
-                text: root.setup.countText
-                size: Theme.spread(32, 38)
-                weight: Theme.semibold
-            }
+                    anchors.top: call.bottom
+                    x: root.inner
+                    width: call.width
+                    text: qsTr("a badge, a ticket, or any barcode on a box")
+                    size: Theme.spread(30, 38)
+                    color: Theme.ink2
+                }
 
-            Row {
-                anchors.bottom: countRow.bottom
-                spacing: Theme.dp(12)
+                BarcodePicture {
+                    id: picture
 
-                Repeater {
-                    model: root.setup.enough
+                    x: parent.width - root.inner - width
+                    y: Theme.spread(32, 52)
+                    width: Theme.spread(190, 284)
+                    height: Theme.spread(100, 148)
+                }
 
-                    Rectangle {
-                        id: cell
+                Rectangle {
+                    id: result
 
-                        required property int index
-                        readonly property bool tried: cell.index < root.setup.results.length
-                        readonly property bool good: cell.tried && root.setup.results[cell.index] === true
+                    x: root.inner
+                    anchors.top: hint.bottom
+                    anchors.topMargin: Theme.spread(14, 40)
+                    anchors.bottom: counts.top
+                    anchors.bottomMargin: Theme.spread(14, 24)
+                    width: parent.width - 2 * x
+                    radius: Theme.radiusReadout
+                    color: Theme.sunk
+                    border.width: root.setup.hasRead ? Theme.borderActive : Theme.borderControl
+                    border.color: root.setup.hasRead ? Theme.ink : Theme.line
 
-                        width: Theme.spread(100, 148)
-                        height: Theme.spread(52, 64)
-                        radius: Theme.radiusReadout
-                        color: cell.good ? Theme.solid : Theme.surface
-                        border.width: cell.good ? 0 : Theme.borderControl
-                        border.color: cell.tried ? Theme.ink : Theme.line
+                    IconLabel {
+                        id: verdict
 
-                        Icon {
-                            anchors.centerIn: parent
-                            visible: cell.tried
-                            name: cell.good ? "check" : "x"
-                            size: Theme.iconButton
-                            color: cell.good ? Theme.solidFg : Theme.ink
+                        x: root.setup.hasRead ? Theme.spread(20, 36) : Math.round((parent.width - width) / 2)
+                        y: root.setup.hasRead ? Theme.spread(12, 20) : Math.round((parent.height - height) / 2)
+                        iconName: !root.setup.hasRead ? "scan-barcode" : root.setup.isGood ? "circle-check" : "triangle-alert"
+                        text: !root.setup.hasRead ? qsTr("Waiting for a scan") : root.setup.isGood ? qsTr("Read") : qsTr("Not read")
+                        size: Theme.spread(34, 42)
+                        weight: Theme.semibold
+                        iconSize: Theme.spread(38, 46)
+                    }
+
+                    FitLabel {
+                        anchors.left: verdict.right
+                        anchors.leftMargin: Theme.gap
+                        anchors.right: parent.right
+                        anchors.rightMargin: verdict.x
+                        anchors.verticalCenter: verdict.verticalCenter
+                        objectName: "elides"
+                        horizontalAlignment: Text.AlignRight
+                        text: root.setup.isGood ? root.setup.readAbout : root.setup.rawText
+                        size: Theme.spread(30, 36)
+                        color: Theme.ink2
+                    }
+
+                    FitLabel {
+                        x: verdict.x
+                        anchors.top: verdict.bottom
+                        anchors.bottom: bytes.top
+                        width: parent.width - 2 * x
+                        objectName: "elides"
+                        visible: root.setup.isGood
+                        text: root.setup.readText
+                        size: Theme.sized(72, 124)
+                        weight: Theme.semibold
+                        minimumSize: Theme.textButton
+                    }
+
+                    Label {
+                        id: bytes
+
+                        x: verdict.x
+                        anchors.bottom: parent.bottom
+                        anchors.bottomMargin: Theme.spread(8, 12)
+                        width: settings.text === "" ? parent.width - 2 * x : settings.x - Theme.gap - x
+                        height: Theme.spread(40, 52)
+                        objectName: "elides"
+                        visible: root.setup.isGood
+                        text: root.setup.rawText
+                        size: Theme.textSmall
+                        color: Theme.ink2
+                    }
+
+                    FitLabel {
+                        id: settings
+
+                        x: parent.width * 0.4
+                        anchors.verticalCenter: bytes.verticalCenter
+                        width: parent.width - x - verdict.x
+                        visible: root.setup.isGood
+                        horizontalAlignment: Text.AlignRight
+                        text: root.setup.settingsText
+                        size: Theme.textButton
+                        weight: Theme.semibold
+                    }
+
+                    Label {
+                        x: verdict.x
+                        anchors.top: verdict.bottom
+                        anchors.bottom: parent.bottom
+                        anchors.bottomMargin: Theme.spaceS
+                        width: parent.width - 2 * x
+                        visible: root.setup.hasRead && !root.setup.isGood
+                        text: root.setup.readAbout
+                        size: Theme.spread(34, 44)
+                        maximumLineCount: 2
+                        wrapMode: Text.WordWrap
+                    }
+                }
+
+                Item {
+                    id: counts
+
+                    x: root.inner
+                    anchors.bottom: parent.bottom
+                    anchors.bottomMargin: Theme.spread(18, 44)
+                    width: parent.width - 2 * x
+                    height: countRow.height
+
+                    Item {
+                        id: countRow
+
+                        width: parent.width * 0.48
+                        height: Theme.spread(116, 150)
+                    }
+
+                    FitLabel {
+                        id: countText
+
+                        width: countRow.width
+                        text: root.setup.countText
+                        size: Theme.spread(32, 38)
+                        weight: Theme.semibold
+                    }
+
+                    Row {
+                        anchors.bottom: countRow.bottom
+                        spacing: Theme.spaceM
+
+                        Repeater {
+                            model: root.setup.enough
+
+                            Rectangle {
+                                id: cell
+
+                                required property int index
+                                readonly property bool tried: cell.index < root.setup.results.length
+                                readonly property bool good: cell.tried && root.setup.results[cell.index] === true
+
+                                width: Theme.spread(100, 148)
+                                height: Theme.spread(52, 64)
+                                radius: Theme.radiusReadout
+                                color: cell.good ? Theme.solid : Theme.surface
+                                border.width: cell.good ? 0 : Theme.borderControl
+                                border.color: cell.tried ? Theme.ink : Theme.line
+
+                                Icon {
+                                    anchors.centerIn: parent
+                                    visible: cell.tried
+                                    name: cell.good ? "check" : "x"
+                                    size: Theme.iconButton
+                                    color: cell.good ? Theme.solidFg : Theme.ink
+                                }
+                            }
                         }
+                    }
+
+                    IconLabel {
+                        id: found
+
+                        x: parent.width * 0.52
+                        width: parent.width - x
+                        height: countText.height
+                        iconName: root.setup.readersFound > 0 ? "scan-barcode" : "triangle-alert"
+                        text: root.setup.readersFound > 0 ? qsTr("%n scanners found", "", root.setup.readersFound) : root.app.header.scannerText
+                        size: Theme.spread(32, 38)
+                        weight: Theme.semibold
+                    }
+
+                    FitLabel {
+                        x: found.x
+                        anchors.bottom: parent.bottom
+                        width: parent.width - x
+                        height: Theme.spread(52, 64)
+                        objectName: "elides"
+                        text: root.setup.readersFound > 0 ? root.setup.sinceStart + " · " + root.setup.readerPorts : qsTr("Typing codes always works")
+                        size: Theme.spread(28, 34)
+                        color: Theme.ink2
                     }
                 }
             }
 
-            IconLabel {
-                id: found
+            RowLayout {
+                Layout.fillHeight: false
+                Layout.preferredHeight: Theme.targetPrimary
+                spacing: Theme.gap
 
-                x: parent.width * 0.52
-                width: parent.width - x
-                height: countText.height
-                iconName: root.setup.readersFound > 0 ? "scan-barcode" : "triangle-alert"
-                text: root.setup.readersFound > 0 ? qsTr("%n scanners found", "", root.setup.readersFound) : root.app.header.scannerText
-                size: Theme.spread(32, 38)
-                weight: Theme.semibold
-            }
+                PushButton {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 27
+                    objectName: "typeCode"
+                    text: qsTr("Type code")
+                    iconName: "keyboard"
+                    stacked: Theme.compact
+                    onClicked: root.app.openCodeEntry()
+                }
 
-            FitLabel {
-                x: found.x
-                anchors.bottom: parent.bottom
-                width: parent.width - x
-                height: Theme.spread(52, 64)
-                objectName: "elides"
-                text: root.setup.readersFound > 0 ? root.setup.sinceStart + " · " + root.setup.readerPorts : qsTr("Typing codes always works")
-                size: Theme.spread(28, 34)
-                color: Theme.ink2
+                PushButton {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 30
+                    objectName: "skip"
+                    enabled: !root.setup.scannerPassed
+                    text: qsTr("Skip for now")
+                    padding: Theme.gapSmall
+                    onClicked: root.setup.close()
+                }
+
+                PushButton {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 43
+                    objectName: "finish"
+                    kind: PushButton.Primary
+                    enabled: root.setup.scannerPassed
+                    text: qsTr("To the board")
+                    iconName: "check"
+                    size: Theme.spread(34, 44)
+                    onClicked: root.setup.close()
+                }
             }
         }
-    }
-
-    PushButton {
-        x: test.x
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.margin
-        width: Math.floor((test.width - 2 * Theme.gap) * 0.27)
-        height: root.buttonHeight
-        objectName: "typeCode"
-        text: qsTr("Type code")
-        iconName: "keyboard"
-        stacked: Theme.compact
-        onClicked: root.app.openCodeEntry()
-    }
-
-    PushButton {
-        id: skip
-
-        x: test.x + Math.floor((test.width - 2 * Theme.gap) * 0.27) + Theme.gap
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.margin
-        width: Math.floor((test.width - 2 * Theme.gap) * 0.3)
-        height: root.buttonHeight
-        objectName: "skip"
-        enabled: !root.setup.scannerPassed
-        text: qsTr("Skip for now")
-        padding: Theme.gapSmall
-        onClicked: root.setup.close()
-    }
-
-    PushButton {
-        x: skip.x + skip.width + Theme.gap
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.margin
-        width: root.width - x - Theme.margin
-        height: root.buttonHeight
-        objectName: "finish"
-        kind: PushButton.Primary
-        enabled: root.setup.scannerPassed
-        text: qsTr("To the board")
-        iconName: "check"
-        size: Theme.spread(34, 44)
-        onClicked: root.setup.close()
     }
 
     TapGuard {}

@@ -47,7 +47,7 @@ Pressable {
     Label {
         id: ticket
 
-        x: !Theme.large ? percent.x - Theme.dp(24) - width : root.padding
+        x: !Theme.large ? percent.x - Theme.spaceXxl - width : root.padding
         y: Theme.large ? Theme.dp(68) : figure.y + figure.baselineOffset - baselineOffset
         width: Math.min(implicitWidth, !Theme.large ? Math.max(0, percent.x - unit.x - unit.width - Theme.dp(36)) : stateWord.x - root.padding - Theme.gap)
         visible: width > Theme.dp(60)
@@ -61,12 +61,12 @@ Pressable {
 
         anchors.right: parent.right
         anchors.rightMargin: root.padding
-        y: Theme.large ? Theme.dp(68) : Theme.dp(10)
+        y: Theme.large ? Theme.dp(68) : Theme.spaceM
         iconName: root.stateIcon
         text: root.stateText
         size: Theme.spread(26, 28)
         iconSize: Theme.dp(28)
-        spacing: Theme.dp(12)
+        spacing: Theme.spaceM
     }
 
     Label {
@@ -96,7 +96,7 @@ Pressable {
         id: unit
 
         anchors.left: goal.visible ? goal.right : figure.right
-        anchors.leftMargin: Theme.dp(12)
+        anchors.leftMargin: Theme.spaceM
         y: figure.y + figure.baselineOffset - baselineOffset
         text: qsTr("pcs")
         size: root.secondary

@@ -83,7 +83,7 @@ Item {
                     elide: Text.ElideNone
                     objectName: "note"
                     text: root.notes.text
-                    size: Theme.sized(38, 48)
+                    size: Theme.textHeading
                     wrapMode: Text.Wrap
                     verticalAlignment: Text.AlignTop
                     onTextChanged: root.part = 0

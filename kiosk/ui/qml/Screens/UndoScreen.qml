@@ -96,7 +96,7 @@ Item {
                         width: parent.width
                         visible: !root.low
                         text: row.stepName
-                        size: Theme.sized(28, 36)
+                        size: Theme.textDetail
                     }
 
                     Label {
@@ -129,7 +129,7 @@ Item {
                     Label {
                         anchors.verticalCenter: parent.verticalCenter
                         text: row.qtyBefore
-                        size: Theme.sized(34, 44)
+                        size: Theme.textName
                         color: Theme.ink2
                     }
 
@@ -149,7 +149,7 @@ Item {
                     Label {
                         anchors.verticalCenter: parent.verticalCenter
                         text: row.targetQty > 0 ? qsTr("/ %1 pcs").arg(row.targetQty) : qsTr("pcs", "", row.qtyAfter)
-                        size: Theme.sized(28, 34)
+                        size: Theme.textDetail
                         color: Theme.ink2
                     }
                 }
@@ -163,7 +163,7 @@ Item {
                     width: Math.round(size * 2.4)
                     horizontalAlignment: Text.AlignRight
                     text: Format.ms(row.secondsLeft)
-                    size: Theme.sized(34, 44)
+                    size: Theme.textName
                     weight: Theme.semibold
                 }
             }

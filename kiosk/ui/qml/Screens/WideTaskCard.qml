@@ -34,12 +34,12 @@ Pressable {
 
     FitLabel {
         x: root.padding
-        y: root.air + Theme.dp(10)
+        y: root.air + Theme.spaceM
         width: root.halfWidth - root.padding
         text: root.stepName
         size: Theme.dp(38)
         weight: Theme.semibold
-        minimumSize: Theme.dp(34)
+        minimumSize: Theme.textButton
     }
 
     Label {
@@ -67,7 +67,7 @@ Pressable {
 
     Label {
         anchors.left: goal.visible ? goal.right : figure.right
-        anchors.leftMargin: Theme.dp(12)
+        anchors.leftMargin: Theme.spaceM
         anchors.baseline: figure.baseline
         visible: x + implicitWidth < percent.x
         text: qsTr("pcs")
@@ -96,7 +96,7 @@ Pressable {
     }
 
     Rectangle {
-        x: root.halfWidth + Theme.dp(24)
+        x: root.halfWidth + Theme.spaceXxl
         y: Theme.dp(22)
         width: Theme.borderHair
         height: root.height - 2 * y
@@ -105,11 +105,11 @@ Pressable {
 
     Item {
         x: root.halfWidth + Theme.dp(54)
-        y: root.air + Theme.dp(12)
+        y: root.air + Theme.spaceM
         width: root.width - root.padding - x
 
         Label {
-            width: stateWord.x - Theme.dp(16)
+            width: stateWord.x - Theme.spaceL
             text: root.ticketCode
             size: Theme.textSmall
             color: Theme.ink2
@@ -123,7 +123,7 @@ Pressable {
             text: root.stateText
             size: Theme.textSmall
             iconSize: Theme.iconSmall
-            spacing: Theme.dp(12)
+            spacing: Theme.spaceM
         }
 
         Column {

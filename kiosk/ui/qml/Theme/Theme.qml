@@ -113,10 +113,24 @@ QtObject {
     readonly property int textButton: root.dp(34)
     readonly property int textBody: root.dp(32)
     readonly property int textSmall: root.sized(26, 28)
+    // These follow the size class: an answer's word, a heading, a name, a line of facts, what is said beside it.
+    readonly property int textAnswer: root.sized(44, 60)
+    readonly property int textHeading: root.sized(38, 48)
+    readonly property int textName: root.sized(34, 44)
+    readonly property int textLine: root.sized(30, 38)
+    readonly property int textDetail: root.sized(28, 34)
 
     // Space, shape, targets
+    /** Between what acts: 5 mm. */
     readonly property int gap: root.dp(28)
     readonly property int gapSmall: root.dp(14)
+    // Between what belongs together, and round a word.
+    readonly property int spaceXs: root.dp(4)
+    readonly property int spaceS: root.dp(8)
+    readonly property int spaceM: root.dp(12)
+    readonly property int spaceL: root.dp(16)
+    readonly property int spaceXl: root.dp(20)
+    readonly property int spaceXxl: root.dp(24)
     readonly property int margin: root.spread(24, 32)
     readonly property int cardPadding: root.dp(28)
     readonly property int headerHeight: root.spread(88, 96)

@@ -40,7 +40,7 @@ Rectangle {
         text: root.wall.name
         size: Theme.dp(56)
         weight: Theme.semibold
-        minimumSize: Theme.dp(40)
+        minimumSize: Theme.textCardTitle
         objectName: "elides"
     }
 
@@ -51,13 +51,13 @@ Rectangle {
         anchors.rightMargin: Theme.dp(48)
         anchors.verticalCenter: parent.verticalCenter
         visible: !Theme.upright && root.wall.linkText === ""
-        spacing: Theme.dp(16)
+        spacing: Theme.spaceL
 
         Label {
             id: completed
 
             text: root.wall.completedText
-            size: Theme.dp(88)
+            size: Theme.textKey
             weight: Theme.semibold
         }
 
@@ -89,7 +89,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             iconName: "play"
             text: root.wall.working
-            size: Theme.dp(60)
+            size: Theme.textTile
             iconSize: Theme.dp(44)
             weight: Theme.semibold
         }
@@ -98,7 +98,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             iconName: "pause"
             text: root.wall.paused
-            size: Theme.dp(60)
+            size: Theme.textTile
             iconSize: Theme.dp(44)
             color: Theme.ink2
         }
@@ -117,7 +117,7 @@ Rectangle {
                 anchors.centerIn: parent
                 iconName: "bell-ring"
                 text: root.wall.alerts
-                size: Theme.dp(60)
+                size: Theme.textTile
                 iconSize: Theme.dp(52)
                 weight: Theme.semibold
                 color: Theme.amberFg
@@ -138,7 +138,7 @@ Rectangle {
                 anchors.centerIn: parent
                 iconName: "cloud-off"
                 text: root.wall.linkText
-                size: Theme.dp(40)
+                size: Theme.textCardTitle
                 iconSize: Theme.dp(52)
                 weight: Theme.semibold
                 color: Theme.amberFg

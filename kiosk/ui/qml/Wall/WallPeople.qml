@@ -20,7 +20,7 @@ Column {
         text: root.working
         size: root.size
         iconSize: Theme.dp(40)
-        spacing: Theme.dp(14)
+        spacing: Theme.gapSmall
         weight: Theme.semibold
     }
 
@@ -30,7 +30,7 @@ Column {
         text: root.paused
         size: root.size
         iconSize: Theme.dp(40)
-        spacing: Theme.dp(14)
+        spacing: Theme.gapSmall
         color: Theme.ink2
     }
 }

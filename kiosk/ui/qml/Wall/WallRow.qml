@@ -39,13 +39,13 @@ Card {
         anchors.left: parent.left
         anchors.leftMargin: Theme.dp(28)
         anchors.right: parent.right
-        anchors.rightMargin: parent.width - root.figureEnd + Theme.dp(24) + Math.max(root.figureWidth, figure.width)
+        anchors.rightMargin: parent.width - root.figureEnd + Theme.spaceXxl + Math.max(root.figureWidth, figure.width)
         anchors.bottom: gauge.top
         objectName: "elides"
         text: root.name
         size: Theme.dp(56)
         weight: Theme.semibold
-        minimumSize: Theme.dp(40)
+        minimumSize: Theme.textCardTitle
         color: root.foreground
     }
 
@@ -68,7 +68,7 @@ Card {
 
         x: root.figureEnd - width
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.dp(14)
+        spacing: Theme.gapSmall
 
         Label {
             id: completedLabel
@@ -83,14 +83,14 @@ Card {
             y: completedLabel.baselineOffset - baselineOffset
             width: root.target > 999 ? implicitWidth : Theme.dp(120)
             text: root.target > 0 ? "/ " + root.target : qsTr("pcs")
-            size: Theme.dp(48)
+            size: Theme.textTitle
             color: Theme.ink2
         }
     }
 
     WallPeople {
         // At the edge where nothing else is.
-        x: parent.width - width - (root.hasAlert || root.isMet ? root.blockWidth + Theme.dp(10) : Theme.dp(24))
+        x: parent.width - width - (root.hasAlert || root.isMet ? root.blockWidth + Theme.spaceM : Theme.spaceXxl)
         anchors.verticalCenter: parent.verticalCenter
         visible: root.showsPeople
         working: root.working
@@ -109,7 +109,7 @@ Card {
     Rectangle {
         id: flag
 
-        x: parent.width - width - Theme.dp(10)
+        x: parent.width - width - Theme.spaceM
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.dp(110)
         height: parent.height - Theme.dp(28)
@@ -123,7 +123,7 @@ Card {
             text: root.working + root.paused
             size: Theme.dp(56)
             iconSize: Theme.dp(44)
-            spacing: Theme.dp(6)
+            spacing: Theme.spaceS
             weight: Theme.semibold
             color: Theme.solidFg
         }
@@ -144,7 +144,7 @@ Card {
 
             Row {
                 anchors.horizontalCenter: parent.horizontalCenter
-                spacing: Theme.dp(6)
+                spacing: Theme.spaceS
 
                 Icon {
                     name: root.alertIcon
@@ -165,7 +165,7 @@ Card {
             Label {
                 anchors.horizontalCenter: parent.horizontalCenter
                 text: Format.hm((Now.ms - root.alertSinceMs) / 1000)
-                size: Theme.dp(40)
+                size: Theme.textCardTitle
                 weight: Theme.semibold
                 color: Theme.amberFg
             }

@@ -54,7 +54,7 @@ Item {
 
         FitLabel {
             anchors.left: freeCircle.right
-            anchors.leftMargin: Theme.dp(24)
+            anchors.leftMargin: Theme.spaceXxl
             anchors.right: parent.right
             anchors.rightMargin: root.padding
             anchors.verticalCenter: parent.verticalCenter
@@ -81,9 +81,9 @@ Item {
 
         Column {
             anchors.left: circle.right
-            anchors.leftMargin: Theme.dp(24)
+            anchors.leftMargin: Theme.spaceXxl
             anchors.right: out.left
-            anchors.rightMargin: Theme.dp(16)
+            anchors.rightMargin: Theme.spaceL
             anchors.verticalCenter: parent.verticalCenter
 
             FitLabel {

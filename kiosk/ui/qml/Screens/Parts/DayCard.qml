@@ -44,7 +44,7 @@ Card {
         IconLabel {
             anchors.left: parent.left
             anchors.right: valueLabel.left
-            anchors.rightMargin: Theme.dp(8)
+            anchors.rightMargin: Theme.spaceS
             anchors.verticalCenter: parent.verticalCenter
             iconName: figure.iconName
             text: figure.text
@@ -73,7 +73,7 @@ Card {
     }
 
     Icon {
-        x: root.padding + title.implicitWidth + Theme.dp(12)
+        x: root.padding + title.implicitWidth + Theme.spaceM
         anchors.verticalCenter: title.verticalCenter
         name: "chevron-right"
         size: Theme.sized(34, 46)
@@ -100,7 +100,7 @@ Card {
         width: Math.min(implicitWidth, (Theme.upright ? figures.x : parent.width - root.padding) - root.padding - unit.implicitWidth - Theme.gap)
         elide: Text.ElideNone
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Theme.dp(60)
+        minimumPixelSize: Theme.textTile
         text: root.home.goodQty
         size: Theme.sized(96, 150)
         weight: Theme.bold
@@ -157,7 +157,7 @@ Card {
 
     DayTimeline {
         x: root.padding
-        y: Theme.compact ? figures.y + figures.height + Theme.dp(10) : stripTitle.y + stripTitle.height + Theme.dp(8)
+        y: Theme.compact ? figures.y + figures.height + Theme.spaceM : stripTitle.y + stripTitle.height + Theme.spaceS
         width: parent.width - 2 * root.padding
         height: Theme.compact ? root.height - y - Theme.dp(14) : legend.y - y - Theme.dp(28)
         home: root.home
@@ -168,9 +168,9 @@ Card {
 
         x: root.padding
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.dp(20)
+        anchors.bottomMargin: Theme.spaceXl
         visible: !Theme.compact
-        spacing: Theme.dp(12)
+        spacing: Theme.spaceM
 
         Rectangle {
             anchors.verticalCenter: parent.verticalCenter

@@ -72,7 +72,7 @@ Card {
                     y: entry.firstLine - Math.round(height / 2)
                     width: Math.round(size * 2.75)
                     text: entry.time
-                    size: Theme.sized(30, 38)
+                    size: Theme.textLine
                     weight: Theme.semibold
                 }
 
@@ -92,11 +92,11 @@ Card {
                     anchors.left: icon.right
                     anchors.leftMargin: Theme.sized(12, 18)
                     anchors.right: flag.visible ? flag.left : chevron.left
-                    anchors.rightMargin: Theme.dp(8)
+                    anchors.rightMargin: Theme.spaceS
                     y: entry.firstLine - Math.round(height / 2)
                     font.strikeout: entry.isVoid
                     text: entry.text
-                    size: Theme.sized(30, 38)
+                    size: Theme.textLine
                     weight: Theme.semibold
                 }
 
@@ -105,7 +105,7 @@ Card {
 
                     anchors.left: words.left
                     anchors.right: chevron.left
-                    anchors.rightMargin: Theme.dp(8)
+                    anchors.rightMargin: Theme.spaceS
                     y: Math.round(root.rowHeight * 0.7 - height / 2)
                     objectName: entry.isCorrected && Theme.compact ? "elides" : ""
                     text: entry.isCorrected && Theme.compact ? entry.mark + " · " + entry.line : entry.line
@@ -125,9 +125,9 @@ Card {
                 Rectangle {
                     id: flag
 
-                    x: chevron.x - width - Theme.dp(8)
+                    x: chevron.x - width - Theme.spaceS
                     y: entry.firstLine - Math.round(height / 2)
-                    width: flagRow.implicitWidth + Theme.dp(16)
+                    width: flagRow.implicitWidth + Theme.spaceL
                     height: Theme.dp(48)
                     visible: entry.isCorrected && !Theme.compact
                     radius: Theme.radiusReadout
@@ -139,7 +139,7 @@ Card {
                         id: flagRow
 
                         anchors.centerIn: parent
-                        spacing: Theme.dp(6)
+                        spacing: Theme.spaceS
 
                         Icon {
                             anchors.verticalCenter: parent.verticalCenter

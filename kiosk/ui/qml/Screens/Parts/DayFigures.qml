@@ -31,7 +31,7 @@ Row {
             IconLabel {
                 id: word
 
-                width: parent.width - Theme.dp(12)
+                width: parent.width - Theme.spaceM
                 iconName: figure.icon
                 text: figure.label
                 size: Theme.textSmall
@@ -41,7 +41,7 @@ Row {
             Label {
                 anchors.bottom: parent.bottom
                 text: figure.value
-                size: Theme.sized(42, 60)
+                size: Theme.textAnswer
                 weight: Theme.semibold
             }
         }

@@ -53,7 +53,7 @@ Item {
             }
 
             Label {
-                x: Math.max(root.padding - Theme.dp(4), Math.min(root.width - root.padding - width, hour.place - width / 2))
+                x: Math.max(root.padding - Theme.spaceXs, Math.min(root.width - root.padding - width, hour.place - width / 2))
                 height: root.hoursHeight
                 visible: !now.visible || x + width + Theme.dp(8) < now.x || x > now.x + now.width + Theme.dp(8)
                 text: Format.twoDigits(hour.modelData % 24)
@@ -66,7 +66,7 @@ Item {
     // Below the lanes: their words are not struck through.
     Rectangle {
         x: now.x + Math.round((now.width - width) / 2)
-        y: root.hoursHeight - Theme.dp(4)
+        y: root.hoursHeight - Theme.spaceXs
         width: Theme.borderControl
         height: root.height - y
         visible: now.visible
@@ -112,7 +112,7 @@ Item {
 
                     Rectangle {
                         z: -1
-                        width: parent.width + Theme.dp(8)
+                        width: parent.width + Theme.spaceS
                         height: parent.height
                         color: Theme.surface
                     }
@@ -130,8 +130,8 @@ Item {
 
                     Rectangle {
                         z: -1
-                        x: -Theme.dp(8)
-                        width: parent.width + Theme.dp(8)
+                        x: -Theme.spaceS
+                        width: parent.width + Theme.spaceS
                         height: parent.height
                         color: Theme.surface
                     }
@@ -203,7 +203,7 @@ Item {
                             id: flagRow
 
                             anchors.centerIn: parent
-                            spacing: Theme.dp(6)
+                            spacing: Theme.spaceS
 
                             Icon {
                                 anchors.verticalCenter: parent.verticalCenter
@@ -229,9 +229,9 @@ Item {
         id: now
 
         x: Math.max(0, Math.min(root.width - width, root.at(Now.ms) - width / 2))
-        y: Theme.dp(4)
-        width: nowLabel.implicitWidth + Theme.dp(24)
-        height: root.hoursHeight - Theme.dp(8)
+        y: Theme.spaceXs
+        width: nowLabel.implicitWidth + Theme.spaceXxl
+        height: root.hoursHeight - Theme.spaceS
         visible: root.day.isToday
         radius: Theme.radiusReadout
         color: Theme.solid

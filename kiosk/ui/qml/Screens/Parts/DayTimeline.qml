@@ -50,7 +50,7 @@ Item {
         x: root.at(Now.ms) - Math.round(width / 2)
         y: 0
         width: Theme.dp(4)
-        height: root.stripHeight + Theme.dp(8)
+        height: root.stripHeight + Theme.spaceS
         color: Theme.ink
     }
 

@@ -39,13 +39,13 @@ Pressable {
 
     Label {
         anchors.left: title.right
-        anchors.leftMargin: Theme.dp(16)
+        anchors.leftMargin: Theme.spaceL
         anchors.right: parent.right
         anchors.rightMargin: root.padding
         anchors.verticalCenter: title.verticalCenter
         horizontalAlignment: Text.AlignRight
         text: root.hint
-        size: Theme.sized(28, 32)
+        size: Theme.textDetail
         color: Theme.ink2
     }
 
@@ -56,7 +56,7 @@ Pressable {
         anchors.top: title.bottom
         anchors.topMargin: Theme.dp(Theme.compact ? (root.big ? 4 : 0) : root.big ? 20 : 16)
         height: Math.round(root.size * (root.big ? 0.96 : 1.1))
-        spacing: Theme.dp(20)
+        spacing: Theme.spaceXl
 
         Rectangle {
             id: box

@@ -104,7 +104,7 @@ Card {
 
         Row {
             width: parent.width
-            spacing: Theme.dp(14)
+            spacing: Theme.gapSmall
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
@@ -154,7 +154,7 @@ Card {
             primary: root.paused
             size: Theme.spread(32, 36)
             iconSize: Theme.iconLarge
-            spacing: Theme.dp(6)
+            spacing: Theme.spaceS
             onClicked: root.paused ? root.resumeWanted() : root.pauseWanted()
         }
 
@@ -167,7 +167,7 @@ Card {
             primary: !root.paused
             size: Theme.spread(32, 36)
             iconSize: Theme.iconLarge
-            spacing: Theme.dp(6)
+            spacing: Theme.spaceS
             onClicked: root.completeWanted()
         }
     }

@@ -28,7 +28,7 @@ Pressable {
         y: root.low ? Math.round((root.height - height) / 2) : Theme.dp(18)
 
         TileLabel {
-            width: parent.width - (root.low ? mark.width + Theme.dp(8) : 0)
+            width: parent.width - (root.low ? mark.width + Theme.spaceS : 0)
             mayWrap: root.height > Theme.dp(226)
             text: root.stepName
             size: Theme.dp(root.low ? 32 : 38)
@@ -36,7 +36,7 @@ Pressable {
         }
 
         Label {
-            width: parent.width - (root.low ? mark.width + Theme.dp(8) : 0)
+            width: parent.width - (root.low ? mark.width + Theme.spaceS : 0)
             text: !root.low ? root.ticketCode : root.targetQty > 0 ? root.ticketCode + " · " + root.completedQty + "/" + root.targetQty : root.ticketCode + " · " + root.completedQty
             size: Theme.textSmall
             color: Theme.ink2

@@ -49,9 +49,9 @@ Item {
     Rectangle {
         anchors.horizontalCenter: mark.horizontalCenter
         anchors.top: mark.bottom
-        anchors.topMargin: Theme.dp(6)
+        anchors.topMargin: Theme.spaceS
         width: Theme.borderControl
-        height: root.lineLength - 2 * Theme.dp(6)
+        height: root.lineLength - 2 * Theme.spaceS
         visible: root.lineLength > 0
         color: root.done ? Theme.ink : Theme.track
     }

@@ -29,7 +29,7 @@ Item {
         height: root.height
         enabled: key.step < 2 ? root.canTake : root.canAdd
         text: root.steps[key.step]
-        size: Theme.sized(30, 40)
+        size: Theme.textLine
         onClicked: root.pressed(key.step)
     }
 

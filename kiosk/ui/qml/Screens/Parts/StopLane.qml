@@ -42,7 +42,7 @@ Item {
 
         x: Math.max(root.edge, root.at(root.stop.lastPieceMs) - width)
         y: root.barY
-        width: pieces.implicitWidth + Theme.dp(24)
+        width: pieces.implicitWidth + Theme.spaceXxl
         height: root.barHeight
         visible: root.stop.recordedQty > 0
         radius: Theme.radiusReadout
@@ -62,9 +62,9 @@ Item {
 
     Rectangle {
         x: root.at(root.stop.stoppedMs) - Math.round(width / 2)
-        y: root.barY - Theme.dp(8)
+        y: root.barY - Theme.spaceS
         width: Theme.dp(5)
-        height: root.barHeight + Theme.dp(16)
+        height: root.barHeight + Theme.spaceL
         color: Theme.ink
     }
 

@@ -33,7 +33,7 @@ Pressable {
     FitLabel {
         x: root.padding
         anchors.verticalCenter: tick.verticalCenter
-        width: tick.x - x - Theme.dp(10)  // chosen or not: the time stays as large
+        width: tick.x - x - Theme.spaceM  // chosen or not: the time stays as large
         visible: root.time !== ""
         text: root.time
         size: Theme.sized(56, Theme.upright ? 84 : 92)

@@ -36,9 +36,9 @@ Card {
         id: title
 
         anchors.left: icon.right
-        anchors.leftMargin: Theme.dp(12)
+        anchors.leftMargin: Theme.spaceM
         anchors.right: chevron.visible ? chevron.left : parent.right
-        anchors.rightMargin: Theme.dp(8)
+        anchors.rightMargin: Theme.spaceS
         y: Theme.sized(8, 14)
         text: root.notes.count > 1 ? qsTr("From the office: %n", "", root.notes.count) : qsTr("From the office")
         size: Theme.compact ? Theme.textBody : Theme.textButton
@@ -63,7 +63,7 @@ Card {
         width: parent.width - 2 * root.padding
         objectName: "elides"
         text: root.notes.text
-        size: Theme.sized(30, 38)
+        size: Theme.textLine
         wrapMode: Text.Wrap
         maximumLineCount: Math.max(1, Math.floor((who.y - y) / lineHeight))
     }

@@ -95,7 +95,7 @@ Card {
 
                 Rectangle {
                     x: -Theme.dp(14)
-                    y: Theme.dp(4)
+                    y: Theme.spaceXs
                     width: parent.width - 2 * x
                     height: parent.height - 2 * y
                     visible: person.longPause
@@ -117,7 +117,7 @@ Card {
                     anchors.left: circle.visible ? circle.right : parent.left
                     anchors.leftMargin: circle.visible ? Theme.dp(22) : 0
                     anchors.right: amount.left
-                    anchors.rightMargin: Theme.dp(12)
+                    anchors.rightMargin: Theme.spaceM
                     anchors.verticalCenter: parent.verticalCenter
                     visible: root.tall
 
@@ -125,7 +125,7 @@ Card {
                         width: parent.width
                         height: Math.round(size * Theme.lineHeight)
                         text: person.name
-                        size: Theme.sized(30, 34)
+                        size: Theme.textDetail
                         weight: Theme.semibold
                         color: person.ink
                     }
@@ -154,9 +154,9 @@ Card {
                     id: lineName
 
                     anchors.left: lineIcon.right
-                    anchors.leftMargin: Theme.dp(10)
+                    anchors.leftMargin: Theme.spaceM
                     anchors.verticalCenter: parent.verticalCenter
-                    width: Math.min(implicitWidth, amount.x - x - Theme.dp(12))
+                    width: Math.min(implicitWidth, amount.x - x - Theme.spaceM)
                     visible: !root.tall
                     text: person.name
                     size: Theme.dp(30)
@@ -175,9 +175,9 @@ Card {
                     id: lineWords
 
                     anchors.left: lineName.right
-                    anchors.leftMargin: Theme.dp(10)
+                    anchors.leftMargin: Theme.spaceM
                     anchors.right: amount.left
-                    anchors.rightMargin: Theme.dp(8)
+                    anchors.rightMargin: Theme.spaceS
                     anchors.verticalCenter: parent.verticalCenter
                     visible: !root.tall && width > Theme.dp(60)
                     objectName: "elides"

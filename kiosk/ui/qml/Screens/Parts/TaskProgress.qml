@@ -57,14 +57,14 @@ Card {
             visible: root.hasTarget
             elide: Text.ElideNone
             text: "/ " + root.task.targetQty
-            size: Theme.sized(42, 62)
+            size: Theme.textAnswer
             color: Theme.ink2
         }
 
         Label {
             anchors.baseline: completed.baseline
             text: qsTr("pcs", "", root.task.completedQty)
-            size: Theme.sized(30, 36)
+            size: Theme.textDetail
             color: Theme.ink2
         }
     }
@@ -83,9 +83,9 @@ Card {
 
     Rectangle {
         x: Theme.dp(14)
-        y: foot.y - Theme.dp(6)
+        y: foot.y - Theme.spaceS
         width: parent.width - 2 * x
-        height: foot.height + Theme.dp(12)
+        height: foot.height + Theme.spaceM
         visible: root.task.targetMet
         radius: Theme.radiusBand
         color: Theme.bar
@@ -106,7 +106,7 @@ Card {
             visible: root.task.targetMet
             iconName: "flag"
             text: root.task.state === "idle" ? qsTr("Target met") : qsTr("Target met: finish now")
-            size: Theme.sized(26, 34)
+            size: Theme.textDetail
             weight: Theme.semibold
             color: Theme.barFg
         }
@@ -117,13 +117,13 @@ Card {
             anchors.verticalCenter: parent.verticalCenter
             visible: !root.task.targetMet
             text: root.hasTarget ? qsTr("%n pcs left", "", root.task.remainingQty) : qsTr("No target set")
-            size: Theme.sized(30, 36)
+            size: Theme.textDetail
         }
 
         Label {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, parent.width - leftFoot.width - Theme.dp(16))
+            width: Math.min(implicitWidth, parent.width - leftFoot.width - Theme.spaceL)
             visible: !root.task.targetMet && root.task.previousStep !== ""
             text: qsTr("%1: %2 ready").arg(root.task.previousStep).arg(root.task.previousQty)
             size: Theme.textSmall

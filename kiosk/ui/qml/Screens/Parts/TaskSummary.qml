@@ -18,7 +18,7 @@ Card {
     property string figureDetail: ""
 
     readonly property int padding: Theme.sized(26, 36)
-    readonly property int lineSize: Theme.sized(26, 32)
+    readonly property int lineSize: Theme.textDetail
 
     Column {
         x: root.padding
@@ -35,7 +35,7 @@ Card {
                 anchors.verticalCenter: parent.verticalCenter
                 iconName: root.iconName
                 text: root.stateText
-                size: Theme.sized(30, 36)
+                size: Theme.textDetail
                 weight: Theme.semibold
             }
 
@@ -43,7 +43,7 @@ Card {
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 text: root.role
-                size: Theme.sized(28, 32)
+                size: Theme.textDetail
                 color: Theme.ink2
             }
         }
@@ -51,7 +51,7 @@ Card {
         FitLabel {
             width: parent.width
             text: root.stepName
-            size: Theme.sized(38, 48)
+            size: Theme.textHeading
             weight: Theme.semibold
             minimumSize: Theme.textBody
         }

@@ -58,7 +58,7 @@ Card {
                     return root.longPause ? qsTr("Long pause") : qsTr("Paused");
                 return root.longPause ? qsTr("Long pause: %1").arg(root.task.reason) : qsTr("Paused: %1").arg(root.task.reason);
             }
-            size: Theme.sized(40, 48)
+            size: Theme.textHeading
             weight: Theme.semibold
             color: root.topInk
         }
@@ -76,7 +76,7 @@ Card {
                     return qsTr("since %1").arg(root.task.pausedSince);
                 return qsTr("paused since %1 · worked %2").arg(root.task.pausedSince).arg(Format.hms(root.task.workedSeconds));
             }
-            size: Theme.sized(28, 36)
+            size: Theme.textDetail
             color: root.longPause && !root.narrow ? Theme.amberFg : Theme.ink2
         }
     }
@@ -84,8 +84,8 @@ Card {
     Text {
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.leftMargin: root.padding - Theme.dp(6)
-        anchors.rightMargin: root.narrow ? root.padding : Theme.dp(16)
+        anchors.leftMargin: root.padding - Theme.spaceS
+        anchors.rightMargin: root.narrow ? root.padding : Theme.spaceL
         anchors.top: topLine.bottom
         anchors.bottom: parent.bottom
         // Digits have no descenders: the middle of the font is above the middle of the figures.

@@ -32,7 +32,7 @@ Card {
         id: who
 
         x: root.padding
-        y: Theme.dp(20)
+        y: Theme.spaceXl
         width: root.inner
         height: Theme.target
         objectName: "wholeTask"
@@ -62,9 +62,9 @@ Card {
 
         Column {
             anchors.left: circle.right
-            anchors.leftMargin: Theme.dp(12)
+            anchors.leftMargin: Theme.spaceM
             anchors.right: swap.visible ? swap.left : parent.right
-            anchors.rightMargin: Theme.dp(6)
+            anchors.rightMargin: Theme.spaceS
             anchors.verticalCenter: parent.verticalCenter
 
             FitLabel {
@@ -111,7 +111,7 @@ Card {
         IconLabel {
             x: Theme.dp(14)
             anchors.verticalCenter: parent.verticalCenter
-            width: (timer.visible ? timer.x : parent.width) - x - Theme.dp(8)
+            width: (timer.visible ? timer.x : parent.width) - x - Theme.spaceS
             iconName: root.floor.wholeTask ? "users" : root.longPause ? "bell-ring" : root.floor.isForgotten ? "clock" : root.floor.isPaused ? "pause" : "play"
             text: root.floor.doing
             size: Theme.textSmall
@@ -124,10 +124,10 @@ Card {
 
             visible: !root.floor.wholeTask
             anchors.right: parent.right
-            anchors.rightMargin: Theme.dp(14)
+            anchors.rightMargin: Theme.gapSmall
             anchors.verticalCenter: parent.verticalCenter
             sinceMs: root.floor.timerMs
-            size: Theme.sized(32, 36)
+            size: Theme.textLine
             color: root.amber ? Theme.amberFg : Theme.ink
         }
     }

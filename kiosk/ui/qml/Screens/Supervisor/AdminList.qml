@@ -64,7 +64,7 @@ Item {
                     PersonCircle {
                         id: circle
 
-                        x: Theme.dp(24)
+                        x: Theme.spaceXxl
                         anchors.verticalCenter: parent.verticalCenter
                         visible: row.circle !== ""
                         size: Theme.dp(72)
@@ -81,9 +81,9 @@ Item {
 
                     Column {
                         anchors.left: circle.right
-                        anchors.leftMargin: Theme.dp(24)
+                        anchors.leftMargin: Theme.spaceXxl
                         anchors.right: parent.right
-                        anchors.rightMargin: Theme.dp(20)
+                        anchors.rightMargin: Theme.spaceXl
                         anchors.verticalCenter: parent.verticalCenter
 
                         Label {

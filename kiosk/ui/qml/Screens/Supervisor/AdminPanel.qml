@@ -31,7 +31,7 @@ Card {
         x: root.padding
         y: root.padding
         width: root.inner
-        height: visible ? noteText.height + Theme.dp(20) : 0
+        height: visible ? noteText.height + Theme.spaceXl : 0
         visible: root.admin.message !== ""
         radius: Theme.radiusBand
         color: root.admin.isBad ? Theme.amber : Theme.sunk
@@ -39,7 +39,7 @@ Card {
         Label {
             id: noteText
 
-            x: Theme.dp(20)
+            x: Theme.spaceXl
             anchors.verticalCenter: parent.verticalCenter
             width: parent.width - 2 * x
             objectName: "elides"
@@ -57,7 +57,7 @@ Card {
 
         x: root.padding
         anchors.top: note.visible ? note.bottom : parent.top
-        anchors.topMargin: note.visible ? Theme.dp(12) : root.padding
+        anchors.topMargin: note.visible ? Theme.spaceM : root.padding
         width: root.inner
         visible: root.admin.hasSelected
 
@@ -65,7 +65,7 @@ Card {
             width: parent.width
             objectName: "elides"
             text: root.admin.title
-            size: Theme.sized(36, 44)
+            size: Theme.textName
             weight: Theme.semibold
             minimumSize: Theme.textBody
         }

@@ -79,9 +79,9 @@ Card {
     Column {
         id: what
 
-        x: circle.visible ? circle.x + circle.width + Theme.dp(20) : root.textX
+        x: circle.visible ? circle.x + circle.width + Theme.spaceXl : root.textX
         y: Theme.spread(8, root.tight ? 6 : 12)
-        width: hours.x - x - Theme.dp(12)
+        width: hours.x - x - Theme.spaceM
 
         Label {
             width: parent.width
@@ -94,7 +94,7 @@ Card {
             width: parent.width
             objectName: "elides"
             text: root.headline
-            size: Theme.sized(32, 40)
+            size: Theme.textLine
             weight: Theme.semibold
         }
     }
@@ -102,7 +102,7 @@ Card {
     Label {
         id: hours
 
-        x: root.textX + root.textWidth - width - (root.unitBeside ? unit.width + Theme.dp(8) : 0)
+        x: root.textX + root.textWidth - width - (root.unitBeside ? unit.width + Theme.spaceS : 0)
         y: Theme.spread(10, root.tight ? 4 : 14)
         elide: Text.ElideNone
         text: Format.hm((Now.ms - root.sinceMs) / 1000)
@@ -146,7 +146,7 @@ Card {
 
     Rectangle {
         x: root.answersX - Theme.spread(14, 32)
-        y: Theme.dp(24)
+        y: Theme.spaceXxl
         width: Theme.borderHair
         height: parent.height - 2 * y
         visible: !Theme.upright

@@ -41,7 +41,7 @@ Item {
     component PeriodButton: Place {
         required property string period
 
-        padding: Theme.dp(8)
+        padding: Theme.spaceS
         size: Theme.spread(28, 34)
         objectName: "period-" + period
         selected: root.analytics.period === period
@@ -133,7 +133,7 @@ Item {
         PushButton {
             width: root.span(0, Theme.upright ? 1 : 3)
             objectName: "nextTeam"
-            padding: Theme.dp(8)
+            padding: Theme.spaceS
             text: root.analytics.team
             iconName: "users"
             stacked: Theme.upright

@@ -27,7 +27,7 @@ Pressable {
         anchors.verticalCenter: parent.verticalCenter
         // Figures leave air in their line: the word below comes up into it.
         width: parent.width - 2 * x
-        spacing: root.time !== "" ? -Theme.dp(10) : 0
+        spacing: root.time !== "" ? -Theme.spaceM : 0
 
         Label {
             width: parent.width
@@ -41,7 +41,7 @@ Pressable {
         Row {
             width: parent.width
             visible: root.time === ""
-            spacing: Theme.dp(10)
+            spacing: Theme.spaceM
 
             Icon {
                 id: icon
@@ -56,7 +56,7 @@ Pressable {
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - icon.width - parent.spacing
                 text: root.text
-                size: Theme.sized(29, 34)
+                size: Theme.textDetail
                 minimumSize: Theme.dp(26)
                 weight: Theme.semibold
                 color: root.foreground

@@ -36,7 +36,7 @@ Card {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: qsTr("Nothing to check")
-            size: Theme.sized(38, 48)
+            size: Theme.textHeading
             weight: Theme.semibold
             elide: Text.ElideNone
             wrapMode: Text.Wrap
@@ -70,10 +70,10 @@ Card {
             IconLabel {
                 x: root.padding
                 anchors.verticalCenter: parent.verticalCenter
-                width: time.x - x - Theme.dp(16)
+                width: time.x - x - Theme.spaceL
                 iconName: "triangle-alert"
                 text: root.sync.title
-                size: Theme.sized(32, 40)
+                size: Theme.textLine
                 weight: Theme.semibold
                 color: Theme.amberFg
             }
@@ -85,7 +85,7 @@ Card {
                 anchors.rightMargin: root.padding
                 anchors.verticalCenter: parent.verticalCenter
                 text: root.sync.time
-                size: Theme.sized(34, 42)
+                size: Theme.textName
                 weight: Theme.semibold
                 color: Theme.amberFg
             }
@@ -107,7 +107,7 @@ Card {
             anchors.left: circle.visible ? circle.right : parent.left
             anchors.leftMargin: circle.visible ? Theme.dp(28) : root.padding
             anchors.right: more.visible ? more.left : parent.right
-            anchors.rightMargin: more.visible ? Theme.dp(16) : root.padding
+            anchors.rightMargin: more.visible ? Theme.spaceL : root.padding
             anchors.top: band.bottom
             anchors.topMargin: Theme.sized(6, 24)
 
@@ -115,7 +115,7 @@ Card {
                 width: parent.width
                 objectName: "elides"
                 text: root.sync.who
-                size: Theme.sized(34, 44)
+                size: Theme.textName
                 weight: Theme.semibold
                 minimumSize: Theme.textBody
             }
@@ -124,7 +124,7 @@ Card {
                 width: parent.width
                 objectName: "elides"
                 text: root.sync.where
-                size: Theme.sized(28, 34)
+                size: Theme.textDetail
                 minimumSize: Theme.textSmall
                 color: Theme.ink2
             }
@@ -136,7 +136,7 @@ Card {
             anchors.right: parent.right
             anchors.rightMargin: root.padding
             anchors.verticalCenter: person.verticalCenter
-            height: Theme.compact ? Theme.dp(112) : implicitHeight
+            height: Theme.compact ? Theme.target : implicitHeight
             visible: root.sync.cardCount > 1
             objectName: "nextCard"
             text: qsTr("%1 / %2").arg(root.sync.cardNumber).arg(root.sync.cardCount)
@@ -174,7 +174,7 @@ Card {
             anchors.top: question.bottom
             width: root.inner
             text: root.sync.why
-            size: Theme.sized(30, 40)
+            size: Theme.textLine
             weight: Theme.semibold
             maximumLineCount: 2
             wrapMode: Text.Wrap
@@ -184,9 +184,9 @@ Card {
         Label {
             x: root.padding
             anchors.top: why.bottom
-            anchors.topMargin: Theme.dp(6)
+            anchors.topMargin: Theme.spaceS
             width: root.inner
-            height: Math.max(0, Math.min(implicitHeight, buttons.y - y - Theme.dp(8)))
+            height: Math.max(0, Math.min(implicitHeight, buttons.y - y - Theme.spaceS))
             text: root.sync.note
             size: Theme.textSmall
             color: Theme.ink2
@@ -200,7 +200,7 @@ Card {
 
             x: root.padding
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.compact ? Theme.dp(16) : root.padding
+            anchors.bottomMargin: Theme.compact ? Theme.spaceL : root.padding
             visible: root.sync.isRefused
             spacing: Theme.gap
 

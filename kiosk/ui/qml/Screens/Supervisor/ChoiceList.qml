@@ -68,9 +68,9 @@ Item {
                     }
 
                     Column {
-                        x: icon.visible ? icon.x + icon.width + Theme.dp(20) : Theme.dp(28)
+                        x: icon.visible ? icon.x + icon.width + Theme.spaceXl : Theme.dp(28)
                         anchors.verticalCenter: parent.verticalCenter
-                        width: parent.width - x - Theme.dp(16)
+                        width: parent.width - x - Theme.spaceL
 
                         Label {
                             width: parent.width

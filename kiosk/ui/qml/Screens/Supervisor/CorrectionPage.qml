@@ -41,7 +41,7 @@ Item {
     readonly property int saveHeight: Theme.sized(112, 139)
     readonly property int reasonHeight: Theme.sized(112, 124)
     readonly property int whyHeight: Theme.dp(Theme.upright ? 0 : Theme.compact ? 44 : 60)
-    readonly property int whyGap: Theme.upright ? Theme.gap : Theme.compact ? Theme.dp(8) : Theme.gap + Theme.gapSmall
+    readonly property int whyGap: Theme.upright ? Theme.gap : Theme.compact ? Theme.spaceS : Theme.gap + Theme.gapSmall
     readonly property int effectHeight: root.height - Theme.margin - root.saveHeight - root.reasonHeight - root.whyHeight - Theme.gap - root.whyGap - root.resultTop
 
     ContextBar {
@@ -68,7 +68,7 @@ Item {
                 width: parent.width
                 iconName: root.entry.entryIcon
                 text: root.entry.entryText
-                size: Theme.dp(34)
+                size: Theme.textButton
                 weight: Theme.semibold
             }
 
@@ -136,7 +136,7 @@ Item {
         Column {
             x: Theme.dp(28)
             anchors.verticalCenter: parent.verticalCenter
-            width: value.x - x - Theme.dp(12)
+            width: value.x - x - Theme.spaceM
 
             FitLabel {
                 width: parent.width

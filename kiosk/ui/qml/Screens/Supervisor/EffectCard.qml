@@ -38,7 +38,7 @@ Card {
 
     Label {
         x: root.padding
-        y: root.headHeight + Theme.dp(12)
+        y: root.headHeight + Theme.spaceM
         width: parent.width - 2 * x
         visible: root.entry.message !== "" || rows.count === 0
         text: root.entry.message !== "" ? root.entry.message : qsTr("Nothing changes yet")
@@ -81,10 +81,10 @@ Card {
                     anchors.verticalCenter: parent.verticalCenter
                     anchors.left: parent.left
                     anchors.right: before.left
-                    anchors.rightMargin: Theme.dp(8)
+                    anchors.rightMargin: Theme.spaceS
                     objectName: "elides"
                     text: row.label
-                    size: Theme.sized(28, 34)
+                    size: Theme.textDetail
                 }
 
                 Label {
@@ -114,7 +114,7 @@ Card {
                     anchors.right: unit.left
                     anchors.rightMargin: Theme.sized(8, 14)
                     anchors.verticalCenter: parent.verticalCenter
-                    width: Math.min(implicitWidth, unit.x - arrow.x - arrow.width - Theme.dp(16))
+                    width: Math.min(implicitWidth, unit.x - arrow.x - arrow.width - Theme.spaceL)
                     objectName: "elides"
                     text: row.after
                     size: root.figureSize(row.after, 56, 38)

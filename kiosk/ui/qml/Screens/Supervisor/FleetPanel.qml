@@ -32,8 +32,8 @@ Card {
 
         x: root.side
         anchors.bottom: parent.top
-        anchors.bottomMargin: -Math.round(root.headHeight / 2) - Theme.dp(4)
-        width: (next.visible ? next.x : administration.x) - x - Theme.dp(12)
+        anchors.bottomMargin: -Math.round(root.headHeight / 2) - Theme.spaceXs
+        width: (next.visible ? next.x : administration.x) - x - Theme.spaceM
         visible: width > Theme.dp(110)
         objectName: "elides"
         text: root.sync.terminalCount > 0 ? qsTr("%n terminals", "", root.sync.terminalCount) : qsTr("Terminals")
@@ -57,7 +57,7 @@ Card {
         id: administration
 
         anchors.right: parent.right
-        anchors.rightMargin: Theme.dp(14)
+        anchors.rightMargin: Theme.gapSmall
         y: Theme.dp(14)
         objectName: "administration"
         text: qsTr("Administration")
@@ -98,7 +98,7 @@ Card {
 
                 Rectangle {
                     anchors.fill: parent
-                    anchors.margins: Theme.dp(6)
+                    anchors.margins: Theme.spaceS
                     visible: terminal.amber
                     radius: Theme.radiusBand
                     color: Theme.amber
@@ -128,9 +128,9 @@ Card {
                     id: nameLabel
 
                     anchors.left: square.right
-                    anchors.leftMargin: Theme.dp(20)
+                    anchors.leftMargin: Theme.spaceXl
                     anchors.right: stateLabel.left
-                    anchors.rightMargin: Theme.dp(10)
+                    anchors.rightMargin: Theme.spaceM
                     y: Math.round(parent.height / 2) - height + Theme.dp(5)
                     objectName: "elides"
                     text: terminal.name
@@ -143,7 +143,7 @@ Card {
                 Label {
                     anchors.left: nameLabel.left
                     anchors.right: stateLabel.left
-                    anchors.rightMargin: Theme.dp(10)
+                    anchors.rightMargin: Theme.spaceM
                     y: Math.round(parent.height / 2) + Theme.dp(1)
                     objectName: "elides"
                     text: terminal.detail
@@ -159,7 +159,7 @@ Card {
                     anchors.verticalCenter: parent.verticalCenter
                     iconName: terminal.icon
                     text: terminal.standing
-                    size: Theme.sized(26, 32)
+                    size: Theme.textDetail
                     weight: terminal.amber ? Theme.semibold : Theme.medium
                     color: terminal.foreground
                 }
@@ -175,11 +175,11 @@ Card {
 
     Label {
         x: root.side
-        y: root.headHeight + Theme.dp(20)
+        y: root.headHeight + Theme.spaceXl
         width: parent.width - 2 * root.side
         visible: root.sync.terminalCount === 0
         text: qsTr("The other terminals are shown when the server answers")
-        size: Theme.sized(28, 34)
+        size: Theme.textDetail
         color: Theme.ink2
         elide: Text.ElideNone
         wrapMode: Text.Wrap

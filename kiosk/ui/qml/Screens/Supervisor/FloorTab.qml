@@ -191,7 +191,7 @@ Item {
         x: (root.rowOfButtons ? root.listWidth : root.width) - width
         y: root.rowOfButtons ? root.buttonsTop : root.height - Theme.target
         width: root.buttonWidth
-        padding: Theme.dp(12)
+        padding: Theme.spaceM
         visible: root.rowOfButtons || root.hasPages
         enabled: root.hasPages
         text: qsTr("%1 / %2").arg(root.floor.pager.number).arg(root.floor.pager.pages)

@@ -58,10 +58,10 @@ Pressable {
         anchors.left: icon.right
         anchors.leftMargin: Theme.sized(14, 28)
         anchors.right: parent.right
-        anchors.rightMargin: Theme.dp(14)
+        anchors.rightMargin: Theme.gapSmall
         anchors.verticalCenter: parent.verticalCenter
         text: root.words
-        size: Theme.sized(28, 34)
+        size: Theme.textDetail
         weight: Theme.semibold
         color: root.foreground
         maximumLineCount: 2

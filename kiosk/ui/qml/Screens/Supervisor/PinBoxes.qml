@@ -12,7 +12,7 @@ Item {
     required property int typed
     /** Whether digits are taken now. */
     property bool active: true
-    readonly property int gap: Theme.dp(16)
+    readonly property int gap: Theme.spaceL
     readonly property real step: Math.min(Theme.dp(136), (root.width + root.gap) / root.length)
 
     implicitHeight: Theme.sized(80, 112)

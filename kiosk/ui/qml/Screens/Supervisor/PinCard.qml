@@ -26,7 +26,7 @@ Rectangle {
         width: parent.width - 2 * root.padding
         // The boxes stay where they are when the person comes.
         height: Theme.sized(98, 116)
-        spacing: Theme.dp(28)
+        spacing: Theme.gap
 
         PersonCircle {
             id: circle
@@ -88,7 +88,7 @@ Rectangle {
         Icon {
             id: warning
 
-            x: Theme.dp(24)
+            x: Theme.spaceXxl
             anchors.verticalCenter: parent.verticalCenter
             name: "triangle-alert"
             size: Theme.iconLarge
@@ -97,15 +97,15 @@ Rectangle {
 
         Column {
             anchors.left: warning.right
-            anchors.leftMargin: Theme.dp(24)
+            anchors.leftMargin: Theme.spaceXxl
             anchors.right: parent.right
-            anchors.rightMargin: Theme.dp(16)
+            anchors.rightMargin: Theme.spaceL
             anchors.verticalCenter: parent.verticalCenter
 
             Label {
                 width: parent.width
                 text: qsTr("Wrong PIN")
-                size: Theme.sized(32, 38)
+                size: Theme.textLine
                 weight: Theme.semibold
                 color: Theme.amberFg
             }
@@ -113,7 +113,7 @@ Rectangle {
             FitLabel {
                 width: parent.width
                 text: qsTr("%n tries left", "", root.entry.triesAllowed - root.entry.triesUsed)
-                size: Theme.sized(28, 34)
+                size: Theme.textDetail
                 weight: Theme.semibold
                 color: Theme.amberFg
             }

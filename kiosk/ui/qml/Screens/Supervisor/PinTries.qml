@@ -12,7 +12,7 @@ Card {
     required property int used
     required property int allowed
     readonly property int padding: Theme.spread(24, 36)
-    readonly property int cellGap: Theme.dp(12)
+    readonly property int cellGap: Theme.spaceM
 
     Label {
         id: title

@@ -23,7 +23,7 @@ Item {
         required property real tall
         property color edge: "transparent"
 
-        spacing: Theme.dp(12)
+        spacing: Theme.spaceM
 
         Rectangle {
             anchors.verticalCenter: parent.verticalCenter

@@ -65,7 +65,7 @@ Pressable {
 
     Rectangle {
         anchors.fill: parent
-        anchors.margins: root.selected ? 0 : Theme.dp(6)
+        anchors.margins: root.selected ? 0 : Theme.spaceS
         visible: root.amber
         radius: Theme.radiusBand
         color: Theme.amber
@@ -95,12 +95,12 @@ Pressable {
     FitLabel {
         id: nameLabel
 
-        x: Theme.compact ? root.side : circle.x + circle.width + Theme.dp(16)
+        x: Theme.compact ? root.side : circle.x + circle.width + Theme.spaceL
         y: root.lineY(0) - Math.round(height / 2)
-        width: (Theme.compact ? timer.x : stateIconItem.x) - x - Theme.dp(10)
+        width: (Theme.compact ? timer.x : stateIconItem.x) - x - Theme.spaceM
         objectName: "elides"
         text: root.name
-        size: Theme.sized(30, 32)
+        size: Theme.textDetail
         weight: Theme.semibold
         color: root.strong
     }
@@ -108,7 +108,7 @@ Pressable {
     Label {
         x: nameLabel.x
         y: root.lineY(1) - Math.round(height / 2)
-        width: (Theme.compact ? root.qtyX : stateIconItem.x) - x - Theme.dp(10)
+        width: (Theme.compact ? root.qtyX : stateIconItem.x) - x - Theme.spaceM
         objectName: "elides"
         text: root.stepName
         size: Theme.textSmall
@@ -127,9 +127,9 @@ Pressable {
 
     Label {
         anchors.left: stateIconItem.right
-        anchors.leftMargin: Theme.dp(10)
+        anchors.leftMargin: Theme.spaceM
         anchors.right: Theme.compact ? parent.right : timer.left
-        anchors.rightMargin: Theme.compact ? root.side : Theme.dp(8)
+        anchors.rightMargin: Theme.compact ? root.side : Theme.spaceS
         anchors.verticalCenter: stateIconItem.verticalCenter
         objectName: "elides"
         text: Theme.compact && root.since !== "" ? root.stateText + " · " + root.since : root.stateText
@@ -141,7 +141,7 @@ Pressable {
     Label {
         x: stateIconItem.x
         y: root.lineY(1) - Math.round(height / 2)
-        width: root.qtyX - x - Theme.dp(8)
+        width: root.qtyX - x - Theme.spaceS
         visible: !Theme.compact
         objectName: "elides"
         text: root.since
@@ -157,7 +157,7 @@ Pressable {
         anchors.rightMargin: root.side
         y: root.lineY(0) - Math.round(height / 2)
         sinceMs: root.timerMs
-        size: Theme.sized(32, 36)
+        size: Theme.textLine
         weight: root.quietState ? Theme.medium : Theme.semibold
         color: root.strong
     }
@@ -166,7 +166,7 @@ Pressable {
         id: dueIcon
 
         anchors.right: qty.left
-        anchors.rightMargin: Theme.dp(8)
+        anchors.rightMargin: Theme.spaceS
         anchors.verticalCenter: qty.verticalCenter
         visible: root.due
         name: "clock"

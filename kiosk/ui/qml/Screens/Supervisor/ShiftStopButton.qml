@@ -30,20 +30,20 @@ Pressable {
     Icon {
         id: icon
 
-        x: Theme.dp(24)
+        x: Theme.spaceXxl
         anchors.verticalCenter: parent.verticalCenter
         visible: !root.narrow
         name: "sunset"
-        size: Theme.dp(52)
+        size: Theme.iconLarge
         color: root.foreground
     }
 
     // As the stacked buttons beside it.
     Column {
         anchors.centerIn: parent
-        width: parent.width - 2 * Theme.dp(8)
+        width: parent.width - 2 * Theme.spaceS
         visible: root.narrow
-        spacing: Theme.dp(4)
+        spacing: Theme.spaceXs
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
@@ -64,9 +64,9 @@ Pressable {
 
     Column {
         anchors.left: icon.right
-        anchors.leftMargin: Theme.dp(20)
+        anchors.leftMargin: Theme.spaceXl
         anchors.right: parent.right
-        anchors.rightMargin: Theme.dp(12)
+        anchors.rightMargin: Theme.spaceM
         anchors.verticalCenter: parent.verticalCenter
         visible: !root.narrow
 

@@ -147,7 +147,7 @@ Item {
 
         y: figures.y + figures.height + root.space
         width: root.width
-        height: foot.y - y - Theme.dp(8)
+        height: foot.y - y - Theme.spaceS
         rows: root.shift.rows
         headings: root.shift.headings
         shares: root.shift.byTask ? Theme.upright ? [2.3, 1.45, 1, 0.9, 2, 1.85] : [3.1, 1.4, 0.95, 0.85, 2, 1.6] : [1.35, 1.95, 1.1, 1, 1]

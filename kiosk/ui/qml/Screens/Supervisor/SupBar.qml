@@ -55,7 +55,7 @@ Item {
                 badgeIcon: tab.model.badgeIcon
                 stacked: root.stacks
                 size: Theme.dp(tab.badge > 9 ? 28 : 32)
-                padding: Theme.dp(12)
+                padding: Theme.spaceM
                 onClicked: root.supervisor.showTab(tab.name)
             }
         }

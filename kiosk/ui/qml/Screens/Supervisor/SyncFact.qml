@@ -36,7 +36,7 @@ Item {
 
         x: root.side
         anchors.top: title.bottom
-        anchors.topMargin: -Theme.dp(6)
+        anchors.topMargin: -Theme.spaceS
         text: root.figure
         size: Theme.dp(Theme.compact ? (root.height < Theme.dp(100) ? 46 : 52) : root.height < Theme.dp(130) ? 60 : 68)
         weight: Theme.semibold
@@ -44,9 +44,9 @@ Item {
 
     FitLabel {
         anchors.left: figure.right
-        anchors.leftMargin: Theme.dp(14)
+        anchors.leftMargin: Theme.gapSmall
         anchors.right: parent.right
-        anchors.rightMargin: Theme.dp(8)
+        anchors.rightMargin: Theme.spaceS
         y: figure.y + figure.baselineOffset - baselineOffset
         objectName: "elides"
         text: root.unit

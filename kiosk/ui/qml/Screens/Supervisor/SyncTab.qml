@@ -85,7 +85,7 @@ Item {
         anchors.top: facts.bottom
         anchors.topMargin: facts.visible ? Theme.gapSmall : 0
         width: root.width
-        height: adviceText.height + Theme.dp(24)
+        height: adviceText.height + Theme.spaceXxl
         visible: root.sync.advice !== ""
         radius: Theme.radiusBand
         color: Theme.amber
@@ -93,7 +93,7 @@ Item {
         Icon {
             id: adviceIcon
 
-            x: Theme.dp(24)
+            x: Theme.spaceXxl
             anchors.verticalCenter: parent.verticalCenter
             name: "triangle-alert"
             size: Theme.iconButton
@@ -104,12 +104,12 @@ Item {
             id: adviceText
 
             anchors.left: adviceIcon.right
-            anchors.leftMargin: Theme.dp(20)
+            anchors.leftMargin: Theme.spaceXl
             anchors.right: parent.right
-            anchors.rightMargin: Theme.dp(24)
+            anchors.rightMargin: Theme.spaceXxl
             anchors.verticalCenter: parent.verticalCenter
             text: root.sync.advice
-            size: Theme.sized(30, 34)
+            size: Theme.textDetail
             weight: Theme.semibold
             color: Theme.amberFg
             elide: Text.ElideNone

@@ -17,7 +17,7 @@ Pressable {
 
     Label {
         anchors.centerIn: parent
-        width: parent.width - 2 * Theme.dp(6)
+        width: parent.width - 2 * Theme.spaceS
         horizontalAlignment: Text.AlignHCenter
         text: root.text
         size: Theme.compact ? Theme.textSmall : Theme.textBody
