@@ -3,6 +3,8 @@
 As a program: ``python -m tests.helpers.qmllint``; it prints what is wrong and fails when anything is.
 """
 
+import ast
+import json
 import re
 import subprocess
 import sys
@@ -33,10 +35,11 @@ def write_types(folder: Path) -> None:
         dump = folder / f"{source.stem}.json"
         # metaobjectdump reads one file at a time and no type parameters: it is told what a RowsModel is.
         plain = folder / source.name
-        plain.write_text(_ROWS_MODEL.sub("QAbstractListModel", source.read_text("utf-8")), encoding="utf-8")
+        python = _ROWS_MODEL.sub("QAbstractListModel", source.read_text("utf-8"))
+        plain.write_text(python, encoding="utf-8")
         text = _run([tool("metaobjectdump"), str(plain)]).stdout
         if text.strip() not in ("", "[]"):
-            dump.write_text(text, encoding="utf-8")
+            dump.write_text(_with_constants(text, python), encoding="utf-8")
             dumps.append(str(dump))
     foreign = [str(next(_METATYPES.glob(f"qt6{name}_*metatypes.json"))) for name in ("core", "qml")]
     _run(
@@ -50,6 +53,25 @@ def write_types(folder: Path) -> None:
         ]
     )
     (module / "qmldir").write_text(f"module {_MODULE}\ntypeinfo types.qmltypes\n", encoding="utf-8")
+
+
+def _with_constants(dump: str, python: str) -> str:
+    """The dump of a source file with what never changes marked as such: metaobjectdump 6.11 leaves it out."""
+    constants = {
+        (kind.name, method.name)
+        for kind in ast.walk(ast.parse(python))
+        if isinstance(kind, ast.ClassDef)
+        for method in kind.body
+        if isinstance(method, ast.FunctionDef)
+        for decorator in method.decorator_list
+        if isinstance(decorator, ast.Call) and any(word.arg == "constant" for word in decorator.keywords)
+    }
+    files = json.loads(dump)
+    for kind in (kind for file in files for kind in file["classes"]):
+        for item in kind.get("properties", ()):
+            if (kind["className"], item["name"]) in constants:
+                item["constant"] = True
+    return json.dumps(files)
 
 
 def lint() -> list[str]:
