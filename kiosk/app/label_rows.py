@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kiosk.domain.codes import BadgeCode, Code, TaskCode, TicketCode
+from kiosk.domain.codes import USUAL_BEGINNINGS, BadgeCode, Code, TaskCode, TicketCode
 from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.status import TaskStatus
 from kiosk.paper.commands import CommandChoice, command_labels
@@ -19,7 +19,6 @@ from kiosk.scanner.codes import fold
 from kiosk.tenant.tables import TENANT
 from kiosk.ui.words.format import initials
 
-_COMMAND_PREFIX = "C-"
 _CLOSED = frozenset({TaskStatus.DONE.value, TaskStatus.CANCELLED.value})
 
 
@@ -91,7 +90,7 @@ class LabelRows:
         labels: list[Label] = []
         for entry in command_labels(choice, self.language):
             row = f"command {entry.label.code}"
-            part = entry.label.code.removeprefix(_COMMAND_PREFIX)
+            part = entry.label.code.removeprefix(USUAL_BEGINNINGS["command"])
             labels += self._checked(row, "command", part, entry.label, entry.command.__eq__)
         return labels
 

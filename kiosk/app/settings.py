@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.config import Config, ConfigError, ReaderConfig, account_password, tenant_password
-from kiosk.domain.codes import BadgeCode
+from kiosk.domain.codes import USUAL_BEGINNINGS, BadgeCode
 from kiosk.scanner import CodeGrammar, CodePatterns, PatternError, RfidTransform, SerialSettings
 from kiosk.service.office.badges import BadgeReader
 from kiosk.tenant.settings import TenantSettings
@@ -18,7 +18,6 @@ from kiosk.tenant.settings import TenantSettings
 if TYPE_CHECKING:
     from kiosk.sync import SyncSettings
 
-_BADGE_PREFIX = "B-"
 """What is put before a badge's own code on paper."""
 
 
@@ -121,7 +120,7 @@ def badge_reader(grammar: CodeGrammar) -> BadgeReader:
     """
 
     def read(stored: str) -> str | None:
-        for text in (stored, f"{_BADGE_PREFIX}{stored}"):
+        for text in (stored, USUAL_BEGINNINGS["badge"] + stored):
             code = grammar.read(text)
             if isinstance(code, BadgeCode):
                 return code.badge

@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, select
 from kiosk.app.kiosk import Kiosk
 from kiosk.demo.sample import OPERATORS, badge_code
 from kiosk.domain.clock import Clock
+from kiosk.domain.codes import task_code
 from kiosk.scanner import VirtualLine
 from kiosk.service.station.outcomes import Outcome, Refusing
 from kiosk.system.boot import current_boot_id
@@ -77,7 +78,7 @@ class Play:
         self._wait("the scanner", lambda: self.kiosk.status.scanner == "ready")
         for at, letter, commands in _DAY:
             self.clock.set_time_of_day(at)
-            for code in (badge_code(letter), f"T-{TASK_ID}", *commands):
+            for code in (badge_code(letter), task_code(TASK_ID), *commands):
                 self._scan(at, code, letter)
         self._wait("everything sent", lambda: self.kiosk.pending_count() == 0)
 

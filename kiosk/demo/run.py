@@ -12,6 +12,7 @@ from kiosk.app.kiosk import Kiosk
 from kiosk.config import Config, parse_config
 from kiosk.demo.headless import DayClock, DemoFailed, Play, tell_result
 from kiosk.demo.sample import OPERATORS, SUPERVISOR_PIN, TASKS, badge_code, create_sample_tenant, play_a_morning
+from kiosk.domain.codes import task_code
 from kiosk.scanner import VirtualLine
 from kiosk.system.exits import EXIT_FAILED, EXIT_OK
 from kiosk.ui.qt.process import create_application, create_windowless_application, ending_on_signals
@@ -99,7 +100,7 @@ def panel_codes() -> Iterator[PanelCode]:
         yield PanelCode("badge", f"ช่าง {letter}", badge_code(letter))
     yield PanelCode("badge", f"หัวหน้า P · PIN {SUPERVISOR_PIN}", badge_code("P"))
     for task in TASKS:
-        yield PanelCode("task", task.step_name, f"T-{task.task_id}")
+        yield PanelCode("task", task.step_name, task_code(task.task_id))
     yield PanelCode("task", "ตัดหนัง", "T-40")
     for code in _COMMANDS:
         yield PanelCode("command", code, code)

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
+
+USUAL_BEGINNINGS: Final[Mapping[str, str]] = {"ticket": "JT", "task": "T-", "badge": "B-", "command": "C-"}
+"""What codes of each kind begin with where nothing else is configured."""
+
+
+def task_code(task_id: int) -> str:
+    """``T-9``: a task's usual code, and its name where nobody knows a better one."""
+    return f"{USUAL_BEGINNINGS['task']}{task_id}"
 
 
 class CommandKind(StrEnum):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from kiosk.domain.codes import task_code
 from kiosk.domain.events import Event, EventType, in_order
 from kiosk.domain.sessions import fold_sessions
 from kiosk.domain.trail import Trail, TrailKind, Why, reference_of
@@ -112,7 +113,7 @@ def plan(change: Change, events: Sequence[Event], why: Why) -> Plan:
                 [
                     Entry(
                         _unkeyed(one, task_id=task_id),
-                        Trail(TrailKind.MOVED, why, reference_of(one), f"T-{one.task_id}"),
+                        Trail(TrailKind.MOVED, why, reference_of(one), task_code(one.task_id)),
                     )
                     for one in moved
                 ],

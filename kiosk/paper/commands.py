@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kiosk.domain.codes import Command, CommandKind
+from kiosk.domain.codes import USUAL_BEGINNINGS, Command, CommandKind
 from kiosk.domain.reasons import Reason
 from kiosk.domain.word import Word
 from kiosk.paper import words
@@ -43,7 +43,7 @@ class CommandLabel:
 def command_code(command: Command) -> str:
     """``C-PAUSE-LUNCH``, ``C-COMPLETE-30``, ``C-SCRAP-2-STITCH``."""
     parts = (command.kind.value, None if command.qty is None else str(command.qty), command.reason)
-    return "-".join(["C", *(part for part in parts if part is not None)])
+    return USUAL_BEGINNINGS["command"] + "-".join(part for part in parts if part is not None)
 
 
 def command_labels(choice: CommandChoice, language: str) -> list[CommandLabel]:

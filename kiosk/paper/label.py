@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from kiosk.domain.codes import task_code
 from kiosk.domain.status import whole_target
 from kiosk.domain.word import Word
 from kiosk.paper import words
@@ -75,7 +76,7 @@ def task_label(
 ) -> Label:
     """One step of a ticket; ``target_qty`` in pieces, 0 = no target."""
     return Label(
-        code=f"T-{task_id}",
+        code=task_code(task_id),
         title=step_name,
         subtitle=job_name,
         facts=(

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from sqlalchemy import select
 
+from kiosk.domain.codes import task_code
 from kiosk.domain.reasons import Reason
 from kiosk.domain.rounding import percent
 from kiosk.domain.shifts import Shift, ShiftDay, shift_at
@@ -141,7 +142,7 @@ def shift_page(
 def planned_tasks(source: Source, task_ids: Collection[int]) -> dict[int, PlannedTask]:
     """The tasks as planned; one that is not known here has its number for a name."""
     task, ticket = source.tables.task, source.tables.ticket
-    facts = {task_id: PlannedTask(task_id, "", "", f"T-{task_id}", 0, 0) for task_id in task_ids}
+    facts = {task_id: PlannedTask(task_id, "", "", task_code(task_id), 0, 0) for task_id in task_ids}
     for some in chunks(sorted(task_ids)):
         statement = (
             select(

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, delete, exists, insert, select
 
+from kiosk.domain.codes import task_code
 from kiosk.domain.notices import Notice, NoticeKind
 from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.domain.status import TaskStatus
@@ -111,7 +112,7 @@ def _changes_for(
     described = {
         "id_job_task": person["id_job_task"],
         "ticket_code": ticket["ticket_code"] or _ticket_code(connection, task["id_job_ticket"]),
-        "step_name": task["step_name"] or f"T-{person['id_job_task']}",
+        "step_name": task["step_name"] or task_code(person["id_job_task"]),
         "value": None,
     }
     if task["status"] == TaskStatus.CANCELLED != person["status"]:

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from kiosk.domain.clock import Clock
+from kiosk.domain.codes import USUAL_BEGINNINGS
 from kiosk.domain.sound import Sound
 from kiosk.service.office.notices import OfficeNotices
 from kiosk.service.station.flow import StationFlow
@@ -35,10 +36,6 @@ class Station:
     theme: str
     idle_seconds: int
     zone: tzinfo
-
-
-USUAL_BEGINNINGS: Mapping[str, str] = {"ticket": "JT", "task": "T-", "badge": "B-", "command": "C-"}
-"""What codes begin with where nothing else is configured."""
 
 
 def _in_silence(_sound: Sound) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.ui.station import USUAL_BEGINNINGS
+from kiosk.domain.codes import USUAL_BEGINNINGS
 from kiosk.ui.viewmodels.code_entry import CodeEntryViewModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk

@@ -9,6 +9,7 @@ from datetime import date, datetime, tzinfo
 
 from sqlalchemy import Column, Connection, func, or_, select
 
+from kiosk.domain.codes import task_code
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.labour import Labour, Moment, labour, moments
 from kiosk.domain.reasons import Reason
@@ -199,7 +200,7 @@ def _task_names(connection: Connection, task_ids: Iterable[int]) -> dict[int, Ta
         .join(ticket, ticket.c.id_job_ticket == task.c.id_job_ticket)
         .where(task.c.id_job_task.in_(sorted(task_ids)))
     )
-    names = {task_id: TaskName(task_id, f"T-{task_id}") for task_id in task_ids}
+    names = {task_id: TaskName(task_id, task_code(task_id)) for task_id in task_ids}
     names.update((row[0], TaskName(*row)) for row in connection.execute(statement))
     return names
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, case, func, select
 
+from kiosk.domain.codes import task_code
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import OPEN_STATUSES, OperatorSession, SessionStatus
 from kiosk.domain.status import TaskWork, whole_target
@@ -95,7 +96,7 @@ def read_task(row: RowMapping) -> TaskFacts:
     return TaskFacts(
         task_id=row["id_job_task"],
         ticket_id=row["id_job_ticket"],
-        step_name=row["step_name"] or f"T-{row['id_job_task']}",
+        step_name=row["step_name"] or task_code(row["id_job_task"]),
         sequence_no=row["sequence_no"],
         status=row["status"],
         ticket_code=row["ticket_code"],
@@ -149,7 +150,7 @@ def raise_if_no_tasks(connection: Connection) -> None:
 
 def step_name_of(connection: Connection, task_id: int) -> str:
     """The task's name; one that is on no list any more is shown by its code."""
-    return connection.scalar(_STEP_NAME, {"task_id": task_id}) or f"T-{task_id}"
+    return connection.scalar(_STEP_NAME, {"task_id": task_id}) or task_code(task_id)
 
 
 def ticket_code_of(connection: Connection, task_id: int) -> str:

@@ -9,6 +9,7 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.attention import Cause
+from kiosk.domain.codes import task_code
 from kiosk.domain.events import Event, EventType
 from kiosk.service.office.attention import RefusedEvent
 from kiosk.service.views.conflicts import Conflict, CorrectedTwice, OverTarget, TwoTerminals
@@ -52,7 +53,8 @@ def refused_card(refused: RefusedEvent, zone: tzinfo) -> AttentionCard:
         if event.qty
         else translate("AttentionCards", "The entry is kept on this terminal")
     )
-    where = " · ".join(text for text in (refused.step_name or f"T-{event.task_id}", refused.ticket_code) if text)
+    step = refused.step_name or task_code(event.task_id)
+    where = " · ".join(text for text in (step, refused.ticket_code) if text)
     return AttentionCard(
         key=refused.key,
         title=translate("AttentionCards", "The server refused an entry"),
