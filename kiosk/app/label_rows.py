@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kiosk.domain.codes import USUAL_BEGINNINGS, BadgeCode, Code, TaskCode, TicketCode
+from kiosk.domain.letters import fold
 from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.status import TaskStatus
 from kiosk.paper.commands import CommandChoice, command_labels
@@ -15,7 +16,6 @@ from kiosk.paper.symbols import CannotEncode, require_printable
 from kiosk.projection.reference import ReferenceSnapshot
 from kiosk.projection.source import read_reason
 from kiosk.scanner import CodeGrammar
-from kiosk.scanner.codes import fold
 from kiosk.tenant.tables import TENANT
 from kiosk.ui.words.format import initials
 

@@ -10,15 +10,11 @@ from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.config import Config, ConfigError, ReaderConfig, account_password, tenant_password
-from kiosk.domain.codes import USUAL_BEGINNINGS, BadgeCode
 from kiosk.scanner import CodeGrammar, CodePatterns, PatternError, RfidTransform, SerialSettings
-from kiosk.service.office.badges import BadgeReader
 from kiosk.tenant.settings import TenantSettings
 
 if TYPE_CHECKING:
     from kiosk.sync import SyncSettings
-
-"""What is put before a badge's own code on paper."""
 
 
 def tenant_settings(
@@ -111,19 +107,3 @@ def code_grammar(config: Config) -> CodeGrammar:
         return CodeGrammar(code_patterns(config))
     except PatternError as error:
         raise ConfigError([f"scanner.codes, {problem}" for problem in error.problems]) from None
-
-
-def badge_reader(grammar: CodeGrammar) -> BadgeReader:
-    """What gives the badge that a stored code stands for at the scanners, None for one they would not read.
-
-    Lists may hold the codes with their prefix or without.
-    """
-
-    def read(stored: str) -> str | None:
-        for text in (stored, USUAL_BEGINNINGS["badge"] + stored):
-            code = grammar.read(text)
-            if isinstance(code, BadgeCode):
-                return code.badge
-        return None
-
-    return read

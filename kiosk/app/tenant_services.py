@@ -9,12 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
-from kiosk.app.settings import badge_reader, sync_settings
+from kiosk.app.settings import sync_settings
 from kiosk.config import Config
 from kiosk.domain.clock import Clock
 from kiosk.domain.link import Link
 from kiosk.projection.reference import ReferenceSnapshot
 from kiosk.scanner import CodeGrammar
+from kiosk.scanner.badges import BadgeReader
 from kiosk.service.views.queries import KioskQueries
 from kiosk.store.database import Store
 from kiosk.sync import SyncStatus, SyncWorker
@@ -84,7 +85,7 @@ class OfficeSide:
             self._store,
             self._clock,
             lambda: self._zone,
-            office=OfficeController(TenantOffice(self._gateway), badge_reader(self._grammar)),
+            office=OfficeController(TenantOffice(self._gateway), BadgeReader(self._grammar)),
             line=self._line,
             app_version=__version__,
         )

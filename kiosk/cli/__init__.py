@@ -39,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a console without Thai must not end a command
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="surrogateescape")  # nor a scanner's bytes that are no text
     given = sys.argv[1:] if argv is None else argv
     arguments = _parser(given).parse_args(given)
     run: Callable[[argparse.Namespace], int] = arguments.run

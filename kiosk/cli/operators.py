@@ -12,19 +12,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kiosk.app.settings import badge_reader, code_grammar
+from kiosk.app.settings import code_grammar, serial_settings
 from kiosk.cli.operators_csv import FileUnusable, ListedOperator, read_operators
 from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant, office_of
 from kiosk.cli.values import whole_number
 from kiosk.domain.office import OfficeOperator
-from kiosk.scanner import CodeGrammar
-from kiosk.service.office.badges import (
-    BadgeReader,
-    holders_of_badges,
-    new_badge_code,
-    require_free_badges,
-    require_readable,
-)
+from kiosk.scanner import CodeGrammar, SerialSettings
+from kiosk.scanner.badges import BadgeReader
+from kiosk.service.office.badges import holders_of_badges, new_badge_code, require_free_badges
 from kiosk.service.office.pins import PinUnfit, hash_pin, pin_matches
 from kiosk.system.exits import EXIT_OK
 from kiosk.tenant.office import TenantOffice
@@ -64,18 +59,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Do what the arguments say; the exit code."""
     config = configuration_at_tenant(arguments)
-    read_badge = badge_reader(CodeGrammar() if config is None else code_grammar(config))
+    badges = BadgeReader(CodeGrammar() if config is None else code_grammar(config))
+    readers = [SerialSettings()] if config is None else list(map(serial_settings, config.scanner.readers))
     actions: Mapping[str, Callable[[Operators], None]] = {
         "import": lambda operators: operators.take_over(arguments.file.read_bytes(), dry_run=arguments.dry_run),
         "list": lambda operators: operators.show(),
         "block": lambda operators: operators.set_active(arguments.operators, active=False),
         "unblock": lambda operators: operators.set_active(arguments.operators, active=True),
-        "badge": lambda operators: operators.new_badge(arguments.operator, read=arguments.read),
+        "badge": lambda operators: operators.new_badge(arguments.operator, readers if arguments.read else None),
         "pin": lambda operators: operators.new_pin(arguments.operator),
     }
     try:
         with office_of(chosen_tenant(arguments, config)) as office:
-            actions[arguments.action](Operators(office, read_badge))
+            actions[arguments.action](Operators(office, badges))
     except FileUnusable as error:
         problems = [f"{arguments.file}: {problem}" for problem in error.problems]
         raise CommandFailed(*problems, "nothing was written") from error
@@ -100,15 +96,15 @@ class ImportPlan:
 
 
 class Operators:
-    """The commands on one tenant's list of people; ``read_badge`` gives what scanners make of a stored badge."""
+    """The commands on one tenant's list of people."""
 
-    def __init__(self, office: TenantOffice, read_badge: BadgeReader) -> None:
+    def __init__(self, office: TenantOffice, badges: BadgeReader) -> None:
         self._office = office
-        self._read_badge = read_badge
+        self._badges = badges
 
     def take_over(self, content: bytes, *, dry_run: bool) -> None:
         """Write what a CSV file says. Raises FileUnusable, with nothing written, when anything is wrong in it."""
-        listed = read_operators(content, self._read_badge)
+        listed = read_operators(content, self._badges)
         present = self._office.operators()
         hashes = _pin_hashes(listed, present)
         plan = self._plan(listed, hashes, present)
@@ -124,7 +120,7 @@ class Operators:
                 return plan.wanted
 
             self._office.change_operators(again)
-        for line in _changes(plan):
+        for line in [*_changes(plan), *_cleanings(listed)]:
             print(line)
         blocked = sum(before.active and not after.active for before, after in plan.changed)
         print(
@@ -147,13 +143,15 @@ class Operators:
         self._change(operator_ids, lambda operator: replace(operator, active=active))
         print(f"{'unblocked' if active else 'blocked'}: {', '.join(map(str, operator_ids))}")
 
-    def new_badge(self, operator_id: int, *, read: bool) -> None:
-        """Give a person another badge: one that is there already, or a new code to be printed."""
-        code = _asked("The badge's code: ") if read else new_badge_code()
-        require_readable(code, self._read_badge)
-        self._change([operator_id], lambda operator: replace(operator, badge=code))
+    def new_badge(self, operator_id: int, readers: Sequence[SerialSettings] | None) -> None:
+        """Give a person another badge: one that is there, as one of ``readers`` reads it, or a new code."""
+        if readers is None:
+            badge = self._badges.accept(new_badge_code())
+        else:
+            badge = self._badges.read(_asked("The badge's code: "), readers)
+        self._change([operator_id], lambda operator: replace(operator, badge=badge.code))
         print(f"{operator_id} has a new badge; the one before is worth nothing once the kiosks have heard of it")
-        if not read:
+        if readers is None:
             print(f"print it with: kiosk labels badges --operator {operator_id}")
 
     def new_pin(self, operator_id: int) -> None:
@@ -171,7 +169,7 @@ class Operators:
             if unknown := sorted(set(operator_ids) - by_id.keys()):
                 raise CommandFailed(f"nobody has the number {', '.join(map(str, unknown))}; nothing was changed")
             changed = [change(by_id[number]) for number in operator_ids]
-            require_free_badges(changed, present, self._read_badge)
+            require_free_badges(changed, present, self._badges)
             return changed
 
         self._office.change_operators(plan)
@@ -185,7 +183,7 @@ class Operators:
             after = row.onto(before.get(row.operator_id))
             wanted[row.operator_id] = replace(after, pin_hash=hashes.get(row.operator_id, after.pin_hash))
         others = (operator for number, operator in before.items() if number not in wanted)
-        holders = holders_of_badges(others, self._read_badge)
+        holders = holders_of_badges(others, self._badges)
         return ImportPlan(
             added=[operator for number, operator in wanted.items() if number not in before],
             changed=[
@@ -238,6 +236,12 @@ def _changes(plan: ImportPlan) -> list[str]:
         if after.needs_pin and after.pin_hash is None and after.active
     ]
     return lines
+
+
+def _cleanings(listed: Sequence[ListedOperator]) -> list[str]:
+    return [
+        f"note    row {row.row}: badge_code cleaned: {', '.join(row.cleanings)}" for row in listed if row.cleanings
+    ]
 
 
 def _asked(prompt: str) -> str:

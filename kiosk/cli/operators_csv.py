@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from kiosk.domain.office import OfficeOperator, Role
-from kiosk.service.office.badges import BadgeReader
+from kiosk.domain.letters import Cleaning
+from kiosk.domain.office import BadgeUnfit, OfficeOperator, Role
+from kiosk.scanner.badges import BadgeReader
 from kiosk.service.office.pins import PinUnfit, check_pin
 
 REQUIRED: Final = ("operator_user_id", "operator_name", "badge_code")
@@ -19,7 +20,6 @@ COLUMNS: Final = (*REQUIRED, "role", "pin", "language", "active")
 
 _LARGEST_ID: Final = 2**31 - 1
 _LONGEST_NAME: Final = 150
-_LONGEST_BADGE: Final = 64
 _LANGUAGES: Final = ("th", "en")
 _YES: Final = frozenset({"1", "yes", "y", "true", "active", "ใช่"})
 _NO: Final = frozenset({"0", "no", "n", "false", "blocked", "ไม่", "ไม่ใช่"})
@@ -38,8 +38,8 @@ class FileUnusable(Exception):
 class ListedOperator:
     """One row of the file. None: the cell is empty or its column left out, what is there stays.
 
-    ``row``: where it is in the file, the heading is row 1. ``badge``: the code as written, ``badge_key`` what the
-    scanners make of it.
+    ``row``: where it is in the file, the heading is row 1. ``badge``: the code as it is to be stored,
+    ``badge_key`` what the scanners make of it, ``cleanings`` what was done to the cell.
     """
 
     row: int
@@ -47,6 +47,7 @@ class ListedOperator:
     name: str
     badge: str = field(repr=False)
     badge_key: str = field(repr=False)
+    cleanings: Sequence[Cleaning] = ()
     role: str | None = None
     pin: str | None = field(default=None, repr=False)
     language: str | None = None
@@ -73,7 +74,7 @@ class ListedOperator:
         )
 
 
-def read_operators(content: bytes, read_badge: BadgeReader) -> list[ListedOperator]:
+def read_operators(content: bytes, badges: BadgeReader) -> list[ListedOperator]:
     """The rows of a CSV file in their order. Raises :class:`FileUnusable` with every mistake there is."""
     lines = _lines(_decoded(content))
     row, heading = next(lines, (1, []))
@@ -88,7 +89,7 @@ def read_operators(content: bytes, read_badge: BadgeReader) -> list[ListedOperat
             )
             continue
         values = {name: cell.strip() for name, cell in zip(columns, cells, strict=False)}
-        listed, wrong = _listed(row, values, read_badge)
+        listed, wrong = _listed(row, values, badges)
         problems += [f"row {row}: {text}" for text in wrong]
         if listed is not None:
             found.append(listed)
@@ -146,14 +147,11 @@ def _check_columns(columns: Sequence[str]) -> None:
         raise FileUnusable(problems)
 
 
-def _listed(
-    row: int, values: Mapping[str, str], read_badge: BadgeReader
-) -> tuple[ListedOperator | None, list[str]]:
+def _listed(row: int, values: Mapping[str, str], badges: BadgeReader) -> tuple[ListedOperator | None, list[str]]:
     """The row, or what is wrong with it."""
     number, name, badge = (values.get(column, "") for column in REQUIRED)
     role, language, active = (values.get(column, "").lower() for column in ("role", "language", "active"))
     pin = values.get("pin", "")
-    badge_key = read_badge(badge) if badge else None
     is_number = re.fullmatch(r"[0-9]{1,10}", number, re.ASCII) is not None
     wrong: list[str] = []
     if not is_number or not 0 < int(number) <= _LARGEST_ID:
@@ -162,12 +160,11 @@ def _listed(
         wrong.append("operator_name is empty")
     elif len(name) > _LONGEST_NAME or _CONTROL.search(name):
         wrong.append(f"operator_name is not one line of at most {_LONGEST_NAME} characters")
-    if not badge:
-        wrong.append("badge_code is empty")
-    elif len(badge) > _LONGEST_BADGE:
-        wrong.append(f"badge_code is longer than {_LONGEST_BADGE} characters")
-    elif badge_key is None:
-        wrong.append("badge_code would not be read as a badge; see scanner.codes.badge")
+    accepted = None
+    try:
+        accepted = badges.accept(badge)
+    except BadgeUnfit as error:
+        wrong.append(f"badge_code {error.why}")
     if role and role not in tuple(Role):
         wrong.append(f"role {role[:20]}: operator, supervisor or admin")
     if language and language not in _LANGUAGES:
@@ -179,14 +176,15 @@ def _listed(
             check_pin(pin)
         except PinUnfit as error:
             wrong.append(f"pin: {error}; a spreadsheet may have cut its zeros in front")
-    if wrong or badge_key is None:
+    if wrong or accepted is None:
         return None, wrong
     listed = ListedOperator(
         row=row,
         operator_id=int(number),
         name=name,
-        badge=badge,
-        badge_key=badge_key,
+        badge=accepted.code,
+        badge_key=accepted.key,
+        cleanings=accepted.cleanings,
         role=role or None,
         pin=pin or None,
         language=language or None,

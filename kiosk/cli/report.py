@@ -46,8 +46,6 @@ from kiosk.tenant.settings import TenantSettings
 
 FORMATS = ("text", "csv", "pdf")
 
-"""A year from here on is one of the Buddhist era."""
-
 
 class _WrongUsage(CommandFailed):
     """What was asked for is not there; the text says what is."""

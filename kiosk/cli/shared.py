@@ -170,12 +170,11 @@ class CommandFailed(Exception):
 def explained(error: Exception) -> Explanation | None:
     """What people are told of an error that ended a command; None for one that is a fault of ours."""
     from kiosk.config import ConfigError  # noqa: PLC0415
-    from kiosk.domain.office import OfficeRefusal, OfficeRefused, OfficeUnreachable  # noqa: PLC0415
+    from kiosk.domain.office import BadgeUnfit, OfficeRefusal, OfficeRefused, OfficeUnreachable  # noqa: PLC0415
     from kiosk.tenant.errors import TenantProblem, TenantUnavailable  # noqa: PLC0415
 
     refusals = {
         OfficeRefusal.BADGE_TAKEN: "this badge belongs to somebody else",
-        OfficeRefusal.BADGE_UNFIT: "this code would not be read as a badge; see scanner.codes.badge",
         OfficeRefusal.NO_GRANT: "this account may not change that: run what kiosk tenant grants prints, or name an"
         " administrator's account with --url",
     }
@@ -184,6 +183,8 @@ def explained(error: Exception) -> Explanation | None:
             return error.explanation
         case ConfigError():
             return Explanation(error.problems, EXIT_USAGE)
+        case BadgeUnfit():
+            return Explanation([f"the badge {error.why}; nothing was changed"])
         case OfficeRefused() if error.refusal in refusals:
             return Explanation([refusals[error.refusal]])
         case TenantProblem():

@@ -86,5 +86,13 @@ class OfficeRefused(Exception):
         self.refusal = refusal
 
 
+class BadgeUnfit(OfficeRefused):
+    """A code that cannot be a badge. ``why`` goes on from "the badge", in English, without the code."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(OfficeRefusal.BADGE_UNFIT)
+        self.why = why
+
+
 class OfficeUnreachable(Exception):
     """The tenant cannot be reached or is not fit to work with; administration needs it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -20,6 +19,7 @@ from kiosk.domain.codes import (
     UnknownCode,
     Unreadable,
 )
+from kiosk.domain.letters import fold
 from kiosk.scanner.overlaps import samples
 from kiosk.scanner.products import GROUP_SEPARATOR, is_product_code
 from kiosk.scanner.writing import around, beginning
@@ -29,8 +29,6 @@ MAX_TASK_ID = 2**31 - 1
 
 _MAX_QUANTITY_DIGITS = 9
 _USUAL_TICKET = "JT"
-_BLANKS = f"{string.whitespace}\N{NO-BREAK SPACE}"
-"""White space, but not the separators of product codes, which Python counts as such."""
 _REASON = re.compile(r"[A-Z0-9_][A-Z0-9_-]*", re.ASCII)
 _PLAIN_COMMANDS = frozenset(
     {
@@ -188,15 +186,6 @@ class CodeGrammar:
         match = pattern.fullmatch(text)
         # A group in an optional part of the pattern may not have taken part in the match.
         return None if match is None else match.group(group)
-
-
-def fold(text: str) -> str:
-    """``text`` in capitals without surrounding white space.
-
-    ASCII letters only: Unicode's capitals turn "ß" into "SS" and "ſ" into "S", and one person's badge into
-    another's.
-    """
-    return "".join(letter.upper() if letter.isascii() else letter for letter in text.strip(_BLANKS))
 
 
 def log_form(code: Code) -> str:

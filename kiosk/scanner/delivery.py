@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 
 from kiosk.domain.codes import Code, Unreadable
-from kiosk.scanner.codes import CodeGrammar, fold
+from kiosk.domain.letters import fold
+from kiosk.scanner.codes import CodeGrammar
 from kiosk.scanner.duplicates import DuplicateGuard
 from kiosk.scanner.framing import Frame, FrameCounters
 from kiosk.scanner.source import Scan, ScanListener

@@ -133,17 +133,17 @@ class WedgeSource:
         if text is None:
             return was_scan and self._burst.is_scan and key.character == " "
         now = self._clock() / 1e9
-        for frame in self._framer.feed(self._with_prefix(text).encode() + b"\r", now):
+        for frame in self._framer.feed(with_tag_prefix(text, self._settings).encode() + b"\r", now):
             self._delivery.deliver(frame)
         return True
-
-    def _with_prefix(self, text: str) -> str:
-        """A tag's number made the badge's code, other codes as they are."""
-        rfid = self._settings.rfid
-        is_tag = rfid is not None and _TYPED_TAGS[rfid].fullmatch(text)
-        return self._settings.rfid_prefix + text if is_tag else text
 
     def _report(self, status: ScannerStatus) -> None:
         if status != self._status:
             self._status = status
             self._on_status(status)
+
+
+def with_tag_prefix(text: str, settings: SerialSettings) -> str:
+    """What a reader typed: a tag's number made the badge's code, other codes as they are."""
+    is_tag = settings.rfid is not None and _TYPED_TAGS[settings.rfid].fullmatch(text)
+    return settings.rfid_prefix + text if is_tag else text

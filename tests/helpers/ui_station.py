@@ -16,6 +16,8 @@ from kiosk.domain.link import Link
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.scanner import ScannerState
 from kiosk.domain.sound import Sound
+from kiosk.scanner import CodeGrammar
+from kiosk.scanner.badges import BadgeReader
 from kiosk.service.office.administration import LineFacts, build_administration
 from kiosk.service.office.notices import OfficeNotices
 from kiosk.service.office.office import OfficeController
@@ -183,7 +185,7 @@ class UiStation:
             self.store,
             self.clock,
             lambda: BANGKOK,
-            office=OfficeController(self.office, lambda stored: stored.removeprefix("B-") or None),
+            office=OfficeController(self.office, BadgeReader(CodeGrammar())),
             line=lambda: self.line,
             app_version="1.4.2",
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final, Protocol
 
 from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused
 
@@ -12,8 +12,22 @@ _LETTERS: Final = "ACDEFGHJKLMNPQRTUVWXY34679"
 """Nobody mistakes one of these for another, should a code be typed by hand."""
 _LENGTH: Final = 8
 
-BadgeReader = Callable[[str], str | None]
-"""The badge that a stored code stands for at the scanners, None for a code they would not read as one."""
+
+class Badge(Protocol):
+    """A badge that can be handed out; ``code`` is what is stored of it."""
+
+    @property
+    def code(self) -> str: ...
+
+
+class Badges(Protocol):
+    """What the scanners make of badges."""
+
+    def key(self, stored: str) -> str | None:
+        """What a stored badge is at the scanners, None = nothing; two with one key are one badge."""
+
+    def accept(self, text: str) -> Badge:
+        """A badge to be handed out. BadgeUnfit."""
 
 
 def new_badge_code() -> str:
@@ -21,23 +35,17 @@ def new_badge_code() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
 
 
-def require_readable(badge: str, read_badge: BadgeReader) -> None:
-    """BADGE_UNFIT for a code that the scanners would not read as a badge."""
-    if read_badge(badge) is None:
-        raise OfficeRefused(OfficeRefusal.BADGE_UNFIT)
-
-
-def holders_of_badges(people: Iterable[OfficeOperator], read_badge: BadgeReader) -> Mapping[str, OfficeOperator]:
+def holders_of_badges(people: Iterable[OfficeOperator], badges: Badges) -> Mapping[str, OfficeOperator]:
     """Who has which badge, as the scanners read it: two codes that they read alike are one badge."""
-    read = {read_badge(person.badge): person for person in people}
+    read = {badges.key(person.badge): person for person in people}
     return {badge: person for badge, person in read.items() if badge is not None}
 
 
 def require_free_badges(
-    changed: Collection[OfficeOperator], present: Iterable[OfficeOperator], read_badge: BadgeReader
+    changed: Collection[OfficeOperator], present: Iterable[OfficeOperator], badges: Badges
 ) -> None:
     """BADGE_TAKEN where one of the ``changed`` people would have the badge of somebody who is not changed."""
     numbers = {person.operator_id for person in changed}
-    others = holders_of_badges((person for person in present if person.operator_id not in numbers), read_badge)
-    if others.keys() & holders_of_badges(changed, read_badge).keys():
+    others = holders_of_badges((person for person in present if person.operator_id not in numbers), badges)
+    if others.keys() & holders_of_badges(changed, badges).keys():
         raise OfficeRefused(OfficeRefusal.BADGE_TAKEN)

@@ -10,7 +10,7 @@ from typing import Protocol
 from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused, OperatorPlan, Role, TerminalState
 from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Shift
-from kiosk.service.office.badges import BadgeReader, new_badge_code, require_free_badges, require_readable
+from kiosk.service.office.badges import Badges, new_badge_code, require_free_badges
 from kiosk.service.office.pins import hash_pin
 from kiosk.service.views.models import Operator
 
@@ -65,9 +65,9 @@ class OfficeController:
     what a method names.
     """
 
-    def __init__(self, office: Office, read_badge: BadgeReader) -> None:
+    def __init__(self, office: Office, badges: Badges) -> None:
         self._office = office
-        self._read_badge = read_badge
+        self._badges = badges
 
     def people(self, looks: Operator) -> list[PersonRow]:
         """Everybody by name, as ``looks`` may see them."""
@@ -93,9 +93,8 @@ class OfficeController:
         _log.info("operator %d was %s by %d", operator_id, "let in" if active else "blocked", by.operator_id)
 
     def new_badge(self, operator_id: int, by: Operator, scanned: str | None = None) -> None:
-        """Give a person the ``scanned`` badge, else a new code to be printed. BADGE_TAKEN, BADGE_UNFIT."""
-        badge = new_badge_code() if scanned is None else scanned
-        require_readable(badge, self._read_badge)
+        """Give a person the ``scanned`` badge, else a new code to be printed. BADGE_TAKEN, BadgeUnfit."""
+        badge = self._badges.accept(new_badge_code() if scanned is None else scanned).code
         self._change(operator_id, by, lambda person: replace(person, badge=badge))
         _log.info("operator %d has a new badge, by %d", operator_id, by.operator_id)
 
@@ -136,7 +135,7 @@ class OfficeController:
             if actor is None or not actor.active or not _may_change(by, before, actor.role):
                 raise OfficeRefused(OfficeRefusal.NOT_ALLOWED)
             after = change(before)
-            require_free_badges([after], present, self._read_badge)
+            require_free_badges([after], present, self._badges)
             return [after]
 
         self._office.change_operators(plan)

@@ -182,13 +182,41 @@ def test_a_lost_badge_is_replaced(
     assert people(tenant)[1][2] == "B-SECRETD"
     capsys.readouterr()
     for typed, why in (
-        ("secreta", "this badge belongs to somebody else"),
-        ("", "this code would not be read as a badge; see scanner.codes.badge"),
+        ("b-secreta", "this badge belongs to somebody else"),
+        (
+            "SECRETE",
+            "the badge was read as no code of this workshop (AAAAAAA), which is no badge; nothing was changed",
+        ),
+        ("T-11", "the badge was read as task 11, which is no badge; nothing was changed"),
     ):
         typing(monkeypatch, typed)
         assert main(["operators", "badge", "12", "--read"]) == 1
         assert capsys.readouterr().err == f"kiosk: {why}\n"
     assert people(tenant)[1][2] == "B-SECRETD"
+    typing(monkeypatch, "]C1B-SECRETF")
+    assert main(["operators", "badge", "12", "--read"]) == 0
+    assert people(tenant)[1][2] == "B-SECRETF"
+
+
+def test_badges_that_a_spreadsheet_bent_are_cleaned_or_refused(
+    tenant: TenantDatabase, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heading = "operator_user_id,operator_name,badge_code\n"
+    capsys.readouterr()
+    assert take_over(tmp_path, heading + "21,A,B-AAA111\u200b\n22,B,B–AAA112\n23,C,Ｂ-AAA113\n") == 0
+    assert [row[2] for row in people(tenant)] == ["B-AAA111", "B-AAA112", "B-AAA113"]
+    assert [line for line in capsys.readouterr().out.splitlines() if line.startswith("note")] == [
+        "note    row 2: badge_code cleaned: invisible characters taken out",
+        "note    row 3: badge_code cleaned: other dashes made -",
+        "note    row 4: badge_code cleaned: wide letters made plain",
+    ]
+    assert take_over(tmp_path, heading + "24,D,B-АAA114\n25,E,3-Jul\n26,F,B-AAA116\n") == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.partition("row ")[2] for line in said[:-1]] == [
+        "2: badge_code has a CYRILLIC CAPITAL LETTER A in it, which scanners do not send",
+        "3: badge_code is the date that a spreadsheet made of it: set its column to text and type it again",
+    ]
+    assert len(people(tenant)) == 3
 
 
 def test_a_pin_is_set(

@@ -3,26 +3,20 @@
 import pytest
 
 from kiosk.cli.operators_csv import FileUnusable, read_operators
-from kiosk.domain.codes import BadgeCode
 from kiosk.domain.office import OfficeOperator, Role
 from kiosk.scanner import CodeGrammar
+from kiosk.scanner.badges import BadgeReader
 
 HEADING = "operator_user_id,operator_name,badge_code,role,pin,language,active\n"
 
 
-def read_badge(stored: str) -> str | None:
-    grammar = CodeGrammar()
-    for text in (stored, f"B-{stored}"):
-        code = grammar.read(text)
-        if isinstance(code, BadgeCode):
-            return code.badge
-    return None
+BADGES = BadgeReader(CodeGrammar())
 
 
 def problems(text: str | bytes) -> tuple[str, ...]:
     content = text.encode() if isinstance(text, str) else text
     with pytest.raises(FileUnusable) as raised:
-        read_operators(content, read_badge)
+        read_operators(content, BADGES)
     return raised.value.problems
 
 
@@ -37,7 +31,7 @@ def test_a_list_as_spreadsheets_save_it(encoding: str, delimiter: str, end: str)
         "32,Anong,B-K2M8XR,,,,no",
     ]
     text = end.join(row.replace(",", delimiter) for row in rows) + end
-    first, second = read_operators(text.encode(encoding), read_badge)
+    first, second = read_operators(text.encode(encoding), BADGES)
     assert (first.row, first.operator_id, first.name, first.badge) == (2, 31, "สมหญิง แก้วใส", "7F3K9Q")
     assert (first.role, first.pin, first.language, first.active) == (Role.SUPERVISOR, "481516", "th", True)
     assert (second.row, second.badge_key, second.active) == (4, "K2M8XR", False)
@@ -45,7 +39,7 @@ def test_a_list_as_spreadsheets_save_it(encoding: str, delimiter: str, end: str)
 
 
 def test_neither_badge_nor_pin_is_in_a_repr() -> None:
-    (one,) = read_operators((HEADING + "31,A,7F3K9Q,admin,481516,,\n").encode(), read_badge)
+    (one,) = read_operators((HEADING + "31,A,7F3K9Q,admin,481516,,\n").encode(), BADGES)
     said = repr(one) + repr(one.onto(None))
     assert "7F3K9Q" not in said
     assert "481516" not in said
@@ -127,7 +121,7 @@ def test_empty_cells_leave_what_is_there() -> None:
     there = OfficeOperator(
         operator_id=31, name="A", badge="OLD", role="admin", pin_hash="h", language="en", active=False
     )
-    (one,) = read_operators(b"operator_user_id,operator_name,badge_code\n31,B,NEW\n", read_badge)
+    (one,) = read_operators(b"operator_user_id,operator_name,badge_code\n31,B,NEW\n", BADGES)
     after = one.onto(there)
     assert (after.name, after.badge) == ("B", "NEW")
     assert (after.role, after.pin_hash, after.language, after.active) == ("admin", "h", "en", False)

@@ -21,7 +21,8 @@ from kiosk.domain.codes import (
     UnknownCode,
     Unreadable,
 )
-from kiosk.scanner.codes import CodeGrammar, CodePatterns, PatternError, fold, log_form
+from kiosk.domain.letters import fold
+from kiosk.scanner.codes import CodeGrammar, CodePatterns, PatternError, log_form
 from kiosk.scanner.overlaps import literal_beginning
 
 GRAMMAR = CodeGrammar()

@@ -7,6 +7,8 @@ import pytest
 from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused, OperatorPlan, TerminalState
 from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Shift
+from kiosk.scanner import CodeGrammar
+from kiosk.scanner.badges import BadgeReader
 from kiosk.service.office.office import OfficeController
 from kiosk.service.office.pins import PinUnfit, pin_matches
 from kiosk.service.views.models import Operator
@@ -54,7 +56,7 @@ def office() -> FakeOffice:
 
 @pytest.fixture
 def controller(office: FakeOffice) -> OfficeController:
-    return OfficeController(office, lambda stored: stored.upper().removeprefix("B-") or None)
+    return OfficeController(office, BadgeReader(CodeGrammar()))
 
 
 def by(number: int) -> Operator:
@@ -104,7 +106,11 @@ def test_a_new_badge_is_made_or_scanned(controller: OfficeController, office: Fa
     assert len(made) == 8
     controller.new_badge(ANN, by(SUE), "b-new")
     assert office.people[ANN].badge == "b-new"
-    for scanned, refusal in (("B-BADGE-12", OfficeRefusal.BADGE_TAKEN), ("", OfficeRefusal.BADGE_UNFIT)):
+    for scanned, refusal in (
+        ("B-BADGE-12", OfficeRefusal.BADGE_TAKEN),
+        ("", OfficeRefusal.BADGE_UNFIT),
+        ("B-АНЯ", OfficeRefusal.BADGE_UNFIT),
+    ):
         with pytest.raises(OfficeRefused) as raised:
             controller.new_badge(ANN, by(SUE), scanned)
         assert raised.value.refusal is refusal

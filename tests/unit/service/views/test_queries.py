@@ -200,7 +200,9 @@ def set_badges(shop: Workshop, **codes: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "stored", ["7F3K9Q", "7f3k9q", "B-7F3K9Q", "b-7f3k9q"], ids=["bare", "bare lower", "prefix", "prefix lower"]
+    "stored",
+    ["7F3K9Q", "7f3k9q", "B-7F3K9Q", "b-7f3k9q", "B-7F3K9Q\u200b", "B–7F3K9Q", "７F3K9Q"],
+    ids=["bare", "bare lower", "prefix", "prefix lower", "invisible", "dash", "wide"],
 )
 def test_a_badge_is_known_with_and_without_its_prefix(shop: Workshop, stored: str) -> None:
     set_badges(shop, A=stored)
