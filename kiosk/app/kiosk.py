@@ -16,6 +16,7 @@ from kiosk.app.settings import code_grammar, tenant_settings
 from kiosk.config import Config
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import AmbiguousCode
+from kiosk.domain.refusals import Refused
 from kiosk.domain.sound import Sound
 from kiosk.scanner import ManualSource, Scan, ScannerStatus, log_form
 from kiosk.service.office.notices import OfficeNotices
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _COPY_EVERY_MS = 3_600_000
-_TALLY_EVERY_MS = 60_000
+_MINUTE_MS = 60_000
 _OVERDUE_MS = 800
 """What was recorded has been sent by then, or something holds the sync up."""
 
@@ -100,9 +101,9 @@ class Kiosk:
         self._copying.setInterval(_COPY_EVERY_MS)
         self._copying.timeout.connect(self._copy_store)
         self._started_at = self.clock.now().utc
-        self._tallying = QTimer()
-        self._tallying.setInterval(_TALLY_EVERY_MS)
-        self._tallying.timeout.connect(self._keep_tally)
+        self._every_minute = QTimer()
+        self._every_minute.setInterval(_MINUTE_MS)
+        self._every_minute.timeout.connect(self._each_minute)
         if recovery is not None:
             self.ui.app.show_recovery(recovery.salvaged)
 
@@ -112,13 +113,14 @@ class Kiosk:
             self._sounds.start()
         self.manual.start()
         self._readers.start()
-        self._tallying.start()
+        self._every_minute.start()
+        self._count_locks()
         self.ui.after_first_frame(self._start_behind_it)
 
     def close(self) -> None:
         """Stop in the order that loses nothing: no more scans, then the sync, the screens, the store."""
         self._copying.stop()
-        self._tallying.stop()
+        self._every_minute.stop()
         self._overdue.stop()
         self.manual.stop()
         self._readers.stop()
@@ -257,6 +259,16 @@ class Kiosk:
         status, number = self._readers.worst()
         self._show(scanner=status.state, scanner_trouble=status.trouble, scanner_number=number)
         self.ui.app.show_readers(self._readers.found())
+
+    def _each_minute(self) -> None:
+        self._keep_tally()
+        self._count_locks()
+
+    def _count_locks(self) -> None:
+        try:
+            self.supervision.access.count_locks()
+        except Refused:
+            _log.warning("how long supervisors are locked was not written down")
 
     def _keep_tally(self) -> None:
         self._readers.keep_tally(log_folder(self._config.store.path), self._started_at)

@@ -1,25 +1,42 @@
-"""Wrong PINs of supervisors, written down on this terminal."""
+"""Wrong PINs of supervisors, written down on this terminal, and how long their locks still last.
+
+A lock counts the time between looks at it within one boot, by the monotonic clock; the machine's own clock may be
+set to anything. Of the boot before, what was counted by the last look counts.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select
+from datetime import timedelta
+
+from sqlalchemy import Connection, RowMapping, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from kiosk.domain.clock import Instant
 from kiosk.domain.pin_tries import PinTries
-from kiosk.store.log import aware_time, stored_time
 from kiosk.store.tables import PIN_TRIES
 
 
-def read_pin_tries(connection: Connection, operator_id: int) -> PinTries:
-    """The person's tries as they were written down; none where there are none."""
+def read_pin_tries(connection: Connection, operator_id: int, now: Instant) -> PinTries:
+    """The person's tries as they stand now; none where there are none."""
     statement = select(PIN_TRIES).where(PIN_TRIES.c.operator_user_id == operator_id)
     row = connection.execute(statement).mappings().first()
-    return PinTries() if row is None else PinTries(row["tries"], aware_time(row["locked_until"]))
+    return PinTries() if row is None else _at(row, now)
 
 
-def write_pin_tries(connection: Connection, operator_id: int, tries: PinTries) -> None:
-    """Write the person's tries down in place of what was there."""
-    values = {"tries": tries.used, "locked_until": stored_time(tries.locked_until)}
+def read_pin_locks(connection: Connection, now: Instant) -> dict[int, PinTries]:
+    """Whose PIN was locked, by their id, as it stands now; a lock that is over has no time left."""
+    statement = select(PIN_TRIES).where(PIN_TRIES.c.locked_ms > 0)
+    return {row["operator_user_id"]: _at(row, now) for row in connection.execute(statement).mappings()}
+
+
+def write_pin_tries(connection: Connection, operator_id: int, tries: PinTries, now: Instant) -> None:
+    """Write the person's tries down as they stand now, in place of what was there."""
+    values = {
+        "tries": tries.used,
+        "locked_ms": tries.locked_for // timedelta(milliseconds=1),
+        "counted_boot": now.boot_id,
+        "counted_ns": now.monotonic_ns,
+    }
     connection.execute(
         insert(PIN_TRIES)
         .values(operator_user_id=operator_id, **values)
@@ -30,3 +47,9 @@ def write_pin_tries(connection: Connection, operator_id: int, tries: PinTries) -
 def forget_pin_tries(connection: Connection, operator_id: int) -> None:
     """The person gave the right PIN: none are left."""
     connection.execute(delete(PIN_TRIES).where(PIN_TRIES.c.operator_user_id == operator_id))
+
+
+def _at(row: RowMapping, now: Instant) -> PinTries:
+    is_this_boot = row["counted_boot"] == now.boot_id
+    run = timedelta(microseconds=max(0, now.monotonic_ns - row["counted_ns"]) // 1000 if is_this_boot else 0)
+    return PinTries(row["tries"], max(timedelta(), timedelta(milliseconds=row["locked_ms"]) - run))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Index, Integer, String, Table, Text, text
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, text
 
 from kiosk.projection.tables import WALL_TIME, common_tables
 
@@ -92,10 +92,13 @@ PARTIAL_TICKET: Final = LOCAL.partial_ticket
 PIN_TRIES: Final = Table(
     "pin_tries",
     LOCAL.metadata,
-    # A supervisor's wrong PINs since the last right one, and until when no more are taken.
+    # A supervisor's wrong PINs since the last right one, and how long none is taken any more: so many milliseconds
+    # that the kiosk runs, as of that moment of that boot's monotonic clock.
     Column("operator_user_id", Integer, primary_key=True),
     Column("tries", Integer, nullable=False),
-    Column("locked_until", WALL_TIME),
+    Column("locked_ms", Integer, nullable=False),
+    Column("counted_boot", String(36), nullable=False),
+    Column("counted_ns", BigInteger, nullable=False),
 )
 
 OFFICE_NOTICE: Final = Table(

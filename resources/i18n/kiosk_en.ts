@@ -14,6 +14,13 @@
 <context>
     <name>AdminRows</name>
     <message numerus="yes">
+        <source>PIN locked here, %n min more</source>
+        <translation>
+            <numerusform>PIN locked here, %n min more</numerusform>
+            <numerusform>PIN locked here, %n min more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>alert after %n min</source>
         <translation>
             <numerusform>alert after %n min</numerusform>

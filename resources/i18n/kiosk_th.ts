@@ -276,6 +276,12 @@
         <source>no PIN yet</source>
         <translation>ยังไม่มี PIN</translation>
     </message>
+    <message numerus="yes">
+        <source>PIN locked here, %n min more</source>
+        <translation>
+            <numerusform>PIN ถูกล็อก​ที่เครื่องนี้ อีก %n นาที</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Pause</source>
         <translation>พัก</translation>

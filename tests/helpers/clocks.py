@@ -8,10 +8,10 @@ from kiosk.domain.clock import Clock
 class HandClock(Clock):
     """Stands still until told to move; wall and monotonic clock move together unless told otherwise."""
 
-    def __init__(self, start: str = "2025-10-30 02:00:00") -> None:
+    def __init__(self, start: str = "2025-10-30 02:00:00", boot_id: str = "boot-1") -> None:
         self.wall_time = datetime.fromisoformat(start).replace(tzinfo=UTC)
         self.monotonic = 1_000_000_000
-        super().__init__("boot-1", wall=lambda: self.wall_time, monotonic_ns=lambda: self.monotonic)
+        super().__init__(boot_id, wall=lambda: self.wall_time, monotonic_ns=lambda: self.monotonic)
 
     def advance(self, **duration: float) -> None:
         """Move both clocks on, by timedelta's keywords."""

@@ -8,6 +8,8 @@ from sqlalchemy import update
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.office import OfficeRefusal, OfficeRefused, OperatorPlan
 from kiosk.service.office.pins import pin_matches
+from kiosk.service.office.supervisor import TRIES
+from kiosk.service.views.models import Operator
 from kiosk.store.tables import LOCAL
 from kiosk.ui.viewmodels.supervisor.office_words import office_words
 from kiosk.ui.window import KioskUi
@@ -35,6 +37,16 @@ def test_it_is_reached_from_the_sync_tab_and_left_again(station: UiStation, ui: 
     assert "ช่าง · 11" in said
     hand.tap("กลับ")
     assert ui.app.supervisor.page == ""
+
+
+def test_whose_pin_is_locked_here_is_seen(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui)
+    other = Operator(SUPERVISOR, "หัวหน้า P", "supervisor")
+    for _ in range(TRIES):
+        station.supervision.access.begin(other)
+    ui.app.supervisor.admin.open()
+    choose(ui, hand, SUPERVISOR)
+    assert "PIN ถูกล็อกที่เครื่องนี้ อีก 15 นาที" in " ".join(texts(ui.window))
 
 
 def test_a_lost_badge_is_replaced_and_the_new_one_printed(station: UiStation, ui: KioskUi, hand: Hand) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
@@ -18,7 +18,7 @@ from kiosk.service.views.failures import refusing_store_errors
 from kiosk.service.views.models import Operator
 from kiosk.service.views.queries import KioskQueries
 from kiosk.store.database import Store
-from kiosk.store.pin_tries import forget_pin_tries, read_pin_tries, write_pin_tries
+from kiosk.store.pin_tries import forget_pin_tries, read_pin_locks, read_pin_tries, write_pin_tries
 from kiosk.store.tables import LOCAL
 
 _log = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ TRIES: Final = 5
 """So many wrong PINs lock a person out."""
 
 LOCKED_FOR: Final = timedelta(minutes=15)
+"""So long, while the kiosk runs, no PIN of theirs is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,30 @@ class SupervisorAccess:
         raise self._refused(operator, Refusal.PIN_WRONG, tries_left=TRIES - attempt.used)
 
     def tries(self, operator: Operator) -> PinTries:
-        """How many tries are used, and whether the person is locked."""
+        """How many tries are used, and how long the person is locked."""
+        with refusing_store_errors(), self._store.reading() as connection:
+            return self._tries(connection, operator)
+
+    def locked(self) -> dict[int, int]:
+        """Whose PIN is locked at this terminal, by their id, and for how many minutes more that it runs."""
+        with refusing_store_errors(), self._store.reading() as connection:
+            locks = read_pin_locks(connection, self._clock.now())
+        return {
+            operator_id: _minutes(tries.locked_for) for operator_id, tries in locks.items() if tries.locked_for
+        }
+
+    def count_locks(self) -> None:
+        """Call when the kiosk starts and each minute: what has run by now counts after the next boot as well."""
+        with refusing_store_errors(), self._store.reading() as connection:
+            if not read_pin_locks(connection, self._clock.now()):
+                return
         with refusing_store_errors(), self._store.writing() as writer:
-            return self._tries(writer.connection, operator)
+            now = self._clock.now()
+            for operator_id, tries in read_pin_locks(writer.connection, now).items():
+                if tries.locked_for:
+                    write_pin_tries(writer.connection, operator_id, tries, now)
+                else:
+                    forget_pin_tries(writer.connection, operator_id)
 
     # ------------------------------------------------------------ inside
 
@@ -118,32 +140,20 @@ class SupervisorAccess:
         return str(row["pin_hash"])
 
     def _tries(self, connection: Connection, operator: Operator) -> PinTries:
-        """The tries as they count now: of a lock that is over none are left.
-
-        A lock that seems longer than any is was written before the clock was set back, and lasts no longer for it.
-        """
-        tries = read_pin_tries(connection, operator.operator_id)
-        if tries.locked_until is None:
-            return tries
-        now = self._clock.now().utc
-        if tries.locked_until <= now:
-            return PinTries()
-        if tries.locked_until - now > LOCKED_FOR:
-            tries = replace(tries, locked_until=now + LOCKED_FOR)
-            write_pin_tries(connection, operator.operator_id, tries)
-        return tries
+        """The tries as they count now: of a lock that is over none are left."""
+        tries = read_pin_tries(connection, operator.operator_id, self._clock.now())
+        return PinTries() if tries.used >= TRIES and not tries.locked_for else tries
 
     def _raise_if_locked(self, operator: Operator) -> None:
-        locked_until = self.tries(operator).locked_until
-        if locked_until is not None:
-            left = locked_until - self._clock.now().utc
-            raise self._refused(operator, Refusal.PIN_LOCKED, minutes=_minutes(left))
+        locked_for = self.tries(operator).locked_for
+        if locked_for:
+            raise self._refused(operator, Refusal.PIN_LOCKED, minutes=_minutes(locked_for))
 
     def _count_try(self, operator: Operator) -> int:
         with refusing_store_errors(), self._store.writing() as writer:
             used = self._tries(writer.connection, operator).used + 1
-            locked_until = self._clock.now().utc + LOCKED_FOR if used >= TRIES else None
-            write_pin_tries(writer.connection, operator.operator_id, PinTries(used, locked_until))
+            tries = PinTries(used, LOCKED_FOR if used >= TRIES else timedelta())
+            write_pin_tries(writer.connection, operator.operator_id, tries, self._clock.now())
         return used
 
     def _forget_tries(self, operator: Operator) -> None:

@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, func, insert, select
 
+from kiosk.domain.pin_tries import PinTries
 from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreBroken, StoreError, StoreTooNew
+from kiosk.store.pin_tries import read_pin_tries
 from kiosk.store.tables import LOCAL, SYNC_STATE
+from tests.helpers.clocks import HandClock
 
 
 @pytest.fixture
@@ -158,6 +162,24 @@ def test_the_terminal_id_stays(tmp_path: Path) -> None:
         assert other.terminal_id != terminal_id
     with Store(tmp_path / "kiosk.db") as again:
         assert again.terminal_id == terminal_id
+
+
+def test_a_lock_by_the_clock_becomes_a_whole_one_by_the_time_the_kiosk_runs(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.db"
+    Store(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE pin_tries")
+        connection.execute(
+            "CREATE TABLE pin_tries"
+            " (operator_user_id INTEGER PRIMARY KEY, tries INTEGER NOT NULL, locked_until DATETIME)"
+        )
+        connection.execute("INSERT INTO pin_tries VALUES (30, 5, '2025-10-30 02:10:00'), (31, 2, NULL)")
+        connection.execute("UPDATE alembic_version SET version_num = '0006'")
+        connection.commit()
+    now = HandClock().now()
+    with Store(path) as store, store.reading() as connection:
+        assert read_pin_tries(connection, 30, now) == PinTries(5, timedelta(minutes=15))
+        assert read_pin_tries(connection, 31, now) == PinTries(2)
 
 
 def test_a_store_of_the_first_version_is_brought_up_to_date_with_what_it_holds(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +13,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.reasons import Reason, ReasonKind
+from kiosk.domain.refusals import Refused
 from kiosk.domain.shifts import Shift
 from kiosk.service.office.office import PersonRow
 from kiosk.service.views.models import Operator
@@ -63,6 +64,7 @@ class AdminViewModel(QObject):
         self._labels = context.services.labels()
         self._section = PEOPLE
         self._items: Sequence[Item] = ()
+        self._locked: Mapping[int, int] = {}
         self._selected = ""
         self._draft: Reason | Shift | None = None
         self._message = _Message()
@@ -141,11 +143,18 @@ class AdminViewModel(QObject):
     # ------------------------------------------------------------ what is shown
 
     def _show(self) -> None:
+        self._locked = self._locked_people()
         self._rows.set_rows([self._row(item) for item in self._pager.shown(self._items)])
         self.changed.emit()
 
     def _row(self, item: Item) -> AdminRow:
-        return row_of(item, self._context.language(), selected=key_of(item) == self._selected)
+        return row_of(item, self._context.language(), self._locked, selected=key_of(item) == self._selected)
+
+    def _locked_people(self) -> Mapping[int, int]:
+        try:
+            return self._context.services.supervision.access.locked()
+        except Refused:
+            return self._locked  # the disk fails; whoever does something is told
 
     def _chosen(self) -> Item | None:
         return next((item for item in self._items if key_of(item) == self._selected), None)

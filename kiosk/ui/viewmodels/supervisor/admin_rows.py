@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
@@ -21,7 +22,7 @@ QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 LIMITS: Final = (None, 0, 5, 10, 15, 20, 30, 45, 60, 90, 120)
-"""Minutes until a pause alert to choose from; None = never, 0 = at once."""
+"""Minutes until a pause alert to choose from; None = the usual, 0 = at once."""
 
 _STEP: Final = timedelta(minutes=15)
 
@@ -56,18 +57,18 @@ def key_of(item: Item) -> str:
     return str(item.operator_id) if isinstance(item, PersonRow) else item.code
 
 
-def row_of(item: Item, language: str, *, selected: bool) -> AdminRow:
-    """The row of a person, a reason or a shift."""
+def row_of(item: Item, language: str, locked: Mapping[int, int], *, selected: bool) -> AdminRow:
+    """The row of a person, a reason or a shift; ``locked``: whose PIN is locked here, and for how many minutes."""
     match item:
         case PersonRow():
-            return _person_row(item, selected=selected)
+            return _person_row(item, locked.get(item.operator_id, 0), selected=selected)
         case Reason():
             return _reason_row(item, language, selected=selected)
         case Shift():
             return _shift_row(item, language, selected=selected)
 
 
-def _person_row(one: PersonRow, *, selected: bool) -> AdminRow:
+def _person_row(one: PersonRow, locked_minutes: int, *, selected: bool) -> AdminRow:
     translate = QCoreApplication.translate
     role = {
         Role.SUPERVISOR: translate("AdminRows", "Supervisor"),
@@ -78,6 +79,8 @@ def _person_row(one: PersonRow, *, selected: bool) -> AdminRow:
         marks.append(translate("AdminRows", "blocked"))
     elif one.needs_pin and not one.has_pin:
         marks.append(translate("AdminRows", "no PIN yet"))
+    if locked_minutes:
+        marks.append(translate("AdminRows", "PIN locked here, %n min more", "", locked_minutes))
     return AdminRow(
         key=str(one.operator_id),
         text=one.name,

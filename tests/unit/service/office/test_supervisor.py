@@ -7,13 +7,15 @@ import pytest
 from sqlalchemy import insert, update
 
 from kiosk.domain.codes import BadgeCode, Command, CommandKind, ProductCode, TaskCode
+from kiosk.domain.pin_tries import PinTries
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.office.pins import hash_pin
-from kiosk.service.office.supervisor import LOCKED_FOR, TRIES, PinTry
+from kiosk.service.office.supervisor import TRIES, PinTry, SupervisorAccess
 from kiosk.service.station.outcomes import Done, Refusing, Shown
 from kiosk.service.station.state import PIN_SECONDS
 from kiosk.service.views.models import ActionKind, Operator
 from kiosk.store.tables import LOCAL
+from tests.helpers.clocks import HandClock
 from tests.helpers.workshop import MakeWorkshop, Workshop
 
 PIN = "258013"
@@ -165,12 +167,46 @@ def test_a_lock_is_one_persons_alone(workshop: Workshop) -> None:
     assert verify(workshop, PIN, Operator(31, "หัวหน้า Q", "admin"))
 
 
-def test_a_clock_set_back_does_not_lock_for_years(workshop: Workshop) -> None:
+@pytest.mark.parametrize("days", [-9000, 9000])
+def test_a_clock_that_is_set_changes_nothing_of_a_lock(workshop: Workshop, days: int) -> None:
     lock_out(workshop)
-    workshop.clock.wall_time -= timedelta(days=9000)
-    assert refusal_of(workshop, PIN).details["minutes"] == 15
-    workshop.clock.advance(seconds=LOCKED_FOR.total_seconds() + 1)
+    workshop.clock.advance(minutes=5)
+    workshop.clock.wall_time += timedelta(days=days)
+    assert refusal_of(workshop, PIN).details["minutes"] == 10
+    assert workshop.access.locked() == {30: 10}
+    workshop.clock.advance(minutes=10)
+    assert workshop.access.locked() == {}
     assert verify(workshop, PIN)
+
+
+def test_of_a_lock_the_time_counts_that_the_kiosk_ran_before_and_after_the_power_was_cut(
+    workshop: Workshop,
+) -> None:
+    lock_out(workshop)
+    workshop.clock.advance(minutes=5)
+    workshop.access.count_locks()
+    workshop.clock.advance(seconds=50)  # not written down any more
+    again = Workshop(workshop.path)
+    again.clock = HandClock(boot_id="boot-2")
+    again.clock.wall_time += timedelta(days=1)  # off over night
+    access = SupervisorAccess(again.store, again.queries, again.clock)
+    access.count_locks()
+    assert access.locked() == {30: 10}
+    again.clock.advance(minutes=9)
+    access.count_locks()
+    assert access.locked() == {30: 1}
+    again.clock.advance(minutes=1)
+    access.count_locks()
+    assert access.locked() == {}
+    assert access.tries(SUPERVISOR) == PinTries()
+    again.store.close()
+
+
+def test_wrong_pins_that_lock_nobody_yet_stay_counted(workshop: Workshop) -> None:
+    refusal_of(workshop, "000111")
+    workshop.access.count_locks()
+    assert workshop.access.tries(SUPERVISOR).used == 1
+    assert workshop.access.locked() == {}
 
 
 def test_a_try_counts_before_its_pin_is_looked_at(workshop: Workshop) -> None:
