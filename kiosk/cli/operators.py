@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.app.settings import code_grammar, serial_settings
-from kiosk.cli.operators_csv import FileUnusable, ListedOperator, read_operators
+from kiosk.cli.operators_file import ListedOperator, read_operators
 from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant, office_of
+from kiosk.cli.tables import FileUnusable
 from kiosk.cli.values import whole_number
 from kiosk.domain.office import OfficeOperator
 from kiosk.scanner import CodeGrammar, SerialSettings
@@ -33,9 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="take over a list of people and badges",
         description="Columns: operator_user_id, operator_name, badge_code, and if wanted role (operator,"
         " supervisor, admin), pin (six digits), language (th, en), active (yes, no). An empty cell leaves what is"
-        " there. People who are not in the file stay as they are. With any mistake nothing is written.",
+        " there. People who are not in the file stay as they are. Who is not active passes their badge on to"
+        " somebody else in the file. With any mistake nothing is written.",
     )
-    table.add_argument("file", type=Path, metavar="F.csv", help="UTF-8, the first row names the columns")
+    table.add_argument(
+        "file", type=Path, metavar="FILE", help="CSV in UTF-8 or .xlsx, the first row names the columns"
+    )
     table.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     actions.add_parser("list", help="everybody, without the badges' codes")
     for name, purpose in (("block", "nobody can use their badge"), ("unblock", "they can again")):
@@ -103,7 +107,7 @@ class Operators:
         self._badges = badges
 
     def take_over(self, content: bytes, *, dry_run: bool) -> None:
-        """Write what a CSV file says. Raises FileUnusable, with nothing written, when anything is wrong in it."""
+        """Write what a file says. Raises FileUnusable, with nothing written, when anything is wrong in it."""
         listed = read_operators(content, self._badges)
         present = self._office.operators()
         hashes = _pin_hashes(listed, present)
@@ -120,7 +124,7 @@ class Operators:
                 return plan.wanted
 
             self._office.change_operators(again)
-        for line in [*_changes(plan), *_cleanings(listed)]:
+        for line in [*_changes(plan), *_notes(listed)]:
             print(line)
         blocked = sum(before.active and not after.active for before, after in plan.changed)
         print(
@@ -180,8 +184,13 @@ class Operators:
         before = {operator.operator_id: operator for operator in present}
         wanted: dict[int, OfficeOperator] = {}
         for row in listed:
-            after = row.onto(before.get(row.operator_id))
-            wanted[row.operator_id] = replace(after, pin_hash=hashes.get(row.operator_id, after.pin_hash))
+            person = before.get(row.operator_id)
+            after = row.onto(person)
+            wanted[row.operator_id] = replace(
+                after,
+                pin_hash=hashes.get(row.operator_id, after.pin_hash),
+                badge=self._another_badge(person, row) if row.gives_badge_up else after.badge,
+            )
         others = (operator for number, operator in before.items() if number not in wanted)
         holders = holders_of_badges(others, self._badges)
         return ImportPlan(
@@ -194,10 +203,17 @@ class Operators:
             same=sum(before.get(number) == operator for number, operator in wanted.items()),
             problems=[
                 f"row {row.row}: the badge of {holder.operator_id} {holder.name}, who is not in the file"
+                + ("" if holder.active else "; with a row of theirs, active no, it passes on")
                 for row in listed
                 if (holder := holders.get(row.badge_key)) is not None
             ],
         )
+
+    def _another_badge(self, person: OfficeOperator | None, row: ListedOperator) -> str:
+        """What a person has who gives their badge up: another already, else a code that is on no badge."""
+        if person is None or self._badges.key(person.badge) == row.badge_key:
+            return new_badge_code()
+        return person.badge
 
 
 def _pin_hashes(listed: Sequence[ListedOperator], present: Sequence[OfficeOperator]) -> dict[int, str]:
@@ -238,10 +254,18 @@ def _changes(plan: ImportPlan) -> list[str]:
     return lines
 
 
-def _cleanings(listed: Sequence[ListedOperator]) -> list[str]:
-    return [
-        f"note    row {row.row}: badge_code cleaned: {', '.join(row.cleanings)}" for row in listed if row.cleanings
-    ]
+def _notes(listed: Sequence[ListedOperator]) -> list[str]:
+    heirs = {row.badge_key: row for row in listed if not row.gives_badge_up}
+    notes = []
+    for row in listed:
+        if row.cleanings:
+            notes.append(f"note    row {row.row}: badge_code cleaned: {', '.join(row.cleanings)}")
+        if row.gives_badge_up:
+            heir = heirs[row.badge_key]
+            notes.append(
+                f"note    the badge of {row.operator_id} {row.name} passes to {heir.operator_id} {heir.name}"
+            )
+    return notes
 
 
 def _asked(prompt: str) -> str:

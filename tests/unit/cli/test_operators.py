@@ -219,6 +219,30 @@ def test_badges_that_a_spreadsheet_bent_are_cleaned_or_refused(
     assert len(people(tenant)) == 3
 
 
+def test_a_leavers_badge_passes_to_a_newcomer(
+    tenant: TenantDatabase, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    take_over(tmp_path, LIST)
+    capsys.readouterr()
+    text = LIST.replace("12,อนงค์,SECRETB,,,,", "12,อนงค์,SECRETB,,,,no") + "14,Nok,B-SECRETB,,,,\n"
+    assert take_over(tmp_path, text) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "add     14 Nok (operator)",
+        "change  12 อนงค์: badge, blocked",
+        "note    the badge of 12 อนงค์ passes to 14 Nok",
+        "added 1, changed 1 (blocked 1), left as they were 1",
+    ]
+    assert [(row[0], row[5]) for row in people(tenant)] == [(11, 1), (12, 0), (14, 1)]
+    leaver, heir = people(tenant)[1:]
+    assert heir[2] == "B-SECRETB"
+    assert len(str(leaver[2])) == 8  # a code that is on no badge
+    assert take_over(tmp_path, text) == 0
+    assert people(tenant)[1:] == [leaver, heir]
+    # Somebody who left before: told how their badge passes on.
+    assert take_over(tmp_path, LIST.partition("12,")[0] + f"15,New,{leaver[2]},,,,\n") == 1
+    assert "the badge of 12 อนงค์, who is not in the file; with a row of theirs" in capsys.readouterr().err
+
+
 def test_a_pin_is_set(
     tenant: TenantDatabase, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,15 +1,17 @@
-"""A list of operators in a CSV file, read with every mistake in it told at once, and what it changes."""
+"""A list of operators in a file, read with every mistake in it told at once, and what it changes.
+
+No problem that is told holds a badge's code or a PIN.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from kiosk.cli.tables import FileUnusable, read_table
 from kiosk.domain.letters import Cleaning
 from kiosk.domain.office import BadgeUnfit, OfficeOperator, Role
 from kiosk.scanner.badges import BadgeReader
@@ -26,20 +28,13 @@ _NO: Final = frozenset({"0", "no", "n", "false", "blocked", "ไม่", "ไม
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
-class FileUnusable(Exception):
-    """The file has mistakes; ``problems`` names each one, with its row, and never a badge's code or a PIN."""
-
-    def __init__(self, problems: Sequence[str]) -> None:
-        super().__init__("; ".join(problems))
-        self.problems = tuple(problems)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedOperator:
     """One row of the file. None: the cell is empty or its column left out, what is there stays.
 
     ``row``: where it is in the file, the heading is row 1. ``badge``: the code as it is to be stored,
-    ``badge_key`` what the scanners make of it, ``cleanings`` what was done to the cell.
+    ``badge_key`` what the scanners make of it, ``cleanings`` what was done to the cell. ``gives_badge_up``: this
+    person is blocked, and somebody else in the file has the badge from now on.
     """
 
     row: int
@@ -52,6 +47,7 @@ class ListedOperator:
     pin: str | None = field(default=None, repr=False)
     language: str | None = None
     active: bool | None = None
+    gives_badge_up: bool = False
 
     def onto(self, present: OfficeOperator | None) -> OfficeOperator:
         """The operator as the file wants them; their PIN stays what it is."""
@@ -75,64 +71,31 @@ class ListedOperator:
 
 
 def read_operators(content: bytes, badges: BadgeReader) -> list[ListedOperator]:
-    """The rows of a CSV file in their order. Raises :class:`FileUnusable` with every mistake there is."""
-    lines = _lines(_decoded(content))
-    row, heading = next(lines, (1, []))
-    columns = [name.strip().lower() for name in heading]
+    """The rows of a file in their order. Raises FileUnusable with every mistake there is."""
+    columns, rows = read_table(content)
     _check_columns(columns)
     problems: list[str] = []
     found: list[ListedOperator] = []
-    for row, cells in lines:
-        if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
+    for row, cells in rows:
+        if any(cells[len(columns) :]):
             problems.append(
                 f"row {row}: has {len(cells)} cells, the heading {len(columns)}; quote names with commas"
             )
             continue
-        values = {name: cell.strip() for name, cell in zip(columns, cells, strict=False)}
+        values = dict(zip(columns, cells, strict=False))
         listed, wrong = _listed(row, values, badges)
         problems += [f"row {row}: {text}" for text in wrong]
         if listed is not None:
             found.append(listed)
     problems += _twice(found, "operator_user_id", lambda listed: listed.operator_id)
-    problems += _twice(found, "badge_code", lambda listed: listed.badge_key)
+    found = _with_badges_passed_on(found)
+    keeping = [listed for listed in found if not listed.gives_badge_up]
+    problems += _twice(keeping, "badge_code", lambda listed: listed.badge_key)
     if not found and not problems:
         problems.append("there is no row below the heading")
     if problems:
         raise FileUnusable(sorted(problems, key=_row_of))
     return found
-
-
-def _decoded(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        save = 'save it as "CSV UTF-8"'
-        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise FileUnusable([f"the file is UTF-16 (Excel's Unicode text); {save}"]) from None
-        try:
-            thai = content.decode("cp874")
-        except UnicodeDecodeError:
-            thai = ""
-        if re.search(r"[ก-ฮ]", thai):
-            raise FileUnusable(
-                [f"the file is in Windows' Thai encoding (cp874), as Excel saves CSV; {save}"]
-            ) from None
-        row = content[: error.start].count(b"\n") + 1
-        raise FileUnusable([f"row {row}: is not UTF-8; {save}"]) from None
-
-
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """(row, cells) of every row that is not empty; rows are counted as a spreadsheet does."""
-    heading = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=heading.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    row = 0
-    try:
-        for row, cells in enumerate(reader, 1):
-            if any(cell.strip() for cell in cells):
-                yield row, cells
-    except csv.Error as error:
-        raise FileUnusable([f"row {row + 1}: cannot be read as CSV ({error})"]) from None
 
 
 def _check_columns(columns: Sequence[str]) -> None:
@@ -191,6 +154,13 @@ def _listed(row: int, values: Mapping[str, str], badges: BadgeReader) -> tuple[L
         active=None if not active else active in _YES,
     )
     return listed, []
+
+
+def _with_badges_passed_on(found: Iterable[ListedOperator]) -> list[ListedOperator]:
+    """The rows, those marked who leave and whose badge somebody who stays has in the same file."""
+    rows = list(found)
+    kept = {listed.badge_key for listed in rows if listed.active is not False}
+    return [replace(listed, gives_badge_up=listed.active is False and listed.badge_key in kept) for listed in rows]
 
 
 def _twice(found: Iterable[ListedOperator], column: str, key: Callable[[ListedOperator], object]) -> list[str]:

@@ -1,0 +1,111 @@
+"""Tables that people hand over: CSV as spreadsheets write it, and Excel workbooks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from kiosk.domain.letters import plain
+
+_WORKBOOK: Final = b"PK\x03\x04"
+_OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
+_SAVE: Final = 'save it as .xlsx or as "CSV UTF-8"'
+_DELIMITERS: Final = ",;\t"
+_EXACT_NUMBERS: Final = 10**15
+"""Spreadsheets keep no more digits of a number."""
+
+
+class FileUnusable(Exception):
+    """The file has mistakes; ``problems`` names each one, with its row."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = tuple(problems)
+
+
+def read_table(content: bytes) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """The columns' names, in small letters, and (row, cells) of every row below them that is not empty.
+
+    ``content``: CSV in UTF-8, with commas, semicolons or tabs, or an .xlsx workbook, whose first sheet counts.
+    Rows are counted as a spreadsheet does; cells have no white space around them. Names that are empty at the end
+    are left out. Raises FileUnusable, the iterator too.
+    """
+    if content.startswith(_OLD_WORKBOOK):
+        raise FileUnusable([f"the file is an old workbook (.xls), or has a password; {_SAVE}"])
+    rows = _workbook_rows(content) if content.startswith(_WORKBOOK) else _csv_rows(_decoded(content))
+    filled = ((row, [cell.strip() for cell in cells]) for row, cells in rows if any(map(str.strip, cells)))
+    _row, heading = next(filled, (1, []))
+    columns = [plain(name).lower() for name in heading]
+    while columns and not columns[-1]:
+        columns.pop()
+    return columns, filled
+
+
+# ------------------------------------------------------------ CSV
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise FileUnusable([f"the file is UTF-16 (Excel's Unicode text); {_SAVE}"]) from None
+        try:
+            thai = content.decode("cp874")
+        except UnicodeDecodeError:
+            thai = ""
+        if re.search(r"[ก-ฮ]", thai):
+            raise FileUnusable(
+                [f"the file is in Windows' Thai encoding (cp874), as Excel saves CSV; {_SAVE}"]
+            ) from None
+        row = content[: error.start].count(b"\n") + 1
+        raise FileUnusable([f"row {row}: is not UTF-8; {_SAVE}"]) from None
+
+
+def _csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    first, _, rest = text.partition("\n")
+    told = re.fullmatch(r'"?sep=(.)"?\r?', first)  # by Excel to itself
+    heading = rest.partition("\n")[0] if told else first
+    delimiter = told[1] if told else max(_DELIMITERS, key=heading.count)
+    reader = csv.reader(io.StringIO(rest if told else text, newline=""), delimiter=delimiter, strict=True)
+    row = before = 1 if told else 0
+    try:
+        for row, cells in enumerate(reader, before + 1):
+            yield row, cells
+    except csv.Error as error:
+        raise FileUnusable([f"row {row + 1}: cannot be read as CSV ({error})"]) from None
+
+
+# ------------------------------------------------------------ Excel
+
+
+def _workbook_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    # Imported here: a third of a second that no CSV needs.
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about what the workbook has beside its cells
+            workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            sheet = workbook.worksheets[0]
+            sheet.reset_dimensions()  # some programs write wrong ones
+            rows = [(row, list(map(_cell_text, cells))) for row, cells in enumerate(sheet.iter_rows(), 1)]
+    except Exception as error:  # noqa: BLE001 - what a broken workbook makes of the library nobody can list
+        raise FileUnusable([f"the file is no Excel workbook that can be read ({error}); {_SAVE}"]) from None
+    workbook.close()
+    yield from rows
+
+
+def _cell_text(cell: Any) -> str:
+    """What is in a cell: numbers in full, with the zeros in front that its format shows."""
+    value = cell.value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return "" if value is None else str(value)
+    if abs(value) >= _EXACT_NUMBERS:
+        return f"{value:.5E}"
+    whole = str(int(value)) if value == int(value) else str(value)
+    return whole.zfill(len(cell.number_format)) if re.fullmatch("0+", cell.number_format) else whole
