@@ -26,7 +26,8 @@ class Event:
 
     ``event_time`` is aware UTC, whole seconds. ``qty`` is whole pieces: good ones for COMPLETE, scrap for
     FAIL. ``key`` is the UUIDv7 made where the person acted; rows of other clients may have none and are then
-    ordered by ``log_id`` (id_wip_log). A voided event stays in the log and counts for nothing.
+    ordered by ``log_id`` (id_wip_log). ``ticket_id``: the task's ticket when the row was written. A voided
+    event stays in the log and counts for nothing.
     """
 
     task_id: int
@@ -41,6 +42,7 @@ class Event:
     note: str | None = None
     serial_number: str | None = None
     terminal_id: str | None = None
+    ticket_id: int | None = None
     voided_at: datetime | None = None
 
     @property

@@ -80,18 +80,55 @@ def moved_task_status(current: str, work: TaskWork) -> str:
     return task_status(work).value if current in KIOSK_TASK_STATUSES else current
 
 
-def moved_ticket_status(current: str, task_statuses: Collection[str], *, has_work: bool) -> str:
-    """The ticket's status to store, from those of its tasks.
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far a task or a ticket is; times of one clock, whichever that is."""
 
-    ``has_work``: somebody worked on one of its tasks (a session that is not cancelled). A ticket whose tasks
-    are all cancelled is never completed by the kiosk.
+    status: str
+    started_at: datetime | None = None
+    completed_at: datetime | None = None
+
+
+def moved_ticket(ticket: Stage, before: Collection[Stage], after: Collection[Stage], *, has_work: bool) -> Stage:
+    """What to store of a ticket whose tasks were ``before`` and are ``after`` now.
+
+    What the ERP set stays: the kiosk takes back a beginning or an end only where it is its own, which shows in
+    its time, that of the first or last of the tasks ``before``; tasks that left the ticket since belong there
+    too. ``has_work``: somebody worked on one of the tasks ``after`` (a session that is not cancelled). A ticket
+    whose tasks are all cancelled is never completed by the kiosk.
     """
-    if current not in KIOSK_TICKET_STATUSES:
-        return current
-    counted = [status for status in task_statuses if status != TaskStatus.CANCELLED]
-    if counted and all(status == TaskStatus.DONE for status in counted):
-        return TicketStatus.COMPLETED.value
-    return (TicketStatus.IN_PROGRESS if has_work else TicketStatus.PLANNED).value
+    if ticket.status not in KIOSK_TICKET_STATUSES:
+        return ticket
+    was = TicketStatus(ticket.status)
+    begun_here = ticket.started_at is not None and ticket.started_at == _first_start(before)
+    ended_here = ticket.completed_at is not None and ticket.completed_at == _last_end(before)
+    counted = [task for task in after if task.status != TaskStatus.CANCELLED]
+    is_all_done = bool(counted) and all(task.status == TaskStatus.DONE for task in counted)
+    if is_all_done or (was is TicketStatus.COMPLETED and not ended_here):
+        status = TicketStatus.COMPLETED
+    elif has_work or (was is not TicketStatus.PLANNED and not begun_here):
+        status = TicketStatus.IN_PROGRESS
+    else:
+        status = TicketStatus.PLANNED
+    started_at, completed_at = ticket.started_at, ticket.completed_at
+    if status is TicketStatus.PLANNED:
+        started_at = None
+    elif was is TicketStatus.PLANNED or started_at is None or begun_here:
+        started_at = _first_start(after) or started_at
+    # Steps that the ERP finished without the log carry no times: its own times then stay.
+    if status is not TicketStatus.COMPLETED:
+        completed_at = None
+    elif was is not TicketStatus.COMPLETED or ended_here:
+        completed_at = _last_end(after) or completed_at
+    return Stage(status.value, started_at, completed_at)
+
+
+def _first_start(tasks: Collection[Stage]) -> datetime | None:
+    return min((task.started_at for task in tasks if task.started_at is not None), default=None)
+
+
+def _last_end(tasks: Collection[Stage]) -> datetime | None:
+    return max((task.completed_at for task in tasks if task.completed_at is not None), default=None)
 
 
 def progress_percent(target_qty: int, completed_qty: int) -> int | None:

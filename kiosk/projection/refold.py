@@ -27,7 +27,8 @@ from kiosk.domain.status import TaskStatus
 from kiosk.projection.bulk import insert_rows, update_rows
 from kiosk.projection.chunks import chunks
 from kiosk.projection.rows import read_event, select_events
-from kiosk.projection.statuses import TaskTotals, read_steps, write_statuses
+from kiosk.projection.statuses import TaskTotals, write_statuses
+from kiosk.projection.steps import Steps, read_steps, read_steps_of
 from kiosk.projection.tables import Tables
 from kiosk.projection.zone import to_database
 
@@ -61,7 +62,13 @@ def refold(
     Running it again writes nothing. The caller holds the lock on the tasks' rows.
     """
     events = read_events(connection, tables, zone, task_ids, pairs)
-    return write_folded(connection, tables, zone, task_ids, events, pairs=pairs)
+    tickets = named_tickets(events) if pairs is None else ()
+    return write_folded(connection, tables, zone, task_ids, events, pairs=pairs, tickets=tickets)
+
+
+def named_tickets(events: Iterable[Event]) -> frozenset[int]:
+    """The tickets that the tasks of the events belonged to when those were written."""
+    return frozenset(event.ticket_id for event in events if event.ticket_id is not None)
 
 
 def read_events(
@@ -106,13 +113,20 @@ def write_folded(
     tables: Tables,
     zone: tzinfo,
     task_ids: Collection[int],
-    events: Iterable[Event],
+    events: Collection[Event],
     *,
     pairs: Collection[Pair] | None = None,
+    tickets: Collection[int] = (),
 ) -> Refolded:
-    """The second half of :func:`refold`, for who has the ``events`` in hand: all of the tasks, or of ``pairs``."""
+    """The second half of :func:`refold`, for who has the ``events`` in hand: all of the tasks, or of ``pairs``.
+
+    ``tickets``: those that tasks may have left since, and whose status is then written too; the caller holds the
+    lock on their rows as well.
+    """
     wanted = sorted(set(task_ids))
-    steps = read_steps(connection, tables, wanted)
+    steps = dict(read_steps(connection, tables, wanted))
+    left = _tickets_left(events, steps, tickets)
+    steps.update(read_steps_of(connection, tables, sorted(left)))
     rows = _session_rows_by_pair(connection, tables, wanted)
     grouped = _by_pair(events)
     changes = _Changes(connection, tables)
@@ -132,12 +146,26 @@ def write_folded(
         for pair, found in grouped.items()
         if any(event.event_type is not EventType.OTHER for event in found)
     }
-    statuses_changed = write_statuses(connection, tables, wanted, steps, totals, tasks_with_events=worked)
+    statuses_changed = write_statuses(
+        connection, tables, wanted, steps, totals, tasks_with_events=worked, left=left
+    )
     return Refolded(
         tasks_changed=frozenset(changes.tasks | statuses_changed),
         sessions_written=changes.count,
         statuses_written=len(statuses_changed),
     )
+
+
+def _tickets_left(events: Iterable[Event], steps: Steps, tickets: Collection[int]) -> dict[int, set[int]]:
+    """Those of ``tickets`` that events name although their task belongs to another one now, with these tasks."""
+    left: dict[int, set[int]] = defaultdict(set)
+    for event in events:
+        ticket_id, step = event.ticket_id, steps.get(event.task_id)
+        if ticket_id is None or ticket_id not in tickets or step is None:
+            continue
+        if step["id_job_ticket"] != ticket_id:
+            left[ticket_id].add(event.task_id)
+    return left
 
 
 def _by_pair(events: Iterable[Event]) -> dict[Pair, list[Event]]:

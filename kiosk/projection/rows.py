@@ -79,6 +79,7 @@ class LogRow:
             note=self.notes,
             serial_number=self.serial_number,
             terminal_id=self.terminal_id,
+            ticket_id=self.id_job_ticket,
             voided_at=self.deleted_at,
         )
 
@@ -208,6 +209,7 @@ def select_events(tables: Tables) -> Select[Any]:
     """
     log, event = tables.log, tables.event
     return select(
+        log.c.id_job_ticket,
         log.c.id_job_task,
         log.c.operator_user_id,
         log.c.operator_name,
@@ -224,7 +226,7 @@ def select_events(tables: Tables) -> Select[Any]:
 
 def read_event(row: Sequence[Any], zone: tzinfo) -> Event:
     """The event of a row of :func:`select_events`, without note, serial number and terminal."""
-    task_id, operator_id, name, stored, action, at, qty, reason_code, key, log_id, deleted_at = row
+    ticket_id, task_id, operator_id, name, stored, action, at, qty, reason_code, key, log_id, deleted_at = row
     event_time = from_database(at, zone)
     return Event(
         task_id=task_id,
@@ -236,5 +238,6 @@ def read_event(row: Sequence[Any], zone: tzinfo) -> Event:
         reason_code=reason_code,
         key=key,
         log_id=log_id,
+        ticket_id=ticket_id,
         voided_at=from_database(deleted_at, zone),
     )

@@ -238,11 +238,13 @@ def _note_refolds(
 ) -> None:
     task_change.refold.update(row["id_job_task"] for row in task_change.inserts)
     for row in task_change.updates:
-        before = my_tasks[row["id_job_task"]]["status"]
-        if row["status"] != before:
+        before = my_tasks[row["id_job_task"]]
+        was_cancelled_or_taken_up = TaskStatus.CANCELLED in (row["status"], before["status"])
+        has_moved = row["id_job_ticket"] != before["id_job_ticket"]
+        if row["status"] != before["status"] or has_moved:
             task_change.refold.add(row["id_job_task"])
-            if TaskStatus.CANCELLED in (row["status"], before):
-                task_change.refold_there.add(row["id_job_task"])
+        if (row["status"] != before["status"] and was_cancelled_or_taken_up) or has_moved:
+            task_change.refold_there.add(row["id_job_task"])
     retargeted = {
         row["id_job_ticket"]
         for row in ticket_change.updates

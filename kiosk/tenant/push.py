@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.projection.bulk import insert_rows
 from kiosk.projection.chunks import chunks
-from kiosk.projection.refold import Refolded, read_events, refold, write_folded
+from kiosk.projection.refold import Refolded, named_tickets, read_events, write_folded
 from kiosk.projection.rows import LogRow
 from kiosk.projection.zone import from_database, to_database
 from kiosk.tenant.engine import trying, writing
@@ -213,7 +213,7 @@ class Pusher:
 def refold_locked(engine: Engine, zone: tzinfo, task_ids: Collection[int]) -> Refolded:
     """Bring tasks right in a transaction of its own, under the same locks as a push."""
     with writing(engine) as connection:
-        return refold(connection, TENANT, zone, lock_tasks(connection, task_ids))
+        return _refold(connection, zone, task_ids)
 
 
 def settle(engine: Engine, zone: tzinfo, retry: Retry, task_ids: Collection[int]) -> Refolded:
@@ -235,7 +235,15 @@ def settle(engine: Engine, zone: tzinfo, retry: Retry, task_ids: Collection[int]
 def refold_tried(engine: Engine, zone: tzinfo, task_ids: Collection[int]) -> Refolded:
     """What :func:`refold_locked` would write; nothing stays."""
     with trying(engine) as connection:
-        return refold(connection, TENANT, zone, lock_tasks(connection, task_ids))
+        return _refold(connection, zone, task_ids)
+
+
+def _refold(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> Refolded:
+    tasks = _lock_task_rows(connection, task_ids)
+    events = read_events(connection, TENANT, zone, tasks)
+    tickets = named_tickets(events)
+    _lock_ticket_rows(connection, tickets.union(tasks.values()))
+    return write_folded(connection, TENANT, zone, tasks, events, tickets=tickets)
 
 
 def lock_tasks(connection: Connection, task_ids: Collection[int]) -> frozenset[int]:
@@ -245,13 +253,23 @@ def lock_tasks(connection: Connection, task_ids: Collection[int]) -> frozenset[i
     both want to write the ticket's status would deadlock, or each miss that the other finished its task. On
     SQLite the transaction already holds the only write lock.
     """
+    tasks = _lock_task_rows(connection, task_ids)
+    _lock_ticket_rows(connection, tasks.values())
+    return frozenset(tasks)
+
+
+def _lock_task_rows(connection: Connection, task_ids: Collection[int]) -> dict[int, int]:
+    """The tasks that exist, each with its ticket."""
     found: dict[int, int] = {}
     for chunk in chunks(sorted(set(task_ids))):
         rows = connection.execute(_LOCK_TASKS, {"wanted": chunk})
         found.update((row.id_job_task, row.id_job_ticket) for row in rows)
-    for chunk in chunks(sorted(set(found.values()))):
+    return found
+
+
+def _lock_ticket_rows(connection: Connection, ticket_ids: Collection[int]) -> None:
+    for chunk in chunks(sorted(set(ticket_ids))):
         connection.execute(_LOCK_TICKETS, {"wanted": chunk}).all()
-    return frozenset(found)
 
 
 def _rows_there(connection: Connection, keys: Sequence[str]) -> dict[str, RowMapping]:

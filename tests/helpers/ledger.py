@@ -27,17 +27,7 @@ class Ledger:
     ) -> None:
         self.connection, self.tables, self.zone = connection, tables, zone
         self._sequence = 0
-        connection.execute(
-            insert(tables.ticket).values(
-                id_job_ticket=TICKET,
-                ticket_code="JT251030001",
-                job_name="กระเป๋าหนัง",
-                target_qty=target_qty,
-                status="planned",
-                process_mode="batch",
-                due_date=date(2025, 11, 5),
-            )
-        )
+        self.add_ticket(TICKET, target_qty)
         for number, task_id in enumerate((9, 10), start=1):
             connection.execute(
                 insert(tables.task).values(
@@ -61,6 +51,20 @@ class Ledger:
         """Throw everything away."""
         self.connection.close()
         self.connection.engine.dispose()
+
+    def add_ticket(self, ticket_id: int, target_qty: float = 100) -> None:
+        """A planned ticket without tasks."""
+        self.connection.execute(
+            insert(self.tables.ticket).values(
+                id_job_ticket=ticket_id,
+                ticket_code=f"JT25103000{ticket_id}",
+                job_name="กระเป๋าหนัง",
+                target_qty=target_qty,
+                status="planned",
+                process_mode="batch",
+                due_date=date(2025, 11, 5),
+            )
+        )
 
     def take(self, event: Event) -> None:
         """Write a kiosk's event to the log, as the journal does."""
@@ -143,9 +147,13 @@ class Ledger:
         """The task's row."""
         return self.rows(self.tables.task, id_job_task=task_id)[0]
 
-    def ticket(self) -> dict[str, Any]:
+    def ticket(self, ticket_id: int = TICKET) -> dict[str, Any]:
         """The ticket's row."""
-        return self.rows(self.tables.ticket)[0]
+        return self.rows(self.tables.ticket, id_job_ticket=ticket_id)[0]
+
+    def set_ticket(self, **values: Any) -> None:
+        """The ERP writes the ticket."""
+        self.connection.execute(update(self.tables.ticket).values(**values))
 
     def set_status(self, status: str, task_id: int = 9) -> None:
         """The ERP sets the task's status."""

@@ -109,6 +109,7 @@ class Office:
                 )
             connection.execute(delete(TENANT.session))
             connection.execute(update(TENANT.task).values(status="pending", started_at=None, completed_at=None))
+            connection.execute(update(TENANT.ticket).values(status="planned", started_at=None, completed_at=None))
             refold(connection, TENANT, self._zone, connection.scalars(select(log.c.id_job_task)).all())
 
     def set_task(self, task_id: int, **values: Any) -> None:
@@ -162,11 +163,24 @@ class Office:
             return stored_standings(connection, TENANT, self._zone)
 
     def targets(self) -> dict[int, float]:
-        """Ticket -> pieces to make."""
-        ticket = TENANT.ticket
+        """Task -> pieces to make, those of its ticket."""
+        task, ticket = TENANT.task, TENANT.ticket
         with self._engine.begin() as connection:
-            rows = connection.execute(select(ticket.c.id_job_ticket, ticket.c.target_qty))
-            return {row.id_job_ticket: row.target_qty for row in rows}
+            rows = connection.execute(
+                select(task.c.id_job_task, ticket.c.target_qty).join(
+                    ticket, ticket.c.id_job_ticket == task.c.id_job_ticket
+                )
+            )
+            return {row.id_job_task: row.target_qty for row in rows}
+
+    def tickets(self) -> dict[int, set[int]]:
+        """Ticket -> its tasks."""
+        task = TENANT.task
+        tickets: dict[int, set[int]] = {}
+        with self._engine.begin() as connection:
+            for task_id, ticket_id in connection.execute(select(task.c.id_job_task, task.c.id_job_ticket)):
+                tickets.setdefault(ticket_id, set()).add(task_id)
+        return tickets
 
     def terminals(self) -> dict[str, dict[str, Any]]:
         """The rows of kiosk_terminal by code."""

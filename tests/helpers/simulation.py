@@ -34,6 +34,8 @@ _TYPES = tuple(EventType)[:-1]
 _FOREIGN_TYPES = ("start", "hold", "resume", "complete", "fail", "qc_pass", "note")
 _SKEWS = tuple(timedelta(seconds=seconds) for seconds in (0, 0, 0, 2, -3, 200, -250))
 _ROUNDS = 12
+_BY_HAND_LATER = timedelta(hours=1)
+"""So much later than any work is what the office says of a ticket: the kiosks' own times are others."""
 _DIGEST_SECONDS, _DEEP_DIGEST_SECONDS = 15, 300
 
 Move = Callable[[SimulatedKiosk], object]
@@ -61,6 +63,7 @@ class Simulation:
         self._dump: sqlite3.Connection | None = None
         self._numbers_taken: list[int] = []
         self._wants_deep_digest = False
+        self._completed_by_hand: dict[int, datetime] = {}
         self.confirmed: set[str] = set()
         """Keys of events whose recording returned: a screen said so."""
         self.voided: set[object] = set()
@@ -202,9 +205,9 @@ class Simulation:
         self._maybe_step(kiosk)
 
     def _office_changes_plans(self, kiosk: SimulatedKiosk) -> None:
-        """A task is cancelled, taken up again, sent to another work centre; a ticket gets another target."""
+        """A task is cancelled, taken up again, examined, sent elsewhere; a ticket gets another target, or ends."""
         task_id = self._chance.choice(list(TASKS))
-        change = self._chance.randrange(4)
+        change = self._chance.randrange(7)
         if change == 0:
             self._office.set_task(task_id, status="cancelled")
         elif change == 1:
@@ -215,8 +218,16 @@ class Simulation:
                 self._world.advance(16)
                 self._let(SimulatedKiosk.step, kiosk)
                 self._office.set_task(task_id, status="cancelled")
-        else:
+        elif change == 3:
             self._office.set_ticket(TASKS[task_id], target_qty=self._chance.choice((0, 5, 20, 100)))
+        elif change == 4:
+            self._office.set_task(task_id, status=self._chance.choice(("qc", "in_progress")))
+        elif change == 5:
+            self._office.set_task(task_id, id_job_ticket=self._chance.choice(list(TASKS.values())))
+        else:
+            at = self._world.now + _BY_HAND_LATER
+            self._office.set_ticket(TASKS[task_id], status="completed", completed_at=to_database(at, BANGKOK))
+            self._completed_by_hand[TASKS[task_id]] = at
 
     def _revoked(self, kiosk: SimulatedKiosk) -> None:
         """The office shuts a kiosk out, or lets it in again."""
@@ -243,6 +254,7 @@ class Simulation:
         self._numbers_taken.clear()
         self._wants_deep_digest |= not cut
         self._world.restore(dump, numbers_again=numbers_again, cut=cut)
+        self._completed_by_hand.clear()
         if numbers_again and self._chance.random() < 0.6:
             self._give_numbers_again(before[len(self._office.log_rows()) :])
 
@@ -348,19 +360,30 @@ class Simulation:
             unlisted = {task_id for task_id in TASKS if f"id_job_task {task_id}" not in mine}
             assert unlisted <= set(cancelled), f"{kiosk.code} does not know tasks {unlisted}"
         self._check_statuses(theirs, facts, standings)
+        self._check_tickets(facts, standings)
         self._check_order(theirs, facts if not cancelled else folded_facts(theirs))
 
     def _check_statuses(self, theirs: list[LogRow], facts: list[tuple[Any, ...]], standings: Standings) -> None:
         """Tasks with work have the status that the rules give them, unless it is one of the ERP's."""
         targets = self._office.targets()
-        for task_id in {row.id_job_task for row in theirs if row.operator_user_id is not None}:
+        for task_id in {row.id_job_task for row in theirs if _is_work(row)}:
             mine = [fact for fact in facts if fact[0] == task_id]
             of = Counter(fact[2] for fact in mine)
             pieces = sum(fact[6] for fact in mine if fact[2] == "completed")
-            work = TaskWork(whole_target(targets[TASKS[task_id]]), pieces, of["active"], of["paused"])
+            work = TaskWork(whole_target(targets[task_id]), pieces, of["active"], of["paused"])
             status = standings[f"id_job_task {task_id}"][0]
             by_the_rules = moved_task_status(status, work)
             assert status == by_the_rules, f"task {task_id} is {status}, and should be {by_the_rules}"
+
+    def _check_tickets(self, facts: list[tuple[Any, ...]], standings: Standings) -> None:
+        """What the office completed stays so; a ticket that was worked on is not planned."""
+        for ticket_id, tasks in self._office.tickets().items():
+            status, _, completed_at = standings[f"id_job_ticket {ticket_id}"]
+            if ticket_id in self._completed_by_hand:
+                by_hand = ("completed", self._completed_by_hand[ticket_id])
+                assert (status, completed_at) == by_hand, f"ticket {ticket_id} is {status}, in spite of the office"
+            elif any(fact[0] in tasks and fact[2] != "cancelled" for fact in facts):
+                assert status != "planned", f"ticket {ticket_id} was worked on, and is planned"
 
     def _check_order(self, theirs: list[LogRow], facts: list[tuple[object, ...]]) -> None:
         """The same rows arriving in any order, some twice, in any portions, give the same sessions."""
@@ -389,6 +412,10 @@ def _take_number(connection) -> int:
 def _what_counts(rows: Iterable[LogRow]) -> list[LogRow]:
     """The rows without when they were voided: two people may take the same event back, and either has a point."""
     return [row if row.deleted_at is None else replace(row, deleted_at=_VOIDED, deleted_by=None) for row in rows]
+
+
+def _is_work(row: LogRow) -> bool:
+    return row.operator_user_id is not None and row.to_event().event_type is not EventType.OTHER
 
 
 def _name(row: LogRow) -> object:

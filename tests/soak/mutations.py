@@ -10,9 +10,12 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
+from dataclasses import replace
 from typing import Any, Final
 from unittest.mock import patch
 
+from kiosk.domain.status import Stage, TicketStatus
+from kiosk.projection import tickets
 from kiosk.projection.zone import to_database
 from kiosk.store import inbox, outbox, reference, replica
 from kiosk.store.inbox import Inbox
@@ -146,6 +149,17 @@ def _sessions_believed() -> AbstractContextManager[Any]:
     )
 
 
+def _office_overruled() -> AbstractContextManager[Any]:
+    """A ticket that the office completed by hand is open again with the next work on it."""
+    move = tickets.moved_ticket
+
+    def moved(ticket: Stage, *tasks: Any, **further: Any) -> Stage:
+        was = TicketStatus.IN_PROGRESS if ticket.status == TicketStatus.COMPLETED else ticket.status
+        return move(replace(ticket, status=was), *tasks, **further)
+
+    return patch.object(tickets, "moved_ticket", moved)
+
+
 MUTATIONS: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
     "plain-cursor": _plain_cursor,
     "no-key-look-up": _no_key_look_up,
@@ -162,6 +176,7 @@ MUTATIONS: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
     "own-voids-forgotten": _own_voids_forgotten,
     "cancelled-elsewhere": _cancelled_elsewhere,
     "sessions-believed": _sessions_believed,
+    "office-overruled": _office_overruled,
 }
 
 

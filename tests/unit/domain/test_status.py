@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.domain import Policy, Refusal, Refused, TaskWork, progress_percent, task_status
 from kiosk.domain.policy import MAX_QTY
-from kiosk.domain.status import moved_task_status, moved_ticket_status, target_met_at
+from kiosk.domain.status import Stage, moved_task_status, moved_ticket, target_met_at
 
 
 @pytest.mark.parametrize(
@@ -32,23 +32,58 @@ def test_a_status_of_the_erp_stays(erp_status: str) -> None:
     assert moved_task_status(erp_status, TaskWork(10, 10, 0, 0)) == erp_status
 
 
+EIGHT, NINE, TEN = (datetime(2025, 10, 30, hour, tzinfo=UTC) for hour in (8, 9, 10))
+PENDING, BEGUN, DONE = Stage("pending"), Stage("in_progress", EIGHT), Stage("done", EIGHT, NINE)
+CANCELLED, IN_QC = Stage("cancelled"), Stage("qc", EIGHT, NINE)
+
+
 @pytest.mark.parametrize(
-    ("current", "tasks", "has_work", "status"),
+    ("ticket", "before", "after", "has_work", "moved"),
     [
-        ("planned", ["pending", "pending"], False, "planned"),
-        ("planned", ["in_progress", "pending"], True, "in_progress"),
-        ("in_progress", ["done", "in_progress"], True, "in_progress"),
-        ("in_progress", ["done", "done"], True, "completed"),
-        ("in_progress", ["done", "cancelled"], True, "completed"),
-        ("completed", ["done", "in_progress"], True, "in_progress"),
-        ("in_progress", ["pending", "pending"], False, "planned"),
-        ("in_progress", ["cancelled"], False, "planned"),
-        ("on_hold", ["done"], True, "on_hold"),
-        ("qc", ["done"], True, "qc"),
+        (Stage("planned"), [PENDING] * 2, [PENDING] * 2, False, Stage("planned")),
+        (Stage("planned"), [PENDING] * 2, [BEGUN, PENDING], True, Stage("in_progress", EIGHT)),
+        (Stage("in_progress", EIGHT), [DONE, BEGUN], [DONE, BEGUN], True, Stage("in_progress", EIGHT)),
+        (Stage("in_progress", EIGHT), [DONE, BEGUN], [DONE, DONE], True, Stage("completed", EIGHT, NINE)),
+        (Stage("in_progress", EIGHT), [BEGUN], [DONE, CANCELLED], True, Stage("completed", EIGHT, NINE)),
+        (Stage("completed", EIGHT, NINE), [DONE, DONE], [DONE, BEGUN], True, Stage("in_progress", EIGHT)),
+        (Stage("in_progress", EIGHT), [BEGUN, PENDING], [PENDING] * 2, False, Stage("planned")),
+        (Stage("in_progress", EIGHT), [BEGUN], [CANCELLED], False, Stage("planned")),
+        (Stage("on_hold", EIGHT), [BEGUN], [DONE], True, Stage("on_hold", EIGHT)),
+        (Stage("qc"), [BEGUN], [DONE], True, Stage("qc")),
     ],
 )
-def test_ticket_status(current: str, tasks: list[str], has_work: bool, status: str) -> None:
-    assert moved_ticket_status(current, tasks, has_work=has_work) == status
+def test_a_ticket_moves_with_its_tasks(
+    ticket: Stage, before: list[Stage], after: list[Stage], has_work: bool, moved: Stage
+) -> None:
+    assert moved_ticket(ticket, before, after, has_work=has_work) == moved
+
+
+@pytest.mark.parametrize(
+    ("ticket", "before", "after", "has_work", "moved"),
+    [
+        # Begun by the ERP, with a time of its own or without.
+        (Stage("in_progress"), [PENDING], [PENDING], False, Stage("in_progress")),
+        (Stage("in_progress", TEN), [BEGUN], [PENDING], False, Stage("in_progress", TEN)),
+        (Stage("in_progress", TEN), [BEGUN], [BEGUN], True, Stage("in_progress", TEN)),
+        # Completed by hand, before all is done or after.
+        (Stage("completed", EIGHT, TEN), [DONE, BEGUN], [DONE, BEGUN], True, Stage("completed", EIGHT, TEN)),
+        (Stage("completed", EIGHT), [DONE, PENDING], [DONE, BEGUN], True, Stage("completed", EIGHT)),
+        (Stage("completed", EIGHT, TEN), [DONE], [BEGUN], True, Stage("completed", EIGHT, TEN)),
+        (Stage("completed", TEN, TEN), [PENDING], [BEGUN], True, Stage("completed", TEN, TEN)),
+        # What was done is under examination: work that a task's own words no longer tell of.
+        (Stage("in_progress"), [Stage("qc")], [Stage("qc")], True, Stage("in_progress")),
+        (Stage("completed", EIGHT, NINE), [IN_QC], [IN_QC], True, Stage("in_progress", EIGHT)),
+    ],
+)
+def test_what_the_erp_set_on_a_ticket_stays(
+    ticket: Stage, before: list[Stage], after: list[Stage], has_work: bool, moved: Stage
+) -> None:
+    assert moved_ticket(ticket, before, after, has_work=has_work) == moved
+
+
+def test_a_ticket_whose_worked_task_left_it_is_planned_again() -> None:
+    ticket = Stage("in_progress", EIGHT)
+    assert moved_ticket(ticket, [PENDING, BEGUN], [PENDING], has_work=False) == Stage("planned")
 
 
 @pytest.mark.parametrize(

@@ -230,6 +230,73 @@ def test_a_ticket_is_completed_with_its_last_task_and_comes_back(ledger: Ledger)
     assert ledger.task(10)["status"] == "pending"
 
 
+def test_work_that_the_erp_examines_now_keeps_its_ticket_in_progress(ledger: Ledger) -> None:
+    ledger.add("08:00:00", "complete", qty=4)
+    ledger.set_status("qc")
+    ledger.set_ticket(status="in_progress")
+    ledger.refold()
+    assert (ledger.task()["status"], ledger.task()["started_at"]) == ("qc", None)
+    assert ledger.ticket()["status"] == "in_progress"
+
+
+def test_a_ticket_begun_by_its_other_task_stays_so_when_this_one_is_taken_back(ledger: Ledger) -> None:
+    start = ledger.add("08:00:00", "start", id_job_task=10)
+    ledger.add("08:00:00", "complete", qty=4)
+    ledger.refold()
+    ledger.set_status("qc")
+    ledger.connection.execute(LOCAL.task.update().where(LOCAL.task.c.id_job_task == 9).values(started_at=None))
+    ledger.void(start)
+    ledger.refold(10)
+    assert ledger.ticket()["status"] == "in_progress", (
+        "nobody asked for task 9, whose words say nothing of its work"
+    )
+
+
+@pytest.mark.parametrize("completed_at", [None, "12:00:00"])
+def test_a_ticket_that_the_erp_completed_stays_so(ledger: Ledger, completed_at: str | None) -> None:
+    ledger.add("08:00:00", "complete", qty=100)
+    ledger.refold()
+    by_hand = {"status": "completed", "completed_at": completed_at and at(completed_at)}
+    ledger.set_ticket(**by_hand)
+    ledger.add("09:00:00", "start", id_job_task=10)
+    ledger.refold()
+    assert {name: ledger.ticket()[name] for name in by_hand} == by_hand
+    assert ledger.task(10)["status"] == "in_progress"
+
+
+def test_a_ticket_that_the_erp_began_stays_so(ledger: Ledger) -> None:
+    ledger.set_ticket(status="in_progress", started_at=at("07:00:00"))
+    start = ledger.add("08:00:00", "start")
+    ledger.refold()
+    assert ledger.ticket()["started_at"] == at("07:00:00")
+    ledger.void(start)
+    ledger.refold()
+    assert (ledger.ticket()["status"], ledger.ticket()["started_at"]) == ("in_progress", at("07:00:00"))
+
+
+def test_a_ticket_whose_worked_task_was_sent_to_another_is_planned_again(ledger: Ledger) -> None:
+    ledger.add_ticket(2)
+    ledger.add("08:00:00", "start")
+    ledger.refold()
+    ledger.connection.execute(LOCAL.task.update().where(LOCAL.task.c.id_job_task == 9).values(id_job_ticket=2))
+    assert ledger.refold(9).statuses_written == 1
+    assert (ledger.ticket(1)["status"], ledger.ticket(1)["started_at"]) == ("planned", None)
+    assert (ledger.ticket(2)["status"], ledger.ticket(2)["started_at"]) == ("in_progress", at("08:00:00"))
+    assert ledger.refold(9).statuses_written == 0
+
+
+def test_so_is_one_whose_only_task_was_sent_away(ledger: Ledger) -> None:
+    ledger.add_ticket(2)
+    ledger.connection.execute(delete(LOCAL.task).where(LOCAL.task.c.id_job_task == 10))
+    ledger.add("08:00:00", "complete", qty=100)
+    ledger.refold()
+    assert ledger.ticket(1)["status"] == "completed"
+    ledger.connection.execute(LOCAL.task.update().values(id_job_ticket=2))
+    ledger.refold(9)
+    assert (ledger.ticket(1)["status"], ledger.ticket(1)["completed_at"]) == ("planned", None)
+    assert ledger.ticket(2)["status"] == "completed"
+
+
 def test_cancelled_tasks_do_not_keep_a_ticket_open(ledger: Ledger) -> None:
     ledger.set_status("cancelled", 10)
     ledger.add("08:00:00", "complete", qty=100)

@@ -1,11 +1,14 @@
 """The office changes plans while people work: what ends, what goes on, and who is to be told."""
 
+from datetime import timedelta
+
 import pytest
 
 from kiosk.domain.events import EventType
 from kiosk.domain.notices import Notice, NoticeKind
+from kiosk.projection.zone import to_database
 from kiosk.store.notices import Notices
-from tests.helpers.replicas import Replica, settle
+from tests.helpers.replicas import BANGKOK, Replica, settle
 from tests.helpers.world import World
 
 START = (EventType.START, 0)
@@ -157,6 +160,30 @@ class TestAMovedTask:
         world.office.set_ticket(4, target_qty=12)
         settle([kiosk])
         assert waiting_notices(kiosk)[-1] == (NoticeKind.TARGET_CHANGED, 11, 20, "12")
+
+    def test_sent_to_another_ticket_it_takes_the_work_along(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.record(9, 11, START)
+        settle([kiosk])
+        world.office.set_task(9, id_job_ticket=4)
+        settle([kiosk])
+        for standings in (world.office.standings(), kiosk.standings()):
+            assert standings["id_job_ticket 1"] == ("planned", None, None)
+            assert standings["id_job_ticket 4"][0] == "in_progress"
+
+
+class TestATicketOfTheOffices:
+    def test_completed_by_hand_it_stays_so_when_somebody_works_on(self, world: World) -> None:
+        kiosk = world.kiosk()
+        kiosk.record(9, 11, START, (EventType.COMPLETE, 100))
+        settle([kiosk])
+        by_hand = to_database(kiosk.clock.now().utc + timedelta(hours=1), BANGKOK)
+        world.office.set_ticket(1, status="completed", completed_at=by_hand)
+        kiosk.record(10, 11, START)
+        settle([kiosk])
+        assert world.office.standings()["id_job_ticket 1"] == kiosk.standings()["id_job_ticket 1"]
+        assert world.office.standings()["id_job_ticket 1"][0] == "completed"
+        assert world.office.task_states()[10] == "in_progress"
 
 
 class TestAnotherTarget:
