@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import PySide6
@@ -30,17 +31,12 @@ def write_types(folder: Path) -> None:
     """Describe the @QmlElement types of kiosk/ui below ``folder`` as a QML module, from their Python source."""
     module = folder.joinpath(*_MODULE.split("."))
     module.mkdir(parents=True)
-    dumps = []
-    for source in sorted(file for file in UI.rglob("*.py") if "@QmlElement" in file.read_text("utf-8")):
-        dump = folder / f"{source.stem}.json"
-        # metaobjectdump reads one file at a time and no type parameters: it is told what a RowsModel is.
-        plain = folder / source.name
-        python = _ROWS_MODEL.sub("QAbstractListModel", source.read_text("utf-8"))
-        plain.write_text(python, encoding="utf-8")
-        text = _run([tool("metaobjectdump"), str(plain)]).stdout
-        if text.strip() not in ("", "[]"):
-            dump.write_text(_with_constants(text, python), encoding="utf-8")
-            dumps.append(str(dump))
+    dumps = [
+        _dumped(source, folder)
+        for source in sorted(UI.rglob("*.py"))
+        if "@QmlElement" in source.read_text("utf-8")
+    ]
+    _tell_objects(dumps)
     foreign = [str(next(_METATYPES.glob(f"qt6{name}_*metatypes.json"))) for name in ("core", "qml")]
     _run(
         [
@@ -49,7 +45,7 @@ def write_types(folder: Path) -> None:
             *("--foreign-types", ",".join(foreign)),
             *("--import-name", _MODULE, "--major-version", "1", "--minor-version", "0"),
             *("-o", str(folder / "unused.cpp")),
-            *dumps,
+            *map(str, dumps),
         ]
     )
     (module / "qmldir").write_text(f"module {_MODULE}\ntypeinfo types.qmltypes\n", encoding="utf-8")
@@ -72,6 +68,33 @@ def _with_constants(dump: str, python: str) -> str:
             if (kind["className"], item["name"]) in constants:
                 item["constant"] = True
     return json.dumps(files)
+
+
+def _dumped(source: Path, folder: Path) -> Path:
+    """What metaobjectdump knows of ``source``."""
+    # It reads no type parameters: it is told what a RowsModel is.
+    name = "-".join(source.relative_to(UI).parts)
+    plain = folder / name
+    python = _ROWS_MODEL.sub("QAbstractListModel", source.read_text("utf-8"))
+    plain.write_text(python, encoding="utf-8")
+    dump = folder / f"{name}.json"
+    text = _run([tool("metaobjectdump"), str(plain)]).stdout
+    dump.write_text(_with_constants(text, python), encoding="utf-8")
+    return dump
+
+
+def _tell_objects(dumps: Sequence[Path]) -> None:
+    """Mark the classes that are objects by a base class of another file: metaobjectdump reads one at a time."""
+    files = {dump: json.loads(dump.read_text("utf-8")) for dump in dumps}
+    classes = [one for modules in files.values() for module in modules for one in module["classes"]]
+    objects = {one["className"] for one in classes if one["object"]}
+    bases = {one["className"]: {base["name"] for base in one.get("superClasses", ())} for one in classes}
+    while found := {name for name, of in bases.items() if name not in objects and of & objects}:
+        objects |= found
+    for one in classes:
+        one["object"] = one["className"] in objects
+    for dump, modules in files.items():
+        dump.write_text(json.dumps(modules), encoding="utf-8")
 
 
 def lint() -> list[str]:

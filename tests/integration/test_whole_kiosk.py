@@ -66,7 +66,7 @@ def kiosk(tmp_path: Path, tenant: TenantDatabase, qapp: QGuiApplication) -> Iter
         wait(lambda: kiosk.queries.reasons("pause") != [])
         kiosk.flow.open_supervisor()
         kiosk.flow.scan(BadgeCode("BADGE30", "B-BADGE30"))
-        pin = kiosk.ui.app.supervisor.pin
+        pin = kiosk.ui.app.view_model("pin")
         for digit in PIN:
             pin.digit(digit)
         pin.unlock()  # looked at on another thread

@@ -80,7 +80,10 @@ def test_back_from_a_scanned_refusal_is_the_keypad_with_what_was_scanned(tmp_pat
     with too_many_scanned(tmp_path) as desk:
         desk.finger.tap("กลับ")
         desk.shows("quantity")
-        assert (desk.ui.app.quantity.goodQty, desk.ui.app.quantity.goodFresh) == (98, True)
+        assert (desk.ui.app.view_model("quantity").goodQty, desk.ui.app.view_model("quantity").goodFresh) == (
+            98,
+            True,
+        )
         desk.says("เกินเป้า 28 ชิ้น ต้องให้หัวหน้างานอนุมัติ")
 
 
@@ -101,12 +104,12 @@ def test_nothing_is_pressed_twice_while_the_pin_is_looked_at(tmp_path: Path) -> 
             desk.tap(digit)
         for key in ("unlock", "unlock", "1", "ล้าง"):
             desk.tap(key)
-        assert (desk.ui.app.supervisor.pin.isChecking, desk.ui.app.supervisor.pin.typed) == (True, 6)
+        assert (desk.ui.app.view_model("pin").isChecking, desk.ui.app.view_model("pin").typed) == (True, 6)
         assert (booked(desk), desk.screen) == (0, "pin")
         desk.says("รอสักครู่")
         desk.station.checks.release()
         assert booked(desk) == 118
-        assert not desk.ui.app.supervisor.pin.isChecking
+        assert not desk.ui.app.view_model("pin").isChecking
 
 
 def test_who_leaves_while_the_pin_is_looked_at_has_left(tmp_path: Path) -> None:
@@ -122,7 +125,7 @@ def test_who_leaves_while_the_pin_is_looked_at_has_left(tmp_path: Path) -> None:
         assert booked(desk) == 0
         desk.tap("จบงาน")
         desk.sign_in("P")
-        assert desk.ui.app.supervisor.pin.typed == 0
+        assert desk.ui.app.view_model("pin").typed == 0
 
 
 def test_back_to_the_keypad_with_what_was_typed(tmp_path: Path) -> None:

@@ -95,9 +95,9 @@ def test_home_offers_what_the_office_gave_me_first(station: UiStation, open_ui: 
         )
     ui = open_ui(station)
     sign_in(station, "J")
-    assert ui.app.home.startable.rows()[0].task_id == EDGE
+    assert ui.app.view_model("home").startable.rows()[0].task_id == EDGE
     sign_in(station, "F")
-    assert ui.app.home.startable.rows()[0].task_id != EDGE
+    assert ui.app.view_model("home").startable.rows()[0].task_id != EDGE
 
 
 def test_one_work_centre_alone_and_all_again(station: UiStation, open_ui: OpenUi) -> None:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 def open_entry(desk: OperatorDesk) -> None:
     """The screen to type on."""
-    desk.ui.app.openCodeEntry()
+    desk.ui.app.open("codeEntry")
     desk.shows("codeEntry")
 
 
@@ -103,13 +103,13 @@ def test_back_forgets_what_was_typed(tmp_path: Path) -> None:
         desk.tap("กลับ")
         desk.shows("board")
         open_entry(desk)
-        assert desk.ui.app.codeEntry.property("shownText") == ""
+        assert desk.ui.app.view_model("codeEntry").property("shownText") == ""
 
 
 def test_a_code_has_an_end(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
         open_entry(desk)
-        entry = desk.ui.app.codeEntry
+        entry = desk.ui.app.view_model("codeEntry")
         for _ in range(60):
             entry.type("9")
         assert len(str(entry.property("shownText"))) == 40
@@ -122,7 +122,7 @@ def test_everything_fits(tmp_path: Path, keys: str, size: tuple[int, int], langu
     with operator_desk(tmp_path, size, language=language) as desk:
         open_entry(desk)
         for key in keys:
-            desk.ui.app.codeEntry.type(key)
+            desk.ui.app.view_model("codeEntry").type(key)
         assert misfits(desk.finger, *size, target=112) == []
 
 

@@ -162,14 +162,14 @@ def test_many_people_come_in_pages_and_the_newest_is_seen(tmp_path: Path, size: 
         QGuiApplication.processEvents()
         assert "ช่าง J" in people(desk)
         seen = set(people(desk))
-        while desk.ui.app.crew.pager.number < desk.ui.app.crew.pager.pages:
+        while desk.ui.app.view_model("crew").pager.number < desk.ui.app.view_model("crew").pager.pages:
             desk.tap("pages")
             seen |= set(people(desk))
-        if desk.ui.app.crew.pager.pages > 1:
+        if desk.ui.app.view_model("crew").pager.pages > 1:
             desk.tap("pages")
             seen |= set(people(desk))
-            assert desk.ui.app.crew.pager.number == 1
-        while desk.ui.app.crew.pager.number < desk.ui.app.crew.pager.pages:
+            assert desk.ui.app.view_model("crew").pager.number == 1
+        while desk.ui.app.view_model("crew").pager.number < desk.ui.app.view_model("crew").pager.pages:
             desk.tap("pages")
             seen |= set(people(desk))
         assert seen == {f"ช่าง {letter}" for letter in "ABCDEFGHIJ"}

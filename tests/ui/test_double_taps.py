@@ -66,7 +66,7 @@ def test_taps_in_a_row_are_one(station: UiStation, ui: KioskUi, hand: Hand, qtbo
 
 def test_a_press_that_a_badge_overtakes_is_nobodys(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     sign_in(station, "J")
-    name = ui.app.home.startable.rows()[0].step_name
+    name = ui.app.view_model("home").startable.rows()[0].step_name
     point = place_of(ui, hand, name)
     press(hand, point)
     sign_in(station, "I")

@@ -90,8 +90,8 @@ def test_no_time_where_it_cannot_have_been(tmp_path: Path) -> None:
         earlier = desk.finger.item("−5 นาที")
         assert not earlier.isEnabled()
         for _ in range(24):
-            desk.ui.app.forgottenStop.moveMinutes(60)
-        stopped = read(desk.ui.app.forgottenStop, "stoppedMs")  # type: ignore[arg-type]
+            desk.ui.app.view_model("forgottenStop").moveMinutes(60)
+        stopped = read(desk.ui.app.view_model("forgottenStop"), "stoppedMs")  # type: ignore[arg-type]
         assert stopped == desk.station.clock.now().utc.timestamp() * 1000
         assert not desk.finger.item("+5 นาที").isEnabled()
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.ui.qt.bridge import Bridge
 from kiosk.ui.viewmodels.kiosk_app import KioskApp
+from kiosk.ui.viewmodels.screens import Screen, ScreenEntry
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import sign_in
 from tests.helpers.ui_station import BODY, EDGE, UiStation
@@ -32,13 +33,13 @@ def test_a_screen_that_fails_leaves_the_kiosk_working(
     assert not ui.app.sorry.isShown
 
 
-@pytest.mark.qt_log_ignore("NoSuchScreen.qml")
+@pytest.mark.qt_log_ignore("TaskScreen.qml", "Cannot assign")
 def test_a_screen_that_cannot_be_loaded_says_sorry_and_opens_when_it_can(
     station: UiStation, ui: KioskUi, hand: Hand, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sign_in(station, "B")
     with monkeypatch.context() as broken:
-        broken.setattr(KioskApp, "_shown_screen", lambda _app: "noSuch")
+        broken.setattr(KioskApp, "_shown", lambda app: ScreenEntry(Screen.TASK, app.board))
         ui.app.changed.emit()
         qtbot.waitUntil(lambda: ui.app.sorry.isShown)
     hand.tap_button("ลองหน้านี้อีกครั้ง")

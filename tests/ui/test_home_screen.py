@@ -72,7 +72,7 @@ def test_what_can_be_started_stays_in_its_place_while_one_looks_at_it(tmp_path: 
         desk.shows("home")
 
         def shown() -> list[int]:
-            return [row.task_id for row in desk.ui.app.home.startable.rows()]
+            return [row.task_id for row in desk.ui.app.view_model("home").startable.rows()]
 
         before = shown()
         assert before[0] != EDGE and EDGE in before
@@ -158,10 +158,10 @@ def test_many_sessions_and_hundreds_of_tasks_come_page_by_page(tmp_path: Path) -
         assert "งานของฉัน 1 / 3" in desk.texts
         desk.tap("sessionPages")
         desk.says("งานของฉัน 2 / 3")
-        first_tile = desk.ui.app.home.startable.rows()[0].step_name
+        first_tile = desk.ui.app.view_model("home").startable.rows()[0].step_name
         desk.tap("startPages")
         desk.says("2 / 167")
-        assert desk.ui.app.home.startable.rows()[0].step_name != first_tile
+        assert desk.ui.app.view_model("home").startable.rows()[0].step_name != first_tile
 
 
 def test_without_any_work_it_says_what_to_do(tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_the_view_model_changes_only_what_differs(tmp_path: Path) -> None:
         desk.sign_in("B")
         desk.shows("home")
         changes: list[str] = []
-        home = desk.ui.app.home
+        home = desk.ui.app.view_model("home")
         home.changed.connect(lambda: changes.append("changed"))
         home.sessions.dataChanged.connect(lambda *_: changes.append("rows"))
         home.refresh()

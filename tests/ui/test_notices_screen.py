@@ -67,14 +67,14 @@ def test_told_at_once_over_the_keypad_which_keeps_the_number(tmp_path: Path) -> 
     with operator_desk(tmp_path) as desk:
         desk.sign_in("B")
         desk.station.flow.ask_quantity(STRAP)
-        desk.ui.app.quantity.digit("7")
+        desk.ui.app.view_model("quantity").digit("7")
         desk.shows("quantity")
         office_changes(desk.station)
         desk.ui.app.work_changed()
         desk.shows("notices")
         desk.tap("noted")
         desk.shows("quantity")
-        assert desk.ui.app.quantity.property("goodQty") == 7
+        assert desk.ui.app.view_model("quantity").property("goodQty") == 7
 
 
 def test_a_task_cancelled_under_the_keypad_is_told_once_and_leads_home(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_task_put_on_hold_under_the_keypad_is_said_at_once(tmp_path: Path, cho
         desk.sign_in("B")
         desk.station.flow.ask_quantity(BODY)
         if choosing_scrap_reason:
-            desk.ui.app.quantity.openReasons()
+            desk.ui.app.view_model("quantity").openReasons()
         office_stops(desk.station, BODY, TaskStatus.ON_HOLD)
         desk.ui.app.work_changed()
         desk.says("งานนี้ถูกปิดหรือระงับไว้")

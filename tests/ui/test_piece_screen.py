@@ -89,8 +89,8 @@ def test_scrap_opens_the_keypad_for_scrap_alone(tmp_path: Path) -> None:
     with at_the_pieces(tmp_path) as desk:
         desk.tap("scrap")
         desk.shows("quantity")
-        assert desk.ui.app.quantity.property("goodQty") == 0
-        assert desk.ui.app.quantity.property("onScrap")
+        assert desk.ui.app.view_model("quantity").property("goodQty") == 0
+        assert desk.ui.app.view_model("quantity").property("onScrap")
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

@@ -84,7 +84,7 @@ def test_more_reasons_come_on_further_pages_with_an_icon_for_the_unknown(tmp_pat
         desk.says("1 / 2")
         desk.tap("pages")
         desk.says("เหตุผล 0")
-        assert {row.icon for row in desk.ui.app.reasons.rows.rows()} == {"pause"}
+        assert {row.icon for row in desk.ui.app.view_model("pauseReason").tiles.rows.rows()} == {"pause"}
         desk.tap("OWN_4")
         assert mine(desk) == (SessionStatus.PAUSED, "OWN_4")
 
@@ -95,17 +95,17 @@ def test_scrap_says_how_much_of_each_kind_it_was_today(tmp_path: Path) -> None:
         desk.station.service.scrap(BODY, OPERATORS["C"], 4, "LEATHER")
         desk.sign_in("B")
         desk.station.flow.ask_quantity(BODY)
-        desk.ui.app.quantity.editScrap()
-        desk.ui.app.quantity.digit("2")
-        desk.ui.app.quantity.openReasons()
+        desk.ui.app.view_model("quantity").editScrap()
+        desk.ui.app.view_model("quantity").digit("2")
+        desk.ui.app.view_model("quantity").openReasons()
         desk.says("วันนี้ 3 ชิ้น")
-        today = {row.code: row.today_qty for row in desk.ui.app.reasons.rows.rows()}
+        today = {row.code: row.today_qty for row in desk.ui.app.view_model("scrapReason").tiles.rows.rows()}
         assert (today["LEATHER"], today["STITCH"]) == (3, 0)
 
 
 def tiles(desk: OperatorDesk) -> list[str]:
     """The codes on the page, in order."""
-    return [row.code for row in desk.ui.app.reasons.rows.rows()]
+    return [row.code for row in desk.ui.app.view_model(desk.ui.app.screen).tiles.rows.rows()]
 
 
 def take_away(desk: OperatorDesk, code: str) -> None:
@@ -134,12 +134,12 @@ def test_scrap_reasons_stay_until_they_are_opened_again(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
         desk.sign_in("B")
         desk.station.flow.ask_quantity(BODY)
-        desk.ui.app.quantity.openReasons()
+        desk.ui.app.view_model("quantity").openReasons()
         before = tiles(desk)
         take_away(desk, before[0])
         assert tiles(desk) == before
-        desk.ui.app.quantity.closeReasons()
-        desk.ui.app.quantity.openReasons()
+        desk.ui.app.view_model("quantity").closeReasons()
+        desk.ui.app.view_model("quantity").openReasons()
         assert tiles(desk) == before[1:]
 
 
@@ -175,7 +175,7 @@ def test_everything_fits(tmp_path: Path, kind: str, size: tuple[int, int], langu
         else:
             desk.sign_in("B")
             desk.station.flow.ask_quantity(BODY)
-            entry = desk.ui.app.quantity
+            entry = desk.ui.app.view_model("quantity")
             entry.editScrap()
             entry.digit("2")
             entry.openReasons()

@@ -113,7 +113,7 @@ def test_a_crowd_is_counted(tmp_path: Path) -> None:
             desk.station.service.start(STRAP, OPERATORS[letter])
         open_task(desk, "J", STRAP)
         people = len([text for text in desk.texts if text.startswith("ช่าง ")]) - 1
-        others = len(desk.ui.app.task.others.rows())
+        others = len(desk.ui.app.view_model("task").others.rows())
         assert others > people > 2
         desk.says(f"+{others - people} คน")
 

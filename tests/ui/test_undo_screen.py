@@ -85,7 +85,7 @@ def test_one_too_late_is_not_offered(tmp_path: Path) -> None:
 
 def test_what_happened_meanwhile_is_not_taken_back_unseen(tmp_path: Path) -> None:
     with after_three_actions(tmp_path) as desk:
-        shown = [row.key for row in desk.ui.app.undoList.rows.rows()]
+        shown = [row.key for row in desk.ui.app.view_model("undo").rows.rows()]
         desk.station.service.complete(BODY, OPERATORS["B"], 5)
         desk.station.flow.undo_back_to(OPERATORS["B"], shown)
         assert pieces(desk) == (75, 108)

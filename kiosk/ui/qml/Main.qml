@@ -16,14 +16,14 @@ Window {
     required property real pixelsPerMm
     /** Of the screens that hold more than fits a small screen in full size; operators never come to them. */
     required property real densePixelsPerMm
-    readonly property bool isDense: ["pin", "setup", "supervisor"].includes(root.wanted)
+    readonly property bool isDense: root.wanted !== "" && root.app.isDense
 
     readonly property string wanted: root.app.sorry.isShown ? "" : root.app.screen
 
     /** What is not on the first frame is made behind it. */
     property bool isPainted: false
 
-    /** The screen "pauseReason" is PauseReasonScreen.qml. */
+    /** The screen "pauseReason" is PauseReasonScreen.qml, and takes its view-model as pauseReason. */
     function openScreen(): void {
         if (root.wanted === "" || root.wanted === "board") {
             screenLoader.setSource("");
@@ -35,6 +35,7 @@ Window {
             // Born in its final size, a screen cuts its lists to what fits before its first frame.
             screenLoader.setSource(url, {
                 "app": root.app,
+                [root.wanted]: root.app.screenModel,
                 "width": stage.width,
                 "height": stage.height
             });
@@ -115,6 +116,7 @@ Window {
                 anchors.fill: parent
                 visible: root.wanted === "board"
                 app: root.app
+                board: root.app.board
             }
 
             Loader {

@@ -9,10 +9,12 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.service.views.models import TaskCard
+from kiosk.ui.status import StationStatus
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.board_rows import CardLine, card_lines, card_state, coming_alert
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.screen import ScreenViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -56,16 +58,16 @@ class BoardCardsModel(RowsModel[BoardCard]):
 
 
 @QmlElement
-class BoardViewModel(QObject):
+class BoardViewModel(ScreenViewModel):
     """Cards of one page, of all work centres or of one."""
 
     changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._cards = BoardCardsModel(self)
         self._lines: dict[int, CardLinesModel] = {}
+        self._met_tenant = True
         self._tasks: list[TaskCard] = []
         self._all_tasks: list[TaskCard] = []
         self._centre = ""
@@ -81,6 +83,7 @@ class BoardViewModel(QObject):
             self._stale = True
             return
         self._stale = False
+        self._waiting = self._context.flow.state.waiting_task
         self._all_tasks = list(self._context.queries.board())
         self._filter()
         self._next_alert = coming_alert(self._all_tasks, self._context.queries.now())
@@ -93,11 +96,11 @@ class BoardViewModel(QObject):
         self._centre = self._centre if of_centre else ""
         self._tasks = of_centre or self._all_tasks
 
-    def show_waiting(self, task: TaskCard | None) -> None:
-        """A task was chosen before a badge: it waits for one."""
-        if task != self._waiting:
-            self._waiting = task
-            self._show()
+    def show_status(self, status: StationStatus) -> None:
+        """Whether this terminal has ever met its tenant."""
+        if status.met_tenant is not self._met_tenant:
+            self._met_tenant = status.met_tenant
+            self.changed.emit()
 
     def turn_alerts(self) -> bool:
         """Once a second: a pause that has just become a long one changes its card; whether there was one."""
@@ -135,7 +138,7 @@ class BoardViewModel(QObject):
             lines=self._lines[task.task_id],
         )
 
-    def first_page(self) -> None:
+    def arrive(self) -> None:
         """Back to where the work is, and to all of it."""
         self._pager.first()
         if self._centre:
@@ -159,6 +162,11 @@ class BoardViewModel(QObject):
                 (task.work_center_code, task.work_center_name) for task in self._all_tasks if task.work_center_code
             )
         )
+
+    @Slot()
+    def openSetup(self) -> None:
+        """Try the scanner out, beginning anew."""
+        self._context.flow.open_setup()
 
     @Slot(bool)
     def hold(self, held: bool) -> None:
@@ -192,6 +200,11 @@ class BoardViewModel(QObject):
     def isEmpty(self) -> bool:
         """Whether there is no task for this station."""
         return not self._tasks
+
+    @Property(bool, notify=changed)
+    def isNew(self) -> bool:
+        """Whether this terminal has never met its tenant: somebody is setting it up."""
+        return not self._met_tenant
 
     @Property(str, notify=changed)
     def waitingStep(self) -> str:

@@ -15,6 +15,7 @@ from kiosk.service.views.models import PersonState, TaskCard
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.words.format import epoch_ms
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -46,10 +47,63 @@ class ChoiceRows(RowsModel[ChoiceRow]):
     key_field = "task_id"
 
 
+@QmlElement
+class TicketChoiceViewModel(ScreenViewModel):
+    """The ticket has several tasks here: which one?"""
+
+    changed = Signal()
+
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
+        super().__init__(context, parent)
+        self._rows = ChoiceRows(self)
+        self._pager = Pager(6, self.refresh, self)
+        self._question: ChooseTask | None = None
+
+    def refresh(self) -> None:
+        """Look at the flow's question again; a new one starts at the first page."""
+        question, operator = self._context.flow.state.question, self._context.flow.state.operator
+        if not isinstance(question, ChooseTask):
+            return
+        if question is not self._question:
+            self._question = question
+            self._pager.first()
+            self.changed.emit()
+        me = operator.operator_id if operator is not None else 0
+        self._rows.set_rows([_choice_row(task, me) for task in self._pager.shown(question.tasks)])
+
+    @Property(ChoiceRows, constant=True)
+    def tasks(self) -> ChoiceRows:
+        """The ticket's tasks on the page."""
+        return self._rows
+
+    @Property(Pager, constant=True)
+    def pager(self) -> Pager:
+        """The pages of the ticket's tasks."""
+        return self._pager
+
+    @Property(str, notify=changed)
+    def ticketCode(self) -> str:
+        """The ticket that was scanned."""
+        return self._question.ticket_code if self._question is not None else ""
+
+    @Property(str, notify=changed)
+    def jobName(self) -> str:
+        """What the ticket makes."""
+        return self._question.tasks[0].job_name if self._question is not None and self._question.tasks else ""
+
+    @Slot(int)
+    def choose(self, task_id: int) -> None:
+        """This task of the ticket."""
+        self._context.flow.choose_task(task_id)
+
+    @Slot()
+    def back(self) -> None:
+        """None of them."""
+        self._context.flow.home()
+
+
 @dataclass(frozen=True, slots=True)
-class _ChoicesState:
-    ticket_code: str = ""
-    job_name: str = ""
+class _SecondTaskState:
     current_step: str = ""
     current_ticket: str = ""
     current_qty: int = 0
@@ -65,52 +119,24 @@ class _ChoicesState:
 
 
 @QmlElement
-class ChoicesViewModel(QObject):
-    """The flow's two questions about tasks."""
+class SecondTaskViewModel(ScreenViewModel):
+    """The operator works on one task and starts another: what becomes of the first?"""
 
     changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._state = _ChoicesState()
-        self._rows = ChoiceRows(self)
-        self._pager = Pager(6, self.refresh, self)
-        self._question: ChooseTask | AskSecondTask | None = None
+        super().__init__(context, parent)
+        self._state = _SecondTaskState()
 
     def refresh(self) -> None:
-        """Look at the flow's question again; a new one starts at the first page."""
+        """Look at the flow's question again."""
         question = self._context.flow.state.question
-        if question is not self._question:
-            self._pager.first()
-        if isinstance(question, ChooseTask):
-            self._question = question
-            self._become(self._ticket(question))
-        elif isinstance(question, AskSecondTask):
-            self._question = question
-            self._become(self._second(question))
-
-    # What is shown
-
-    @Property(ChoiceRows, constant=True)
-    def tasks(self) -> ChoiceRows:
-        """The ticket's tasks on the page."""
-        return self._rows
-
-    @Property(Pager, constant=True)
-    def pager(self) -> Pager:
-        """The pages of the ticket's tasks."""
-        return self._pager
-
-    @Property(str, notify=changed)
-    def ticketCode(self) -> str:
-        """The ticket that was scanned."""
-        return self._state.ticket_code
-
-    @Property(str, notify=changed)
-    def jobName(self) -> str:
-        """What the ticket makes."""
-        return self._state.job_name
+        if not isinstance(question, AskSecondTask):
+            return
+        state = self._state_of(question)
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
 
     @Property(str, notify=changed)
     def currentStep(self) -> str:
@@ -174,15 +200,7 @@ class ChoicesViewModel(QObject):
 
     # What can be done
 
-    @Slot(int)
-    def choose(self, task_id: int) -> None:
-        """This task of the ticket."""
-        self._context.flow.choose_task(task_id)
-
-    @Slot()
-    def back(self) -> None:
-        """None of them."""
-        self._context.flow.home()
+    # What can be done
 
     @Slot()
     def pauseFirst(self) -> None:
@@ -201,23 +219,9 @@ class ChoicesViewModel(QObject):
 
     # How it is put together
 
-    def _become(self, state: _ChoicesState) -> None:
-        if state != self._state:
-            self._state = state
-            self.changed.emit()
-
-    def _ticket(self, question: ChooseTask) -> _ChoicesState:
-        operator = self._context.flow.state.operator
-        me = operator.operator_id if operator is not None else 0
-        self._rows.set_rows([_choice_row(task, me) for task in self._pager.shown(question.tasks)])
-        return _ChoicesState(
-            ticket_code=question.ticket_code,
-            job_name=question.tasks[0].job_name if question.tasks else "",
-        )
-
-    def _second(self, question: AskSecondTask) -> _ChoicesState:
+    def _state_of(self, question: AskSecondTask) -> _SecondTaskState:
         new, current = question.task, question.current[0]
-        return _ChoicesState(
+        return _SecondTaskState(
             current_step=current.step_name,
             current_ticket=current.ticket_code,
             current_qty=current.work.completed_qty,

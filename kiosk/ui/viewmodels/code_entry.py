@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.service.views.models import TicketHint
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.screen import OverlayViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -41,7 +42,7 @@ class HintRows(RowsModel[HintRow]):
 
 
 @QmlElement
-class CodeEntryViewModel(QObject):
+class CodeEntryViewModel(OverlayViewModel):
     """What was typed so far. It leaves only through ``submit``, as if a scanner had read it.
 
     A code that is refused stays, to be mended; the kiosk closes the screen when the code did something. A badge
@@ -49,22 +50,15 @@ class CodeEntryViewModel(QObject):
     """
 
     changed = Signal()
-    screenChanged = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context, parent)
         self._beginnings = {kind: context.services.code_beginnings[kind] for kind in _KINDS}
         self._queries = context.queries
         self._submit = context.services.submit_code
         self._text = ""
-        self._open = False
         self._hints = HintRows(self)
         self._missing = 0
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the screen is in front."""
-        return self._open
 
     def refresh(self) -> None:
         """Ask for fitting tickets again."""
@@ -113,17 +107,16 @@ class CodeEntryViewModel(QObject):
 
     # What can be done
 
-    @Slot()
     def open(self) -> None:
         """Show the screen, empty."""
         self._put("")
-        self._show(True)
+        super().open()
 
     @Slot()
     def close(self) -> None:
         """Take the screen away and forget what was typed."""
         self._put("")
-        self._show(False)
+        super().close()
 
     @Slot(str)
     def type(self, character: str) -> None:
@@ -183,8 +176,3 @@ class CodeEntryViewModel(QObject):
         self._hints.set_rows([HintRow(hint.ticket_code, hint.step_name, hint.more) for hint in hints])
         lengths = {len(hint.ticket_code) for hint in hints}
         self._missing = lengths.pop() - len(self._text) if len(lengths) == 1 else 0
-
-    def _show(self, is_open: bool) -> None:
-        if is_open is not self._open:
-            self._open = is_open
-            self.screenChanged.emit()

@@ -12,6 +12,7 @@ from kiosk.service.views.models import OpenSession, Operator, PersonState
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.words.format import initials
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -43,14 +44,13 @@ class CrewRows(RowsModel[CrewRow]):
 
 
 @QmlElement
-class CrewViewModel(QObject):
+class CrewViewModel(ScreenViewModel):
     """The people gathered so far; the last page, where the newest is, comes up with each badge."""
 
     changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._policy = context.services.service.policy
         self._count = 0
         self._rows = CrewRows(self)
@@ -125,11 +125,6 @@ class CrewViewModel(QObject):
         if self._pager.resize(places):
             self._pager.show_last(self._count + 1)
             self.refresh()
-
-    @Slot()
-    def gather(self) -> None:
-        """Begin: who is signed in is the first."""
-        self._context.flow.gather_crew()
 
     @Slot(int)
     def remove(self, operator_id: int) -> None:

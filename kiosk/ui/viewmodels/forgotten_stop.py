@@ -12,6 +12,7 @@ from kiosk.domain.policy import MAX_QTY
 from kiosk.service.station.outcomes import AskForgottenStop
 from kiosk.service.views.models import ForgottenStop
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.words.format import day_and_time_text, epoch_ms, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -31,14 +32,13 @@ class _Answer:
 
 
 @QmlElement
-class ForgottenStopViewModel(QObject):
+class ForgottenStopViewModel(ScreenViewModel):
     """Proposes the end of the shift; nothing is recorded before the answer is given."""
 
     changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._policy = context.services.service.policy
         self._question: AskForgottenStop | None = None
         self._answer = _Answer()

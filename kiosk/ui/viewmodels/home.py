@@ -12,6 +12,7 @@ from kiosk.service.views.models import Home, MyDay, OpenSession, PersonState, Sp
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.words.format import epoch_ms, short_reason, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -99,14 +100,13 @@ class _HomeState:
 
 
 @QmlElement
-class HomeViewModel(QObject):
+class HomeViewModel(ScreenViewModel):
     """What the signed-in operator can do next, in one tap each."""
 
     changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._undoing = context.services.service.undoing
         self._state = _HomeState()
         self._sessions = SessionRows(self)
@@ -247,6 +247,11 @@ class HomeViewModel(QObject):
     def complete(self, task_id: int) -> None:
         """Ask how many pieces were made."""
         self._context.flow.ask_quantity(task_id)
+
+    @Slot()
+    def gatherCrew(self) -> None:
+        """Gather a crew that starts together; who is signed in is the first."""
+        self._context.flow.gather_crew()
 
     @Slot()
     def signOut(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,35 +13,22 @@ from kiosk.domain.sound import Sound
 from kiosk.service.station.outcomes import FlowState, Outcome, Refusing, Shown
 from kiosk.ui.qt.translations import Languages
 from kiosk.ui.reads import CodeRead, ReaderFound
-from kiosk.ui.screens import screen_of
 from kiosk.ui.sounds import sound_of
 from kiosk.ui.station import Services, Station
 from kiosk.ui.status import StationStatus
 from kiosk.ui.viewmodels.board import BoardViewModel
-from kiosk.ui.viewmodels.choices import ChoicesViewModel
 from kiosk.ui.viewmodels.clock import ClockViewModel
-from kiosk.ui.viewmodels.code_entry import CodeEntryViewModel
 from kiosk.ui.viewmodels.context import ScreenContext
-from kiosk.ui.viewmodels.crew import CrewViewModel
 from kiosk.ui.viewmodels.feedback import FeedbackViewModel
-from kiosk.ui.viewmodels.forgotten_stop import ForgottenStopViewModel
 from kiosk.ui.viewmodels.header import HeaderViewModel
-from kiosk.ui.viewmodels.home import HomeViewModel
 from kiosk.ui.viewmodels.language import LanguageViewModel
-from kiosk.ui.viewmodels.my_day import MyDayViewModel
 from kiosk.ui.viewmodels.notices import NoticesViewModel
-from kiosk.ui.viewmodels.overlays import Overlay, Overlays
 from kiosk.ui.viewmodels.person import PersonViewModel
-from kiosk.ui.viewmodels.piece import PieceViewModel
-from kiosk.ui.viewmodels.quantity import QuantityViewModel
-from kiosk.ui.viewmodels.reasons import ReasonsViewModel
+from kiosk.ui.viewmodels.screen import ScreenViewModel
+from kiosk.ui.viewmodels.screens import Screen, ScreenEntry, build_screens
 from kiosk.ui.viewmodels.setup import SetupViewModel
 from kiosk.ui.viewmodels.sorry import SorryViewModel
-from kiosk.ui.viewmodels.supervisor.pin import is_wrong_pin
 from kiosk.ui.viewmodels.supervisor.shell import SupervisorViewModel
-from kiosk.ui.viewmodels.task import TaskViewModel
-from kiosk.ui.viewmodels.task_notes import TaskNotesViewModel
-from kiosk.ui.viewmodels.undo_list import UndoListViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -50,13 +37,11 @@ _CATCH_UP_MS = 50
 """So long after an action the screen that its answer covers is looked up: the answer's own frame comes first."""
 
 
-_TELLS_OVER = ("home", "task", "quantity", "pauseReason", "piece")
-"""Where an operator is told what the office changed; what is typed there stays as it is meanwhile."""
-
-
 @QmlElement
 class KioskApp(QObject):
-    """What QML is given. Everything else hangs on it."""
+    """What QML is given. Everything else hangs on it: the frame's own view-models are its properties, the one of
+    the screen that is shown is :attr:`screenModel`.
+    """
 
     changed = Signal()
     languageChanged = Signal()
@@ -75,42 +60,25 @@ class KioskApp(QObject):
         self._play = services.play
         self._status = StationStatus()
         self._state = flow.state
-        self._flow_screen = "board"
+        self._flow_screen = Screen.BOARD
         self._touched_at = clock.now().utc
         self._language = LanguageViewModel(languages, station.language, self)
         context = ScreenContext(station, services, self._language.current, self._show)
         self._clock = ClockViewModel(clock, station.zone, self._language.current, self)
         self._header = HeaderViewModel(station.code, station.name, self)
-        self._board = BoardViewModel(context, self)
         self._feedback = FeedbackViewModel(context, lambda: self._status, self)
         self._person = PersonViewModel(context, self)
-        self._home = HomeViewModel(context, self)
-        self._my_day = MyDayViewModel(context, self)
-        self._notices = NoticesViewModel(context, self)
-        self._undo_list = UndoListViewModel(context, self)
-        self._task_notes = TaskNotesViewModel(context, self)
-        self._task = TaskViewModel(context, self._task_notes, self)
-        self._quantity = QuantityViewModel(context, self)
-        self._reasons = ReasonsViewModel(context, self._quantity, self)
-        self._code_entry = CodeEntryViewModel(context, self)
-        self._choices = ChoicesViewModel(context, self)
-        self._piece = PieceViewModel(context, self)
-        self._forgotten_stop = ForgottenStopViewModel(context, self)
-        self._crew = CrewViewModel(context, self)
-        self._setup = SetupViewModel(context, self)
-        self._supervisor = SupervisorViewModel(context, self)
-        self._sorry = SorryViewModel(context, self._leave_failed_screen, self)
-        self._overlays = self._all_overlays()
-        self._refreshes = self._all_refreshes()
+        self._screens = build_screens(context, self)
+        self._board = self._screens.view_model(BoardViewModel)
+        self._notices = self._screens.view_model(NoticesViewModel)
+        self._setup = self._screens.view_model(SetupViewModel)
+        self._supervisor = self._screens.view_model(SupervisorViewModel)
+        self._sorry = SorryViewModel(context, self._title_of, self._leave_failed_screen, self)
         self._clock.ticked.connect(self._on_tick)
         self._language.changed.connect(self._on_language)
         self._sorry.appeared.connect(self._on_sorry)
-        self._code_entry.screenChanged.connect(self._on_overlay)
-        self._my_day.screenChanged.connect(self._on_overlay)
-        self._undo_list.screenChanged.connect(self._on_overlay)
-        self._task_notes.screenChanged.connect(self._on_overlay)
-        self._notices.changed.connect(self._on_overlay)
-        self._quantity.screenChanged.connect(self._on_overlay)
+        for overlay in self._screens.overlays().values():
+            overlay.screenChanged.connect(self._on_overlay)
         self._unsubscribe = flow.subscribe(self._on_flow)
         self._catching_up = QTimer(self)
         self._catching_up.setSingleShot(True)
@@ -118,48 +86,6 @@ class KioskApp(QObject):
         self._catching_up.timeout.connect(self._catch_up)
         self._feedback.changed.connect(self._on_answer)
         self.work_changed()
-
-    def _all_overlays(self) -> Overlays:
-        return Overlays(
-            [
-                Overlay("codeEntry", lambda: self._code_entry.is_open, self._code_entry.close),
-                Overlay("undo", lambda: self._undo_list.is_open, self._undo_list.close),
-                Overlay("notices", lambda: self._notices.is_open, None, over=_TELLS_OVER),
-                Overlay("myDay", lambda: self._my_day.is_open, self._my_day.close, over=("home", "task")),
-                Overlay("taskNotes", lambda: self._task_notes.is_open, self._task_notes.close, over=("task",)),
-                Overlay(
-                    "scrapReason",
-                    lambda: self._quantity.choosing_reason,
-                    self._quantity.closeReasons,
-                    over=("quantity",),
-                    has_own_end=True,
-                ),
-            ]
-        )
-
-    def _all_refreshes(self) -> dict[str, Callable[[], None]]:
-        """What asks again for each screen, by its name."""
-        return {
-            "board": self._board.refresh,
-            "home": self._home.refresh,
-            "myDay": self._my_day.refresh,
-            "undo": self._undo_list.refresh,
-            "notices": self._notices.refresh,
-            "task": self._task.refresh,
-            "taskNotes": self._task.refresh,
-            "quantity": self._quantity.refresh,
-            "pauseReason": self._reasons.refresh,
-            "scrapReason": self._reasons.refresh,
-            "codeEntry": self._code_entry.refresh,
-            "ticketChoice": self._choices.refresh,
-            "secondTask": self._choices.refresh,
-            "forgottenStop": self._forgotten_stop.refresh,
-            "piece": self._piece.refresh,
-            "crew": self._crew.refresh,
-            "setup": self._setup.refresh,
-            "pin": self._supervisor.refresh,
-            "supervisor": self._supervisor.refresh,
-        }
 
     # From the rest of the kiosk, on the Qt thread
 
@@ -179,7 +105,7 @@ class KioskApp(QObject):
         self._feedback.refresh()
         self._notices.refresh()
         if not self._has_dropped_question():
-            self._refreshes[self._shown_screen()]()
+            self._shown().view_model.refresh()
 
     def _has_dropped_question(self) -> bool:
         """Whether the office ended what is asked: said at once, in a notice or else as a refusal."""
@@ -212,7 +138,8 @@ class KioskApp(QObject):
         """Scanner, link or the counts changed."""
         self._status = status
         self._header.show_status(status)
-        self._setup.show_status(status)
+        for view_model in self._screens.view_models():
+            view_model.show_status(status)
 
     def show_read(self, read: CodeRead) -> None:
         """A code was read, and goes to the flow next: the set-up shows what it is."""
@@ -236,38 +163,35 @@ class KioskApp(QObject):
         """The local store was damaged and built anew; ``salvaged``: unsent events that were saved from it."""
         self._feedback.show_recovery(salvaged)
 
+    def view_model(self, screen: Screen) -> ScreenViewModel:
+        """The view-model of a screen, shown or not."""
+        return self._screens[screen].view_model
+
     # The flow
 
     def _on_flow(self, outcome: Outcome | None, state: FlowState) -> None:
         """A scan, a touch or the time changed where the station stands."""
-        screen = screen_of(state)
+        screen = self._screens.of_flow(state)
         moved = screen != self._flow_screen
         moved_on = moved or (outcome is not None and not isinstance(outcome, Refusing))
         if moved_on:
-            self._overlays.flow_moved_on()
-        if moved and screen == "board":
-            self._board.first_page()
-        if moved and screen == "home":
-            self._home.arrive()
-        if moved and screen == "setup":
-            self._setup.begin()
-        shown_there = not moved and (screen == "setup" or is_wrong_pin(outcome))
+            self._screens.flow_moved_on()
+        if moved:
+            self.view_model(screen).arrive()
+        shown_there = outcome is not None and not moved and self.view_model(screen).shows_outcome(outcome)
         self._flow_screen = screen
         same_place = replace(state, idle_until=self._state.idle_until) == self._state
         self._state = state
-        if outcome is None and same_place:
-            self._person.refresh()  # a touch moved the countdown, nothing else
-            self._supervisor.show_countdown()
-            return
-        self._language.follow(state.person)
         self._person.refresh()
         self._supervisor.show_countdown()
-        self._board.show_waiting(state.waiting_task)
+        if outcome is None and same_place:
+            return  # a touch moved the countdown, nothing else
+        self._language.follow(state.person)
         if outcome is not None:
             self._play(sound_of(outcome, saves_here=self._status.saves_here))
         if isinstance(outcome, Shown) and outcome.task is not None:
-            self._supervisor.take_scan(outcome.task.task_id)
-        if outcome is not None and not shown_there:  # the screen itself shows what came of it
+            self.view_model(screen).take_scan(outcome.task.task_id)
+        if outcome is not None and not shown_there:
             self._feedback.show(outcome)
         if outcome is not None and self._feedback.isShown:
             self.work_changes()  # nobody sees what the answer covers
@@ -289,19 +213,19 @@ class KioskApp(QObject):
         self._supervisor.look_again()
         idle = self._clock.now() - self._touched_at
         if idle >= timedelta(seconds=self._station.idle_seconds):
-            self._overlays.nobody_is_there()
+            self._screens.nobody_is_there()
             if self._sorry.isShown:
                 self._sorry.leave()
 
     @Slot()
     def _on_overlay(self) -> None:
-        """A code is typed, or a scrap reason chosen, in front of the flow's screen; or no longer."""
+        """Something opens in front of the flow's screen, or goes."""
         self._touched_at = self._clock.now()
-        self._refreshes[self._shown_screen()]()
+        self._shown().view_model.refresh()
         self.changed.emit()
 
-    def _shown_screen(self) -> str:
-        return self._overlays.shown(self._flow_screen)
+    def _shown(self) -> ScreenEntry:
+        return self._screens[self._screens.shown(self._flow_screen)]
 
     @Slot()
     def _on_language(self) -> None:
@@ -309,16 +233,19 @@ class KioskApp(QObject):
         self._clock.refresh()
         self._header.refresh()
         self._feedback.retranslate()
-        for refresh in dict.fromkeys(self._refreshes.values()):
-            refresh()
+        for view_model in self._screens.view_models():
+            view_model.refresh()
         self.changed.emit()
 
     @Slot()
     def _on_sorry(self) -> None:
         self._touched_at = self._clock.now()
 
+    def _title_of(self, screen: str) -> object:
+        return self._screens[Screen(screen)].title
+
     def _leave_failed_screen(self) -> None:
-        self._code_entry.close()
+        self._screens.nobody_is_there()
         if self._flow.state.person is not None:
             self._flow.sign_out()
 
@@ -339,7 +266,7 @@ class KioskApp(QObject):
     @Slot()
     def back(self) -> None:
         """Back: out of what stands in front, else to the operator's home or the board."""
-        if not self._overlays.go_back(self._flow_screen):
+        if not self._screens.go_back(self._flow_screen):
             self._flow.home()
 
     @Slot()
@@ -347,17 +274,27 @@ class KioskApp(QObject):
         """The operator leaves; work goes on."""
         self._flow.sign_out()
 
-    @Slot()
-    def openCodeEntry(self) -> None:
-        """Type a code by hand."""
-        self._code_entry.open()
+    @Slot(str)
+    def open(self, screen: str) -> None:
+        """Put a screen in front of the flow's: undo, myDay, codeEntry and the like."""
+        self._screens.overlays()[Screen(screen)].open()
 
     # To QML
 
     @Property(str, notify=changed)
     def screen(self) -> str:
-        """The screen below the header."""
-        return self._shown_screen()
+        """The screen below the header: "pauseReason" is PauseReasonScreen.qml."""
+        return self._shown().screen
+
+    @Property(QObject, notify=changed)
+    def screenModel(self) -> ScreenViewModel:
+        """Its view-model, which the screen takes as its property of the same name as the screen."""
+        return self._shown().view_model
+
+    @Property(bool, notify=changed)
+    def isDense(self) -> bool:
+        """Whether it holds more than fits a small screen in full size; operators never come to such a one."""
+        return self._shown().is_dense
 
     @Property(ClockViewModel, constant=True)
     def clock(self) -> ClockViewModel:
@@ -371,7 +308,7 @@ class KioskApp(QObject):
 
     @Property(BoardViewModel, constant=True)
     def board(self) -> BoardViewModel:
-        """The station's tasks."""
+        """The station's tasks; the board stays behind every other screen."""
         return self._board
 
     @Property(FeedbackViewModel, constant=True)
@@ -383,71 +320,6 @@ class KioskApp(QObject):
     def person(self) -> PersonViewModel:
         """Who is signed in."""
         return self._person
-
-    @Property(HomeViewModel, constant=True)
-    def home(self) -> HomeViewModel:
-        """The operator's home."""
-        return self._home
-
-    @Property(MyDayViewModel, constant=True)
-    def myDay(self) -> MyDayViewModel:
-        """The operator's own days."""
-        return self._my_day
-
-    @Property(NoticesViewModel, constant=True)
-    def notices(self) -> NoticesViewModel:
-        """What the office changed."""
-        return self._notices
-
-    @Property(UndoListViewModel, constant=True)
-    def undoList(self) -> UndoListViewModel:
-        """The last actions, to take them back."""
-        return self._undo_list
-
-    @Property(TaskViewModel, constant=True)
-    def task(self) -> TaskViewModel:
-        """The chosen task."""
-        return self._task
-
-    @Property(QuantityViewModel, constant=True)
-    def quantity(self) -> QuantityViewModel:
-        """The keypad."""
-        return self._quantity
-
-    @Property(ReasonsViewModel, constant=True)
-    def reasons(self) -> ReasonsViewModel:
-        """Pause and scrap reasons."""
-        return self._reasons
-
-    @Property(CodeEntryViewModel, constant=True)
-    def codeEntry(self) -> CodeEntryViewModel:
-        """A code typed by hand."""
-        return self._code_entry
-
-    @Property(ChoicesViewModel, constant=True)
-    def choices(self) -> ChoicesViewModel:
-        """Which task of a ticket, what about the first task."""
-        return self._choices
-
-    @Property(PieceViewModel, constant=True)
-    def piece(self) -> PieceViewModel:
-        """Pieces with serial numbers."""
-        return self._piece
-
-    @Property(ForgottenStopViewModel, constant=True)
-    def forgottenStop(self) -> ForgottenStopViewModel:
-        """When did the operator really stop?"""
-        return self._forgotten_stop
-
-    @Property(CrewViewModel, constant=True)
-    def crew(self) -> CrewViewModel:
-        """Who starts the next task together."""
-        return self._crew
-
-    @Property(SetupViewModel, constant=True)
-    def setup(self) -> SetupViewModel:
-        """The scanner tried out."""
-        return self._setup
 
     @Property(LanguageViewModel, constant=True)
     def language(self) -> LanguageViewModel:

@@ -2,76 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refused
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.day_history import DayHistoryViewModel
+from kiosk.ui.viewmodels.screen import OverlayViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class MyDayViewModel(QObject):
+class MyDayViewModel(OverlayViewModel):
     """Stands in front of the home of whoever is signed in, or of the task they look at."""
 
     changed = Signal()
-    screenChanged = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._day = DayHistoryViewModel(context, self)
-        self._is_open = False
         self._step_name = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is shown."""
-        return self._is_open
 
     def refresh(self) -> None:
         """Ask again."""
         if self._is_open:
             self._day.refresh()
 
-    @Slot()
     def open(self) -> None:
-        """Show the operator's today."""
-        operator = self._context.flow.state.operator
-        if operator is not None:
-            self._show(operator.operator_id, operator.name)
-
-    @Slot()
-    def openTask(self) -> None:
-        """Show what everybody did today on the chosen task."""
-        task_id = self._context.flow.state.task_id
-        if task_id is None:
+        """Show the operator's today; where a task is chosen, what everybody did on it today."""
+        flow = self._context.flow.state
+        if self.is_open or flow.operator is None:
             return
-        try:
-            step_name = self._context.queries.task_card(task_id).step_name
-        except Refused as refused:
-            self._context.refuse(refused)
-            return
-        self._show(task_id, step_name, is_task=True)
-
-    def _show(self, number: int, name: str, *, is_task: bool = False) -> None:
-        if self._is_open:
-            return
-        self._is_open = True
-        self._step_name = name if is_task else ""
-        self._day.show(number, name, is_task=is_task)
+        if flow.task_id is None:
+            self._step_name = ""
+            self._day.show(flow.operator.operator_id, flow.operator.name)
+        else:
+            try:
+                self._step_name = self._context.queries.task_card(flow.task_id).step_name
+            except Refused as refused:
+                self._context.refuse(refused)
+                return
+            self._day.show(flow.task_id, self._step_name, is_task=True)
         self.changed.emit()
-        self.screenChanged.emit()
-
-    @Slot()
-    def close(self) -> None:
-        """Back to the home, or the task."""
-        if self._is_open:
-            self._is_open = False
-            self.screenChanged.emit()
+        super().open()
 
     @Property(str, notify=changed)
     def stepName(self) -> str:

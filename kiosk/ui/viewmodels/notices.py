@@ -13,6 +13,7 @@ from kiosk.domain.refusals import Refused
 from kiosk.service.views.conflicts import TwoTerminals
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.screen import OverlayViewModel
 from kiosk.ui.words.format import day_and_time_text, pieces
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -44,7 +45,7 @@ class NoticeRows(RowsModel[NoticeRow]):
 
 
 @QmlElement
-class NoticesViewModel(QObject):
+class NoticesViewModel(OverlayViewModel):
     """Stands in front of an operator's home, task or question as long as there is something to tell them.
 
     First of all that their badge is at work at another terminal as well, once for as long as that stands.
@@ -53,8 +54,7 @@ class NoticesViewModel(QObject):
     changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._notices = context.services.notices
         self._conflicts = context.services.supervision.conflicts
         self._rows = NoticeRows(self)
@@ -77,6 +77,7 @@ class NoticesViewModel(QObject):
         self._rows.set_rows(rows + [self._row(notice) for notice in self._shown()])
         if self._count() != before:
             self.changed.emit()
+            self.screenChanged.emit()
 
     def tells_of_cancelled(self, task_id: int) -> bool:
         """Whether that the office cancelled this task is among what there is to tell."""
@@ -108,6 +109,7 @@ class NoticesViewModel(QObject):
             self._noted_conflicts[self._conflict.operator_id] = self._conflict
         self.refresh()
         self.changed.emit()
+        self.screenChanged.emit()
 
     @Property(NoticeRows, constant=True)
     def rows(self) -> NoticeRows:

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.refusals import Refused
 from kiosk.service.station.outcomes import AskPiece
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.screen import ScreenViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -28,14 +29,13 @@ class _PieceState:
 
 
 @QmlElement
-class PieceViewModel(QObject):
+class PieceViewModel(ScreenViewModel):
     """The task, what I have booked on it today, and the last serial number."""
 
     changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._policy = context.services.service.policy
         self._state = _PieceState()
 

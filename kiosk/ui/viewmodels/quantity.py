@@ -15,6 +15,7 @@ from kiosk.service.station.outcomes import AskQuantity
 from kiosk.service.views.models import TaskCard
 from kiosk.service.work.checks import BY_PIECE
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.screen import ScreenViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -60,15 +61,14 @@ class _QuantityState:
 
 
 @QmlElement
-class QuantityViewModel(QObject):
+class QuantityViewModel(ScreenViewModel):
     """What the operator types until they leave by one of the two ways out. Nothing is booked before."""
 
     changed = Signal()
-    screenChanged = Signal()
+    reasonsToggled = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._policy = context.services.service.policy
         self._state = _QuantityState()
         self._question: AskQuantity | None = None
@@ -190,6 +190,11 @@ class QuantityViewModel(QObject):
         return self._policy.needs_supervisor(self._state.good.value, self._state.work)
 
     @property
+    def task(self) -> TaskCard | None:
+        """The task that is booked on."""
+        return self._state.task
+
+    @property
     def scrap_qty(self) -> int:
         """Scrap pieces of this entry."""
         return self._state.scrap.value
@@ -284,4 +289,4 @@ class QuantityViewModel(QObject):
         if state != before:
             self.changed.emit()
         if state.choosing_reason is not before.choosing_reason:
-            self.screenChanged.emit()
+            self.reasonsToggled.emit()

@@ -17,6 +17,7 @@ from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.quantity import QuantityViewModel
+from kiosk.ui.viewmodels.screen import OverlayViewModel, ScreenViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -47,59 +48,46 @@ class ReasonRows(RowsModel[ReasonRow]):
     key_field = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class _ReasonsState:
-    step_name: str = ""
-    ticket_code: str = ""
-    worked_seconds: int = -1
-    scrap_qty: int = 0
-
-
 @QmlElement
-class ReasonsViewModel(QObject):
-    """The reasons of what is asked: of a pause, or of the scrap that is being typed.
+class ReasonTiles(QObject):
+    """The reasons of a kind, page by page.
 
     They stay as they are as long as one chooses: nothing moves under the finger when the office changes them.
     """
 
-    changed = Signal()
-
-    def __init__(self, context: ScreenContext, quantity: QuantityViewModel, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, kind: ReasonKind, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._quantity = quantity
-        self._state = _ReasonsState()
+        self._kind = kind
         self._rows = ReasonRows(self)
-        self._reasons: list[Reason] | None = None
+        self._pager = Pager(_PAGE_SIZES[kind], self._lay_out, self)
+        self._reasons: Sequence[Reason] | None = None
         """As they were when they came up, None before."""
-        self._pager = Pager(_PAGE_SIZES[ReasonKind.PAUSE], self.refresh, self)
-        self._question: AskPauseReason | AskQuantity | None = None
-        quantity.screenChanged.connect(self._forget)
+        self._chosen: Reason | None = None
+        self._today: Mapping[str, int] = {}
 
-    def refresh(self) -> None:
-        """Ask again; a new question has the reasons of now and starts at the first page."""
-        question = self._context.flow.state.question
-        if not isinstance(question, AskPauseReason | AskQuantity):
-            return
-        if question is not self._question:
-            self._question = question
-            self._reasons = None
-            self._pager.first()
-        kind = _kind_of(question)
-        self._pager.resize(_PAGE_SIZES[kind])
-        try:
-            if self._reasons is None:
-                self._reasons = self._context.queries.reasons(kind)
-            self._lay_out(kind, self._reasons)
-        except Refused as refused:
-            self._context.send_home(refused)
+    def begin(self) -> None:
+        """Something new is asked: from the first page."""
+        self.forget()
+        self._pager.first()
 
-    @Slot()
-    def _forget(self) -> None:
-        """The scrap reasons open or close: the next time they are those of then."""
+    def forget(self) -> None:
+        """The next time they are those of then."""
         self._reasons = None
 
-    # What is shown
+    def show(self, chosen: Reason | None = None, today: Mapping[str, int] | None = None) -> None:
+        """Show them, ``chosen`` among them; ``today``: pieces of today by reason. Raises Refused."""
+        if self._reasons is None:
+            self._reasons = self._context.queries.reasons(self._kind)
+        self._chosen, self._today = chosen, today or {}
+        self._lay_out()
+
+    def reason(self, code: str) -> Reason:
+        """The reason as it is now. Raises Refused, REASON_UNKNOWN when the office has taken it away meanwhile."""
+        for reason in self._context.queries.reasons(self._kind):
+            if reason.code == code:
+                return reason
+        raise Refused(Refusal.REASON_UNKNOWN, reason=code)
 
     @Property(ReasonRows, constant=True)
     def rows(self) -> ReasonRows:
@@ -111,114 +99,176 @@ class ReasonsViewModel(QObject):
         """The pages of the reasons."""
         return self._pager
 
-    @Property(str, notify=changed)
-    def stepName(self) -> str:
-        """The task's step."""
-        return self._state.step_name
+    def _lay_out(self) -> None:
+        self._rows.set_rows([self._row(reason) for reason in self._pager.shown(self._reasons or ())])
 
-    @Property(str, notify=changed)
-    def ticketCode(self) -> str:
-        """The task's ticket."""
-        return self._state.ticket_code
-
-    @Property(int, notify=changed)
-    def workedSeconds(self) -> int:
-        """Seconds worked until the pause, -1 = not known."""
-        return self._state.worked_seconds
-
-    @Property(int, notify=changed)
-    def scrapQty(self) -> int:
-        """Scrap pieces whose reason is asked for."""
-        return self._state.scrap_qty
-
-    # What can be done
-
-    @Slot(str)
-    def choose(self, code: str) -> None:
-        """This is the reason: a pause is recorded with it, scrap goes back to the keypad.
-
-        One that the office has taken away meanwhile is refused, and those of now are shown behind the answer.
-        """
-        question = self._context.flow.state.question
-        if not isinstance(question, AskPauseReason | AskQuantity):
-            return
-        try:
-            reason = self._known(code, _kind_of(question))
-        except Refused as refused:
-            self._context.refuse(refused)
-            self._forget()
-            self.refresh()
-            return
-        if isinstance(question, AskPauseReason):
-            self._context.flow.answer_pause(code)
-        else:
-            self._quantity.choose_reason(reason)
-
-    @Slot()
-    def back(self) -> None:
-        """No reason: a pause is not recorded, scrap goes back to the keypad."""
-        if isinstance(self._context.flow.state.question, AskPauseReason):
-            self._context.flow.home()
-        else:
-            self._quantity.closeReasons()
-
-    # How it is put together
-
-    def _known(self, code: str, kind: ReasonKind) -> Reason:
-        """The reason as it is now. Raises Refused REASON_UNKNOWN."""
-        for reason in self._context.queries.reasons(kind):
-            if reason.code == code:
-                return reason
-        raise Refused(Refusal.REASON_UNKNOWN, reason=code)
-
-    def _lay_out(self, kind: ReasonKind, reasons: Sequence[Reason]) -> None:
-        chosen = self._quantity.scrap_reason if kind is ReasonKind.SCRAP else None
-        today = self._scrap_of_today() if kind is ReasonKind.SCRAP else {}
-        shown = self._pager.shown(reasons)
-        self._rows.set_rows([self._row(reason, chosen, today.get(reason.code, 0)) for reason in shown])
-        state = self._asked()
-        if state != self._state:
-            self._state = state
-            self.changed.emit()
-
-    def _scrap_of_today(self) -> Mapping[str, int]:
-        operator = self._context.flow.state.operator
-        return {} if operator is None else self._context.queries.my_day(operator.operator_id).scrap_by_reason
-
-    def _row(self, reason: Reason, chosen: Reason | None, today_qty: int) -> ReasonRow:
+    def _row(self, reason: Reason) -> ReasonRow:
         alert = reason.alert_after_minutes
         return ReasonRow(
             code=reason.code,
             label=reason.label(self._context.language()),
             icon=reason_icon(reason),
             alert_minutes=-1 if alert is None else alert,
-            today_qty=today_qty,
-            selected=chosen is not None and reason.code == chosen.code,
-        )
-
-    def _asked(self) -> _ReasonsState:
-        """What the question is about."""
-        flow = self._context.flow.state
-        question = self._question
-        if question is None or flow.operator is None:
-            return _ReasonsState()
-        detail = self._context.queries.task_detail(question.task_id, flow.operator.operator_id)
-        return _ReasonsState(
-            step_name=detail.task.step_name,
-            ticket_code=detail.task.ticket_code,
-            worked_seconds=_worked_seconds(question, detail.mine),
-            scrap_qty=self._quantity.scrap_qty if isinstance(question, AskQuantity) else 0,
+            today_qty=self._today.get(reason.code, 0),
+            selected=self._chosen is not None and reason.code == self._chosen.code,
         )
 
 
-def _kind_of(question: AskPauseReason | AskQuantity) -> ReasonKind:
-    return ReasonKind.PAUSE if isinstance(question, AskPauseReason) else ReasonKind.SCRAP
+@QmlElement
+class PauseReasonViewModel(ScreenViewModel):
+    """Why the pause; it counts from when it was asked for."""
+
+    changed = Signal()
+
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
+        super().__init__(context, parent)
+        self._tiles = ReasonTiles(context, ReasonKind.PAUSE, self)
+        self._question: AskPauseReason | None = None
+        self._asked = ("", -1)
+
+    def refresh(self) -> None:
+        """Ask again; a new question has the reasons of now and starts at the first page."""
+        question, operator = self._context.flow.state.question, self._context.flow.state.operator
+        if not isinstance(question, AskPauseReason) or operator is None:
+            return
+        if question is not self._question:
+            self._question = question
+            self._tiles.begin()
+        try:
+            self._tiles.show()
+            detail = self._context.queries.task_detail(question.task_id, operator.operator_id)
+        except Refused as refused:
+            self._context.send_home(refused)
+            return
+        asked = (detail.task.step_name, _worked_seconds(question, detail.mine))
+        if asked != self._asked:
+            self._asked = asked
+            self.changed.emit()
+
+    @Property(ReasonTiles, constant=True)
+    def tiles(self) -> ReasonTiles:
+        """The reasons."""
+        return self._tiles
+
+    @Property(str, notify=changed)
+    def stepName(self) -> str:
+        """The task's step."""
+        return self._asked[0]
+
+    @Property(int, notify=changed)
+    def workedSeconds(self) -> int:
+        """Seconds worked until the pause, -1 = not known."""
+        return self._asked[1]
+
+    @Slot(str)
+    def choose(self, code: str) -> None:
+        """This is the reason: the pause is recorded with it.
+
+        One that the office has taken away meanwhile is refused, and those of now are shown behind the answer.
+        """
+        if not isinstance(self._context.flow.state.question, AskPauseReason):
+            return
+        try:
+            self._tiles.reason(code)
+        except Refused as refused:
+            self._context.refuse(refused)
+            self._tiles.forget()
+            self.refresh()
+        else:
+            self._context.flow.answer_pause(code)
+
+    @Slot()
+    def back(self) -> None:
+        """No reason: no pause is recorded."""
+        self._context.flow.home()
 
 
-def _worked_seconds(question: AskPauseReason | AskQuantity, mine: Person | None) -> int:
-    """Worked time up to the moment of the pause, which stands still while the reason is chosen."""
-    if not isinstance(question, AskPauseReason) or mine is None or mine.timer_from is None:
-        return -1
-    if mine.state is not PersonState.WORKING:
+@QmlElement
+class ScrapReasonViewModel(OverlayViewModel):
+    """Why the scrap that is being typed, in front of the keypad."""
+
+    changed = Signal()
+
+    def __init__(self, context: ScreenContext, quantity: QuantityViewModel, parent: QObject | None = None) -> None:
+        super().__init__(context, parent)
+        self._quantity = quantity
+        self._tiles = ReasonTiles(context, ReasonKind.SCRAP, self)
+        self._question: AskQuantity | None = None
+        quantity.reasonsToggled.connect(self._on_toggled)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is in front; not any more once the keypad's question is gone."""
+        return self._quantity.choosing_reason
+
+    def open(self) -> None:
+        """Put it in front of the keypad."""
+        self._quantity.openReasons()
+
+    @Slot()
+    def close(self) -> None:
+        """Back to the keypad, the reason stays as it was."""
+        self._quantity.closeReasons()
+
+    @Slot()
+    def _on_toggled(self) -> None:
+        self._tiles.forget()
+        self.screenChanged.emit()
+
+    def refresh(self) -> None:
+        """Ask again, and for the keypad's task; a new question starts at the first page."""
+        self._quantity.refresh()
+        question, operator = self._context.flow.state.question, self._context.flow.state.operator
+        if not isinstance(question, AskQuantity) or operator is None:
+            return
+        if question is not self._question:
+            self._question = question
+            self._tiles.begin()
+        try:
+            today = self._context.queries.my_day(operator.operator_id).scrap_by_reason
+            self._tiles.show(self._quantity.scrap_reason, today)
+        except Refused as refused:
+            self._context.send_home(refused)
+            return
+        self.changed.emit()
+
+    @Property(ReasonTiles, constant=True)
+    def tiles(self) -> ReasonTiles:
+        """The reasons."""
+        return self._tiles
+
+    @Property(str, notify=changed)
+    def stepName(self) -> str:
+        """The task's step."""
+        return self._quantity.task.step_name if self._quantity.task is not None else ""
+
+    @Property(str, notify=changed)
+    def ticketCode(self) -> str:
+        """The task's ticket."""
+        return self._quantity.task.ticket_code if self._quantity.task is not None else ""
+
+    @Property(int, notify=changed)
+    def scrapQty(self) -> int:
+        """Scrap pieces whose reason is asked for."""
+        return self._quantity.scrap_qty
+
+    @Slot(str)
+    def choose(self, code: str) -> None:
+        """This is the reason; back to the keypad. One that is gone is refused, as of a pause."""
+        if not self.is_open:
+            return
+        try:
+            reason = self._tiles.reason(code)
+        except Refused as refused:
+            self._context.refuse(refused)
+            self._tiles.forget()
+            self.refresh()
+        else:
+            self._quantity.choose_reason(reason)
+
+
+def _worked_seconds(question: AskPauseReason, mine: Person | None) -> int:
+    """Worked time up to the moment of the pause, which stands still while the reason is chosen; -1 = not known."""
+    if mine is None or mine.timer_from is None or mine.state is not PersonState.WORKING:
         return -1
     return max(0, int((question.at.utc - mine.timer_from).total_seconds()))

@@ -22,9 +22,11 @@ from kiosk.domain.codes import (
     Unreadable,
 )
 from kiosk.domain.link import Link
+from kiosk.service.station.outcomes import Outcome
 from kiosk.ui.reads import CodeRead, ReaderFound
 from kiosk.ui.status import StationStatus
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.screen import ScreenViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -66,14 +68,13 @@ class _Shown:
 
 
 @QmlElement
-class SetupViewModel(QObject):
+class SetupViewModel(ScreenViewModel):
     """What was read, how often it went well, and what is there to read with."""
 
     changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._status = StationStatus()
         self._readers: Sequence[ReaderFound] = ()
         self._last: CodeRead | None = None
@@ -100,6 +101,10 @@ class SetupViewModel(QObject):
         self._readers = tuple(readers)
         self.refresh()
 
+    def shows_outcome(self, _outcome: Outcome) -> bool:
+        """Every scan is tried out here."""
+        return True
+
     def show_status(self, status: StationStatus) -> None:
         """The link changed."""
         self._status = status
@@ -112,12 +117,7 @@ class SetupViewModel(QObject):
 
     # What can be done
 
-    @Slot()
-    def open(self) -> None:
-        """Begin anew, with nothing read."""
-        self._context.flow.open_setup()
-
-    def begin(self) -> None:
+    def arrive(self) -> None:
         """The set-up has come up: what was read before, perhaps a badge, is forgotten."""
         self._last = None
         self._results.clear()
@@ -130,11 +130,6 @@ class SetupViewModel(QObject):
         self._context.flow.home()
 
     # What is shown
-
-    @Property(bool, notify=changed)
-    def isNew(self) -> bool:
-        """Whether this terminal has never met its tenant: somebody is setting it up."""
-        return not self._status.met_tenant
 
     @Property(bool, notify=changed)
     def hasRead(self) -> bool:

@@ -24,26 +24,6 @@ _CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
 _CRASH = "crash"
 
 
-def page_name(screen: str) -> str:
-    """What people call a screen, empty for one that they do not name."""
-    translate = QCoreApplication.translate
-    names = {
-        "home": translate("Sorry", "My work"),
-        "task": translate("Sorry", "Task"),
-        "quantity": translate("Sorry", "Pieces"),
-        "pauseReason": translate("Sorry", "Reasons for a pause"),
-        "scrapReason": translate("Sorry", "Reasons for scrap"),
-        "ticketChoice": translate("Sorry", "Tasks of the ticket"),
-        "secondTask": translate("Sorry", "Second task"),
-        "codeEntry": translate("Sorry", "Type a code"),
-        "crew": translate("Sorry", "Start as a crew"),
-        "history": translate("Sorry", "My day"),
-        "setup": translate("Sorry", "Set-up"),
-        "supervisor": translate("Sorry", "Supervisor"),
-    }
-    return names.get(screen, "")
-
-
 @QmlElement
 class SorryViewModel(QObject):
     """What failed, and the code that finds it in the log. ``appeared`` when the page comes up."""
@@ -54,14 +34,19 @@ class SorryViewModel(QObject):
     def __init__(
         self,
         context: ScreenContext,
+        title_of: Callable[[str], object],
         leave_screen: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
-        """``leave_screen`` goes from the failed screen to the board, a while after the last touch."""
+        """``title_of`` gives what people call a screen, empty where they do not; a source text to be translated.
+
+        ``leave_screen`` goes from the failed screen to the board, a while after the last touch.
+        """
         super().__init__(parent)
         self._context = context
         self._station_code = context.station.code
         self._stays = timedelta(seconds=context.station.idle_seconds)
+        self._title_of = title_of
         self._leave_screen = leave_screen
         self._stays_until = context.now()
         self._failed = ""
@@ -122,7 +107,7 @@ class SorryViewModel(QObject):
     @Property(str, notify=changed)
     def pageName(self) -> str:
         """What people call the screen that failed, empty where it has no name."""
-        return page_name(self._failed)
+        return QCoreApplication.translate("Sorry", str(self._title_of(self._failed))) if self.canRetry else ""
 
     @Property(float, notify=changed)
     def closesAtMs(self) -> float:

@@ -13,6 +13,7 @@ from kiosk.domain.status import TaskStatus
 from kiosk.service.views.models import Person, PersonState, TaskDetail
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.viewmodels.task_notes import TaskNotesViewModel
 from kiosk.ui.words.format import epoch_ms, initials, short_reason, time_text
 
@@ -71,14 +72,13 @@ class _TaskState:
 
 
 @QmlElement
-class TaskViewModel(QObject):
+class TaskViewModel(ScreenViewModel):
     """The chosen task as the signed-in operator sees it."""
 
     changed = Signal()
 
     def __init__(self, context: ScreenContext, notes: TaskNotesViewModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._state = _TaskState()
         self._others = OtherRows(self)
         self._notes = notes
@@ -94,7 +94,7 @@ class TaskViewModel(QObject):
             self._context.send_home(refused)
             return
         self._others.set_rows(self._other_rows(detail.others))
-        self._notes.show(detail.task.task_id, detail.notes)
+        self._notes.show(detail.task, detail.notes)
         state = self._state_of(detail)
         if state != self._state:
             self._state = state

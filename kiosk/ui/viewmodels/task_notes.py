@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.service.views.models import OfficeNote
+from kiosk.domain.refusals import Refused
+from kiosk.service.views.models import OfficeNote, TaskCard
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.screen import OverlayViewModel
 from kiosk.ui.words.format import day_and_time_text
 from kiosk.ui.words.trail_words import author_text
 
@@ -20,6 +22,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class _State:
+    task_text: str = ""
     count: int = 0
     author: str = ""
     at: str = ""
@@ -28,32 +31,41 @@ class _State:
 
 
 @QmlElement
-class TaskNotesViewModel(QObject):
+class TaskNotesViewModel(OverlayViewModel):
     """One note at a time: the newest, until :meth:`open` puts them in front of the task, a page for each."""
 
     changed = Signal()
-    screenChanged = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._task_id = 0
+        super().__init__(context, parent)
+        self._task: TaskCard | None = None
         self._notes: Sequence[OfficeNote] = ()
         self._state = _State()
         self._pager = Pager(1, self._lay_out, self)
-        self._is_open = False
 
-    @property
-    def is_open(self) -> bool:
-        """Whether they stand in front of the task."""
-        return self._is_open
+    def refresh(self) -> None:
+        """Ask again."""
+        flow = self._context.flow.state
+        if flow.operator is None or flow.task_id is None:
+            return
+        try:
+            detail = self._context.queries.task_detail(flow.task_id, flow.operator.operator_id)
+        except Refused as refused:
+            self._context.send_home(refused)
+        else:
+            self.show(detail.task, detail.notes)
 
-    def show(self, task_id: int, notes: Sequence[OfficeNote]) -> None:
+    def show(self, task: TaskCard, notes: Sequence[OfficeNote]) -> None:
         """The notes of the chosen task, the newest first."""
-        self._task_id, self._notes = task_id, notes
+        self._task, self._notes = task, notes
         self._lay_out()
 
     # What is shown
+
+    @Property(str, notify=changed)
+    def taskText(self) -> str:
+        """The chosen task and its ticket."""
+        return self._state.task_text
 
     @Property(int, notify=changed)
     def count(self) -> int:
@@ -87,30 +99,30 @@ class TaskNotesViewModel(QObject):
 
     # What can be done
 
-    @Slot()
     def open(self) -> None:
         """Put them in front of the task."""
-        if not self._is_open and self._notes:
-            self._is_open = True
-            self.screenChanged.emit()
+        if self._notes:
+            super().open()
 
     @Slot()
     def close(self) -> None:
         """Back to the task, and to the newest."""
-        if self._is_open:
-            self._is_open = False
+        if self.is_open:
             self._pager.first()
             self._lay_out()
-            self.screenChanged.emit()
+        super().close()
 
     def _lay_out(self) -> None:
-        state = _State()
+        state, task = _State(), self._task
+        if task is None:
+            return
         for note in self._pager.shown(self._notes):
             state = _State(
+                task_text=f"{task.step_name} · {task.ticket_code}",
                 count=len(self._notes),
                 author=author_text(note.author),
                 at=day_and_time_text(note.at, self._context.now(), self._context.zone, self._context.language()),
-                step_name="" if note.task_id == self._task_id else note.step_name,
+                step_name="" if note.task_id == task.task_id else note.step_name,
                 text=note.text,
             )
         if state != self._state:

@@ -38,7 +38,7 @@ def _task_note(station: UiStation, _ui: KioskUi) -> None:
 
 def _task_notes(station: UiStation, ui: KioskUi) -> None:
     _task_note(station, ui)
-    ui.app.task.notes.open()
+    ui.app.open("taskNotes")
 
 
 def _quantity(station: UiStation, _ui: KioskUi) -> None:
@@ -50,9 +50,9 @@ def _scrap_reason(station: UiStation, ui: KioskUi) -> None:
     for qty, reason in ((3, "LEATHER"), (1, "GLUE")):
         station.service.scrap(BODY, OPERATORS["B"], qty, reason)
     _quantity(station, ui)
-    ui.app.quantity.editScrap()
-    ui.app.quantity.digit("2")
-    ui.app.quantity.openReasons()
+    ui.app.view_model("quantity").editScrap()
+    ui.app.view_model("quantity").digit("2")
+    ui.app.view_model("quantity").openReasons()
 
 
 def _pause_reason(station: UiStation, _ui: KioskUi) -> None:
@@ -61,10 +61,10 @@ def _pause_reason(station: UiStation, _ui: KioskUi) -> None:
 
 
 def _code_entry(_station: UiStation, ui: KioskUi) -> None:
-    ui.app.openCodeEntry()
-    ui.app.codeEntry.choosePrefix("JT")
+    ui.app.open("codeEntry")
+    ui.app.view_model("codeEntry").choosePrefix("JT")
     for character in "25103000":
-        ui.app.codeEntry.type(character)
+        ui.app.view_model("codeEntry").type(character)
 
 
 def _ticket_choice(station: UiStation, _ui: KioskUi) -> None:
@@ -84,23 +84,23 @@ def _forgotten_stop(station: UiStation, _ui: KioskUi) -> None:
 
 def _forgotten_stop_time(station: UiStation, ui: KioskUi) -> None:
     _forgotten_stop(station, ui)
-    ui.app.forgottenStop.chooseTime()
-    ui.app.forgottenStop.moveMinutes(-5)
-    ui.app.forgottenStop.add(10)
-    ui.app.forgottenStop.add(1)
+    ui.app.view_model("forgottenStop").chooseTime()
+    ui.app.view_model("forgottenStop").moveMinutes(-5)
+    ui.app.view_model("forgottenStop").add(10)
+    ui.app.view_model("forgottenStop").add(1)
 
 
 def _approval(station: UiStation, ui: KioskUi) -> None:
     _quantity(station, ui)
-    ui.app.quantity.clear()
+    ui.app.view_model("quantity").clear()
     for digit in "118":
-        ui.app.quantity.digit(digit)
-    ui.app.quantity.finish()
+        ui.app.view_model("quantity").digit(digit)
+    ui.app.view_model("quantity").finish()
 
 
 def _my_day(station: UiStation, ui: KioskUi) -> None:
     sign_in(station, "B")
-    ui.app.myDay.open()
+    ui.app.open("myDay")
 
 
 def _undo_list(station: UiStation, ui: KioskUi) -> None:
@@ -114,7 +114,7 @@ def _undo_list(station: UiStation, ui: KioskUi) -> None:
     station.flow.sign_out()
     ui.app.feedback.dismiss()
     ui.app.clock.refresh()
-    ui.app.undoList.open()
+    ui.app.open("undo")
 
 
 def _notices(station: UiStation, _ui: KioskUi) -> None:

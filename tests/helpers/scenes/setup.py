@@ -36,7 +36,7 @@ def _setup_garbled(station: UiStation, ui: KioskUi) -> None:
 
 def _setup_first_run(station: UiStation, ui: KioskUi) -> None:
     first_run(station, ui)
-    ui.app.setup.open()
+    ui.app.board.openSetup()
 
 
 def _setup_prefix(station: UiStation, ui: KioskUi) -> None:

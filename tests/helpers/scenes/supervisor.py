@@ -28,8 +28,8 @@ def _pin_wrong(station: UiStation, ui: KioskUi) -> None:
     sign_in(station, "P")
     for _ in range(2):
         for digit in "111222":
-            ui.app.supervisor.pin.digit(digit)
-        ui.app.supervisor.pin.unlock()
+            ui.app.view_model("pin").digit(digit)
+        ui.app.view_model("pin").unlock()
 
 
 def _floor(station: UiStation, ui: KioskUi) -> None:

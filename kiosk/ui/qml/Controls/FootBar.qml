@@ -22,7 +22,7 @@ ScanBar {
     beside: UndoChip {
         undoText: root.app.feedback.undoText
         untilMs: root.app.feedback.undoUntilMs
-        onClicked: root.app.undoList.open()
+        onClicked: root.app.open("undo")
     }
 
     PushButton {
@@ -56,7 +56,7 @@ ScanBar {
         text: qsTr("Type code")
         iconName: "keyboard"
         stacked: root.isFull
-        onClicked: root.app.openCodeEntry()
+        onClicked: root.app.open("codeEntry")
     }
 
     PushButton {

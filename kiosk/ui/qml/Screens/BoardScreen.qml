@@ -11,7 +11,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property BoardViewModel board: root.app.board
+    required property BoardViewModel board
 
     /** One card a row, figures and people side by side. */
     readonly property bool wide: Theme.upright && !Theme.compact
@@ -85,7 +85,7 @@ Item {
 
         Icon {
             anchors.horizontalCenter: parent.horizontalCenter
-            name: root.app.setup.isNew ? "monitor" : "circle-dashed"
+            name: root.board.isNew ? "monitor" : "circle-dashed"
             size: Theme.iconTile
             color: Theme.ink2
         }
@@ -93,7 +93,7 @@ Item {
         FitLabel {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: root.app.setup.isNew ? qsTr("This terminal is new here") : qsTr("No task at this station yet")
+            text: root.board.isNew ? qsTr("This terminal is new here") : qsTr("No task at this station yet")
             size: Theme.textTitle
             weight: Theme.semibold
         }
@@ -102,7 +102,7 @@ Item {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             maximumLineCount: 3
-            text: root.app.setup.isNew ? qsTr("It has not met its server yet. Try the scanner meanwhile.") : root.board.emptyHelp
+            text: root.board.isNew ? qsTr("It has not met its server yet. Try the scanner meanwhile.") : root.board.emptyHelp
             size: Theme.textButton
             color: Theme.ink2
             wrapMode: Text.WordWrap
@@ -119,13 +119,13 @@ Item {
                 anchors.bottom: parent.bottom
                 objectName: "setup"
                 height: Theme.targetPrimary
-                visible: root.app.setup.isNew
+                visible: root.board.isNew
                 kind: PushButton.Primary
                 text: qsTr("Set up this terminal")
                 iconName: "scan-barcode"
                 size: Theme.textCardTitle
                 iconSize: Theme.iconLarge
-                onClicked: root.app.setup.open()
+                onClicked: root.board.openSetup()
             }
         }
     }

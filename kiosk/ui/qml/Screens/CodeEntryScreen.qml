@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property CodeEntryViewModel entry: root.app.codeEntry
+    required property CodeEntryViewModel codeEntry
 
     readonly property int contentTop: Theme.compact ? Theme.dp(12) : Theme.contentTop
     readonly property int keyGap: Theme.sized(12, 28)
@@ -63,7 +63,7 @@ Item {
         accessibleName: qsTr("Back")
         iconName: "arrow-left"
         goesBack: true
-        onClicked: root.entry.close()
+        onClicked: root.codeEntry.close()
     }
 
     ContextBar {
@@ -74,7 +74,7 @@ Item {
         anchors.rightMargin: Theme.margin
         title: qsTr("Type a code")
         subtitle: Theme.upright ? "" : qsTr("ticket, badge or command")
-        onBack: root.entry.close()
+        onBack: root.codeEntry.close()
 
         Label {
             anchors.verticalCenter: parent?.verticalCenter
@@ -85,7 +85,7 @@ Item {
         }
 
         Repeater {
-            model: root.entry.prefixes
+            model: root.codeEntry.prefixes
 
             PushButton {
                 id: prefixButton
@@ -97,8 +97,8 @@ Item {
                 objectName: "prefix" + prefixButton.modelData
                 text: prefixButton.modelData
                 size: Theme.dp(38)
-                selected: root.entry.prefix === prefixButton.modelData
-                onClicked: root.entry.choosePrefix(prefixButton.modelData)
+                selected: root.codeEntry.prefix === prefixButton.modelData
+                onClicked: root.codeEntry.choosePrefix(prefixButton.modelData)
             }
         }
     }
@@ -120,9 +120,9 @@ Item {
             y: Theme.sized(14, 20)
             width: parent.width - 2 * x
             text: {
-                switch (root.entry.kind) {
+                switch (root.codeEntry.kind) {
                 case "ticket":
-                    return root.entry.missing > 0 ? qsTr("Ticket · %n characters more", "", root.entry.missing) : qsTr("Ticket");
+                    return root.codeEntry.missing > 0 ? qsTr("Ticket · %n characters more", "", root.codeEntry.missing) : qsTr("Ticket");
                 case "task":
                     return qsTr("Task");
                 case "badge":
@@ -146,7 +146,7 @@ Item {
             objectName: "typed"
             elide: Text.ElideLeft
             height: Math.round(size * 1.25)
-            text: root.entry.shownText
+            text: root.codeEntry.shownText
             size: Theme.sized(52, 92)
             minimumSize: Theme.textCardTitle
             weight: Theme.semibold
@@ -168,7 +168,7 @@ Item {
         spacing: root.fieldGap
 
         Repeater {
-            model: root.entry.hints
+            model: root.codeEntry.hints
 
             Pressable {
                 id: hint
@@ -185,7 +185,7 @@ Item {
                 border.color: Theme.ink
                 onClicked: {
                     guard.arm();
-                    root.entry.submitTicket(hint.ticketCode);
+                    root.codeEntry.submitTicket(hint.ticketCode);
                 }
 
                 Column {
@@ -240,7 +240,7 @@ Item {
         width: root.submitWidth
         height: root.fieldHeight
         objectName: "submit"
-        enabled: root.entry.canSubmit
+        enabled: root.codeEntry.canSubmit
         text: qsTr("OK")
         iconName: "check"
         primary: true
@@ -249,7 +249,7 @@ Item {
         spacing: Theme.spaceXs
         onClicked: {
             guard.arm();
-            root.entry.submit();
+            root.codeEntry.submit();
         }
     }
 
@@ -274,7 +274,7 @@ Item {
                 height: root.keyHeight
                 text: key.modelData
                 size: Theme.sized(48, 60)
-                onClicked: root.entry.type(key.modelData)
+                onClicked: root.codeEntry.type(key.modelData)
             }
         }
 
@@ -288,7 +288,7 @@ Item {
             iconName: "delete"
             iconSize: Theme.dp(52)
             accessibleName: qsTr("Delete the last character")
-            onClicked: root.entry.backspace()
+            onClicked: root.codeEntry.backspace()
         }
 
         Key {
@@ -300,7 +300,7 @@ Item {
             quiet: true
             text: qsTr("Clear")
             size: Theme.textCardTitle
-            onClicked: root.entry.clear()
+            onClicked: root.codeEntry.clear()
         }
     }
 

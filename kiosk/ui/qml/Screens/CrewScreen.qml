@@ -13,7 +13,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property CrewViewModel crew: root.app.crew
+    required property CrewViewModel crew
 
     readonly property int contentTop: Theme.contentTop
     readonly property int contentHeight: root.height - Theme.footHeight - Theme.margin - root.contentTop
@@ -176,7 +176,7 @@ Item {
             text: qsTr("Type code")
             iconName: "keyboard"
             stacked: Theme.compact
-            onClicked: root.app.openCodeEntry()
+            onClicked: root.app.open("codeEntry")
         }
 
         PushButton {

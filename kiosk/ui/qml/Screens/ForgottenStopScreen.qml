@@ -13,7 +13,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property ForgottenStopViewModel stop: root.app.forgottenStop
+    required property ForgottenStopViewModel forgottenStop
 
     readonly property int buttonsHeight: Theme.sized(112, 148)
 
@@ -57,7 +57,7 @@ Item {
 
                     FitLabel {
                         width: parent.width
-                        text: qsTr("%1 is running since %2").arg(root.stop.stepName).arg(root.stop.since)
+                        text: qsTr("%1 is running since %2").arg(root.forgottenStop.stepName).arg(root.forgottenStop.since)
                         size: Theme.sized(32, Theme.upright ? 36 : 42)
                         weight: Theme.semibold
                         color: Theme.amberFg
@@ -66,9 +66,9 @@ Item {
                     Label {
                         width: parent.width
                         text: {
-                            const parts = [root.stop.ticketCode, qsTr("%n pcs recorded", "", root.stop.recordedQty)];
-                            if (root.stop.lastPiece !== "")
-                                parts.push(qsTr("last piece %1").arg(root.stop.lastPiece));
+                            const parts = [root.forgottenStop.ticketCode, qsTr("%n pcs recorded", "", root.forgottenStop.recordedQty)];
+                            if (root.forgottenStop.lastPiece !== "")
+                                parts.push(qsTr("last piece %1").arg(root.forgottenStop.lastPiece));
                             return parts.join(" · ");
                         }
                         size: Theme.dp(Theme.compact || Theme.upright ? 26 : 32)
@@ -83,7 +83,7 @@ Item {
                     anchors.rightMargin: bandIcon.x
                     anchors.verticalCenter: parent.verticalCenter
                     visible: !Theme.narrow
-                    sinceMs: root.stop.sinceMs
+                    sinceMs: root.forgottenStop.sinceMs
                     size: Theme.sized(46, Theme.upright ? 56 : 72)
                     color: Theme.amberFg
                 }
@@ -107,10 +107,10 @@ Item {
                             Layout.fillHeight: true
                             enabled: time !== ""
                             iconName: "sunset"
-                            time: root.stop.shiftEnd
+                            time: root.forgottenStop.shiftEnd
                             text: enabled ? qsTr("Shift end") : qsTr("No shift then")
-                            selected: root.stop.choice === "shift"
-                            onClicked: root.stop.chooseShiftEnd()
+                            selected: root.forgottenStop.choice === "shift"
+                            onClicked: root.forgottenStop.chooseShiftEnd()
                         }
 
                         StopTile {
@@ -119,10 +119,10 @@ Item {
                             Layout.fillHeight: true
                             enabled: time !== ""
                             iconName: "package-check"
-                            time: root.stop.lastPiece
+                            time: root.forgottenStop.lastPiece
                             text: enabled ? qsTr("Last piece") : qsTr("No piece recorded")
-                            selected: root.stop.choice === "piece"
-                            onClicked: root.stop.chooseLastPiece()
+                            selected: root.forgottenStop.choice === "piece"
+                            onClicked: root.forgottenStop.chooseLastPiece()
                         }
 
                         StopTile {
@@ -131,8 +131,8 @@ Item {
                             Layout.fillHeight: true
                             iconName: "clock"
                             text: qsTr("Other time")
-                            selected: root.stop.choice === "time"
-                            onClicked: root.stop.chooseTime()
+                            selected: root.forgottenStop.choice === "time"
+                            onClicked: root.forgottenStop.chooseTime()
                         }
                     }
 
@@ -146,19 +146,19 @@ Item {
                             anchors.rightMargin: Theme.dp(28)
                             anchors.topMargin: Theme.spaceM
                             anchors.bottomMargin: Theme.spaceS
-                            visible: root.stop.choice !== "time"
-                            stop: root.stop
+                            visible: root.forgottenStop.choice !== "time"
+                            stop: root.forgottenStop
                         }
 
                         StepperKeys {
                             anchors.fill: parent
                             anchors.margins: Theme.sized(11, 20)
-                            visible: root.stop.choice === "time"
-                            figure: root.stop.stopped
+                            visible: root.forgottenStop.choice === "time"
+                            figure: root.forgottenStop.stopped
                             steps: [qsTr("−1 h"), qsTr("−5 min"), qsTr("+5 min"), qsTr("+1 h")]
-                            canTake: root.stop.canBeEarlier
-                            canAdd: root.stop.canBeLater
-                            onPressed: step => root.stop.moveMinutes([-60, -5, 5, 60][step])
+                            canTake: root.forgottenStop.canBeEarlier
+                            canAdd: root.forgottenStop.canBeLater
+                            onPressed: step => root.forgottenStop.moveMinutes([-60, -5, 5, 60][step])
                         }
                     }
                 }
@@ -189,10 +189,10 @@ Item {
                             y: more.padding + Math.floor(key.index / 2) * (height + Theme.gap)
                             width: more.keyWidth
                             height: more.keyHeight
-                            enabled: key.modelData < 0 ? root.stop.extraQty > 0 : root.stop.extraQty < root.stop.maxExtraQty
+                            enabled: key.modelData < 0 ? root.forgottenStop.extraQty > 0 : root.forgottenStop.extraQty < root.forgottenStop.maxExtraQty
                             text: (key.modelData < 0 ? "−" : "+") + Math.abs(key.modelData)
                             size: Theme.sized(44, 64)
-                            onClicked: root.stop.add(key.modelData)
+                            onClicked: root.forgottenStop.add(key.modelData)
                         }
                     }
 
@@ -204,7 +204,7 @@ Item {
                         Label {
                             width: parent.width
                             horizontalAlignment: Text.AlignHCenter
-                            text: root.stop.lastPiece === "" ? qsTr("pieces made") : qsTr("after %1").arg(root.stop.lastPiece)
+                            text: root.forgottenStop.lastPiece === "" ? qsTr("pieces made") : qsTr("after %1").arg(root.forgottenStop.lastPiece)
                             size: Theme.textDetail
                             color: Theme.ink2
                             maximumLineCount: 2
@@ -215,7 +215,7 @@ Item {
                             objectName: "extraQty"
                             width: parent.width
                             horizontalAlignment: Text.AlignHCenter
-                            text: root.stop.extraQty
+                            text: root.forgottenStop.extraQty
                             size: Theme.sized(88, 132)
                             fontSizeMode: Text.HorizontalFit
                             minimumPixelSize: Theme.textButton
@@ -250,7 +250,7 @@ Item {
                 size: Theme.textLine
                 onClicked: {
                     guard.arm();
-                    root.stop.leave();
+                    root.forgottenStop.leave();
                 }
             }
 
@@ -264,7 +264,7 @@ Item {
                 size: Theme.textLine
                 onClicked: {
                     guard.arm();
-                    root.stop.stillWorking();
+                    root.forgottenStop.stillWorking();
                 }
             }
 
@@ -275,12 +275,12 @@ Item {
                 Layout.preferredHeight: root.buttonsHeight
                 kind: PushButton.Primary
                 iconName: "check"
-                text: qsTr("Stopped %1 · %2").arg(root.stop.stopped).arg(qsTr("%n pcs in all", "", root.stop.totalQty))
+                text: qsTr("Stopped %1 · %2").arg(root.forgottenStop.stopped).arg(qsTr("%n pcs in all", "", root.forgottenStop.totalQty))
                 size: Theme.textHeading
                 iconSize: Theme.sized(38, 52)
                 onClicked: {
                     guard.arm();
-                    root.stop.confirm();
+                    root.forgottenStop.confirm();
                 }
             }
         }

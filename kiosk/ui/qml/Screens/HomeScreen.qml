@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property HomeViewModel home: root.app.home
+    required property HomeViewModel home
 
     readonly property int contentTop: Theme.contentTop
     readonly property int contentWidth: root.width - 2 * Theme.margin
@@ -100,7 +100,7 @@ Item {
                 stacked: !Theme.large
                 onClicked: {
                     guard.arm();
-                    root.app.undoList.openMine();
+                    root.app.open("undo");
                 }
             }
 
@@ -142,7 +142,7 @@ Item {
                 iconName: "users"
                 onClicked: {
                     guard.arm();
-                    root.app.crew.gather();
+                    root.home.gatherCrew();
                 }
             }
 
@@ -295,7 +295,7 @@ Item {
         home: root.home
         onOpened: {
             guard.arm();
-            root.app.myDay.open();
+            root.app.open("myDay");
         }
     }
 

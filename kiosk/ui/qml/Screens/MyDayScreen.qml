@@ -10,7 +10,8 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property DayHistoryViewModel day: root.app.myDay.day
+    required property MyDayViewModel myDay
+    readonly property DayHistoryViewModel day: root.myDay.day
 
     readonly property int contentTop: Theme.contentTop
     readonly property int contentWidth: root.width - 2 * Theme.margin
@@ -55,7 +56,7 @@ Item {
 
     OperatorBar {
         person: root.app.person
-        title: Theme.upright ? "" : root.app.myDay.stepName !== "" ? root.app.myDay.stepName : qsTr("My day")
+        title: Theme.upright ? "" : root.myDay.stepName !== "" ? root.myDay.stepName : qsTr("My day")
         onBack: root.app.back()
 
         Stepper {

@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property NoticesViewModel notices: root.app.notices
+    required property NoticesViewModel notices
 
     readonly property int contentTop: Theme.contentTop
     readonly property int contentWidth: root.width - 2 * Theme.margin

@@ -12,16 +12,16 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property ReasonsViewModel reasons: root.app.reasons
+    required property PauseReasonViewModel pauseReason
 
     OperatorBar {
         person: root.app.person
         title: qsTr("Why the pause?")
-        subtitle: root.reasons.workedSeconds < 0 ? root.reasons.stepName : qsTr("%1 · worked %2").arg(root.reasons.stepName).arg(Format.hms(root.reasons.workedSeconds))
-        onBack: root.reasons.back()
+        subtitle: root.pauseReason.workedSeconds < 0 ? root.pauseReason.stepName : qsTr("%1 · worked %2").arg(root.pauseReason.stepName).arg(Format.hms(root.pauseReason.workedSeconds))
+        onBack: root.pauseReason.back()
 
         PageButton {
-            pager: root.reasons.pager
+            pager: root.pauseReason.tiles.pager
         }
     }
 
@@ -32,7 +32,7 @@ Item {
         lines: Theme.upright ? 3 : 2
 
         Repeater {
-            model: root.reasons.rows
+            model: root.pauseReason.tiles.rows
 
             ChoiceTile {
                 id: tile
@@ -55,7 +55,7 @@ Item {
                 detailSize: Theme.narrow ? Theme.textSmall : Theme.sized(28, 32)
                 onClicked: {
                     guard.arm();
-                    root.reasons.choose(tile.code);
+                    root.pauseReason.choose(tile.code);
                 }
             }
         }

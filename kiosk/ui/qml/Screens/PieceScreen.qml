@@ -11,7 +11,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property PieceViewModel piece: root.app.piece
+    required property PieceViewModel piece
 
     OperatorBar {
         person: root.app.person
@@ -155,7 +155,7 @@ Item {
                 iconSize: Theme.sized(60, 92)
                 onClicked: {
                     guard.arm();
-                    root.app.openCodeEntry();
+                    root.app.open("codeEntry");
                 }
             }
 

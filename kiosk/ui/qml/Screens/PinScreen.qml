@@ -14,20 +14,20 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property PinViewModel entry: root.app.supervisor.pin
+    required property PinViewModel pin
 
     ContextBar {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
-        title: root.entry.isApproving ? qsTr("Over target: approval") : qsTr("Supervisor's PIN")
-        subtitle: root.entry.isApproving ? root.entry.approval : root.entry.hasPerson ? qsTr("Badge scanned") : qsTr("Scan a supervisor's badge")
-        onBack: root.entry.back()
+        title: root.pin.isApproving ? qsTr("Over target: approval") : qsTr("Supervisor's PIN")
+        subtitle: root.pin.isApproving ? root.pin.approval : root.pin.hasPerson ? qsTr("Badge scanned") : qsTr("Scan a supervisor's badge")
+        onBack: root.pin.back()
 
         Label {
-            visible: root.entry.closesAtMs > 0
-            text: qsTr("Goes back in %1").arg(Format.ms(Format.secondsUntil(root.entry.closesAtMs)))
+            visible: root.pin.closesAtMs > 0
+            text: qsTr("Goes back in %1").arg(Format.ms(Format.secondsUntil(root.pin.closesAtMs)))
             size: Theme.textSmall
             color: Theme.ink2
         }
@@ -46,24 +46,24 @@ Item {
             PinCard {
                 Layout.fillWidth: true
                 Layout.preferredHeight: Theme.sized(346, 496)
-                entry: root.entry
+                entry: root.pin
             }
 
             PinTries {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.upright
                 Layout.preferredHeight: Theme.dp(250)
-                used: root.entry.triesUsed
-                allowed: root.entry.triesAllowed
+                used: root.pin.triesUsed
+                allowed: root.pin.triesAllowed
             }
         }
 
         Keypad {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            onDigit: value => root.entry.digit(value)
-            onClear: root.entry.clear()
-            onBackspace: root.entry.backspace()
+            onDigit: value => root.pin.digit(value)
+            onClear: root.pin.clear()
+            onBackspace: root.pin.backspace()
         }
 
         GridLayout {
@@ -81,17 +81,17 @@ Item {
                 Layout.fillHeight: true
                 Layout.preferredHeight: 56
                 objectName: "unlock"
-                enabled: root.entry.canUnlock
+                enabled: root.pin.canUnlock
                 primary: true
-                text: root.entry.isApproving ? qsTr("Approve") : qsTr("Unlock")
-                detail: patience.isOver ? qsTr("one moment") : root.entry.canUnlock ? "" : qsTr("after all %1 digits").arg(root.entry.length)
-                iconName: root.entry.isApproving ? "check" : "lock-open"
+                text: root.pin.isApproving ? qsTr("Approve") : qsTr("Unlock")
+                detail: patience.isOver ? qsTr("one moment") : root.pin.canUnlock ? "" : qsTr("after all %1 digits").arg(root.pin.length)
+                iconName: root.pin.isApproving ? "check" : "lock-open"
                 size: Theme.textAnswer
                 detailSize: Theme.textDetail
                 iconSize: Theme.spread(80, 120)
                 onClicked: {
                     guard.arm();
-                    root.entry.unlock();
+                    root.pin.unlock();
                 }
             }
 
@@ -115,7 +115,7 @@ Item {
                     FitLabel {
                         width: parent.width
                         horizontalAlignment: Text.AlignHCenter
-                        text: root.entry.hasPerson ? qsTr("Another badge") : qsTr("Badge")
+                        text: root.pin.hasPerson ? qsTr("Another badge") : qsTr("Badge")
                         size: Theme.sized(38, 52)
                         weight: Theme.semibold
                     }
@@ -139,15 +139,15 @@ Item {
         property bool isOver: false
 
         interval: 400
-        running: root.entry.isChecking
-        onTriggered: isOver = root.entry.isChecking
+        running: root.pin.isChecking
+        onTriggered: isOver = root.pin.isChecking
     }
 
     Connections {
-        target: root.entry
+        target: root.pin
 
         function onChanged(): void {
-            if (!root.entry.isChecking)
+            if (!root.pin.isChecking)
                 patience.isOver = false;
         }
     }

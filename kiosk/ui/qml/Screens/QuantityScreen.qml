@@ -11,7 +11,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property QuantityViewModel entry: root.app.quantity
+    required property QuantityViewModel quantity
 
     /** Upright, and with height enough: the ways out stand below the keys instead of beside them. */
     readonly property bool exitsBelow: Theme.upright && !Theme.compact
@@ -19,8 +19,8 @@ Item {
     OperatorBar {
         person: root.app.person
         title: qsTr("How many pieces?")
-        subtitle: root.entry.stepName + " · " + root.entry.ticketCode
-        onBack: root.entry.back()
+        subtitle: root.quantity.stepName + " · " + root.quantity.ticketCode
+        onBack: root.quantity.back()
     }
 
     // Side by side: fields, keys, ways out. Upright: the fields above, two beside each other; below them the keys.
@@ -45,13 +45,13 @@ Item {
                 objectName: "good"
                 iconName: "circle-check"
                 text: qsTr("Good")
-                hint: root.entry.targetQty > 0 ? qsTr("%1 to target").arg(root.entry.remainingQty) : qsTr("no target")
+                hint: root.quantity.targetQty > 0 ? qsTr("%1 to target").arg(root.quantity.remainingQty) : qsTr("no target")
                 note: qsTr("Filled in, type to change")
-                quantity: root.entry.goodQty
-                fresh: root.entry.goodFresh
-                active: !root.entry.onScrap
+                quantity: root.quantity.goodQty
+                fresh: root.quantity.goodFresh
+                active: !root.quantity.onScrap
                 size: Theme.compact ? Theme.dp(96) : Theme.textQuantity
-                onClicked: root.entry.editGood()
+                onClicked: root.quantity.editGood()
             }
 
             ColumnLayout {
@@ -69,29 +69,29 @@ Item {
                         objectName: "scrap"
                         iconName: "circle-x"
                         text: qsTr("Scrap")
-                        quantity: root.entry.scrapQty
-                        fresh: root.entry.scrapFresh
-                        active: root.entry.onScrap
+                        quantity: root.quantity.scrapQty
+                        fresh: root.quantity.scrapFresh
+                        active: root.quantity.onScrap
                         size: Theme.sized(54, 76)
-                        onClicked: root.entry.editScrap()
+                        onClicked: root.quantity.editScrap()
                     }
 
                     Pressable {
                         Layout.fillWidth: true
                         Layout.fillHeight: true
                         objectName: "reason"
-                        enabled: root.entry.scrapQty > 0
+                        enabled: root.quantity.scrapQty > 0
                         accessibleName: qsTr("Reason")
-                        fill: !enabled ? Theme.bg : root.entry.reasonMissing ? Theme.amber : Theme.surface
+                        fill: !enabled ? Theme.bg : root.quantity.reasonMissing ? Theme.amber : Theme.surface
                         border.width: Theme.borderControl
-                        border.color: !enabled ? Theme.hair : root.entry.reasonMissing ? Theme.amberFg : Theme.line
+                        border.color: !enabled ? Theme.hair : root.quantity.reasonMissing ? Theme.amberFg : Theme.line
                         onClicked: {
                             guard.arm();
-                            root.entry.openReasons();
+                            root.quantity.openReasons();
                         }
 
-                        readonly property color ink: root.entry.reasonMissing ? Theme.amberFg : root.entry.scrapQty > 0 ? Theme.ink : Theme.ink2
-                        readonly property color quietInk: root.entry.reasonMissing ? Theme.amberFg : Theme.ink2
+                        readonly property color ink: root.quantity.reasonMissing ? Theme.amberFg : root.quantity.scrapQty > 0 ? Theme.ink : Theme.ink2
+                        readonly property color quietInk: root.quantity.reasonMissing ? Theme.amberFg : Theme.ink2
 
                         Label {
                             x: Theme.sized(Theme.upright ? 6 : 16, 28)
@@ -107,7 +107,7 @@ Item {
                             anchors.bottom: parent.bottom
                             anchors.bottomMargin: Theme.sized(18, 34)
                             width: (chevron.visible ? chevron.x : parent.width - Theme.spaceM) - x - Theme.spaceS
-                            text: root.entry.scrapReason !== "" ? root.entry.scrapReason : root.entry.reasonMissing ? qsTr("Choose") : "–"
+                            text: root.quantity.scrapReason !== "" ? root.quantity.scrapReason : root.quantity.reasonMissing ? qsTr("Choose") : "–"
                             size: Theme.textLine
                             weight: Theme.semibold
                             color: parent.ink
@@ -117,7 +117,7 @@ Item {
                             id: chevron
 
                             // On a small screen a chosen reason needs the place; that one can press is clear by then.
-                            visible: !Theme.compact || root.entry.scrapReason === ""
+                            visible: !Theme.compact || root.quantity.scrapReason === ""
                             anchors.right: parent.right
                             anchors.rightMargin: Theme.sized(12, 20)
                             anchors.bottom: parent.bottom
@@ -150,7 +150,7 @@ Item {
                         anchors.verticalCenter: afterTitle.verticalCenter
                         objectName: "afterBooking"
                         elide: Text.ElideNone
-                        text: root.entry.targetQty > 0 ? qsTr("%1 / %2 pcs").arg(root.entry.afterQty).arg(root.entry.targetQty) : qsTr("%n pcs", "", root.entry.afterQty)
+                        text: root.quantity.targetQty > 0 ? qsTr("%1 / %2 pcs").arg(root.quantity.afterQty).arg(root.quantity.targetQty) : qsTr("%n pcs", "", root.quantity.afterQty)
                         size: Theme.textLine
                         weight: Theme.semibold
                     }
@@ -162,10 +162,10 @@ Item {
                         y: Theme.upright ? afterTitle.height + Theme.sized(4, 0) : Math.round((afterTitle.height + verdict.lowest - height) / 2)
                         width: parent.width
                         height: Theme.spread(26, 48)
-                        visible: root.entry.targetQty > 0
-                        completed: root.entry.completedQty
-                        target: root.entry.targetQty
-                        adding: root.entry.goodQty
+                        visible: root.quantity.targetQty > 0
+                        completed: root.quantity.completedQty
+                        target: root.quantity.targetQty
+                        adding: root.quantity.goodQty
                     }
 
                     Rectangle {
@@ -173,7 +173,7 @@ Item {
                         anchors.margins: -Theme.spaceM
                         anchors.topMargin: -Theme.dp(2)
                         anchors.bottomMargin: -Theme.dp(2)
-                        visible: root.entry.needsSupervisor
+                        visible: root.quantity.needsSupervisor
                         radius: Theme.radiusBand
                         color: Theme.amber
                     }
@@ -182,16 +182,16 @@ Item {
                         id: verdict
 
                         /** Where it stands at the foot. */
-                        readonly property int lowest: parent.height - height - Theme.dp(root.entry.needsSupervisor ? 4 : 0)
+                        readonly property int lowest: parent.height - height - Theme.dp(root.quantity.needsSupervisor ? 4 : 0)
 
-                        y: Theme.upright ? gauge.y + gauge.height + Theme.spread(8, root.entry.needsSupervisor ? 16 : 24) : verdict.lowest
+                        y: Theme.upright ? gauge.y + gauge.height + Theme.spread(8, root.quantity.needsSupervisor ? 16 : 24) : verdict.lowest
                         width: parent.width
                         height: verdictText.height
-                        visible: root.entry.targetQty > 0
+                        visible: root.quantity.targetQty > 0
 
                         Icon {
                             y: Math.round((verdictText.lineHeight - height) / 2 + Theme.spaceXs)
-                            name: root.entry.needsSupervisor ? "triangle-alert" : root.entry.reachesTarget ? "target" : "info"
+                            name: root.quantity.needsSupervisor ? "triangle-alert" : root.quantity.reachesTarget ? "target" : "info"
                             size: Theme.sized(30, 40)
                             color: verdictText.color
                         }
@@ -205,17 +205,17 @@ Item {
                             maximumLineCount: 2
                             wrapMode: Text.WordWrap
                             text: {
-                                if (root.entry.needsSupervisor)
-                                    return qsTr("%n over the target: ask your supervisor", "", root.entry.overQty);
-                                if (root.entry.overQty > 0)
-                                    return qsTr("%n over the target", "", root.entry.overQty);
-                                if (root.entry.reachesTarget)
+                                if (root.quantity.needsSupervisor)
+                                    return qsTr("%n over the target: ask your supervisor", "", root.quantity.overQty);
+                                if (root.quantity.overQty > 0)
+                                    return qsTr("%n over the target", "", root.quantity.overQty);
+                                if (root.quantity.reachesTarget)
                                     return qsTr("Target met");
-                                return qsTr("%n pcs left", "", root.entry.targetQty - root.entry.afterQty);
+                                return qsTr("%n pcs left", "", root.quantity.targetQty - root.quantity.afterQty);
                             }
-                            size: Theme.sized(27, root.entry.needsSupervisor ? 30 : 36)
+                            size: Theme.sized(27, root.quantity.needsSupervisor ? 30 : 36)
                             weight: Theme.semibold
-                            color: root.entry.needsSupervisor ? Theme.amberFg : Theme.ink
+                            color: root.quantity.needsSupervisor ? Theme.amberFg : Theme.ink
                         }
                     }
                 }
@@ -227,9 +227,9 @@ Item {
             Layout.fillHeight: true
             Layout.topMargin: root.exitsBelow ? Theme.spaceM : 0
             Layout.preferredHeight: 70
-            onDigit: value => root.entry.digit(value)
-            onClear: root.entry.clear()
-            onBackspace: root.entry.backspace()
+            onDigit: value => root.quantity.digit(value)
+            onClear: root.quantity.clear()
+            onBackspace: root.quantity.backspace()
         }
 
         GridLayout {
@@ -248,17 +248,17 @@ Item {
                 Layout.fillHeight: true
                 Layout.preferredHeight: Theme.large ? 56 : 50
                 objectName: "finish"
-                enabled: root.entry.canBook
+                enabled: root.quantity.canBook
                 text: qsTr("Finish my work")
                 detail: qsTr("stops my timer")
                 iconName: "check"
-                primary: root.entry.reachesTarget
+                primary: root.quantity.reachesTarget
                 size: Theme.sized(44, 64)
                 detailSize: Theme.textDetail
                 iconSize: Theme.sized(80, 124)
                 onClicked: {
                     guard.arm();
-                    root.entry.finish();
+                    root.quantity.finish();
                 }
             }
 
@@ -267,17 +267,17 @@ Item {
                 Layout.fillHeight: true
                 Layout.preferredHeight: Theme.large ? 44 : 50
                 objectName: "keepWorking"
-                enabled: root.entry.canBook
+                enabled: root.quantity.canBook
                 text: qsTr("Record & keep working")
                 detail: qsTr("my timer runs on")
                 iconName: "play"
-                primary: !root.entry.reachesTarget
+                primary: !root.quantity.reachesTarget
                 size: Theme.sized(40, 56)
                 detailSize: Theme.textDetail
                 iconSize: Theme.sized(72, 104)
                 onClicked: {
                     guard.arm();
-                    root.entry.keepWorking();
+                    root.quantity.keepWorking();
                 }
             }
         }

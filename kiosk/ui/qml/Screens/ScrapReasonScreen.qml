@@ -12,16 +12,16 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property ReasonsViewModel reasons: root.app.reasons
+    required property ScrapReasonViewModel scrapReason
 
     OperatorBar {
         person: root.app.person
-        title: qsTr("%n scrap pieces: why?", "", root.reasons.scrapQty)
-        subtitle: root.reasons.stepName + " · " + root.reasons.ticketCode
-        onBack: root.reasons.back()
+        title: qsTr("%n scrap pieces: why?", "", root.scrapReason.scrapQty)
+        subtitle: root.scrapReason.stepName + " · " + root.scrapReason.ticketCode
+        onBack: root.scrapReason.close()
 
         PageButton {
-            pager: root.reasons.pager
+            pager: root.scrapReason.tiles.pager
         }
     }
 
@@ -32,7 +32,7 @@ Item {
         lines: Theme.upright ? 4 : 2
 
         Repeater {
-            model: root.reasons.rows
+            model: root.scrapReason.tiles.rows
 
             ChoiceTile {
                 id: tile
@@ -53,7 +53,7 @@ Item {
                 iconSize: Theme.sized(76, 112)
                 onClicked: {
                     guard.arm();
-                    root.reasons.choose(tile.code);
+                    root.scrapReason.choose(tile.code);
                 }
             }
         }

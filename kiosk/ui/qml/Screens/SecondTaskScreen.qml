@@ -11,7 +11,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property ChoicesViewModel choices: root.app.choices
+    required property SecondTaskViewModel secondTask
 
     readonly property int detailSize: Theme.textDetail
     readonly property int pictureSize: Theme.spread(68, 108)
@@ -21,7 +21,7 @@ Item {
         person: root.app.person
         canGoBack: false
         title: qsTr("You are still on another task")
-        subtitle: root.choices.currentMore > 0 ? qsTr("and on %n more: what should happen to them?", "", root.choices.currentMore) : qsTr("What should happen to it?")
+        subtitle: root.secondTask.currentMore > 0 ? qsTr("and on %n more: what should happen to them?", "", root.secondTask.currentMore) : qsTr("What should happen to it?")
     }
 
     ScreenGrid {
@@ -41,10 +41,10 @@ Item {
                 iconName: "play"
                 stateText: qsTr("Working")
                 role: qsTr("now")
-                stepName: root.choices.currentStep
-                ticketCode: root.choices.currentTicket
-                amount: root.choices.currentTarget > 0 ? qsTr("%1 / %2 pcs").arg(root.choices.currentQty).arg(root.choices.currentTarget) : qsTr("%n pcs", "", root.choices.currentQty)
-                figure: root.choices.currentTimerMs > 0 ? Format.hms((Now.ms - root.choices.currentTimerMs) / 1000) : ""
+                stepName: root.secondTask.currentStep
+                ticketCode: root.secondTask.currentTicket
+                amount: root.secondTask.currentTarget > 0 ? qsTr("%1 / %2 pcs").arg(root.secondTask.currentQty).arg(root.secondTask.currentTarget) : qsTr("%n pcs", "", root.secondTask.currentQty)
+                figure: root.secondTask.currentTimerMs > 0 ? Format.hms((Now.ms - root.secondTask.currentTimerMs) / 1000) : ""
             }
 
             Item {
@@ -65,9 +65,9 @@ Item {
                 Layout.preferredWidth: 1
                 Layout.preferredHeight: Theme.sized(216, 284)
                 framed: true
-                iconName: root.choices.newDoing === "working" ? "users" : root.choices.newDoing === "paused" ? "pause" : "circle-dashed"
+                iconName: root.secondTask.newDoing === "working" ? "users" : root.secondTask.newDoing === "paused" ? "pause" : "circle-dashed"
                 stateText: {
-                    switch (root.choices.newDoing) {
+                    switch (root.secondTask.newDoing) {
                     case "working":
                         return qsTr("Others work on it");
                     case "paused":
@@ -79,11 +79,11 @@ Item {
                     }
                 }
                 role: qsTr("new")
-                stepName: root.choices.newStep
-                ticketCode: root.choices.newTicket
-                amount: root.choices.newTarget > 0 ? qsTr("%n pcs left", "", root.choices.newRemaining) : qsTr("No target set")
-                figure: String(root.choices.newQty)
-                figureDetail: root.choices.newTarget > 0 ? " / " + root.choices.newTarget : ""
+                stepName: root.secondTask.newStep
+                ticketCode: root.secondTask.newTicket
+                amount: root.secondTask.newTarget > 0 ? qsTr("%n pcs left", "", root.secondTask.newRemaining) : qsTr("No target set")
+                figure: String(root.secondTask.newQty)
+                figureDetail: root.secondTask.newTarget > 0 ? " / " + root.secondTask.newTarget : ""
             }
         }
 
@@ -110,7 +110,7 @@ Item {
                 padding: root.tilePadding
                 onClicked: {
                     guard.arm();
-                    root.choices.pauseFirst();
+                    root.secondTask.pauseFirst();
                 }
             }
 
@@ -130,7 +130,7 @@ Item {
                 padding: root.tilePadding
                 onClicked: {
                     guard.arm();
-                    root.choices.doBoth();
+                    root.secondTask.doBoth();
                 }
             }
 
@@ -152,7 +152,7 @@ Item {
                 padding: root.tilePadding
                 onClicked: {
                     guard.arm();
-                    root.choices.doNotStart();
+                    root.secondTask.doNotStart();
                 }
             }
         }

@@ -16,7 +16,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property SetupViewModel setup: root.app.setup
+    required property SetupViewModel setup
 
     readonly property int stepDistance: Theme.dp(Theme.upright ? 132 : Theme.large ? 168 : 112)
     readonly property int inner: Theme.spread(28, 48)
@@ -338,7 +338,7 @@ Item {
                     text: qsTr("Type code")
                     iconName: "keyboard"
                     stacked: Theme.compact
-                    onClicked: root.app.openCodeEntry()
+                    onClicked: root.app.open("codeEntry")
                 }
 
                 PushButton {

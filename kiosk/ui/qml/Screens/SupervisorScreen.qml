@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property SupervisorViewModel supervisor: root.app.supervisor
+    required property SupervisorViewModel supervisor
 
     /** The tab "floor" is FloorTab.qml, the page "correction" is CorrectionPage.qml. */
     readonly property string wanted: root.supervisor.page !== "" ? root.fileOf(root.supervisor.page, "Page") : root.fileOf(root.supervisor.tab, "Tab")
@@ -69,7 +69,7 @@ Item {
         height: root.height - y - (isPage ? 0 : Theme.margin)
         onStatusChanged: {
             if (status === Loader.Error)
-                root.app.sorry.screenFailed(root.wanted);
+                root.app.sorry.screenFailed("supervisor");
         }
     }
 

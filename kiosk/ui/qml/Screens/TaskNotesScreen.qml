@@ -10,7 +10,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property TaskNotesViewModel notes: root.app.task.notes
+    required property TaskNotesViewModel taskNotes
 
     readonly property int contentTop: Theme.contentTop
     readonly property int padding: Theme.sized(28, 44)
@@ -25,8 +25,8 @@ Item {
 
     OperatorBar {
         person: root.app.person
-        title: root.notes.count > 1 ? qsTr("Office notes: %n", "", root.notes.count) : qsTr("Office note")
-        subtitle: root.app.task.stepName + " · " + root.app.task.ticketCode
+        title: root.taskNotes.count > 1 ? qsTr("Office notes: %n", "", root.taskNotes.count) : qsTr("Office note")
+        subtitle: root.taskNotes.taskText
         onBack: root.app.back()
     }
 
@@ -43,7 +43,7 @@ Item {
             y: Theme.sized(14, 24)
             width: parent.width - 2 * x
             objectName: "elides"
-            text: [root.notes.author, root.notes.at, root.notes.stepName].filter(part => part !== "").join(" · ")
+            text: [root.taskNotes.author, root.taskNotes.at, root.taskNotes.stepName].filter(part => part !== "").join(" · ")
             size: Theme.textButton
             weight: Theme.semibold
         }
@@ -82,7 +82,7 @@ Item {
                     bottomPadding: 0
                     elide: Text.ElideNone
                     objectName: "note"
-                    text: root.notes.text
+                    text: root.taskNotes.text
                     size: Theme.textHeading
                     wrapMode: Text.Wrap
                     verticalAlignment: Text.AlignTop
@@ -109,7 +109,7 @@ Item {
         x: root.width - Theme.margin - width
         y: root.buttonY
         width: root.buttonWidth
-        pager: root.notes.pager
+        pager: root.taskNotes.pager
     }
 
     TapGuard {}

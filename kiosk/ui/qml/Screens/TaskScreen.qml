@@ -11,7 +11,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property TaskViewModel task: root.app.task
+    required property TaskViewModel task
 
     readonly property bool idle: root.task.state === "idle"
     readonly property bool paused: root.task.state === "paused"
@@ -51,7 +51,7 @@ Item {
                 notes: root.task.notes
                 onOpened: {
                     guard.arm();
-                    root.task.notes.open();
+                    root.app.open("taskNotes");
                 }
             }
 
@@ -67,7 +67,7 @@ Item {
                 task: root.task
                 onOpened: {
                     guard.arm();
-                    root.app.myDay.openTask();
+                    root.app.open("myDay");
                 }
             }
         }

@@ -11,16 +11,16 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property ChoicesViewModel choices: root.app.choices
+    required property TicketChoiceViewModel ticketChoice
 
     OperatorBar {
         person: root.app.person
         title: qsTr("Which task?")
-        subtitle: root.choices.jobName === "" ? root.choices.ticketCode : root.choices.ticketCode + " · " + root.choices.jobName
-        onBack: root.choices.back()
+        subtitle: root.ticketChoice.jobName === "" ? root.ticketChoice.ticketCode : root.ticketChoice.ticketCode + " · " + root.ticketChoice.jobName
+        onBack: root.ticketChoice.back()
 
         PageButton {
-            pager: root.choices.pager
+            pager: root.ticketChoice.pager
         }
     }
 
@@ -29,12 +29,12 @@ Item {
 
         // Side by side up to three fill the screen; where they stand does not change while the question stands.
         columns: Theme.upright ? 2 : cards.count === 2 ? 2 : 3
-        lines: Theme.upright ? 3 : cards.count <= 3 && root.choices.pager.pages === 1 ? 1 : 2
+        lines: Theme.upright ? 3 : cards.count <= 3 && root.ticketChoice.pager.pages === 1 ? 1 : 2
 
         Repeater {
             id: cards
 
-            model: root.choices.tasks
+            model: root.ticketChoice.tasks
 
             TaskChoice {
                 id: choice
@@ -43,7 +43,7 @@ Item {
                 height: grid.tileHeight
                 onClicked: {
                     guard.arm();
-                    root.choices.choose(choice.taskId);
+                    root.ticketChoice.choose(choice.taskId);
                 }
             }
         }

@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property UndoListViewModel list: root.app.undoList
+    required property UndoViewModel undo
 
     readonly property int contentTop: Theme.contentTop
     readonly property int contentWidth: root.width - 2 * Theme.margin
@@ -26,8 +26,8 @@ Item {
         width: root.contentWidth
         title: qsTr("Undo which entry?")
         subtitle: qsTr("Tap it, and it no longer counts")
-        personName: root.list.name
-        personInitials: root.list.initials
+        personName: root.undo.name
+        personInitials: root.undo.initials
         onBack: root.app.back()
     }
 
@@ -37,7 +37,7 @@ Item {
         spacing: Theme.gap
 
         Repeater {
-            model: root.list.rows
+            model: root.undo.rows
 
             Pressable {
                 id: row
@@ -64,7 +64,7 @@ Item {
                 accessibleName: qsTr("Undo: %1").arg(row.text)
                 onClicked: {
                     guard.arm();
-                    root.list.undo(row.key);
+                    root.undo.undo(row.key);
                 }
 
                 Icon {

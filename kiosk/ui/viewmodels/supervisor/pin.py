@@ -14,14 +14,15 @@ from kiosk.service.office.supervisor import TRIES, PinTry
 from kiosk.service.station.outcomes import Approval, Outcome, Refusing
 from kiosk.service.views.models import Operator
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.words.format import epoch_ms, initials, pieces
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-def is_wrong_pin(outcome: Outcome | None) -> bool:
-    """Whether the answer is one that the PIN screen itself shows."""
+def _is_wrong_pin(outcome: Outcome | None) -> bool:
+    """Whether that is the answer."""
     return isinstance(outcome, Refusing) and outcome.refusal is Refusal.PIN_WRONG
 
 
@@ -37,14 +38,13 @@ class _PinState:
 
 
 @QmlElement
-class PinViewModel(QObject):
+class PinViewModel(ScreenViewModel):
     """What was typed so far; only how many digits ever gets to the screen."""
 
     changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._access = context.services.supervision.access
         self._checks = context.services.checks
         self._attempt: PinTry | None = None
@@ -61,6 +61,10 @@ class PinViewModel(QObject):
             self._wrong = False
             self._attempt = None
         self._show(supervisor)
+
+    def shows_outcome(self, outcome: Outcome) -> bool:
+        """A wrong PIN is said here."""
+        return _is_wrong_pin(outcome)
 
     def _show(self, supervisor: Operator | None) -> None:
         supervising = self._context.flow.state.supervising
@@ -209,7 +213,7 @@ class PinViewModel(QObject):
         if attempt is not self._attempt:
             return
         self._attempt, self._digits = None, ""
-        self._wrong = is_wrong_pin(self._context.flow.unlock(attempt, matches=matches))
+        self._wrong = _is_wrong_pin(self._context.flow.unlock(attempt, matches=matches))
         self._show(self._state.supervisor if self._wrong else None)
 
     def _failed(self, error: Exception) -> None:

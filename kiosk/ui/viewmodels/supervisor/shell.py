@@ -15,6 +15,7 @@ from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.viewmodels.supervisor.alerts import AlertsViewModel
 from kiosk.ui.viewmodels.supervisor.floor import FloorViewModel
 from kiosk.ui.viewmodels.supervisor.pin import PinViewModel
@@ -81,7 +82,7 @@ class _ShellState:
 
 
 @QmlElement
-class SupervisorViewModel(QObject):
+class SupervisorViewModel(ScreenViewModel):
     """The frame of the supervisor's screens. The tab shown last comes up first the next time.
 
     What the board's bell and the ticks need is there from the start. The rest is imported and built when a
@@ -91,8 +92,7 @@ class SupervisorViewModel(QObject):
     changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._state = _ShellState()
         self._tab_rows = TabRows(self)
         self._pin = PinViewModel(context, self)
@@ -114,6 +114,11 @@ class SupervisorViewModel(QObject):
         }
         self._tab = "floor"
         self._page = ""
+
+    @property
+    def pin(self) -> PinViewModel:
+        """The way in, a screen of its own."""
+        return self._pin
 
     def refresh(self) -> None:
         """Ask again what is on the screen."""
@@ -319,11 +324,6 @@ class SupervisorViewModel(QObject):
         self._context.flow.sign_out()
 
     # The tabs; QML says of which type it takes those that are built for a supervisor
-
-    @Property(PinViewModel, constant=True)
-    def pin(self) -> PinViewModel:
-        """The sign-in."""
-        return self._pin
 
     @Property(FloorViewModel, constant=True)
     def floor(self) -> FloorViewModel:

@@ -8,9 +8,10 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.sessions import SessionStatus
-from kiosk.service.views.models import Undoable, UndoEffect, UndoStep
+from kiosk.service.views.models import UndoEffect, UndoStep
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.screen import OverlayViewModel
 from kiosk.ui.words.action_words import action_text
 from kiosk.ui.words.format import epoch_ms, initials
 
@@ -45,25 +46,18 @@ class UndoRows(RowsModel[UndoRow]):
 
 
 @QmlElement
-class UndoListViewModel(QObject):
+class UndoViewModel(OverlayViewModel):
     """Stands in front of the screen until something is taken back, or nothing."""
 
     changed = Signal()
-    screenChanged = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._undoing = context.services.service.undoing
         self._operator_id = 0
         self._name = ""
         self._steps: list[UndoStep] = []
         self._rows = UndoRows(self)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is shown."""
-        return self._operator_id != 0
 
     def refresh(self) -> None:
         """Ask again; when there is nothing left to take back it closes."""
@@ -78,32 +72,20 @@ class UndoListViewModel(QObject):
             self._name = self._steps[0].undoable.operator_name
             self.changed.emit()
 
-    @Slot()
     def open(self) -> None:
-        """Show the actions of whoever acted last on this terminal; a crew's start is taken back at once."""
-        self._open(self._undoing.undoable())
+        """Show the actions of whoever is signed in, else of whoever acted last on this terminal.
 
-    @Slot()
-    def openMine(self) -> None:
-        """Show the actions of whoever is signed in."""
+        A crew's start is taken back at once.
+        """
         operator = self._context.flow.state.operator
-        if operator is not None:
-            self._open(self._undoing.undoable(operator.operator_id))
-
-    def _open(self, newest: Undoable | None) -> None:
-        if newest is not None and self._context.flow.crew_size(newest.action_id):
+        newest = self._undoing.undoable(None if operator is None else operator.operator_id)
+        if newest is None or self.is_open:
+            return
+        if self._context.flow.crew_size(newest.action_id):
             self._context.flow.undo(newest.action_id)
-        elif newest is not None and not self.is_open:
-            self._operator_id = newest.operator_id
-            self.refresh()
-            self.screenChanged.emit()
-
-    @Slot()
-    def close(self) -> None:
-        """Take back nothing."""
-        if self.is_open:
-            self._operator_id = 0
-            self.screenChanged.emit()
+            return
+        self._operator_id = newest.operator_id
+        super().open()
 
     @Slot(str)
     def undo(self, key: str) -> None:
