@@ -44,7 +44,12 @@ def button(window: QQuickWindow, name: str) -> QQuickItem:
 
 
 def centre(item: QQuickItem) -> QPoint:
-    """The middle of an item in the window."""
+    """The middle of an item in the window, as the next frame shows it."""
+    around = [item]
+    while (parent := around[-1].parentItem()) is not None:
+        around.append(parent)
+    for layout in reversed(around):  # layouts put their items into place only before a frame
+        layout.ensurePolished()
     return rectangle(item).center().toPoint()
 
 
