@@ -15,7 +15,8 @@ from typing import Final
 
 from kiosk import __version__
 from kiosk.cli.shared import explained
-from kiosk.system.exits import EXIT_FAILED, failed
+from kiosk.system.exits import EXIT_FAILED
+from kiosk.system.printing import failed
 
 _COMMANDS: Final = {
     "run": ("kiosk.cli.run", "the kiosk"),

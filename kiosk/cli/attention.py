@@ -22,6 +22,7 @@ from kiosk.store.errors import StoreError
 from kiosk.system.boot import current_boot_id
 from kiosk.system.exits import EXIT_OK
 from kiosk.system.files import write_whole
+from kiosk.system.printing import say
 from kiosk.system.zone import WorkshopZone, zone_from_text
 
 _WHY: Final = {
@@ -69,24 +70,24 @@ def run(arguments: argparse.Namespace) -> int:
 def _do(arguments: argparse.Namespace, controller: AttentionController, zone: tzinfo) -> None:
     events = _chosen(controller.refused(), arguments.keys)
     keys = [event.key for event in events]
-    actions: Mapping[str, Callable[[], str]] = {
+    actions: Mapping[str, Callable[[], list[str]]] = {
         "list": lambda: _table(events, zone),
         "retry": lambda: _retry(controller, keys),
         "export": lambda: _export(controller, events, arguments.out),
-        "settle": lambda: f"{controller.settle(keys, arguments.by)} events count here no more",
+        "settle": lambda: [f"{controller.settle(keys, arguments.by)} events count here no more"],
     }
-    print(actions[arguments.action]())
+    say(*actions[arguments.action]())
 
 
-def _retry(controller: AttentionController, keys: Sequence[str]) -> str:
+def _retry(controller: AttentionController, keys: Sequence[str]) -> list[str]:
     controller.retry(keys)
-    return f"{len(keys)} events are sent again as soon as the kiosk runs and is online"
+    return [f"{len(keys)} events are sent again as soon as the kiosk runs and is online"]
 
 
-def _export(controller: AttentionController, events: Sequence[RefusedEvent], out: Path) -> str:
+def _export(controller: AttentionController, events: Sequence[RefusedEvent], out: Path) -> list[str]:
     kind = "json" if out.suffix.lower() == ".json" else "csv"
     write_whole(out, controller.export(events, kind))
-    return f"{out}: {len(events)} events; enter them by hand, then: kiosk attention settle --by ID KEY …"
+    return [f"{out}: {len(events)} events; enter them by hand, then: kiosk attention settle --by ID KEY …"]
 
 
 def _chosen(events: Sequence[RefusedEvent], wanted: Sequence[str]) -> list[RefusedEvent]:
@@ -97,21 +98,21 @@ def _chosen(events: Sequence[RefusedEvent], wanted: Sequence[str]) -> list[Refus
     return [event for event in events if not wanted or event.key.startswith(tuple(wanted))]
 
 
-def _table(events: Sequence[RefusedEvent], zone: tzinfo) -> str:
+def _table(events: Sequence[RefusedEvent], zone: tzinfo) -> list[str]:
     if not events:
-        return "no event was refused"
-    return "\n".join(_row(refused, zone) for refused in events)
+        return ["no event was refused"]
+    return [line for refused in events for line in _lines(refused, zone)]
 
 
-def _row(refused: RefusedEvent, zone: tzinfo) -> str:
+def _lines(refused: RefusedEvent, zone: tzinfo) -> list[str]:
     event = refused.event
     detail = f" ({refused.detail})" if refused.cause is Cause.REJECTED else ""
     what = f"{event.operator_id} {refused.operator_name}: {event.event_type}{_pieces(event)}"
     where = f"task {event.task_id} {refused.step_name} {refused.ticket_code}".rstrip()
-    return (
-        f"{refused.key}  {event.event_time.astimezone(zone):%Y-%m-%d %H:%M:%S}  {what}, {where}\n"
-        f"    refused {refused.refused_at.astimezone(zone):%Y-%m-%d %H:%M:%S}: {_WHY[refused.cause]}{detail}"
-    )
+    return [
+        f"{refused.key}  {event.event_time.astimezone(zone):%Y-%m-%d %H:%M:%S}  {what}, {where}",
+        f"    refused {refused.refused_at.astimezone(zone):%Y-%m-%d %H:%M:%S}: {_WHY[refused.cause]}{detail}",
+    ]
 
 
 def _pieces(event: Event) -> str:

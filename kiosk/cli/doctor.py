@@ -33,6 +33,7 @@ from kiosk.system.doctor import (
 )
 from kiosk.system.exits import EXIT_FAILED, EXIT_OK, EXIT_USAGE
 from kiosk.system.logs import crash_folder, log_folder
+from kiosk.system.printing import say
 from kiosk.system.resources import resource_path
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway
@@ -66,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _try_scanner(arguments)
     wrong = set()
     for check in examine(probes(config_path(arguments.config))):
-        print(check.line(), flush=True)
+        say(check.line())
         if check.verdict is Verdict.FAIL:
             wrong.add(check.name)
     if "configuration" in wrong:
@@ -78,7 +79,7 @@ def _try_scanner(arguments: argparse.Namespace) -> int:
     # A scanner is often tried before there is a configuration.
     is_configured = arguments.config is not None or config_path().exists() or arguments.port is None
     config = configuration(arguments) if is_configured else None
-    understood = try_scanner(config, arguments.port, arguments.scans, lambda line: print(line, flush=True))
+    understood = try_scanner(config, arguments.port, arguments.scans, say)
     return EXIT_OK if understood else EXIT_FAILED
 
 

@@ -28,8 +28,9 @@ from kiosk.paper.sheets import (
     require_roll,
 )
 from kiosk.scanner import CodeGrammar
-from kiosk.system.exits import EXIT_FAILED, EXIT_OK, EXIT_USAGE, failed
+from kiosk.system.exits import EXIT_FAILED, EXIT_OK, EXIT_USAGE
 from kiosk.system.files import write_whole
+from kiosk.system.printing import say, warn
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 from kiosk.ui.qt.process import drawing_on_paper
@@ -106,17 +107,17 @@ def run(arguments: argparse.Namespace) -> int:
         LabelKind.COMMANDS: lambda: rows.commands(arguments.quantities, arguments.scrap_quantities),
     }[kind]()
     for problem in rows.problems:
-        failed(problem)
+        warn(problem)
     if not labels:
         raise CommandFailed(f"there are no {kind} to print")
     printed = _draw(labels, arguments, size, Heading(TITLES[kind], printed_at, language))
     for label in printed.without_bars:
         # A badge's code is not told.
         name = label.title if kind is LabelKind.BADGES else label.code
-        failed(f"{name}: too long for bars on a label this narrow, it has the QR symbol alone")
+        warn(f"{name}: too long for bars on a label this narrow, it has the QR symbol alone")
     out: Path = arguments.out or Path(f"kiosk-{kind}.pdf")
     write_whole(out, printed.pdf)
-    print(f"{out}: {len(labels)} labels, {printed.pages} pages")
+    say(f"{out}: {len(labels)} labels, {printed.pages} pages")
     return EXIT_FAILED if rows.problems else EXIT_OK
 
 

@@ -23,6 +23,7 @@ from kiosk.scanner.badges import BadgeReader
 from kiosk.service.office.badges import holders_of_badges, new_badge_code, require_free_badges
 from kiosk.service.office.pins import PinUnfit, hash_pin, pin_matches
 from kiosk.system.exits import EXIT_OK
+from kiosk.system.printing import say
 from kiosk.tenant.office import TenantOffice
 
 
@@ -125,9 +126,9 @@ class Operators:
 
             self._office.change_operators(again)
         for line in [*_changes(plan), *_notes(listed)]:
-            print(line)
+            say(line)
         blocked = sum(before.active and not after.active for before, after in plan.changed)
-        print(
+        say(
             f"{'would be ' if dry_run else ''}added {len(plan.added)}, changed {len(plan.changed)}"
             f" (blocked {blocked}), left as they were {plan.same}"
         )
@@ -140,12 +141,12 @@ class Operators:
                 marks.append("with PIN" if operator.pin_hash else "no PIN yet")
             if operator.language:
                 marks.append(operator.language)
-            print(f"{operator.operator_id:>8}  {operator.name}  ({', '.join(marks)})")
+            say(f"{operator.operator_id:>8}  {operator.name}  ({', '.join(marks)})")
 
     def set_active(self, operator_ids: Sequence[int], *, active: bool) -> None:
         """Block people, or let them work again; all of them or nobody."""
         self._change(operator_ids, lambda operator: replace(operator, active=active))
-        print(f"{'unblocked' if active else 'blocked'}: {', '.join(map(str, operator_ids))}")
+        say(f"{'unblocked' if active else 'blocked'}: {', '.join(map(str, operator_ids))}")
 
     def new_badge(self, operator_id: int, readers: Sequence[SerialSettings] | None) -> None:
         """Give a person another badge: one that is there, as one of ``readers`` reads it, or a new code."""
@@ -154,9 +155,9 @@ class Operators:
         else:
             badge = self._badges.read(_asked("The badge's code: "), readers)
         self._change([operator_id], lambda operator: replace(operator, badge=badge.code))
-        print(f"{operator_id} has a new badge; the one before is worth nothing once the kiosks have heard of it")
+        say(f"{operator_id} has a new badge; the one before is worth nothing once the kiosks have heard of it")
         if readers is None:
-            print(f"print it with: kiosk labels badges --operator {operator_id}")
+            say(f"print it with: kiosk labels badges --operator {operator_id}")
 
     def new_pin(self, operator_id: int) -> None:
         """Give a person another PIN, typed twice where somebody types."""
@@ -165,7 +166,7 @@ class Operators:
             raise PinUnfit("these were two different PINs; nothing was changed")
         pin_hash = hash_pin(pin)
         self._change([operator_id], lambda operator: replace(operator, pin_hash=pin_hash))
-        print(f"{operator_id} has a new PIN")
+        say(f"{operator_id} has a new PIN")
 
     def _change(self, operator_ids: Sequence[int], change: Callable[[OfficeOperator], OfficeOperator]) -> None:
         def plan(present: Sequence[OfficeOperator]) -> list[OfficeOperator]:

@@ -10,6 +10,7 @@ from kiosk.cli.lists import add_list_arguments, require_for_new
 from kiosk.cli.shared import CommandFailed, chosen_tenant, configuration_at_tenant, office_of
 from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.system.exits import EXIT_OK
+from kiosk.system.printing import say
 from kiosk.tenant.office import TenantOffice
 
 _MOST_MINUTES = 24 * 60
@@ -28,9 +29,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Change a reason where that was asked for, and print them all; the exit code."""
     with office_of(chosen_tenant(arguments, configuration_at_tenant(arguments))) as office:
         if arguments.action == "set":
-            print(_set(office, arguments))
+            say(_set(office, arguments))
         for reason in office.reasons():
-            print(_line(reason))
+            say(_line(reason))
     return EXIT_OK
 
 

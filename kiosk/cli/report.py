@@ -39,6 +39,7 @@ from kiosk.reports.work import Progress
 from kiosk.store.database import Store
 from kiosk.system.exits import EXIT_OK, EXIT_USAGE
 from kiosk.system.files import write_whole
+from kiosk.system.printing import say, warn
 from kiosk.system.progress import ProgressBar
 from kiosk.system.zone import WorkshopZone, zone_from_text
 from kiosk.tenant.gateway import TenantGateway
@@ -120,7 +121,7 @@ def _read(reader: ReportReader, arguments: argparse.Namespace, language: str) ->
 
         answer = reader.read(question, lambda fraction: bar.advance(0, fraction))
     if answer.problem is not None:
-        print(f"kiosk: {answer.problem}; the report has only what this terminal knows", file=sys.stderr)
+        warn(f"{answer.problem}; the report has only what this terminal knows")
     return answer.value(Setting(language, answer.zone, answer.is_complete, now))
 
 
@@ -207,9 +208,9 @@ def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> None
     content = {"text": _text, "csv": as_csv, "pdf": _pdf}[form](documents)
     if out is not None:
         write_whole(out, content, is_private=False)
-        print(out)
+        say(str(out))
     elif form == "text":
-        print(content.decode(), end="")
+        sys.stdout.write(content.decode())
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

@@ -10,6 +10,7 @@ from kiosk.cli.shared import chosen_tenant, configuration_at_tenant, office_of
 from kiosk.cli.values import time_of_day
 from kiosk.domain.shifts import Shift
 from kiosk.system.exits import EXIT_OK
+from kiosk.system.printing import say
 from kiosk.tenant.office import TenantOffice
 
 
@@ -24,9 +25,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Change a shift where that was asked for, and print them all; the exit code."""
     with office_of(chosen_tenant(arguments, configuration_at_tenant(arguments))) as office:
         if arguments.action == "set":
-            print(_set(office, arguments))
+            say(_set(office, arguments))
         for shift in office.shifts():
-            print(_line(shift))
+            say(_line(shift))
     return EXIT_OK
 
 

@@ -17,6 +17,7 @@ from kiosk.cli.shared import (
 )
 from kiosk.config import Config, ConfigError
 from kiosk.system.exits import EXIT_FAILED, EXIT_OK
+from kiosk.system.printing import say, visible
 from kiosk.system.progress import ProgressBar
 from kiosk.tenant import admin, fleet
 from kiosk.tenant.admin import AdminResult
@@ -81,12 +82,12 @@ def _administer(arguments: argparse.Namespace) -> int:
 
 
 def _in_full(name: str, result: AdminResult) -> str:
-    return "\n".join([name, *(f"  {line.verdict:<5}{line.text}" for line in result.lines)])
+    return "\n".join(map(visible, [name, *(f"  {line.verdict:<5}{line.text}" for line in result.lines)]))
 
 
 def _in_one_line(name: str, result: AdminResult) -> str:
     line = result.in_short
-    return f"{line.verdict:<5}{name}: {line.text}"
+    return visible(f"{line.verdict:<5}{name}: {line.text}")
 
 
 def _print_grants(arguments: argparse.Namespace) -> int:
@@ -97,7 +98,7 @@ def _print_grants(arguments: argparse.Namespace) -> int:
         _grant_script(url, arguments.account, config, is_configured=not urls)
         for url in urls or (config.tenant.url[:1] if config is not None else ())
     ]
-    print("\n\n".join(scripts))
+    say(*"\n\n".join(scripts).splitlines())
     return EXIT_OK
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant, office_of
 from kiosk.domain.office import OfficeRefused, TerminalState
 from kiosk.system.exits import EXIT_OK
+from kiosk.system.printing import say
 from kiosk.tenant.office import TenantOffice
 
 
@@ -42,7 +43,7 @@ def _show(terminals: Sequence[TerminalState]) -> None:
             marks.append(f"version {terminal.app_version}")
         if terminal.scanner_state:
             marks.append(f"scanner {terminal.scanner_state}")
-        print(f"{terminal.code:<16} {terminal.name}: {', '.join(marks)}")
+        say(f"{terminal.code:<16} {terminal.name}: {', '.join(marks)}")
 
 
 def _presence(terminal: TerminalState) -> str:
@@ -68,4 +69,4 @@ def _shut_out(office: TenantOffice, code: str, *, out: bool) -> None:
         ) from None
     if not is_known:
         raise CommandFailed(f"no terminal has the code {code}; kiosk terminals list shows them all")
-    print(f"{code} is {'shut out; what it has saved stays there' if out else 'let in again'}")
+    say(f"{code} is {'shut out; what it has saved stays there' if out else 'let in again'}")

@@ -1,79 +1,44 @@
-"""A report as CSV for a spreadsheet: UTF-8 with its mark, so that Excel reads Thai; figures as plain numbers."""
+"""A report as CSV for a spreadsheet, its figures as plain numbers."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from kiosk.domain.rounding import Exact, half_up
+from kiosk.domain.rounding import half_up
 from kiosk.paper.report_document import Cell, Column, Document, Kind
 from kiosk.paper.report_words import MINUTES
 from kiosk.paper.words import moment
+from kiosk.system.spreadsheets import Cell as CsvCell
+from kiosk.system.spreadsheets import csv_file
 
-_MARK = "\ufeff"
-_FORMULA_STARTS = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # the wide forms are formulas as well
-_IN_MINUTES = frozenset({Kind.SECONDS, Kind.PACE, Kind.MINUTES})
+_IN_SECONDS = frozenset({Kind.SECONDS, Kind.PACE})
 
 
 def as_csv(documents: Sequence[Document]) -> bytes:
     """The documents' tables one after the other, an empty line between them; durations in minutes."""
-    text = io.StringIO()
-    for number, document in enumerate(documents):
-        text.write("\r\n" if number else _MARK)
-        _write(text, document)
-    return text.getvalue().encode()
+    first, *others = documents
+    return csv_file([*_rows(first), *(row for document in others for row in [[], *_rows(document)])])
 
 
-def _write(text: io.StringIO, document: Document) -> None:
-    writer = csv.writer(text)
+def _rows(document: Document) -> Iterator[Sequence[CsvCell]]:
     language = document.language
-    writer.writerow([_safe(document.title.first(language)), _safe(document.about)])
-    writer.writerow([moment(document.printed_at, language), _safe(document.note)])
+    yield [document.title.first(language), document.about]
+    yield [moment(document.printed_at, language), document.note]
     for table in document.tables:
-        writer.writerow([])
-        writer.writerow([_safe(table.title.first(language))])
-        writer.writerow([_safe(_heading(column, language)) for column in table.columns])
+        yield []
+        yield [table.title.first(language)]
+        yield [_heading(column, language) for column in table.columns]
         for row in table.rows:
-            writer.writerow(
-                [_value(cell, column.kind) for cell, column in zip(row.cells, table.columns, strict=True)]
-            )
+            yield [_value(cell, column.kind) for cell, column in zip(row.cells, table.columns, strict=True)]
 
 
 def _heading(column: Column, language: str) -> str:
     heading = column.heading.first(language)
-    return f"{heading} ({MINUTES.first(language)})" if column.kind in _IN_MINUTES else heading
+    return f"{heading} ({MINUTES.first(language)})" if column.kind in {*_IN_SECONDS, Kind.MINUTES} else heading
 
 
-def _value(cell: Cell, kind: Kind) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return _safe(cell)
-    if kind is Kind.MINUTES:
-        return _plain(cell)
-    return _plain(Fraction(cell, 60)) if kind in _IN_MINUTES else str(cell)
-
-
-def _plain(number: Exact) -> str:
-    """A number with two decimals at most, none where it is whole."""
-    return str(half_up(number, 2)).rstrip("0").rstrip(".")
-
-
-def _safe(text: str) -> str:
-    """The text, never a formula: a spreadsheet would run what somebody wrote into a name."""
-    shown = text.replace("\u200b", "")
-    return f"'{shown}" if shown.lstrip(" ").startswith(_FORMULA_STARTS) else shown
+def _value(cell: Cell, kind: Kind) -> CsvCell:
+    if cell is None or isinstance(cell, str):
+        return cell
+    return half_up(Fraction(cell, 60) if kind in _IN_SECONDS else cell, 2)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kiosk.paper.report_document import Document, Kind, Table, written
 from kiosk.paper.report_words import MINUTES
+from kiosk.system.printing import visible
 
 _WIDE = frozenset("WF")
 _NO_WIDTH = frozenset(("Mn", "Me", "Cf"))
@@ -20,8 +21,8 @@ def as_text(documents: Sequence[Document]) -> str:
 
 def _text(document: Document) -> str:
     language = document.language
-    lines = [f"{document.title.first(language)} · {document.about}"]
-    lines += [document.note] if document.note else []
+    lines = [visible(f"{document.title.first(language)} · {document.about}")]
+    lines += [visible(document.note)] if document.note else []
     if document.figures:
         lines.append(
             " | ".join(f"{one.name.first(language)} {one.value} {one.beside}" for one in document.figures)
@@ -46,7 +47,7 @@ def _lines(table: Table, language: str) -> Iterator[str]:
         return
     headings = [_heading(column.heading.first(language), column.kind, language) for column in table.columns]
     cells = [
-        [written(cell, column.kind) for cell, column in zip(row.cells, table.columns, strict=True)]
+        [visible(written(cell, column.kind)) for cell, column in zip(row.cells, table.columns, strict=True)]
         for row in table.rows
     ]
     widths = [max(columns_of(line[position]) for line in [headings, *cells]) for position in range(len(headings))]

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import platformdirs
 
+from kiosk.system.printing import visible
+
 FILE_NAME = "kiosk.log"
 FILE_BYTES = 2_000_000
 OLD_FILES = 5
@@ -41,7 +43,7 @@ def redact(text: str) -> str:
 
 
 class RedactingFormatter(logging.Formatter):
-    """Formats in UTC and redacts the finished line, so that tracebacks and arguments are covered too."""
+    """Formats in UTC, redacts the finished text and shows what could steer a terminal, tracebacks included."""
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)-7s %(threadName)s %(name)s: %(message)s")
@@ -50,7 +52,7 @@ class RedactingFormatter(logging.Formatter):
         return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
 
     def format(self, record: logging.LogRecord) -> str:
-        return redact(super().format(record))
+        return "\n".join(map(visible, redact(super().format(record)).split("\n")))
 
 
 class LogFile(RotatingFileHandler):

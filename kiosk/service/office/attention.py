@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -24,6 +22,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.log import stored_time
 from kiosk.store.outbox import Attention, Outbox
 from kiosk.store.tables import JOURNAL
+from kiosk.system.spreadsheets import csv_file
 
 _log = logging.getLogger(__name__)
 
@@ -115,11 +114,7 @@ class AttentionController:
         rows = [_exported(event, self._zone()) for event in events]
         if kind == "json":
             return (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode()
-        text = io.StringIO(newline="")
-        writer = csv.DictWriter(text, fieldnames=_EXPORTED)
-        writer.writeheader()
-        writer.writerows(rows)
-        return text.getvalue().encode("utf-8-sig")  # without the mark a spreadsheet takes Thai for Latin
+        return csv_file([_EXPORTED, *(list(row.values()) for row in rows)])
 
 
 _EXPORTED = (

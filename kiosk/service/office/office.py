@@ -13,6 +13,7 @@ from kiosk.domain.shifts import Shift
 from kiosk.service.office.badges import Badges, new_badge_code, require_free_badges
 from kiosk.service.office.pins import hash_pin
 from kiosk.service.views.models import Operator
+from kiosk.system.printing import visible
 
 _log = logging.getLogger(__name__)
 
@@ -74,7 +75,7 @@ class OfficeController:
         rows = [
             PersonRow(
                 operator_id=person.operator_id,
-                name=person.name,
+                name=visible(person.name),
                 role=person.role,
                 has_pin=person.pin_hash is not None,
                 needs_pin=person.needs_pin,

@@ -1,0 +1,38 @@
+"""CSV that a spreadsheet opens rightly, and that nothing in it can run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+Cell = str | int | Decimal | None
+
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""The wide forms are formulas as well."""
+
+
+def csv_file(rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The rows as CSV, lines ending with CR LF: texts made harmless, numbers as numbers, None as an empty cell.
+
+    UTF-8 with its mark: without it a spreadsheet takes Thai for Latin.
+    """
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([_written(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(text: str) -> str:
+    """A text for a cell of CSV or a workbook, never a formula: a spreadsheet would run what is in a name."""
+    shown = text.replace("\u200b", "")
+    return f"'{shown}" if shown.lstrip(" ").startswith(_FORMULA_STARTS) else shown
+
+
+def _written(cell: Cell) -> str:
+    if isinstance(cell, Decimal):
+        return f"{cell:f}".rstrip("0").rstrip(".") if "." in f"{cell:f}" else f"{cell:f}"
+    if isinstance(cell, str):
+        return harmless(cell)
+    return "" if cell is None else str(cell)
