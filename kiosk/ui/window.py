@@ -15,7 +15,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.system.resources import resource_path
-from kiosk.ui.qt.density import Density
+from kiosk.ui.qt.density import Density, WindowDensity
 from kiosk.ui.qt.fonts import load_fonts
 from kiosk.ui.qt.frames import Frames
 from kiosk.ui.qt.icons import PROVIDER, IconProvider
@@ -46,7 +46,9 @@ class WindowOptions:
 class KioskUi:
     """The window and what it hangs on. ``app`` is the root view-model, ``window`` None after :meth:`close`."""
 
-    def __init__(self, app: KioskApp, engine: QQmlApplicationEngine, languages: Languages) -> None:
+    def __init__(
+        self, app: KioskApp, engine: QQmlApplicationEngine, languages: Languages, pixels_per_mm: float | None
+    ) -> None:
         self.app = app
         self._engine: QQmlApplicationEngine | None = engine
         self._languages = languages
@@ -55,6 +57,7 @@ class KioskUi:
         # Held, not asked for each time: with its Python wrapper gone PySide forgets the items below it, too.
         self._window: QQuickWindow | None = root
         self._frames = Frames(root)
+        self.density = WindowDensity(root, pixels_per_mm)
         app.languageChanged.connect(engine.retranslate)
 
     @property
@@ -146,7 +149,7 @@ def build_ui(
             "height": size[1],
         },
     )
-    ui = KioskUi(app, engine, languages)
+    ui = KioskUi(app, engine, languages, options.pixels_per_mm)
     app.start()
     if options.fullscreen:
         ui.window.showFullScreen()

@@ -24,7 +24,7 @@ from kiosk.domain.link import Link
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.ui import gallery
 from kiosk.ui.gallery import Gallery
-from kiosk.ui.qt.density import DESIGN_PPI, Density
+from kiosk.ui.qt.density import DESIGN_PPI
 from kiosk.ui.wall_window import WallOptions, WallUi
 from kiosk.ui.window import KioskUi
 from tests.helpers.pictures import Fingerprint, forget_all_but, keep
@@ -74,9 +74,7 @@ def staged(
 def take_to(ui: KioskUi, size: Size, ppi: float = DESIGN_PPI) -> None:
     """Give a live window the size and the density it would have on another screen."""
     window = ui.window
-    density = Density.of(window.screen(), size, ppi / 25.4)
-    window.setProperty("pixelsPerMm", density.operators)
-    window.setProperty("densePixelsPerMm", density.dense)
+    ui.density.measure_as(ppi / 25.4)
     window.resize(*size)
     wait_until(lambda: _is_as_large(ui, size), what=f"a window of {size[0]} x {size[1]}")
     for _ in range(_TURNS):

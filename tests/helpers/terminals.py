@@ -1,4 +1,4 @@
-"""Terminals a workshop buys, from 10 to 22 inches, and every screen walked over on each of them.
+"""Terminals a workshop buys, from 10 to 24 inches, and every screen walked over on each of them.
 
 ``python -m tests.helpers.terminals [--only WORD]`` opens each scene once in each language, takes its window to all
 terminals in turn, and prints what the walkers find there: minutes. The tests go to :data:`TIGHTEST` only.
@@ -47,6 +47,8 @@ TERMINALS = (
     Terminal(21.5, (1920, 1080), 102),
     Terminal(21.5, (1080, 1920), 102),
     Terminal(21.5, (3840, 2160), 205),
+    Terminal(24, (1920, 1080), 92),
+    Terminal(24, (1080, 1920), 92),
 )
 
 

@@ -61,7 +61,7 @@ def test_icons_are_drawn_once_and_in_their_size(
         return draw(provider, name, size, wanted)
 
     monkeypatch.setattr(IconProvider, "requestImage", request)
-    open_ui(station, theme="dark", ppi=100)  # colours of its own: Qt keeps what other windows drew
+    open_ui(station, theme="dark", ppi=150)  # colours of its own: Qt keeps what other windows drew
     qtbot.waitUntil(lambda: len(keyboards) > 1)
-    button, sorry_page = round(38 * 100 / DESIGN_PPI), round(32 * 100 / DESIGN_PPI)
+    button, sorry_page = round(38 * 150 / DESIGN_PPI), round(32 * 150 / DESIGN_PPI)
     assert sorted(keyboards) == [sorry_page, button]

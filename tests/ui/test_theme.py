@@ -78,7 +78,7 @@ def test_sizes_are_millimetres_on_any_screen(theme: QObject, ppi: float) -> None
         ((1024, 768), 85, (20.0, 20.0)),
         ((1280, 800), 149, (18.9, 18.9)),
         ((1024, 600), 118, (17.9, 17.9)),
-        ((1080, 1920), 102, (20.0, 20.0)),
+        ((1080, 1920), 141, (20.0, 20.0)),
         ((800, 1280), 141, (20.0, 13.3)),
     ],
 )
@@ -96,6 +96,23 @@ def test_a_small_screen_gets_smaller_targets_rather_than_a_cut_layout(
     told = [f"{figure} mm" for figure in millimetres if figure < 20]
     assert len(caplog.messages) == len(told)
     assert all(figure in message for figure, message in zip(told, caplog.messages, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("size", "ppi", "larger"),
+    [
+        ((1920, 1080), 141, 1.0),
+        ((1366, 768), 85, 1.18),
+        ((1920, 1080), 102, 1.38),
+        ((1080, 1920), 102, 1.38),
+        ((1920, 1080), 92, 1.4),
+        ((3840, 2160), 163, 1.4),
+    ],
+)
+def test_a_large_panel_is_filled(qapp: QGuiApplication, size: tuple[int, int], ppi: float, larger: float) -> None:
+    density = Density.of(qapp.primaryScreen(), size, ppi / 25.4)
+    assert density.operators / density.screen == pytest.approx(larger, abs=0.005)
+    assert density.dense == density.operators
 
 
 def shipped_icons() -> set[str]:

@@ -1,17 +1,26 @@
-"""How large the screens are drawn: in millimetres of the real screen, or smaller where a layout would not fit."""
+"""How large the screens are drawn: in millimetres of the real screen, smaller where a layout would not fit, and
+larger where a large panel would be left empty."""
 
 from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QScreen
+from PySide6.QtQuick import QQuickWindow
 
 DESIGN_PPI = 141.0
 """Density for which sizes in QML are written."""
 
 TARGET_MM = 20.0
 """The least size of what a gloved finger is to hit."""
+
+_DESIGN = (1920, 1080)
+"""Design pixels the layouts are drawn for, long and short side; on larger panels they are drawn larger."""
+
+_MOST_LARGER = 1.4
+"""How many times larger at most: what is farther apart is out of a standing person's reach."""
 
 _BELIEVABLE_PPI = (60.0, 400.0)
 _MM_PER_INCH = 25.4
@@ -39,16 +48,18 @@ class Density:
     def of(cls, screen: QScreen, size: tuple[int, int], override: float | None = None) -> Density:
         """For a window of ``size`` pixels: ``override``, else the screen's own where that is believable.
 
-        Where a layout would not fit, it is drawn smaller rather than cut off.
+        Where a layout would not fit, it is drawn smaller rather than cut off, and larger where it would leave a
+        panel empty.
         """
         ppi = screen.physicalDotsPerInch()
         lowest, highest = _BELIEVABLE_PPI
         measured = override or (ppi if lowest <= ppi <= highest else DESIGN_PPI) / _MM_PER_INCH
+        drawn = max(measured, min(_fitting(size, _DESIGN), _MOST_LARGER * measured))
         upright = size[1] > size[0]
         return cls(
             screen=measured,
-            operators=min(measured, _fitting(size, _LEAST)),
-            dense=min(measured, _fitting(size, _LEAST_UPRIGHT_DENSE if upright else _LEAST)),
+            operators=min(drawn, _fitting(size, _LEAST)),
+            dense=min(drawn, _fitting(size, _LEAST_UPRIGHT_DENSE if upright else _LEAST)),
         )
 
     def report(self) -> None:
@@ -59,6 +70,35 @@ class Density:
                 _log.warning(
                     "the screen is small: buttons for %s are %.1f mm, not %.0f mm", who, millimetres, TARGET_MM
                 )
+
+
+class WindowDensity(QObject):
+    """Keeps a window's density right while it is resized, turned, or moved to another screen.
+
+    The window has the properties ``pixelsPerMm`` and ``densePixelsPerMm``.
+    """
+
+    def __init__(self, window: QQuickWindow, override: float | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._override = override
+        window.widthChanged.connect(self._fit)
+        window.heightChanged.connect(self._fit)
+        window.screenChanged.connect(self._fit)
+
+    def measure_as(self, pixels_per_mm: float) -> None:
+        """Take the screen for one with so many pixels to a millimetre."""
+        self._override = pixels_per_mm
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        size = (self._window.width(), self._window.height())
+        if min(size) <= 0:
+            return
+        density = Density.of(self._window.screen(), size, self._override)
+        self._window.setProperty("pixelsPerMm", density.operators)
+        self._window.setProperty("densePixelsPerMm", density.dense)
 
 
 def _fitting(size: tuple[int, int], least: tuple[int, int]) -> float:

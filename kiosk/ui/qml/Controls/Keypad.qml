@@ -4,7 +4,7 @@ import QtQuick
 
 import Theme
 
-/** The number pad: 1-9, clear, 0, backspace. Fills the size it is given. */
+/** The number pad: 1-9, clear, 0, backspace. Fills the size it is given; keys grow only so high. */
 Item {
     id: root
 
@@ -17,6 +17,8 @@ Item {
         return Math.round(index * (length + Theme.gap) / count);
     }
 
+    readonly property int keysHeight: Math.min(root.height, 4 * Theme.dp(220) + 3 * Theme.gap)
+
     implicitWidth: 3 * Theme.dp(194) + 2 * Theme.gap
     implicitHeight: 4 * Theme.dp(180) + 3 * Theme.gap
 
@@ -27,9 +29,9 @@ Item {
         readonly property int row: Math.floor(place / 3)
 
         x: root.start(column, 3, root.width)
-        y: root.start(row, 4, root.height)
+        y: root.start(row, 4, root.keysHeight)
         width: root.start(column + 1, 3, root.width) - Theme.gap - x
-        height: root.start(row + 1, 4, root.height) - Theme.gap - y
+        height: root.start(row + 1, 4, root.keysHeight) - Theme.gap - y
     }
 
     Repeater {

@@ -20,7 +20,7 @@ Item {
     readonly property int keysTop: root.hintsY + root.hintHeight + Theme.sized(16, 28)
     readonly property int keyRows: Theme.upright ? 2 + Math.ceil(27 / root.keyColumns) : 4
     readonly property int keyColumns: !Theme.upright ? 10 : Theme.compact ? 6 : 7
-    readonly property int keyHeight: Math.floor((root.height - Theme.margin - root.keysTop + root.keyGap) / root.keyRows) - root.keyGap
+    readonly property int keyHeight: Math.min(Theme.dp(200), Math.floor((root.height - Theme.margin - root.keysTop + root.keyGap) / root.keyRows) - root.keyGap)
     readonly property int fieldGap: Theme.compact ? Theme.gapSmall : Theme.gap
     readonly property int submitWidth: Theme.sized(139, 288)
     // Portrait: the tickets it could be stand in a row of their own.

@@ -22,7 +22,7 @@ Item {
     readonly property int lowestLane: Theme.sized(72, 116)
     /** Lanes there is room for, the whole day's among them. */
     readonly property int laneRoom: Math.max(2, Math.floor((root.height - root.hoursHeight) / root.lowestLane))
-    readonly property int laneHeight: Math.round(Math.min(root.lowestLane * 1.5, (root.height - root.hoursHeight) / Math.max(1, lanes.count)))
+    readonly property int laneHeight: Math.round(Math.min(root.lowestLane * 1.25, (root.height - root.hoursHeight) / Math.max(1, lanes.count)))
     readonly property int axisWidth: root.width - 2 * root.padding
     readonly property list<int> hours: root.day.axisHours
     readonly property int firstHour: root.hours.length > 0 ? root.hours[0] : 0
