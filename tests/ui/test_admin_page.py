@@ -23,7 +23,7 @@ B = OPERATORS["B"]
 
 def choose(ui: KioskUi, hand: Hand, key: object) -> None:
     """Tap a row, on whatever page it is."""
-    admin = ui.app.supervisor.admin
+    admin = ui.app.supervisor.view_model("admin")
     while str(key) not in [row.key for row in admin.rows.rows()]:
         hand.tap("nextRows")
     hand.tap(f"row-{key}")
@@ -44,7 +44,7 @@ def test_whose_pin_is_locked_here_is_seen(station: UiStation, ui: KioskUi, hand:
     other = Operator(SUPERVISOR, "หัวหน้า P", "supervisor")
     for _ in range(TRIES):
         station.supervision.access.begin(other)
-    ui.app.supervisor.admin.open()
+    ui.app.supervisor.view_model("admin").open()
     choose(ui, hand, SUPERVISOR)
     assert "PIN ถูกล็อกที่เครื่องนี้ อีก 15 นาที" in " ".join(texts(ui.window))
 
@@ -139,7 +139,7 @@ def test_nobody_blocks_themselves(station: UiStation, ui: KioskUi, hand: Hand) -
 def test_a_reasons_limit_and_whether_it_is_shown(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     open_admin(station, ui, "reasons")
     hand.tap("row-LUNCH")
-    assert not ui.app.supervisor.admin.hasDraft
+    assert not ui.app.supervisor.view_model("admin").hasDraft
     hand.draw()
     hand.tap("ช้าลง")
     hand.tap("ช้าลง")
@@ -156,7 +156,7 @@ def test_limits_go_from_never_to_two_hours(
     station: UiStation, ui: KioskUi, steps: int, minutes: int | None
 ) -> None:
     open_admin(station, ui, "reasons")
-    admin = ui.app.supervisor.admin
+    admin = ui.app.supervisor.view_model("admin")
     admin.select("QUALITY")
     for _ in range(abs(steps)):
         admin.stepLimit(1 if steps > 0 else -1)
@@ -170,7 +170,7 @@ def test_a_shift_is_moved(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     hand.draw()
     hand.tap("เริ่มช้าลง")
     for _ in range(21):
-        ui.app.supervisor.admin.stepEnd(-1)
+        ui.app.supervisor.view_model("admin").stepEnd(-1)
     hand.tap("save")
     night = station.office.shift_rows["NIGHT"]
     assert (night.starts_at, night.ends_at) == (time(20, 15), time(23, 45))  # 05:00 back over midnight

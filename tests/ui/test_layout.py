@@ -65,10 +65,10 @@ def test_work_elsewhere_moves_nothing_on_a_correction(station: UiStation, open_u
     ui.window.requestActivate()
     item = next(one for one in shown(ui) if one.objectName() == name)
     item.forceActiveFocus()
-    before = [row.key for row in ui.app.supervisor.correction.choices.rows()]
+    before = [row.key for row in ui.app.supervisor.view_model("correction").choices.rows()]
     station.service.complete(LINING, OPERATORS["D"], 1)  # on the board a finished task goes to the end
     ui.app.work_changed()
-    assert [row.key for row in ui.app.supervisor.correction.choices.rows()] == before
+    assert [row.key for row in ui.app.supervisor.view_model("correction").choices.rows()] == before
     assert ui.window.activeFocusItem() is item
 
 

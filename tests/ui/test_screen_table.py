@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.screen import OverlayViewModel
 from kiosk.ui.viewmodels.screens import OverlayEntry, Screen, Screens, build_screens
+from kiosk.ui.viewmodels.supervisor.shell import SupervisorViewModel
+from kiosk.ui.viewmodels.supervisor.tabs import PAGES, TABS
 from kiosk.ui.window import QML_FOLDER
 from tests.helpers.ui_station import UiStation
 
@@ -86,3 +88,15 @@ def test_whatever_qml_opens_is_a_screen_that_can_be_opened(context: ScreenContex
     parent = QObject()
     assert opened
     assert opened <= set(build_screens(context, parent).overlays())
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [*((tab.name, "Tab") for tab in TABS), *((page, "Page") for page in PAGES)]
+)
+def test_a_tab_is_built_by_its_name_and_takes_its_view_model_by_it(
+    context: ScreenContext, name: str, kind: str
+) -> None:
+    supervisor = SupervisorViewModel(context)
+    supervisor.view_model(name)
+    qml = (QML_FOLDER / "Screens" / "Supervisor" / f"{name.capitalize()}{kind}.qml").read_text("utf-8")
+    assert f"    required property {name.capitalize()}ViewModel {name}\n" in qml

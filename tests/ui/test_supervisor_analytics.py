@@ -17,18 +17,18 @@ def analytics_tab(station: UiStation, ui: KioskUi) -> None:
     """The tab comes up, with all rows on one page."""
     workshop(station)
     unlock(station, ui, "analytics")
-    ui.app.supervisor.analytics.pager.fit(30)
+    ui.app.supervisor.view_model("analytics").pager.fit(30)
 
 
 def row(ui: KioskUi, name: str) -> BarRow:
     """The row of an operator or a team."""
-    (found,) = [one for one in ui.app.supervisor.analytics.rows.rows() if one.name == name]
+    (found,) = [one for one in ui.app.supervisor.view_model("analytics").rows.rows() if one.name == name]
     return found
 
 
 def test_teams_with_their_members_most_pieces_first(station: UiStation, ui: KioskUi) -> None:
     analytics_tab(station, ui)
-    rows = ui.app.supervisor.analytics.rows.rows()
+    rows = ui.app.supervisor.view_model("analytics").rows.rows()
     assert [one.name for one in rows][:5] == ["ทีมเย็บ 1", "ช่าง B", "ช่าง D", "ช่าง A", "ช่าง C"]
     assert [one.is_group for one in rows][:2] == [True, False]
     assert row(ui, "ทีมเย็บ 1").texts == ("206", "16:36", "1 %", "3")
@@ -53,7 +53,7 @@ def test_bars_have_one_scale_a_column(station: UiStation, ui: KioskUi) -> None:
 
 def test_medians_are_of_one_task(station: UiStation, ui: KioskUi) -> None:
     analytics_tab(station, ui)
-    analytics = ui.app.supervisor.analytics
+    analytics = ui.app.supervisor.view_model("analytics")
     assert analytics.headings[-1] == "ส่งงาน (ครั้ง)"
     while analytics.task != "เย็บตัวกระเป๋า · JT251030001":
         analytics.stepTask(1)
@@ -68,16 +68,16 @@ def test_medians_are_of_one_task(station: UiStation, ui: KioskUi) -> None:
 def test_a_team_alone(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     analytics_tab(station, ui)
     hand.tap("nextTeam")
-    assert ui.app.supervisor.analytics.team == "ทีมเย็บ 1"
+    assert ui.app.supervisor.view_model("analytics").team == "ทีมเย็บ 1"
     assert "ช่าง H" not in texts(ui.window)
     hand.tap("nextTeam")
     hand.tap("nextTeam")
-    assert ui.app.supervisor.analytics.team == "ทุกทีม"
+    assert ui.app.supervisor.view_model("analytics").team == "ทุกทีม"
 
 
 def test_other_days(station: UiStation, ui: KioskUi) -> None:
     analytics_tab(station, ui)
-    analytics = ui.app.supervisor.analytics
+    analytics = ui.app.supervisor.view_model("analytics")
     station.clock.advance(hours=24)
     analytics.choosePeriod("week")
     assert row(ui, "ช่าง D").texts[0] == "80"
@@ -91,7 +91,7 @@ def test_other_days(station: UiStation, ui: KioskUi) -> None:
 def test_the_table_behind_the_bars(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     analytics_tab(station, ui)
     hand.tap("asTable")
-    ui.app.supervisor.analytics.pager.fit(30)
+    ui.app.supervisor.view_model("analytics").pager.fit(30)
     assert row(ui, "ช่าง E").texts == ("22", "4:58", "19 %", "1", "–", "1:08")
     assert set(row(ui, "ช่าง E").bars) == {NO_BAR}
 

@@ -223,7 +223,7 @@ def test_late_tasks_come_after_the_alerts_and_stand_alone_behind_the_filter(tmp_
     with operator_desk(tmp_path, LARGE) as desk:
         be_late(desk.station)
         unlock(desk)
-        rows = desk.ui.app.supervisor.floor.rows.rows()
+        rows = desk.ui.app.supervisor.view_model("floor").rows.rows()
         assert [row.key for row in rows[2:5]] == [
             f"{task}-{OPERATORS[letter]}" for task, letter in ((ZIP, "F"), (BODY, "C"), (BODY, "B"))
         ]
@@ -282,7 +282,7 @@ def test_a_forgotten_stop_is_mended_where_it_is_shown(tmp_path: Path) -> None:
         forget_to_stop(desk.station)
         unlock(desk)
         desk.tap("tab-alerts")
-        alert = desk.ui.app.supervisor.alerts.rows.rows()[0]
+        alert = desk.ui.app.supervisor.view_model("alerts").rows.rows()[0]
         assert (alert.name, alert.first_time, alert.second_time) == ("ช่าง J", "17:00", "16:52")
         desk.tap(f"second-{alert.key}")
         wait_until(lambda: desk.ui.app.supervisor.needsSomebody == 2, what="the alert to go")
@@ -313,7 +313,7 @@ def test_an_entry_of_the_history_is_corrected_with_its_trail(tmp_path: Path) -> 
     with supervisor(tmp_path, "history") as desk:
         assert "ช่าง A" in desk.texts
         assert "ส่งงาน 30" in desk.texts
-        row = desk.ui.app.supervisor.history.day.entries.rows()[-1]
+        row = desk.ui.app.supervisor.view_model("history").day.entries.rows()[-1]
         desk.tap(f"{row.time} {row.text}")
         desk.says("แก้รายการ")
         desk.tap("3")
@@ -331,7 +331,7 @@ def test_an_entry_of_the_history_is_corrected_with_its_trail(tmp_path: Path) -> 
 
 def test_the_history_goes_on_with_whom_was_chosen_and_what_is_scanned(tmp_path: Path) -> None:
     with supervisor(tmp_path) as desk:
-        history = desk.ui.app.supervisor.history
+        history = desk.ui.app.supervisor.view_model("history")
         desk.tap(f"session-{STRAP}-{OPERATORS['G']}")
         desk.tap("tab-history")
         assert history.name == "ช่าง G"
@@ -346,7 +346,7 @@ def test_the_history_goes_on_with_whom_was_chosen_and_what_is_scanned(tmp_path: 
 
 def test_an_entry_is_voided_and_stays_in_the_history(tmp_path: Path) -> None:
     with supervisor(tmp_path, "history", language="en") as desk:
-        row = desk.ui.app.supervisor.history.day.entries.rows()[-1]
+        row = desk.ui.app.supervisor.view_model("history").day.entries.rows()[-1]
         desk.tap(f"{row.time} {row.text}")
         desk.tap("mode-void")
         desk.tap("why-other")
@@ -359,7 +359,7 @@ def test_an_entry_is_voided_and_stays_in_the_history(tmp_path: Path) -> None:
 
 def test_a_session_is_moved_to_another_task(tmp_path: Path) -> None:
     with supervisor(tmp_path, "history") as desk:
-        row = desk.ui.app.supervisor.history.day.entries.rows()[-1]
+        row = desk.ui.app.supervisor.view_model("history").day.entries.rows()[-1]
         desk.tap(f"{row.time} {row.text}")
         desk.tap("mode-move")
         desk.tap(f"choice-{ZIP}")
@@ -372,18 +372,18 @@ def test_a_session_is_moved_to_another_task(tmp_path: Path) -> None:
 
 def test_the_task_to_move_to_can_be_scanned(tmp_path: Path) -> None:
     with supervisor(tmp_path, "history") as desk:
-        row = desk.ui.app.supervisor.history.day.entries.rows()[-1]
+        row = desk.ui.app.supervisor.view_model("history").day.entries.rows()[-1]
         desk.tap(f"{row.time} {row.text}")
         desk.tap("mode-move")
         desk.station.flow.scan(TaskCode(STRAP))
-        assert desk.ui.app.supervisor.correction.chosenStep == "เย็บสายสะพาย"
+        assert desk.ui.app.supervisor.view_model("correction").chosenStep == "เย็บสายสะพาย"
         assert desk.ui.app.supervisor.page == "correction"
         assert status_of(desk, STRAP, "B") is SessionStatus.PAUSED
 
 
 def test_a_time_that_has_not_come_is_not_saved(tmp_path: Path) -> None:
     with supervisor(tmp_path, "history") as desk:
-        row = desk.ui.app.supervisor.history.day.entries.rows()[0]
+        row = desk.ui.app.supervisor.view_model("history").day.entries.rows()[0]
         desk.tap(f"{row.time} {row.text}")
         for digit in "2300":
             desk.tap(digit)
@@ -406,7 +406,7 @@ def test_what_was_missed_is_added_and_nothing_is_left_behind_by_going_back(tmp_p
 
 def test_an_entry_corrected_here_and_elsewhere_is_mended_in_the_history(tmp_path: Path) -> None:
     with supervisor(tmp_path, "history") as desk:
-        row = desk.ui.app.supervisor.history.day.entries.rows()[-1]
+        row = desk.ui.app.supervisor.view_model("history").day.entries.rows()[-1]
         with desk.station.store.reading() as connection:
             (entry,) = [one for one in person_events(connection, BODY, OPERATORS["A"]) if one.qty]
         desk.tap(f"{row.time} {row.text}")
@@ -418,7 +418,11 @@ def test_an_entry_corrected_here_and_elsewhere_is_mended_in_the_history(tmp_path
         desk.says("รายการเดียว แก้สองครั้ง")
         desk.tap("tab-history")
         assert {"ส่งงาน 31", "ส่งงาน 32"} <= set(desk.texts)
-        wrong = next(one for one in desk.ui.app.supervisor.history.day.entries.rows() if one.text.endswith("32"))
+        wrong = next(
+            one
+            for one in desk.ui.app.supervisor.view_model("history").day.entries.rows()
+            if one.text.endswith("32")
+        )
         desk.tap(f"{wrong.time} {wrong.text}")
         for key in ("mode-void", "why-other", "save"):
             desk.tap(key)

@@ -30,7 +30,7 @@ def shift_tab(station: UiStation, ui: KioskUi) -> list[str]:
 
 def row_of(ui: KioskUi, name: str) -> BarRow:
     """The row of an operator."""
-    (row,) = [row for row in ui.app.supervisor.shift.rows.rows() if row.name == name]
+    (row,) = [row for row in ui.app.supervisor.view_model("shift").rows.rows() if row.name == name]
     return row
 
 
@@ -44,7 +44,7 @@ def test_the_running_shift_with_its_figures(station: UiStation, ui: KioskUi) -> 
 def test_a_row_is_what_the_operators_own_day_says(station: UiStation, ui: KioskUi) -> None:
     """Two views, one number: parallel work counts once on either."""
     shift_tab(station, ui)
-    ui.app.supervisor.shift.pager.fit(20)
+    ui.app.supervisor.view_model("shift").pager.fit(20)
     now = station.clock.now().utc
     for letter in "ABCDEFGHI":
         with station.store.reading() as connection:
@@ -77,8 +77,8 @@ def test_back_to_the_shift_before_and_on_again(station: UiStation, ui: KioskUi, 
     assert {"19 พ.ย. · 08:00–17:00", "ไม่มีใครทำงานในกะนี้"} <= set(texts(ui.window))
     hand.tap("stepOn")
     assert "290" in texts(ui.window)
-    assert ui.app.supervisor.shift.isCurrent
-    ui.app.supervisor.shift.next()  # there is none after it
+    assert ui.app.supervisor.view_model("shift").isCurrent
+    ui.app.supervisor.view_model("shift").next()  # there is none after it
     assert "290" in texts(ui.window)
 
 
@@ -131,7 +131,7 @@ def test_the_same_shift_is_not_read_again_with_every_piece(station: UiStation, u
     for _ in range(5):
         ui.app.supervisor.refresh()
     assert station.report_reader.asked == asked
-    ui.app.supervisor.shift.previous()
+    ui.app.supervisor.view_model("shift").previous()
     assert station.report_reader.asked == asked + 1
 
 

@@ -67,7 +67,7 @@ def test_export_and_take_off_what_was_entered_by_hand(station: UiStation, ui: Ki
     (stored,) = rows_of(station.store, LOCAL.log, idempotency_key=key)
     assert stored["deleted_by"] == SUPERVISOR
     ui.app.supervisor.refresh()
-    assert not ui.app.supervisor.sync.hasCard
+    assert not ui.app.supervisor.view_model("sync").hasCard
 
 
 def test_a_file_that_cannot_be_written_is_told(station: UiStation, ui: KioskUi, hand: Hand) -> None:
@@ -138,7 +138,10 @@ def test_several_cards_one_after_the_other(station: UiStation, ui: KioskUi, hand
 def test_the_terminals_of_the_tenant(station: UiStation, ui: KioskUi) -> None:
     station.office.revoke("PNT-01")
     sync_tab(station, ui)
-    rows = [(row.mark, row.standing, row.amber, row.own) for row in ui.app.supervisor.sync.terminals.rows()]
+    rows = [
+        (row.mark, row.standing, row.amber, row.own)
+        for row in ui.app.supervisor.view_model("sync").terminals.rows()
+    ]
     assert rows == [
         ("S2", "ออนไลน์", False, True),
         ("F1", "ออฟไลน์", True, False),
@@ -153,10 +156,10 @@ def test_they_are_asked_for_again_and_gone_when_nobody_answers(station: UiStatio
     sync_tab(station, ui)
     station.office.fleet = station.office.fleet[:2]
     ui.app.clock.refresh()
-    assert ui.app.supervisor.sync.terminalCount == 5
+    assert ui.app.supervisor.view_model("sync").terminalCount == 5
     station.clock.advance(seconds=15)
     ui.app.clock.refresh()
-    assert ui.app.supervisor.sync.terminalCount == 2
+    assert ui.app.supervisor.view_model("sync").terminalCount == 2
     station.office.is_there = False
     station.clock.advance(seconds=15)
     ui.app.clock.refresh()
@@ -181,4 +184,4 @@ def test_nothing_is_asked_of_the_office_before_the_tab_is_looked_at(station: UiS
     unlock(station, ui, "floor")
     station.service.start(BODY, OPERATORS["J"])
     ui.app.clock.refresh()
-    assert ui.app.supervisor.sync.terminalCount == 0
+    assert ui.app.supervisor.view_model("sync").terminalCount == 0

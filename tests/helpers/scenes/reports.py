@@ -38,14 +38,14 @@ def _shift(station: UiStation, ui: KioskUi) -> None:
 
 def _shift_tasks(station: UiStation, ui: KioskUi) -> None:
     _shift(station, ui)
-    ui.app.supervisor.shift.showTasks(True)
+    ui.app.supervisor.view_model("shift").showTasks(True)
 
 
 def _shift_before(station: UiStation, ui: KioskUi) -> None:
     """A day nobody worked, with the tenant away."""
     station.report_reader.problem = "away"
     _shift(station, ui)
-    ui.app.supervisor.shift.previous()
+    ui.app.supervisor.view_model("shift").previous()
 
 
 def _analytics(station: UiStation, ui: KioskUi) -> None:
@@ -55,14 +55,14 @@ def _analytics(station: UiStation, ui: KioskUi) -> None:
 
 def _analytics_task(station: UiStation, ui: KioskUi) -> None:
     _analytics(station, ui)
-    ui.app.supervisor.analytics.stepTask(1)
+    ui.app.supervisor.view_model("analytics").stepTask(1)
 
 
 def _analytics_table(station: UiStation, ui: KioskUi) -> None:
     station.report_reader.problem = "away"
     _analytics(station, ui)
-    ui.app.supervisor.analytics.choosePeriod("week")
-    ui.app.supervisor.analytics.showTable(True)
+    ui.app.supervisor.view_model("analytics").choosePeriod("week")
+    ui.app.supervisor.view_model("analytics").showTable(True)
 
 
 SCENES: dict[str, Scene] = {

@@ -38,20 +38,20 @@ def _floor(station: UiStation, ui: KioskUi) -> None:
 
 def _floor_whole_task(station: UiStation, ui: KioskUi) -> None:
     unlock(station, ui)
-    ui.app.supervisor.floor.select(f"{STRAP}-{OPERATORS['G']}")
-    ui.app.supervisor.floor.toggleWholeTask()
+    ui.app.supervisor.view_model("floor").select(f"{STRAP}-{OPERATORS['G']}")
+    ui.app.supervisor.view_model("floor").toggleWholeTask()
 
 
 def _floor_late(station: UiStation, ui: KioskUi) -> None:
     be_late(station)
     unlock(station, ui)
-    ui.app.supervisor.floor.select(f"{ZIP}-{OPERATORS['F']}")
+    ui.app.supervisor.view_model("floor").select(f"{ZIP}-{OPERATORS['F']}")
 
 
 def _floor_without_work(station: UiStation, ui: KioskUi) -> None:
     unlock(station, ui)
     for _ in range(5):
-        ui.app.supervisor.floor.nextFilter()
+        ui.app.supervisor.view_model("floor").nextFilter()
 
 
 def _entry(station: UiStation, letter: str, task_id: int, event_type: EventType) -> Event:
@@ -68,13 +68,13 @@ def _alerts(station: UiStation, ui: KioskUi) -> None:
 
 def _history(station: UiStation, ui: KioskUi) -> None:
     unlock(station, ui, "history")
-    ui.app.supervisor.history.after()
+    ui.app.supervisor.view_model("history").after()
 
 
 def _history_of_task(station: UiStation, ui: KioskUi) -> None:
     _history(station, ui)
-    ui.app.supervisor.history.toggleByTask()
-    ui.app.supervisor.history.after()
+    ui.app.supervisor.view_model("history").toggleByTask()
+    ui.app.supervisor.view_model("history").after()
 
 
 def _history_corrected(station: UiStation, ui: KioskUi) -> None:
@@ -84,29 +84,29 @@ def _history_corrected(station: UiStation, ui: KioskUi) -> None:
     corrections = station.supervision.corrections
     corrections.apply(NewQuantity(entry, 69), Why.MISTYPED, supervisor, station.clock.now())
     ui.app.supervisor.showTab("history")
-    ui.app.supervisor.history.after()
+    ui.app.supervisor.view_model("history").after()
 
 
 def _correct_quantity(station: UiStation, ui: KioskUi) -> None:
     unlock(station, ui)
-    ui.app.supervisor.correction.open_entry(_entry(station, "D", LINING, EventType.COMPLETE))
+    ui.app.supervisor.view_model("correction").open_entry(_entry(station, "D", LINING, EventType.COMPLETE))
     for digit in "40":
-        ui.app.supervisor.correction.digit(digit)
-    ui.app.supervisor.correction.setWhy("mistyped")
+        ui.app.supervisor.view_model("correction").digit(digit)
+    ui.app.supervisor.view_model("correction").setWhy("mistyped")
 
 
 def _correct_task(station: UiStation, ui: KioskUi) -> None:
     unlock(station, ui)
-    ui.app.supervisor.correction.open_entry(_entry(station, "A", BODY, EventType.COMPLETE))
-    ui.app.supervisor.correction.setMode("move")
-    ui.app.supervisor.correction.take_scan(LINING)
+    ui.app.supervisor.view_model("correction").open_entry(_entry(station, "A", BODY, EventType.COMPLETE))
+    ui.app.supervisor.view_model("correction").setMode("move")
+    ui.app.supervisor.view_model("correction").take_scan(LINING)
 
 
 def _missed_entry(station: UiStation, ui: KioskUi) -> None:
     unlock(station, ui)
-    ui.app.supervisor.correction.open_missed(BODY, OPERATORS["B"], EventType.COMPLETE)
+    ui.app.supervisor.view_model("correction").open_missed(BODY, OPERATORS["B"], EventType.COMPLETE)
     for digit in "12":
-        ui.app.supervisor.correction.digit(digit)
+        ui.app.supervisor.view_model("correction").digit(digit)
 
 
 SCENES: dict[str, Scene] = {

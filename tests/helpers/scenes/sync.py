@@ -57,18 +57,18 @@ def open_admin(station: UiStation, ui: KioskUi, section: str = "people") -> None
     unlock(station, ui, "sync")
     ui.app.supervisor.openPage("admin")
     QGuiApplication.processEvents()
-    ui.app.supervisor.admin.showSection(section)
+    ui.app.supervisor.view_model("admin").showSection(section)
 
 
 def _admin_people(station: UiStation, ui: KioskUi) -> None:
     open_admin(station, ui)
-    ui.app.supervisor.admin.select(str(OPERATORS["B"]))
-    ui.app.supervisor.admin.newBadge()
+    ui.app.supervisor.view_model("admin").select(str(OPERATORS["B"]))
+    ui.app.supervisor.view_model("admin").newBadge()
 
 
 def _admin_pin(station: UiStation, ui: KioskUi) -> None:
     open_admin(station, ui)
-    admin = ui.app.supervisor.admin
+    admin = ui.app.supervisor.view_model("admin")
     while str(SUPERVISOR) not in [row.key for row in admin.rows.rows()]:
         admin.nextPage()
     admin.select(str(SUPERVISOR))
@@ -79,12 +79,12 @@ def _admin_pin(station: UiStation, ui: KioskUi) -> None:
 
 def _admin_shifts(station: UiStation, ui: KioskUi) -> None:
     open_admin(station, ui, "shifts")
-    ui.app.supervisor.admin.select("DAY")
+    ui.app.supervisor.view_model("admin").select("DAY")
 
 
 def _admin_labels(station: UiStation, ui: KioskUi) -> None:
     open_admin(station, ui, "labels")
-    ui.app.supervisor.admin.printLabels("tasks")
+    ui.app.supervisor.view_model("admin").printLabels("tasks")
 
 
 SCENES: dict[str, Scene] = {

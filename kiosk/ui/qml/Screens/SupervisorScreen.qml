@@ -14,14 +14,11 @@ Item {
     required property KioskApp app
     required property SupervisorViewModel supervisor
 
-    /** The tab "floor" is FloorTab.qml, the page "correction" is CorrectionPage.qml. */
-    readonly property string wanted: root.supervisor.page !== "" ? root.fileOf(root.supervisor.page, "Page") : root.fileOf(root.supervisor.tab, "Tab")
+    /** The tab "floor" is FloorTab.qml and takes its view-model as floor, the page "admin" is AdminPage.qml. */
+    readonly property string shown: root.supervisor.page !== "" ? root.supervisor.page : root.supervisor.tab
+    readonly property string wanted: root.shown === "" ? "" : root.shown.charAt(0).toUpperCase() + root.shown.slice(1) + (root.supervisor.page !== "" ? "Page.qml" : "Tab.qml")
 
     property bool complete: false
-
-    function fileOf(name: string, kind: string): string {
-        return name === "" ? "" : name.charAt(0).toUpperCase() + name.slice(1) + kind + ".qml";
-    }
 
     /** Not before this screen has its size: a tab cuts its lists to what fits when it is born. */
     function openContent(): void {
@@ -36,6 +33,7 @@ Item {
         if (content.source !== url)
             content.setSource(url, {
                 "app": root.app,
+                [root.shown]: root.supervisor.shownModel,
                 "width": content.width,
                 "height": content.height
             });

@@ -31,6 +31,7 @@ from kiosk.ui.viewmodels.supervisor.admin_rows import (
 )
 from kiosk.ui.viewmodels.supervisor.new_pin import NewPinViewModel
 from kiosk.ui.viewmodels.supervisor.office_words import office_words
+from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -51,14 +52,13 @@ class _Message:
 
 
 @QmlElement
-class AdminViewModel(QObject):
+class AdminViewModel(TabViewModel):
     """One list at a time with what can be done to the chosen row; the answer of the tenant decides."""
 
     changed = Signal()
 
-    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: ScreenContext, shell: Shell, parent: QObject | None = None) -> None:
+        super().__init__(context, shell, parent)
         self._office = context.services.administration().office
         self._background = context.services.background
         self._labels = context.services.labels()

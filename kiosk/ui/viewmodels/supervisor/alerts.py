@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,6 +15,7 @@ from kiosk.service.work.alerts import Alert, AlertKind
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 from kiosk.ui.words.format import epoch_ms, initials, pieces, short_reason, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -22,8 +23,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _COUNT_AGAIN = timedelta(seconds=15)
 """Pauses turn long and stops are forgotten by mere time: so often the count is looked at again."""
-
-AskEntry = Callable[[int, int, EventType, datetime], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +57,14 @@ class AlertRows(RowsModel[AlertRow]):
 
 
 @QmlElement
-class AlertsViewModel(QObject):
+class AlertsViewModel(TabViewModel):
     """Alerts page by page; the count of those nobody has noted is for the board and the tab, too."""
 
     changed = Signal()
 
-    def __init__(self, context: ScreenContext, ask_entry: AskEntry, parent: QObject | None = None) -> None:
-        """``ask_entry`` opens the page on which an entry of a time is added, for a task and operator."""
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: ScreenContext, shell: Shell, parent: QObject | None = None) -> None:
+        super().__init__(context, shell, parent)
         self._service = context.services.supervision.alerts
-        self._ask_entry = ask_entry
         self._rows = AlertRows(self)
         self._pager = Pager(3, self._lay_out, self)
         self._room = (3, 3)
@@ -76,8 +72,7 @@ class AlertsViewModel(QObject):
         self._counted_at: datetime | None = None
         self._unnoted = 0
 
-    @property
-    def unnoted(self) -> int:
+    def badge(self) -> int:
         """Alerts that nobody has noted."""
         return self._unnoted
 
@@ -237,7 +232,7 @@ class AlertsViewModel(QObject):
         alert = self._alert(key)
         if alert is not None:
             likely = self._context.now() if event_type is EventType.RESUME else self._likely_stop(alert)
-            self._ask_entry(alert.task.task_id, alert.operator_id, event_type, likely)
+            self._shell.corrections.open_missed(alert.task.task_id, alert.operator_id, event_type, at=likely)
 
     def _alert(self, key: str) -> Alert | None:
         return next((alert for alert in self._alerts if _key(alert) == key), None)

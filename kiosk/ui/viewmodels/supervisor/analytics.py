@@ -24,6 +24,7 @@ from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow, BarRows
 from kiosk.ui.viewmodels.supervisor.report_feed import ReportFeed, file_name, shares_of
+from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -69,14 +70,13 @@ class _AnalyticsState:
 
 
 @QmlElement
-class AnalyticsViewModel(QObject):
+class AnalyticsViewModel(TabViewModel):
     """Days, a team or all, a task for the median, bars or a table."""
 
     changed = Signal()
 
-    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: ScreenContext, shell: Shell, parent: QObject | None = None) -> None:
+        super().__init__(context, shell, parent)
         self._policy = context.services.service.policy
         self._feed = ReportFeed(context, self)
         self._rows = BarRows(self)

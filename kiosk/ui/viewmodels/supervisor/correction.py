@@ -22,6 +22,7 @@ from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.quantity import Entry
 from kiosk.ui.viewmodels.supervisor.correction_draft import COUNTED, CorrectionDraft, Mode
 from kiosk.ui.viewmodels.supervisor.effect_rows import EffectRow, EffectRows, effect_rows
+from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 from kiosk.ui.words.entry_words import EVENT_ICONS, event_text
 from kiosk.ui.words.format import day_text, time_text
 from kiosk.ui.words.refusal_words import refusal_words
@@ -52,19 +53,14 @@ class CorrectionChoiceRows(RowsModel[CorrectionChoice]):
 
 
 @QmlElement
-class CorrectionViewModel(QObject):
+class CorrectionViewModel(TabViewModel):
     """One entry and its change; nothing is recorded before it is saved."""
 
     changed = Signal()
 
-    def __init__(
-        self, context: ScreenContext, open_page: Callable[[bool], None], parent: QObject | None = None
-    ) -> None:
-        """``open_page`` brings the page up, or takes it away."""
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: ScreenContext, shell: Shell, parent: QObject | None = None) -> None:
+        super().__init__(context, shell, parent)
         self._corrections = context.services.supervision.corrections
-        self._open_page = open_page
         self._draft: CorrectionDraft | None = None
         self._task: TaskCard | None = None
         self._target: TaskCard | None = None
@@ -96,7 +92,7 @@ class CorrectionViewModel(QObject):
     def _begin(self, event: Event, *, is_missed: bool, mode: Mode) -> None:
         self._draft = CorrectionDraft.of(event, mode, self._context.zone, is_missed=is_missed)
         self._pager.first()
-        self._open_page(True)
+        self._shell.openPage("correction")
 
     def refresh(self) -> None:
         """Ask again what the change would do."""
@@ -353,4 +349,4 @@ class CorrectionViewModel(QObject):
     def back(self) -> None:
         """Leave; what was typed and not saved is dropped."""
         self._draft = None
-        self._open_page(False)
+        self._shell.closePage()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -20,6 +20,7 @@ from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.floor_rows import FloorRow, FloorRows, doing_text, idle_row, session_row
 from kiosk.ui.viewmodels.supervisor.shift_stop import ShiftStopViewModel
+from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -59,20 +60,15 @@ class _FloorState:
 
 
 @QmlElement
-class FloorViewModel(QObject):
+class FloorViewModel(TabViewModel):
     """Rows to look at, one of them selected, and what can be done about it."""
 
     changed = Signal()
 
-    def __init__(
-        self, context: ScreenContext, finish: Callable[[int, int], None], parent: QObject | None = None
-    ) -> None:
-        """``finish`` asks how many pieces are handed in for a task and operator."""
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: ScreenContext, shell: Shell, parent: QObject | None = None) -> None:
+        super().__init__(context, shell, parent)
         self._floor = context.services.supervision.floor
         self._shift_stop = ShiftStopViewModel(context, self)
-        self._finish = finish
         self._rows = FloorRows(self)
         self._pager = Pager(14, self._lay_out, self)
         self._sessions: Sequence[FloorSession] = ()
@@ -348,7 +344,7 @@ class FloorViewModel(QObject):
         if self._whole_task:
             self._act(EventType.COMPLETE)
         elif self._selected is not None:
-            self._finish(*self._selected)
+            self._shell.corrections.open_missed(*self._selected, EventType.COMPLETE)
 
     def _act(self, what: EventType) -> None:
         pairs = [self._selected] if self._selected is not None else []

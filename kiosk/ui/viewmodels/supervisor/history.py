@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.events import Event, EventType
+from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
 from kiosk.service.views.history import Subject
 from kiosk.service.views.models import ActionKind
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.day_history import DayHistoryViewModel
+from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 from kiosk.ui.words.format import day_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-AskEntry = Callable[[int, int, EventType, datetime], None]
-
 
 @QmlElement
-class HistoryViewModel(QObject):
+class HistoryViewModel(TabViewModel):
     """Whose day is shown; the day itself is a :class:`DayHistoryViewModel`."""
 
     changed = Signal()
 
-    def __init__(
-        self,
-        context: ScreenContext,
-        open_entry: Callable[[Event], None],
-        ask_entry: AskEntry,
-        parent: QObject | None = None,
-    ) -> None:
-        """``open_entry`` corrects an entry, ``ask_entry`` adds one that was missed."""
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: ScreenContext, shell: Shell, parent: QObject | None = None) -> None:
+        super().__init__(context, shell, parent)
         self._history = context.services.supervision.history
-        self._open_entry = open_entry
-        self._ask_entry = ask_entry
         self._day = DayHistoryViewModel(context, self)
         self._subjects: Sequence[Subject] = ()
         self._shown: Subject | None = None
@@ -57,9 +46,10 @@ class HistoryViewModel(QObject):
             self._context.refuse(refused)
         self.changed.emit()
 
-    def go_on_with(self, operator_id: int) -> None:
-        """Show this person: chosen on another tab, they need not be stepped to among two hundred."""
-        self._look_up(operator_id, by_task=False)
+    def arrive(self) -> None:
+        """Show whom somebody picked on the floor: they need not be stepped to among two hundred."""
+        if (picked := self._shell.take_picked()) is not None:
+            self._look_up(picked, by_task=False)
 
     def take_scan(self, task_id: int) -> None:
         """A task's sheet was scanned: show its day."""
@@ -172,7 +162,7 @@ class HistoryViewModel(QObject):
         """Correct the entry of that row; what was taken back, or is a note, is only looked at."""
         entry = self._day.entry(key)
         if entry is not None and not entry.event.is_void and entry.kind is not ActionKind.NOTED:
-            self._open_entry(entry.event)
+            self._shell.corrections.open_entry(entry.event)
 
     @Slot()
     def addMissed(self) -> None:
@@ -186,4 +176,4 @@ class HistoryViewModel(QObject):
         task_id, operator_id = lanes[-1], self._shown.number
         if self._by_task:
             task_id, operator_id = operator_id, task_id
-        self._ask_entry(task_id, operator_id, EventType.COMPLETE, at)
+        self._shell.corrections.open_missed(task_id, operator_id, EventType.COMPLETE, at=at)

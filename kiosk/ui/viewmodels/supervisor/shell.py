@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -19,25 +16,12 @@ from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.viewmodels.supervisor.alerts import AlertsViewModel
 from kiosk.ui.viewmodels.supervisor.floor import FloorViewModel
 from kiosk.ui.viewmodels.supervisor.pin import PinViewModel
+from kiosk.ui.viewmodels.supervisor.tab import Corrections, TabViewModel
+from kiosk.ui.viewmodels.supervisor.tabs import TABS, TabEntry, build_tab
 from kiosk.ui.words.format import epoch_ms, initials
-
-if TYPE_CHECKING:
-    from kiosk.ui.viewmodels.supervisor.admin import AdminViewModel
-    from kiosk.ui.viewmodels.supervisor.analytics import AnalyticsViewModel
-    from kiosk.ui.viewmodels.supervisor.correction import CorrectionViewModel
-    from kiosk.ui.viewmodels.supervisor.history import HistoryViewModel
-    from kiosk.ui.viewmodels.supervisor.shift import ShiftViewModel
-    from kiosk.ui.viewmodels.supervisor.sync import SyncViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-class TabViewModel(Protocol):
-    """What the shell asks of a tab's view-model."""
-
-    def refresh(self) -> None:
-        """Ask the store again: the tab is on the screen, or comes up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +41,6 @@ class TabRows(RowsModel[TabRow]):
 
     row_type = TabRow
     key_field = "name"
-
-
-_TABS = (
-    ("floor", QT_TRANSLATE_NOOP("SupervisorViewModel", "Floor"), "users"),
-    ("alerts", QT_TRANSLATE_NOOP("SupervisorViewModel", "Alerts"), "bell-ring"),
-    ("shift", QT_TRANSLATE_NOOP("SupervisorViewModel", "Shift"), "list-checks"),
-    ("history", QT_TRANSLATE_NOOP("SupervisorViewModel", "History"), "history"),
-    ("analytics", QT_TRANSLATE_NOOP("SupervisorViewModel", "Analytics"), "chart-no-axes-column"),
-    ("sync", QT_TRANSLATE_NOOP("SupervisorViewModel", "Sync"), "cloud-check"),
-)
 
 
 _COUNT_CONFLICTS_AGAIN = timedelta(seconds=60)
@@ -96,23 +70,13 @@ class SupervisorViewModel(ScreenViewModel):
         self._state = _ShellState()
         self._tab_rows = TabRows(self)
         self._pin = PinViewModel(context, self)
-        self._floor = FloorViewModel(context, self._ask_pieces, self)
-        self._alerts = AlertsViewModel(context, self._ask_entry, self)
+        self._floor = FloorViewModel(context, self, self)
+        self._alerts = AlertsViewModel(context, self, self)
         self._alerts.changed.connect(self._on_alerts)
+        self._built: dict[str, TabViewModel] = {"floor": self._floor, "alerts": self._alerts}
         self._conflicts = 0
         self._conflicts_counted_at: datetime | None = None
-        # A tab or page: its view-model here, and a Property of the same name below.
-        self._tabs: dict[str, Callable[[], TabViewModel]] = {
-            "floor": lambda: self._floor,
-            "alerts": lambda: self._alerts,
-            "history": lambda: self._history,
-            "correction": lambda: self._correction,
-            "sync": lambda: self._sync,
-            "admin": lambda: self._admin,
-            "shift": lambda: self._shift,
-            "analytics": lambda: self._analytics,
-        }
-        self._tab = "floor"
+        self._tab = TABS[0].name
         self._page = ""
 
     @property
@@ -125,9 +89,9 @@ class SupervisorViewModel(ScreenViewModel):
         supervising = self._context.flow.state.supervising
         if supervising is not None and supervising.unlocked:
             self._show_tabs()
-            for shown in (self._tab, self._page):
-                if shown in self._tabs:
-                    self._tabs[shown]().refresh()
+            self.view_model(self._tab).refresh()
+            if self._page:
+                self.view_model(self._page).refresh()
         self.show_countdown()
 
     def show_countdown(self) -> None:
@@ -148,26 +112,24 @@ class SupervisorViewModel(ScreenViewModel):
             self._state = state
             self.changed.emit()
 
-    def _ask_pieces(self, task_id: int, operator_id: int) -> None:
-        """How many pieces does this person hand in?"""
-        self._correction.open_missed(task_id, operator_id, EventType.COMPLETE)
+    def view_model(self, name: str) -> TabViewModel:
+        """Of a tab or page, built when it is first asked for."""
+        if name not in self._built:
+            self._built[name] = build_tab(name, self._context, self, self)
+        return self._built[name]
 
-    def _show_correction(self, is_open: bool) -> None:
-        if is_open:
-            self.openPage("correction")
-        else:
-            self.closePage()
+    @property
+    def corrections(self) -> Corrections:
+        """The page on which entries are corrected."""
+        return cast("Corrections", self.view_model("correction"))
 
-    def _ask_entry(self, task_id: int, operator_id: int, event_type: EventType, at: datetime) -> None:
-        """When did it really happen?"""
-        self._correction.open_missed(task_id, operator_id, event_type, at=at)
+    def take_picked(self) -> int | None:
+        """Whom somebody picked on the floor since this was asked last, by their operator_id."""
+        return self._floor.take_picked()
 
     def take_scan(self, task_id: int) -> None:
         """A task was scanned on this side."""
-        if self._page == "correction":
-            self._correction.take_scan(task_id)
-        elif self._page == "" and self._tab == "history":
-            self._history.take_scan(task_id)
+        self.view_model(self._page or self._tab).take_scan(task_id)
 
     def look_again(self) -> None:
         """Once a second: what turns into an alert by mere time, and what is to happen at one."""
@@ -199,53 +161,12 @@ class SupervisorViewModel(ScreenViewModel):
         self.changed.emit()
 
     def _show_tabs(self) -> None:
-        self._tab_rows.set_rows([self._tab_row(*tab) for tab in _TABS])
+        self._tab_rows.set_rows([self._tab_row(tab) for tab in TABS])
 
-    def _tab_row(self, name: str, text: object, icon: str) -> TabRow:
-        words = QCoreApplication.translate("SupervisorViewModel", str(text))
-        if name == "alerts":
-            return TabRow(name, words, icon, badge=self._alerts.unnoted, badge_icon="bell-ring")
-        if name == "sync":
-            return TabRow(name, words, icon, badge=self._sync.needs_somebody(), badge_icon="triangle-alert")
-        return TabRow(name, words, icon)
-
-    # What is built for a supervisor
-
-    @cached_property
-    def _correction(self) -> CorrectionViewModel:
-        from kiosk.ui.viewmodels.supervisor.correction import CorrectionViewModel  # noqa: PLC0415
-
-        return CorrectionViewModel(self._context, self._show_correction, self)
-
-    @cached_property
-    def _history(self) -> HistoryViewModel:
-        from kiosk.ui.viewmodels.supervisor.history import HistoryViewModel  # noqa: PLC0415
-
-        return HistoryViewModel(self._context, self._correction.open_entry, self._ask_entry, self)
-
-    @cached_property
-    def _sync(self) -> SyncViewModel:
-        from kiosk.ui.viewmodels.supervisor.sync import SyncViewModel  # noqa: PLC0415
-
-        return SyncViewModel(self._context, self._correction.open_move, self)
-
-    @cached_property
-    def _admin(self) -> AdminViewModel:
-        from kiosk.ui.viewmodels.supervisor.admin import AdminViewModel  # noqa: PLC0415
-
-        return AdminViewModel(self._context, self)
-
-    @cached_property
-    def _shift(self) -> ShiftViewModel:
-        from kiosk.ui.viewmodels.supervisor.shift import ShiftViewModel  # noqa: PLC0415
-
-        return ShiftViewModel(self._context, self)
-
-    @cached_property
-    def _analytics(self) -> AnalyticsViewModel:
-        from kiosk.ui.viewmodels.supervisor.analytics import AnalyticsViewModel  # noqa: PLC0415
-
-        return AnalyticsViewModel(self._context, self)
+    def _tab_row(self, tab: TabEntry) -> TabRow:
+        words = QCoreApplication.translate("SupervisorViewModel", str(tab.title))
+        badge = self.view_model(tab.name).badge() if tab.badge_icon else 0
+        return TabRow(tab.name, words, tab.icon, badge, tab.badge_icon)
 
     # What is shown
 
@@ -262,7 +183,7 @@ class SupervisorViewModel(ScreenViewModel):
     @Property(int, notify=changed)
     def needsSomebody(self) -> int:
         """Alerts that nobody has noted, and conflicts between kiosks: shown where nobody is in."""
-        return self._alerts.unnoted + self._conflicts
+        return self._alerts.badge() + self._conflicts
 
     @Property(str, notify=changed)
     def initials(self) -> str:
@@ -281,13 +202,19 @@ class SupervisorViewModel(ScreenViewModel):
 
     @Property(str, notify=changed)
     def tab(self) -> str:
-        """The tab that is shown: floor, alerts, shift, history, analytics or sync."""
+        """The tab that is shown: "floor" is FloorTab.qml."""
         return self._state.tab
 
     @Property(str, notify=changed)
     def page(self) -> str:
         """A page in front of the tabs: "correction" is CorrectionPage.qml; empty = none."""
         return self._state.page
+
+    @Property(QObject, notify=changed)
+    def shownModel(self) -> TabViewModel | None:
+        """The view-model of the page, or the tab, that is shown; it takes it as its property of its own name."""
+        shown = self._state.page or self._state.tab
+        return self.view_model(shown) if shown else None
 
     # What can be done
 
@@ -299,12 +226,10 @@ class SupervisorViewModel(ScreenViewModel):
     @Slot(str)
     def showTab(self, name: str) -> None:
         """Show a tab."""
-        if name in self._tabs:
-            if name == "history" and (picked := self._floor.take_picked()) is not None:
-                self._history.go_on_with(picked)
-            self._tab = name
-            self._page = ""
-            self.refresh()
+        self.view_model(name).arrive()
+        self._tab = name
+        self._page = ""
+        self.refresh()
 
     @Slot(str)
     def openPage(self, name: str) -> None:
@@ -322,45 +247,3 @@ class SupervisorViewModel(ScreenViewModel):
     def exit(self) -> None:
         """Lock, and back to the board."""
         self._context.flow.sign_out()
-
-    # The tabs; QML says of which type it takes those that are built for a supervisor
-
-    @Property(FloorViewModel, constant=True)
-    def floor(self) -> FloorViewModel:
-        """Who works on what."""
-        return self._floor
-
-    @Property(QObject, constant=True)
-    def correction(self) -> CorrectionViewModel:
-        """The page on which an entry is corrected or added."""
-        return self._correction
-
-    @Property(AlertsViewModel, constant=True)
-    def alerts(self) -> AlertsViewModel:
-        """What to look at."""
-        return self._alerts
-
-    @Property(QObject, constant=True)
-    def sync(self) -> SyncViewModel:
-        """What is sent, what was refused, and the other terminals."""
-        return self._sync
-
-    @Property(QObject, constant=True)
-    def shift(self) -> ShiftViewModel:
-        """A shift's report."""
-        return self._shift
-
-    @Property(QObject, constant=True)
-    def analytics(self) -> AnalyticsViewModel:
-        """Teams and operators of some days."""
-        return self._analytics
-
-    @Property(QObject, constant=True)
-    def history(self) -> HistoryViewModel:
-        """Anybody's day."""
-        return self._history
-
-    @Property(QObject, constant=True)
-    def admin(self) -> AdminViewModel:
-        """People and badges, reasons, shifts, label sheets."""
-        return self._admin

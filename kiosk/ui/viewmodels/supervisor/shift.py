@@ -22,6 +22,7 @@ from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow, BarRows, lane, position
 from kiosk.ui.viewmodels.supervisor.report_feed import ReportFeed, file_name, shares_of
+from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 from kiosk.ui.words.format import short_day_text, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -53,14 +54,13 @@ class _ShiftState:
 
 
 @QmlElement
-class ShiftViewModel(QObject):
+class ShiftViewModel(TabViewModel):
     """One shift at a time: the current one, or one that was chosen."""
 
     changed = Signal()
 
-    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: ScreenContext, shell: Shell, parent: QObject | None = None) -> None:
+        super().__init__(context, shell, parent)
         self._policy = context.services.service.policy
         self._feed = ReportFeed(context, self)
         self._rows = BarRows(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.events import Event
 from kiosk.domain.office import TerminalState
 from kiosk.domain.refusals import Refused
 from kiosk.service.office.administration import LineFacts
@@ -20,6 +19,7 @@ from kiosk.system.files import write_whole
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.attention_cards import AttentionCard, conflict_card, refused_card
+from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 from kiosk.ui.viewmodels.supervisor.terminal_rows import TerminalRowsModel, terminal_row
 from kiosk.ui.words.link_words import link_words
 
@@ -32,20 +32,16 @@ _ASK_AGAIN = timedelta(seconds=15)
 
 
 @QmlElement
-class SyncViewModel(QObject):
-    """What is sent and what is not. ``open_move`` lets a supervisor move an event to another task."""
+class SyncViewModel(TabViewModel):
+    """What is sent and what is not."""
 
     changed = Signal()
 
-    def __init__(
-        self, context: ScreenContext, open_move: Callable[[Event], None], parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: ScreenContext, shell: Shell, parent: QObject | None = None) -> None:
+        super().__init__(context, shell, parent)
         self._administration = context.services.administration()
         self._conflicts = context.services.supervision.conflicts
         self._background = context.services.background
-        self._open_move = open_move
         self._sending = Sending(0, 0, 0)
         self._line = LineFacts()
         self._cards: list[AttentionCard] = []
@@ -65,8 +61,8 @@ class SyncViewModel(QObject):
         self._ask_for_terminals()
         self._show()
 
-    def needs_somebody(self) -> int:
-        """How many cards there are, for the tab's amber count."""
+    def badge(self) -> int:
+        """How many cards there are."""
         return len(self._look_for_cards())
 
     @Slot()
@@ -257,7 +253,7 @@ class SyncViewModel(QObject):
     def move(self) -> None:
         """Move the refused event to another task, with its trail."""
         if (refused := self._refused_event()) is not None:
-            self._open_move(refused.event)
+            self._shell.corrections.open_move(refused.event)
 
     @Slot()
     def settle(self) -> None:

@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property AdminViewModel admin: root.app.supervisor.admin as AdminViewModel
+    required property AdminViewModel admin
 
     readonly property int barY: Theme.spread(10, 15)
     readonly property int contentY: root.barY + Theme.target + Theme.gap

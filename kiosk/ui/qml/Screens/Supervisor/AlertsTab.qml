@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property AlertsViewModel alerts: root.app.supervisor.alerts
+    required property AlertsViewModel alerts
 
     readonly property int leastHeight: Theme.dp(Theme.upright ? 462 : Theme.compact ? 184 : 200)
     readonly property int allRows: Math.max(1, Math.floor((root.height + Theme.gap) / (root.leastHeight + Theme.gap)))

@@ -11,7 +11,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property AnalyticsViewModel analytics: root.app.supervisor.analytics as AnalyticsViewModel
+    required property AnalyticsViewModel analytics
 
     readonly property int space: Theme.sized(14, 21)
     readonly property int columns: Theme.upright ? 4 : 8

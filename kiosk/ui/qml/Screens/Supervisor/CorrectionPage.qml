@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property CorrectionViewModel entry: root.app.supervisor.correction as CorrectionViewModel
+    required property CorrectionViewModel correction
 
     readonly property int contentTop: Theme.contentTop
     readonly property int contentHeight: root.height - root.contentTop - Theme.margin
@@ -32,8 +32,8 @@ Item {
     readonly property int inputTop: Theme.upright ? root.contentTop + root.whatHeight + Theme.gap : root.contentTop
     readonly property int padTop: root.fieldAside ? root.inputTop : root.inputTop + root.fieldHeight + Theme.gap
     readonly property int padHeight: Theme.upright ? Theme.dp(588) : root.height - Theme.margin - root.padTop
-    readonly property bool types: root.entry.mode === "quantity" || root.entry.mode === "time"
-    readonly property bool chooses: root.entry.mode === "move" || root.entry.mode === "type"
+    readonly property bool types: root.correction.mode === "quantity" || root.correction.mode === "time"
+    readonly property bool chooses: root.correction.mode === "move" || root.correction.mode === "type"
 
     readonly property int resultX: Theme.upright ? Theme.margin : root.inputX + root.inputWidth + root.columnGap
     readonly property int resultTop: Theme.upright ? root.padTop + root.padHeight + Theme.gap : root.fieldAside ? root.contentTop + root.fieldHeight + Theme.gapSmall : root.contentTop
@@ -47,9 +47,9 @@ Item {
     ContextBar {
         x: Theme.margin
         width: root.contentWidth
-        title: root.entry.title
-        subtitle: Theme.large ? root.entry.subtitle : root.entry.subtitle + " · " + root.entry.entryText + " · " + root.entry.stepName
-        onBack: root.entry.back()
+        title: root.correction.title
+        subtitle: Theme.large ? root.correction.subtitle : root.correction.subtitle + " · " + root.correction.entryText + " · " + root.correction.stepName
+        onBack: root.correction.back()
     }
 
     Card {
@@ -66,24 +66,24 @@ Item {
 
             IconLabel {
                 width: parent.width
-                iconName: root.entry.entryIcon
-                text: root.entry.entryText
+                iconName: root.correction.entryIcon
+                text: root.correction.entryText
                 size: Theme.textButton
                 weight: Theme.semibold
             }
 
             Label {
                 width: parent.width
-                visible: root.entry.isCounted && !root.entry.isMissed
-                text: qsTr("%n pcs", "", root.entry.entryQty)
+                visible: root.correction.isCounted && !root.correction.isMissed
+                text: qsTr("%n pcs", "", root.correction.entryQty)
                 size: Theme.dp(56)
                 weight: Theme.semibold
             }
 
             Label {
                 width: parent.width
-                visible: !(root.entry.isCounted && !root.entry.isMissed)
-                text: root.entry.entryTime
+                visible: !(root.correction.isCounted && !root.correction.isMissed)
+                text: root.correction.entryTime
                 size: Theme.dp(56)
                 weight: Theme.semibold
             }
@@ -91,7 +91,7 @@ Item {
             FitLabel {
                 width: parent.width
                 objectName: "elides"
-                text: root.entry.stepName + " · " + root.entry.ticketCode
+                text: root.correction.stepName + " · " + root.correction.ticketCode
                 size: Theme.textSmall
                 color: Theme.ink2
             }
@@ -105,7 +105,7 @@ Item {
         spacing: Theme.gap
 
         Repeater {
-            model: root.entry.isMissed ? ["type", "time", "quantity", "move"] : ["quantity", "time", "move", "void"]
+            model: root.correction.isMissed ? ["type", "time", "quantity", "move"] : ["quantity", "time", "move", "void"]
 
             ModeButton {
                 id: button
@@ -115,12 +115,12 @@ Item {
                 width: Theme.upright ? Math.floor((root.contentWidth - Theme.gap) / 2) : root.whatWidth
                 height: root.buttonHeight
                 objectName: "mode-" + button.modelData
-                enabled: button.modelData !== "quantity" || root.entry.isCounted
+                enabled: button.modelData !== "quantity" || root.correction.isCounted
                 mode: button.modelData
-                entry: root.entry
+                entry: root.correction
                 onClicked: {
                     guard.arm();
-                    root.entry.setMode(button.modelData);
+                    root.correction.setMode(button.modelData);
                 }
             }
         }
@@ -141,15 +141,15 @@ Item {
             FitLabel {
                 width: parent.width
                 text: {
-                    if (root.entry.mode === "time")
+                    if (root.correction.mode === "time")
                         return qsTr("New time");
-                    if (root.entry.mode === "move")
+                    if (root.correction.mode === "move")
                         return qsTr("To this task");
-                    if (root.entry.mode === "void")
+                    if (root.correction.mode === "void")
                         return qsTr("No longer counts");
-                    if (root.entry.mode === "type")
+                    if (root.correction.mode === "type")
                         return qsTr("What was missed");
-                    return root.entry.isMissed ? qsTr("Pieces") : qsTr("New quantity");
+                    return root.correction.isMissed ? qsTr("Pieces") : qsTr("New quantity");
                 }
                 size: Theme.textBody
                 weight: Theme.semibold
@@ -157,8 +157,8 @@ Item {
 
             Label {
                 width: parent.width
-                visible: root.types && !root.entry.isMissed
-                text: root.entry.mode === "time" ? qsTr("was %1").arg(root.entry.entryTime) : qsTr("was %n pcs", "", root.entry.entryQty)
+                visible: root.types && !root.correction.isMissed
+                text: root.correction.mode === "time" ? qsTr("was %1").arg(root.correction.entryTime) : qsTr("was %n pcs", "", root.correction.entryQty)
                 size: Theme.textSmall
                 color: Theme.ink2
             }
@@ -173,11 +173,11 @@ Item {
             width: Math.min(implicitWidth, Math.round(parent.width * 0.6))
             objectName: root.types ? "typed" : "elides"
             text: {
-                if (root.entry.mode === "time")
-                    return root.entry.timeText;
-                if (root.entry.mode === "quantity")
-                    return root.entry.quantityText;
-                return root.entry.mode === "type" ? root.entry.entryText : root.entry.mode === "move" ? root.entry.chosenStep : "";
+                if (root.correction.mode === "time")
+                    return root.correction.timeText;
+                if (root.correction.mode === "quantity")
+                    return root.correction.quantityText;
+                return root.correction.mode === "type" ? root.correction.entryText : root.correction.mode === "move" ? root.correction.chosenStep : "";
             }
             size: Theme.dp(root.types ? (Theme.compact ? 72 : 112) : Theme.compact ? 36 : 48)
             weight: Theme.semibold
@@ -190,9 +190,9 @@ Item {
         width: root.inputWidth
         height: root.padHeight
         visible: root.types
-        onDigit: value => root.entry.digit(value)
-        onClear: root.entry.clear()
-        onBackspace: root.entry.backspace()
+        onDigit: value => root.correction.digit(value)
+        onClear: root.correction.clear()
+        onBackspace: root.correction.backspace()
     }
 
     ChoiceList {
@@ -201,14 +201,14 @@ Item {
         width: root.inputWidth
         height: root.padHeight
         visible: root.chooses
-        entry: root.entry
+        entry: root.correction
     }
 
     Label {
         x: root.inputX
         y: root.padTop
         width: root.inputWidth
-        visible: root.entry.mode === "void"
+        visible: root.correction.mode === "void"
         text: qsTr("The entry stays in the history, marked as taken back.")
         size: Theme.textBody
         color: Theme.ink2
@@ -221,7 +221,7 @@ Item {
         y: root.resultTop
         width: root.resultWidth
         height: root.effectHeight
-        entry: root.entry
+        entry: root.correction
     }
 
     Item {
@@ -241,7 +241,7 @@ Item {
         IconLabel {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
-            visible: !Theme.compact && !root.entry.isMissed && implicitWidth <= parent.width - Theme.dp(150)
+            visible: !Theme.compact && !root.correction.isMissed && implicitWidth <= parent.width - Theme.dp(150)
             iconName: "history"
             text: qsTr("The old entry stays in the history")
             size: Theme.textSmall
@@ -255,7 +255,7 @@ Item {
         spacing: Theme.gap
 
         Repeater {
-            model: root.entry.isMissed ? ["forgotten", "wrong_task", "other"] : ["mistyped", "wrong_task", "other"]
+            model: root.correction.isMissed ? ["forgotten", "wrong_task", "other"] : ["mistyped", "wrong_task", "other"]
 
             WrapButton {
                 id: reason
@@ -265,7 +265,7 @@ Item {
                 width: Math.floor((root.resultWidth - 2 * Theme.gap) / 3)
                 height: root.reasonHeight
                 objectName: "why-" + reason.modelData
-                selected: root.entry.why === reason.modelData
+                selected: root.correction.why === reason.modelData
                 text: {
                     if (reason.modelData === "mistyped")
                         return qsTr("Mistyped");
@@ -273,7 +273,7 @@ Item {
                         return qsTr("Wrong task");
                     return reason.modelData === "forgotten" ? qsTr("Forgot") : qsTr("Other");
                 }
-                onClicked: root.entry.setWhy(reason.modelData)
+                onClicked: root.correction.setWhy(reason.modelData)
             }
         }
     }
@@ -284,15 +284,15 @@ Item {
         width: root.resultWidth
         height: root.saveHeight
         objectName: "save"
-        enabled: root.entry.canSave
+        enabled: root.correction.canSave
         kind: PushButton.Primary
-        text: root.entry.isMissed ? qsTr("Save the entry") : qsTr("Save the correction")
+        text: root.correction.isMissed ? qsTr("Save the entry") : qsTr("Save the correction")
         iconName: "check"
         size: Theme.sized(36, Theme.large ? 52 : 40)
         iconSize: Theme.iconLarge
         onClicked: {
             guard.arm();
-            root.entry.save();
+            root.correction.save();
         }
     }
 

@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property FloorViewModel floor: root.app.supervisor.floor
+    required property FloorViewModel floor
 
     readonly property int panelWidth: Theme.upright ? root.width : Theme.spread(372, 420)
     readonly property int panelHeight: Theme.upright ? Theme.dp(384) : Theme.large ? root.height - 2 * (Theme.target + Theme.gap) : root.height

@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property HistoryViewModel history: root.app.supervisor.history as HistoryViewModel
+    required property HistoryViewModel history
     readonly property DayHistoryViewModel day: root.history.day
 
     readonly property int listWidth: Theme.upright ? root.width : Theme.spread(424, 640)

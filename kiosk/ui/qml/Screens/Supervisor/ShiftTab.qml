@@ -11,7 +11,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property ShiftViewModel shift: root.app.supervisor.shift as ShiftViewModel
+    required property ShiftViewModel shift
 
     readonly property int space: Theme.sized(14, 16)
     // The button that turns the page has its place also where there is one page: the others do not jump.

@@ -12,7 +12,7 @@ Item {
     id: root
 
     required property KioskApp app
-    readonly property SyncViewModel sync: root.app.supervisor.sync as SyncViewModel
+    required property SyncViewModel sync
 
     readonly property bool isNarrow: !Theme.large
     readonly property int contentY: facts.height + (advice.visible ? advice.height + advice.anchors.topMargin : 0) + Theme.sized(14, 28)
