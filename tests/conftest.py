@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 # Before anything imports Qt.
@@ -26,8 +26,11 @@ def pytest_configure() -> None:
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for needed in map(Requirement, project["dependencies"]):
         if needed.marker is None or needed.marker.evaluate():
-            installed = version(needed.name)
-            if not needed.specifier.contains(installed, prereleases=True):
+            try:
+                installed = version(needed.name)
+            except PackageNotFoundError:
+                installed = "nothing"
+            if installed == "nothing" or not needed.specifier.contains(installed, prereleases=True):
                 raise pytest.UsageError(f"{needed} is needed, {installed} is installed: install .[dev] again")
 
 

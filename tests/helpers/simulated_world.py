@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -333,11 +333,11 @@ class SimulatedWorld:
         """All that kiosks write into the tenant and read from it, but for their heartbeats."""
         return [raw_rows(self.tenant, f"SELECT * FROM {table}") for table in _SHARED]
 
-    def dump(self) -> sqlite3.Connection:
+    def dump(self) -> bytes:
         """The tenant as it is now, as a backup keeps it."""
         return _snapshot(self.tenant)
 
-    def restore(self, dump: sqlite3.Connection, *, numbers_again: bool, cut: bool) -> None:
+    def restore(self, dump: bytes, *, numbers_again: bool, cut: bool) -> None:
         """The tenant is what it was. ``numbers_again``: the next rows get the numbers of those that are lost.
 
         ``cut``: the kiosks' connections end with that.
@@ -360,8 +360,6 @@ class SimulatedWorld:
         for store in (*self.stores, self.spare):
             store.close()
         self.tenant.dispose()
-        for one in (*self._new_stores, self._new_tenant):
-            one.close()
 
 
 @contextmanager
@@ -382,17 +380,15 @@ def raw_rows(engine: Engine, sql: str) -> list[tuple[Any, ...]]:
         return connection.execute(sql).fetchall()
 
 
-def load(engine: Engine, content: sqlite3.Connection) -> None:
+def load(engine: Engine, content: bytes) -> None:
     """Make the database in memory what ``content`` is."""
     with raw_connection(engine) as connection:
-        content.backup(connection)
+        connection.deserialize(content)
 
 
-def _snapshot(engine: Engine) -> sqlite3.Connection:
-    copy = sqlite3.connect(":memory:")
+def _snapshot(engine: Engine) -> bytes:
     with raw_connection(engine) as connection:
-        connection.backup(copy)
-    return copy
+        return connection.serialize()
 
 
 def _rows_but(unchanging: Mapping[str, Any]) -> Callable[..., Any]:
@@ -405,14 +401,12 @@ def _rows_but(unchanging: Mapping[str, Any]) -> Callable[..., Any]:
     return rows
 
 
-def _filled_tenant() -> sqlite3.Connection:
+def _filled_tenant() -> bytes:
     with TemporaryDirectory() as folder:
         settings = sqlite_settings(Path(folder) / "tenant.db")
         result = admin.init(settings)
         assert result.ok, result.lines
         Office(settings.urls[0]).fill()
-        file = sqlite3.connect(Path(folder) / "tenant.db")
-        copy = sqlite3.connect(":memory:")
-        file.backup(copy)
-        file.close()
-    return copy
+        with closing(sqlite3.connect(Path(folder) / "tenant.db")) as file:
+            file.execute("PRAGMA journal_mode = DELETE")  # a database in memory has no write-ahead log
+            return file.serialize()

@@ -6,7 +6,6 @@ Nothing but the seed decides what happens, so a story that went wrong is told ag
 from __future__ import annotations
 
 import random
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -60,7 +59,7 @@ class Simulation:
         self._office = world.office
         self._moves = moves
         self._told = told
-        self._dump: sqlite3.Connection | None = None
+        self._dump: bytes | None = None
         self._numbers_taken: list[int] = []
         self._wants_deep_digest = False
         self._completed_by_hand: dict[int, datetime] = {}
