@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import Final
 
 from kiosk.domain.reasons import Reason
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.status import TaskWork
 
-MAX_QTY = 9_999
-"""More pieces than this in one entry is a slip of the finger, whatever the target."""
+_FEWEST_DIGITS: Final = 6
+_MOST_DIGITS: Final = 8
+"""The tables hold no more."""
 
 
 class SecondTask(StrEnum):
@@ -56,7 +58,7 @@ class Policy:
         """
         if qty < 0 or (qty == 0 and scrap_qty == 0):
             raise Refused(Refusal.QUANTITY_ZERO)
-        check_piece_count(qty)
+        check_piece_count(qty, work.target_qty)
         if self.needs_supervisor(qty, work) and not is_approved:
             raise Refused(
                 Refusal.OVER_TARGET,
@@ -67,7 +69,17 @@ class Policy:
             )
 
 
-def check_piece_count(qty: int) -> None:
-    """Raise :class:`Refused` when nobody makes that many pieces in one go."""
-    if qty > MAX_QTY:
-        raise Refused(Refusal.QUANTITY_TOO_LARGE, qty=qty, max_qty=MAX_QTY)
+def quantity_digits(target_qty: int) -> int:
+    """How many digits one entry's pieces may have: as many as the task's target, and at least six."""
+    return min(_MOST_DIGITS, max(_FEWEST_DIGITS, len(str(target_qty))))
+
+
+def most_pieces(target_qty: int) -> int:
+    """More pieces than this in one entry is a slip of the finger."""
+    return int("9" * quantity_digits(target_qty))
+
+
+def check_piece_count(qty: int, target_qty: int) -> None:
+    """Raise :class:`Refused` when nobody makes that many pieces of a task with this target in one go."""
+    if qty > most_pieces(target_qty):
+        raise Refused(Refusal.QUANTITY_TOO_LARGE, qty=qty, max_qty=most_pieces(target_qty))

@@ -89,17 +89,24 @@
 <context>
     <name>CorrectionPage</name>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>At most %n digits</source>
         <translation>
-            <numerusform>%n pc</numerusform>
-            <numerusform>%n pcs</numerusform>
+            <numerusform>At most %n digit</numerusform>
+            <numerusform>At most %n digits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>was %n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>was %n pc</numerusform>
-            <numerusform>was %n pcs</numerusform>
+            <numerusform>%1 pc</numerusform>
+            <numerusform>%1 pcs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>was %1 pcs</source>
+        <translation>
+            <numerusform>was %1 pc</numerusform>
+            <numerusform>was %1 pcs</numerusform>
         </translation>
     </message>
 </context>
@@ -316,10 +323,10 @@
 <context>
     <name>ModeButton</name>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n pc</numerusform>
-            <numerusform>%n pcs</numerusform>
+            <numerusform>%1 pc</numerusform>
+            <numerusform>%1 pcs</numerusform>
         </translation>
     </message>
 </context>
@@ -400,31 +407,38 @@
 <context>
     <name>QuantityScreen</name>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>At most %n digits</source>
         <translation>
-            <numerusform>%n pc</numerusform>
-            <numerusform>%n pcs</numerusform>
+            <numerusform>At most %n digit</numerusform>
+            <numerusform>At most %n digits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n over the target: ask your supervisor</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n over the target: ask your supervisor</numerusform>
-            <numerusform>%n over the target: ask your supervisor</numerusform>
+            <numerusform>%1 pc</numerusform>
+            <numerusform>%1 pcs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n over the target</source>
+        <source>%1 over the target: ask your supervisor</source>
         <translation>
-            <numerusform>%n over the target</numerusform>
-            <numerusform>%n over the target</numerusform>
+            <numerusform>%1 over the target: ask your supervisor</numerusform>
+            <numerusform>%1 over the target: ask your supervisor</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs left</source>
+        <source>%1 over the target</source>
         <translation>
-            <numerusform>%n pc left</numerusform>
-            <numerusform>%n pcs left</numerusform>
+            <numerusform>%1 over the target</numerusform>
+            <numerusform>%1 over the target</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 pcs left</source>
+        <translation>
+            <numerusform>%1 pc left</numerusform>
+            <numerusform>%1 pcs left</numerusform>
         </translation>
     </message>
 </context>
@@ -644,10 +658,10 @@
 <context>
     <name>Words</name>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n pc</numerusform>
-            <numerusform>%n pcs</numerusform>
+            <numerusform>%1 pc</numerusform>
+            <numerusform>%1 pcs</numerusform>
         </translation>
     </message>
 </context>

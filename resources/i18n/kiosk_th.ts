@@ -913,9 +913,15 @@
 <context>
     <name>CorrectionPage</name>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>At most %n digits</source>
         <translation>
-            <numerusform>%n ชิ้น</numerusform>
+            <numerusform>ไม่เกิน %n หลัก</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 pcs</source>
+        <translation>
+            <numerusform>%1 ชิ้น</numerusform>
         </translation>
     </message>
     <message>
@@ -947,9 +953,9 @@
         <translation>เดิม %1</translation>
     </message>
     <message numerus="yes">
-        <source>was %n pcs</source>
+        <source>was %1 pcs</source>
         <translation>
-            <numerusform>เดิม %n ชิ้น</numerusform>
+            <numerusform>เดิม %1 ชิ้น</numerusform>
         </translation>
     </message>
     <message>
@@ -1953,9 +1959,9 @@
         <translation>ยกเลิกรายการนี้</translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n ชิ้น</numerusform>
+            <numerusform>%1 ชิ้น</numerusform>
         </translation>
     </message>
     <message>
@@ -2284,6 +2290,12 @@
 </context>
 <context>
     <name>QuantityScreen</name>
+    <message numerus="yes">
+        <source>At most %n digits</source>
+        <translation>
+            <numerusform>ไม่เกิน %n หลัก</numerusform>
+        </translation>
+    </message>
     <message>
         <source>How many pieces?</source>
         <translation>ทำได้กี่ชิ้น</translation>
@@ -2325,21 +2337,21 @@
         <translation>%1 / %2 ชิ้น</translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n ชิ้น</numerusform>
+            <numerusform>%1 ชิ้น</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n over the target: ask your supervisor</source>
+        <source>%1 over the target: ask your supervisor</source>
         <translation>
-            <numerusform>เกินเป้า %n ชิ้น ​ต้องให้​หัวหน้างาน​อนุมัติ</numerusform>
+            <numerusform>เกินเป้า %1 ชิ้น ​ต้องให้​หัวหน้างาน​อนุมัติ</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n over the target</source>
+        <source>%1 over the target</source>
         <translation>
-            <numerusform>เกินเป้า %n ชิ้น</numerusform>
+            <numerusform>เกินเป้า %1 ชิ้น</numerusform>
         </translation>
     </message>
     <message>
@@ -2347,9 +2359,9 @@
         <translation>ครบเป้า</translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs left</source>
+        <source>%1 pcs left</source>
         <translation>
-            <numerusform>เหลือ %n ชิ้น</numerusform>
+            <numerusform>เหลือ %1 ชิ้น</numerusform>
         </translation>
     </message>
     <message>
@@ -3935,9 +3947,9 @@ start the new one</source>
         <translation>เมื่อวาน %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n ชิ้น</numerusform>
+            <numerusform>%1 ชิ้น</numerusform>
         </translation>
     </message>
 </context>

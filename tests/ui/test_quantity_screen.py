@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.sessions import SessionStatus
+from kiosk.domain.sound import Sound
 from kiosk.store.tables import LOCAL
-from kiosk.ui.viewmodels.quantity import Entry
+from kiosk.ui.viewmodels.entry import Entry
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
 from tests.helpers.touching import misfits
 from tests.helpers.ui_station import BODY, OPERATORS
@@ -44,7 +45,9 @@ def open_status(desk: OperatorDesk) -> SessionStatus | None:
     ("entry", "keys", "digits"),
     [
         (Entry("70"), "5", "5"),
-        (Entry("70"), "12345", "1234"),
+        (Entry("70"), "12500", "12500"),
+        (Entry("70"), "1234567", "123456"),
+        (Entry("70", most_digits=8), "123456789", "12345678"),
         (Entry("70"), "007", "7"),
         (Entry("", fresh=False), "0", ""),
         (Entry("12", fresh=False), "3", "123"),
@@ -61,6 +64,15 @@ def test_backspace_empties_what_nobody_typed() -> None:
     assert Entry("70").shortened() == Entry("", fresh=False)
     assert Entry("123", fresh=False).shortened() == Entry("12", fresh=False)
     assert Entry("", fresh=False).shortened() == Entry("", fresh=False)
+
+
+def test_a_full_number_says_so_until_something_else_is_pressed() -> None:
+    full = Entry("123456", fresh=False).typed("7")
+    assert (full.value, full.is_full) == (123_456, True)
+    assert not full.shortened().is_full
+    assert not full.emptied().is_full
+    assert not full.chosen().is_full
+    assert Entry("9999", most_digits=4).typed("5") == Entry("5", most_digits=4, fresh=False)
 
 
 def test_the_rest_is_filled_in_and_one_tap_finishes(tmp_path: Path) -> None:
@@ -192,16 +204,34 @@ def test_without_a_target_finishing_comes_first(tmp_path: Path) -> None:
         assert booked(desk) == 42
 
 
-def test_more_than_one_entry_may_hold_is_not_filled_in(tmp_path: Path) -> None:
+def test_a_large_number_is_taken_as_it_is_typed(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
         with desk.station.store.writing() as writer:
-            writer.connection.execute(LOCAL.ticket.update().values(target_qty=999_999))
+            writer.connection.execute(LOCAL.ticket.update().values(target_qty=20_000))
         open_keypad(desk)
-        desk.says("เหลือถึงเป้า 999969")
-        assert not desk.finger.item("finish").isEnabled()
-        press(desk, "12")
+        desk.says("เหลือถึงเป้า 19,970")
+        press(desk, "12500")
+        desk.says("12,530 / 20,000 ชิ้น")
+        desk.says("เหลือ 7,470 ชิ้น")
         desk.tap("finish")
-        assert booked(desk) == 42
+        assert booked(desk) == 12_530
+        desk.says("งานดี 12,500 ชิ้น")
+
+
+def test_the_key_that_finds_no_room_is_answered(tmp_path: Path) -> None:
+    with operator_desk(tmp_path) as desk:
+        open_keypad(desk)
+        press(desk, "123456")
+        desk.station.heard.clear()
+        press(desk, "7")
+        desk.says("ไม่เกิน 6 หลัก")
+        desk.says("123,486 / 100 ชิ้น")
+        assert desk.station.heard == [Sound.REFUSED]
+        desk.tap("ล้าง")
+        desk.says("เหลือ 70 ชิ้น")
+        desk.tap("scrap")
+        press(desk, "1234567")
+        desk.says("ไม่เกิน 6 หลัก")
 
 
 def test_back_books_nothing(tmp_path: Path) -> None:
@@ -214,11 +244,11 @@ def test_back_books_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize("size", [LARGE, SMALL])
-@pytest.mark.parametrize("keys", ["", "40", "9999"])
-def test_everything_fits(tmp_path: Path, keys: str, size: tuple[int, int], language: str) -> None:
+@pytest.mark.parametrize(("keys", "scrap"), [("", "2"), ("40", "2"), ("123456", "1234567")])
+def test_everything_fits(tmp_path: Path, keys: str, scrap: str, size: tuple[int, int], language: str) -> None:
     with operator_desk(tmp_path, size, language=language) as desk:
         open_keypad(desk)
         press(desk, keys)
         desk.tap("scrap")
-        press(desk, "2")
+        press(desk, scrap)
         assert misfits(desk.finger, *size, target=112) == []

@@ -56,13 +56,15 @@ def check_pause(connection: Connection, facts: TaskFacts, operator_id: int, reas
         _check_reason(connection, ReasonKind.PAUSE, reason_code)
 
 
-def check_scrap(connection: Connection, qty: int, reason_code: str | None, *, optional: bool = False) -> None:
+def check_scrap(
+    connection: Connection, facts: TaskFacts, qty: int, reason_code: str | None, *, optional: bool = False
+) -> None:
     """QUANTITY_ZERO (unless ``optional``), QUANTITY_TOO_LARGE, SCRAP_REASON_MISSING, REASON_UNKNOWN."""
     if qty == 0 and optional:
         return
     if qty <= 0:
         raise Refused(Refusal.QUANTITY_ZERO)
-    check_piece_count(qty)
+    check_piece_count(qty, facts.target_qty)
     if reason_code is None:
         raise Refused(Refusal.SCRAP_REASON_MISSING)
     _check_reason(connection, ReasonKind.SCRAP, reason_code)

@@ -15,7 +15,7 @@ from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.status import KIOSK_TASK_STATUSES
 from kiosk.domain.trail import Trail, Why, reference_of
 from kiosk.service.views.failures import refusing_store_errors
-from kiosk.service.views.lookups import name_of_operator, task_facts
+from kiosk.service.views.lookups import name_of_operator, task_facts, task_work
 from kiosk.service.views.models import ActionKind, Operator
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.correction_effect import Effect, effect_of
@@ -86,7 +86,7 @@ class Corrections:
         now = self._queries.now()
         match change:
             case NewQuantity(_, qty):
-                check_piece_count(qty)
+                check_piece_count(qty, task_work(connection, event.task_id).target_qty)
             case NewTime(_, at) if at > now:
                 raise Refused(Refusal.TIME_IN_FUTURE)
             case MoveTo(_, task_id):
@@ -94,7 +94,7 @@ class Corrections:
                 if facts.status not in KIOSK_TASK_STATUSES:
                     raise Refused(Refusal.TASK_CLOSED, step_name=facts.step_name, status=facts.status)
             case AddMissed(added):
-                check_piece_count(added.qty)
+                check_piece_count(added.qty, task_work(connection, added.task_id).target_qty)
                 if added.event_time > now:
                     raise Refused(Refusal.TIME_IN_FUTURE)
         return plan(change, events, why)

@@ -211,7 +211,7 @@ class OperatorSessionService:
             check_open_for_work(facts)
             if qty:
                 check_not_by_piece(facts)
-            check_scrap(connection, scrap_qty, scrap_reason, optional=True)
+            check_scrap(connection, facts, scrap_qty, scrap_reason, optional=True)
             work = task_work(connection, task_id)
             self._policy.check_quantity(qty, work, scrap_qty=scrap_qty, is_approved=approved_by is not None)
             name = name_of_operator(connection, operator_id)
@@ -236,7 +236,7 @@ class OperatorSessionService:
         with self._writing() as writer:
             facts = task_facts(writer.connection, task_id)
             check_open_for_work(facts)
-            check_scrap(writer.connection, qty, reason_code)
+            check_scrap(writer.connection, facts, qty, reason_code)
             name = name_of_operator(writer.connection, operator_id)
             draft = draft_of(facts, operator_id, name, EventType.FAIL, qty=qty, reason_code=reason_code)
             return self._journal.append(

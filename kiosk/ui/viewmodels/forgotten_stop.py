@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.policy import MAX_QTY
+from kiosk.domain.policy import most_pieces
 from kiosk.service.station.outcomes import AskForgottenStop
 from kiosk.service.views.models import ForgottenStop
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -155,8 +155,8 @@ class ForgottenStopViewModel(ScreenViewModel):
             return 0
         work = self._stop.task.work
         if work.target_qty == 0:
-            return MAX_QTY
-        return min(MAX_QTY, max(0, self._policy.allowed_total(work.target_qty) - work.completed_qty))
+            return most_pieces(0)
+        return max(0, self._policy.allowed_total(work.target_qty) - work.completed_qty)
 
     @Property(int, notify=changed)
     def totalQty(self) -> int:

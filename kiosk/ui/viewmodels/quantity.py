@@ -7,43 +7,20 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.policy import MAX_QTY
+from kiosk.domain.policy import quantity_digits
 from kiosk.domain.reasons import Reason
 from kiosk.domain.refusals import Refused
+from kiosk.domain.sound import Sound
 from kiosk.domain.status import TaskWork
 from kiosk.service.station.outcomes import AskQuantity
 from kiosk.service.views.models import TaskCard
 from kiosk.service.work.checks import BY_PIECE
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.entry import Entry
 from kiosk.ui.viewmodels.screen import ScreenViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_MAX_DIGITS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A number as it is typed. ``fresh``: it was put there for the operator, the first key replaces it."""
-
-    digits: str = ""
-    fresh: bool = True
-
-    @property
-    def value(self) -> int:
-        """The number, 0 for nothing."""
-        return int(self.digits or "0")
-
-    def typed(self, digit: str) -> Entry:
-        """With one more digit; a fifth is not taken."""
-        digits = digit if self.fresh else self.digits + digit
-        digits = digits.lstrip("0")
-        return self if len(digits) > _MAX_DIGITS else Entry(digits, fresh=False)
-
-    def shortened(self) -> Entry:
-        """Without the last digit; of a number nobody typed nothing is left."""
-        return Entry("" if self.fresh else self.digits[:-1], fresh=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +68,16 @@ class QuantityViewModel(ScreenViewModel):
         else:
             self._question = question
             by_piece = task.process_mode == BY_PIECE  # then only scrap is typed
-            remaining = task.remaining_qty if task.remaining_qty <= MAX_QTY else 0  # more is not booked in one go
-            filled_in = remaining if question.qty is None else question.qty
-            good = Entry("" if by_piece else str(filled_in or ""))
-            self._become(_QuantityState(task=task, good=good, on_scrap=by_piece))
+            filled_in = task.remaining_qty if question.qty is None else question.qty
+            digits = quantity_digits(task.work.target_qty)
+            self._become(
+                _QuantityState(
+                    task=task,
+                    good=Entry("" if by_piece else str(filled_in or ""), digits),
+                    scrap=Entry("", digits),
+                    on_scrap=by_piece,
+                )
+            )
         if self._language != self._context.language():
             self._language = self._context.language()
             self.changed.emit()
@@ -189,6 +172,16 @@ class QuantityViewModel(ScreenViewModel):
         """Whether the policy lets only a supervisor book that many."""
         return self._policy.needs_supervisor(self._state.good.value, self._state.work)
 
+    @Property(bool, notify=changed)
+    def isFull(self) -> bool:
+        """Whether the last key was not taken: the number has all the digits it may have."""
+        return self._entry().is_full
+
+    @Property(int, notify=changed)
+    def mostDigits(self) -> int:
+        """How many those are."""
+        return self._entry().most_digits
+
     @property
     def task(self) -> TaskCard | None:
         """The task that is booked on."""
@@ -214,12 +207,15 @@ class QuantityViewModel(ScreenViewModel):
     @Slot(str)
     def digit(self, digit: str) -> None:
         """One key of the number pad."""
-        self._type(self._entry().typed(digit))
+        entry = self._entry().typed(digit)
+        if entry.is_full:
+            self._context.services.play(Sound.REFUSED)
+        self._type(entry)
 
     @Slot()
     def clear(self) -> None:
         """The number is emptied."""
-        self._type(Entry(fresh=False))
+        self._type(self._entry().emptied())
 
     @Slot()
     def backspace(self) -> None:
@@ -229,12 +225,12 @@ class QuantityViewModel(ScreenViewModel):
     @Slot()
     def editGood(self) -> None:
         """The keys type good pieces now; the first one replaces what is there."""
-        self._become(replace(self._state, on_scrap=False, good=replace(self._state.good, fresh=True)))
+        self._become(replace(self._state, on_scrap=False, good=self._state.good.chosen()))
 
     @Slot()
     def editScrap(self) -> None:
         """The keys type scrap now; the first one replaces what is there."""
-        self._become(replace(self._state, on_scrap=True, scrap=replace(self._state.scrap, fresh=True)))
+        self._become(replace(self._state, on_scrap=True, scrap=self._state.scrap.chosen()))
 
     @Slot()
     def openReasons(self) -> None:

@@ -85,6 +85,11 @@ def short_reason(reason: Reason, language: str) -> str:
     return short[0].upper() + short[1:]
 
 
+def count_text(number: int) -> str:
+    """``12,500``, in both languages."""
+    return f"{number:,}"
+
+
 def pieces(qty: int) -> str:
-    """``30 ชิ้น`` / ``30 pcs``."""
-    return QCoreApplication.translate("Words", "%n pcs", "", qty)
+    """``12,500 ชิ้น`` / ``12,500 pcs``."""
+    return QCoreApplication.translate("Words", "%1 pcs", "", qty).replace("%1", count_text(qty))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from kiosk.domain.refusals import Refusal
+from kiosk.ui.words.format import count_text
 
 _CANNOT_START = QT_TRANSLATE_NOOP("Refusals", "Cannot start")
 _NOT_KNOWN = QT_TRANSLATE_NOOP("Refusals", "Not known here")
@@ -250,9 +251,14 @@ class _Details(dict[str, str | int]):
         return "–"
 
 
+def _shown(key: str, value: str | int) -> str | int:
+    """A detail as the words hold it: pieces with their thousands apart, a task's number as it is."""
+    return count_text(value) if isinstance(value, int) and key.endswith("qty") else value
+
+
 def refusal_words(refusal: Refusal, details: Mapping[str, str | int]) -> RefusalWords:
     """The words of a refusal in the language of the screen, with its figures filled in."""
-    known = _Details(details)
+    known = _Details({key: _shown(key, value) for key, value in details.items()})
     headline, line, remedy = _WORDS[refusal]
     if refusal is Refusal.OVER_TARGET and details.get("allowed_qty") == 0:
         remedy = _TARGET_FULL

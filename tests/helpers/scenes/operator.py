@@ -46,6 +46,12 @@ def _quantity(station: UiStation, _ui: KioskUi) -> None:
     station.flow.ask_quantity(BODY)
 
 
+def _quantity_full(station: UiStation, ui: KioskUi) -> None:
+    _quantity(station, ui)
+    for digit in "1234567":
+        ui.app.quantity.digit(digit)
+
+
 def _scrap_reason(station: UiStation, ui: KioskUi) -> None:
     for qty, reason in ((3, "LEATHER"), (1, "GLUE")):
         station.service.scrap(BODY, OPERATORS["B"], qty, reason)
@@ -150,6 +156,7 @@ SCENES: dict[str, Scene] = {
     "task_note": _task_note,
     "task_notes": _task_notes,
     "quantity": _quantity,
+    "quantity_full": _quantity_full,
     "scrap_reason": _scrap_reason,
     "pause_reason": _pause_reason,
     "code_entry": _code_entry,

@@ -95,6 +95,12 @@ def _correct_quantity(station: UiStation, ui: KioskUi) -> None:
     ui.app.supervisor.view_model("correction").setWhy("mistyped")
 
 
+def _correct_quantity_full(station: UiStation, ui: KioskUi) -> None:
+    _correct_quantity(station, ui)
+    for digit in "1234567":
+        ui.app.supervisor.correction.digit(digit)
+
+
 def _correct_task(station: UiStation, ui: KioskUi) -> None:
     unlock(station, ui)
     ui.app.supervisor.view_model("correction").open_entry(_entry(station, "A", BODY, EventType.COMPLETE))
@@ -120,6 +126,7 @@ SCENES: dict[str, Scene] = {
     "history_of_task": _history_of_task,
     "history_corrected": _history_corrected,
     "correct_quantity": _correct_quantity,
+    "correct_quantity_full": _correct_quantity_full,
     "correct_task": _correct_task,
     "missed_entry": _missed_entry,
 }

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.domain import Policy, Refusal, Refused, TaskWork, progress_percent, task_status
-from kiosk.domain.policy import MAX_QTY
+from kiosk.domain.policy import check_piece_count, quantity_digits
 from kiosk.domain.status import Stage, moved_task_status, moved_ticket, target_met_at
 
 
@@ -113,7 +113,7 @@ def test_target_met_at_is_when_the_sum_reached_it() -> None:
         (106, 0, 0, Refusal.OVER_TARGET),
         (5, 0, 100, None),
         (6, 0, 100, Refusal.OVER_TARGET),
-        (MAX_QTY + 1, 0, 0, Refusal.QUANTITY_TOO_LARGE),
+        (1_000_000, 0, 0, Refusal.QUANTITY_TOO_LARGE),
     ],
 )
 def test_check_quantity(qty: int, scrap: int, completed: int, refusal: Refusal | None) -> None:
@@ -133,4 +133,15 @@ def test_over_target_says_how_many_are_left() -> None:
 
 
 def test_without_a_target_any_quantity_a_person_can_make_goes() -> None:
-    Policy().check_quantity(MAX_QTY, TaskWork(0, 500, 1, 0))
+    Policy().check_quantity(999_999, TaskWork(0, 500, 1, 0))
+
+
+@pytest.mark.parametrize(
+    ("target", "digits"), [(0, 6), (100, 6), (999_999, 6), (1_000_000, 7), (12_000_000, 8), (10**9, 8)]
+)
+def test_a_quantity_has_as_many_digits_as_the_target_and_at_least_six(target: int, digits: int) -> None:
+    assert quantity_digits(target) == digits
+    check_piece_count(10**digits - 1, target)
+    with pytest.raises(Refused) as refused:
+        check_piece_count(10**digits, target)
+    assert refused.value.details == {"qty": 10**digits, "max_qty": 10**digits - 1}

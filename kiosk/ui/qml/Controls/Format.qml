@@ -2,9 +2,14 @@ pragma Singleton
 
 import QtQuick
 
-/** Durations in the form the screens show them. */
+/** Durations and quantities in the form the screens show them. */
 QtObject {
     id: root
+
+    /** 12500 -> "12,500". */
+    function count(number: int): string {
+        return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+    }
 
     function twoDigits(value: int): string {
         return value < 10 ? "0" + value : String(value);

@@ -45,7 +45,7 @@ Item {
                 objectName: "good"
                 iconName: "circle-check"
                 text: qsTr("Good")
-                hint: root.quantity.targetQty > 0 ? qsTr("%1 to target").arg(root.quantity.remainingQty) : qsTr("no target")
+                hint: root.quantity.targetQty > 0 ? qsTr("%1 to target").arg(Format.count(root.quantity.remainingQty)) : qsTr("no target")
                 note: qsTr("Filled in, type to change")
                 quantity: root.quantity.goodQty
                 fresh: root.quantity.goodFresh
@@ -150,7 +150,7 @@ Item {
                         anchors.verticalCenter: afterTitle.verticalCenter
                         objectName: "afterBooking"
                         elide: Text.ElideNone
-                        text: root.quantity.targetQty > 0 ? qsTr("%1 / %2 pcs").arg(root.quantity.afterQty).arg(root.quantity.targetQty) : qsTr("%n pcs", "", root.quantity.afterQty)
+                        text: root.quantity.targetQty > 0 ? qsTr("%1 / %2 pcs").arg(Format.count(root.quantity.afterQty)).arg(Format.count(root.quantity.targetQty)) : qsTr("%1 pcs", "", root.quantity.afterQty).arg(Format.count(root.quantity.afterQty))
                         size: Theme.textLine
                         weight: Theme.semibold
                     }
@@ -173,7 +173,7 @@ Item {
                         anchors.margins: -Theme.spaceM
                         anchors.topMargin: -Theme.dp(2)
                         anchors.bottomMargin: -Theme.dp(2)
-                        visible: root.quantity.needsSupervisor
+                        visible: verdict.warns
                         radius: Theme.radiusBand
                         color: Theme.amber
                     }
@@ -182,16 +182,19 @@ Item {
                         id: verdict
 
                         /** Where it stands at the foot. */
-                        readonly property int lowest: parent.height - height - Theme.dp(root.quantity.needsSupervisor ? 4 : 0)
+                        readonly property int lowest: parent.height - height - Theme.dp(verdict.warns ? 4 : 0)
+                        /** It stands on amber: the keys have no room for more, or the supervisor is needed. */
+                        readonly property bool warns: root.quantity.isFull || root.quantity.needsSupervisor
+                        readonly property int leftQty: root.quantity.targetQty - root.quantity.afterQty
 
-                        y: Theme.upright ? gauge.y + gauge.height + Theme.spread(8, root.quantity.needsSupervisor ? 16 : 24) : verdict.lowest
+                        y: Theme.upright ? gauge.y + gauge.height + Theme.spread(8, verdict.warns ? 16 : 24) : verdict.lowest
                         width: parent.width
                         height: verdictText.height
-                        visible: root.quantity.targetQty > 0
+                        visible: root.quantity.targetQty > 0 || root.quantity.isFull
 
                         Icon {
                             y: Math.round((verdictText.lineHeight - height) / 2 + Theme.spaceXs)
-                            name: root.quantity.needsSupervisor ? "triangle-alert" : root.quantity.reachesTarget ? "target" : "info"
+                            name: verdict.warns ? "triangle-alert" : root.quantity.reachesTarget ? "target" : "info"
                             size: Theme.sized(30, 40)
                             color: verdictText.color
                         }
@@ -205,17 +208,19 @@ Item {
                             maximumLineCount: 2
                             wrapMode: Text.WordWrap
                             text: {
+                                if (root.quantity.isFull)
+                                    return qsTr("At most %n digits", "", root.quantity.mostDigits);
                                 if (root.quantity.needsSupervisor)
-                                    return qsTr("%n over the target: ask your supervisor", "", root.quantity.overQty);
+                                    return qsTr("%1 over the target: ask your supervisor", "", root.quantity.overQty).arg(Format.count(root.quantity.overQty));
                                 if (root.quantity.overQty > 0)
-                                    return qsTr("%n over the target", "", root.quantity.overQty);
+                                    return qsTr("%1 over the target", "", root.quantity.overQty).arg(Format.count(root.quantity.overQty));
                                 if (root.quantity.reachesTarget)
                                     return qsTr("Target met");
-                                return qsTr("%n pcs left", "", root.quantity.targetQty - root.quantity.afterQty);
+                                return qsTr("%1 pcs left", "", verdict.leftQty).arg(Format.count(verdict.leftQty));
                             }
-                            size: Theme.sized(27, root.quantity.needsSupervisor ? 30 : 36)
+                            size: Theme.sized(27, verdict.warns ? 30 : 36)
                             weight: Theme.semibold
-                            color: root.quantity.needsSupervisor ? Theme.amberFg : Theme.ink
+                            color: verdict.warns ? Theme.amberFg : Theme.ink
                         }
                     }
                 }

@@ -11,20 +11,22 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.corrections import Change
 from kiosk.domain.events import Event, EventType
+from kiosk.domain.policy import quantity_digits
 from kiosk.domain.refusals import Refused
+from kiosk.domain.sound import Sound
 from kiosk.domain.status import KIOSK_TASK_STATUSES
 from kiosk.domain.trail import Why
 from kiosk.service.station.outcomes import Shown
 from kiosk.service.views.models import TaskCard
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.entry import Entry
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.viewmodels.quantity import Entry
 from kiosk.ui.viewmodels.supervisor.correction_draft import COUNTED, CorrectionDraft, Mode
 from kiosk.ui.viewmodels.supervisor.effect_rows import EffectRow, EffectRows, effect_rows
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 from kiosk.ui.words.entry_words import EVENT_ICONS, event_text
-from kiosk.ui.words.format import day_text, time_text
+from kiosk.ui.words.format import count_text, day_text, time_text
 from kiosk.ui.words.refusal_words import refusal_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -90,7 +92,10 @@ class CorrectionViewModel(TabViewModel):
         self._begin(event, is_missed=True, mode=Mode.QUANTITY if counted else Mode.TIME)
 
     def _begin(self, event: Event, *, is_missed: bool, mode: Mode) -> None:
-        self._draft = CorrectionDraft.of(event, mode, self._context.zone, is_missed=is_missed)
+        target_qty = self._context.services.service.task_work(event.task_id).target_qty
+        self._draft = CorrectionDraft.of(
+            event, mode, self._context.zone, quantity_digits(target_qty), is_missed=is_missed
+        )
         self._pager.first()
         self._shell.openPage("correction")
 
@@ -236,7 +241,24 @@ class CorrectionViewModel(TabViewModel):
     @Property(str, notify=changed)
     def quantityText(self) -> str:
         """The quantity as it is typed."""
-        return str(self._draft.qty.value) if self._draft is not None else ""
+        return count_text(self._draft.qty.value) if self._draft is not None else ""
+
+    @Property(int, notify=changed)
+    def quantity(self) -> int:
+        """The same, as a number."""
+        return self._draft.qty.value if self._draft is not None else 0
+
+    @Property(bool, notify=changed)
+    def isFull(self) -> bool:
+        """Whether the last key was not taken: what is typed has all the digits it may have."""
+        typing = None if self._draft is None else self._draft.typing
+        return typing is not None and typing.is_full
+
+    @Property(int, notify=changed)
+    def mostDigits(self) -> int:
+        """How many those are."""
+        typing = None if self._draft is None else self._draft.typing
+        return 0 if typing is None else typing.most_digits
 
     @Property(str, notify=changed)
     def timeText(self) -> str:
@@ -295,11 +317,13 @@ class CorrectionViewModel(TabViewModel):
     def digit(self, digit: str) -> None:
         """One key of the number pad."""
         self._type(lambda entry: entry.typed(digit))
+        if self.isFull:
+            self._context.services.play(Sound.REFUSED)
 
     @Slot()
     def clear(self) -> None:
         """The number is emptied."""
-        self._type(lambda _entry: Entry(fresh=False))
+        self._type(lambda entry: entry.emptied())
 
     @Slot()
     def backspace(self) -> None:

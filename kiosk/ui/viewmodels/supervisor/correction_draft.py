@@ -11,7 +11,7 @@ from typing import Final
 from kiosk.domain.corrections import AddMissed, Change, MoveTo, NewQuantity, NewTime, TakeBack
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.trail import Why
-from kiosk.ui.viewmodels.quantity import Entry
+from kiosk.ui.viewmodels.entry import Entry
 
 COUNTED: Final = (EventType.COMPLETE, EventType.FAIL)
 """Entries with a quantity."""
@@ -42,16 +42,16 @@ class CorrectionDraft:
     why: Why | None = None
 
     @classmethod
-    def of(cls, event: Event, mode: Mode, zone: tzinfo, *, is_missed: bool) -> CorrectionDraft:
-        """Nothing is typed yet: the figures are those of ``event``."""
+    def of(cls, event: Event, mode: Mode, zone: tzinfo, most_digits: int, *, is_missed: bool) -> CorrectionDraft:
+        """Nothing is typed yet: the figures are those of ``event``. ``most_digits`` a quantity may have."""
         local = event.event_time.astimezone(zone)
         return cls(
             event=event,
             is_missed=is_missed,
             mode=mode,
             zone=zone,
-            qty=Entry(str(event.qty) if event.qty else ""),
-            clock=Entry(local.strftime("%H%M").lstrip("0")),
+            qty=Entry(str(event.qty) if event.qty else "", most_digits),
+            clock=Entry(local.strftime("%H%M").lstrip("0"), most_digits=4),
             day=local.date(),
             why=Why.FORGOTTEN if is_missed else None,
         )
@@ -65,7 +65,12 @@ class CorrectionDraft:
         """Changing something else; what was typed elsewhere is dropped where only one thing can change."""
         if self.is_missed:
             return replace(self, mode=mode)
-        return replace(self.of(self.event, mode, self.zone, is_missed=False), why=self.why)
+        return replace(self.of(self.event, mode, self.zone, self.qty.most_digits, is_missed=False), why=self.why)
+
+    @property
+    def typing(self) -> Entry | None:
+        """What the keys of the number pad change, if anything."""
+        return {Mode.QUANTITY: self.qty, Mode.TIME: self.clock}.get(self.mode)
 
     def typed(self, change: Callable[[Entry], Entry]) -> CorrectionDraft:
         """With a key of the number pad on the quantity or the time, whichever is being changed."""

@@ -25,7 +25,7 @@ from tests.helpers.workshop import OPERATORS, PIN, Workshop
 
 TASKS = (9, 10, 20)
 some_task = st.sampled_from([*TASKS, 77, 404])
-pieces = st.sampled_from([0, 1, 5, 60, 106, 99_999])
+pieces = st.sampled_from([0, 1, 5, 60, 106, 1_000_000])
 pause_reason = st.sampled_from([None, "LUNCH", "NAP"])
 scrap_reason = st.sampled_from([None, "STITCH", "RATS"])
 

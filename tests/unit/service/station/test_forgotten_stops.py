@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert
 
 from kiosk.domain.codes import Command, CommandKind
-from kiosk.domain.policy import MAX_QTY, Policy, SecondTask
+from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.refusals import Refusal
 from kiosk.service.station.outcomes import AskForgottenStop, AskQuantity, AskSecondTask, Done, Outcome, Refusing
 from kiosk.service.views.models import ActionKind
@@ -232,7 +232,7 @@ def test_the_office_may_have_ended_it_meanwhile(shop: Workshop) -> None:
 
 def test_too_many_pieces_are_refused_and_the_question_stands(shop: Workshop) -> None:
     shop.sign_in("A")
-    refused = shop.flow.stop_forgotten(at("2025-10-29 17:00:00"), MAX_QTY + 1)
+    refused = shop.flow.stop_forgotten(at("2025-10-29 17:00:00"), 1_000_000)
     assert isinstance(refused, Refusing)
     assert refused.refusal is Refusal.QUANTITY_TOO_LARGE
     question(shop)

@@ -185,7 +185,7 @@ def test_what_cannot_be_is_refused(workshop: Workshop, corrections: Corrections)
     complete = entry(workshop, EventType.COMPLETE)
     later = workshop.clock.now().utc + timedelta(minutes=1)
     missed = corrections.missed(TASK, A, EventType.HOLD)
-    assert refused(workshop, corrections, NewQuantity(complete, 10_000)) is Refusal.QUANTITY_TOO_LARGE
+    assert refused(workshop, corrections, NewQuantity(complete, 1_000_000)) is Refusal.QUANTITY_TOO_LARGE
     assert refused(workshop, corrections, NewTime(complete, later)) is Refusal.TIME_IN_FUTURE
     assert refused(workshop, corrections, MoveTo(complete, 77)) is Refusal.TASK_ELSEWHERE
     assert refused(workshop, corrections, MoveTo(complete, 999)) is Refusal.TASK_UNKNOWN

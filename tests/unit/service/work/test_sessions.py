@@ -186,7 +186,7 @@ Act = Callable[[OperatorSessionService], Any]
         (working, lambda s: s.pause(9, A, "STITCH"), Refusal.REASON_UNKNOWN, {"reason": "STITCH"}),
         (working, lambda s: s.complete(9, A, 0), Refusal.QUANTITY_ZERO, {}),
         (working, lambda s: s.complete(9, A, -1), Refusal.QUANTITY_ZERO, {}),
-        (working, lambda s: s.complete(9, A, 10_000), Refusal.QUANTITY_TOO_LARGE, {"max_qty": 9999}),
+        (working, lambda s: s.complete(9, A, 1_000_000), Refusal.QUANTITY_TOO_LARGE, {"max_qty": 999_999}),
         (working, lambda s: s.complete(9, A, 106), Refusal.OVER_TARGET, {"qty": 106, "allowed_qty": 105}),
         (met, lambda s: s.complete(9, A, 6), Refusal.OVER_TARGET, {"completed_qty": 100, "allowed_qty": 5}),
         (on_hold, lambda s: s.complete(9, A, 5), Refusal.TASK_CLOSED, {}),
@@ -199,7 +199,7 @@ Act = Callable[[OperatorSessionService], Any]
         ),
         (working, lambda s: s.complete(9, A, 5, scrap_qty=-1), Refusal.QUANTITY_ZERO, {}),
         (working, lambda s: s.scrap(9, A, 0, "STITCH"), Refusal.QUANTITY_ZERO, {}),
-        (working, lambda s: s.scrap(9, A, 10_000, "STITCH"), Refusal.QUANTITY_TOO_LARGE, {}),
+        (working, lambda s: s.scrap(9, A, 1_000_000, "STITCH"), Refusal.QUANTITY_TOO_LARGE, {}),
         (working, lambda s: s.scrap(9, A, 1, "RATS"), Refusal.REASON_UNKNOWN, {}),
         (on_hold, lambda s: s.scrap(9, A, 1, "STITCH"), Refusal.TASK_CLOSED, {}),
         (nothing, lambda s: s.cancel(9, A), Refusal.NOT_WORKING, {}),
@@ -225,7 +225,7 @@ def test_refused_and_nothing_recorded(
         (met, lambda s: s.complete(9, A, 5)),  # within the policy's percent
         (working, lambda s: s.complete(9, A, 105)),
         (working, lambda s: s.complete(9, A, 0, scrap_qty=3, scrap_reason="STITCH")),
-        (working, lambda s: s.scrap(9, A, 9_999, "STITCH")),
+        (working, lambda s: s.scrap(9, A, 999_999, "STITCH")),
     ],
 )
 def test_just_allowed(shop: Workshop, before: Callable[[Workshop], None], act: Act) -> None:
@@ -251,9 +251,9 @@ def test_people_on_a_task_that_was_put_on_hold_can_stop(shop: Workshop) -> None:
 
 def test_without_a_target_any_quantity_goes(make_workshop: MakeWorkshop) -> None:
     shop = make_workshop(target_qty=0)
-    shop.service.complete(9, A, 9_999)
+    shop.service.complete(9, A, 12_500)
     shop.service.start(9, A)
-    assert shop.service.total_completed_qty(9) == 9_999
+    assert shop.service.total_completed_qty(9) == 12_500
     assert statuses(shop) == ["completed", "active"]
 
 

@@ -19,6 +19,8 @@ Pressable {
 
     readonly property int padding: Theme.dp(root.big ? (Theme.compact ? 24 : 36) : (Theme.narrow ? 8 : Theme.compact ? 14 : 28))
     readonly property bool big: root.note !== ""
+    /** Long numbers are smaller: with what stands beside them they fill the line. */
+    readonly property int digitSize: Math.min(root.size, Math.floor((root.width - 2 * root.padding - unit.implicitWidth - value.spacing - box.padding) / (0.6 * digits.text.length)))
 
     accessibleName: root.text
     pressedFill: root.active ? Theme.surface : Theme.secondaryPressed
@@ -63,7 +65,10 @@ Pressable {
 
             readonly property bool inverse: root.active && root.fresh
 
-            width: digits.implicitWidth + (box.inverse ? 2 * Theme.dp(root.big ? 22 : 10) : 0)
+            /** Left and right together. */
+            readonly property int padding: box.inverse ? 2 * Theme.dp(root.big ? 22 : 10) : 0
+
+            width: digits.implicitWidth + box.padding
             height: parent.height
             radius: Theme.radiusReadout
             color: box.inverse ? Theme.solid : "transparent"
@@ -73,17 +78,19 @@ Pressable {
 
                 anchors.centerIn: parent
                 // Digits have no descenders: the middle of the font is above the middle of the figures.
-                anchors.verticalCenterOffset: Math.round(root.size * 0.058)
+                anchors.verticalCenterOffset: Math.round(root.digitSize * 0.058)
                 objectName: "digits"
                 elide: Text.ElideNone
-                text: root.quantity
-                size: root.size
+                text: Format.count(root.quantity)
+                size: root.digitSize
                 weight: Theme.semibold
                 color: box.inverse ? Theme.solidFg : root.quantity === 0 && !root.active ? Theme.ink2 : Theme.ink
             }
         }
 
         Label {
+            id: unit
+
             anchors.bottom: parent.bottom
             anchors.bottomMargin: -Theme.dp(root.big ? 4 : 2)
             text: qsTr("pcs", "", root.quantity)

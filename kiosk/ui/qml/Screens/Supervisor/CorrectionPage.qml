@@ -75,7 +75,7 @@ Item {
             Label {
                 width: parent.width
                 visible: root.correction.isCounted && !root.correction.isMissed
-                text: qsTr("%n pcs", "", root.correction.entryQty)
+                text: qsTr("%1 pcs", "", root.correction.entryQty).arg(Format.count(root.correction.entryQty))
                 size: Theme.dp(56)
                 weight: Theme.semibold
             }
@@ -155,22 +155,29 @@ Item {
                 weight: Theme.semibold
             }
 
-            Label {
+            FitLabel {
                 width: parent.width
-                visible: root.types && !root.correction.isMissed
-                text: root.correction.mode === "time" ? qsTr("was %1").arg(root.correction.entryTime) : qsTr("was %n pcs", "", root.correction.entryQty)
+                visible: root.types && (root.correction.isFull || !root.correction.isMissed)
+                text: {
+                    if (root.correction.isFull)
+                        return qsTr("At most %n digits", "", root.correction.mostDigits);
+                    if (root.correction.mode === "time")
+                        return qsTr("was %1").arg(root.correction.entryTime);
+                    return qsTr("was %1 pcs", "", root.correction.entryQty).arg(Format.count(root.correction.entryQty));
+                }
                 size: Theme.textSmall
-                color: Theme.ink2
+                weight: root.correction.isFull ? Theme.semibold : Theme.regular
+                color: root.correction.isFull ? Theme.ink : Theme.ink2
             }
         }
 
-        Label {
+        FitLabel {
             id: value
 
             anchors.right: parent.right
             anchors.rightMargin: Theme.dp(28)
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, Math.round(parent.width * 0.6))
+            width: Math.min(implicitWidth, Math.round(parent.width * (root.correction.isFull ? 0.5 : 0.6)))
             objectName: root.types ? "typed" : "elides"
             text: {
                 if (root.correction.mode === "time")
@@ -180,6 +187,7 @@ Item {
                 return root.correction.mode === "type" ? root.correction.entryText : root.correction.mode === "move" ? root.correction.chosenStep : "";
             }
             size: Theme.dp(root.types ? (Theme.compact ? 72 : 112) : Theme.compact ? 36 : 48)
+            horizontalAlignment: Text.AlignRight
             weight: Theme.semibold
         }
     }

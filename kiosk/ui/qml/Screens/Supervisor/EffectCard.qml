@@ -87,7 +87,7 @@ Card {
                     size: Theme.textDetail
                 }
 
-                Label {
+                FitLabel {
                     id: before
 
                     anchors.right: arrow.left
@@ -103,14 +103,14 @@ Card {
                 Icon {
                     id: arrow
 
-                    x: Math.round(parent.width * (Theme.compact ? 0.57 : 0.58))
+                    x: Math.round(parent.width * (Theme.compact ? 0.48 : 0.58))
                     anchors.verticalCenter: parent.verticalCenter
                     name: "arrow-right"
                     size: Theme.sized(28, 36)
                     color: Theme.ink2
                 }
 
-                Label {
+                FitLabel {
                     anchors.right: unit.left
                     anchors.rightMargin: Theme.sized(8, 14)
                     anchors.verticalCenter: parent.verticalCenter
@@ -121,7 +121,7 @@ Card {
                     weight: Theme.semibold
                 }
 
-                Label {
+                FitLabel {
                     id: unit
 
                     x: parent.width - Theme.sized(70, 96)
@@ -137,7 +137,7 @@ Card {
 
     /** Words in place of figures are set smaller. */
     function figureSize(text: string, wide: int, small: int): int {
-        const figure = /^[0-9:]+$/.test(text);
+        const figure = /^[0-9:,]+$/.test(text);
         return figure ? Theme.sized(small, wide) : Theme.textSmall;
     }
 }

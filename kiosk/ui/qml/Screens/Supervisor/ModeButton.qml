@@ -36,7 +36,7 @@ Pressable {
         case "type":
             return root.entry.entryText;
         }
-        return root.entry.isMissed ? qsTr("%n pcs", "", Number(root.entry.quantityText)) : qsTr("Change quantity");
+        return root.entry.isMissed ? qsTr("%1 pcs", "", root.entry.quantity).arg(root.entry.quantityText) : qsTr("Change quantity");
     }
 
     accessibleName: root.words
