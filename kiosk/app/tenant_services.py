@@ -132,4 +132,5 @@ class OfficeSide:
             problem=status.problem,
             last_contact=status.last_contact,
             response_ms=status.response_ms,
+            may_administer=status.may_administer,
         )

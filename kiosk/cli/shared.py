@@ -175,8 +175,8 @@ def explained(error: Exception) -> Explanation | None:
 
     refusals = {
         OfficeRefusal.BADGE_TAKEN: "this badge belongs to somebody else",
-        OfficeRefusal.NO_GRANT: "this account may not change that: run what kiosk tenant grants prints, or name an"
-        " administrator's account with --url",
+        OfficeRefusal.NO_GRANT: "this account may not change that: name an administrator's with --url, or run"
+        " what kiosk tenant grants --administration prints",
     }
     match error:
         case CommandFailed():

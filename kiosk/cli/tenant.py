@@ -48,6 +48,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     grants.add_argument(
         "--account", metavar="NAME[@HOST]", help="else the configured one, or kiosk where --url names the tenant"
     )
+    grants.add_argument(
+        "--administration",
+        action="store_true",
+        help="it may change people, reasons and shifts too: whoever has its password can make anybody an admin",
+    )
 
 
 def _jobs(text: str) -> int:
@@ -95,14 +100,16 @@ def _print_grants(arguments: argparse.Namespace) -> int:
     urls = named_urls(arguments)
     # The nodes of a cluster share their accounts.
     scripts = [
-        _grant_script(url, arguments.account, config, is_configured=not urls)
+        _grant_script(url, arguments, config, is_configured=not urls)
         for url in urls or (config.tenant.url[:1] if config is not None else ())
     ]
     say(*"\n\n".join(scripts).splitlines())
     return EXIT_OK
 
 
-def _grant_script(url_text: str, account: str | None, config: Config | None, *, is_configured: bool) -> str:
+def _grant_script(
+    url_text: str, arguments: argparse.Namespace, config: Config | None, *, is_configured: bool
+) -> str:
     """The statements for one tenant; ConfigError where there can be none."""
     try:
         url = parse_url(url_text)
@@ -110,11 +117,11 @@ def _grant_script(url_text: str, account: str | None, config: Config | None, *, 
             raise ConfigError(
                 [f"{shown_url(url)}: an embedded tenant has no accounts, only its file's permissions"]
             )
-        name = account or (is_configured and url.username) or "kiosk"
+        name = arguments.account or (is_configured and url.username) or "kiosk"
         wanted = Account.parse(name, LOCAL_HOST if is_on_this_machine(url) else ANY_HOST)
     except TenantProblem as problem:
         raise ConfigError([problem.detail]) from None
     except ValueError as error:
         raise ConfigError([f"--account: {error}"]) from None
     plaintext = config is not None and config.tenant.allow_plaintext and config.tenant.ssl_ca is None
-    return grant_script(url.database or "", wanted, plaintext=plaintext)
+    return grant_script(url.database or "", wanted, plaintext=plaintext, administration=arguments.administration)

@@ -32,6 +32,7 @@ from kiosk.tenant.engine import (
 )
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.failures import as_tenant_error
+from kiosk.tenant.grants import may_administer
 from kiosk.tenant.push import Pusher, PushResult, refold_locked, settle
 from kiosk.tenant.reference import NOBODY_AT_WORK, ReferenceReader
 from kiosk.tenant.retry import Retry
@@ -47,7 +48,8 @@ T = TypeVar("T")
 class TenantInfo:
     """What connecting found out. ``clock_offset_ms``: tenant minus this machine; ``url_shown`` has no password.
 
-    ``cluster_size``: nodes of the Galera cluster, 0 for a server on its own.
+    ``cluster_size``: nodes of the Galera cluster, 0 for a server on its own. ``may_administer``: the account may
+    change people, reasons and shifts.
     """
 
     server: str
@@ -55,6 +57,7 @@ class TenantInfo:
     clock_offset_ms: int
     url_shown: str
     cluster_size: int = 0
+    may_administer: bool = False
     has_own_clock: bool = True
     """False: an embedded tenant, which cannot say that this machine's clock is wrong."""
 
@@ -257,6 +260,7 @@ class TenantGateway:
                 has_own_clock=engine.dialect.name != "sqlite",
                 url_shown=shown_url(url),
                 cluster_size=cluster_size(connection),
+                may_administer=may_administer(connection),
             )
 
     def _drop_link(self) -> None:

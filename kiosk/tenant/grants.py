@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table, false, update
+from sqlalchemy.exc import DBAPIError
 
 from kiosk.system.hosts import is_loopback
+from kiosk.tenant.failures import is_conflict, is_lost
 from kiosk.tenant.schema import VERSION_TABLE
 from kiosk.tenant.tables import TENANT
 
@@ -22,6 +24,13 @@ PASSWORD_PLACEHOLDER: Final = "<password>"
 
 _NAME: Final = re.compile(r"[^'\"`\\@\s]{1,80}")
 _HOST: Final = re.compile(r"[^'\"`\\@\s]{1,255}")
+
+_ADMINISTERED: Final = (
+    (TENANT.operator, ("operator_user_id",)),
+    (TENANT.reason, ("code", "kind")),
+    (TENANT.shift, ("code",)),
+)
+"""What supervisors change on the screen of a kiosk that may; the columns of each that never change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +59,25 @@ class Account:
         return f"'{self.name}'@'{self.host}'"
 
 
-def grant_statements(database: str, account: Account, *, plaintext: bool = False) -> tuple[str, ...]:
+def grant_statements(
+    database: str, account: Account, *, plaintext: bool = False, administration: bool = False
+) -> tuple[str, ...]:
     """The statements that make the account, each without its semicolon; the tables must be there.
 
     The password is a placeholder. An account from another machine must use TLS, unless ``plaintext`` is allowed.
+    ``administration``: it may change people, reasons and shifts too.
     """
     require = "" if account.is_local or plaintext else " REQUIRE SSL"
     return (
         f"CREATE USER IF NOT EXISTS {account} IDENTIFIED BY '{PASSWORD_PLACEHOLDER}'{require}",
         *(
             f"GRANT {privileges} ON {_quoted(database)}.{table} TO {account}"
-            for table, privileges in _privileges().items()
+            for table, privileges in _privileges(administration=administration).items()
         ),
     )
 
 
-def grant_script(database: str, account: Account, *, plaintext: bool = False) -> str:
+def grant_script(database: str, account: Account, *, plaintext: bool = False, administration: bool = False) -> str:
     """:func:`grant_statements` as a script for an administrator, with what to know before running it."""
     lines = [
         f"-- The least a kiosk needs in {_quoted(database)}, for an administrator of the server to run after:"
@@ -75,11 +87,35 @@ def grant_script(database: str, account: Account, *, plaintext: bool = False) ->
     ]
     if plaintext and not account.is_local:
         lines.append("-- Without REQUIRE SSL, because tenant.allow_plaintext is set on this machine.")
-    lines += [f"{statement};" for statement in grant_statements(database, account, plaintext=plaintext)]
-    return "\n".join(lines)
+    if administration:
+        lines.append(
+            "-- With --administration: whoever has this password can make anybody a supervisor or an admin."
+        )
+    else:
+        lines.append("-- It changes no people, reasons and shifts. One that could before keeps it until:")
+        lines += [
+            f"--   REVOKE {_changing(table, *fixed)} ON {_quoted(database)}.{table.name} FROM {account};"
+            for table, fixed in _ADMINISTERED
+        ]
+    statements = grant_statements(database, account, plaintext=plaintext, administration=administration)
+    return "\n".join([*lines, *(f"{statement};" for statement in statements)])
 
 
-def _privileges() -> dict[str, str]:
+def may_administer(connection: Connection) -> bool:
+    """Whether the account of this connection may change people, and so is one of ``administration``."""
+    if connection.dialect.name == "sqlite":
+        return True
+    operator = TENANT.operator
+    try:
+        connection.execute(update(operator).where(false()).values(active=operator.c.active))
+    except DBAPIError as error:
+        if is_conflict(error) or is_lost(error):
+            raise
+        return False
+    return True
+
+
+def _privileges(*, administration: bool) -> dict[str, str]:
     work = f"SELECT, {_update('status', 'started_at', 'completed_at')}"
     # Its own row, and the code of one that lost it; never revoked_at: who is shut out must not let itself in.
     own_columns = [
@@ -93,19 +129,19 @@ def _privileges() -> dict[str, str]:
         TENANT.task.name: work,
         TENANT.log.name: f"SELECT, INSERT, {_update('deleted_at', 'deleted_by')}",
         TENANT.session.name: "SELECT, INSERT, UPDATE, DELETE",
-        TENANT.operator.name: _administered(TENANT.operator, "operator_user_id"),
         TENANT.terminal.name: f"SELECT, INSERT, {_update(*own_columns)}",
         TENANT.event.name: "SELECT, INSERT",
-        TENANT.reason.name: _administered(TENANT.reason, "code", "kind"),
-        TENANT.shift.name: _administered(TENANT.shift, "code"),
+        **{
+            table.name: f"SELECT, {_changing(table, *fixed)}" if administration else "SELECT"
+            for table, fixed in _ADMINISTERED
+        },
         VERSION_TABLE: "SELECT",
     }
 
 
-def _administered(table: Table, *fixed: str) -> str:
-    """What supervisors change on a kiosk's screen: not the ``fixed`` columns; rows are hidden, never deleted."""
-    changing = [column.name for column in table.columns if column.name not in fixed]
-    return f"SELECT, INSERT, {_update(*changing)}"
+def _changing(table: Table, *fixed: str) -> str:
+    """The rights to change all but the ``fixed`` columns; rows are hidden, never deleted."""
+    return f"INSERT, {_update(*(column.name for column in table.columns if column.name not in fixed))}"
 
 
 def _update(*columns: str) -> str:

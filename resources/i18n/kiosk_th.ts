@@ -1407,6 +1407,10 @@
         <translation>จัดการข้อมูล</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>พิมพ์</translation>
+    </message>
+    <message>
         <source>The other terminals are shown when the server answers</source>
         <translation>จะ​แสดง​เครื่อง​อื่น​เมื่อ​เซิร์ฟเวอร์​ตอบกลับ</translation>
     </message>
@@ -2082,8 +2086,8 @@
         <translation>ผู้ดูแลระบบ​เท่านั้น​ที่​เปลี่ยน​ได้</translation>
     </message>
     <message>
-        <source>This terminal may not change it: the office runs kiosk tenant grants</source>
-        <translation>เครื่อง​นี้​ยัง​ไม่มี​สิทธิ์​แก้ ​ให้​สำนักงาน​สั่ง kiosk tenant grants</translation>
+        <source>This terminal may not change it: the office runs kiosk tenant grants --administration</source>
+        <translation>เครื่อง​นี้​ยัง​ไม่มี​สิทธิ์​แก้ ​ให้​สำนักงาน​สั่ง kiosk tenant grants --administration</translation>
     </message>
     <message>
         <source>The server does not answer. This needs it; try again when online</source>

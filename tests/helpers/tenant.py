@@ -90,12 +90,13 @@ class TenantDatabase:
         ):
             self.add_task(task_id, ticket_id, center_id)
 
-    def grant(self) -> None:
+    def grant(self, *, administration: bool = False) -> None:
         """Make an account for this tenant's kiosk, with a name and a password of its own."""
         database = make_url(self.url).database
         assert database is not None
         with self.transaction() as server:
-            for statement in grant_statements(database, Account.parse(f"kiosk_{database}@localhost")):
+            account = Account.parse(f"kiosk_{database}@localhost")
+            for statement in grant_statements(database, account, administration=administration):
                 server.execute(text(statement.replace(PASSWORD_PLACEHOLDER, _PASSWORD.replace("'", "''"))))
         self.kiosk_settings = replace(self.settings, urls=(self._kiosk_url(self.url),), password=_PASSWORD)
 

@@ -180,7 +180,9 @@ class UiStation:
         self.background = Holding()
         self.checks = Holding()
         self.label_printer = FakeLabels()
-        self.line = LineFacts(is_online=True, last_contact=self.clock.now().utc, response_ms=400)
+        self.line = LineFacts(
+            is_online=True, may_administer=True, last_contact=self.clock.now().utc, response_ms=400
+        )
         self.administration = build_administration(
             self.store,
             self.clock,

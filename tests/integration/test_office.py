@@ -9,7 +9,6 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url
 
 from kiosk.cli import main
 from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused, OfficeUnreachable
@@ -27,6 +26,8 @@ B = OfficeOperator(operator_id=12, name="Anong", badge="K2M8XR", language="en")
 
 @pytest.fixture
 def office(tenant: TenantDatabase) -> TenantOffice:
+    if tenant.url.startswith("mysql"):
+        tenant.grant(administration=True)
     return TenantOffice(tenant.gateway())
 
 
@@ -142,12 +143,25 @@ def test_the_fleet(tenant: TenantDatabase) -> None:
     assert revoked.revoked_at == datetime(2025, 10, 30, 2, 0, tzinfo=UTC)
 
 
-def test_an_account_from_before_there_was_administration(mariadb_tenant: TenantDatabase) -> None:
-    account = f"kiosk_{make_url(mariadb_tenant.url).database}@localhost"
-    mariadb_tenant.run(f"REVOKE INSERT ON kiosk_operator FROM {account}")
-    with pytest.raises(OfficeRefused) as raised:
-        write(TenantOffice(mariadb_tenant.gateway()), A)
-    assert raised.value.refusal is OfficeRefusal.NO_GRANT
+def test_a_terminals_account_makes_nobody_an_admin_unless_it_was_given_that(
+    mariadb_tenant: TenantDatabase,
+) -> None:
+    gateway = mariadb_tenant.gateway()
+    assert not gateway.connect().may_administer
+    office = TenantOffice(gateway)
+    shift = Shift(code="S", label_th="ก", label_en="A", starts_at=time(8), ends_at=time(9))
+    for change in (
+        lambda: write(office, replace(A, role="admin")),
+        lambda: office.save_reason(Reason(code="R", kind="pause", label_th="ก", label_en="A"), is_new=True),
+        lambda: office.save_shift(shift, is_new=True),
+    ):
+        with pytest.raises(OfficeRefused) as raised:
+            change()
+        assert raised.value.refusal is OfficeRefusal.NO_GRANT
+    assert mariadb_tenant.rows("SELECT * FROM kiosk_operator") == []
+    mariadb_tenant.grant(administration=True)
+    assert gateway.connect().may_administer
+    write(office, replace(A, role="admin"))
 
 
 def test_a_list_is_taken_over_with_the_kiosks_account(
@@ -158,6 +172,7 @@ def test_a_list_is_taken_over_with_the_kiosks_account(
         "11,สมหญิง แก้วใส,7F3K9Q,supervisor,481516,yes\n12,อนงค์ ศรีสุขฤทธิ์,K2M8XR,,,no\n",
         encoding="utf-8",
     )
+    mariadb_tenant.grant(administration=True)
     settings = mariadb_tenant.kiosk_settings
     monkeypatch.setenv("KIOSK_CONFIG", str(tmp_path / "none.toml"))
     monkeypatch.setenv("KIOSK_TENANT_PASSWORD", settings.password or "")

@@ -51,12 +51,6 @@ FORBIDDEN = (
     "INSERT INTO atelier_job_task (id_job_ticket, step_name, sequence_no) VALUES (1, 'x', 1)",
     "INSERT INTO work_center (code, name) VALUES ('X', 'X')",
     "INSERT INTO team_member (id_team, id_member) VALUES (1, 1)",
-    "UPDATE kiosk_operator SET operator_user_id = 1",
-    "DELETE FROM kiosk_operator",
-    "UPDATE kiosk_reason SET kind = 'scrap'",
-    "DELETE FROM kiosk_reason",
-    "UPDATE kiosk_shift SET code = 'X'",
-    "DELETE FROM kiosk_shift",
     "UPDATE kiosk_event SET entered_by = 1",
     "DELETE FROM kiosk_event",
     "UPDATE kiosk_terminal SET revoked_at = NULL",
@@ -66,6 +60,23 @@ FORBIDDEN = (
     "SELECT * FROM salary",
     "SELECT * FROM mysql.user",
     "GRANT SELECT ON salary TO CURRENT_USER()",
+)
+FORBIDDEN_TO_ADMINISTRATION_TOO = (
+    "UPDATE kiosk_operator SET operator_user_id = 1",
+    "DELETE FROM kiosk_operator",
+    "UPDATE kiosk_reason SET kind = 'scrap'",
+    "DELETE FROM kiosk_reason",
+    "UPDATE kiosk_shift SET code = 'X'",
+    "DELETE FROM kiosk_shift",
+)
+ADMINISTRATION = (
+    "UPDATE kiosk_operator SET role = 'admin', pin_hash = '$'",
+    "UPDATE kiosk_operator SET active = 1",
+    "INSERT INTO kiosk_operator (operator_user_id, operator_name, badge_code) VALUES (1, 'x', 'x')",
+    "UPDATE kiosk_reason SET active = 0",
+    "INSERT INTO kiosk_reason (code, kind, label_th, label_en) VALUES ('X', 'pause', 'x', 'x')",
+    "UPDATE kiosk_shift SET ends_at = '09:00'",
+    "INSERT INTO kiosk_shift (code, label_th, label_en, starts_at, ends_at) VALUES ('X', '', '', '8:00', '9:00')",
 )
 
 
@@ -94,12 +105,15 @@ def test_the_gateway_of_the_tests_uses_it(mariadb_tenant: TenantDatabase) -> Non
     assert as_kiosk(mariadb_tenant, f"SELECT status FROM atelier_job_task WHERE id_job_task = {TASK} FOR UPDATE")
 
 
-def test_what_is_not_granted_fails(mariadb_tenant: TenantDatabase) -> None:
+@pytest.mark.parametrize("administration", [False, True])
+def test_what_is_not_granted_fails(mariadb_tenant: TenantDatabase, administration: bool) -> None:
+    mariadb_tenant.grant(administration=administration)
     mariadb_tenant.run("CREATE TABLE salary (id INT PRIMARY KEY)")
     mariadb_tenant.gateway().push([Pushed().row(EventType.START, NINE)])
     before = mariadb_tenant.everything()
     allowed = []
-    for statement in FORBIDDEN:
+    forbidden = FORBIDDEN + FORBIDDEN_TO_ADMINISTRATION_TOO + (() if administration else ADMINISTRATION)
+    for statement in forbidden:
         try:
             as_kiosk(mariadb_tenant, statement)
         except DBAPIError as error:
@@ -124,6 +138,7 @@ def test_another_tenant_on_the_same_server(mariadb: MariaDbServer, mariadb_tenan
 
 def test_no_grant_is_more_than_is_needed(mariadb_tenant: TenantDatabase) -> None:
     """Each right to write is taken away in turn: a round of everything a kiosk does then fails."""
+    mariadb_tenant.grant(administration=True)
     gateway = mariadb_tenant.gateway()
     rounds = Rounds(mariadb_tenant, gateway)
     rounds.work()
@@ -149,7 +164,7 @@ def rights_to_write(tenant: TenantDatabase, account: Account) -> list[tuple[str,
     database = make_url(tenant.url).database
     assert database is not None
     rights = []
-    for statement in grant_statements(database, account)[1:]:
+    for statement in grant_statements(database, account, administration=True)[1:]:
         match = re.fullmatch(r"GRANT (.+) ON (\S+) TO (\S+)", statement)
         assert match
         columns = re.search(r"UPDATE \((.+)\)", match[1])
@@ -245,6 +260,7 @@ def test_check_and_rebuild_need_no_more(mariadb_tenant: TenantDatabase) -> None:
 
 def test_creating_tables_needs_an_administrator(mariadb: MariaDbServer, mariadb_tenant: TenantDatabase) -> None:
     # All is there already: nothing to create, and an empty table of reasons supervisors may fill too.
+    mariadb_tenant.grant(administration=True)
     assert_done(admin.migrate(mariadb_tenant.kiosk_settings))
     mariadb_tenant.run("DELETE FROM kiosk_reason")
     assert_done(admin.init(mariadb_tenant.kiosk_settings))

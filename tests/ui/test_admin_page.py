@@ -1,5 +1,6 @@
 """The administration on the real window: every change goes to the office, in the supervisor's name."""
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -37,6 +38,18 @@ def test_it_is_reached_from_the_sync_tab_and_left_again(station: UiStation, ui: 
     assert "ช่าง · 11" in said
     hand.tap("กลับ")
     assert ui.app.supervisor.page == ""
+
+
+def test_a_terminal_that_may_administer_nothing_prints(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    station.line = replace(station.line, may_administer=False)
+    unlock(station, ui, "sync")
+    said = texts(ui.window)
+    assert "จัดการข้อมูล" not in said
+    assert "พิมพ์" in said
+    hand.tap("administration")
+    assert ui.app.supervisor.view_model("admin").section == "labels"
+    assert "ช่าง A" not in texts(ui.window)
+    assert not {"พนักงาน", "เหตุผล", "กะ"} & set(texts(ui.window))
 
 
 def test_whose_pin_is_locked_here_is_seen(station: UiStation, ui: KioskUi, hand: Hand) -> None:

@@ -39,7 +39,9 @@ def refuse_last(station: UiStation) -> str:
 def _sync(station: UiStation, ui: KioskUi) -> None:
     refuse_last(station)
     station.service.start(EDGE, OPERATORS["A"])
-    station.line = LineFacts(is_online=True, last_contact=station.clock.now().utc, response_ms=412)
+    station.line = LineFacts(
+        is_online=True, may_administer=True, last_contact=station.clock.now().utc, response_ms=412
+    )
     station.office.fleet[0] = replace(station.office.fleet[0], pending=1)
     ui.app.show_status(StationStatus(ScannerState.READY, Link.ONLINE, pending=1, attention=1))
     unlock(station, ui, "sync")
@@ -47,7 +49,9 @@ def _sync(station: UiStation, ui: KioskUi) -> None:
 
 def _sync_shut_out(station: UiStation, ui: KioskUi) -> None:
     station.office.is_there = False
-    station.line = LineFacts(problem=LinkProblem.REVOKED, last_contact=station.clock.now().utc)
+    station.line = LineFacts(
+        problem=LinkProblem.REVOKED, may_administer=True, last_contact=station.clock.now().utc
+    )
     ui.app.show_status(StationStatus(ScannerState.READY, Link.PROBLEM, pending=23, problem=LinkProblem.REVOKED))
     unlock(station, ui, "sync")
 

@@ -11,10 +11,10 @@ from kiosk.tenant.tables import TENANT
 KIOSK = Account("kiosk", "%")
 
 
-def privileges(account: Account = KIOSK) -> dict[str, str]:
+def privileges(*, administration: bool = False) -> dict[str, str]:
     """What each table's grant gives, by table."""
     found = {}
-    for statement in grant_statements("acme", account)[1:]:
+    for statement in grant_statements("acme", KIOSK, administration=administration)[1:]:
         match = re.fullmatch(r"GRANT (.+) ON `acme`\.(\w+) TO 'kiosk'@'%'", statement)
         assert match, statement
         found[match[2]] = match[1]
@@ -37,10 +37,23 @@ def test_what_may_be_written() -> None:
         "kiosk_event": "SELECT, INSERT",
         "kiosk_terminal": "SELECT, INSERT, UPDATE (code, name, app_version, last_seen_at, pending_count,"
         " attention_count, scanner_state, clock_offset_ms)",
+    }
+
+
+def test_administration_is_given_on_request_alone() -> None:
+    without, given = privileges(), privileges(administration=True)
+    assert {table: rights for table, rights in given.items() if rights != without[table]} == {
         "kiosk_operator": "SELECT, INSERT, UPDATE (operator_name, badge_code, role, pin_hash, language, active)",
         "kiosk_reason": "SELECT, INSERT, UPDATE (label_th, label_en, alert_after_minutes, sort_no, active)",
         "kiosk_shift": "SELECT, INSERT, UPDATE (label_th, label_en, starts_at, ends_at, active)",
     }
+    told = grant_script("acme", KIOSK)
+    assert (
+        "--   REVOKE INSERT, UPDATE (label_th, label_en, starts_at, ends_at, active) ON `acme`.kiosk_shift"
+        " FROM 'kiosk'@'%';"
+    ) in told
+    assert "REVOKE" not in grant_script("acme", KIOSK, administration=True)
+    assert "make anybody a supervisor or an admin" in grant_script("acme", KIOSK, administration=True)
 
 
 @pytest.mark.parametrize(

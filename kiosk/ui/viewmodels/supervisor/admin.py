@@ -81,7 +81,7 @@ class AdminViewModel(TabViewModel):
     @Slot()
     def open(self) -> None:
         """The page comes up: everything is asked for anew."""
-        self.showSection(self._section)
+        self.showSection(self._section if self.mayAdminister else LABELS)
 
     # ------------------------------------------------------------ asking the office
 
@@ -162,6 +162,11 @@ class AdminViewModel(TabViewModel):
     def _edited(self) -> Item | None:
         """The chosen row as it would be saved."""
         return self._draft or self._chosen()
+
+    @Property(bool, notify=changed)
+    def mayAdminister(self) -> bool:
+        """Whether this terminal may change anything here; where it may not, it prints."""
+        return self._context.services.administration().line().may_administer
 
     @Property(str, notify=changed)
     def section(self) -> str:

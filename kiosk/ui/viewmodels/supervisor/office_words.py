@@ -16,7 +16,7 @@ _REFUSED: Mapping[OfficeRefusal, object] = {
     OfficeRefusal.CODE_TAKEN: QT_TRANSLATE_NOOP("OfficeWords", "This code is there already"),
     OfficeRefusal.NOT_ALLOWED: QT_TRANSLATE_NOOP("OfficeWords", "Only an administrator may change this"),
     OfficeRefusal.NO_GRANT: QT_TRANSLATE_NOOP(
-        "OfficeWords", "This terminal may not change it: the office runs kiosk tenant grants"
+        "OfficeWords", "This terminal may not change it: the office runs kiosk tenant grants --administration"
     ),
 }
 

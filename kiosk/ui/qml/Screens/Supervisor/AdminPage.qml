@@ -66,7 +66,7 @@ Item {
                     "icon": "printer",
                     "text": qsTr("Print")
                 }
-            ]
+            ].filter(section => root.admin.mayAdminister || section.name === "labels")
 
             PushButton {
                 required property var modelData

@@ -6,7 +6,7 @@ import Theme
 import Controls
 import Kiosk.ViewModels
 
-/** The tenant's terminals, this one first; below them the way to the administration. */
+/** The tenant's terminals, this one first; below them the way to the administration, or to printing alone. */
 Card {
     id: root
 
@@ -60,8 +60,8 @@ Card {
         anchors.rightMargin: Theme.gapSmall
         y: Theme.dp(14)
         objectName: "administration"
-        text: qsTr("Administration")
-        iconName: "settings-2"
+        text: root.sync.mayAdminister ? qsTr("Administration") : qsTr("Print")
+        iconName: root.sync.mayAdminister ? "settings-2" : "printer"
         stacked: Theme.compact
         onClicked: root.administer()
     }
