@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from kiosk.app.scanners import Readers
 from kiosk.app.settings import code_grammar, tenant_settings
 from kiosk.config import Config
+from kiosk.domain.changes import Change, Topic
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import AmbiguousCode
 from kiosk.domain.refusals import Refused
@@ -25,7 +26,6 @@ from kiosk.service.station.outcomes import Refusing
 from kiosk.service.station.supervision import build_supervision
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
-from kiosk.store.changes import Change, Topic
 from kiosk.store.copies import copies_folder, make_nightly_copy
 from kiosk.store.early_check import EarlyCheck
 from kiosk.store.errors import StoreError
@@ -218,7 +218,7 @@ class Kiosk:
         self.bridge.post(lambda: self._show_sync(status))
 
     def _on_change(self, change: Change) -> None:
-        self.bridge.post(self.ui.app.work_changes)
+        self.bridge.post(lambda: self.ui.app.work_changes(change))
         if Topic.WORK in change.topics:
             self.bridge.post(self._await_sending)
 

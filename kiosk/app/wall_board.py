@@ -9,9 +9,9 @@ from PySide6.QtCore import QTimer
 
 from kiosk.app.settings import sync_settings, tenant_settings
 from kiosk.config import Config
+from kiosk.domain.changes import Change, Topic
 from kiosk.domain.clock import Clock
 from kiosk.service.views.queries import KioskQueries
-from kiosk.store.changes import Change
 from kiosk.store.early_check import EarlyCheck
 from kiosk.store.recovery import open_store
 from kiosk.sync import SyncStatus, SyncWorker
@@ -78,8 +78,9 @@ class WallBoard:
         """Nobody stands in front of a wall to be told; the report is kept, and the next change is shown."""
         _log.error("crash %s: the board goes on", crash.fingerprint)
 
-    def _on_change(self, _change: Change) -> None:
-        self._bridge.post(self._refresh_soon)
+    def _on_change(self, change: Change) -> None:
+        if not change.topics.isdisjoint({Topic.WORK, Topic.REFERENCE}):
+            self._bridge.post(self._refresh_soon)
 
     def _refresh_soon(self) -> None:
         if not self._refreshing.isActive():

@@ -1,34 +1,14 @@
-"""What a write changed, told to whoever wants to look again."""
+"""Tells whoever wants to look again what a write changed."""
 
 from __future__ import annotations
 
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from enum import StrEnum
+
+from kiosk.domain.changes import Change
 
 _log = logging.getLogger(__name__)
-
-
-class Topic(StrEnum):
-    """Kinds of things that change: WORK = events, sessions, statuses; REFERENCE = tasks, tickets, operators,
-    reasons, shifts; OUTBOX = how many events are pending or need attention; NOTICES = what the office changed
-    and people have to be told."""
-
-    WORK = "work"
-    REFERENCE = "reference"
-    OUTBOX = "outbox"
-    NOTICES = "notices"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One committed write: its topics, and the tasks whose sessions or status it touched."""
-
-    topics: frozenset[Topic]
-    task_ids: frozenset[int] = field(default_factory=frozenset)
-
 
 Listener = Callable[[Change], None]
 

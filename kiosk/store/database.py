@@ -13,7 +13,8 @@ from typing import Any, Final, Self
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from kiosk.store.changes import Change, Changes, Topic
+from kiosk.domain.changes import Change, Topic
+from kiosk.store.changes import Changes
 from kiosk.store.errors import store_error
 from kiosk.store.migrate import migrate
 from kiosk.store.tables import TERMINAL

@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import sqlite
 
+from kiosk.domain.changes import Topic
 from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.projection.checksum import checksums
 from kiosk.projection.chunks import chunks
@@ -18,7 +19,6 @@ from kiosk.projection.reference import Digest
 from kiosk.projection.refold import Pair
 from kiosk.projection.rows import LogRow, read_log_row, select_log
 from kiosk.projection.zone import to_database, wall_clock
-from kiosk.store.changes import Topic
 from kiosk.store.database import Store, StoreWriter
 from kiosk.store.pending_refolds import add_refolds
 from kiosk.store.replica import LocalRow, holders_among, local_rows, mark_lost_by_tenant, pair_of, refold_pairs

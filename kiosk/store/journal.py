@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
 from sqlalchemy.dialects import sqlite
 
+from kiosk.domain.changes import Topic
 from kiosk.domain.clock import TRUSTED_OFFSET, Instant
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.keys import KeyMaker
@@ -19,7 +20,6 @@ from kiosk.projection.bulk import insert_rows
 from kiosk.projection.refold import refold
 from kiosk.projection.rows import LogRow, stored_type
 from kiosk.projection.zone import from_database, to_database
-from kiosk.store.changes import Topic
 from kiosk.store.database import StoreWriter
 from kiosk.store.replica import local_rows
 from kiosk.store.tables import JOURNAL, LOCAL, OWN_VOID, TERMINAL, VOID_OUTBOX

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from kiosk.domain.changes import Topic
 from kiosk.projection.chunks import chunks
 from kiosk.projection.reference import KeptSession
 from kiosk.projection.zone import to_database
-from kiosk.store.changes import Topic
 from kiosk.store.database import Store
 from kiosk.store.replica import refold_pairs
 from kiosk.store.tables import KEPT_SESSION

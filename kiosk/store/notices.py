@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, delete, exists, insert, select
 
+from kiosk.domain.changes import Topic
 from kiosk.domain.codes import task_code
 from kiosk.domain.notices import Notice, NoticeKind
 from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.domain.status import TaskStatus
 from kiosk.projection.chunks import chunks
 from kiosk.projection.zone import to_database
-from kiosk.store.changes import Topic
 from kiosk.store.database import Store
 from kiosk.store.tables import JOURNAL, LOCAL, OFFICE_NOTICE
 

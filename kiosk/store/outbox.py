@@ -12,10 +12,10 @@ from typing import Final
 from sqlalchemy import Connection, and_, bindparam, delete, func, select, update
 
 from kiosk.domain.attention import EventRefusal
+from kiosk.domain.changes import Topic
 from kiosk.projection.chunks import chunks
 from kiosk.projection.rows import LogRow, read_log_row, select_log
 from kiosk.projection.zone import from_database, to_database
-from kiosk.store.changes import Topic
 from kiosk.store.database import Store
 from kiosk.store.replica import (
     ACCEPTED,

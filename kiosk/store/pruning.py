@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, Connection, bindparam, delete, exists, func, select
 
+from kiosk.domain.changes import Topic
 from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.domain.status import TaskStatus
 from kiosk.projection.chunks import chunks
 from kiosk.projection.zone import to_database
-from kiosk.store.changes import Topic
 from kiosk.store.database import Store
 from kiosk.store.replica import sendable
 from kiosk.store.tables import JOURNAL, KEPT_SESSION, LOCAL, OWN_VOID, VOID_OUTBOX

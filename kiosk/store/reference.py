@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Connection, Select, Table, and_, bindparam, delete, exists, insert, select, update
 
+from kiosk.domain.changes import Topic
 from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.domain.status import KIOSK_TASK_STATUSES, KIOSK_TICKET_STATUSES, TaskStatus
 from kiosk.projection.chunks import chunks
@@ -17,7 +18,6 @@ from kiosk.projection.reference import ReferenceSnapshot, WorkedOn
 from kiosk.projection.refold import refold
 from kiosk.projection.rows import is_work
 from kiosk.projection.zone import to_database
-from kiosk.store.changes import Topic
 from kiosk.store.database import Store
 from kiosk.store.notices import note_changes
 from kiosk.store.pending_refolds import add_refolds

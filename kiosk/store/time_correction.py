@@ -15,10 +15,10 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from kiosk.domain.changes import Topic
 from kiosk.domain.clock import TRUSTED_OFFSET, Instant
 from kiosk.projection.refold import Pair
 from kiosk.projection.zone import from_database, to_database
-from kiosk.store.changes import Topic
 from kiosk.store.database import Store, StoreWriter
 from kiosk.store.journal import ordered_time
 from kiosk.store.replica import refold_pairs

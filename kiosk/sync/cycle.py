@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from threading import Event
 from typing import Final
 
+from kiosk.domain.changes import Change, Topic
 from kiosk.domain.clock import TRUSTED_OFFSET, Clock
 from kiosk.domain.link import Link, LinkProblem
-from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
 from kiosk.store.sync_state import StateName, read_state, write_state

@@ -7,8 +7,8 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
+from kiosk.domain.changes import Change, Topic
 from kiosk.domain.clock import Clock
-from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.sync.cycle import SyncCycle
 from kiosk.sync.nudge import Nudges

@@ -9,11 +9,11 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+from kiosk.domain.changes import Change, Topic
 from kiosk.domain.clock import Clock
 from kiosk.domain.link import Link
 from kiosk.domain.policy import Policy
 from kiosk.service.work.sessions import OperatorSessionService
-from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.sync import NudgeSettings, SyncSettings, SyncWorker
 from kiosk.system.boot import current_boot_id

@@ -10,7 +10,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
-from kiosk.store.changes import Change, Topic
+from kiosk.domain.changes import Change, Topic
 from tests.bench.live_kiosk import LiveKiosk, live_kiosk
 from tests.bench.speed import FULL, Speed
 from tests.bench.table import Row, below, percentile

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, NullPool, create_engine, delete, event, insert, select, update
 
+from kiosk.domain.changes import Change
 from kiosk.domain.events import EventType
 from kiosk.domain.link import Link
 from kiosk.domain.sessions import fold_sessions
@@ -19,7 +20,6 @@ from kiosk.projection.refold import refold
 from kiosk.projection.rows import LogRow, read_log_row, select_log
 from kiosk.projection.tables import Tables
 from kiosk.projection.zone import to_database
-from kiosk.store.changes import Change
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, Journal
 from kiosk.store.pending_refolds import PendingRefolds

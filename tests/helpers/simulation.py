@@ -14,12 +14,12 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from kiosk.domain.changes import Change
 from kiosk.domain.events import EventType
 from kiosk.domain.link import Link
 from kiosk.domain.status import TaskWork, moved_task_status, whole_target
 from kiosk.projection.rows import LogRow
 from kiosk.projection.zone import to_database
-from kiosk.store.changes import Change
 from kiosk.store.inbox import Inbox
 from kiosk.store.tables import LOCAL
 from kiosk.tenant.errors import TenantUnavailable

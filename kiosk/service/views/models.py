@@ -201,7 +201,8 @@ class OfficeNote:
 class TaskDetail:
     """The task screen for one operator: ``mine`` is None when they have no open session on it.
 
-    ``notes`` of the office on this task and on its ticket's others, the newest first.
+    ``notes`` of the office on this task and on its ticket's others, the newest first. ``related_task_ids``: the
+    tasks work on which changes this, its own among them.
     """
 
     task: TaskCard
@@ -210,6 +211,7 @@ class TaskDetail:
     others: Sequence[Person]
     previous_output_qty: int | None
     previous_step_name: str | None
+    related_task_ids: frozenset[int]
     notes: Sequence[OfficeNote] = ()
 
 

@@ -192,6 +192,9 @@ class KioskQueries:
                     None if previous is None else task_work(connection, previous.task_id).completed_qty
                 ),
                 previous_step_name=None if previous is None else previous.step_name,
+                related_task_ids=_tasks_of_ticket(connection, facts).union(
+                    [task_id] if previous is None else [task_id, previous.task_id]
+                ),
                 notes=office_notes(connection, LOCAL.task.c.id_job_ticket == facts.ticket_id),
             )
 
@@ -345,6 +348,12 @@ class KioskQueries:
             # The office took the task from this kiosk's list while its session is being closed there.
             return {}
         return {task_id: self._cards(connection, [facts])[0]}
+
+
+def _tasks_of_ticket(connection: Connection, facts: TaskFacts) -> frozenset[int]:
+    """The ids of its ticket's tasks."""
+    task = LOCAL.task
+    return frozenset(connection.scalars(select(task.c.id_job_task).where(task.c.id_job_ticket == facts.ticket_id)))
 
 
 def _previous_task(connection: Connection, facts: TaskFacts) -> TaskFacts | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.changes import Topic
 from kiosk.service.views.models import TicketHint
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -48,6 +49,8 @@ class CodeEntryViewModel(OverlayViewModel):
     A code that is refused stays, to be mended; the kiosk closes the screen when the code did something. A badge
     is masked: people stand behind the person who types.
     """
+
+    topics = frozenset({Topic.REFERENCE})
 
     changed = Signal()
 

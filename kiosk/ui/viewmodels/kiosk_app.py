@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.changes import Change, Topic
 from kiosk.domain.sound import Sound
 from kiosk.service.station.outcomes import FlowState, Outcome, Refusing, Shown
 from kiosk.ui.qt.translations import Languages
@@ -32,6 +34,9 @@ from kiosk.ui.viewmodels.supervisor.shell import SupervisorViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+ANYTHING: Final = Change(frozenset(Topic))
+"""Whatever may have changed."""
 
 _CATCH_UP_MS = 50
 """So long after an action the screen that its answer covers is looked up: the answer's own frame comes first."""
@@ -80,6 +85,7 @@ class KioskApp(QObject):
         for overlay in self._screens.overlays().values():
             overlay.screenChanged.connect(self._on_overlay)
         self._unsubscribe = flow.subscribe(self._on_flow)
+        self._unseen: Change | None = None
         self._catching_up = QTimer(self)
         self._catching_up.setSingleShot(True)
         self._catching_up.setInterval(_CATCH_UP_MS)
@@ -100,12 +106,18 @@ class KioskApp(QObject):
         self._feedback.stop()
         self._unsubscribe()
 
-    def work_changed(self) -> None:
-        """The store changed: tasks, sessions, people or reasons. Ask again what is on the screen."""
-        self._feedback.refresh()
-        self._notices.refresh()
-        if not self._has_dropped_question():
-            self._shown().view_model.refresh()
+    def work_changed(self, change: Change = ANYTHING) -> None:
+        """The store changed: ask again what is on the screen and may be another."""
+        is_of_work = not change.topics.isdisjoint({Topic.WORK, Topic.REFERENCE})
+        if is_of_work:
+            self._feedback.refresh()
+        if self._notices.is_touched_by(change):
+            self._notices.refresh()
+        if is_of_work and self._has_dropped_question():
+            return
+        shown = self._shown().view_model
+        if shown.is_touched_by(change):
+            shown.refresh()
 
     def _has_dropped_question(self) -> bool:
         """Whether the office ended what is asked: said at once, in a notice or else as a refusal."""
@@ -117,8 +129,9 @@ class KioskApp(QObject):
             self._show(why)
         return True
 
-    def work_changes(self) -> None:
+    def work_changes(self, change: Change = ANYTHING) -> None:
         """The store is changing: ask again soon, once for many writes."""
+        self._unseen = change if self._unseen is None else self._unseen | change
         if not self._catching_up.isActive():
             self._catching_up.start()
 
@@ -131,7 +144,9 @@ class KioskApp(QObject):
 
     @Slot()
     def _catch_up(self) -> None:
-        self.work_changed()
+        change, self._unseen = self._unseen, None
+        if change is not None:
+            self.work_changed(change)
         self.changed.emit()
 
     def show_status(self, status: StationStatus) -> None:
@@ -196,6 +211,7 @@ class KioskApp(QObject):
         if outcome is not None and self._feedback.isShown:
             self.work_changes()  # nobody sees what the answer covers
         else:
+            self._unseen = ANYTHING  # the flow is elsewhere: all of it is new
             self._catch_up()
         if moved_on:
             self._sorry.forget()  # last of all: the screen to show instead is known

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.changes import Topic
 from kiosk.domain.notices import Notice, NoticeKind
 from kiosk.domain.refusals import Refused
 from kiosk.service.views.conflicts import TwoTerminals
@@ -50,6 +51,8 @@ class NoticesViewModel(OverlayViewModel):
 
     First of all that their badge is at work at another terminal as well, once for as long as that stands.
     """
+
+    topics = frozenset({Topic.WORK, Topic.REFERENCE, Topic.NOTICES})
 
     changed = Signal()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -63,6 +64,10 @@ class PieceViewModel(ScreenViewModel):
         if state != self._state:
             self._state = state
             self.changed.emit()
+
+    def shown_tasks(self) -> Collection[int]:
+        """The one whose pieces are booked."""
+        return (self._state.task_id,)
 
     @Property(str, notify=changed)
     def stepName(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -81,6 +82,10 @@ class QuantityViewModel(ScreenViewModel):
         if self._language != self._context.language():
             self._language = self._context.language()
             self.changed.emit()
+
+    def shown_tasks(self) -> Collection[int]:
+        """The one that is asked about."""
+        return () if self._question is None else (self._question.task_id,)
 
     # What is shown
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -145,6 +145,10 @@ class PauseReasonViewModel(ScreenViewModel):
             self._asked = asked
             self.changed.emit()
 
+    def shown_tasks(self) -> Collection[int]:
+        """The one that is asked about."""
+        return () if self._question is None else (self._question.task_id,)
+
     @Property(ReasonTiles, constant=True)
     def tiles(self) -> ReasonTiles:
         """The reasons."""
@@ -231,6 +235,10 @@ class ScrapReasonViewModel(OverlayViewModel):
             self._context.send_home(refused)
             return
         self.changed.emit()
+
+    def shown_tasks(self) -> Collection[int]:
+        """The one that is booked on: of others the operator types no scrap meanwhile."""
+        return () if self._question is None else (self._question.task_id,)
 
     @Property(ReasonTiles, constant=True)
     def tiles(self) -> ReasonTiles:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import ClassVar
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.changes import Change, Topic
 from kiosk.service.station.outcomes import Outcome
 from kiosk.ui.status import StationStatus
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -15,7 +19,12 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class ScreenViewModel(QObject):
-    """The view-model of one screen; only :meth:`refresh` has to be there."""
+    """The view-model of one screen; only :meth:`refresh` has to be there.
+
+    ``topics``: what has to have changed for it to ask again.
+    """
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.WORK, Topic.REFERENCE})
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +33,15 @@ class ScreenViewModel(QObject):
     def refresh(self) -> None:
         """Ask again, and say it in the language of now; also called while the screen is not shown."""
         raise NotImplementedError
+
+    def shown_tasks(self) -> Collection[int] | None:
+        """The tasks on whose work the screen depends; None = any may be among them."""
+        return None
+
+    def is_touched_by(self, change: Change) -> bool:
+        """Whether what the screen shows may be another after ``change``."""
+        touched = change.topics & self.topics
+        return bool(touched - {Topic.WORK}) or (Topic.WORK in touched and change.is_of_work_on(self.shown_tasks()))
 
     def arrive(self) -> None:
         """The flow comes to this screen from another."""

@@ -71,6 +71,8 @@ class _Shown:
 class SetupViewModel(ScreenViewModel):
     """What was read, how often it went well, and what is there to read with."""
 
+    topics = frozenset()
+
     changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:

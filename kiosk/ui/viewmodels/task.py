@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -82,6 +82,7 @@ class TaskViewModel(ScreenViewModel):
         self._state = _TaskState()
         self._others = OtherRows(self)
         self._notes = notes
+        self._related: frozenset[int] = frozenset()
 
     def refresh(self) -> None:
         """Ask again."""
@@ -93,12 +94,17 @@ class TaskViewModel(ScreenViewModel):
         except Refused as refused:
             self._context.send_home(refused)
             return
+        self._related = detail.related_task_ids
         self._others.set_rows(self._other_rows(detail.others))
-        self._notes.show(detail.task, detail.notes)
+        self._notes.show(detail)
         state = self._state_of(detail)
         if state != self._state:
             self._state = state
             self.changed.emit()
+
+    def shown_tasks(self) -> Collection[int]:
+        """The task, the step before it, and the ticket's others, whose notes are shown."""
+        return self._related
 
     # What is shown
 

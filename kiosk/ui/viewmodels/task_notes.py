@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refused
-from kiosk.service.views.models import OfficeNote, TaskCard
+from kiosk.service.views.models import OfficeNote, TaskCard, TaskDetail
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.screen import OverlayViewModel
@@ -40,6 +40,7 @@ class TaskNotesViewModel(OverlayViewModel):
         super().__init__(context, parent)
         self._task: TaskCard | None = None
         self._notes: Sequence[OfficeNote] = ()
+        self._related: frozenset[int] = frozenset()
         self._state = _State()
         self._pager = Pager(1, self._lay_out, self)
 
@@ -53,12 +54,16 @@ class TaskNotesViewModel(OverlayViewModel):
         except Refused as refused:
             self._context.send_home(refused)
         else:
-            self.show(detail.task, detail.notes)
+            self.show(detail)
 
-    def show(self, task: TaskCard, notes: Sequence[OfficeNote]) -> None:
+    def show(self, detail: TaskDetail) -> None:
         """The notes of the chosen task, the newest first."""
-        self._task, self._notes = task, notes
+        self._task, self._notes, self._related = detail.task, detail.notes, detail.related_task_ids
         self._lay_out()
+
+    def shown_tasks(self) -> Collection[int]:
+        """The ticket's."""
+        return self._related
 
     # What is shown
 

@@ -13,8 +13,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, func, insert, select
 
+from kiosk.domain.changes import Change, Topic
 from kiosk.domain.pin_tries import PinTries
-from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreBroken, StoreError, StoreTooNew
 from kiosk.store.pin_tries import read_pin_tries

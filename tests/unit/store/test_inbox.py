@@ -9,9 +9,9 @@ from random import Random
 import pytest
 
 from kiosk.domain.attention import Cause, EventRefusal
+from kiosk.domain.changes import Change, Topic
 from kiosk.projection.reference import Digest
 from kiosk.projection.rows import LogRow
-from kiosk.store.changes import Change, Topic
 from kiosk.store.inbox import Inbox
 from kiosk.store.outbox import Outbox
 from kiosk.store.pending_refolds import PendingRefolds

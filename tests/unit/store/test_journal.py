@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from kiosk.store.changes import Change, Topic
+from kiosk.domain.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.store.journal import Action, Draft, Journal
 from kiosk.store.tables import JOURNAL, LOCAL, TERMINAL, VOID_OUTBOX

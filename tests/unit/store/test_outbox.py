@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.attention import Cause, EventRefusal
+from kiosk.domain.changes import Change, Topic
 from kiosk.projection.rows import LogRow
 from kiosk.store import outbox
-from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.store.inbox import Inbox
 from kiosk.store.journal import Journal

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from kiosk.domain.changes import Change, Topic
 from kiosk.projection.reference import ReferenceSnapshot
 from kiosk.projection.rows import LogRow
-from kiosk.store.changes import Change, Topic
 from kiosk.store.database import Store
 from kiosk.store.inbox import Inbox
 from kiosk.store.journal import Journal

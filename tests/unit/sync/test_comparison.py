@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import delete, select, update
 
+from kiosk.domain.changes import Change
 from kiosk.domain.events import EventType
-from kiosk.store.changes import Change
 from kiosk.store.tables import LOCAL
 from kiosk.tenant.tables import TENANT
 from tests.helpers.replicas import Replica, folded_facts, settle

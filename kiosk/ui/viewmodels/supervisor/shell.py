@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.changes import Topic
 from kiosk.domain.refusals import Refused
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -62,6 +63,8 @@ class SupervisorViewModel(ScreenViewModel):
     What the board's bell and the ticks need is there from the start. The rest is imported and built when a
     supervisor comes in: a start, and a day without one, are spared it.
     """
+
+    topics = frozenset(Topic)
 
     changed = Signal()
 

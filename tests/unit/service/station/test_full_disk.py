@@ -5,10 +5,10 @@ from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 
+from kiosk.domain.changes import Change
 from kiosk.domain.codes import Command, CommandKind
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.station.outcomes import AskPauseReason, Done, Refusing
-from kiosk.store.changes import Change
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError, StoreFull
 from kiosk.store.tables import JOURNAL, LOCAL, TERMINAL
