@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+_UUIDV7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.IGNORECASE)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COUNTER_BITS = 42  # 12 bits after the version, 30 of the 62 after the variant; the last 32 are random
 
 
@@ -62,3 +65,10 @@ def shared_key(at: datetime, *names: str | int) -> str:
     random_bits = int.from_bytes(digest[:10])
     value = unix_ms << 80 | 0x7 << 76 | (random_bits >> 68) << 64 | 0b10 << 62 | random_bits & (1 << 62) - 1
     return str(uuid.UUID(int=value))
+
+
+def time_of_key(key: str | None) -> datetime | None:
+    """When a UUIDv7 was made (aware UTC, milliseconds); None for no key, and for one of another kind."""
+    if key is None or not _UUIDV7.fullmatch(key):
+        return None
+    return _EPOCH + timedelta(milliseconds=int(key[:8] + key[9:13], 16))

@@ -24,9 +24,10 @@ from sqlalchemy import (
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.sessions import OperatorSession, fold_sessions
 from kiosk.domain.status import TaskStatus
+from kiosk.domain.wall_time import readings
 from kiosk.projection.bulk import insert_rows, update_rows
 from kiosk.projection.chunks import chunks
-from kiosk.projection.rows import read_event, select_events
+from kiosk.projection.rows import read_events, select_events
 from kiosk.projection.statuses import TaskTotals, write_statuses
 from kiosk.projection.steps import Steps, read_steps, read_steps_of
 from kiosk.projection.tables import Tables
@@ -61,7 +62,7 @@ def refold(
     them, writes the session rows that differ, then task and ticket status. ``zone``: of the database's times.
     Running it again writes nothing. The caller holds the lock on the tasks' rows.
     """
-    events = read_events(connection, tables, zone, task_ids, pairs)
+    events = events_of(connection, tables, zone, task_ids, pairs)
     tickets = named_tickets(events) if pairs is None else ()
     return write_folded(connection, tables, zone, task_ids, events, pairs=pairs, tickets=tickets)
 
@@ -71,7 +72,7 @@ def named_tickets(events: Iterable[Event]) -> frozenset[int]:
     return frozenset(event.ticket_id for event in events if event.ticket_id is not None)
 
 
-def read_events(
+def events_of(
     connection: Connection,
     tables: Tables,
     zone: tzinfo,
@@ -88,10 +89,11 @@ def read_events(
         portions = [(by_pair, {"task_id": task_id, "operator_id": operator_id})]
     else:
         portions = ((by_pairs, {"wanted": chunk}) for chunk in chunks(sorted(pairs)))
+    # A portion has whole pairs: it is read as a whole.
     return [
-        read_event(row, zone)
+        event
         for statement, parameters in portions
-        for row in connection.execute(statement, parameters).all()
+        for event in read_events(connection.execute(statement, parameters).all(), zone)
     ]
 
 
@@ -129,14 +131,16 @@ def write_folded(
     steps.update(read_steps_of(connection, tables, sorted(left)))
     rows = _session_rows_by_pair(connection, tables, wanted)
     grouped = _by_pair(events)
-    changes = _Changes(connection, tables)
+    changes = _Changes(connection, tables, zone)
     totals: dict[int, TaskTotals] = defaultdict(TaskTotals)
     for pair in sorted(grouped.keys() | rows.keys()):
         standing: Sequence[_Stored] = rows.get(pair, [])
         if pairs is None or pair in pairs:
             step = steps.get(pair[0])
             is_cancelled = step is not None and step["status"] == TaskStatus.CANCELLED
-            standing = changes.match(pair, standing, *_folded(grouped.get(pair, ()), tables, zone, is_cancelled))
+            found = grouped.get(pair, ())
+            first_event = min((event.event_time for event in found), default=None)
+            standing = changes.match(pair, standing, _folded(found, tables, zone, is_cancelled), first_event)
         for row in standing:
             totals[pair[0]].add(row)
     changes.write()
@@ -176,15 +180,12 @@ def _by_pair(events: Iterable[Event]) -> dict[Pair, list[Event]]:
     return grouped
 
 
-def _folded(
-    events: Sequence[Event], tables: Tables, zone: tzinfo, is_cancelled: bool
-) -> tuple[list[dict[str, Any]], datetime | None]:
-    """Values of the session rows that a pair's events make, and the database's time of the first event."""
+def _folded(events: Sequence[Event], tables: Tables, zone: tzinfo, is_cancelled: bool) -> list[dict[str, Any]]:
+    """Values of the session rows that a pair's events make."""
     sessions = fold_sessions(events)
     if is_cancelled:
         sessions = [session.cancelled() for session in sessions]
-    first_event = min((event.event_time for event in events), default=None)
-    return [_session_values(session, tables, zone) for session in sessions], to_database(first_event, zone)
+    return [_session_values(session, tables, zone) for session in sessions]
 
 
 def _session_rows_by_pair(
@@ -223,9 +224,10 @@ def _session_values(session: OperatorSession, tables: Tables, zone: tzinfo) -> d
 class _Changes:
     """Collects the session rows to insert, update and delete, and writes them in three statements."""
 
-    def __init__(self, connection: Connection, tables: Tables) -> None:
+    def __init__(self, connection: Connection, tables: Tables, zone: tzinfo) -> None:
         self._connection = connection
         self._session = tables.session
+        self._zone = zone
         self._inserts: list[dict[str, Any]] = []
         self._updates: dict[int, _Stored] = {}
         self._deletes: list[int] = []
@@ -244,8 +246,9 @@ class _Changes:
     ) -> list[_Stored]:
         """Pair rows with sessions: by started_at, then by order, so that id_session lives on.
 
-        A row that no event explains and that is older than the pair's first event stays as it is: it was kept
-        from before there was a log, and counts. Returns what stands in the end: those rows, and the sessions.
+        A row that no event explains and that is older than the pair's ``first_event`` (aware) stays as it is: it
+        was kept from before there was a log, and counts. Returns what stands in the end: those rows, and the
+        sessions.
         """
         unmatched = dict(enumerate(rows))
         matches: dict[int, _Stored] = {}
@@ -254,8 +257,8 @@ class _Changes:
                 if row["started_at"] == session["started_at"]:
                     matches[number] = unmatched.pop(position)
                     break
-        kept = [row for row in unmatched.values() if _is_from_before_the_log(row, first_event)]
-        left = [row for row in unmatched.values() if not _is_from_before_the_log(row, first_event)]
+        kept = [row for row in unmatched.values() if self._is_from_before_the_log(row, first_event)]
+        left = [row for row in unmatched.values() if not self._is_from_before_the_log(row, first_event)]
         for number, session in enumerate(sessions):
             matched = matches.get(number) or (left.pop(0) if left else None)
             if matched is None:
@@ -271,14 +274,14 @@ class _Changes:
             self.tasks.add(pair[0])
         return [*kept, *sessions]
 
+    def _is_from_before_the_log(self, row: _Stored, first_event: datetime | None) -> bool:
+        """Whether it began before ``first_event`` (aware), whichever way its time is read."""
+        started_at: datetime | None = row["started_at"]
+        return first_event is None or started_at is None or readings(started_at, self._zone)[-1] < first_event
+
     def write(self) -> None:
         table = self._session
         for chunk in chunks(self._deletes):
             self._connection.execute(delete(table).where(table.c.id_session.in_(chunk)))
         update_rows(self._connection, table, self._updates)
         insert_rows(self._connection, table, self._inserts)
-
-
-def _is_from_before_the_log(row: _Stored, first_event: datetime | None) -> bool:
-    started_at: datetime | None = row["started_at"]
-    return first_event is None or started_at is None or started_at < first_event

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timezone, tzinfo
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
 from kiosk.domain.events import Event, EventType
+from kiosk.domain.keys import time_of_key
+from kiosk.domain.wall_time import moved_by_order, readings
 from kiosk.projection.tables import Tables
-from kiosk.projection.zone import from_database, to_database
+from kiosk.projection.zone import from_database, from_database_since, to_database
 
 _FOLDED = {kind.value: kind for kind in EventType if kind not in (EventType.OTHER, EventType.CANCEL)}
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
@@ -49,20 +51,16 @@ class LogRow:
     entered_by: int | None = None
     entered_at: datetime | None = None
 
-    @property
-    def identity(self) -> tuple[object, ...]:
+    def identity(self, zone: tzinfo) -> tuple[object, ...]:
         """What makes a row of the tenant's log the same row: a number alone may be given again after a restore.
 
-        A void may come to it at any time, and the back office may correct its quantity.
+        A void may come to it at any time, and the back office may correct its quantity. Of its time it is what the
+        clocks of the tenant's ``zone`` show: in the hour that comes twice a row may be read anew.
         """
-        return (
-            self.id_wip_log,
-            self.idempotency_key,
-            self.id_job_task,
-            self.operator_user_id,
-            self.event_type,
-            self.event_time,
-        )
+        if self.idempotency_key is not None:
+            return self.id_wip_log, self.idempotency_key
+        shown = to_database(self.event_time, zone)
+        return self.id_wip_log, self.id_job_task, self.operator_user_id, self.event_type, shown
 
     def to_event(self) -> Event:
         """The domain's event; types the fold does not know become OTHER."""
@@ -169,13 +167,40 @@ def select_log(tables: Tables, *further: ColumnElement[Any]) -> Select[Any]:
     ).select_from(log.outerjoin(event, event.c.idempotency_key == log.c.idempotency_key))
 
 
+def read_log_rows(rows: Iterable[Sequence[Any]], zone: tzinfo) -> list[LogRow]:
+    """Rows of :func:`select_log`, in their order."""
+    return in_order_of_ids([read_log_row(row, zone) for row in rows], zone)
+
+
+def in_order_of_ids(rows: list[LogRow], zone: tzinfo) -> list[LogRow]:
+    """The rows with those times that the order of ids says more of; where all of a pair are there."""
+    moved = moved_by_order(
+        (
+            ((row.id_job_task, row.operator_user_id), row.id_wip_log, row.event_time)
+            for row in rows
+            if row.id_wip_log is not None and time_of_key(row.idempotency_key) is None
+        ),
+        zone,
+    )
+    if not moved:
+        return rows
+    return [replace(row, event_time=moved.get(row.id_wip_log or 0, row.event_time)) for row in rows]
+
+
+def is_read_by_order(row: LogRow, zone: tzinfo) -> bool:
+    """Whether it takes the order of ids to tell when the row happened."""
+    if isinstance(zone, timezone) or row.id_wip_log is None or time_of_key(row.idempotency_key) is not None:
+        return False
+    return len(readings(row.event_time.astimezone(zone).replace(tzinfo=None), zone)) > 1
+
+
 def read_log_row(row: Sequence[Any], zone: tzinfo) -> LogRow:
-    """A row of :func:`select_log`; another client's part pieces are cut off."""
+    """A row of :func:`select_log`, looked at by itself; another client's part pieces are cut off."""
     # Taken apart in one go: a backlog has ten thousand of them, and asking for each column by name costs as much
     # as the query.
     (number, ticket_id, task_id, stored, at, name, operator_id, qty, serial, notes, mode, key, *rest) = row
     (deleted_at, deleted_by, terminal_id, terminal_seq, action, reason_code, entered_by, entered_at, *_) = rest
-    event_time = from_database(at, zone)
+    event_time = from_database(at, zone, key=key)
     return LogRow(
         id_wip_log=number,
         id_job_ticket=ticket_id,
@@ -190,14 +215,14 @@ def read_log_row(row: Sequence[Any], zone: tzinfo) -> LogRow:
         notes=notes,
         process_mode=mode,
         idempotency_key=key,
-        deleted_at=from_database(deleted_at, zone),
+        deleted_at=from_database_since(deleted_at, zone, event_time),
         deleted_by=deleted_by,
         terminal_id=terminal_id,
         terminal_seq=terminal_seq,
         action=action,
         reason_code=reason_code,
         entered_by=entered_by,
-        entered_at=from_database(entered_at, zone),
+        entered_at=from_database(entered_at, zone, key=key),
     )
 
 
@@ -224,10 +249,27 @@ def select_events(tables: Tables) -> Select[Any]:
     ).select_from(log.outerjoin(event, event.c.idempotency_key == log.c.idempotency_key))
 
 
-def read_event(row: Sequence[Any], zone: tzinfo) -> Event:
-    """The event of a row of :func:`select_events`, without note, serial number and terminal."""
+def read_events(rows: Iterable[Sequence[Any]], zone: tzinfo) -> list[Event]:
+    """The events of rows of :func:`select_events`, in their order: whole pairs, or there is no telling the hour
+    that comes twice. They are without note, serial number and terminal.
+    """
+    events = [_event(row, zone) for row in rows]
+    moved = moved_by_order(
+        (
+            ((event.task_id, event.operator_id), event.log_id, event.event_time)
+            for event in events
+            if event.log_id is not None and time_of_key(event.key) is None
+        ),
+        zone,
+    )
+    if not moved:
+        return events
+    return [replace(event, event_time=moved.get(event.log_id or 0, event.event_time)) for event in events]
+
+
+def _event(row: Sequence[Any], zone: tzinfo) -> Event:
     ticket_id, task_id, operator_id, name, stored, action, at, qty, reason_code, key, log_id, deleted_at = row
-    event_time = from_database(at, zone)
+    event_time = from_database(at, zone, key=key)
     return Event(
         task_id=task_id,
         operator_id=operator_id,
@@ -239,5 +281,5 @@ def read_event(row: Sequence[Any], zone: tzinfo) -> Event:
         key=key,
         log_id=log_id,
         ticket_id=ticket_id,
-        voided_at=from_database(deleted_at, zone),
+        voided_at=from_database_since(deleted_at, zone, event_time),
     )

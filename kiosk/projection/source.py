@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cache
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, Select, and_, select
 from kiosk.domain.events import Event
 from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Shift
-from kiosk.projection.rows import read_event, select_events
+from kiosk.projection.rows import read_events, select_events
 from kiosk.projection.tables import Tables
 from kiosk.projection.zone import from_database, to_database
 
@@ -46,7 +46,7 @@ class Source:
         """The reasons of pauses and of scrap, those no longer in use too, in the order they are shown."""
         return [read_reason(row) for row in self.connection.execute(_select_reasons(self.tables)).mappings()]
 
-    def events_of(self, pairs: Select[Any]) -> Iterator[Event]:
+    def events_of(self, pairs: Select[Any]) -> list[Event]:
         """Every event, voided ones left out, of the (id_job_task, operator_user_id) that ``pairs`` selects."""
         log, pair = self.tables.log, pairs.subquery()
         statement = (
@@ -60,8 +60,7 @@ class Source:
             )
             .where(log.c.deleted_at.is_(None))
         )
-        for row in self.connection.execute(statement):
-            yield read_event(row, self.zone)
+        return read_events(self.connection.execute(statement).all(), self.zone)
 
 
 def read_reason(row: Mapping[str, Any] | RowMapping) -> Reason:

@@ -5,18 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 
+from kiosk.domain.wall_time import first_since, last_before, utc_of
+
 
 def to_database(at: datetime | None, zone: tzinfo) -> datetime | None:
     """The naive wall time of ``zone`` for an aware time, whole seconds; None stays None."""
     return None if at is None else at.astimezone(zone).replace(microsecond=0, tzinfo=None, fold=0)
 
 
-def from_database(at: datetime | None, zone: tzinfo) -> datetime | None:
-    """The aware UTC time for a naive wall time of ``zone``; None stays None.
+def from_database(at: datetime | None, zone: tzinfo, *, key: str | None = None) -> datetime | None:
+    """The aware UTC time for a naive wall time of ``zone``, see :func:`~kiosk.domain.wall_time.utc_of`.
 
-    A wall time that a change of the clocks shows twice is read as the first of the two.
+    None stays None.
     """
-    return None if at is None else at.replace(microsecond=0, tzinfo=zone).astimezone(UTC)
+    return None if at is None else utc_of(at.replace(microsecond=0), zone, key=key)
+
+
+def from_database_since(at: datetime | None, zone: tzinfo, since: datetime | None) -> datetime | None:
+    """The same for what happened no earlier than ``since`` (aware; None: at any time)."""
+    if at is None or since is None:
+        return from_database(at, zone)
+    return first_since(at.replace(microsecond=0), zone, since)
+
+
+def from_database_before(at: datetime | None, zone: tzinfo, now: datetime) -> datetime | None:
+    """The same for what was written lately, and so no later than ``now`` (aware)."""
+    return None if at is None else last_before(at.replace(microsecond=0), zone, now)
 
 
 def wall_clock(zone: tzinfo) -> Callable[[datetime], datetime]:

@@ -17,7 +17,7 @@ from kiosk.projection.checksum import checksums
 from kiosk.projection.chunks import chunks
 from kiosk.projection.reference import Digest
 from kiosk.projection.refold import Pair
-from kiosk.projection.rows import LogRow, read_log_row, select_log
+from kiosk.projection.rows import LogRow, in_order_of_ids, is_read_by_order, read_log_row, select_log
 from kiosk.projection.zone import to_database, wall_clock
 from kiosk.store.database import Store, StoreWriter
 from kiosk.store.pending_refolds import add_refolds
@@ -59,12 +59,18 @@ class Inbox:
     """The tenant's rows on their way into one store.
 
     The local log becomes the tenant's rows and this terminal's own events; taking the same rows in again
-    changes nothing. ``now`` gives aware UTC for the time stamps of the journal.
+    changes nothing. ``now`` gives aware UTC for the time stamps of the journal; ``zone``: of the tenant's times.
     """
 
-    def __init__(self, store: Store, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        zone: Callable[[], tzinfo] = lambda: UTC,
+    ) -> None:
         self._store = store
         self._now = now
+        self._zone = zone
 
     def take_in(self, rows: Sequence[LogRow]) -> frozenset[int]:
         """Merge rows of the tenant's log and fold their pairs; returns the tasks whose sessions changed."""
@@ -113,10 +119,10 @@ class Inbox:
         with self._store.reading() as connection:
             return sorted(connection.scalars(_OWN_TASKS))
 
-    def checksums(self, task_ids: Collection[int], zone: tzinfo) -> dict[int, int]:
-        """Checksums of what this kiosk knows of the tenant's log; ``zone``: of the tenant's times."""
+    def checksums(self, task_ids: Collection[int]) -> dict[int, int]:
+        """Checksums of what this kiosk knows of the tenant's log."""
         with self._store.reading() as connection:
-            return checksums(connection, LOCAL, task_ids, wall_clock(zone))
+            return checksums(connection, LOCAL, task_ids, wall_clock(self._zone()))
 
     def differing(self, task_ids: Collection[int], theirs: Mapping[int, Digest]) -> list[int]:
         """Those of ``task_ids`` whose log here is not what the tenant's digests say; in their order."""
@@ -162,13 +168,13 @@ class Inbox:
             add_refolds(writer.connection, compared)
 
     def _merge(self, rows: Sequence[LogRow], whole_tasks: Collection[int]) -> frozenset[int]:
-        by_id = {row.id_wip_log: row for row in rows if row.id_wip_log is not None}
+        zone = self._zone()
         with self._store.reading() as connection:
-            if not _plan(connection, by_id, whole_tasks).has_work:
+            if not _plan(connection, rows, whole_tasks, zone).has_work:
                 return frozenset()
         with self._store.writing() as writer:
             # Planned again: people go on working, and what they write must not be overwritten.
-            plan = _plan(writer.connection, by_id, whole_tasks)
+            plan = _plan(writer.connection, rows, whole_tasks, zone)
             return self._carry_out(writer, plan)
 
     def _carry_out(self, writer: StoreWriter, plan: _Plan) -> frozenset[int]:
@@ -249,8 +255,10 @@ class _Plan:
         ]
 
 
-def _plan(connection: Connection, by_id: Mapping[int, LogRow], whole_tasks: Collection[int]) -> _Plan:
+def _plan(connection: Connection, rows: Sequence[LogRow], whole_tasks: Collection[int], zone: tzinfo) -> _Plan:
     plan = _Plan()
+    rows = _in_order_with_those_here(connection, rows, whole_tasks, zone)
+    by_id = {row.id_wip_log: row for row in rows if row.id_wip_log is not None}
     keys = {row.idempotency_key for row in by_id.values() if row.idempotency_key is not None}
     mine_by_key = {
         local.row.idempotency_key: local for local in local_rows(connection, _LOG.c.idempotency_key, keys)
@@ -264,7 +272,7 @@ def _plan(connection: Connection, by_id: Mapping[int, LogRow], whole_tasks: Coll
             gone[local.local_id] = local
     for local in list(mine_by_id.values()):
         number_here = local.row.id_wip_log
-        if number_here is not None and local.row.identity != by_id[number_here].identity:
+        if number_here is not None and local.row.identity(zone) != by_id[number_here].identity(zone):
             # Another client's row, and after a restore another one under its number.
             gone[local.local_id] = mine_by_id.pop(number_here)
     plan.gone = list(gone.values())
@@ -278,6 +286,25 @@ def _plan(connection: Connection, by_id: Mapping[int, LogRow], whole_tasks: Coll
         else:
             _plan_known(plan, mine, theirs)
     return plan
+
+
+def _in_order_with_those_here(
+    connection: Connection, rows: Sequence[LogRow], whole_tasks: Collection[int], zone: tzinfo
+) -> list[LogRow]:
+    """The rows as the order of all ids has them read, and those here that this moves in time.
+
+    Of the hour that comes twice a row alone does not say which it means, and ids come out of order.
+    """
+    doubtful = {row.id_job_task for row in rows if is_read_by_order(row, zone)}
+    numbers = {row.id_wip_log for row in rows}
+    here = [
+        local.row
+        for local in local_rows(connection, _LOG.c.id_job_task, doubtful - set(whole_tasks))
+        if local.row.id_wip_log is not None and local.row.id_wip_log not in numbers
+    ]
+    settled = in_order_of_ids([*rows, *here], zone)
+    arrived, others = settled[: len(rows)], settled[len(rows) :]
+    return arrived + [after for before, after in zip(here, others, strict=True) if after != before]
 
 
 def _plan_known(plan: _Plan, mine: LocalRow, theirs: LogRow) -> None:

@@ -62,7 +62,7 @@ class Exchange:
         stopping: Event,
     ) -> None:
         self.outbox = Outbox(store, utc_now)
-        self._inbox = Inbox(store, utc_now)
+        self._inbox = Inbox(store, utc_now, lambda: gateway.zone)
         self._reference = ReferenceStore(store, utc_now)
         self._kept = KeptSessions(store)
         self._refolds = PendingRefolds(store)
@@ -88,7 +88,8 @@ class Exchange:
         newest = self._inbox.newest()
         if newest is not None and newest.id_wip_log is not None:
             there = self._gateway.tail(newest.id_wip_log - 1, 1)
-            if not there or there[0].identity != newest.identity:
+            zone = self._gateway.zone
+            if not there or there[0].identity(zone) != newest.identity(zone):
                 self._was_restored(newest)
         self._plan_refold()
 
@@ -175,7 +176,7 @@ class Exchange:
     def _deeply_differing(self, task_ids: Collection[int]) -> list[int]:
         """Tasks whose rows have other keys, times or pieces there: a restored tenant gives its numbers again."""
         theirs = self._gateway.checksums(task_ids)
-        ours = self._inbox.checksums(task_ids, self._gateway.zone)
+        ours = self._inbox.checksums(task_ids)
         return sorted(task_id for task_id in task_ids if theirs.get(task_id) != ours.get(task_id))
 
     def _compare_sessions(self, task_ids: Collection[int]) -> None:

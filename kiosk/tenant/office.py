@@ -24,7 +24,7 @@ from kiosk.domain.office import (
 from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Shift
 from kiosk.projection.source import Source
-from kiosk.projection.zone import from_database, to_database
+from kiosk.projection.zone import from_database, from_database_before, to_database
 from kiosk.tenant.clock import tenant_now
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.failures import is_duplicate
@@ -202,7 +202,7 @@ def _values(person: OfficeOperator) -> dict[str, Any]:
 
 
 def _terminal(row: RowMapping, zone: tzinfo, now: datetime) -> TerminalState:
-    last_seen = from_database(row["last_seen_at"], zone)
+    last_seen = from_database_before(row["last_seen_at"], zone, now)
     return TerminalState(
         terminal_id=row["terminal_id"],
         code=row["code"],

@@ -5,18 +5,20 @@ Other clients write this log too: rows without an operator or a key, part pieces
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import tzinfo
+from collections.abc import Collection, Sequence
+from datetime import datetime, tzinfo
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, case, exists, func, select
+from sqlalchemy import Connection, RowMapping, bindparam, case, exists, func, select
 
+from kiosk.domain.wall_time import readings
 from kiosk.projection.checksum import checksums as checksums_here
 from kiosk.projection.checksum import checksums_by_server
 from kiosk.projection.chunks import chunks
 from kiosk.projection.reference import Digest, KeptSession
-from kiosk.projection.rows import LogRow, read_log_row, select_log
-from kiosk.projection.zone import from_database
+from kiosk.projection.refold import Pair, events_of
+from kiosk.projection.rows import LogRow, read_log_rows, select_log
+from kiosk.projection.zone import from_database, from_database_since
 from kiosk.tenant.tables import TENANT
 
 _LOG: Final = TENANT.log
@@ -66,7 +68,7 @@ def tail(connection: Connection, zone: tzinfo, after_id: int, limit: int) -> lis
     Ids become visible out of order: ask again with some overlap (DESIGN section 5).
     """
     rows = connection.execute(_TAIL, {"after_id": after_id, "most": limit})
-    return [read_log_row(row, zone) for row in rows]
+    return read_log_rows(rows, zone)
 
 
 def rows_of(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> list[LogRow]:
@@ -74,7 +76,7 @@ def rows_of(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> 
     rows: list[LogRow] = []
     for chunk in chunks(sorted(set(task_ids))):
         found = connection.execute(_ROWS_OF, {"wanted": chunk})
-        rows.extend(read_log_row(row, zone) for row in found)
+        rows.extend(read_log_rows(found.all(), zone))
     return rows
 
 
@@ -96,21 +98,45 @@ def checksums(connection: Connection, task_ids: Collection[int]) -> dict[int, in
 
 def kept_sessions(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> list[KeptSession]:
     """Sessions of the tasks that are older than the first event of their pair, or whose pair has none."""
-    found: list[KeptSession] = []
-    for chunk in chunks(sorted(set(task_ids))):
-        for row in connection.execute(_KEPT_SESSIONS, {"wanted": chunk}).mappings():
-            found.append(
-                KeptSession(
-                    id_session=row["id_session"],
-                    id_job_task=row["id_job_task"],
-                    operator_user_id=row["operator_user_id"],
-                    operator_name=row["operator_name"],
-                    started_at=from_database(row["started_at"], zone),
-                    paused_at=from_database(row["paused_at"], zone),
-                    completed_at=from_database(row["completed_at"], zone),
-                    status=row["status"],
-                    total_qty=row["total_qty"],
-                    total_pause_minutes=row["total_pause_minutes"],
-                )
-            )
-    return found
+    rows = [
+        row
+        for chunk in chunks(sorted(set(task_ids)))
+        for row in connection.execute(_KEPT_SESSIONS, {"wanted": chunk}).mappings()
+    ]
+    explained = _explained_by_another_reading(connection, zone, rows)
+    return [_kept_session(row, zone) for row in rows if row["id_session"] not in explained]
+
+
+def _explained_by_another_reading(connection: Connection, zone: tzinfo, rows: Sequence[RowMapping]) -> set[int]:
+    """Sessions that began in the hour that comes twice, and not surely before the first event of their pair."""
+    doubtful = {
+        row["id_session"]: ((row["id_job_task"], row["operator_user_id"]), possible[-1])
+        for row in rows
+        if row["started_at"] is not None and len(possible := readings(row["started_at"], zone)) > 1
+    }
+    pairs = {pair for pair, _ in doubtful.values()}
+    first_event: dict[Pair, datetime] = {}
+    for event in events_of(connection, TENANT, zone, (), pairs) if pairs else ():
+        pair = (event.task_id, event.operator_id or 0)
+        first_event[pair] = min(event.event_time, first_event.get(pair, event.event_time))
+    return {
+        session_id
+        for session_id, (pair, latest) in doubtful.items()
+        if pair in first_event and first_event[pair] <= latest
+    }
+
+
+def _kept_session(row: RowMapping, zone: tzinfo) -> KeptSession:
+    started_at = from_database(row["started_at"], zone)
+    return KeptSession(
+        id_session=row["id_session"],
+        id_job_task=row["id_job_task"],
+        operator_user_id=row["operator_user_id"],
+        operator_name=row["operator_name"],
+        started_at=started_at,
+        paused_at=from_database_since(row["paused_at"], zone, started_at),
+        completed_at=from_database_since(row["completed_at"], zone, started_at),
+        status=row["status"],
+        total_qty=row["total_qty"],
+        total_pause_minutes=row["total_pause_minutes"],
+    )

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.projection.bulk import insert_rows
 from kiosk.projection.chunks import chunks
-from kiosk.projection.refold import Refolded, named_tickets, read_events, write_folded
+from kiosk.projection.refold import Refolded, events_of, named_tickets, write_folded
 from kiosk.projection.rows import LogRow
 from kiosk.projection.zone import from_database, to_database
 from kiosk.tenant.engine import trying, writing
@@ -173,7 +173,7 @@ class Pusher:
         tasks = {*tasks_changed, *self._complete(connection, wanted, there), *(row.id_job_task for row in new)}
         if not tasks:
             return
-        events = read_events(connection, TENANT, self._zone, tasks)
+        events = events_of(connection, TENANT, self._zone, tasks)
         insert_rows(connection, TENANT.log, [row.log_values(self._zone) for row in new])
         insert_rows(connection, TENANT.event, _event_values(new, self._zone))
         events.extend(row.to_event() for row in new)
@@ -240,7 +240,7 @@ def refold_tried(engine: Engine, zone: tzinfo, task_ids: Collection[int]) -> Ref
 
 def _refold(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> Refolded:
     tasks = _lock_task_rows(connection, task_ids)
-    events = read_events(connection, TENANT, zone, tasks)
+    events = events_of(connection, TENANT, zone, tasks)
     tickets = named_tickets(events)
     _lock_ticket_rows(connection, tickets.union(tasks.values()))
     return write_folded(connection, TENANT, zone, tasks, events, tickets=tickets)
@@ -312,15 +312,17 @@ def _event_values(rows: Iterable[LogRow], zone: tzinfo) -> list[dict[str, Any]]:
 
 
 def _as_stored(row: LogRow, zone: tzinfo) -> LogRow:
-    """The row as it will be read back: a name that the log's column holds, a time that the zone's clocks show.
+    """The row as it will be read back: a name that the log's column holds, the time that its key tells.
 
-    A long name is no reason to lose an event. Of an hour that the clocks show twice the first is read.
+    A long name is no reason to lose an event.
     """
-    name, shown = _fitting(row.operator_name), row.event_time.astimezone(zone)
-    if name == row.operator_name and not shown.fold and not shown.microsecond:
-        return row
-    at = from_database(to_database(row.event_time, zone), zone)
-    return replace(row, operator_name=name, event_time=at or row.event_time)
+    name = _fitting(row.operator_name)
+    at = from_database(to_database(row.event_time, zone), zone, key=row.idempotency_key) or row.event_time
+    return (
+        row
+        if (name, at) == (row.operator_name, row.event_time)
+        else replace(row, operator_name=name, event_time=at)
+    )
 
 
 def _fitting(name: str | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
 
 from kiosk.domain.link import LinkProblem
-from kiosk.projection.zone import from_database, to_database
+from kiosk.projection.zone import from_database_before, to_database
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.tables import TENANT
 
@@ -92,7 +92,7 @@ def _fitting(offset_ms: int | None) -> int | None:
 
 
 def _take_code(connection: Connection, other: RowMapping, code: str, at: datetime, zone: tzinfo) -> None:
-    last_seen = from_database(other["last_seen_at"], zone)
+    last_seen = from_database_before(other["last_seen_at"], zone, at)
     in_use = other["revoked_at"] is None and last_seen is not None and at - last_seen < CODE_FREE_AFTER
     if in_use:
         raise TenantProblem(

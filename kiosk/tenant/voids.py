@@ -47,7 +47,7 @@ def void_keyless(connection: Connection, zone: tzinfo, rows: Sequence[LogRow]) -
     result = KeylessVoids()
     for number, row in wanted.items():
         present = there.get(number)
-        if present is None or present.identity != row.identity:
+        if present is None or present.identity(zone) != row.identity(zone):
             result.kept[number] = "the row is not in the tenant any more"
             continue
         result.voided.add(number)

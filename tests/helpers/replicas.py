@@ -17,7 +17,7 @@ from kiosk.domain.link import Link
 from kiosk.domain.sessions import fold_sessions
 from kiosk.domain.status import TaskStatus
 from kiosk.projection.refold import refold
-from kiosk.projection.rows import LogRow, read_log_row, select_log
+from kiosk.projection.rows import LogRow, read_log_rows, select_log
 from kiosk.projection.tables import Tables
 from kiosk.projection.zone import to_database
 from kiosk.store.database import Store
@@ -39,9 +39,9 @@ TASKS = {9: 1, 10: 1, 20: 4}
 PEOPLE = {11: "สมหญิง แก้วใส", 12: "อนงค์ ศรีสุขฤทธิ์", 13: "ปิยะดา ทองดี"}
 
 
-def sqlite_settings(path: Path) -> TenantSettings:
-    """The embedded tenant in the file, its wall time Thailand's."""
-    return TenantSettings(urls=(f"sqlite:///{path}",), time_zone="Asia/Bangkok")
+def sqlite_settings(path: Path, time_zone: str = "Asia/Bangkok") -> TenantSettings:
+    """The embedded tenant in the file, its wall time that of ``time_zone``."""
+    return TenantSettings(urls=(f"sqlite:///{path}",), time_zone=time_zone)
 
 
 class Office:
@@ -305,7 +305,7 @@ def settle(replicas: Sequence[Replica], rounds: int = 6) -> None:
 
 def log_rows(connection: Connection, tables: Tables, zone: tzinfo) -> list[LogRow]:
     """The log, by id_wip_log; rows without one last, by key."""
-    rows = [read_log_row(row, zone) for row in connection.execute(select_log(tables))]
+    rows = read_log_rows(connection.execute(select_log(tables)).all(), zone)
     return sorted(rows, key=lambda row: (row.id_wip_log is None, row.id_wip_log or 0, row.idempotency_key or ""))
 
 

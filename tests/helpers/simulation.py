@@ -418,7 +418,7 @@ def _is_work(row: LogRow) -> bool:
 
 
 def _name(row: LogRow) -> object:
-    return row.idempotency_key or row.identity
+    return row.idempotency_key or row.identity(UTC)
 
 
 def _difference(what: str, ours: set, theirs: set) -> str:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from kiosk.store.database import Store
 from kiosk.sync.tail import FIRST_OVERLAP_IDS
@@ -26,14 +27,15 @@ def make_ready(folder: Path) -> None:
 
 
 class World:
-    """One tenant and the kiosks of one test, in ``folder``."""
+    """One tenant and the kiosks of one test, in ``folder``; ``time_zone``: of the tenant's wall time."""
 
-    def __init__(self, folder: Path, ready_made: Path) -> None:
+    def __init__(self, folder: Path, ready_made: Path, time_zone: str = "Asia/Bangkok") -> None:
         self._folder = folder
         self._ready_made = ready_made
         shutil.copy(ready_made / "tenant.db", folder / "tenant.db")
-        self.settings = sqlite_settings(folder / "tenant.db")
-        self.office = Office(self.settings.urls[0])
+        self.settings = sqlite_settings(folder / "tenant.db", time_zone)
+        self.zone = ZoneInfo(time_zone)
+        self.office = Office(self.settings.urls[0], self.zone)
         self.kiosks: list[Replica] = []
 
     def kiosk(self, random_part: Callable[[], float] = lambda: 0.5) -> Replica:

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.link import LinkProblem
-from kiosk.projection.refold import read_events
+from kiosk.projection.refold import events_of
 from kiosk.tenant import admin
 from kiosk.tenant.engine import parse_url, reading, tenant_engine
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
@@ -92,11 +92,11 @@ def test_a_kiosk_that_is_cut_off_does_not_keep_its_locks(
         here.connect()
 
         def read_and_be_cut_off(*arguments: Any) -> list[Event]:
-            events = read_events(*arguments)
+            events = events_of(*arguments)
             proxy.black_hole()
             return events
 
-        monkeypatch.setattr("kiosk.tenant.push.read_events", read_and_be_cut_off)
+        monkeypatch.setattr("kiosk.tenant.push.events_of", read_and_be_cut_off)
         pushing = pool.submit(here.push, [lost.row(EventType.START, NINE)])
         wait_until(lambda: proxy.held, what="the kiosk to be cut off")
         monkeypatch.undo()

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.events import EventType
-from kiosk.projection.rows import LogRow, read_event, read_log_row, select_events, select_log, stored_type
-from kiosk.projection.zone import from_database, to_database
+from kiosk.projection.rows import LogRow, read_events, read_log_row, select_events, select_log, stored_type
+from kiosk.projection.zone import from_database, from_database_since, to_database
 from kiosk.store.tables import LOCAL
 from tests.helpers.ledger import Ledger
 
@@ -76,7 +76,9 @@ def test_times_travel_through_the_databases_zone() -> None:
     assert read_log_row(read, BANGKOK) == sent
     (event,) = ledger.connection.execute(select_events(LOCAL))
     # The fold's own reading leaves out what it does not need.
-    assert read_event(event, BANGKOK) == replace(sent.to_event(), note=None, serial_number=None, terminal_id=None)
+    assert read_events([event], BANGKOK) == [
+        replace(sent.to_event(), note=None, serial_number=None, terminal_id=None)
+    ]
     ledger.close()
 
 
@@ -100,6 +102,14 @@ def test_an_hour_shown_twice_is_read_as_the_first() -> None:
     assert from_database(to_database(second, berlin), berlin) == second - timedelta(hours=1)
 
 
+def test_what_follows_a_time_is_read_behind_it() -> None:
+    berlin, second = ZoneInfo("Europe/Berlin"), datetime(2025, 10, 26, 1, 30, tzinfo=UTC)
+    shown = to_database(second, berlin)
+    assert from_database_since(shown, berlin, second - timedelta(minutes=40)) == second
+    assert from_database_since(shown, berlin, None) == second - timedelta(hours=1)
+    assert from_database_since(None, berlin, second) is None
+
+
 def test_no_time_stays_no_time() -> None:
     assert to_database(None, BANGKOK) is None
     assert from_database(None, BANGKOK) is None
@@ -111,4 +121,4 @@ def test_a_row_without_a_time_is_a_note_and_breaks_nothing() -> None:
     read = read_log_row(list(values.values()), BANGKOK)
     assert read.to_event().event_type is EventType.OTHER
     columns = [column.name for column in select_events(LOCAL).selected_columns]
-    assert read_event([values[name] for name in columns], BANGKOK) == read.to_event()
+    assert read_events([[values[name] for name in columns]], BANGKOK) == [read.to_event()]

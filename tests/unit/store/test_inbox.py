@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -240,3 +241,43 @@ class TestRefoldOnTheTenant:
         assert refolds.tasks() == {9, 20}
         refolds.done([20])
         assert refolds.tasks() == {9}
+
+
+class TestTheHourThatComesTwice:
+    """Berlin, 25 October 2026: 02:50 is in the log when 02:10 comes, so that is an hour later than it looks."""
+
+    BEFORE, AFTER = (datetime(2026, 10, 25, hour, minute, tzinfo=UTC) for hour, minute in ((0, 50), (1, 10)))
+
+    @pytest.fixture
+    def inbox(self, workshop: Workshop) -> Inbox:
+        return Inbox(workshop.store, zone=lambda: ZoneInfo("Europe/Berlin"))
+
+    def rows(self) -> tuple[LogRow, LogRow]:
+        """As they are read each by itself."""
+        return keyless(1, at=self.BEFORE), keyless(2, "complete", self.AFTER - timedelta(hours=1), qty=7)
+
+    def times(self, workshop: Workshop) -> list[datetime]:
+        found = sorted(rows_of(workshop.store, LOCAL.log), key=lambda row: int(row["id_wip_log"]))
+        return [row["event_time"].replace(tzinfo=UTC) for row in found]
+
+    @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+    def test_rows_that_come_one_by_one(self, workshop: Workshop, inbox: Inbox, order: tuple[int, ...]) -> None:
+        for number in order:
+            inbox.take_in([self.rows()[number]])
+        assert self.times(workshop) == [self.BEFORE, self.AFTER]
+        assert sessions(workshop) == [(12, "completed", 7)]
+
+    def test_the_first_row_goes(self, workshop: Workshop, inbox: Inbox) -> None:
+        inbox.reconcile([9], self.rows())
+        assert self.times(workshop) == [self.BEFORE, self.AFTER]
+        inbox.reconcile([9], self.rows()[1:])
+        assert self.times(workshop) == [self.AFTER - timedelta(hours=1)]
+
+    def test_nothing_is_written_twice(self, workshop: Workshop, inbox: Inbox) -> None:
+        inbox.take_in(self.rows())
+        changes: list[Change] = []
+        workshop.store.changes.subscribe(changes.append)
+        inbox.take_in(self.rows())
+        inbox.take_in(self.rows()[1:])
+        inbox.reconcile([9], self.rows())
+        assert changes == []
