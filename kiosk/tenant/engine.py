@@ -16,6 +16,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from kiosk.domain.link import LinkProblem
 from kiosk.system.hosts import is_loopback
+from kiosk.tenant.connecting import require_authority, tell_failures_to_connect
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.settings import TenantSettings
 
@@ -125,10 +126,7 @@ def _mysql_engine(url: URL, settings: TenantSettings, statement_seconds: int) ->
         # PyMySQL would encode text as Latin-1.
         connect_args["password"] = str(url.password).encode()
     if settings.ssl_ca is not None:
-        if not settings.ssl_ca.is_file():
-            raise TenantProblem(
-                LinkProblem.TLS_REQUIRED, f"the certificate authority {settings.ssl_ca} is not there: set ssl_ca"
-            )
+        require_authority(settings.ssl_ca)
         connect_args |= {
             "ssl_ca": str(settings.ssl_ca),
             "ssl_verify_cert": True,
@@ -137,8 +135,8 @@ def _mysql_engine(url: URL, settings: TenantSettings, statement_seconds: int) ->
     elif not settings.allow_plaintext and not is_on_this_machine(url):
         raise TenantProblem(
             LinkProblem.TLS_REQUIRED,
-            f"the tenant {url.host} is on another machine: set ssl_ca to its certificate authority,"
-            " or allow_plaintext = true to send everything readably over the network",
+            f"the tenant {url.host} is on another machine: set ssl_ca (--ssl-ca) to its certificate"
+            " authority, or allow_plaintext = true to send everything readably over the network",
         )
     engine = create_engine(
         url,
@@ -152,6 +150,7 @@ def _mysql_engine(url: URL, settings: TenantSettings, statement_seconds: int) ->
         hide_parameters=True,
     )
     _renew_when_idle(engine)
+    tell_failures_to_connect(engine, shown_url(url))
     return engine
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import ssl
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -21,6 +22,7 @@ _CONFLICTS: Final = frozenset(
 )
 _DUPLICATE_KEY: Final = 1062
 _NO_SUCH_TABLE: Final = 1146
+_NOT_GRANTED: Final = frozenset({1142, 1143, 1227})
 _LOST: Final = frozenset(
     {
         1047,  # Galera: this node has lost the others, or is not ready yet; another one may be
@@ -56,14 +58,22 @@ _PROBLEMS: Final = {
     1267: LinkProblem.TABLES_DIFFER,  # columns of two collations compared
     1364: LinkProblem.TABLES_DIFFER,  # the ERP added a column that must be filled
     1698: LinkProblem.ACCESS_DENIED,
+    1820: LinkProblem.PASSWORD_EXPIRED,
+    1862: LinkProblem.PASSWORD_EXPIRED,
     2026: LinkProblem.TLS_FAILED,
+    3118: LinkProblem.ACCOUNT_LOCKED,  # MySQL
+    4151: LinkProblem.ACCOUNT_LOCKED,  # MariaDB
 }
 _ADVICE: Final = {
-    LinkProblem.ACCESS_DENIED: "check user, password and grants (kiosk tenant grants)",
+    LinkProblem.ACCESS_DENIED: "check user, password (--password-file) and grants (kiosk tenant grants)",
+    LinkProblem.ACCOUNT_LOCKED: "unlock it at the server: ALTER USER … ACCOUNT UNLOCK",
+    LinkProblem.PASSWORD_EXPIRED: "set a new one at the server: ALTER USER … IDENTIFIED BY '…'",
+    LinkProblem.CLOCK_WRONG: "set this machine's clock, or switch on time synchronisation (NTP)",
+    LinkProblem.TENANT_DAMAGED: "put the last copy of this file in its place, and kiosks send again what it lacks",
     LinkProblem.NO_DATABASE: "create it with: kiosk tenant init --create-database",
     LinkProblem.NO_TABLES: "create the tables with: kiosk tenant init",
     LinkProblem.TABLES_DIFFER: "look at it with: kiosk tenant check",
-    LinkProblem.TLS_FAILED: "check ssl_ca and that the certificate names this host",
+    LinkProblem.TLS_FAILED: "check ssl_ca (--ssl-ca) and that the certificate names this host",
 }
 
 
@@ -106,18 +116,41 @@ def as_tenant_error(error: SQLAlchemyError, shown_url: str) -> TenantProblem | T
     """The error of the contract for any error of the database; holds no password and no row's values."""
     if not isinstance(error, DBAPIError):
         return TenantUnavailable(f"{shown_url}: {type(error).__name__}")
-    if isinstance(getattr(error.orig, "original_exception", None), ssl.SSLError):
-        code: LinkProblem | None = LinkProblem.TLS_FAILED
-    elif is_missing_table(error):
+    words = f"{shown_url}: {_words(error)}"
+    tls = getattr(error.orig, "original_exception", None)
+    if isinstance(tls, ssl.SSLError):
+        return _tls_problem(tls, words, shown_url)
+    code: LinkProblem | None
+    if is_missing_table(error):
         code = LinkProblem.NO_TABLES
-    elif _words(error).startswith(("no such column", "file is not a database")):
+    elif _words(error).startswith("no such column"):
         code = LinkProblem.TABLES_DIFFER
+    elif _words(error).startswith(("file is not a database", "database disk image is malformed")):
+        code = LinkProblem.TENANT_DAMAGED
+        words = f"{shown_url}: the tenant's file is damaged ({_words(error)})"
     else:
         code = _PROBLEMS.get(_number(error) or 0)
-    words = f"{shown_url}: {_words(error)}"
-    if code is None:
-        return TenantUnavailable(words)
-    return TenantProblem(code, f"{words}; {_ADVICE[code]}")
+    return TenantUnavailable(words) if code is None else TenantProblem(code, f"{words}; {_ADVICE[code]}")
+
+
+def _tls_problem(error: ssl.SSLError, words: str, shown_url: str) -> TenantProblem:
+    why = getattr(error, "verify_message", "")
+    now = f"this machine's clock says {datetime.now().astimezone():%Y-%m-%d %H:%M}"
+    if "not yet valid" in why:
+        code = LinkProblem.CLOCK_WRONG
+        return TenantProblem(code, f"{shown_url}: {now}, before the server's certificate begins; {_ADVICE[code]}")
+    if "expired" in why:
+        return TenantProblem(
+            LinkProblem.TLS_FAILED,
+            f"{shown_url}: the server's certificate has expired; renew it there, or set the clock if it is wrong:"
+            f" {now}",
+        )
+    return TenantProblem(LinkProblem.TLS_FAILED, f"{words}; {_ADVICE[LinkProblem.TLS_FAILED]}")
+
+
+def lacks_grant(error: DBAPIError) -> bool:
+    """Whether the account, which logged in, may not do what the statement does."""
+    return _number(error) in _NOT_GRANTED
 
 
 def is_missing_table(error: DBAPIError) -> bool:

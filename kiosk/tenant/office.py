@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from kiosk.domain.link import LinkProblem
 from kiosk.domain.office import (
     OfficeOperator,
     OfficeRefusal,
@@ -27,7 +26,7 @@ from kiosk.projection.source import Source
 from kiosk.projection.zone import from_database, from_database_before, to_database
 from kiosk.tenant.clock import tenant_now
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
-from kiosk.tenant.failures import is_duplicate
+from kiosk.tenant.failures import is_duplicate, lacks_grant
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.tables import TENANT
 
@@ -139,7 +138,7 @@ class TenantOffice:
                 raise OfficeRefused(taken) from None  # the server's words hold the badge's code
             raise OfficeUnreachable(str(error)) from error
         except TenantProblem as error:
-            if error.code is LinkProblem.ACCESS_DENIED:
+            if isinstance(error.__cause__, DBAPIError) and lacks_grant(error.__cause__):
                 raise OfficeRefused(OfficeRefusal.NO_GRANT) from error
             raise OfficeUnreachable(error.detail) from error
 

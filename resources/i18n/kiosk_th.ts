@@ -1901,6 +1901,38 @@
         <translation>เซิร์ฟเวอร์​ไม่รับ​ชื่อ​หรือ​รหัสผ่าน​ของ​เครื่อง​นี้ ​ตรวจ​ไฟล์​รหัสผ่าน​และ​สิทธิ์</translation>
     </message>
     <message>
+        <source>Account locked</source>
+        <translation>บัญชีถูกล็อก</translation>
+    </message>
+    <message>
+        <source>The server has locked this terminal&apos;s account. The office unlocks it; entries wait here.</source>
+        <translation>เซิร์ฟเวอร์​ล็อก​บัญชี​ของ​เครื่อง​นี้ ​ติดต่อ​สำนักงาน​ให้​ปลดล็อก ​รายการ​ที่​เก็บ​ไว้​จะ​รอ​ส่ง</translation>
+    </message>
+    <message>
+        <source>Password expired</source>
+        <translation>รหัสผ่านหมดอายุ</translation>
+    </message>
+    <message>
+        <source>The password of this terminal&apos;s account has expired. The office sets a new one.</source>
+        <translation>รหัสผ่าน​บัญชี​ของ​เครื่อง​นี้​หมดอายุ​แล้ว ​ติดต่อ​สำนักงาน​ให้​ตั้ง​ใหม่</translation>
+    </message>
+    <message>
+        <source>Clock wrong</source>
+        <translation>นาฬิกาผิด</translation>
+    </message>
+    <message>
+        <source>This terminal&apos;s clock is far behind, so the server cannot be trusted. Set the clock.</source>
+        <translation>นาฬิกา​ของ​เครื่อง​นี้​ช้า​ไป​มาก ​จึง​ยืนยัน​เซิร์ฟเวอร์​ไม่ได้ ​ให้​ตั้ง​นาฬิกา​ใหม่</translation>
+    </message>
+    <message>
+        <source>Database damaged</source>
+        <translation>ฐานข้อมูลเสียหาย</translation>
+    </message>
+    <message>
+        <source>The workshop&apos;s database file is damaged. Tell the office: its last copy is put back.</source>
+        <translation>ไฟล์​ฐานข้อมูล​ของ​โรงงาน​เสียหาย ​แจ้ง​สำนักงาน​ให้​นำ​สำเนา​ล่าสุด​กลับ​มา​ใช้</translation>
+    </message>
+    <message>
         <source>The server&apos;s certificate authority is missing: set tenant.ssl_ca.</source>
         <translation>ไม่มี​ใบรับรอง​ผู้ออก​ของ​เซิร์ฟเวอร์ ​ตั้งค่า tenant.ssl_ca</translation>
     </message>

@@ -38,11 +38,11 @@ class Authority:
         ).sign(self.key, hashes.SHA256())  # fmt: skip
         self.file.write_bytes(self.certificate.public_bytes(serialization.Encoding.PEM))
 
-    def issue(self, folder: Path, address: str) -> tuple[Path, Path]:
-        """Files with a server's certificate for an IP address, and its key."""
+    def issue(self, folder: Path, address: str, days: tuple[int, int] = (-1, 1)) -> tuple[Path, Path]:
+        """Files with a server's certificate for an IP address, good between ``days`` from now, and its key."""
         key = ec.generate_private_key(ec.SECP256R1())
         names = x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))])
-        certificate = self._builder("tenant", key.public_key()).add_extension(names, critical=False)
+        certificate = self._builder("tenant", key.public_key(), days).add_extension(names, critical=False)
         certificate_file, key_file = folder / f"{address}.pem", folder / f"{address}.key"
         certificate_file.write_bytes(
             certificate.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
@@ -56,7 +56,9 @@ class Authority:
         )
         return certificate_file, key_file
 
-    def _builder(self, name: str, public_key: ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
+    def _builder(
+        self, name: str, public_key: ec.EllipticCurvePublicKey, days: tuple[int, int] = (-1, 1)
+    ) -> x509.CertificateBuilder:
         now = datetime.now(UTC)
         return (
             x509.CertificateBuilder()
@@ -64,8 +66,8 @@ class Authority:
             .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "workshop authority")]))
             .public_key(public_key)
             .serial_number(x509.random_serial_number())
-            .not_valid_before(now - timedelta(days=1))
-            .not_valid_after(now + timedelta(days=1))
+            .not_valid_before(now + timedelta(days=days[0]))
+            .not_valid_after(now + timedelta(days=days[1]))
         )
 
 
@@ -101,6 +103,45 @@ def test_a_server_without_tls_is_not_talked_to(mariadb_tenant: TenantDatabase, t
 def test_an_authority_that_is_not_there(mariadb_tenant: TenantDatabase, tmp_path: Path) -> None:
     settings = TenantSettings((mariadb_tenant.url,), ssl_ca=tmp_path / "nowhere.pem")
     assert problem_of(settings) is LinkProblem.TLS_REQUIRED
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "is empty"),
+        (b"no certificate\n", "holds no certificate"),
+        (b"-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----\n", "is a private key"),
+        (b"-----BEGIN CERTIFICATE-----\nMC4=\n-----END CERTIFICATE-----\n", "is damaged"),
+        (b"\x30\x82\x01\x00", "is in DER; convert it with: openssl x509 -inform der -in "),
+    ],
+)
+def test_a_file_that_is_no_authority(tmp_path: Path, content: bytes, told: str) -> None:
+    file = tmp_path / "ca.crt"
+    file.write_bytes(content)
+    with pytest.raises(TenantProblem) as raised:
+        TenantGateway(TenantSettings(("mysql://kiosk@127.0.0.1:9/acme",), ssl_ca=file)).connect()
+    assert raised.value.code is LinkProblem.TLS_REQUIRED
+    assert f"{file} {told}" in raised.value.detail
+
+
+@pytest.mark.parametrize(
+    ("days", "problem", "told"),
+    [
+        ((1, 2), LinkProblem.CLOCK_WRONG, "this machine's clock says "),
+        ((-2, -1), LinkProblem.TLS_FAILED, "the server's certificate has expired; renew it there"),
+    ],
+)
+def test_a_certificate_out_of_its_time(
+    tmp_path: Path, days: tuple[int, int], problem: LinkProblem, told: str
+) -> None:
+    authority = Authority(tmp_path / "ca.pem")
+    certificate, key = authority.issue(tmp_path, "127.0.0.1", days)
+    with MariaDbServer(options=[f"--ssl-cert={certificate}", f"--ssl-key={key}"]) as server:
+        settings = TenantSettings((server.url(server.new_database()),), ssl_ca=authority.file)
+        with pytest.raises(TenantProblem) as raised:
+            TenantGateway(settings).connect()
+    assert raised.value.code is problem
+    assert told in raised.value.detail
 
 
 @pytest.fixture(scope="module")
@@ -181,9 +222,9 @@ class TestCommands:
         stranger = Authority(tmp_path / "stranger.pem")
         password = ["--password-file", self.password_file(tmp_path)]
         for options, told in (
-            (["--url", url, "--ssl-ca", str(stranger.file)], "check ssl_ca"),
-            (["--url", url, "--ssl-ca", str(tmp_path / "nowhere.pem")], "is not there: set ssl_ca"),
-            (["--url", url.replace("127.0.0.1", "db.invalid")], "is on another machine: set ssl_ca"),
+            (["--url", url, "--ssl-ca", str(stranger.file)], "check ssl_ca (--ssl-ca)"),
+            (["--url", url, "--ssl-ca", str(tmp_path / "nowhere.pem")], "nowhere.pem is not there"),
+            (["--url", url.replace("127.0.0.1", "db.invalid")], "is on another machine: set ssl_ca (--ssl-ca)"),
         ):
             assert main(["tenant", "check", *password, *options]) == 1
             said = capsys.readouterr().out

@@ -31,6 +31,30 @@ _WORDS: Mapping[LinkProblem, tuple[object, object]] = {
             "The server refuses this terminal's name or password. Check the password file and its rights.",
         ),
     ),
+    LinkProblem.ACCOUNT_LOCKED: (
+        QT_TRANSLATE_NOOP("LinkWords", "Account locked"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords", "The server has locked this terminal's account. The office unlocks it; entries wait here."
+        ),
+    ),
+    LinkProblem.PASSWORD_EXPIRED: (
+        QT_TRANSLATE_NOOP("LinkWords", "Password expired"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords", "The password of this terminal's account has expired. The office sets a new one."
+        ),
+    ),
+    LinkProblem.CLOCK_WRONG: (
+        QT_TRANSLATE_NOOP("LinkWords", "Clock wrong"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords", "This terminal's clock is far behind, so the server cannot be trusted. Set the clock."
+        ),
+    ),
+    LinkProblem.TENANT_DAMAGED: (
+        QT_TRANSLATE_NOOP("LinkWords", "Database damaged"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords", "The workshop's database file is damaged. Tell the office: its last copy is put back."
+        ),
+    ),
     LinkProblem.TLS_REQUIRED: (
         _UNSAFE,
         QT_TRANSLATE_NOOP("LinkWords", "The server's certificate authority is missing: set tenant.ssl_ca."),

@@ -72,7 +72,7 @@ def test_a_socket_is_loopback() -> None:
     assert is_on_this_machine(parse_url("mysql://kiosk@/acme?unix_socket=/run/mysqld.sock"))
 
 
-def test_another_machine_needs_a_certificate_authority(tmp_path: Path) -> None:
+def test_another_machine_needs_a_certificate_authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     url = parse_url(REMOTE)
     with pytest.raises(TenantProblem) as raised:
         tenant_engine(url, TenantSettings((REMOTE,)))
@@ -80,8 +80,10 @@ def test_another_machine_needs_a_certificate_authority(tmp_path: Path) -> None:
     assert "allow_plaintext" in raised.value.detail
 
     authority = tmp_path / "ca.pem"
-    authority.touch()
+    checked: list[Path] = []
+    monkeypatch.setattr("kiosk.tenant.engine.require_authority", checked.append)
     tenant_engine(url, TenantSettings((REMOTE,), ssl_ca=authority)).dispose()
+    assert checked == [authority]
     tenant_engine(url, TenantSettings((REMOTE,), allow_plaintext=True)).dispose()
     tenant_engine(parse_url("mysql://kiosk@localhost/acme"), TenantSettings(())).dispose()
 
