@@ -30,7 +30,10 @@ def checksums(
     for chunk in chunks(sorted(set(task_ids))):
         for task_id, *values, at, qty in connection.execute(_select_rows(tables), {"wanted": chunk}):
             texts = ["" if value is None else str(value) for value in values]
-            texts += ["" if at is None else wall_time(at).isoformat(" ", "seconds"), str(int(qty))]
+            texts += [
+                "" if at is None else wall_time(at).isoformat(" ", "seconds"),
+                "" if qty is None else str(int(qty)),
+            ]
             totals[task_id] += zlib.crc32(_SEPARATOR.join(texts).encode())
     return dict(totals)
 

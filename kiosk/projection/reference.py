@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from kiosk.domain.unreadable import UnreadableRow
+
 
 @dataclass(frozen=True, slots=True)
 class WorkedOn:
@@ -31,11 +33,13 @@ class ReferenceSnapshot:
 
     ``elsewhere_tasks``: open tasks of other work centres, id_job_task -> code of the work centre.
     ``partial_tickets``: those of the tickets that have further tasks, which are not among the rows.
+    ``unreadable``: rows with values that cannot be, which are not in ``tables`` as they are there.
     """
 
     tables: Mapping[str, tuple[Mapping[str, Any], ...]]
     elsewhere_tasks: Mapping[int, str]
     partial_tickets: frozenset[int] = frozenset()
+    unreadable: frozenset[UnreadableRow] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timezone, tzinfo
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.keys import time_of_key
 from kiosk.domain.wall_time import moved_by_order, readings
+from kiosk.projection.careful import FIRST_IMPOSSIBLE, NO_TIME
 from kiosk.projection.tables import Tables
 from kiosk.projection.zone import from_database, from_database_since, to_database
 
 _FOLDED = {kind.value: kind for kind in EventType if kind not in (EventType.OTHER, EventType.CANCEL)}
-_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
-_NO_TIME_TYPE = "note"
+_NO_TIME = NO_TIME.replace(tzinfo=UTC)
+UNREADABLE: Final = "unreadable"
+"""Type of a row of another program with a value that cannot be, in the local log; its notes name the column."""
+_LONGEST_NOTE: Final = 4000
+_WITH_PIECES = (EventType.COMPLETE.value, EventType.FAIL.value)
 _NOTE_ROW = "note"  # what kiosks add themselves, and the fold ignores: why a row was taken back, say
 _CANCEL_ROW = "note"  # the ERP's event_type has no cancel: a note whose kiosk_event says so
 
@@ -195,24 +199,28 @@ def is_read_by_order(row: LogRow, zone: tzinfo) -> bool:
 
 
 def read_log_row(row: Sequence[Any], zone: tzinfo) -> LogRow:
-    """A row of :func:`select_log`, looked at by itself; another client's part pieces are cut off."""
+    """A row of :func:`select_log`, looked at by itself; another client's part pieces are cut off.
+
+    One with a value that cannot be is of the type `UNREADABLE`, which no fold knows, and names the column.
+    """
     # Taken apart in one go: a backlog has ten thousand of them, and asking for each column by name costs as much
     # as the query.
     (number, ticket_id, task_id, stored, at, name, operator_id, qty, serial, notes, mode, key, *rest) = row
     (deleted_at, deleted_by, terminal_id, terminal_seq, action, reason_code, entered_by, entered_at, *_) = rest
     event_time = from_database(at, zone, key=key)
+    if (column := _column_that_cannot_be(stored, at, qty)) is not None:
+        stored, event_time, qty, notes = UNREADABLE, _NO_TIME, 0, column
     return LogRow(
         id_wip_log=number,
         id_job_ticket=ticket_id,
         id_job_task=task_id,
-        # MariaDB's zero date reaches us as none: a row of no time cannot be part of anybody's work.
-        event_type=stored if event_time is not None else _NO_TIME_TYPE,
+        event_type=stored,
         event_time=event_time or _NO_TIME,
         operator_name=name,
         operator_user_id=operator_id,
-        qty=int(qty),
+        qty=int(qty or 0),
         serial_number=serial,
-        notes=notes,
+        notes=notes if notes is None else notes[:_LONGEST_NOTE],
         process_mode=mode,
         idempotency_key=key,
         deleted_at=from_database_since(deleted_at, zone, event_time),
@@ -226,27 +234,53 @@ def read_log_row(row: Sequence[Any], zone: tzinfo) -> LogRow:
     )
 
 
+def _column_that_cannot_be(stored: str | None, at: datetime | None, qty: float | None) -> str | None:
+    """What keeps a row out of everybody's work, None for nothing; :func:`is_readable` says the same in SQL."""
+    if at is None:
+        return "event_time"
+    if stored is None:
+        return "event_type"
+    if qty is None:
+        return "qty" if stored in _WITH_PIECES else None
+    return "qty" if qty < 0 else None
+
+
+def is_readable(tables: Tables) -> ColumnElement[bool]:
+    """Rows of the log in which every value that the fold needs can be."""
+    log = tables.log
+    return and_(
+        log.c.event_time > NO_TIME,
+        log.c.event_time < FIRST_IMPOSSIBLE,
+        log.c.event_type.is_not(None),
+        or_(log.c.qty >= 0, and_(log.c.qty.is_(None), log.c.event_type.not_in(_WITH_PIECES))),
+    )
+
+
 def select_events(tables: Tables) -> Select[Any]:
-    """SELECT of what the fold needs of log rows, for :func:`read_event`; add WHERE.
+    """SELECT of what the fold needs of log rows that can be read, for :func:`read_event`; add WHERE.
 
     Whole histories of tasks are read so, where the dozen further columns of :func:`select_log` would take as
     long as all the rest.
     """
     log, event = tables.log, tables.event
-    return select(
-        log.c.id_job_ticket,
-        log.c.id_job_task,
-        log.c.operator_user_id,
-        log.c.operator_name,
-        log.c.event_type,
-        event.c.action,
-        log.c.event_time,
-        log.c.qty,
-        event.c.reason_code,
-        log.c.idempotency_key,
-        log.c.id_wip_log,
-        log.c.deleted_at,
-    ).select_from(log.outerjoin(event, event.c.idempotency_key == log.c.idempotency_key))
+    return (
+        select(
+            log.c.id_job_ticket,
+            log.c.id_job_task,
+            log.c.operator_user_id,
+            log.c.operator_name,
+            log.c.event_type,
+            event.c.action,
+            log.c.event_time,
+            log.c.qty,
+            event.c.reason_code,
+            log.c.idempotency_key,
+            log.c.id_wip_log,
+            log.c.deleted_at,
+        )
+        .select_from(log.outerjoin(event, event.c.idempotency_key == log.c.idempotency_key))
+        .where(is_readable(tables))
+    )
 
 
 def read_events(rows: Iterable[Sequence[Any]], zone: tzinfo) -> list[Event]:
@@ -274,9 +308,9 @@ def _event(row: Sequence[Any], zone: tzinfo) -> Event:
         task_id=task_id,
         operator_id=operator_id,
         operator_name=name,
-        event_type=_event_type(stored if event_time is not None else _NO_TIME_TYPE, action),
+        event_type=_event_type(stored, action),
         event_time=event_time or _NO_TIME,
-        qty=int(qty),
+        qty=int(qty or 0),
         reason_code=reason_code,
         key=key,
         log_id=log_id,

@@ -58,9 +58,10 @@ class TaskTotals:
         elif status == SessionStatus.PAUSED:
             self.paused += 1
         else:
-            self.completed_qty += row["total_qty"]
+            pieces = max(0, row["total_qty"] or 0)
+            self.completed_qty += pieces
             if row["completed_at"] is not None:
-                self.completions.append((row["completed_at"], row["total_qty"]))
+                self.completions.append((row["completed_at"], pieces))
 
 
 def write_statuses(
@@ -111,7 +112,7 @@ def _task_values(task: Mapping[str, Any], total: TaskTotals) -> _Values:
     """What to store of a task; nothing where its status is the ERP's."""
     if task["status"] not in KIOSK_TASK_STATUSES:
         return {}
-    target = whole_target(task["target_qty"])
+    target = whole_target(task["target_qty"] or 0)
     work = TaskWork(target, total.completed_qty, total.active, total.paused)
     status = moved_task_status(task["status"], work)
     return {

@@ -16,8 +16,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Date,
-    DateTime,
     Index,
     Integer,
     MetaData,
@@ -25,21 +23,13 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    Time,
     UniqueConstraint,
 )
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
 
-# SQLite holds times as text `YYYY-MM-DD HH:MM:SS`, without SQLAlchemy's microseconds.
-WALL_TIME: Final[TypeEngine[Any]] = DateTime().with_variant(
-    sqlite.DATETIME(truncate_microseconds=True),  # type: ignore[no-untyped-call]
-    "sqlite",
-)
-_TIME_OF_DAY: Final[TypeEngine[Any]] = Time().with_variant(
-    sqlite.TIME(truncate_microseconds=True),  # type: ignore[no-untyped-call]
-    "sqlite",
-)
+from kiosk.projection.careful import CalendarDay, TimeOfDay, WallTime
+
+WALL_TIME: Final[TypeEngine[Any]] = WallTime()
 
 
 @dataclass(frozen=True)
@@ -131,8 +121,8 @@ def common_tables(*, local: bool) -> Tables:
             Column("code", String(30), primary_key=True),
             Column("label_th", String(100), nullable=False),
             Column("label_en", String(100), nullable=False),
-            Column("starts_at", _TIME_OF_DAY, nullable=False),
-            Column("ends_at", _TIME_OF_DAY, nullable=False),
+            Column("starts_at", TimeOfDay(), nullable=False),
+            Column("ends_at", TimeOfDay(), nullable=False),
             Column("active", Boolean, nullable=False),
         ),
         partial_ticket=Table("partial_ticket", metadata, Column("id_job_ticket", Integer, primary_key=True))
@@ -152,7 +142,7 @@ def _ticket(metadata: MetaData) -> Table:
         Column("status", String(20), nullable=False),
         Column("process_mode", String(20), nullable=False),
         Column("work_center_id", Integer),
-        Column("due_date", Date),
+        Column("due_date", CalendarDay()),
         Column("started_at", WALL_TIME),
         Column("completed_at", WALL_TIME),
     )

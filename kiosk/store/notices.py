@@ -12,7 +12,7 @@ from kiosk.domain.changes import Topic
 from kiosk.domain.codes import task_code
 from kiosk.domain.notices import Notice, NoticeKind
 from kiosk.domain.sessions import OPEN_STATUSES
-from kiosk.domain.status import TaskStatus
+from kiosk.domain.status import TaskStatus, whole_target
 from kiosk.projection.chunks import chunks
 from kiosk.projection.zone import to_database
 from kiosk.store.database import Store
@@ -122,8 +122,8 @@ def _changes_for(
         code = _work_center_code(connection, task["work_center_id"])
         changes.append({**described, "kind": NoticeKind.TASK_MOVED.value, "value": code})
     if person["target_qty"] is not None and ticket["target_qty"] != person["target_qty"]:
-        target = f"{ticket['target_qty']:g}"
-        changes.append({**described, "kind": NoticeKind.TARGET_CHANGED.value, "value": target})
+        target = whole_target(ticket["target_qty"])
+        changes.append({**described, "kind": NoticeKind.TARGET_CHANGED.value, "value": str(target)})
     return changes
 
 

@@ -23,6 +23,7 @@ from kiosk.store.notices import note_changes
 from kiosk.store.pending_refolds import add_refolds
 from kiosk.store.replica import sendable
 from kiosk.store.tables import ELSEWHERE, JOURNAL, LOCAL, PARTIAL_TICKET
+from kiosk.store.unreadable import are_remembered, remember_unreadable
 
 Row = Mapping[str, Any]
 _Key = tuple[Any, ...]
@@ -88,10 +89,11 @@ class ReferenceStore:
         do: they must not be folded into open sessions again.
         """
         with self._store.reading() as connection:
-            if not _plan(connection, snapshot):
+            if not _plan(connection, snapshot) and are_remembered(connection, snapshot.unreadable):
                 return False
         with self._store.writing() as writer:
             changes = _plan(writer.connection, snapshot)
+            remember_unreadable(writer.connection, snapshot.unreadable)
             if note_changes(writer.connection, *_rows_to_write(changes), self._now()):
                 writer.changed(Topic.NOTICES)
             for change in changes:

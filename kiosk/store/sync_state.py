@@ -18,6 +18,7 @@ class StateName(StrEnum):
     list of the tasks that the tenant still has to bring in line with its log. RESTORED: while all rows have to be
     compared with a restored tenant, the task of the row that gave it away. TIMES_SETTLED: number of this
     terminal's last event whose time is final. SHIFT_STOP: when everybody stops, and which supervisor planned that.
+    UNREADABLE_ROWS: JSON list of the tenant's reference rows with a value that cannot be.
     """
 
     CLOCK_OFFSET_MS = "clock_offset_ms"
@@ -26,6 +27,7 @@ class StateName(StrEnum):
     RESTORED = "restored"
     TIMES_SETTLED = "times_settled"
     SHIFT_STOP = "shift_stop"
+    UNREADABLE_ROWS = "unreadable_rows"
 
 
 _READ: Final = select(SYNC_STATE.c.value).where(SYNC_STATE.c.name == bindparam("wanted"))

@@ -33,6 +33,7 @@ from kiosk.tenant.engine import (
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.examine import examine
 from kiosk.tenant.failures import as_tenant_error
+from kiosk.tenant.pull import unreadable_log_rows
 from kiosk.tenant.push import refold_locked, refold_tried, settle
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.schema import ERP_TABLES, KIOSK_TABLES, VERSIONS, check_tables, check_version, schema_version
@@ -75,6 +76,9 @@ class AdminResult:
             if texts:
                 return Line(verdict, "; ".join(text.removeprefix(f"{self.tenant}: ") for text in texts))
         return self.lines[-1]
+
+
+_UNREADABLE_NAMED: Final = 20
 
 
 class _Report:
@@ -146,6 +150,13 @@ def check(settings: TenantSettings, progress: Progress | None = None) -> AdminRe
         if all(finding.fine for finding in findings):
             with reading(engine) as connection:
                 zone = tenant_zone(connection, settings.time_zone)
+                unreadable = unreadable_log_rows(connection, _UNREADABLE_NAMED)
+            if unreadable:
+                numbers = ", ".join(map(str, unreadable))
+                report.warn(
+                    "rows of atelier_wip_log with a time or quantity that cannot be, which count for nothing,"
+                    f" cannot be read: {numbers}"
+                )
             _tell_differences(
                 report, _in_chunks(engine, lambda chunk: refold_tried(engine, zone, chunk), progress)
             )

@@ -11,13 +11,14 @@ from typing import Final
 
 from sqlalchemy import Connection, RowMapping, bindparam, case, exists, func, select
 
+from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.wall_time import readings
 from kiosk.projection.checksum import checksums as checksums_here
 from kiosk.projection.checksum import checksums_by_server
 from kiosk.projection.chunks import chunks
 from kiosk.projection.reference import Digest, KeptSession
 from kiosk.projection.refold import Pair, events_of
-from kiosk.projection.rows import LogRow, read_log_rows, select_log
+from kiosk.projection.rows import LogRow, is_readable, read_log_rows, select_log
 from kiosk.projection.zone import from_database, from_database_since
 from kiosk.tenant.tables import TENANT
 
@@ -49,6 +50,7 @@ _EXPLAINED: Final = exists().where(
     _LOG.c.operator_user_id == _SESSION.c.operator_user_id,
     # One without a start is older than anything, as the fold sees it.
     _LOG.c.event_time <= _SESSION.c.started_at,
+    is_readable(TENANT),
 )
 _KEPT_SESSIONS: Final = (
     select(_SESSION)
@@ -69,6 +71,17 @@ def tail(connection: Connection, zone: tzinfo, after_id: int, limit: int) -> lis
     """
     rows = connection.execute(_TAIL, {"after_id": after_id, "most": limit})
     return read_log_rows(rows, zone)
+
+
+def unreadable_log_rows(connection: Connection, most: int) -> list[int]:
+    """Numbers of the newest rows with a value that cannot be, at most so many; looks at the whole log."""
+    statement = (
+        select(_LOG.c.id_wip_log)
+        .where(case((is_readable(TENANT), 1), else_=0) == 0, _LOG.c.deleted_at.is_(None))
+        .order_by(_LOG.c.id_wip_log.desc())
+        .limit(most)
+    )
+    return list(connection.scalars(statement))
 
 
 def rows_of(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> list[LogRow]:
@@ -136,7 +149,7 @@ def _kept_session(row: RowMapping, zone: tzinfo) -> KeptSession:
         started_at=started_at,
         paused_at=from_database_since(row["paused_at"], zone, started_at),
         completed_at=from_database_since(row["completed_at"], zone, started_at),
-        status=row["status"],
-        total_qty=row["total_qty"],
-        total_pause_minutes=row["total_pause_minutes"],
+        status=row["status"] or SessionStatus.CANCELLED.value,
+        total_qty=max(0, row["total_qty"] or 0),
+        total_pause_minutes=max(0, row["total_pause_minutes"] or 0),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
@@ -10,9 +11,11 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, Connection, RowMapping, Table, and_, bindparam, func, or_, select
 
 from kiosk.domain.status import TaskStatus
+from kiosk.domain.unreadable import UnreadableRow
 from kiosk.projection.chunks import chunks
 from kiosk.projection.reference import ReferenceSnapshot, WorkedOn
 from kiosk.projection.zone import from_database, to_database
+from kiosk.tenant.careful import careful_rows
 from kiosk.tenant.tables import TENANT
 
 CLOSED_STAYS: Final = timedelta(days=3)
@@ -22,6 +25,8 @@ NOBODY_AT_WORK: Final = WorkedOn()
 
 _CLOSED: Final = (TaskStatus.DONE.value, TaskStatus.CANCELLED.value)
 _OPEN: Final = tuple(status.value for status in TaskStatus if status.value not in _CLOSED)
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 _TASK, _TICKET, _LOG = TENANT.task, TENANT.ticket, TENANT.log
 _WANTED: Final[BindParameter[Any]] = bindparam("wanted", expanding=True)
@@ -92,23 +97,17 @@ class ReferenceReader:
         # A ticket deleted between the two statements took its tasks with it.
         held = {key: row for key, row in tasks.items() if row["id_job_ticket"] in tickets}
         self._held = set(held)
+        unreadable: set[UnreadableRow] = set()
         of_ticket = Counter(row["id_job_ticket"] for row in held.values() if row["status"] != TaskStatus.CANCELLED)
+        rows_of: dict[Table, Iterable[Mapping[str, Any]]] = {
+            center: centers,
+            ticket: (tickets[key] for key in sorted(tickets)),
+            task: (held[key] for key in sorted(held)),
+        }
+        for table in (TENANT.team, TENANT.team_member, TENANT.operator, TENANT.reason, TENANT.shift):
+            rows_of[table] = _rows(connection, table, zone)
         return ReferenceSnapshot(
-            tables={
-                center.name: centers,
-                ticket.name: tuple(tickets[key] for key in sorted(tickets)),
-                task.name: tuple(held[key] for key in sorted(held)),
-                **{
-                    table.name: _rows(connection, table, zone)
-                    for table in (
-                        TENANT.team,
-                        TENANT.team_member,
-                        TENANT.operator,
-                        TENANT.reason,
-                        TENANT.shift,
-                    )
-                },
-            },
+            tables={table.name: tuple(careful_rows(table, rows, unreadable)) for table, rows in rows_of.items()},
             elsewhere_tasks={
                 task_id: code_of.get(center_id, str(center_id))
                 for task_id, center_id in is_elsewhere.items()
@@ -119,6 +118,7 @@ class ReferenceReader:
                 for ticket_id, count in _task_counts(connection, sorted(tickets))
                 if count > of_ticket[ticket_id]
             ),
+            unreadable=frozenset(unreadable),
         )
 
     def _open_elsewhere(self, connection: Connection, here: Collection[int]) -> dict[int, int]:
@@ -196,5 +196,6 @@ def _value(value: Any, zone: tzinfo) -> Any:
     if isinstance(value, datetime):
         return from_database(value, zone)
     if isinstance(value, str) and not value.isprintable():
-        return " ".join(value.split())  # a name pasted with line breaks or tabs: screens have one line for it
+        # A name pasted with line breaks, tabs or other control characters: screens have one line for it.
+        return " ".join(_CONTROL.sub(" ", value).split())
     return value

@@ -566,6 +566,18 @@
 <context>
     <name>AttentionCards</name>
     <message>
+        <source>A row of another program cannot be read</source>
+        <translation>อ่าน​ข้อมูล​หนึ่งแถว​ของ​โปรแกรมอื่น​ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Its %1 cannot be right: it counts for nothing here</source>
+        <translation>ค่า %1 ​เป็นไปไม่ได้ ​จึง​ไม่นับ​ที่นี่</translation>
+    </message>
+    <message>
+        <source>Have it corrected in the program that wrote it</source>
+        <translation>ให้​แก้ไข​ใน​โปรแกรม​ที่​บันทึก​ข้อมูล​นี้</translation>
+    </message>
+    <message>
         <source>The office no longer has this task</source>
         <translation>สำนักงาน​ไม่มี​ใบงาน​นี้​แล้ว</translation>
     </message>

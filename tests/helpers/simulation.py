@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, literal_column
 
 from kiosk.domain.changes import Change
 from kiosk.domain.events import EventType
@@ -160,13 +160,19 @@ class Simulation:
     # ------------------------------------------------------------ other clients and the office
 
     def _other_client(self, _kiosk: SimulatedKiosk) -> None:
-        self._office.log(
+        number = self._office.log(
             self._chance.choice(list(TASKS)),
             self._chance.choice([*PEOPLE, None]),
             self._chance.choice(_FOREIGN_TYPES),
             self._world.now,
             qty=self._chance.choice((0, 2, 7.5)),
         )
+        if self._chance.random() < 0.1:
+            # What .NET writes for "no date"; or a quantity that nobody can have made.
+            odd = self._chance.choice(({"event_time": "0001-01-01 00:00:00"}, {"qty": -4}))
+            log = TENANT.log
+            values = {name: literal_column(repr(value)) for name, value in odd.items()}
+            self._office.change(log.update().where(log.c.id_wip_log == number).values(values))
 
     def _slow_client_begins(self, _kiosk: SimulatedKiosk) -> None:
         """Another client takes its id_wip_log at the INSERT; its COMMIT comes later, or never."""

@@ -9,10 +9,12 @@ from sqlalchemy import delete, insert
 from kiosk.domain.corrections import MoveTo
 from kiosk.domain.link import LinkProblem
 from kiosk.domain.trail import Why
+from kiosk.domain.unreadable import UnreadableRow
 from kiosk.service.office.administration import LineFacts
 from kiosk.service.views.models import Operator
 from kiosk.store.outbox import Outbox
 from kiosk.store.tables import LOCAL
+from kiosk.store.unreadable import remember_unreadable
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.supervisor import unlock
 from tests.helpers.scenes.sync import refuse_last
@@ -42,6 +44,15 @@ def test_what_was_refused_is_said_with_person_task_and_reason(station: UiStation
         assert words in said, words
     (row,) = [row for row in ui.app.supervisor.tabs.rows() if row.name == "sync"]
     assert (row.badge, row.badge_icon) == (1, "triangle-alert")
+
+
+def test_a_row_of_another_program_that_cannot_be_read_is_named(station: UiStation, ui: KioskUi) -> None:
+    with station.store.writing() as writer:
+        remember_unreadable(writer.connection, [UnreadableRow("atelier_job_task", "9", "step_name", 9)])
+    said = sync_tab(station, ui)
+    for words in ("อ่านข้อมูลหนึ่งแถวของโปรแกรมอื่นไม่ได้", "atelier_job_task 9", "T-9"):
+        assert words in said, words
+    assert any("step_name" in words for words in said)
 
 
 def test_send_again(station: UiStation, ui: KioskUi, hand: Hand) -> None:

@@ -14,6 +14,7 @@ from kiosk.domain.attention import Cause
 from kiosk.domain.clock import Clock
 from kiosk.domain.events import Event
 from kiosk.domain.refusals import Refused
+from kiosk.domain.unreadable import UnreadableRow
 from kiosk.service.views.failures import refusing_store_errors
 from kiosk.service.views.lookups import TaskFacts, task_facts
 from kiosk.service.views.my_day import midnight_before
@@ -22,6 +23,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.log import stored_time
 from kiosk.store.outbox import Attention, Outbox
 from kiosk.store.tables import JOURNAL
+from kiosk.store.unreadable import unreadable_rows
 from kiosk.system.spreadsheets import csv_file
 
 _log = logging.getLogger(__name__)
@@ -80,6 +82,11 @@ class AttentionController:
             with self._store.reading() as connection:
                 tasks = {event.row.id_job_task: _known(connection, event.row.id_job_task) for event in found}
         return [_refused(event, tasks[event.row.id_job_task]) for event in found]
+
+    def unreadable(self) -> list[UnreadableRow]:
+        """Rows of other programs that cannot be read, the newest of the log first."""
+        with refusing_store_errors(), self._store.reading() as connection:
+            return unreadable_rows(connection)
 
     def sending(self) -> Sending:
         """The three counts."""

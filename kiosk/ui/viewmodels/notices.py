@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.changes import Topic
 from kiosk.domain.notices import Notice, NoticeKind
 from kiosk.domain.refusals import Refused
+from kiosk.domain.status import whole_target
 from kiosk.service.views.conflicts import TwoTerminals
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -169,7 +170,7 @@ def _words(notice: Notice) -> tuple[str, str, str]:
                 translate("Notices", "Your work goes on; complete it here"),
             )
         case NoticeKind.TARGET_CHANGED:
-            target = pieces(int(notice.value or 0))
+            target = pieces(whole_target(float(notice.value or 0)))
             return (
                 "target",
                 translate("Notices", "The target is now %1").replace("%1", target),

@@ -1,5 +1,6 @@
 """Rows of the log between tables, programs and zones."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
@@ -9,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.events import EventType
-from kiosk.projection.rows import LogRow, read_events, read_log_row, select_events, select_log, stored_type
+from kiosk.projection.rows import (
+    UNREADABLE,
+    LogRow,
+    read_events,
+    read_log_row,
+    select_events,
+    select_log,
+    stored_type,
+)
 from kiosk.projection.zone import from_database, from_database_since, to_database
 from kiosk.store.tables import LOCAL
 from tests.helpers.ledger import Ledger
@@ -115,10 +124,39 @@ def test_no_time_stays_no_time() -> None:
     assert from_database(None, BANGKOK) is None
 
 
-def test_a_row_without_a_time_is_a_note_and_breaks_nothing() -> None:
+@pytest.mark.parametrize(
+    ("odd", "column"),
+    [
+        ({"event_time": None}, "event_time"),
+        ({"event_type": None}, "event_type"),
+        ({"qty": -2}, "qty"),
+        ({"qty": None}, "qty"),
+    ],
+)
+def test_a_row_that_cannot_be_read_names_its_column_and_is_nobodys_work(
+    odd: dict[str, object], column: str
+) -> None:
+    at = datetime.fromisoformat("2025-10-30 08:00:00")
     values: dict[str, object] = {column.name: None for column in select_log(LOCAL).selected_columns}
-    values |= {"id_job_ticket": 1, "id_job_task": 9, "event_type": "start", "operator_user_id": 11, "qty": 2.5}
+    values |= {"id_job_ticket": 1, "id_job_task": 9, "event_type": "complete", "operator_user_id": 11}
+    values |= {"event_time": at, "qty": 2.5, **odd}
     read = read_log_row(list(values.values()), BANGKOK)
+    assert (read.event_type, read.notes, read.qty) == (UNREADABLE, column, 0)
     assert read.to_event().event_type is EventType.OTHER
-    columns = [column.name for column in select_events(LOCAL).selected_columns]
-    assert read_events([[values[name] for name in columns]], BANGKOK) == [read.to_event()]
+
+
+@pytest.mark.parametrize(
+    ("at", "qty", "counts"),
+    [
+        ("2025-10-30 08:00:00", 2.5, True),
+        ("0001-01-01 00:00:00", 2.5, False),
+        ("9999-12-31 23:59:59", 2.5, False),
+        ("2025-10-30 08:00:00", -1, False),
+    ],
+)
+def test_the_fold_is_given_only_what_can_be_read(at: str, qty: float, counts: bool) -> None:
+    with closing(Ledger.in_memory()) as ledger:
+        ledger.add("08:00:00", "complete", qty=qty, event_time=datetime.fromisoformat(at))
+        assert len(ledger.connection.execute(select_events(LOCAL)).all()) == counts
+        ledger.refold()
+        assert [row["total_qty"] for row in ledger.sessions()] == [2] * counts

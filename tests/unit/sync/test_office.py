@@ -198,6 +198,15 @@ class TestAnotherTarget:
         assert waiting_notices(kiosk) == [(NoticeKind.TARGET_CHANGED, 11, 9, str(target))]
 
 
+def test_a_part_piece_in_the_new_target_is_a_whole_one_to_make(world: World) -> None:
+    kiosk = world.kiosk()
+    kiosk.record(9, 11, START)
+    settle([kiosk])
+    world.office.set_ticket(1, target_qty=10.5)
+    settle([kiosk])
+    assert waiting_notices(kiosk) == [(NoticeKind.TARGET_CHANGED, 11, 9, "11")]
+
+
 def test_a_status_that_another_client_wrote_over_is_made_right(world: World) -> None:
     kiosk = world.kiosk()
     kiosk.record(9, 11, START)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.domain.attention import Cause
 from kiosk.domain.codes import task_code
 from kiosk.domain.events import Event, EventType
+from kiosk.domain.unreadable import UnreadableRow
 from kiosk.service.office.attention import RefusedEvent
 from kiosk.service.views.conflicts import Conflict, CorrectedTwice, OverTarget, TwoTerminals
 from kiosk.ui.words.format import initials, pieces, time_text
@@ -65,6 +66,23 @@ def refused_card(refused: RefusedEvent, zone: tzinfo) -> AttentionCard:
         why=why,
         note=saved,
         refused=refused,
+    )
+
+
+def unreadable_card(row: UnreadableRow) -> AttentionCard:
+    """The card of a row of another program that cannot be read."""
+    translate = QCoreApplication.translate
+    return AttentionCard(
+        key=f"unreadable-{row.table}-{row.row_id}-{row.column}",
+        title=translate("AttentionCards", "A row of another program cannot be read"),
+        time="",
+        initials="",
+        who=f"{row.table} {row.row_id}",
+        where="" if row.task_id is None else task_code(row.task_id),
+        why=translate("AttentionCards", "Its %1 cannot be right: it counts for nothing here").replace(
+            "%1", row.column
+        ),
+        note=translate("AttentionCards", "Have it corrected in the program that wrote it"),
     )
 
 

@@ -18,7 +18,12 @@ from kiosk.service.office.attention import RefusedEvent, Sending
 from kiosk.system.files import write_whole
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.viewmodels.supervisor.attention_cards import AttentionCard, conflict_card, refused_card
+from kiosk.ui.viewmodels.supervisor.attention_cards import (
+    AttentionCard,
+    conflict_card,
+    refused_card,
+    unreadable_card,
+)
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 from kiosk.ui.viewmodels.supervisor.terminal_rows import TerminalRowsModel, terminal_row
 from kiosk.ui.words.link_words import link_words
@@ -78,11 +83,13 @@ class SyncViewModel(TabViewModel):
         try:
             refused = self._administration.attention.refused()
             conflicts = self._conflicts.found()
+            unreadable = self._administration.attention.unreadable()
         except Refused:
             return self._cards  # the store failed, which is logged and shown where it matters
         return [
             *(refused_card(one, self._context.zone) for one in refused),
             *(conflict_card(one, self._terminal_name) for one in conflicts),
+            *(unreadable_card(row) for row in unreadable),
         ]
 
     def _terminal_name(self, terminal_id: str) -> str:

@@ -1,0 +1,53 @@
+"""Rows of other programs that cannot be read: those of the log stand in it, others among what is remembered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from kiosk.domain.unreadable import UnreadableRow
+from kiosk.projection.rows import UNREADABLE
+from kiosk.store.sync_state import StateName, read_state, write_state
+from kiosk.store.tables import LOCAL
+
+_LOG: Final = LOCAL.log
+_MOST: Final = 200
+_OF_LOG: Final = (
+    select(_LOG.c.id_wip_log, _LOG.c.id_job_task, _LOG.c.notes)
+    .where(_LOG.c.event_type == UNREADABLE, _LOG.c.deleted_at.is_(None))
+    .order_by(_LOG.c.id_wip_log.desc())
+    .limit(_MOST)
+)
+
+
+def unreadable_rows(connection: Connection) -> list[UnreadableRow]:
+    """All that are known here, those of the log first, the newest first; no more than a few hundred."""
+    of_log = [
+        UnreadableRow(_LOG.name, str(number), column or "", task_id)
+        for number, task_id, column in connection.execute(_OF_LOG)
+    ]
+    return of_log + _remembered(connection)
+
+
+def remember_unreadable(connection: Connection, rows: Collection[UnreadableRow]) -> None:
+    """Keep ``rows`` as all that reference data have of them now."""
+    parts = [[row.table, row.row_id, row.column, row.task_id] for row in _first(rows)]
+    write_state(connection, StateName.UNREADABLE_ROWS, json.dumps(parts))
+
+
+def are_remembered(connection: Connection, rows: Collection[UnreadableRow]) -> bool:
+    """Whether these are all that reference data had before."""
+    return _first(rows) == _remembered(connection)
+
+
+def _remembered(connection: Connection) -> list[UnreadableRow]:
+    return [
+        UnreadableRow(*parts) for parts in json.loads(read_state(connection, StateName.UNREADABLE_ROWS) or "[]")
+    ]
+
+
+def _first(rows: Collection[UnreadableRow]) -> list[UnreadableRow]:
+    return sorted(rows, key=lambda row: (row.table, row.row_id, row.column))[:_MOST]
