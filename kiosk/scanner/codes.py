@@ -30,17 +30,9 @@ MAX_TASK_ID = 2**31 - 1
 _MAX_QUANTITY_DIGITS = 9
 _USUAL_TICKET = "JT"
 _REASON = re.compile(r"[A-Z0-9_][A-Z0-9_-]*", re.ASCII)
-_PLAIN_COMMANDS = frozenset(
-    {
-        CommandKind.START,
-        CommandKind.RESUME,
-        CommandKind.CANCEL,
-        CommandKind.UNDO,
-        CommandKind.SIGN_OUT,
-        CommandKind.CREW,
-        CommandKind.SETUP,
-    }
-)
+_WITH_MORE = frozenset({CommandKind.PAUSE, CommandKind.COMPLETE, CommandKind.RECORD, CommandKind.SCRAP})
+"""Commands whose code goes on with a reason or a quantity; all others are a word alone."""
+
 _GROUPS = {
     "command": ("command",),
     "badge": ("badge",),
@@ -232,7 +224,7 @@ def _read_command(text: str, body: str) -> Command | MalformedCommand:
         kind = CommandKind(word)
     except ValueError:
         return MalformedCommand(text)
-    if kind in _PLAIN_COMMANDS:
+    if kind not in _WITH_MORE:
         return MalformedCommand(text) if dash else Command(kind)
     if kind is CommandKind.PAUSE:
         if dash and not _REASON.fullmatch(rest):
