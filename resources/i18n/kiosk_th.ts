@@ -1560,6 +1560,10 @@
         <source>%1 is running since %2</source>
         <translation>งาน %1 ยังเปิดอยู่ ตั้งแต่ %2</translation>
     </message>
+    <message>
+        <source>%1 is paused since %2</source>
+        <translation>งาน %1 พักอยู่ ตั้งแต่ %2</translation>
+    </message>
     <message numerus="yes">
         <source>%n pcs recorded</source>
         <translation>
@@ -1626,6 +1630,10 @@
     <message>
         <source>Still working</source>
         <translation>ยังทำอยู่</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>ทำต่อ</translation>
     </message>
     <message>
         <source>Stopped %1 · %2</source>

@@ -27,6 +27,16 @@ def asked(folder: Path, size: tuple[int, int] = LARGE, *, language: str = "th") 
         yield desk
 
 
+def leave_paused(desk: OperatorDesk) -> None:
+    """ช่าง J paused at 16:55 without a reason, and comes back on the morning after."""
+    forget_to_stop(desk.station)
+    desk.station.clock.set_wall("2026-11-19 09:55:00")
+    desk.station.service.pause(HANDLE, OPERATORS["J"])
+    desk.station.at("14:32:00")
+    desk.sign_in("J")
+    desk.shows("forgottenStop")
+
+
 def last_session(desk: OperatorDesk) -> OperatorSession:
     """The newest one of ช่าง J's on the handles."""
     mine = [one for one in desk.station.service.task_sessions(HANDLE) if one.operator_id == OPERATORS["J"]]
@@ -115,6 +125,23 @@ def test_still_working(tmp_path: Path) -> None:
         desk.shows("home")
         desk.sign_in("J")
         desk.shows("home")
+
+
+def test_work_that_was_left_paused_is_taken_up_again(tmp_path: Path) -> None:
+    with operator_desk(tmp_path) as desk:
+        leave_paused(desk)
+        desk.says("งาน เย็บหูกระเป๋า พักอยู่ ตั้งแต่ เมื่อวาน 16:55")
+        desk.says("หยุด 16:55 · รวม 18 ชิ้น")
+        desk.tap("ทำต่อ")
+        assert last_session(desk).status is SessionStatus.ACTIVE
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("size", [LARGE, SMALL])
+def test_the_pause_fits(tmp_path: Path, size: tuple[int, int], language: str) -> None:
+    with operator_desk(tmp_path, size, language=language) as desk:
+        leave_paused(desk)
+        assert misfits(desk.finger, *size, target=112) == []
 
 
 def test_left_to_the_supervisor(tmp_path: Path) -> None:

@@ -128,8 +128,15 @@ class Questions:
     # ------------------------------------------------------------ when did the work really stop
 
     def ask_forgotten(self, task_id: int | None = None, then_task: int | None = None) -> Outcome | None:
-        """Ask the operator when they really stopped, on this task or on any; None: nothing was forgotten."""
-        stops = self._queries.forgotten_stops(self._actions.operator().operator_id)
+        """Ask the operator when they really stopped, on this task or on any; None: nothing was forgotten.
+
+        Paused work that they come to take up, ``then_task``, is not asked about.
+        """
+        stops = [
+            stop
+            for stop in self._queries.forgotten_stops(self._actions.operator().operator_id)
+            if stop.paused_at is None or stop.task.task_id != then_task
+        ]
         stop = next((stop for stop in stops if task_id in (None, stop.task.task_id)), None)
         if stop is None:
             return None

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.forgotten import was_forgotten
-from kiosk.domain.sessions import OperatorSession, SessionStatus
+from kiosk.domain.sessions import OPEN_STATUSES, OperatorSession
 from kiosk.domain.shifts import shift_end_of
 from kiosk.service.views.lookups import read_session, session_rows
 from kiosk.service.views.models import ForgottenStop, TaskCard
@@ -27,17 +27,17 @@ def forgotten_stops(
     zone: tzinfo,
     card_of: Callable[[int], TaskCard | None],
 ) -> list[ForgottenStop]:
-    """One operator's, or everybody's, the oldest first; paused work is none: its pause says when it ended.
+    """One operator's, or everybody's, the oldest first; paused work too: nobody pauses for longer than a shift.
 
     ``card_of`` gives a task's card, or None when the office took it from this kiosk's list.
     """
-    running = _running(connection, operator_id)
-    if not running:
+    sessions = _open_sessions(connection, operator_id)
+    if not sessions:
         return []
     shifts = shifts_of(connection)
     cards: dict[int, TaskCard | None] = {}
     stops: list[ForgottenStop] = []
-    for session, last_sign in running:
+    for session, last_sign in sessions:
         if not was_forgotten(last_sign, now, shifts, zone):
             continue
         if session.task_id not in cards:
@@ -50,9 +50,9 @@ def forgotten_stops(
     return sorted(stops, key=lambda stop: stop.since)
 
 
-def _running(connection: Connection, operator_id: int | None) -> list[tuple[OperatorSession, datetime]]:
-    """The sessions at work with their operators' last signs of life: asked in one go, for mostly none is old."""
-    statement = _select_running(of_one=operator_id is not None)
+def _open_sessions(connection: Connection, operator_id: int | None) -> list[tuple[OperatorSession, datetime]]:
+    """The open sessions with their operators' last signs of life: asked in one go, for mostly none is old."""
+    statement = _select_open_sessions(of_one=operator_id is not None)
     found = []
     for row in connection.execute(statement, {"operator_id": operator_id}).mappings():
         session = read_session(row)
@@ -61,7 +61,7 @@ def _running(connection: Connection, operator_id: int | None) -> list[tuple[Oper
 
 
 @cache
-def _select_running(*, of_one: bool) -> Select[Any]:
+def _select_open_sessions(*, of_one: bool) -> Select[Any]:
     """Built once: each start asks it."""
     session, log = LOCAL.session, LOCAL.log
     last_event = (
@@ -73,9 +73,7 @@ def _select_running(*, of_one: bool) -> Select[Any]:
         )
         .scalar_subquery()
     )
-    statement = select(session, last_event.label("last_sign")).where(
-        session.c.status == SessionStatus.ACTIVE.value
-    )
+    statement = select(session, last_event.label("last_sign")).where(session.c.status.in_(OPEN_STATUSES))
     return statement.where(session.c.operator_user_id == bindparam("operator_id")) if of_one else statement
 
 
@@ -102,6 +100,7 @@ def _stop(
         last_piece_at=max((event.event_time for event in booked), default=None),
         recorded_qty=sum(event.qty for event in booked),
         shift_end=shift_end,
+        paused_at=session.paused_at,
     )
 
 

@@ -128,6 +128,7 @@ class ForgottenStop:
 
     ``since``: when it began; recording pieces on the way did not end it. ``recorded_qty`` pieces since then,
     the last of them at ``last_piece_at``. ``last_sign``: the last event, before which it cannot have stopped.
+    ``paused_at``: since when it is paused; None while it runs.
     ``shift_end``: of the shift that falls into; None outside all shifts.
     """
 
@@ -139,11 +140,12 @@ class ForgottenStop:
     last_piece_at: datetime | None
     recorded_qty: int
     shift_end: datetime | None
+    paused_at: datetime | None = None
 
     @property
     def likely_stop(self) -> datetime:
-        """The time to propose: the end of the shift, else the last that is known."""
-        return self.shift_end or self.last_sign
+        """The time to propose: of running work the end of the shift, else the last that is known."""
+        return self.last_sign if self.paused_at is not None or self.shift_end is None else self.shift_end
 
 
 @dataclass(frozen=True, slots=True)

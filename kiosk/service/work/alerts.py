@@ -63,6 +63,7 @@ class Alerts:
         """All of now: those nobody has noted first, forgotten stops before pauses, the longest first."""
         now = self._queries.now()
         found = [_of_stop(stop) for stop in self._queries.forgotten_stops()]
+        forgotten = {(alert.task.task_id, alert.operator_id) for alert in found}
         found += [
             Alert(
                 AlertKind.LONG_PAUSE,
@@ -74,6 +75,7 @@ class Alerts:
             )
             for session in self._queries.floor()
             if session.person.state_at(now) is PersonState.LONG_PAUSE
+            and (session.task.task_id, session.person.operator_id) not in forgotten
         ]
         with refusing_store_errors(), self._store.reading() as connection:
             noted = _noted(connection, {alert.task.task_id for alert in found})

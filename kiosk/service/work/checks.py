@@ -37,10 +37,9 @@ def check_open_for_work(facts: TaskFacts) -> None:
         raise Refused(Refusal.TASK_CLOSED, step_name=facts.step_name, status=facts.status)
 
 
-def check_working(connection: Connection, facts: TaskFacts, operator_id: int) -> None:
-    """NOT_WORKING: the operator has no running session on the task."""
-    mine = open_session(connection, facts.task_id, operator_id)
-    if mine is None or mine.status is not SessionStatus.ACTIVE:
+def check_on_task(connection: Connection, facts: TaskFacts, operator_id: int) -> None:
+    """NOT_WORKING: the operator has no open session on the task."""
+    if open_session(connection, facts.task_id, operator_id) is None:
         raise Refused(Refusal.NOT_WORKING, step_name=facts.step_name)
 
 

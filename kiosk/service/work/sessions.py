@@ -26,11 +26,11 @@ from kiosk.service.views.models import ACTION_OF, ActionKind
 from kiosk.service.work.checks import (
     check_by_piece,
     check_not_by_piece,
+    check_on_task,
     check_open_for_work,
     check_pause,
     check_scrap,
     check_serial,
-    check_working,
     open_session,
     others_to_pause,
 )
@@ -247,8 +247,7 @@ class OperatorSessionService:
         """Cancel the operator's open session: it counts nothing. Refused: NOT_WORKING."""
         with self._writing() as writer:
             facts = task_facts(writer.connection, task_id)
-            if open_session(writer.connection, task_id, operator_id) is None:
-                raise Refused(Refusal.NOT_WORKING, step_name=facts.step_name)
+            check_on_task(writer.connection, facts, operator_id)
             name = name_of_operator(writer.connection, operator_id)
             draft = draft_of(facts, operator_id, name, EventType.CANCEL)
             return self._journal.append(
@@ -299,8 +298,7 @@ class OperatorSessionService:
             connection = writer.connection
             facts = task_facts(connection, task_id)
             check_by_piece(facts)
-            if open_session(connection, task_id, operator_id) is None:
-                raise Refused(Refusal.NOT_WORKING, step_name=facts.step_name)
+            check_on_task(connection, facts, operator_id)
             name = name_of_operator(connection, operator_id)
             draft = draft_of(facts, operator_id, name, EventType.COMPLETE)
             return self._journal.append(
@@ -328,7 +326,7 @@ class OperatorSessionService:
         with self._writing() as writer:
             connection = writer.connection
             facts = task_facts(connection, task_id)
-            check_working(connection, facts, operator_id)
+            check_on_task(connection, facts, operator_id)
             if qty:
                 work = task_work(connection, task_id)
                 self._policy.check_quantity(qty, work, is_approved=approved_by is not None)
@@ -346,14 +344,14 @@ class OperatorSessionService:
             return self._journal.append(writer, [draft], at=now, kind=ActionKind.STOPPED.value)
 
     def still_working(self, task_id: int, operator_id: int, *, at: Instant | None = None) -> str:
-        """The operator says that they are at work all the while: nothing was forgotten.
+        """The operator says that nothing was forgotten: they are at work all the while, or go on with it now.
 
-        Recorded as a resume, which changes nothing of running work and tells every terminal. Returns the
-        action's id. Refused: NOT_WORKING.
+        Recorded as a resume, which changes nothing of running work, ends a pause and tells every terminal. Returns
+        the action's id. Refused: NOT_WORKING.
         """
         with self._writing() as writer:
             facts = task_facts(writer.connection, task_id)
-            check_working(writer.connection, facts, operator_id)
+            check_on_task(writer.connection, facts, operator_id)
             name = name_of_operator(writer.connection, operator_id)
             draft = draft_of(facts, operator_id, name, EventType.RESUME)
             return self._journal.append(writer, [draft], at=at or self._clock.now(), kind=ActionKind.RESUMED.value)

@@ -76,6 +76,13 @@ class ForgottenStopViewModel(ScreenViewModel):
         """When the work began: the day and the time."""
         return "" if self._stop is None else self._day_and_time(self._stop.since)
 
+    @Property(str, notify=changed)
+    def pausedSince(self) -> str:
+        """When the pause began: the day and the time; empty while the work runs."""
+        if self._stop is None or self._stop.paused_at is None:
+            return ""
+        return self._day_and_time(self._stop.paused_at)
+
     @Property(float, notify=changed)
     def sinceMs(self) -> float:
         """The same, ms since 1970."""
@@ -210,7 +217,7 @@ class ForgottenStopViewModel(ScreenViewModel):
 
     @Slot()
     def stillWorking(self) -> None:
-        """I did not stop."""
+        """I did not stop, or I go on with it now."""
         self._context.flow.still_working()
 
     @Slot()
@@ -237,6 +244,8 @@ class ForgottenStopViewModel(ScreenViewModel):
 
 
 def _first_answer(stop: ForgottenStop) -> _Answer:
+    if stop.paused_at is not None:
+        return _Answer(_TIME, stop.likely_stop)
     if stop.shift_end is not None:
         return _Answer(_SHIFT, stop.shift_end)
     if stop.last_piece_at is not None:

@@ -57,7 +57,7 @@ Item {
 
                     FitLabel {
                         width: parent.width
-                        text: qsTr("%1 is running since %2").arg(root.forgottenStop.stepName).arg(root.forgottenStop.since)
+                        text: (root.forgottenStop.pausedSince === "" ? qsTr("%1 is running since %2") : qsTr("%1 is paused since %2")).arg(root.forgottenStop.stepName).arg(root.forgottenStop.pausedSince || root.forgottenStop.since)
                         size: Theme.sized(32, Theme.upright ? 36 : 42)
                         weight: Theme.semibold
                         color: Theme.amberFg
@@ -260,7 +260,7 @@ Item {
                 Layout.preferredWidth: Theme.sized(290, 400)
                 Layout.preferredHeight: root.buttonsHeight
                 iconName: "play"
-                text: qsTr("Still working")
+                text: root.forgottenStop.pausedSince === "" ? qsTr("Still working") : qsTr("Go on with it")
                 size: Theme.textLine
                 onClicked: {
                     guard.arm();

@@ -217,6 +217,49 @@ def test_paused_work_was_not_forgotten(shop: Workshop) -> None:
     assert done(shop.sign_in("A")).action is ActionKind.SIGNED_IN
 
 
+@pytest.fixture
+def left_paused(make_workshop: MakeWorkshop) -> Workshop:
+    """A began at 15:40, paused at 16:55 without saying why, and left; it is the next morning."""
+    shop = make_workshop()
+    add_shift(shop)
+    shop.clock.set_wall("2025-10-29 15:40:00")
+    shop.service.start(9, A)
+    shop.clock.set_wall("2025-10-29 16:55:00")
+    shop.service.pause(9, A)
+    shop.clock.set_wall("2025-10-30 08:02:00")
+    return shop
+
+
+def test_a_pause_over_the_end_of_the_shift_is_asked_about(left_paused: Workshop) -> None:
+    left_paused.sign_in("A")
+    stop = question(left_paused).stop
+    assert stop.since == at("2025-10-29 15:40:00")
+    assert stop.paused_at == stop.likely_stop == at("2025-10-29 16:55:00")
+    answer = done(left_paused.flow.stop_forgotten(stop.likely_stop, 3))
+    assert (answer.action, answer.stopped_at) == (ActionKind.STOPPED, at("2025-10-29 16:55:00"))
+    (session,) = left_paused.service.task_sessions(9)
+    assert (session.completed_at, session.total_qty) == (at("2025-10-29 16:55:00"), 3)
+    assert session.pause_seconds == 0
+
+
+def test_who_goes_on_with_what_they_left_paused_resumes_it(left_paused: Workshop) -> None:
+    left_paused.sign_in("A")
+    assert done(left_paused.flow.still_working()).action is ActionKind.RESUMED
+    assert left_paused.service.active_operators_count(9) == 1
+
+
+def test_a_scan_of_the_paused_task_needs_no_answer(left_paused: Workshop) -> None:
+    left_paused.sign_in("A")
+    question(left_paused)
+    assert done(left_paused.scan_task(9)).action is ActionKind.RESUMED
+    assert left_paused.flow.state.question is None
+
+
+def test_who_scans_the_paused_task_first_is_not_asked(left_paused: Workshop) -> None:
+    left_paused.scan_task(9)
+    assert done(left_paused.sign_in("A")).action is ActionKind.RESUMED
+
+
 def test_no_question_while_the_shift_lasts(shop: Workshop) -> None:
     shop.clock.set_wall("2025-10-29 18:59:59")
     assert done(shop.sign_in("A")).action is ActionKind.SIGNED_IN

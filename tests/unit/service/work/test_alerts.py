@@ -82,6 +82,23 @@ def test_who_works_long_after_the_shift_forgot_to_stop(workshop: Workshop, alert
     assert alerts_of(alerts) == [(AlertKind.FORGOTTEN, A, False), (AlertKind.FORGOTTEN, B, False)]
 
 
+def test_a_pause_long_after_the_shift_is_a_forgotten_stop_and_no_long_pause_any_more(
+    workshop: Workshop, alerts: Alerts
+) -> None:
+    workshop.service.complete(20, B, 3)
+    workshop.service.pause(9, A)
+    paused_at = workshop.clock.now().utc
+    workshop.clock.advance(hours=9)
+    assert alerts_of(alerts) == [(AlertKind.LONG_PAUSE, A, False)]
+    workshop.clock.advance(hours=1)
+    assert alerts_of(alerts) == [(AlertKind.FORGOTTEN, A, False)]
+    alert = only(alerts)
+    assert alert.stop is not None
+    alerts.stop(alert, alert.stop.likely_stop, SUPERVISOR, workshop.clock.now())
+    (session,) = workshop.service.task_sessions(9)
+    assert (session.status, session.completed_at) == (SessionStatus.COMPLETED, paused_at.replace(microsecond=0))
+
+
 def test_a_noted_alert_is_known_to_be_and_comes_last(workshop: Workshop, alerts: Alerts) -> None:
     workshop.service.pause(9, A, "MATERIAL")
     workshop.clock.advance(minutes=5)

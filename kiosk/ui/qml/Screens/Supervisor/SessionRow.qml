@@ -29,12 +29,12 @@ Pressable {
     readonly property bool amber: root.longPause || root.forgotten
     readonly property color strong: root.amber ? Theme.amberFg : Theme.ink
     readonly property color quiet: root.amber ? Theme.amberFg : Theme.ink2
-    readonly property string stateIcon: root.longPause ? "bell-ring" : root.forgotten ? "clock" : root.idle ? "circle-dashed" : root.paused ? "pause" : root.targetMet ? "target" : "play"
+    readonly property string stateIcon: root.forgotten ? "clock" : root.longPause ? "bell-ring" : root.idle ? "circle-dashed" : root.paused ? "pause" : root.targetMet ? "target" : "play"
     readonly property string stateText: {
-        if (root.longPause)
-            return qsTr("Long pause");
         if (root.forgotten)
             return qsTr("Forgot?");
+        if (root.longPause)
+            return qsTr("Long pause");
         if (root.idle)
             return qsTr("No task");
         if (root.paused)
