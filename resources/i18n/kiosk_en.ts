@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>BeforeAfter</name>
+    <message numerus="yes">
+        <source>pcs</source>
+        <translation>
+            <numerusform>pc</numerusform>
+            <numerusform>pcs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message numerus="yes">
         <source>%n days late</source>
@@ -147,10 +157,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n undone</source>
+        <source>%n no longer started</source>
         <translation>
-            <numerusform>Undone for %n person</numerusform>
-            <numerusform>Undone for %n people</numerusform>
+            <numerusform>%n no longer started</numerusform>
+            <numerusform>%n no longer started</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -645,13 +655,6 @@
         <translation>
             <numerusform>with the one above</numerusform>
             <numerusform>with the %n above</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>pcs</source>
-        <translation>
-            <numerusform>pc</numerusform>
-            <numerusform>pcs</numerusform>
         </translation>
     </message>
 </context>

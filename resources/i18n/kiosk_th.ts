@@ -61,8 +61,8 @@
         <translation>บันทึกเวลาหยุดแล้ว</translation>
     </message>
     <message>
-        <source>Undone</source>
-        <translation>ย้อนกลับแล้ว</translation>
+        <source>No longer counts</source>
+        <translation>ไม่นับแล้ว</translation>
     </message>
     <message>
         <source>Hello</source>
@@ -119,6 +119,18 @@
     <message>
         <source>scrapped %1</source>
         <translation>ของเสีย %1</translation>
+    </message>
+    <message>
+        <source>working again</source>
+        <translation>กลับเป็นกำลังทำ</translation>
+    </message>
+    <message>
+        <source>paused again</source>
+        <translation>กลับเป็นพัก</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>ยังไม่เริ่ม</translation>
     </message>
 </context>
 <context>
@@ -699,6 +711,19 @@
     <message>
         <source>Export file</source>
         <translation>ส่งออกไฟล์</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfter</name>
+    <message>
+        <source>/ %1 pcs</source>
+        <translation>/ %1 ชิ้น</translation>
+    </message>
+    <message numerus="yes">
+        <source>pcs</source>
+        <translation>
+            <numerusform>ชิ้น</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1329,9 +1354,9 @@
         <translation>สแกนใบงานอื่น ​หรือเอาคน​ออกจากทีม</translation>
     </message>
     <message numerus="yes">
-        <source>%n undone</source>
+        <source>%n no longer started</source>
         <translation>
-            <numerusform>ย้อนกลับแล้ว %n คน</numerusform>
+            <numerusform>ไม่นับแล้ว %n คน</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1382,8 +1407,8 @@
         <translation>กลับ</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>ย้อนกลับ</translation>
+        <source>Wrong? Undo</source>
+        <translation>กดผิด? ยกเลิก</translation>
     </message>
     <message>
         <source>Supervisor</source>
@@ -1811,12 +1836,8 @@
 <context>
     <name>HomeScreen</name>
     <message>
-        <source>Undo %1</source>
-        <translation>ย้อนกลับ %1</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>ย้อนกลับ</translation>
+        <source>Wrong? Undo %1</source>
+        <translation>กดผิด? ยกเลิก %1</translation>
     </message>
     <message>
         <source>Closes by itself in %1</source>
@@ -1861,6 +1882,10 @@
     <message>
         <source>Scan a ticket, or ask your supervisor</source>
         <translation>สแกนใบงาน หรือถามหัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>Wrong? Undo</source>
+        <translation>กดผิด? ยกเลิก</translation>
     </message>
 </context>
 <context>
@@ -2689,11 +2714,11 @@
     </message>
     <message>
         <source>There is nothing to undo</source>
-        <translation>ไม่มีอะไร​ให้ย้อนกลับ</translation>
+        <translation>ไม่มีอะไร​ให้ยกเลิก</translation>
     </message>
     <message>
         <source>It is too late to undo this</source>
-        <translation>เลยเวลา​ย้อนกลับแล้ว</translation>
+        <translation>เลยเวลา​ยกเลิกแล้ว</translation>
     </message>
     <message>
         <source>The supervisor can correct it</source>
@@ -3903,30 +3928,15 @@ start the new one</source>
 <context>
     <name>UndoChip</name>
     <message>
-        <source>Undo</source>
-        <translation>ย้อนกลับ</translation>
-    </message>
-</context>
-<context>
-    <name>UndoList</name>
-    <message>
-        <source>working again</source>
-        <translation>กลับเป็นกำลังทำ</translation>
-    </message>
-    <message>
-        <source>paused again</source>
-        <translation>กลับเป็นพัก</translation>
-    </message>
-    <message>
-        <source>not started</source>
-        <translation>ยังไม่เริ่ม</translation>
+        <source>Wrong? Undo</source>
+        <translation>กดผิด? ยกเลิก</translation>
     </message>
 </context>
 <context>
     <name>UndoScreen</name>
     <message>
         <source>Undo which entry?</source>
-        <translation>ย้อนกลับรายการไหน</translation>
+        <translation>ยกเลิกรายการไหน</translation>
     </message>
     <message>
         <source>Tap it, and it no longer counts</source>
@@ -3934,22 +3944,12 @@ start the new one</source>
     </message>
     <message>
         <source>Undo: %1</source>
-        <translation>ย้อนกลับ: %1</translation>
+        <translation>ยกเลิก: %1</translation>
     </message>
     <message numerus="yes">
         <source>with the %n above</source>
         <translation>
             <numerusform>รวมอีก %n รายการข้างบน</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>/ %1 pcs</source>
-        <translation>/ %1 ชิ้น</translation>
-    </message>
-    <message numerus="yes">
-        <source>pcs</source>
-        <translation>
-            <numerusform>ชิ้น</numerusform>
         </translation>
     </message>
 </context>

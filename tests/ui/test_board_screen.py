@@ -143,11 +143,11 @@ def test_the_undo_chip_leads_to_the_last_action(station: UiStation, ui: KioskUi,
     said = texts(ui.window)
     assert "ช่าง B ส่งงาน 70 ชิ้น" in said
     assert "0:41" in said
-    hand.tap_button("ย้อนกลับ")
+    hand.tap_button("กดผิด? ยกเลิก")
     hand.tap("undo0")
     assert station.queries.task_card(BODY).work.completed_qty == 30
     assert ui.app.feedback.isShown
-    assert "ย้อนกลับแล้ว" in texts(ui.window)
+    assert "ไม่นับแล้ว" in texts(ui.window)
 
 
 def test_the_undo_chip_goes_when_its_time_is_over(station: UiStation, ui: KioskUi) -> None:

@@ -87,8 +87,8 @@ def test_the_task_starts_everybody_and_undo_takes_it_back(tmp_path: Path) -> Non
         desk.says("เริ่มแล้ว 3 คน")
         assert "ช่าง A, ช่าง C, ช่าง J" in desk.texts
         assert working(desk, EDGE) == {OPERATORS[letter] for letter in "ACJ"}
-        desk.finger.tap("ย้อนกลับ")
-        desk.says("ย้อนกลับแล้ว 3 คน")
+        desk.finger.tap("กดผิด? ยกเลิก")
+        desk.says("ไม่นับแล้ว 3 คน")
         assert working(desk, EDGE) == set()
 
 
@@ -99,7 +99,7 @@ def test_the_chip_on_the_board_undoes_the_crew(tmp_path: Path) -> None:
         desk.shows("board")
         desk.ui.app.feedback.dismiss()
         assert "เริ่มแล้ว 3 คน" in desk.texts
-        desk.tap("ย้อนกลับ")
+        desk.tap("กดผิด? ยกเลิก")
         assert working(desk, EDGE) == set()
 
 

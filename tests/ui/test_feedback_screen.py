@@ -15,7 +15,7 @@ from kiosk.ui.window import KioskUi
 from kiosk.ui.words.refusal_words import refusal_words
 from tests.helpers.scenes.acts import sign_in
 from tests.helpers.ui_station import BODY, EDGE, EYELET, STRAP, UiStation
-from tests.helpers.ui_walk import Hand, texts
+from tests.helpers.ui_walk import Hand, button, texts
 from tests.ui.conftest import OpenUi
 
 PAINTED_MS = 5000
@@ -34,7 +34,9 @@ def test_a_success_says_what_was_recorded(station: UiStation, ui: KioskUi) -> No
     for words in (
         "บันทึกแล้ว",
         "งานดี 70 ชิ้น · ของเสีย 2 ชิ้น",
-        "ช่าง B · เย็บตัวกระเป๋า · JT251030001",
+        "B",
+        "ช่าง B",
+        "เย็บตัวกระเป๋า · JT251030001",
         "100 / 100 ชิ้น · ครบเป้า",
         "คนต่อไปสแกนบัตรได้เลย",
     ):
@@ -93,13 +95,26 @@ def test_a_scan_that_does_something_replaces_the_answer(station: UiStation, ui: 
 
 def test_undo_on_the_answer_takes_it_back(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     complete_body(station)
-    hand.tap_button("ย้อนกลับ")
+    hand.tap_button("กดผิด? ยกเลิก")
     assert station.queries.task_card(BODY).work.completed_qty == 30
     said = texts(ui.window)
-    assert "ย้อนกลับแล้ว" in said
+    assert ui.app.feedback.kind == "undone"
+    for words in ("ช่าง B", "ไม่นับแล้ว", "ส่งงาน 70 ชิ้น", "100", "30", "/ 100 ชิ้น", "กลับเป็นกำลังทำ"):
+        assert words in said
     # The action before it could be undone too; but not by a second tap on the same place.
     with pytest.raises(LookupError):
-        hand.tap_button("ย้อนกลับ")
+        hand.tap_button("กดผิด? ยกเลิก")
+
+
+def test_undo_is_outlined_and_going_back_is_filled(station: UiStation, ui: KioskUi) -> None:
+    """Filled means: press this next."""
+    complete_body(station)
+    undo = button(ui.window, "กดผิด? ยกเลิก")
+    assert undo.property("fill") != undo.property("focusColor")
+    station.flow.sign_out()
+    station.flow.scan(UnknownCode("???"))
+    back = button(ui.window, "กลับ")
+    assert back.property("fill") == back.property("focusColor")
 
 
 def test_undo_counts_down_by_the_kiosks_clock(station: UiStation, ui: KioskUi) -> None:

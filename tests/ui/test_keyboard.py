@@ -82,7 +82,7 @@ def test_from_the_board_to_the_end_of_the_work_by_keys_alone(station: UiStation,
     press(ui, Qt.Key.Key_Enter)
     assert station.queries.task_card(BODY).work.completed_qty == 30 + 9
     assert ui.app.feedback.isShown
-    tab_to(ui, "ย้อนกลับ")
+    tab_to(ui, "กดผิด? ยกเลิก")
     press(ui, Qt.Key.Key_Escape)
     assert not ui.app.feedback.isShown
 

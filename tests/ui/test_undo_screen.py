@@ -28,7 +28,7 @@ def after_three_actions(
         desk.station.flow.complete(STRAP, 12)
         desk.station.flow.sign_out()
         desk.ui.app.clock.refresh()
-        desk.tap("ย้อนกลับ" if language == "th" else "Undo")
+        desk.tap("กดผิด? ยกเลิก" if language == "th" else "Wrong? Undo")
         desk.shows("undo")
         yield desk
 
@@ -58,7 +58,7 @@ def test_the_newest_alone(tmp_path: Path) -> None:
         desk.tap("undo0")
         assert pieces(desk) == (70, 96)
         assert state_of(desk, STRAP) is SessionStatus.ACTIVE
-        desk.says("ย้อนกลับแล้ว")
+        desk.says("ไม่นับแล้ว")
         desk.ui.app.feedback.dismiss()
         desk.shows("board")
 
@@ -89,14 +89,14 @@ def test_what_happened_meanwhile_is_not_taken_back_unseen(tmp_path: Path) -> Non
         desk.station.service.complete(BODY, OPERATORS["B"], 5)
         desk.station.flow.undo_back_to(OPERATORS["B"], shown)
         assert pieces(desk) == (75, 108)
-        desk.says("ไม่มีอะไรให้ย้อนกลับ")
+        desk.says("ไม่มีอะไรให้ยกเลิก")
 
 
 def test_back_and_a_badge_leave_it(tmp_path: Path) -> None:
     with after_three_actions(tmp_path) as desk:
         desk.tap("กลับ")
         desk.shows("board")
-        desk.tap("ย้อนกลับ")
+        desk.tap("กดผิด? ยกเลิก")
         desk.shows("undo")
         desk.sign_in("C")
         desk.shows("home")

@@ -14,7 +14,7 @@ from kiosk.service.station.approval import within_target
 from kiosk.service.station.crew import CrewActions
 from kiosk.service.station.outcomes import AskPiece, Crew, Done, FlowState, Outcome, Shown
 from kiosk.service.station.state import StationState
-from kiosk.service.views.models import ActionKind, Operator, TaskCard, Undoable
+from kiosk.service.views.models import ActionKind, Operator, TaskCard, UndoStep
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
 
@@ -236,20 +236,16 @@ class Actions:
         return self._start(operator, task_id, at, None)
 
     def _undo_of(self, owner_id: int, action_id: str | None, at: Instant) -> Done:
-        return self._undone([self._service.undoing.undo(owner_id, action_id, at=at)])
+        return self._undone(self._service.undoing.undo(owner_id, action_id, at=at))
 
-    def _undone(self, actions: Sequence[Undoable]) -> Done:
-        """The outcome names the oldest of them; it is whose badge is signed in, else the owner's."""
-        oldest = actions[-1]
-        was_scrap = oldest.kind is ActionKind.SCRAPPED
+    def _undone(self, step: UndoStep) -> Done:
+        """The outcome is whose badge is signed in, else the owner's."""
+        oldest = step.undoable
         return Done(
             ActionKind.UNDONE,
             self._station.state.operator or Operator(oldest.operator_id, oldest.operator_name),
             self._task(oldest.task_id),
-            undone=oldest.kind,
-            undone_count=len(actions),
-            qty=0 if was_scrap else oldest.qty,
-            scrap_qty=oldest.qty if was_scrap else 0,
+            undone=step,
         )
 
     def _owner_of(self, action_id: str | None) -> int:
@@ -268,7 +264,8 @@ class Actions:
         question = self._station.state.question
         if not isinstance(question, AskPiece) or not isinstance(undone, Done) or undone.task is None:
             return False
-        was_start = undone.undone in (ActionKind.STARTED, ActionKind.RESUMED)
+        step = undone.undone
+        was_start = step is not None and step.undoable.kind in (ActionKind.STARTED, ActionKind.RESUMED)
         return not (was_start and undone.task.task_id == question.task_id)
 
     def _done(self, kind: ActionKind, operator: Operator, task_id: int) -> Done:

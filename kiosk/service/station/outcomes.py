@@ -8,7 +8,7 @@ from datetime import datetime
 
 from kiosk.domain.clock import Instant
 from kiosk.domain.refusals import Refusal
-from kiosk.service.views.models import ActionKind, ForgottenStop, Operator, TaskCard, Undoable
+from kiosk.service.views.models import ActionKind, ForgottenStop, Operator, TaskCard, Undoable, UndoStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Done:
 
     ``qty`` good pieces, ``scrap_qty`` scrap pieces of this action. ``task`` is its task as it stands now.
     ``paused_steps`` names the tasks that were paused by starting this one. ``undone`` says what an UNDONE took
-    back, ``undone_count`` how many actions (the oldest is told).
+    back, and what that changed.
     ``stopped_at``: when the work of a STOPPED really ended. ``serial_number``: of the one piece booked.
     """
 
@@ -28,8 +28,7 @@ class Done:
     scrap_qty: int = 0
     undoable: Undoable | None = None
     paused_steps: Sequence[str] = ()
-    undone: ActionKind | None = None
-    undone_count: int = 1
+    undone: UndoStep | None = None
     stopped_at: datetime | None = None
     serial_number: str | None = None
 

@@ -228,7 +228,10 @@ class TicketHint:
 
 @dataclass(frozen=True, slots=True)
 class UndoEffect:
-    """What taking back does to one task: its good pieces, and where the person stands (None: not on it)."""
+    """What taking back does to one task: its good pieces, and where the person stands (None: not on it).
+
+    States are None, too, where several people are concerned.
+    """
 
     step_name: str
     target_qty: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Final
@@ -58,8 +59,8 @@ class Undoing:
                 connection, self._recent_actions(connection, operator_id, now), now, self._policy.undo_seconds
             )
 
-    def undo(self, operator_id: int, action_id: str | None = None, *, at: Instant | None = None) -> Undoable:
-        """Take back the operator's last action on this terminal, all its events; returns what it was.
+    def undo(self, operator_id: int, action_id: str | None = None, *, at: Instant | None = None) -> UndoStep:
+        """Take back the operator's last action on this terminal, all its events; returns what that changed.
 
         ``action_id``: the action the person saw; when it is not their last any more, nothing happens. Refused:
         NOTHING_TO_UNDO, UNDO_TOO_LATE.
@@ -71,14 +72,12 @@ class Undoing:
                 raise self._nothing_to_undo(writer.connection, operator_id, now)
             if action_id is not None and action.action_id != action_id:
                 raise Refused(Refusal.NOTHING_TO_UNDO)
-            undoable = _undoable_of(writer.connection, action, now, self._policy.undo_seconds)
+            step = _step(writer.connection, [action], now, self._policy.undo_seconds)
             self._journal.void(writer, action.action_id, at=at or now, voided_by=operator_id)
-            return undoable
+            return step
 
-    def undo_back_to(
-        self, operator_id: int, action_ids: Sequence[str], *, at: Instant | None = None
-    ) -> list[Undoable]:
-        """Take back several of the operator's last actions at once, the newest first; returns what they were.
+    def undo_back_to(self, operator_id: int, action_ids: Sequence[str], *, at: Instant | None = None) -> UndoStep:
+        """Take back several of the operator's last actions at once, the newest first; returns what that changed.
 
         ``action_ids``: what the person saw, the newest first. When they are not the last ones any more, nothing
         happens. Refused: NOTHING_TO_UNDO, UNDO_TOO_LATE.
@@ -91,10 +90,10 @@ class Undoing:
             taken = actions[: len(action_ids)]
             if [action.action_id for action in taken] != list(action_ids):
                 raise Refused(Refusal.NOTHING_TO_UNDO)
-            undone = [_undoable_of(writer.connection, action, now, self._policy.undo_seconds) for action in taken]
+            step = _step(writer.connection, taken, now, self._policy.undo_seconds)
             for action in taken:
                 self._journal.void(writer, action.action_id, at=at or now, voided_by=operator_id)
-            return undone
+            return step
 
     def _last_action(self, connection: Connection, operator_id: int | None, now: Instant) -> Action | None:
         within = timedelta(seconds=self._policy.undo_seconds)
@@ -131,14 +130,16 @@ def _undoable_of(connection: Connection, action: Action, now: Instant, undo_seco
 
 def _steps(connection: Connection, actions: Sequence[Action], now: Instant, undo_seconds: int) -> list[UndoStep]:
     """A person's last ``actions``, newest first, each with what taking back down to it does."""
-    return [
-        UndoStep(
-            _undoable_of(connection, action, now, undo_seconds),
-            newer,
-            _effects(connection, actions[: newer + 1]),
-        )
-        for newer, action in enumerate(actions)
-    ]
+    return [_step(connection, actions[: newer + 1], now, undo_seconds) for newer, _action in enumerate(actions)]
+
+
+def _step(connection: Connection, actions: Sequence[Action], now: Instant, undo_seconds: int) -> UndoStep:
+    """The oldest of ``actions``, newest first, with what taking back all of them does."""
+    return UndoStep(
+        undoable=_undoable_of(connection, actions[-1], now, undo_seconds),
+        newer=len(actions) - 1,
+        effects=_effects(connection, actions),
+    )
 
 
 def _effects(connection: Connection, actions: Sequence[Action]) -> list[UndoEffect]:
@@ -150,20 +151,27 @@ def _effects(connection: Connection, actions: Sequence[Action]) -> list[UndoEffe
         )
     )
     task_ids = dict.fromkeys(task_id for action in actions for task_id in action.task_ids)
-    return [_effect(connection, task_id, actions[0].operator_id, taken) for task_id in task_ids]
+    return [_effect(connection, task_id, taken) for task_id in task_ids]
 
 
-def _effect(connection: Connection, task_id: int, operator_id: int, taken: Collection[str]) -> UndoEffect:
+def _effect(connection: Connection, task_id: int, taken: Collection[str]) -> UndoEffect:
     log = LOCAL.log
-    events = list(events_where(connection, log.c.id_job_task == task_id, log.c.operator_user_id == operator_id))
-    before, state_before = _pieces_and_status(events)
-    after, state_after = _pieces_and_status([event for event in events if event.key not in taken])
+    whose = select(log.c.operator_user_id).where(log.c.id_job_task == task_id, log.c.idempotency_key.in_(taken))
+    by_operator: defaultdict[int | None, list[Event]] = defaultdict(list)
+    for event in events_where(connection, log.c.id_job_task == task_id, log.c.operator_user_id.in_(whose)):
+        by_operator[event.operator_id].append(event)
+    changes = [
+        (_pieces_and_status(events), _pieces_and_status([event for event in events if event.key not in taken]))
+        for events in by_operator.values()
+    ]
+    gained = sum(after - before for (before, _), (after, _) in changes)
+    (state_before, state_after) = (None, None) if len(changes) != 1 else (changes[0][0][1], changes[0][1][1])
     work = task_work(connection, task_id)
     return UndoEffect(
         step_name=step_name_of(connection, task_id),
         target_qty=work.target_qty,
         qty_before=work.completed_qty,
-        qty_after=work.completed_qty - before + after,
+        qty_after=work.completed_qty + gained,
         state_before=state_before,
         state_after=state_after,
     )

@@ -11,9 +11,10 @@ from kiosk.domain.refusals import Refusal
 from kiosk.service.station.outcomes import CrewDone, Done, Outcome, Refusing, Shown
 from kiosk.service.views.models import ActionKind, Undoable
 from kiosk.ui.status import StationStatus
+from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.words.action_words import undo_text
-from kiosk.ui.words.answers import Answer, answer_to, recovery
+from kiosk.ui.words.answers import Answer, AnsweredPerson, answer_to, recovery
 from kiosk.ui.words.format import epoch_ms
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -24,6 +25,14 @@ HOLD_MS = 2500
 
 _SILENT = frozenset({ActionKind.SIGNED_IN, ActionKind.SIGNED_OUT, ActionKind.CREW_JOINED, ActionKind.CREW_LEFT})
 """Their answer is the screen that opens."""
+
+
+@QmlElement
+class AnsweredPeople(RowsModel[AnsweredPerson]):
+    """Whom the answer is about; of a crew those it was done for first."""
+
+    row_type = AnsweredPerson
+    key_field = "operator_id"
 
 
 @QmlElement
@@ -47,6 +56,7 @@ class FeedbackViewModel(QObject):
         self._refused_ms = context.station.idle_seconds * 1000
         self._status = status
         self._answer = Answer()
+        self._people = AnsweredPeople(self)
         self._outcome: Done | CrewDone | Refusing | None = None
         self._recovered: int | None = None
         self._undoable: Undoable | None = None
@@ -63,7 +73,7 @@ class FeedbackViewModel(QObject):
             return
         self._outcome = outcome
         self._recovered = None
-        self._answer = answer_to(outcome, self._status(), self._context.zone)
+        self._take(self._answer_to(outcome))
         self._leave.start(self._refused_ms if self._answer.stays else HOLD_MS)
         self.changed.emit()
         newest = _undoable_of(outcome)
@@ -74,19 +84,26 @@ class FeedbackViewModel(QObject):
         """The local store was damaged and built anew: said until somebody takes it away."""
         self._recovered = salvaged
         self._leave.stop()
-        self._answer = recovery(salvaged)
+        self._take(recovery(salvaged))
         self.changed.emit()
 
     def refresh(self) -> None:
         """Ask what can be undone; say a shown answer again in the language as it is now."""
         self._offer_undo(self._undoing.undoable())
         if self._outcome is not None:
-            answer = answer_to(self._outcome, self._status(), self._context.zone)
+            answer = self._answer_to(self._outcome)
             if answer != self._answer:
-                self._answer = answer
+                self._take(answer)
                 self.changed.emit()
         elif self._recovered is not None:
             self.show_recovery(self._recovered)
+
+    def _answer_to(self, outcome: Done | CrewDone | Refusing) -> Answer:
+        return answer_to(outcome, self._context.flow.state.operator, self._status(), self._context.zone)
+
+    def _take(self, answer: Answer) -> None:
+        self._answer = answer
+        self._people.set_rows(answer.people)
 
     def _offer_undo(self, undoable: Undoable | None) -> None:
         if undoable != self._undoable:
@@ -132,8 +149,18 @@ class FeedbackViewModel(QObject):
 
     @Property(str, notify=changed)
     def kind(self) -> str:
-        """ok, refused or offline."""
+        """ok, refused, offline or undone."""
         return self._answer.kind
+
+    @Property(AnsweredPeople, constant=True)
+    def people(self) -> AnsweredPeople:
+        """Whom it is about."""
+        return self._people
+
+    @Property(str, notify=changed)
+    def personName(self) -> str:
+        """Who it is about, where that is one person."""
+        return self._answer.people[0].name if len(self._answer.people) == 1 else ""
 
     @Property(str, notify=changed)
     def icon(self) -> str:
@@ -169,6 +196,11 @@ class FeedbackViewModel(QObject):
     def target(self) -> int:
         """Pieces wanted; 0 hides the gauge."""
         return self._answer.target
+
+    @Property(int, notify=changed)
+    def qtyBefore(self) -> int:
+        """Pieces of the task before it was taken back; -1 = they stay."""
+        return self._answer.qty_before
 
     @Property(str, notify=changed)
     def gaugeText(self) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.sessions import SessionStatus
-from kiosk.service.views.models import UndoEffect, UndoStep
+from kiosk.service.views.models import UndoStep
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.screen import OverlayViewModel
-from kiosk.ui.words.action_words import action_text
+from kiosk.ui.words.action_words import action_text, effects_text, moved_pieces
 from kiosk.ui.words.format import epoch_ms, initials
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -111,32 +110,16 @@ class UndoViewModel(OverlayViewModel):
 
     def _row(self, step: UndoStep) -> UndoRow:
         undoable = step.undoable
-        own = sorted(step.effects, key=lambda one: one.step_name != undoable.step_name)
-        moved = next((one for one in own if one.qty_before != one.qty_after), None)
+        moved = moved_pieces(step)
         text = action_text(undoable.kind, undoable.qty)
         return UndoRow(
             key=undoable.action_id,
             text=text[:1].upper() + text[1:],
             step_name=undoable.step_name,
             newer=step.newer,
-            effect=" · ".join(words for one in own if (words := _effect_text(one, undoable.step_name))),
+            effect=effects_text(step),
             qty_before=-1 if moved is None else moved.qty_before,
             qty_after=-1 if moved is None else moved.qty_after,
             target_qty=0 if moved is None else moved.target_qty,
             until_ms=epoch_ms(undoable.until),
         )
-
-
-def _effect_text(effect: UndoEffect, own_step: str) -> str:
-    """Where the person stands on the task afterwards, if that changes; it is named where it is another one."""
-    if effect.state_before is effect.state_after:
-        return ""
-    translate = QCoreApplication.translate
-    match effect.state_after:
-        case SessionStatus.ACTIVE:
-            words = translate("UndoList", "working again")
-        case SessionStatus.PAUSED:
-            words = translate("UndoList", "paused again")
-        case _:
-            words = translate("UndoList", "not started")
-    return words if effect.step_name == own_step else f"{effect.step_name}: {words}"

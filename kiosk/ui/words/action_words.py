@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.domain.sessions import SessionStatus
 from kiosk.service.station.outcomes import Done
-from kiosk.service.views.models import ActionKind, Undoable
+from kiosk.service.views.models import ActionKind, Undoable, UndoEffect, UndoStep
 from kiosk.ui.words.format import pieces
 
 
@@ -24,7 +25,7 @@ def headline(done: Done) -> str:
         case ActionKind.STOPPED:
             return translate("Actions", "Stop recorded")
         case ActionKind.UNDONE:
-            return translate("Actions", "Undone")
+            return translate("Actions", "No longer counts")
         case ActionKind.SIGNED_IN:
             return translate("Actions", "Hello")
         case ActionKind.SIGNED_OUT:
@@ -72,3 +73,31 @@ def undo_text(undoable: Undoable) -> str:
     """The second line of the undo chip: who did what."""
     phrase = action_text(undoable.kind, undoable.qty)
     return f"{undoable.operator_name} {phrase}".strip()
+
+
+def effects_text(step: UndoStep) -> str:
+    """Where the person stands afterwards on the tasks where that changes; other tasks than its own are named."""
+    own_step = step.undoable.step_name
+    own = sorted(step.effects, key=lambda effect: effect.step_name != own_step)
+    return " · ".join(words for effect in own if (words := _effect_text(effect, own_step)))
+
+
+def _effect_text(effect: UndoEffect, own_step: str) -> str:
+    if effect.state_before is effect.state_after:
+        return ""
+    translate = QCoreApplication.translate
+    match effect.state_after:
+        case SessionStatus.ACTIVE:
+            words = translate("Actions", "working again")
+        case SessionStatus.PAUSED:
+            words = translate("Actions", "paused again")
+        case _:
+            words = translate("Actions", "not started")
+    return words if effect.step_name == own_step else f"{effect.step_name}: {words}"
+
+
+def moved_pieces(step: UndoStep) -> UndoEffect | None:
+    """The task whose pieces change, its own before others; None where none do."""
+    own_step = step.undoable.step_name
+    own = sorted(step.effects, key=lambda effect: effect.step_name != own_step)
+    return next((effect for effect in own if effect.qty_before != effect.qty_after), None)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.refusals import Refusal
 from kiosk.service.station.outcomes import CrewDone, Done, Refusing
-from kiosk.service.views.models import ActionKind, TaskCard
+from kiosk.service.views.models import ActionKind, Operator, TaskCard, UndoStep
 from kiosk.ui.status import StationStatus
-from kiosk.ui.words.action_words import action_text, headline, quantities
-from kiosk.ui.words.format import pieces, time_text
+from kiosk.ui.words.action_words import action_text, effects_text, headline, moved_pieces, quantities
+from kiosk.ui.words.format import initials, pieces, time_text
 from kiosk.ui.words.refusal_words import refusal_words
 
 _LEFT_OUT_SHOWN = 3
@@ -21,13 +21,25 @@ _LEFT_OUT_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What the flash shows. ``kind``: ok, refused or offline. Pieces of the task; ``target`` 0 hides the gauge.
+class AnsweredPerson:
+    """Whom an answer is about. ``left_out``: it was not done for them."""
 
+    operator_id: int
+    name: str
+    initials: str
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the flash shows. ``kind``: ok, refused, offline or undone.
+
+    Pieces of the task; ``target`` 0 hides the gauge; ``qty_before``: what they were, -1 where they stay.
     ``stays``: until somebody takes it away.
     """
 
     kind: str = "ok"
+    people: Sequence[AnsweredPerson] = ()
     icon: str = "check"
     headline: str = ""
     line: str = ""
@@ -35,18 +47,26 @@ class Answer:
     remedy: str = ""
     completed: int = 0
     target: int = 0
+    qty_before: int = -1
     gauge_text: str = ""
     can_undo: bool = False
     stays: bool = False
 
 
-def answer_to(outcome: Done | CrewDone | Refusing, status: StationStatus, zone: tzinfo) -> Answer:
-    """The answer to what people did; ``status`` says whether what is saved now is sent now."""
+def answer_to(
+    outcome: Done | CrewDone | Refusing, person: Operator | None, status: StationStatus, zone: tzinfo
+) -> Answer:
+    """The answer to what people did.
+
+    ``person``: who is signed in. ``status`` says whether what is saved now is sent now.
+    """
     match outcome:
         case Refusing():
-            return _refused(outcome)
+            return _refused(outcome, person)
         case CrewDone():
             return _crew(outcome, status)
+        case Done(undone=UndoStep() as step):
+            return _undone(outcome, step, status)
         case Done():
             return _done(outcome, status, zone)
 
@@ -64,10 +84,15 @@ def recovery(salvaged: int) -> Answer:
     )
 
 
-def _refused(refusing: Refusing) -> Answer:
+def _person(operator: Operator, *, left_out: bool = False) -> AnsweredPerson:
+    return AnsweredPerson(operator.operator_id, operator.name, initials(operator.name), left_out)
+
+
+def _refused(refusing: Refusing, person: Operator | None) -> Answer:
     words = refusal_words(refusing.refusal, refusing.details)
     return Answer(
         kind="refused",
+        people=() if person is None else (_person(person),),
         icon="octagon-x",
         headline=words.headline,
         line=words.line,
@@ -82,42 +107,71 @@ def _crew(crew: CrewDone, status: StationStatus) -> Answer:
     left_out = [
         f"{one.operator.name}: {refusal_words(one.why.refusal, one.why.details).line}" for one in crew.refused
     ]
+    people = [_person(done.operator) for done in crew.done]
+    people += [_person(one.operator, left_out=True) for one in crew.refused]
     if not crew.done:
         return Answer(
             kind="refused",
+            people=people,
             icon="octagon-x",
             headline=translate("Feedback", "Nobody could start"),
             detail="\n".join(_shortened(left_out)),
             remedy=translate("Feedback", "Scan another ticket, or take people out of the crew"),
             stays=True,
         )
-    offline = status.saves_here
-    count = len(crew.done)
-    words = (
-        translate("Feedback", "%n undone", "", count)
-        if crew.action is ActionKind.UNDONE
-        else translate("Feedback", "%n started", "", count)
-    )
+    saved_here = _waiting_text(status.pending) if status.saves_here else ""
     step = "" if crew.task is None else f"{crew.task.step_name} · {crew.task.ticket_code}"
-    return Answer(
-        kind="offline" if offline else "ok",
-        icon="hard-drive" if offline else "users",
-        headline=words,
+    answer = Answer(
+        people=people,
         line=step,
         detail=", ".join(done.operator.name for done in crew.done),
-        gauge_text="\n".join(_shortened(left_out)) or (_waiting_text(status.pending) if offline else ""),
-        can_undo=crew.action is not ActionKind.UNDONE and any(done.undoable for done in crew.done),
+        gauge_text="\n".join(_shortened(left_out)) or saved_here,
         stays=bool(left_out),
     )
+    count = len(crew.done)
+    if crew.action is ActionKind.UNDONE:
+        words = translate("Feedback", "%n no longer started", "", count)
+        return replace(answer, kind="undone", icon="undo-2", headline=words)
+    return replace(
+        answer,
+        kind="offline" if saved_here else "ok",
+        icon="hard-drive" if saved_here else "users",
+        headline=translate("Feedback", "%n started", "", count),
+        can_undo=any(done.undoable for done in crew.done),
+    )
+
+
+def _undone(done: Done, step: UndoStep, status: StationStatus) -> Answer:
+    """What was taken back, and what it changed: nobody walks away thinking that it was recorded."""
+    taken = step.undoable
+    if step.newer:
+        line = QCoreApplication.translate("Feedback", "%n actions", "", step.newer + 1)
+    else:
+        line = action_text(taken.kind, taken.qty)
+    moved = moved_pieces(step)
+    task = [taken.step_name] if done.task is None else [taken.step_name, done.task.ticket_code]
+    lines = [_capital(effects_text(step)), _waiting_text(status.pending) if status.saves_here else ""]
+    return Answer(
+        kind="undone",
+        people=(_person(done.operator),),
+        icon="undo-2",
+        headline=headline(done),
+        line=_capital(line),
+        detail=" · ".join(task),
+        qty_before=-1 if moved is None else moved.qty_before,
+        completed=0 if moved is None else moved.qty_after,
+        target=0 if moved is None else moved.target_qty,
+        gauge_text="\n".join(text for text in lines if text),
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _line(done: Done, zone: tzinfo) -> str:
     """The line below the headline where it is neither pieces nor the task: what of it was this."""
     translate = QCoreApplication.translate
-    if done.undone_count > 1:
-        return translate("Feedback", "%n actions", "", done.undone_count)
-    if done.undone is not None:
-        return action_text(done.undone, done.qty)
     if done.stopped_at is not None:
         at = time_text(done.stopped_at, zone)
         return " · ".join(part for part in (at, quantities(done)) if part)
@@ -131,9 +185,9 @@ def _done(done: Done, status: StationStatus, zone: tzinfo) -> Answer:
     task = done.task
     pieces_text = quantities(done)
     line = _line(done, zone) or pieces_text or ("" if task is None else task.step_name)
-    detail = [done.operator.name]
+    detail = []
     if task is not None:
-        detail += [task.step_name, task.ticket_code] if line != task.step_name else [task.ticket_code]
+        detail = [task.step_name, task.ticket_code] if line != task.step_name else [task.ticket_code]
     offline = status.saves_here
     gauge_text = "" if task is None else _progress_text(task)
     if done.paused_steps:
@@ -142,6 +196,7 @@ def _done(done: Done, status: StationStatus, zone: tzinfo) -> Answer:
         gauge_text = _waiting_text(status.pending)
     return Answer(
         kind="offline" if offline else "ok",
+        people=(_person(done.operator),),
         icon="hard-drive" if offline else "check",
         headline=translate("Feedback", "Saved on this terminal") if offline else headline(done),
         line=f"{headline(done)} · {line}" if offline and not pieces_text else line,

@@ -30,6 +30,16 @@ def _refused_over_target(station: UiStation, _ui: KioskUi) -> None:
     station.flow.scan(Command(CommandKind.COMPLETE, 98))
 
 
+def _undone(station: UiStation, _ui: KioskUi) -> None:
+    complete_with_scrap(station)
+    station.flow.undo()
+
+
+def _undone_start(station: UiStation, _ui: KioskUi) -> None:
+    _started(station, _ui)
+    station.flow.undo()
+
+
 def _saved_offline(station: UiStation, ui: KioskUi) -> None:
     ui.app.show_status(StationStatus(ScannerState.READY, Link.OFFLINE, pending=13))
     complete_with_scrap(station)
@@ -51,6 +61,8 @@ def _recovery(_station: UiStation, ui: KioskUi) -> None:
 SCENES: dict[str, Scene] = {
     "feedback_success": _success,
     "feedback_started": _started,
+    "feedback_undone": _undone,
+    "feedback_undone_start": _undone_start,
     "feedback_refused": _refused,
     "feedback_over_target": _refused_over_target,
     "feedback_offline": _saved_offline,

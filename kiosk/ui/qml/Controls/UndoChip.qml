@@ -15,7 +15,7 @@ Pressable {
     implicitWidth: Theme.sized(400, 470)
     implicitHeight: Theme.target
     visible: root.secondsLeft > 0
-    accessibleName: qsTr("Undo")
+    accessibleName: qsTr("Wrong? Undo")
     focusColor: Theme.barFg
     fill: Theme.bar
     pressedFill: Theme.barPressed
@@ -41,7 +41,7 @@ Pressable {
         anchors.right: remaining.left
         anchors.bottom: parent.verticalCenter
         anchors.bottomMargin: -Theme.dp(3)
-        text: qsTr("Undo")
+        text: qsTr("Wrong? Undo")
         weight: Theme.semibold
         color: Theme.barFg
     }

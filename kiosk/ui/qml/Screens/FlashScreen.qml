@@ -3,6 +3,7 @@ import QtQuick
 import Controls
 import Kiosk.ViewModels
 import Theme
+import "Parts"
 
 /** The answer to a scan or a tap, readable from two metres; a tap anywhere takes it away. */
 Rectangle {
@@ -18,12 +19,14 @@ Rectangle {
     /** Undo where the answer can be taken back; back where it stays until somebody has read it. */
     readonly property bool undoes: root.feedback.canUndo
     readonly property bool offline: root.feedback.kind === "offline"
-    readonly property color foreground: root.offline ? Theme.amberFg : Theme.flashFg
+    /** Ink, not green: nobody walks away from it thinking that something was recorded. */
+    readonly property bool undone: root.feedback.kind === "undone"
+    readonly property color foreground: root.offline ? Theme.amberFg : root.undone ? Theme.barFg : Theme.flashFg
     /** The 1920 x 1080 layout made smaller, down to where words are still read in passing. */
     readonly property real shrink: Theme.upright ? Math.min(0.86, root.width / Theme.dp(1256)) : Math.min(1, root.width / Theme.dp(1920), root.height / Theme.dp(1080))
     readonly property int sideMargin: Theme.upright ? Theme.dp(80 * root.shrink) : Theme.dp(112 * root.shrink)
 
-    color: root.refused ? Theme.bad : root.offline ? Theme.amber : Theme.ok
+    color: root.refused ? Theme.bad : root.offline ? Theme.amber : root.undone ? Theme.bar : Theme.ok
 
     Accessible.role: Accessible.AlertMessage
     Accessible.name: root.feedback.headline
@@ -54,6 +57,16 @@ Rectangle {
         anchors.rightMargin: root.sideMargin
         // The headline stands where it always stands, unless there is more to say than fits below it.
         y: Theme.upright ? Math.round((foot.y + icon.height + Theme.spaceXl - height) / 2) : Math.max(Theme.spaceXxl, Math.min(Theme.dp(120 * root.shrink), Math.round((foot.y - height) / 2 - Theme.spaceXl)))
+
+        AnsweredCircles {
+            width: parent.width
+            people: root.feedback.people
+            name: root.feedback.personName
+            size: Math.max(Theme.textAnswer, Theme.dp(72 * root.shrink))
+            foreground: root.foreground
+            ground: root.color
+            onAmber: root.offline
+        }
 
         FitLabel {
             width: parent.width
@@ -89,6 +102,15 @@ Rectangle {
             height: Theme.dp(44 * root.shrink)
         }
 
+        BeforeAfter {
+            visible: root.feedback.qtyBefore >= 0
+            before: root.feedback.qtyBefore
+            after: root.feedback.completed
+            target: root.feedback.target
+            size: Math.max(Theme.textAnswer, Theme.dp(92 * root.shrink))
+            color: root.foreground
+        }
+
         Gauge {
             width: parent.width
             height: Theme.dp(40 * root.shrink)
@@ -96,7 +118,7 @@ Rectangle {
             completed: root.feedback.completed
             target: root.feedback.target
             fill: root.foreground
-            track: root.offline ? Theme.amberTrack : Theme.okTrack
+            track: root.offline ? Theme.amberTrack : root.undone ? Theme.barPressed : Theme.okTrack
         }
 
         Item {
@@ -165,20 +187,25 @@ Rectangle {
         Pressable {
             id: button
 
+            readonly property color ink: root.undoes ? root.foreground : root.color
+
             x: root.sideMargin
             y: Theme.upright ? parent.height - height - Theme.dp(40) : Math.round((parent.height - height) / 2)
             width: {
                 if (Theme.upright)
                     return supervisorButton.visible ? Math.floor((parent.width - 2 * x - Theme.gap) / 2) : parent.width - 2 * x;
-                const least = root.undoes ? (root.shrink < 1 ? 480 : 620) : supervisorButton.visible && root.shrink < 1 ? 300 : 420;
-                return Math.max(Theme.dp(least), buttonContent.width + 2 * Theme.dp(48));
+                const least = root.undoes ? (root.shrink < 1 ? 440 : 620) : supervisorButton.visible && root.shrink < 1 ? 300 : 420;
+                return Math.max(Theme.dp(least), buttonContent.width + 2 * Theme.sized(28, 48));
             }
             height: Theme.dp(152)
-            visible: root.undoes || root.feedback.stays
+            visible: root.undoes || root.undone || root.feedback.stays
             accessibleName: buttonWord.text
             focusColor: root.foreground
-            fill: root.foreground
-            pressedFill: Qt.tint(root.foreground, "#40808080")
+            // Filled is what one presses next: to undo, one has to mean it.
+            fill: root.undoes ? root.color : root.foreground
+            pressedFill: Qt.tint(fill, "#40808080")
+            border.width: root.undoes ? Theme.borderControl : 0
+            border.color: root.foreground
             onClicked: root.undoes ? root.feedback.undo() : root.feedback.back()
 
             Row {
@@ -191,26 +218,26 @@ Rectangle {
                     anchors.verticalCenter: parent.verticalCenter
                     name: root.undoes ? "undo-2" : "arrow-left"
                     size: Math.round(buttonWord.size * 1.15)
-                    color: root.color
+                    color: button.ink
                 }
 
                 Label {
                     id: buttonWord
 
                     anchors.verticalCenter: parent.verticalCenter
-                    text: root.undoes ? qsTr("Undo") : qsTr("Back")
-                    size: supervisorButton.visible ? supervisorWords.size : Theme.dp(54)
+                    text: root.undoes ? qsTr("Wrong? Undo") : qsTr("Back")
+                    size: supervisorButton.visible ? supervisorWords.size : Theme.sized(40, 54)
                     weight: Theme.semibold
-                    color: root.color
+                    color: button.ink
                 }
 
                 Label {
                     anchors.verticalCenter: parent.verticalCenter
                     visible: root.undoes
                     text: Format.ms(Format.secondsUntil(root.feedback.undoUntilMs))
-                    size: Theme.dp(54)
+                    size: buttonWord.size
                     weight: Theme.semibold
-                    color: root.color
+                    color: button.ink
                 }
             }
         }

@@ -94,8 +94,8 @@ Item {
                 objectName: "undo"
                 width: Math.ceil(implicitWidth)
                 visible: secondsLeft > 0 && !Theme.narrow && !(!Theme.large && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
-                text: qsTr("Undo %1").arg(Format.ms(secondsLeft))
-                accessibleName: qsTr("Undo")
+                text: qsTr("Wrong? Undo %1").arg(Format.ms(secondsLeft))
+                accessibleName: qsTr("Wrong? Undo")
                 iconName: "undo-2"
                 stacked: !Theme.large
                 onClicked: {

@@ -116,7 +116,7 @@ Item {
                     }
                 }
 
-                Row {
+                BeforeAfter {
                     id: figures
 
                     // Higher than wide: below the words, which need the width.
@@ -124,34 +124,11 @@ Item {
                     y: Theme.upright ? words.y + words.height + Theme.gapSmall : Math.round((row.height - height) / 2)
                     width: visible ? implicitWidth : 0
                     visible: row.qtyBefore >= 0
-                    spacing: Theme.sized(10, 18)
-
-                    Label {
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: row.qtyBefore
-                        size: Theme.textName
-                        color: Theme.ink2
-                    }
-
-                    Icon {
-                        anchors.verticalCenter: parent.verticalCenter
-                        name: "arrow-right"
-                        size: Theme.sized(30, 40)
-                    }
-
-                    Label {
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: row.qtyAfter
-                        size: Theme.sized(44, 56)
-                        weight: Theme.semibold
-                    }
-
-                    Label {
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: row.targetQty > 0 ? qsTr("/ %1 pcs").arg(row.targetQty) : qsTr("pcs", "", row.qtyAfter)
-                        size: Theme.textDetail
-                        color: Theme.ink2
-                    }
+                    before: row.qtyBefore
+                    after: row.qtyAfter
+                    target: row.targetQty
+                    size: Theme.sized(44, 56)
+                    quietColor: Theme.ink2
                 }
 
                 Label {

@@ -215,8 +215,11 @@ def test_undo_by_scan_is_the_signed_in_persons(shop: Workshop) -> None:
     shop.scan_task(9)
     command(shop, CommandKind.COMPLETE, 20)
     undone = command(shop, CommandKind.UNDO)
-    assert isinstance(undone, Done)
-    assert (undone.undone, undone.qty, undone.undoable) == (ActionKind.COMPLETED, 20, None)
+    assert isinstance(undone, Done) and undone.undone is not None
+    taken = undone.undone.undoable
+    assert (taken.kind, taken.qty, undone.undoable) == (ActionKind.COMPLETED, 20, None)
+    (effect,) = undone.undone.effects
+    assert (effect.qty_before, effect.qty_after) == (20, 0)
     assert (status_of(shop, A), status_of(shop, B)) == ("active", "active")
 
 
@@ -227,8 +230,8 @@ def test_undo_of_what_the_screen_shows_by_anybody(shop: Workshop) -> None:
     assert started.undoable is not None
     shop.flow.sign_out()
     undone = shop.flow.undo(started.undoable.action_id)
-    assert isinstance(undone, Done)
-    assert (undone.operator.name, undone.undone) == ("ช่าง A", ActionKind.STARTED)
+    assert isinstance(undone, Done) and undone.undone is not None
+    assert (undone.operator.name, undone.undone.undoable.kind) == ("ช่าง A", ActionKind.STARTED)
     assert events(shop) == []
 
 
@@ -237,8 +240,8 @@ def test_undo_of_scrap_names_scrap(shop: Workshop) -> None:
     shop.scan_task(9)
     command(shop, CommandKind.SCRAP, 2, "STITCH")
     undone = command(shop, CommandKind.UNDO)
-    assert isinstance(undone, Done)
-    assert (undone.qty, undone.scrap_qty) == (0, 2)
+    assert isinstance(undone, Done) and undone.undone is not None
+    assert (undone.undone.undoable.kind, undone.undone.undoable.qty) == (ActionKind.SCRAPPED, 2)
 
 
 def test_undo_too_late(shop: Workshop) -> None:

@@ -129,8 +129,8 @@ def test_the_back_button_takes_the_question_away(shop: Workshop) -> None:
 def test_undo_takes_the_unanswered_pause_back(shop: Workshop) -> None:
     asked(shop)
     undone = command(shop, CommandKind.UNDO)
-    assert isinstance(undone, Done)
-    assert (undone.action, undone.undone) == (ActionKind.UNDONE, ActionKind.PAUSED)
+    assert isinstance(undone, Done) and undone.undone is not None
+    assert (undone.action, undone.undone.undoable.kind) == (ActionKind.UNDONE, ActionKind.PAUSED)
     assert status_of(shop) == "active"
 
 

@@ -76,7 +76,7 @@ def test_what_fits_is_done_as_one_action(
     floor = Floor(workshop.store, workshop.queries, Journal())
     assert floor.act(what, pairs, SUPERVISOR, workshop.clock.now()) == done
     assert states(workshop) == after
-    undone = workshop.service.undoing.undo(SUPERVISOR.operator_id)
+    undone = workshop.service.undoing.undo(SUPERVISOR.operator_id).undoable
     assert undone.kind is not ActionKind.UNDONE
     assert states(workshop) == {A: "active", B: "paused", C: "active"}
 

@@ -315,7 +315,7 @@ def test_undo_of_a_second_task_gives_the_first_back(shop: Workshop) -> None:
     shop.clock.advance(minutes=5)
     shop.service.start(10, A)
     shop.clock.advance(seconds=10)
-    undone = shop.service.undoing.undo(A)
+    undone = shop.service.undoing.undo(A).undoable
     assert (undone.kind, undone.task_id, undone.operator_name) == (ActionKind.STARTED, 10, "ช่าง A")
     assert (statuses(shop, 9), statuses(shop, 10)) == (["active"], [])
     assert shop.queries.task_card(10).status == "pending"
@@ -325,22 +325,22 @@ def test_undo_of_record_and_of_scrap_with_complete(shop: Workshop) -> None:
     shop.service.start(9, A)
     shop.clock.advance(minutes=5)
     shop.service.complete(9, A, 5, keep_working=True)
-    undone = shop.service.undoing.undo(A)
+    undone = shop.service.undoing.undo(A).undoable
     assert (undone.kind, undone.qty) == (ActionKind.RECORDED, 5)
     assert statuses(shop) == ["active"]
     shop.service.complete(9, A, 7, scrap_qty=2, scrap_reason="STITCH")
-    undone = shop.service.undoing.undo(A)
+    undone = shop.service.undoing.undo(A).undoable
     assert (undone.kind, undone.qty) == (ActionKind.COMPLETED, 7)
     assert log_of(shop) == [(9, A, "start", 0)]
     shop.service.scrap(9, A, 3, "STITCH")
-    assert (shop.service.undoing.undo(A).qty, log_of(shop)) == (3, [(9, A, "start", 0)])
+    assert (shop.service.undoing.undo(A).undoable.qty, log_of(shop)) == (3, [(9, A, "start", 0)])
 
 
 def test_undo_goes_back_one_action_at_a_time(shop: Workshop) -> None:
     first, _kind, _paused = shop.service.start(9, A)
     second = shop.service.pause(9, A)
-    assert shop.service.undoing.undo(A).action_id == second
-    assert shop.service.undoing.undo(A).action_id == first
+    assert shop.service.undoing.undo(A).undoable.action_id == second
+    assert shop.service.undoing.undo(A).undoable.action_id == first
     assert shop.service.undoing.undoable(A) is None
     with pytest.raises(Refused) as raised:
         shop.service.undoing.undo(A)
