@@ -65,6 +65,7 @@ class GaleraNode:
             "--innodb-autoinc-lock-mode=2",
             "--wsrep-on=ON",
             f"--wsrep-provider={_library()}",
+            "--loose-plugin-wsrep-provider=OFF",  # or MariaDB 11 lets nobody isolate a node
             "--wsrep-cluster-name=kiosk-tests",
             f"--wsrep-cluster-address=gcomm://{group}",
             f"--wsrep-node-name=node{self.number}",

@@ -41,7 +41,7 @@ Pressable {
         Row {
             width: parent.width
             visible: root.time === ""
-            spacing: Theme.spaceM
+            spacing: Theme.spaceS
 
             Icon {
                 id: icon
