@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 from collections.abc import Callable
 from typing import Final, Protocol
 
 from PySide6.QtCore import QLockFile
 
+from kiosk.app.settings import private_files
 from kiosk.config import Config
 from kiosk.store.early_check import EarlyCheck
 from kiosk.store.errors import StoreError, StoreFull, StoreTooNew
 from kiosk.system.crash import Crash, CrashReporter
 from kiosk.system.exits import EXIT_FAILED, EXIT_OK
+from kiosk.system.files import make_private
 from kiosk.system.logs import configure_logging, crash_folder, log_folder, stop_logging
 from kiosk.ui.qt.process import create_application, ending_on_signals
 
@@ -46,6 +49,8 @@ def run_program(config: Config, build: Callable[[Config, EarlyCheck], Program]) 
     builds before it opens the store. What it raises but StoreError goes through.
     """
     logs = log_folder(config.store.path)
+    # Badges are in the store and in its copies: who has one can pass for its owner.
+    umask = os.umask(0o077)
     handlers = configure_logging(logs)
     reporter = CrashReporter(crash_folder(logs))
     reporter.install()
@@ -69,10 +74,12 @@ def run_program(config: Config, build: Callable[[Config, EarlyCheck], Program]) 
     finally:
         reporter.uninstall()
         stop_logging(handlers)
+        os.umask(umask)
 
 
 def _run(config: Config, build: Callable[[Config, EarlyCheck], Program], reporter: CrashReporter) -> int:
     check = EarlyCheck(config.store.path)  # under the lock: no other kiosk is at the file
+    make_private(*private_files(config.store.path))
     application = create_application()
     with ending_on_signals(application.quit):
         try:

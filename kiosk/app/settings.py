@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kiosk import __version__
 from kiosk.config import Config, ConfigError, ReaderConfig, account_password, tenant_password
 from kiosk.scanner import CodeGrammar, CodePatterns, PatternError, RfidTransform, SerialSettings
+from kiosk.system.logs import log_folder
 from kiosk.tenant.settings import TenantSettings
 
 if TYPE_CHECKING:
@@ -107,3 +108,13 @@ def code_grammar(config: Config) -> CodeGrammar:
         return CodeGrammar(code_patterns(config))
     except PatternError as error:
         raise ConfigError([f"scanner.codes, {problem}" for problem in error.problems]) from None
+
+
+def private_files(store: Path) -> list[Path]:
+    """The files and folders of a store that nobody but the kiosk's user may read."""
+    # Imported here: with it comes SQLAlchemy, and the check of the store need not wait for that.
+    from kiosk.store.copies import copies_folder  # noqa: PLC0415
+
+    beside = [store.with_name(store.name + suffix) for suffix in ("", "-wal", "-shm", ".lock")]
+    folders = [log_folder(store), copies_folder(store), store.parent / "exports", store.parent / "reports"]
+    return beside + folders

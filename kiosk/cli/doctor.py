@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from kiosk.app.settings import code_grammar, serial_settings, tenant_settings
+from kiosk.app.settings import code_grammar, private_files, serial_settings, tenant_settings
 from kiosk.cli.shared import add_config_option, configuration
 from kiosk.cli.values import whole_number
 from kiosk.config import Config, ConfigError, ReaderConfig, config_path, load_config
@@ -32,6 +34,7 @@ from kiosk.system.doctor import (
     examine,
 )
 from kiosk.system.exits import EXIT_FAILED, EXIT_OK, EXIT_USAGE
+from kiosk.system.files import open_to_others
 from kiosk.system.logs import crash_folder, log_folder
 from kiosk.system.printing import say
 from kiosk.system.resources import resource_path
@@ -98,6 +101,7 @@ def probes(config_file: Path) -> list[Probe]:
         Probe("scans", lambda: check_scans(logs / TALLY_FILE)),
         Probe("disk", lambda: check_folder("disk", config.store.path.parent)),
         Probe("store", lambda: check_store(config.store.path)),
+        Probe("privacy", lambda: check_privacy(config_file, config)),
         Probe("tls", lambda: check_tls(config)),
         Probe("tenant", lambda: check_tenant(config)),
         _fonts(),
@@ -193,6 +197,23 @@ def check_store(path: Path) -> Check:
     if not all(version in VERSIONS for (version,) in versions):
         return Check("store", Verdict.FAIL, f"{path} was written by a newer kiosk", "update this one")
     return Check("store", Verdict.OK, str(path))
+
+
+def check_privacy(config_file: Path, config: Config) -> Check:
+    """Whether others on this machine can read a password in the configuration, or badges in the store."""
+    holds_password = any(urlsplit(url).password for url in config.tenant.url)
+    # The service's group may read the configuration.
+    if holds_password and config_file.stat().st_mode & stat.S_IRWXO:
+        return Check(
+            "privacy",
+            Verdict.FAIL,
+            f"{config_file} holds a password and can be read by others",
+            f"chmod o= {config_file}, or move it into tenant.password_file",
+        )
+    if exposed := open_to_others(private_files(config.store.path)):
+        found = f"{', '.join(map(str, exposed))} can be read by others, and badges are in there"
+        return Check("privacy", Verdict.WARN, found, "start the kiosk, which takes that away, or chmod go= them")
+    return Check("privacy", Verdict.OK, "no password and no badge can be read by others")
 
 
 def check_tls(config: Config) -> Check:

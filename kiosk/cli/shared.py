@@ -6,13 +6,16 @@ The rooms are imported by the functions that need them: asking for help is quick
 from __future__ import annotations
 
 import argparse
+import getpass
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.system.exits import EXIT_FAILED, EXIT_USAGE
+from kiosk.system.printing import visible
 
 if TYPE_CHECKING:
     from kiosk.config import Config
@@ -84,17 +87,17 @@ def configuration(arguments: argparse.Namespace) -> Config:
     return load_config(config_path(arguments.config))
 
 
-def configuration_if_any(arguments: argparse.Namespace) -> Config | None:
-    """This machine's: needed where it is named, else taken where there is one."""
-    from kiosk.config import config_path  # noqa: PLC0415
-
-    is_configured = arguments.config is not None or config_path().exists()
-    return configuration(arguments) if is_configured else None
-
-
 def configuration_at_tenant(arguments: argparse.Namespace) -> Config | None:
-    """This machine's, for a command at a tenant: None only where the arguments name that and there is none."""
-    return configuration_if_any(arguments) if names_tenant(arguments) else configuration(arguments)
+    """This machine's, for a command at a tenant: None only where the arguments name that and there is none.
+
+    The files of the kiosk's own account are not looked at: another may be named, with files of its own.
+    """
+    from kiosk.config import config_path, load_config  # noqa: PLC0415
+
+    file = config_path(arguments.config)
+    if names_tenant(arguments) and arguments.config is None and not file.exists():
+        return None
+    return load_config(file, look_at_files=False)
 
 
 def names_tenant(arguments: argparse.Namespace) -> bool:
@@ -122,10 +125,26 @@ def chosen_tenants(arguments: argparse.Namespace, config: Config | None) -> list
 
     given = {"password_file": arguments.password_file, "ssl_ca": arguments.ssl_ca}
     if urls := named_urls(arguments):
-        return [settings_of_url(url, config, **given) for url in urls]
+        return _with_typed_passwords([settings_of_url(url, config, **given) for url in urls])
     if config is None:
         raise ConfigError(["no tenant is named, and there is no configuration"])
     return [tenant_settings(config, **given)]
+
+
+def _with_typed_passwords(tenants: Sequence[TenantSettings]) -> list[TenantSettings]:
+    """The tenants, with the password of each account that has none asked for where somebody can type it."""
+    from kiosk.config import account_without_password  # noqa: PLC0415
+
+    typed: dict[str, str | None] = {}
+    found = []
+    for tenant in tenants:
+        account = account_without_password(tenant.urls[0]) if tenant.password is None else None
+        if account is not None and sys.stdin.isatty():
+            if account not in typed:
+                typed[account] = getpass.getpass(f"Password of {visible(account)} (none: Enter): ") or None
+            tenant = replace(tenant, password=typed[account])  # noqa: PLW2901
+        found.append(tenant)
+    return found
 
 
 def chosen_tenant(arguments: argparse.Namespace, config: Config | None) -> TenantSettings:

@@ -13,7 +13,13 @@ from kiosk.config.options import (
     TenantConfig,
     UiConfig,
 )
-from kiosk.config.password import KEYRING_SERVICE, PASSWORD_VARIABLE, account_password, tenant_password
+from kiosk.config.password import (
+    KEYRING_SERVICE,
+    PASSWORD_VARIABLE,
+    account_password,
+    account_without_password,
+    tenant_password,
+)
 from kiosk.config.problems import ConfigError
 from kiosk.config.url_file import urls_of_file
 
@@ -32,6 +38,7 @@ __all__ = [
     "TenantConfig",
     "UiConfig",
     "account_password",
+    "account_without_password",
     "config_path",
     "load_config",
     "parse_config",

@@ -28,22 +28,23 @@ def config_path(given: Path | None = None, environment: Mapping[str, str] = os.e
     return platformdirs.user_config_path(APP_NAME, appauthor=False) / FILE_NAME
 
 
-def load_config(path: Path) -> Config:
-    """The configuration of one file. Raises :class:`ConfigError` with every mistake in it."""
-    return parse_config(_read(path), path.absolute().parent)
+def load_config(path: Path, *, look_at_files: bool = True) -> Config:
+    """The configuration of one file. Raises :class:`ConfigError` with every mistake in it, as parse_config."""
+    return parse_config(_read(path), path.absolute().parent, look_at_files=look_at_files)
 
 
-def parse_config(data: Mapping[str, Any], folder: Path) -> Config:
+def parse_config(data: Mapping[str, Any], folder: Path, *, look_at_files: bool = True) -> Config:
     """The configuration of a TOML file's contents; ``folder``: where its relative paths start.
 
-    Raises :class:`ConfigError` with every mistake, files it names that cannot be read included.
+    Raises :class:`ConfigError` with every mistake, files it names that cannot be used included unless
+    ``look_at_files`` is False: for whoever may not need them.
     """
     try:
         # With the required sections there, a missing key is named, not only its section.
         config = Config.model_validate({"station": {}, "tenant": {}, **data}, context={FOLDER: folder})
     except ValidationError as error:
         raise ConfigError(describe(error.errors(include_url=False), Config)) from None
-    if problems := _problems_with_files(config):
+    if look_at_files and (problems := _problems_with_files(config)):
         raise ConfigError(problems)
     return config
 

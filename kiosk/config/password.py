@@ -51,13 +51,19 @@ def account_password(
         return _from_file(file, "--password-file")
     if password := environment.get(PASSWORD_VARIABLE):
         return password
+    account = account_without_password(url)
+    return None if account is None else _from_keyring(account)
+
+
+def account_without_password(url: str) -> str | None:
+    """``USER@HOST`` of a URL that names an account and not its password; None of any other."""
     try:
         parts = urlsplit(url)
     except ValueError:  # no URL: whoever wants to connect says so
         return None
     if parts.password is not None or not parts.username:
         return None
-    return _from_keyring(f"{unquote(parts.username)}@{parts.hostname or 'localhost'}")
+    return f"{unquote(parts.username)}@{parts.hostname or 'localhost'}"
 
 
 def problem_with_password_file(file: Path) -> str | None:

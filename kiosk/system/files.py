@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 _PRIVATE: Final = 0o600
+_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 _SHARED: Final = 0o666
 """Less what the user's umask takes away."""
 
@@ -48,6 +50,25 @@ def whole_file(path: Path, *, is_private: bool = True) -> Iterator[Path]:
     # Windows cannot open a folder, a memory stick may not be able to flush one.
     with contextlib.suppress(OSError):
         _flush_to_disk(target.parent)
+
+
+def make_private(*paths: Path) -> None:
+    """Take from others what they may do with files and folders of ours, and with all that is in those folders.
+
+    What is not there, or not ours, stays as it is.
+    """
+    for path in paths:
+        with contextlib.suppress(OSError):
+            is_folder = path.is_dir() and not path.is_symlink()
+            if stat.S_IMODE(path.stat().st_mode) & _OTHERS:
+                path.chmod(stat.S_IMODE(path.stat().st_mode) & ~_OTHERS)
+            if is_folder:
+                make_private(*path.iterdir())
+
+
+def open_to_others(paths: Iterable[Path]) -> list[Path]:
+    """Those of the files and folders with which others may do something."""
+    return [path for path in paths if path.exists() and stat.S_IMODE(path.stat().st_mode) & _OTHERS]
 
 
 def _flush_to_disk(path: Path) -> None:

@@ -94,8 +94,8 @@ def test_teams_with_medians_task_by_task(tenant: Path, capsys: pytest.CaptureFix
     report("teams", "--date", DAY, "--language", "en")
     said = capsys.readouterr().out
     medians = [line.split()[-2:] for line in said.splitlines() if line.startswith("JT251030001")]
-    # B's 39 pieces but the first take 7:22, A's 29 a minute, C's 29 5:40.
-    assert medians == [["97", "5:40"], ["39", "7:22"], ["29", "1:00"], ["29", "5:40"]]
+    # B's 39 pieces but the first take 7:22.5, A's 29 a minute, C's 29 5:40.
+    assert medians == [["97", "5:40"], ["39", "7:23"], ["29", "1:00"], ["29", "5:40"]]
 
 
 def test_a_pdf_in_thai(tenant: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

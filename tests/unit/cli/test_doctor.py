@@ -9,8 +9,8 @@ import pytest
 
 from kiosk.app.settings import code_patterns, serial_settings, tenant_settings
 from kiosk.cli import main
-from kiosk.cli.doctor import check_scanner, check_store, check_tls
-from kiosk.config import Config, ReaderConfig
+from kiosk.cli.doctor import check_privacy, check_scanner, check_store, check_tls
+from kiosk.config import Config, ReaderConfig, load_config
 from kiosk.scanner import FrameCounters, VirtualLine
 from kiosk.scanner.tally import Tally, keep_tally
 from kiosk.store.database import Store
@@ -46,6 +46,7 @@ def test_a_terminal_before_its_first_start(config_file: Path, capsys: pytest.Cap
         "scanner": "fail",
         "scans": "ok",
         "store": "ok",
+        "privacy": "ok",
         "tls": "ok",
         "tenant": "fail",
         "fonts": "ok",
@@ -108,6 +109,25 @@ def test_a_wrong_configuration_is_told_mistake_by_mistake(
         "fail configuration tenant.url: is missing; the database's URL without the password; several are "
         "tried in turn (nodes of a cluster)",
     ]
+
+
+def test_who_can_read_a_password_or_a_badge(
+    tmp_path: Path, config_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = "mysql+pymysql://kiosk:hush@127.0.0.1:9/acme"
+    text = config_file.read_text(encoding="utf-8").replace("sqlite:///tenant.db", url)
+    config_file.write_text(text, encoding="utf-8")
+    config_file.chmod(0o640)  # the service's group reads it
+    (tmp_path / "kiosk.db").touch(0o600)
+    assert check_privacy(config_file, load_config(config_file)).verdict == "ok"
+    (tmp_path / "kiosk.db").chmod(0o644)
+    exposed = check_privacy(config_file, load_config(config_file))
+    assert (exposed.verdict, str(tmp_path / "kiosk.db") in exposed.found) == ("warn", True)
+    config_file.chmod(0o644)
+    assert main(["doctor", "--config", str(config_file)]) == 1
+    said = capsys.readouterr().out
+    assert f"fail privacy       {config_file} holds a password and can be read by others; chmod o= " in said
+    assert "hush" not in said
 
 
 def test_a_scanner_that_is_there() -> None:

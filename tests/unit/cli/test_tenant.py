@@ -11,6 +11,8 @@ import pytest
 from kiosk.app.settings import settings_of_url
 from kiosk.cli import main
 from kiosk.config import Config
+from kiosk.system.doctor import Verdict
+from kiosk.tenant.admin import AdminResult, Line
 from kiosk.tenant.settings import TenantSettings
 
 
@@ -85,6 +87,44 @@ def test_tenants_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert [line.split(": ")[0] for line in capsys.readouterr().out.splitlines()] == [
         f"ok   {url}" for url in urls
     ]
+
+
+def test_the_kiosks_own_files_do_not_matter_for_another_account(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "password").touch(0o600)  # not filled in yet
+    (tmp_path / "kiosk.toml").write_text(
+        'station.code = "SEW-01"\ntenant.url = "mysql+pymysql://kiosk@127.0.0.1:9/acme"\n'
+        'tenant.password_file = "password"\n',
+        encoding="utf-8",
+    )
+    assert main(["tenant", "init", "--url", f"sqlite:///{tmp_path}/one.db"]) == 0
+    capsys.readouterr()
+    assert main(["tenant", "check"]) == 2
+    assert "tenant.password_file: " in capsys.readouterr().err
+
+
+def test_a_password_is_asked_for_where_somebody_can_type_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("kiosk.config.password._from_keyring", lambda _account: None)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    asked: list[str] = []
+    monkeypatch.setattr("getpass.getpass", lambda prompt: asked.append(prompt) or "typed")
+    used: list[str | None] = []
+    monkeypatch.setattr(
+        "kiosk.tenant.admin.init",
+        lambda tenant, **_: used.append(tenant.password) or AdminResult("one", (Line(Verdict.OK, "done"),)),
+    )
+    urls = [
+        "mysql://admin@db.example/a",
+        "mysql://admin@db.example/b",
+        "mysql://x:own@db.example/c",
+        "sqlite:///d",
+    ]
+    assert main(["tenant", "init", "--jobs", "1", "--url", *urls]) == 0
+    assert asked == ["Password of admin@db.example (none: Enter): "]
+    assert used == ["typed", "typed", None, None]
 
 
 def test_a_file_of_tenants_that_cannot_be_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

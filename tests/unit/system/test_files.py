@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.system.files import whole_file, write_whole
+from kiosk.system.files import make_private, open_to_others, whole_file, write_whole
 
 
 @pytest.fixture
@@ -96,6 +96,20 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
     assert os.read(reading, 100) == b"content"
     os.close(reading)
     assert pipe.is_fifo()
+
+
+def test_what_others_may_do_is_taken_from_them(tmp_path: Path) -> None:
+    folder, left_alone = tmp_path / "log", tmp_path / "other"
+    (folder / "crashes").mkdir(parents=True)
+    files = [folder / "kiosk.log", folder / "crashes" / "a.json", tmp_path / "kiosk.db", left_alone]
+    for path in [*files, folder, folder / "crashes"]:
+        path.touch()
+        path.chmod(0o777 if path.is_dir() else 0o644)
+    assert open_to_others([*files, tmp_path / "none"]) == files
+    make_private(folder, tmp_path / "kiosk.db", tmp_path / "none")
+    assert [mode(path) for path in files] == [0o600, 0o600, 0o600, 0o644]
+    assert (mode(folder), mode(folder / "crashes")) == (0o700, 0o700)
+    assert open_to_others(files) == [left_alone]
 
 
 def test_a_folder_that_is_not_there_is_an_oserror(tmp_path: Path) -> None:
