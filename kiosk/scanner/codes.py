@@ -21,7 +21,7 @@ from kiosk.domain.codes import (
 )
 from kiosk.domain.letters import fold
 from kiosk.scanner.overlaps import samples
-from kiosk.scanner.products import GROUP_SEPARATOR, is_product_code
+from kiosk.scanner.products import is_divided, is_product_code
 from kiosk.scanner.writing import around, beginning
 
 MAX_TASK_ID = 2**31 - 1
@@ -104,7 +104,7 @@ class CodeGrammar:
         ``aim``: the AIM identifier it came with, if any (``]C1``).
         """
         folded = fold(text)
-        if GROUP_SEPARATOR in folded:
+        if is_divided(folded):
             return ProductCode()
         parts = self._parts(folded, aim)
         if not parts:

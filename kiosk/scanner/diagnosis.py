@@ -26,10 +26,18 @@ from kiosk.scanner.rfid import tag_of
 USUAL_RATES = (9600, 115200, 38400, 19200, 57600, 4800, 2400, 1200)
 """Speeds scanners are set to, the usual ones first."""
 
-_END = re.compile(rb"[\r\n\t\x03]+\Z")
-_END_NAMES = {b"\r": "CR", b"\n": "LF", b"\t": "TAB", b"\x03": "ETX"}
+_END = re.compile(rb"[\r\n\t\x03\x04\x00\x0b]+\Z")
+_END_NAMES = {
+    b"\r": "CR",
+    b"\n": "LF",
+    b"\t": "TAB",
+    b"\x03": "ETX",
+    b"\x04": "EOT",
+    b"\x00": "NUL",
+    b"\x0b": "VT",
+}
 _TAG_FRAME = re.compile(rb"\x02([0-9A-Fa-f]{12})(?:\r\n)?\x03")
-_BETWEEN = "\r\n\t\x02\x03\x1d"
+_BETWEEN = "\r\n\t\x02\x03\x1d\x1e"
 """Control characters that stand between the frames of a scan, or the parts of a product's code."""
 _PLAIN_CODE = re.compile(rb"\x02?[A-Za-z0-9 _.,:/+-]+[\r\n\t\x03]*")
 """Noise that looks like seven bits with parity by chance seldom looks like a code as well."""

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from kiosk.scanner.products import GROUP_SEPARATOR, is_product_code
+from kiosk.scanner.products import is_divided, is_product_code, undivided
 from kiosk.scanner.rfid import RfidTransform, badge_of, tag_of
 
 SILENCE_SECONDS = 0.08
@@ -20,6 +20,13 @@ _STX = b"\x02"
 _ETX = b"\x03"
 _END = re.compile(rb"[\r\n\t\x03]")
 _HEX_ONLY = re.compile(rb"[0-9A-Fa-f]+")
+_TRAILERS = b"\x00\x04\x0b"
+"""What some scanners put after a code and before its end, or instead of one: NUL, EOT, VT."""
+_BYTE_ORDER_MARK = "\ufeff"
+_ECI = re.compile(r"\\[0-9]{6}")
+"""How a scanner says in which character set the code was written: ``\\000026`` is UTF-8."""
+_CODE_39 = re.compile(r"\*(.+)\*")
+"""A code between the start and stop characters of Code 39, which some scanners send with it."""
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 NO_READ = frozenset({"NR", "NOREAD"})
 
@@ -136,19 +143,22 @@ class Framer:
         if self._rfid is not None and is_rfid and _HEX_ONLY.fullmatch(payload):
             return [self._rfid_frame(payload, self._rfid)]
         try:
-            text = payload.decode("utf-8").strip(" ")
+            text = payload.rstrip(_TRAILERS).decode("utf-8").removeprefix(_BYTE_ORDER_MARK).strip(" ")
         except UnicodeDecodeError:
             return [self._refused(FrameFault.BAD_BYTES)]
         aim = _AIM.match(text)
         if aim is not None:
             text = text[aim.end() :]
+        text = _ECI.sub("", text, count=1) if _ECI.match(text) else text
         text = text.removeprefix(self._prefix).strip(" ")
+        if between := _CODE_39.fullmatch(text):
+            text = between.group(1)
         if not text:
             return []
         symbology = aim.group() if aim is not None else None
         # A product's code may have separators in it: it is read, so that the person is told what it is.
-        is_product = GROUP_SEPARATOR in text and is_product_code(text.lstrip(GROUP_SEPARATOR), symbology)
-        fault = text_fault(text.replace(GROUP_SEPARATOR, "") if is_product else text)
+        is_product = is_divided(text) and is_product_code(text, symbology)
+        fault = text_fault(undivided(text) if is_product else text)
         if fault is not None:
             return [self._refused(fault)]
         self.counters.frames += 1

@@ -38,6 +38,10 @@ _MOST_BYTES = 4096
 _WHY = {'rfid = "hex"': "   # or decimal10, decimal8, wiegand26: as the number stands on the badges"}
 
 
+_SEVERAL_PREFIXES = "# the scanner puts other characters before each code: switch its code identifier off"
+"""A comment in kiosk.toml: two lines ``prefix =`` are no TOML, and neither would be right."""
+
+
 @dataclass(frozen=True, slots=True)
 class TrialResult:
     """``understood``: scans that were codes of this workshop; ``changes``: options to set, as in kiosk.toml."""
@@ -149,7 +153,10 @@ class ScannerTrial:
                 changes.append(f"baudrate = {found.baudrate}")
             if (found.bytesize, found.parity) != (configured.bytesize, configured.parity):
                 changes += [f"bytesize = {found.bytesize}", f'parity = "{found.parity}"']
-        return (*changes, *self._advice)
+        prefixes = [advice for advice in self._advice if advice.startswith("prefix = ")]
+        if len(prefixes) < 2:
+            return (*changes, *self._advice)
+        return (*changes, *(advice for advice in self._advice if advice not in prefixes), _SEVERAL_PREFIXES)
 
 
 def _one_scan(line: Line) -> bytes:

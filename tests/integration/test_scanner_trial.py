@@ -162,3 +162,17 @@ def test_patterns_in_each_others_way_end_the_command(tmp_path: Path) -> None:
         done = kiosk_command(command, "--config", file)
         assert done.returncode == 2
         assert "scanner.codes, badge and ticket: " in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("scan", [b"T-12\x04\r", b"T-12\x00\r", b"T-12\x04", b"*T-12*\r", b"]Q2\\000026T-12\r"])
+def test_what_the_kiosk_reads_needs_no_other_speed(line: PtyLine, scan: bytes) -> None:
+    person = Person(line, SerialSettings(port=line.port))
+    assert person.scan(scan) == TrialResult(understood=1, changes=())
+    assert "   read as   task 12" in person.said
+
+
+def test_several_prefixes_are_no_advice_to_set_one_twice(line: PtyLine) -> None:
+    person = Person(line, SerialSettings(port=line.port))
+    assert person.scan(b"aT-12\r", b"bC-START\r").changes == (
+        "# the scanner puts other characters before each code: switch its code identifier off",
+    )

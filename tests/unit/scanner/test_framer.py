@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.domain.codes import Code, MalformedCommand, ProductCode, TaskCode, UnknownCode, Unreadable
+from kiosk.scanner.codes import CodeGrammar
+from kiosk.scanner.delivery import code_of
 from kiosk.scanner.framing import MAX_FRAME_BYTES, SILENCE_SECONDS, Frame, FrameFault, Framer
 from kiosk.scanner.rfid import RfidTransform
 
@@ -51,7 +54,7 @@ def read_all(data: bytes, framer: Framer | None = None) -> list[str | FrameFault
         (b"T-9\x1d\r", [FrameFault.BAD_BYTES]),
         (b"]C1T-9\x1dX\r", ["T-9\x1dX"]),
         (b"0104006381333931\x1d10A7\r", ["0104006381333931\x1d10A7"]),
-        (b"]C1A\x1d\x00\r", [FrameFault.BAD_BYTES]),
+        (b"]C1A\x00\x1dB\r", [FrameFault.BAD_BYTES]),
         (b"T-\x029\r", [FrameFault.BAD_BYTES]),
         (b"T-9\x7f\r", [FrameFault.BAD_BYTES]),
         ("T-9\x85\r".encode(), [FrameFault.BAD_BYTES]),
@@ -195,3 +198,36 @@ def test_all_codes_and_nothing_else_come_through_noise(
 def test_no_repr_shows_a_badge() -> None:
     (frame,) = Framer().feed(b"B-SECRET\r", 1.0)
     assert "SECRET" not in repr(frame)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"[)>\x1e06\x1dP123\x1dQ100\x1e\x04\r", ProductCode()),
+        (b"[)>\x1e06\x1dP123\x1dQ100\x1e\x04", ProductCode()),
+        (b"]d110ABC123\x1d17250101\r", ProductCode()),
+        (b"00395011015300000010\x1d3712\r", ProductCode()),
+        (b"00395011015300000011\r", ProductCode()),
+        (b"]Q2\\000026T-12\r", TaskCode(12)),
+        (b"\\000026T-12\r", TaskCode(12)),
+        (b"\xef\xbb\xbfT-12\r", TaskCode(12)),
+        (b"\xef\xbb\xbf]C1T-12\r", TaskCode(12)),
+        (b"*T-12*\r", TaskCode(12)),
+        (b"T-12\x04\r", TaskCode(12)),
+        (b"T-12\x04", TaskCode(12)),
+        (b"T-12\x00\r", TaskCode(12)),
+        (b"T-12\x0b", TaskCode(12)),
+        (b"]A0*T-12*\r\n", TaskCode(12)),
+        (b"T-12\x1d\r", Unreadable("bad_bytes")),
+        (b"T-1\x1e2\r", Unreadable("bad_bytes")),
+        (b"T-1\x042\r", Unreadable("bad_bytes")),
+        (b"**\r", UnknownCode("**")),
+        (b"C-COMPLETE-1e9\r", MalformedCommand("C-COMPLETE-1E9", bad_quantity=True)),
+        ("C-COMPLETE-๓๐\r".encode(), MalformedCommand("C-COMPLETE-๓๐", bad_quantity=True)),
+        (b"T-99999999999999999999\r", UnknownCode("T-99999999999999999999")),
+    ],
+)
+def test_what_scanners_put_around_a_code_and_other_codes_of_the_field(data: bytes, code: Code) -> None:
+    framer = Framer()
+    frames = framer.feed(data, 1.0) + framer.idle(2.0)
+    assert [code_of(frame, CodeGrammar()) for frame in frames] == [code]
