@@ -33,6 +33,7 @@ from kiosk.system.files import write_whole
 from kiosk.system.printing import say, warn
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
+from kiosk.ui.qt.fonts import undrawable
 from kiosk.ui.qt.process import drawing_on_paper
 
 _MOST_QUANTITIES = 200
@@ -110,7 +111,9 @@ def run(arguments: argparse.Namespace) -> int:
         warn(problem)
     if not labels:
         raise CommandFailed(f"there are no {kind} to print")
-    printed = _draw(labels, arguments, size, Heading(TITLES[kind], printed_at, language))
+    printed, boxes = _draw(labels, arguments, size, Heading(TITLES[kind], printed_at, language))
+    for name, letters in boxes.items():
+        warn(f"{name}: no font here has {letters}, boxes stand for it; install one that has, like fonts-noto")
     for label in printed.without_bars:
         # A badge's code is not told.
         name = label.title if kind is LabelKind.BADGES else label.code
@@ -118,7 +121,7 @@ def run(arguments: argparse.Namespace) -> int:
     out: Path = arguments.out or Path(f"kiosk-{kind}.pdf")
     write_whole(out, printed.pdf)
     say(f"{out}: {len(labels)} labels, {printed.pages} pages")
-    return EXIT_FAILED if rows.problems else EXIT_OK
+    return EXIT_FAILED if rows.problems or boxes else EXIT_OK
 
 
 def _label_size(arguments: argparse.Namespace, kind: LabelKind) -> Size | None:
@@ -147,13 +150,19 @@ def _read(
         return LabelRows(snapshot, grammar, language), datetime.now(UTC).astimezone(gateway.zone)
 
 
-def _draw(labels: Sequence[Label], arguments: argparse.Namespace, size: Size | None, heading: Heading) -> Printed:
+def _draw(
+    labels: Sequence[Label], arguments: argparse.Namespace, size: Size | None, heading: Heading
+) -> tuple[Printed, dict[str, str]]:
+    """The sheets, and by label's title the letters on it that nothing here can draw."""
     with drawing_on_paper():
         if size is None:
-            return print_command_sheet(labels, heading, arguments.dpi)
-        if arguments.paper == "roll":
-            return print_roll(labels, heading.title.first(heading.language), size, arguments.dpi)
-        return print_grid(labels, heading, size, arguments.dpi)
+            printed = print_command_sheet(labels, heading, arguments.dpi)
+        elif arguments.paper == "roll":
+            printed = print_roll(labels, heading.title.first(heading.language), size, arguments.dpi)
+        else:
+            printed = print_grid(labels, heading, size, arguments.dpi)
+        boxes = {label.title: undrawable(label.title + label.subtitle) for label in labels}
+        return printed, {name: letters for name, letters in boxes.items() if letters}
 
 
 def _millimetres(text: str) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.app.settings import code_grammar, serial_settings
-from kiosk.cli.operators_file import ListedOperator, read_operators
+from kiosk.cli.operators_file import ListedOperator, beyond_own_font, read_operators
 from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant, office_of
 from kiosk.cli.tables import FileUnusable
 from kiosk.cli.values import whole_number
@@ -261,6 +261,9 @@ def _notes(listed: Sequence[ListedOperator]) -> list[str]:
     for row in listed:
         if row.cleanings:
             notes.append(f"note    row {row.row}: badge_code cleaned: {', '.join(row.cleanings)}")
+        if letters := beyond_own_font(row.name):
+            lacking = f"the kiosk's own font has no {letters}; terminals need one that has, like fonts-noto"
+            notes.append(f"note    row {row.row}: {lacking}")
         if row.gives_badge_up:
             heir = heirs[row.badge_key]
             notes.append(

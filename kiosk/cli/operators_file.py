@@ -25,6 +25,10 @@ _LONGEST_NAME: Final = 150
 _LANGUAGES: Final = ("th", "en")
 _YES: Final = frozenset({"1", "yes", "y", "true", "active", "ใช่"})
 _NO: Final = frozenset({"0", "no", "n", "false", "blocked", "ไม่", "ไม่ใช่"})
+_OWN_FONT: Final = re.compile(
+    "[ -~\u00a0-\u00ff\u0e01-\u0e3a\u0e3f-\u0e5b\u200b\u2013\u2014\u2018\u2019\u201c\u201d\u2026]"
+)
+"""What the font has that the program brings along: Latin, Thai, and what stands between."""
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -96,6 +100,11 @@ def read_operators(content: bytes, badges: BadgeReader) -> list[ListedOperator]:
     if problems:
         raise FileUnusable(sorted(problems, key=_row_of))
     return found
+
+
+def beyond_own_font(name: str) -> str:
+    """The letters of a name that the program's own font does not have, each once."""
+    return "".join(letter for letter in dict.fromkeys(name) if not _OWN_FONT.fullmatch(letter))
 
 
 def _check_columns(columns: Sequence[str]) -> None:

@@ -14,7 +14,10 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from kiosk.cli import main
+from kiosk.cli.operators_file import beyond_own_font
 from kiosk.demo.sample import OPERATORS, SUPERVISOR, TASKS, TICKETS, badge_code, create_sample_tenant
+from kiosk.ui.qt.fonts import undrawable
+from kiosk.ui.qt.process import drawing_on_paper
 from tests.helpers.paper_reader import bare, bars_on, qr_on, text_of
 
 LONG_NAME = "ณัฐกฤตาพรรณรายวรรณวิไล วงศ์สวัสดิ์ประเสริฐกุลชัย ณ อยุธยา"
@@ -274,3 +277,21 @@ def test_arguments_that_make_no_sense_are_told(options: list[str], capsys: pytes
 def test_a_tenant_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["labels", "badges", "--url", f"sqlite:///{tmp_path}/none.db"]) == 1
     assert "is not there" in capsys.readouterr().err
+
+
+def test_names_that_no_font_here_has_are_told(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.cli.labels.undrawable", lambda text: "မ" if "ช่าง A" in text else "")
+    assert main(["labels", "badges", "--url", url, "--out", str(tmp_path / "badges.pdf")]) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if "no font here has" in line]
+    assert told == ["kiosk: ช่าง A: no font here has မ, boxes stand for it; install one that has, like fonts-noto"]
+    assert (tmp_path / "badges.pdf").exists()
+
+
+def test_the_programs_own_font_has_what_names_are_said_to_need_no_other_for() -> None:
+    with drawing_on_paper():
+        own = "".join(chr(number) for number in range(0x3000) if not beyond_own_font(chr(number)))
+        assert undrawable(own) == ""
+        assert undrawable("A\U000f1234ก") == ""  # not printable: shown by its number elsewhere
+        assert undrawable("Aก\U0001e900") == "\U0001e900"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 
 FAMILY = "IBM Plex Sans Thai"
 
@@ -25,3 +25,17 @@ def load_fonts(folder: Path) -> None:
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise FontMissing(str(file))
     QGuiApplication.setFont(QFont(FAMILY))
+
+
+def undrawable(text: str) -> str:
+    """The letters of ``text`` that no font of this machine has, each once: boxes would stand in their place."""
+    own = QRawFont.fromFont(QGuiApplication.font())
+    odd = [letter for letter in dict.fromkeys(text) if letter.isprintable() and not _has(own, letter)]
+    if not odd:
+        return ""
+    others = [QRawFont.fromFont(QFont(family)) for family in QFontDatabase.families()]
+    return "".join(letter for letter in odd if not any(_has(font, letter) for font in others))
+
+
+def _has(font: QRawFont, letter: str) -> bool:
+    return font.supportsCharacter(ord(letter))

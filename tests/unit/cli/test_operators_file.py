@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kiosk.cli.operators_file import read_operators
+from kiosk.cli.operators_file import beyond_own_font, read_operators
 from kiosk.cli.tables import FileUnusable
 from kiosk.domain.office import OfficeOperator, Role
 from kiosk.scanner import CodeGrammar
@@ -240,3 +240,8 @@ def test_a_leavers_badge_passes_to_somebody_else_in_the_file() -> None:
     assert problems(text.format(leaver="31,Anong,7f3k9q,")) == ("row 3: the same badge_code as row 2",)
     both_leave = text.format(leaver="31,Anong,7f3k9q,no").replace(",yes", ",no")
     assert problems(both_leave) == ("row 3: the same badge_code as row 2",)
+
+
+def test_names_that_the_kiosks_own_font_cannot_write() -> None:
+    assert beyond_own_font("สมหญิง\u200bแก้วใส / Ann-Marie O’Neil, Zoë") == ""
+    assert beyond_own_font("မောင် Nok 😀😀") == "မောင်😀"
