@@ -77,7 +77,7 @@ class Kiosk:
         self.store, recovery = open_store(config.store.path, check)
         if recovery is not None:
             _log.error("the local store was damaged and built anew: %s", recovery)
-        self.zone = WorkshopZone()
+        self.zone = WorkshopZone(self._tenant_settings.known_zone)
         policy = config.policy.rules()
         self.service = OperatorSessionService(self.store, self.clock, policy)
         self.queries = KioskQueries(self.store, self.clock, policy, lambda: self.zone)

@@ -25,6 +25,8 @@ def tenant_settings(
 
     ``password_file`` and ``ssl_ca``, where given, come before the configured ones.
     """
+    from kiosk.store.known_zone import read_known_zone  # noqa: PLC0415 - a start looks at the store's file first
+
     tenant = config.tenant
     return TenantSettings(
         urls=tenant.url,
@@ -34,6 +36,7 @@ def tenant_settings(
         ssl_ca=ssl_ca or tenant.ssl_ca,
         allow_plaintext=tenant.allow_plaintext,
         time_zone=tenant.time_zone,
+        learned_zone=read_known_zone(config.store.path),
     )
 
 

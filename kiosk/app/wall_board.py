@@ -38,12 +38,13 @@ class WallBoard:
     """
 
     def __init__(self, config: Config, *, windowed: bool = False, check: EarlyCheck | None = None) -> None:
-        gateway = TenantGateway(tenant_settings(config))
+        settings = tenant_settings(config)
+        gateway = TenantGateway(settings)
         self._store, recovery = open_store(config.store.path, check)
         if recovery is not None:
             _log.error("the local store was damaged and built anew: %s", recovery)
         self._clock = Clock(current_boot_id())
-        self._zone = WorkshopZone()
+        self._zone = WorkshopZone(settings.known_zone)
         queries = KioskQueries(self._store, self._clock, config.policy.rules(), lambda: self._zone)
         self._bridge = Bridge()
         self.ui = WallUi(queries, self._clock, _options(config, self._zone, windowed))

@@ -19,11 +19,12 @@ from kiosk.domain.refusals import Refused
 from kiosk.service.office.attention import AttentionController, RefusedEvent
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
+from kiosk.store.known_zone import read_known_zone
 from kiosk.system.boot import current_boot_id
 from kiosk.system.exits import EXIT_OK
 from kiosk.system.files import write_whole
 from kiosk.system.printing import say
-from kiosk.system.zone import WorkshopZone, zone_from_text
+from kiosk.system.zone import machine_zone, zone_from_text
 
 _WHY: Final = {
     Cause.TASK_GONE: "its task or ticket is not in the tenant any more",
@@ -120,5 +121,6 @@ def _pieces(event: Event) -> str:
 
 
 def _zone(config: Config) -> tzinfo:
-    """The configured zone; where the tenant is asked for its own, this machine's is near enough for a list."""
-    return zone_from_text(config.tenant.time_zone) or WorkshopZone()
+    """The configured zone, the one last known of the tenant, else this machine's."""
+    named = zone_from_text(config.tenant.time_zone)
+    return named or read_known_zone(config.store.path) or machine_zone()

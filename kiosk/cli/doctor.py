@@ -7,6 +7,7 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, timezone
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -241,6 +242,13 @@ def check_tenant(config: Config) -> Iterator[Check]:
     finally:
         gateway.close()
     yield Check("tenant", Verdict.OK, f"{info.url_shown}, {info.server}, time zone {info.zone}")
+    if isinstance(info.zone, timezone) and info.zone != UTC:
+        yield Check(
+            "time zone",
+            Verdict.WARN,
+            f"{info.zone} is an offset, which no change of the clocks moves",
+            "name the zone in tenant.time_zone, Asia/Bangkok say",
+        )
     yield check_clock(info.clock_offset_ms)
 
 

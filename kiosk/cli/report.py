@@ -41,7 +41,7 @@ from kiosk.system.exits import EXIT_OK, EXIT_USAGE
 from kiosk.system.files import write_whole
 from kiosk.system.printing import say, warn
 from kiosk.system.progress import ProgressBar
-from kiosk.system.zone import WorkshopZone, zone_from_text
+from kiosk.system.zone import machine_zone
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 
@@ -104,8 +104,8 @@ def _store(path: Path | None, stack: ExitStack) -> Store | None:
 
 
 def _zone(settings: TenantSettings) -> tzinfo:
-    """The workshop's zone without the tenant: the configured one, else this machine's."""
-    return WorkshopZone(None if settings.time_zone == "auto" else zone_from_text(settings.time_zone))
+    """The workshop's zone without the tenant: the configured one, the one last known, else this machine's."""
+    return settings.known_zone or machine_zone()
 
 
 # ------------------------------------------------------------ reading

@@ -34,6 +34,8 @@ class LinkProblem(StrEnum):
     """An embedded tenant's file."""
     CHARACTER_SET = "character_set"
     TIME_ZONE = "time_zone"
+    ZONE_UNNAMED = "zone_unnamed"
+    """The server's clocks are put forward and back, and nothing says by which zone."""
     REVOKED = "revoked"
     CODE_TAKEN = "code_taken"
     STORE_FAILED = "store_failed"

@@ -19,6 +19,7 @@ class StateName(StrEnum):
     compared with a restored tenant, the task of the row that gave it away. TIMES_SETTLED: number of this
     terminal's last event whose time is final. SHIFT_STOP: when everybody stops, and which supervisor planned that.
     UNREADABLE_ROWS: JSON list of the tenant's reference rows with a value that cannot be.
+    ZONE: of the tenant's times, as it was last known.
     """
 
     CLOCK_OFFSET_MS = "clock_offset_ms"
@@ -28,6 +29,7 @@ class StateName(StrEnum):
     TIMES_SETTLED = "times_settled"
     SHIFT_STOP = "shift_stop"
     UNREADABLE_ROWS = "unreadable_rows"
+    ZONE = "zone"
 
 
 _READ: Final = select(SYNC_STATE.c.value).where(SYNC_STATE.c.name == bindparam("wanted"))

@@ -360,6 +360,8 @@ class SyncCycle:
             if self._status.last_contact is not None:
                 contact = self._status.last_contact.isoformat()
                 write_state(writer.connection, StateName.LAST_CONTACT, contact)
+            if self._status.zone is not None:
+                write_state(writer.connection, StateName.ZONE, str(self._status.zone))
 
     def _publish_status(self) -> None:
         """Publish the status when more than the last contact and its response time changed."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+_LOCALTIME = Path("/etc/localtime")
 _FIXED = re.compile(r"UTC([+-])(\d\d):(\d\d)")
 
 
@@ -32,14 +35,29 @@ class MachineZone(tzinfo):
         return "as this machine"
 
 
+def machine_zone() -> tzinfo:
+    """This machine's zone by its IANA name, where the system says it; else as a zone without a name."""
+    names = [os.environ.get("TZ", "").removeprefix(":")]
+    if not names[0]:
+        names = [_LOCALTIME.resolve().as_posix().partition("/zoneinfo/")[2]]
+    for name in names:
+        zone = zone_from_text(name) if name else None
+        now = datetime.now(UTC)
+        if zone is not None and now.astimezone(zone).utcoffset() == now.astimezone().utcoffset():
+            return zone
+    return MachineZone()
+
+
 class WorkshopZone(tzinfo):
     """Stands for the zone of the tenant: the machine's until the tenant was met, then the tenant's.
 
-    Screens and queries hold one of these and need not be told when it settles.
+    Screens and queries hold one of these and need not be told when it settles. It changes, so it is no key.
     """
 
+    __hash__ = None  # type: ignore[assignment]
+
     def __init__(self, inner: tzinfo | None = None) -> None:
-        self._inner = inner or MachineZone()
+        self._inner = inner or machine_zone()
 
     def settle(self, inner: tzinfo) -> bool:
         """From now on be ``inner``; says whether that is a change."""
@@ -61,7 +79,9 @@ class WorkshopZone(tzinfo):
 
 
 def zone_from_text(text: str) -> tzinfo | None:
-    """The zone that ``str()`` of a fixed offset or an IANA zone wrote; None when it cannot be read."""
+    """The zone that ``str()`` of a fixed offset, an IANA zone or this machine's wrote; None for anything else."""
+    if text == str(MachineZone()):
+        return MachineZone()
     fixed = _FIXED.fullmatch(text)
     if fixed is not None:
         sign, hours, minutes = fixed.groups()

@@ -144,12 +144,12 @@ def check(settings: TenantSettings, progress: Progress | None = None) -> AdminRe
 
     def work(engine: Engine, report: _Report) -> None:
         with reading(engine) as connection:
-            findings = list(examine(connection, settings.time_zone))
+            findings = list(examine(connection, settings))
         for finding in findings:
             (report.ok if finding.fine else report.fail)(finding.text)
         if all(finding.fine for finding in findings):
             with reading(engine) as connection:
-                zone = tenant_zone(connection, settings.time_zone)
+                zone = tenant_zone(connection, settings.time_zone, settings.learned_zone)
                 unreadable = unreadable_log_rows(connection, _UNREADABLE_NAMED)
             if unreadable:
                 numbers = ", ".join(map(str, unreadable))
@@ -174,7 +174,7 @@ def rebuild(settings: TenantSettings, progress: Progress | None = None) -> Admin
         with reading(engine) as connection:
             check_version(schema_version(connection))
             check_tables(connection)
-            zone = tenant_zone(connection, settings.time_zone)
+            zone = tenant_zone(connection, settings.time_zone, settings.learned_zone)
             is_cluster = cluster_size(connection) > 0
 
         def fold(chunk: list[int]) -> Refolded:

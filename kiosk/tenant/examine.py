@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from kiosk.tenant.clock import clock_offset_ms, tenant_zone
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.schema import check_character_set, check_version, schema_version
+from kiosk.tenant.settings import TenantSettings
 from kiosk.tenant.tables import TENANT
 
 
@@ -23,13 +24,13 @@ class Finding:
     text: str
 
 
-def examine(connection: Connection, time_zone: str) -> Iterator[Finding]:
+def examine(connection: Connection, settings: TenantSettings) -> Iterator[Finding]:
     """Everything that can be seen without writing; later findings need the earlier ones to be fine."""
     version = schema_version(connection)
     try:
         check_version(version)
         check_character_set(connection)
-        zone = tenant_zone(connection, time_zone)
+        zone = tenant_zone(connection, settings.time_zone, settings.learned_zone)
     except TenantProblem as problem:
         yield Finding(False, problem.detail)
         return

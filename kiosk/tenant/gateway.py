@@ -87,6 +87,7 @@ class TenantGateway:
         self._lock = threading.Lock()
         self._link: _Link | None = None
         self._first_url = 0
+        self._learned_zone = settings.learned_zone
         self._readers: dict[tuple[str, ...], ReferenceReader] = {}
 
     def connect(self) -> TenantInfo:
@@ -228,6 +229,7 @@ class TenantGateway:
             else:
                 self._first_url = position
                 self._link = link
+                self._learned_zone = link.info.zone
                 return link
         raise problem or unavailable or TenantProblem(LinkProblem.BAD_URL, "no tenant URL is configured")
 
@@ -255,7 +257,7 @@ class TenantGateway:
             check_tables(connection)
             return TenantInfo(
                 server=server_version(connection),
-                zone=tenant_zone(connection, self._settings.time_zone),
+                zone=tenant_zone(connection, self._settings.time_zone, self._learned_zone),
                 clock_offset_ms=clock_offset_ms(connection, self._utc_now),
                 has_own_clock=engine.dialect.name != "sqlite",
                 url_shown=shown_url(url),

@@ -1902,6 +1902,14 @@
 <context>
     <name>LinkWords</name>
     <message>
+        <source>Name the time zone</source>
+        <translation>ระบุเขตเวลา</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clocks change with the seasons: name its zone in tenant.time_zone.</source>
+        <translation>นาฬิกา​เซิร์ฟเวอร์​เปลี่ยน​ตาม​ฤดู: ระบุ​เขต​เวลา​ใน tenant.time_zone</translation>
+    </message>
+    <message>
         <source>Server not ready</source>
         <translation>เซิร์ฟเวอร์ไม่พร้อม</translation>
     </message>

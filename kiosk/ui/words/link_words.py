@@ -83,6 +83,12 @@ _WORDS: Mapping[LinkProblem, tuple[object, object]] = {
             "LinkWords", "The time zone in this terminal's settings does not exist: tenant.time_zone."
         ),
     ),
+    LinkProblem.ZONE_UNNAMED: (
+        QT_TRANSLATE_NOOP("LinkWords", "Name the time zone"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords", "The server's clocks change with the seasons: name its zone in tenant.time_zone."
+        ),
+    ),
     LinkProblem.BAD_URL: (
         _SET_UP,
         QT_TRANSLATE_NOOP(

@@ -11,6 +11,7 @@ import pytest
 from kiosk.cli import main
 from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.store.outbox import Outbox
+from kiosk.store.sync_state import StateName, write_state
 from tests.helpers.workshop import Workshop
 
 
@@ -116,3 +117,16 @@ def test_a_kiosk_that_never_ran(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert main(["attention", "list", "--config", str(tmp_path / "new.toml")]) == 1
     assert "made at the kiosk's first start" in capsys.readouterr().err
     assert not (tmp_path / "new.db").exists()
+
+
+def test_without_a_named_zone_times_are_in_the_one_last_known(
+    shop: Workshop, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kiosk.toml").write_text(
+        'station.code = "SEW-01"\nstore.path = "kiosk.db"\ntenant.url = "sqlite:///tenant.db"\n', encoding="utf-8"
+    )
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    with shop.store.writing() as writer:
+        write_state(writer.connection, StateName.ZONE, "Asia/Bangkok")
+    assert main(["attention", "list"]) == 0
+    assert "2025-10-30 09:30:00" in capsys.readouterr().out

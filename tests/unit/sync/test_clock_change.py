@@ -1,7 +1,8 @@
 """The night the clocks go back: every kiosk and the tenant read one hour that comes twice the same way."""
 
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from kiosk.domain.events import EventType
 from kiosk.domain.link import LinkProblem
 from kiosk.projection.zone import from_database, to_database
+from kiosk.store.known_zone import read_known_zone
 from kiosk.tenant import admin
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.office import TenantOffice
@@ -106,6 +108,40 @@ def test_a_kiosk_that_was_seen_in_the_second_hour_is_still_there(make_world: Mak
     (terminal,) = TenantOffice(gateway, utc_now=lambda: kiosk.clock.wall_time).terminals()
     gateway.close()
     assert (terminal.is_online, terminal.seconds_silent) == (True, 0)
+
+
+@pytest.fixture
+def put_machine_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    def put(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield put
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_a_kiosk_keeps_the_zone_that_it_found_out(
+    make_world: MakeWorld, put_machine_in: Callable[[str], None]
+) -> None:
+    """Neither what the machine is set to later, nor a new connection, moves its log."""
+    world = make_world(BERLIN)
+    world.settings = replace(world.settings, time_zone="auto")
+    put_machine_in(BERLIN)
+    kiosk = world.kiosk()
+    record_at(kiosk, at("00:57:44"), EventType.START)
+    kiosk.step()
+    assert str(read_known_zone(kiosk.store.path)) == BERLIN
+    put_machine_in("Asia/Bangkok")
+    kiosk.gateway.cut = True
+    kiosk.step(2)
+    kiosk.clock.advance(minutes=10)
+    settle([kiosk])
+    assert str(kiosk.gateway.zone) == BERLIN
+    assert [row.event_time for row in world.office.log_rows()] == [at("00:57:44")]
+    gateway = TenantGateway(replace(world.settings, learned_zone=read_known_zone(kiosk.store.path)))
+    assert str(gateway.connect().zone) == BERLIN
+    gateway.close()
 
 
 CLOCKS_GO_BACK = {
