@@ -132,5 +132,6 @@ class OfficeSide:
             problem=status.problem,
             last_contact=status.last_contact,
             response_ms=status.response_ms,
+            held_tasks=status.held_tasks,
             may_administer=status.may_administer,
         )

@@ -41,11 +41,15 @@ _Stored = Mapping[Any, Any]  # values of a session's row, by column
 
 @dataclass(frozen=True)
 class Refolded:
-    """What a refold wrote: tasks with a session or status that changed, and how many rows of each."""
+    """What a refold wrote: tasks with a session or status that changed, and how many rows of each.
+
+    ``held``: tasks that another client's transaction holds, which were left as they are.
+    """
 
     tasks_changed: frozenset[int]
     sessions_written: int
     statuses_written: int
+    held: frozenset[int] = frozenset()
 
 
 def refold(

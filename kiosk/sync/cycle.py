@@ -38,6 +38,7 @@ _CLOCK_EVERY: Final = 60.0
 _HEARTBEAT_EVERY: Final = 10.0
 _HEARTBEATS_APART: Final = 2.0
 _HURRIED_APART: Final = 1.0
+_HELD_AGAIN: Final = 1.0
 _PRUNE_EVERY: Final = 86_400.0
 _PRUNE_APART: Final = 0.1
 _CLOCK_SET: Final = timedelta(seconds=2)
@@ -87,6 +88,7 @@ class SyncCycle:
         self._unsent, self._uncounted = Event(), Event()
         self._uncounted.set()
         self._unsubscribe = store.changes.subscribe(self._on_change)
+        self._held = Due(_HELD_AGAIN)
         self._counts = (0, 0)
         self._backoff = Backoff(random_part)
         self._status = SyncStatus()
@@ -183,6 +185,8 @@ class SyncCycle:
             self._nudged.clear()
             self._look_closely = True
             self._poll.not_after(self._polled_at + _NUDGED_POLLS_APART)
+        if self._exchange.held_tasks and self._held.is_due(self._monotonic()):
+            self._unsent.set()
         self._push()
         for due, work in (
             (self._measure, self._measure_clock),
@@ -240,11 +244,16 @@ class SyncCycle:
             # Before reading, so that an event recorded meanwhile is not missed.
             self._unsent.clear()
             self._correct_times()
-            if self._exchange.push_some():
+            pushed = self._exchange.push_some()
+            self._held.done(self._monotonic())
+            if pushed:
                 self._on_sent()
                 # A backlog takes a while: people see it shrink, the office sees that the kiosk lives.
                 self._publish_status()
                 self._beat()
+
+        if self._exchange.held_tasks != self._status.held_tasks:
+            self._status = replace(self._status, held_tasks=self._exchange.held_tasks)
 
     def _measure_clock(self) -> None:
         self._note_offset(self._gateway.measure_clock())
@@ -378,6 +387,8 @@ class SyncCycle:
         else:
             dues = [self._poll.at, self._compare.at, self._digest.at, self._measure.at, self._prune.at]
             dues.append(self._heartbeat.at)
+            if self._exchange.held_tasks:
+                dues.append(self._held.at)
             if self._exchange.refold_at is not None:
                 dues.append(self._exchange.refold_at)
             at = min(dues)

@@ -79,6 +79,8 @@ class Exchange:
         self._deep, self._own = Due(_DEEP_EVERY), Due(_OWN_EVERY)
         self._known_kept: set[int] = set()
         self.refold_at: float | None = None
+        self.held_tasks: frozenset[int] = frozenset()
+        """Tasks that another client's transaction holds: what is to be sent of them waits."""
 
     def begin(self) -> None:
         """A new connection: nothing is known of what happened meanwhile, not even that it is the same log."""
@@ -97,8 +99,10 @@ class Exchange:
         """Send a batch of what is pending; returns how many rows the tenant took or refused."""
         batch = self.outbox.next_batch(_BATCH)
         if not batch:
+            self.held_tasks = frozenset()
             return 0
         result = self._gateway.push(batch, self._terminal_id)
+        self.held_tasks = result.held
         if result.accepted:
             self.outbox.mark_sent(batch, result.accepted)
             if self._tail is not None:
@@ -198,8 +202,8 @@ class Exchange:
         chunk = sorted(self._refolds.tasks())[:_TASKS_AT_ONCE]
         self.refold_at = None
         if chunk:
-            self._gateway.refold(chunk)
-            self._refolds.done(chunk)
+            held = self._gateway.refold(chunk).held
+            self._refolds.done([task_id for task_id in chunk if task_id not in held])
             self._plan_refold()
 
     def _take_in(self, rows: Sequence[LogRow]) -> bool:

@@ -15,7 +15,8 @@ class SyncStatus:
 
     ``problem``: what a person has to mend while ``link`` is PROBLEM. ``last_contact``: aware UTC, None before the
     first. ``clock_offset_ms``: tenant minus this machine. ``zone``: of the tenant's wall time,
-    once known. ``response_ms``: how long its last answer took. ``may_administer``: as it last answered, this
+    once known. ``response_ms``: how long its last answer took. ``held_tasks``: another client's transaction
+    holds them there, and what is to be sent of them waits. ``may_administer``: as it last answered, this
     terminal's account may change people, reasons and shifts.
     """
 
@@ -27,6 +28,7 @@ class SyncStatus:
     clock_offset_ms: int | None = None
     zone: tzinfo | None = None
     response_ms: int | None = None
+    held_tasks: frozenset[int] = frozenset()
     may_administer: bool = False
 
     @property

@@ -96,6 +96,20 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def lock_wait(connection: Connection, seconds: int) -> Iterator[None]:
+    """Within it, the connection's locks are waited for no longer than that."""
+    if connection.dialect.name == "sqlite" or seconds == LOCK_WAIT_SECONDS:
+        yield
+        return
+    connection.exec_driver_sql(f"SET SESSION innodb_lock_wait_timeout = {seconds}")
+    try:
+        yield
+    finally:
+        if not connection.invalidated:
+            connection.exec_driver_sql(f"SET SESSION innodb_lock_wait_timeout = {LOCK_WAIT_SECONDS}")
+
+
+@contextmanager
 def trying(engine: Engine) -> Iterator[Connection]:
     """A transaction that may write, to see what it would write; always rolled back."""
     with (

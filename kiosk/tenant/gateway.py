@@ -172,11 +172,14 @@ class TenantGateway:
         return self._read(lambda connection, zone: question(Source(connection, TENANT, zone)))
 
     def refold(self, task_ids: Collection[int]) -> Refolded:
-        """Bring sessions and statuses of the tasks in line with the log; mostly there is nothing to write."""
+        """Bring sessions and statuses of the tasks in line with the log; mostly there is nothing to write.
+
+        Tasks that another client's transaction holds are left as they are.
+        """
         with self._link_in_use() as link:
             if link.info.cluster_size > 0:
                 return settle(link.engine, link.info.zone, self._retry, task_ids)
-            return self._retry.run(lambda: refold_locked(link.engine, link.info.zone, task_ids))
+            return self._retry.run(lambda: refold_locked(link.engine, link.info.zone, task_ids, waits=False))
 
     def transact(self, work: Callable[[Connection, tzinfo], T]) -> T:
         """Do ``work`` in one transaction that writes; it is run again from its beginning after a conflict."""

@@ -18,8 +18,9 @@ from kiosk.projection.chunks import chunks
 from kiosk.projection.refold import Refolded, events_of, named_tickets, write_folded
 from kiosk.projection.rows import LogRow
 from kiosk.projection.zone import from_database, to_database
-from kiosk.tenant.engine import trying, writing
-from kiosk.tenant.failures import refusal_of
+from kiosk.tenant.engine import LOCK_WAIT_SECONDS, lock_wait, trying, writing
+from kiosk.tenant.failures import is_conflict, refusal_of
+from kiosk.tenant.locks import lock_task_rows, lock_tasks, lock_ticket_rows, without_held
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.tables import TENANT
 from kiosk.tenant.terminal import require_not_revoked
@@ -31,21 +32,10 @@ LARGE_TRANSACTION: Final = 2000
 """Events of one transaction while a backlog drains."""
 _NAME_LENGTH: Final = 100  # atelier_wip_log.operator_name
 _SETTLE_ROUNDS: Final = 10
+_HELD_WAIT_SECONDS: Final = 1
 
 _LOG, _EVENT, _TASK, _TICKET = TENANT.log, TENANT.event, TENANT.task, TENANT.ticket
 _WANTED: Final[BindParameter[Any]] = bindparam("wanted", expanding=True)
-_LOCK_TASKS: Final = (
-    select(_TASK.c.id_job_task, _TASK.c.id_job_ticket)
-    .where(_TASK.c.id_job_task.in_(_WANTED))
-    .order_by(_TASK.c.id_job_task)
-    .with_for_update()
-)
-_LOCK_TICKETS: Final = (
-    select(_TICKET.c.id_job_ticket)
-    .where(_TICKET.c.id_job_ticket.in_(_WANTED))
-    .order_by(_TICKET.c.id_job_ticket)
-    .with_for_update()
-)
 _ROWS_THERE: Final = (
     select(
         _LOG.c.idempotency_key,
@@ -61,19 +51,22 @@ _NUMBERS_OF: Final = select(_LOG.c.idempotency_key, _LOG.c.id_wip_log).where(_LO
 
 @dataclass(frozen=True, slots=True)
 class PushResult:
-    """What became of pushed rows, by idempotency_key; every row is in exactly one of the two.
+    """What became of pushed rows, by idempotency_key; every row is in exactly one of the two, unless it waits.
 
     ``accepted``: the row's id_wip_log; it was there already or is there now. ``refused``: why the tenant will
     never take it.
 
     Of other clients' rows, which have no key, only the void is pushed; by id_wip_log, ``voided``: soft-deleted
     there now; ``kept``: why the tenant does not delete it.
+
+    ``held``: tasks whose rows another client's transaction holds; what was pushed of them is to be pushed again.
     """
 
     accepted: Mapping[str, int]
     refused: Mapping[str, EventRefusal]
     voided: frozenset[int] = frozenset()
     kept: Mapping[int, str] = field(default_factory=dict)
+    held: frozenset[int] = frozenset()
 
 
 class Pusher:
@@ -96,6 +89,7 @@ class Pusher:
         self._refused: dict[str, EventRefusal] = {}
         self._voided: set[int] = set()
         self._kept: dict[int, str] = {}
+        self._held: set[int] = set()
 
     def push(self, rows: Sequence[LogRow]) -> PushResult:
         """Push ``rows``, each with its key or its void; DBAPIError where the tenant, not a row, is at fault.
@@ -105,12 +99,41 @@ class Pusher:
         """
         self._accepted, self._refused = {}, {}
         self._voided, self._kept = set(), {}
+        self._push_all(rows)
+        if self._held:
+            self._push_held([row for row in rows if row.id_job_task in self._held])
+        return PushResult(
+            self._accepted, self._refused, frozenset(self._voided), self._kept, frozenset(self._held)
+        )
+
+    def _push_all(self, rows: Sequence[LogRow]) -> None:
+        self._held = set()
         for transaction in _transactions(rows):
             self._push_or_split(transaction)
             if self._is_cluster:
                 # Of rows that were there already too: who wrote them may not have got this far.
-                settle(self._engine, self._zone, self._retry, {row.id_job_task for row in transaction})
-        return PushResult(self._accepted, self._refused, frozenset(self._voided), self._kept)
+                tasks = {row.id_job_task for row in transaction} - self._held
+                settle(self._engine, self._zone, self._retry, tasks)
+
+    def _push_held(self, rows: Sequence[LogRow]) -> None:
+        """Wait a second for tasks that somebody holds: a kiosk needs milliseconds, a forgotten client hours."""
+        try:
+            result = self._transaction(rows, waits=True)
+        except DBAPIError as error:
+            if not is_conflict(error) and refusal_of(error) is None:
+                raise
+        else:
+            self._held = set()
+            self._note(result)
+        if self._is_cluster:
+            settle(self._engine, self._zone, self._retry, {row.id_job_task for row in rows} - self._held)
+
+    def _note(self, result: PushResult) -> None:
+        self._accepted.update(result.accepted)
+        self._refused.update(result.refused)
+        self._voided |= result.voided
+        self._kept.update(result.kept)
+        self._held |= result.held
 
     def _push_or_split(self, rows: Sequence[LogRow]) -> None:
         """One transaction; where a row is refused, the halves each their own, down to the row itself."""
@@ -127,10 +150,7 @@ class Pusher:
             self._push_or_split(rows[:middle])
             self._push_or_split(rows[middle:])
         else:
-            self._accepted.update(result.accepted)
-            self._refused.update(result.refused)
-            self._voided |= result.voided
-            self._kept.update(result.kept)
+            self._note(result)
 
     def _refuse(self, row: LogRow, refusal: EventRefusal) -> None:
         if row.idempotency_key is not None:
@@ -138,10 +158,13 @@ class Pusher:
         elif row.id_wip_log is not None:
             self._kept[row.id_wip_log] = str(refusal)
 
-    def _transaction(self, rows: Sequence[LogRow]) -> PushResult:
+    def _transaction(self, rows: Sequence[LogRow], *, waits: bool = False) -> PushResult:
         """Steps 1 to 5 of the push (DESIGN section 5)."""
         with writing(self._engine) as connection:
-            tasks_there = lock_tasks(connection, {row.id_job_task for row in rows})
+            with lock_wait(connection, _HELD_WAIT_SECONDS if waits else LOCK_WAIT_SECONDS):
+                locked = lock_tasks(connection, {row.id_job_task for row in rows}, waits=waits)
+            rows = [row for row in rows if row.id_job_task not in locked.held]
+            tasks_there = locked.tickets
             # After the wait for the locks, so that what the office decided meanwhile counts.
             require_not_revoked(connection, self._pushed_by or _makers(rows))
             keyed = [row for row in rows if row.idempotency_key is not None]
@@ -156,7 +179,7 @@ class Pusher:
             self._write(connection, wanted, there, keyless.tasks)
             inserted = _numbers_of(connection, [key for key in wanted if key not in there])
         accepted = {key: int(row["id_wip_log"]) for key, row in there.items()} | inserted
-        return PushResult(accepted, refused, frozenset(keyless.voided), keyless.kept)
+        return PushResult(accepted, refused, frozenset(keyless.voided), keyless.kept, locked.held)
 
     def _write(
         self,
@@ -210,10 +233,10 @@ class Pusher:
         }
 
 
-def refold_locked(engine: Engine, zone: tzinfo, task_ids: Collection[int]) -> Refolded:
-    """Bring tasks right in a transaction of its own, under the same locks as a push."""
+def refold_locked(engine: Engine, zone: tzinfo, task_ids: Collection[int], *, waits: bool = True) -> Refolded:
+    """Bring tasks right in a transaction of its own, under the same locks as a push; ``waits``: for these."""
     with writing(engine) as connection:
-        return _refold(connection, zone, task_ids)
+        return _refold(connection, zone, task_ids, waits=waits)
 
 
 def settle(engine: Engine, zone: tzinfo, retry: Retry, task_ids: Collection[int]) -> Refolded:
@@ -235,41 +258,18 @@ def settle(engine: Engine, zone: tzinfo, retry: Retry, task_ids: Collection[int]
 def refold_tried(engine: Engine, zone: tzinfo, task_ids: Collection[int]) -> Refolded:
     """What :func:`refold_locked` would write; nothing stays."""
     with trying(engine) as connection:
-        return _refold(connection, zone, task_ids)
+        return _refold(connection, zone, task_ids, waits=True)
 
 
-def _refold(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> Refolded:
-    tasks = _lock_task_rows(connection, task_ids)
-    events = events_of(connection, TENANT, zone, tasks)
-    tickets = named_tickets(events)
-    _lock_ticket_rows(connection, tickets.union(tasks.values()))
-    return write_folded(connection, TENANT, zone, tasks, events, tickets=tickets)
-
-
-def lock_tasks(connection: Connection, task_ids: Collection[int]) -> frozenset[int]:
-    """Lock the rows of the tasks, then of their tickets, each in the order of their ids; the tasks that exist.
-
-    The tickets too: an INSERT into the log takes a shared lock on its ticket, and two transactions that then
-    both want to write the ticket's status would deadlock, or each miss that the other finished its task. On
-    SQLite the transaction already holds the only write lock.
-    """
-    tasks = _lock_task_rows(connection, task_ids)
-    _lock_ticket_rows(connection, tasks.values())
-    return frozenset(tasks)
-
-
-def _lock_task_rows(connection: Connection, task_ids: Collection[int]) -> dict[int, int]:
-    """The tasks that exist, each with its ticket."""
-    found: dict[int, int] = {}
-    for chunk in chunks(sorted(set(task_ids))):
-        rows = connection.execute(_LOCK_TASKS, {"wanted": chunk})
-        found.update((row.id_job_task, row.id_job_ticket) for row in rows)
-    return found
-
-
-def _lock_ticket_rows(connection: Connection, ticket_ids: Collection[int]) -> None:
-    for chunk in chunks(sorted(set(ticket_ids))):
-        connection.execute(_LOCK_TICKETS, {"wanted": chunk}).all()
+def _refold(connection: Connection, zone: tzinfo, task_ids: Collection[int], *, waits: bool) -> Refolded:
+    tasks = lock_task_rows(connection, task_ids, waits=waits)
+    events = events_of(connection, TENANT, zone, tasks.tickets)
+    named = named_tickets(events)
+    tickets = lock_ticket_rows(connection, named.union(tasks.tickets.values()), waits=waits)
+    locked = without_held(tasks, tickets)
+    folded = [event for event in events if event.task_id in locked.tickets]
+    done = write_folded(connection, TENANT, zone, locked.tickets, folded, tickets=named & tickets)
+    return replace(done, held=locked.held)
 
 
 def _rows_there(connection: Connection, keys: Sequence[str]) -> dict[str, RowMapping]:

@@ -578,6 +578,18 @@
 <context>
     <name>AttentionCards</name>
     <message>
+        <source>Another program holds a task</source>
+        <translation>โปรแกรมอื่น​กำลัง​จับงาน​นี้​ไว้</translation>
+    </message>
+    <message>
+        <source>What was done on it waits here; all other tasks are sent</source>
+        <translation>รายการ​ของงานนี้​รออยู่​ที่นี่ ​งานอื่น​ส่งแล้ว</translation>
+    </message>
+    <message>
+        <source>Ask the office to end what is open on this task</source>
+        <translation>แจ้ง​สำนักงาน​ให้​ปิด​สิ่งที่​เปิดค้าง​บนงานนี้</translation>
+    </message>
+    <message>
         <source>A row of another program cannot be read</source>
         <translation>อ่าน​ข้อมูล​หนึ่งแถว​ของ​โปรแกรมอื่น​ไม่ได้</translation>
     </message>

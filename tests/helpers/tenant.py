@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -16,8 +16,10 @@ from kiosk.projection.rows import LogRow, stored_type
 from kiosk.tenant import admin
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.grants import PASSWORD_PLACEHOLDER, Account, grant_statements
+from kiosk.tenant.push import PushResult
 from kiosk.tenant.settings import TenantSettings
 from kiosk.tenant.tables import TENANT
+from tests.helpers.waiting import wait_until
 
 BANGKOK = "Asia/Bangkok"
 TERMINAL = "11111111-2222-4333-8444-555555555555"
@@ -235,6 +237,20 @@ class Pushed:
             operator_id=event.operator_id or 0,
             operator_name=event.operator_name or "",
         )
+
+
+def push_all(gateway: TenantGateway, rows: Sequence[LogRow], within: float = 60) -> PushResult:
+    """Push ``rows`` as the sync does: what somebody holds is pushed again, until nobody does."""
+    results: list[PushResult] = []
+
+    def is_through() -> bool:
+        results.append(gateway.push([row for row in rows if not results or row.id_job_task in results[-1].held]))
+        return not results[-1].held
+
+    wait_until(is_through, timeout=within, what="the rows to be pushed")
+    accepted = {key: number for result in results for key, number in result.accepted.items()}
+    refused = {key: refusal for result in results for key, refusal in result.refused.items()}
+    return PushResult(accepted, refused)
 
 
 def wall(at: str | None) -> str | None:

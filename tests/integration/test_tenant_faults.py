@@ -17,7 +17,7 @@ from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 from tests.helpers.mariadb import MariaDbServer, free_port
 from tests.helpers.tcp_proxy import TcpProxy
-from tests.helpers.tenant import TASK, Pushed, TenantDatabase, assert_done
+from tests.helpers.tenant import TASK, Pushed, TenantDatabase, assert_done, push_all
 from tests.helpers.waiting import wait_until
 
 pytestmark = pytest.mark.mariadb
@@ -62,7 +62,7 @@ def test_locks_come_before_everything_else(mariadb_tenant: TenantDatabase, row: 
     gateway.connect()
     with ThreadPoolExecutor(1) as pool, mariadb_tenant.transaction() as erp:
         erp.exec_driver_sql(f"SELECT * FROM {row} FOR UPDATE")
-        pushing = pool.submit(gateway.push, [Pushed().row(EventType.START, NINE)])
+        pushing = pool.submit(push_all, gateway, [Pushed().row(EventType.START, NINE)])
         (waiting,) = wait_until(
             lambda: mariadb_tenant.rows(
                 "SELECT trx_query FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"
@@ -101,7 +101,7 @@ def test_a_kiosk_that_is_cut_off_does_not_keep_its_locks(
         wait_until(lambda: proxy.held, what="the kiosk to be cut off")
         monkeypatch.undo()
         there = mariadb_tenant.gateway()
-        accepted = there.push([other.row(EventType.START, TEN, operator_id=12)]).accepted
+        accepted = push_all(there, [other.row(EventType.START, TEN, operator_id=12)]).accepted
         assert len(accepted) == 1
     assert isinstance(pushing.exception(), TenantUnavailable)
     assert [row["idempotency_key"] for row in mariadb_tenant.log()] == list(accepted)

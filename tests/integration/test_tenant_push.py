@@ -20,6 +20,7 @@ from tests.helpers.tenant import (
     TERMINAL,
     Pushed,
     TenantDatabase,
+    push_all,
     wall,
 )
 
@@ -341,7 +342,7 @@ def test_eight_kiosks_push_to_the_same_tasks(tenant: TenantDatabase) -> None:
                 made.row(EventType.COMPLETE, at, qty=2, task_id=task_id, operator_id=100 + number)
                 for task_id in (tasks if number % 2 else reversed(tasks))
             ]
-            result = gateway.push(rows)
+            result = push_all(gateway, rows)
             assert len(result.accepted) == 3
 
     with ThreadPoolExecutor(8) as pool:
@@ -369,7 +370,7 @@ def test_the_steps_of_a_ticket_finish_at_once(tenant: TenantDatabase) -> None:
         gateway = tenant.gateway()
         gateway.connect()
         together.wait()
-        gateway.push([made.row(EventType.COMPLETE, NINE, qty=100, task_id=task_id)])
+        push_all(gateway, [made.row(EventType.COMPLETE, NINE, qty=100, task_id=task_id)])
 
     with ThreadPoolExecutor(len(steps)) as pool:
         list(pool.map(finish, steps))

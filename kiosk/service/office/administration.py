@@ -18,14 +18,15 @@ from kiosk.store.database import Store
 class LineFacts:
     """The line to the tenant: when it last answered (aware UTC) and how long the last answer took.
 
-    ``problem``: what a person has to mend first. ``may_administer``: this terminal may change people, reasons and
-    shifts there.
+    ``held_tasks``: another program holds them there, so what was done on them waits. ``problem``: what a person
+    has to mend first. ``may_administer``: this terminal may change people, reasons and shifts there.
     """
 
     is_online: bool = False
     problem: LinkProblem | None = None
     last_contact: datetime | None = None
     response_ms: int | None = None
+    held_tasks: frozenset[int] = frozenset()
     may_administer: bool = False
 
 

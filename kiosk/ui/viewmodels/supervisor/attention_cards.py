@@ -86,6 +86,21 @@ def unreadable_card(row: UnreadableRow) -> AttentionCard:
     )
 
 
+def held_card(task_id: int) -> AttentionCard:
+    """The card of a task that another program holds in the tenant."""
+    translate = QCoreApplication.translate
+    return AttentionCard(
+        key=f"held-{task_id}",
+        title=translate("AttentionCards", "Another program holds a task"),
+        time="",
+        initials="",
+        who=task_code(task_id),
+        where="",
+        why=translate("AttentionCards", "What was done on it waits here; all other tasks are sent"),
+        note=translate("AttentionCards", "Ask the office to end what is open on this task"),
+    )
+
+
 def conflict_card(conflict: Conflict, terminal_name: Callable[[str], str]) -> AttentionCard:
     """The card of a conflict."""
     translate = QCoreApplication.translate

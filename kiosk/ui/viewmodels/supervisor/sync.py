@@ -21,6 +21,7 @@ from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.attention_cards import (
     AttentionCard,
     conflict_card,
+    held_card,
     refused_card,
     unreadable_card,
 )
@@ -77,6 +78,7 @@ class SyncViewModel(TabViewModel):
         self._ask_for_terminals()
         if line != self._line:
             self._line = line
+            self._cards = self._look_for_cards()
             self._show()
 
     def _look_for_cards(self) -> list[AttentionCard]:
@@ -90,6 +92,7 @@ class SyncViewModel(TabViewModel):
             *(refused_card(one, self._context.zone) for one in refused),
             *(conflict_card(one, self._terminal_name) for one in conflicts),
             *(unreadable_card(row) for row in unreadable),
+            *(held_card(task_id) for task_id in sorted(self._line.held_tasks)),
         ]
 
     def _terminal_name(self, terminal_id: str) -> str:

@@ -1,0 +1,82 @@
+"""A transaction that another client forgot holds one task's row: only what belongs to that task waits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from kiosk.domain.events import EventType
+from kiosk.domain.link import Link
+from tests.helpers.store_rows import draft
+from tests.helpers.syncing_kiosk import SyncingKiosk
+from tests.helpers.tenant import OTHER_TICKETS_TASK, SECOND_TASK, TASK, Pushed, TenantDatabase
+from tests.helpers.waiting import wait_until
+
+LOCKS = {
+    "task": "SELECT * FROM atelier_job_task WHERE id_job_task = 9 FOR UPDATE",
+    "ticket": "SELECT * FROM atelier_job_ticket WHERE id_job_ticket = 1 FOR UPDATE",
+}
+
+
+def last_seen(tenant: TenantDatabase) -> list[dict[str, object]]:
+    return tenant.rows("SELECT last_seen_at FROM kiosk_terminal WHERE code = 'SEW-01'")
+
+
+@pytest.mark.parametrize("what", LOCKS)
+def test_other_tasks_go_through_at_once_and_the_held_one_when_it_is_free(
+    mariadb_tenant: TenantDatabase, what: str
+) -> None:
+    made, gateway = Pushed(), mariadb_tenant.gateway()
+    held = made.row(EventType.START, "2025-10-30 02:00:00", task_id=TASK)
+    free = made.row(EventType.START, "2025-10-30 02:00:00", task_id=OTHER_TICKETS_TASK)
+    with mariadb_tenant.transaction() as forgotten:
+        forgotten.execute(text(LOCKS[what]))
+        result = gateway.push([held, free])
+        assert list(result.accepted) == [free.idempotency_key]
+        assert (result.held, result.refused) == ({TASK}, {})
+        assert gateway.refold([TASK, OTHER_TICKETS_TASK]).held == {TASK}
+    assert list(gateway.push([held]).accepted) == [held.idempotency_key]
+    assert mariadb_tenant.task_status(TASK) == "in_progress"
+
+
+def test_a_kiosk_works_on_meanwhile_and_names_the_task(mariadb_tenant: TenantDatabase, tmp_path: Path) -> None:
+    kiosk = SyncingKiosk(mariadb_tenant, tmp_path / "kiosk.db", "SEW-01")
+    try:
+        kiosk.start()
+        with mariadb_tenant.transaction() as forgotten:
+            forgotten.execute(text(LOCKS["task"]))
+            kiosk.record(draft("start", TASK, 11))
+            wait_until(lambda: kiosk.worker.status.held_tasks == {TASK}, what="the held task to be named")
+            kiosk.record(draft("start", SECOND_TASK, 12), draft("start", OTHER_TICKETS_TASK, 13))
+            wait_until(
+                lambda: {row["id_job_task"] for row in mariadb_tenant.log()} >= {OTHER_TICKETS_TASK},
+                what="the other task's event",
+            )
+            wait_until(lambda: kiosk.worker.status.pending <= 2, what="what is free to be sent")
+            seen = last_seen(mariadb_tenant)
+            mariadb_tenant.add(
+                "atelier_wip_log",
+                id_job_ticket=4,
+                id_job_task=OTHER_TICKETS_TASK,
+                event_type="start",
+                event_time="2025-10-30 09:00:00",
+                operator_user_id=14,
+                qty=0,
+            )
+            wait_until(
+                lambda: any(fact[1] == 14 for fact in kiosk.session_facts()), what="the news of another client"
+            )
+            wait_until(
+                lambda: (
+                    mariadb_tenant.rows("SELECT last_seen_at FROM kiosk_terminal WHERE code = 'SEW-01'") != seen
+                ),
+                what="another heartbeat",
+            )
+            assert kiosk.worker.status.link is Link.ONLINE
+        kiosk.wait_until_sent()
+        wait_until(lambda: not kiosk.worker.status.held_tasks, what="nothing to be held")
+        assert {row["id_job_task"] for row in mariadb_tenant.log()} == {TASK, SECOND_TASK, OTHER_TICKETS_TASK}
+    finally:
+        kiosk.close()
