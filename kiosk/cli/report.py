@@ -205,7 +205,7 @@ def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> None
     out: Path | None = arguments.out
     if out is None and form == "pdf":
         out = Path(f"kiosk-report-{arguments.kind}.pdf")
-    content = {"text": _text, "csv": as_csv, "pdf": _pdf}[form](documents)
+    content, letters = {"text": _text, "csv": _csv, "pdf": _pdf}[form](documents)
     if out is not None:
         write_whole(out, content, is_private=False)
         say(str(out))
@@ -214,6 +214,10 @@ def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> None
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
+    if letters:
+        raise CommandFailed(
+            f"no font here has {letters}, boxes stand for it; install one that has, like fonts-noto"
+        )
 
 
 def _chosen_format(arguments: argparse.Namespace) -> str:
@@ -224,17 +228,23 @@ def _chosen_format(arguments: argparse.Namespace) -> str:
     return ending if ending in FORMATS else "text"
 
 
-def _text(documents: Sequence[Document]) -> bytes:
-    return as_text(documents).encode()
+def _text(documents: Sequence[Document]) -> tuple[bytes, str]:
+    return as_text(documents).encode(), ""
 
 
-def _pdf(documents: Sequence[Document]) -> bytes:
+def _csv(documents: Sequence[Document]) -> tuple[bytes, str]:
+    return as_csv(documents), ""
+
+
+def _pdf(documents: Sequence[Document]) -> tuple[bytes, str]:
+    """The pages, and the letters that no font here has."""
     # Qt only for a PDF: text and CSV need no fonts and half the time.
     from kiosk.paper.report_pdf import as_pdf  # noqa: PLC0415
+    from kiosk.ui.qt.fonts import undrawable  # noqa: PLC0415
     from kiosk.ui.qt.process import drawing_on_paper  # noqa: PLC0415
 
     with drawing_on_paper():
-        return as_pdf(documents)
+        return as_pdf(documents), undrawable(as_text(documents))
 
 
 def _day(text: str) -> date:

@@ -168,3 +168,14 @@ def test_now_is_the_shift_that_runs(tenant: Path, capsys: pytest.CaptureFixture[
     report("shift", "--language", "en")
     (day,) = re.findall(r"\d{4}-\d{2}-\d{2}", capsys.readouterr().out.splitlines()[0])
     assert datetime.now(UTC) - datetime.fromisoformat(day).replace(tzinfo=UTC) < timedelta(days=2)
+
+
+def test_letters_that_no_font_here_has_are_told(
+    tenant: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr("kiosk.ui.qt.fonts.undrawable", lambda text: seen.append(text) or "မ")
+    report("teams", "--date", DAY, "--out", "teams.pdf", code=1)
+    assert "kiosk: no font here has မ, boxes stand for it" in capsys.readouterr().err
+    assert Path("teams.pdf").exists()
+    assert "เย็บตัวกระเป๋า" in seen[0]
