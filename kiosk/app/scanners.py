@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.app.settings import serial_settings
 from kiosk.config import ReaderConfig
-from kiosk.domain.codes import BadgeCode
+from kiosk.domain.codes import BadgeCode, WrongLayout
 from kiosk.domain.scanner import ScannerState
 from kiosk.scanner import (
     KEYBOARD,
@@ -97,7 +97,7 @@ class Readers:
         wanted = (
             () if settings is None else settings_to_change(scan.raw, scan.text, scan.code, settings, self._grammar)
         )
-        raw = escaped(scan.raw, hidden=isinstance(scan.code, BadgeCode))
+        raw = escaped(scan.raw, hidden=isinstance(scan.code, BadgeCode | WrongLayout))
         return CodeRead(scan.text, scan.code, raw, wanted)
 
     def keep_tally(self, folder: Path, since: datetime) -> None:

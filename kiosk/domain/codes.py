@@ -91,6 +91,11 @@ class ProductCode:
 
 
 @dataclass(frozen=True, slots=True)
+class WrongLayout:
+    """A code typed by a scanner that is set to another country's keyboard: ``T/11`` for ``T-11``."""
+
+
+@dataclass(frozen=True, slots=True)
 class AmbiguousCode:
     """A code that several configured patterns match: nobody can say what it means.
 
@@ -100,7 +105,7 @@ class AmbiguousCode:
     kinds: tuple[str, ...]
 
 
-Meaningless = MalformedCommand | UnknownCode | ProductCode | AmbiguousCode | Unreadable
+Meaningless = MalformedCommand | UnknownCode | ProductCode | WrongLayout | AmbiguousCode | Unreadable
 """Codes that stand for nothing: they are refused, and leave what is on the screen as it was."""
 
 Code = BadgeCode | TaskCode | TicketCode | Command | Meaningless

@@ -22,6 +22,7 @@ class Refusal(StrEnum):
     CODE_UNREADABLE = "code_unreadable"
     CODE_AMBIGUOUS = "code_ambiguous"
     PRODUCT_CODE = "product_code"
+    SCANNER_LAYOUT = "scanner_layout"
     COMMAND_MALFORMED = "command_malformed"
     NEEDS_BADGE = "needs_badge"
     NEEDS_TASK = "needs_task"

@@ -18,6 +18,7 @@ from kiosk.domain.codes import (
     TicketCode,
     UnknownCode,
     Unreadable,
+    WrongLayout,
 )
 from kiosk.domain.letters import fold
 from kiosk.scanner.overlaps import samples
@@ -197,6 +198,8 @@ def log_form(code: Code) -> str:
             form = f"unknown code of {len(text)} characters"
         case ProductCode():
             form = "a product's code"
+        case WrongLayout():
+            form = "a code typed in another keyboard layout: set the scanner's country to USA"
         case AmbiguousCode(kinds):
             form = f"a code that is {' and '.join(kinds)}: their patterns in scanner.codes overlap"
         case Unreadable(why):

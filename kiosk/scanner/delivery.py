@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
+from typing import Protocol
 
 from kiosk.domain.codes import Code, Unreadable
 from kiosk.domain.letters import fold
-from kiosk.scanner.codes import CodeGrammar
 from kiosk.scanner.duplicates import DuplicateGuard
 from kiosk.scanner.framing import Frame, FrameCounters
 from kiosk.scanner.source import Scan, ScanListener
@@ -14,7 +14,14 @@ from kiosk.scanner.source import Scan, ScanListener
 _log = logging.getLogger(__name__)
 
 
-def code_of(frame: Frame, grammar: CodeGrammar) -> Code:
+class Grammar(Protocol):
+    """What reads texts as codes."""
+
+    def read(self, text: str, aim: str | None = None) -> Code:
+        """The code that ``text`` stands for, with the AIM identifier it came with."""
+
+
+def code_of(frame: Frame, grammar: Grammar) -> Code:
     """What the frame means."""
     return grammar.read(frame.text, frame.aim) if frame.fault is None else Unreadable(frame.fault.value)
 
@@ -25,7 +32,7 @@ class Delivery:
     An error of the listener is logged and costs nothing but that scan.
     """
 
-    def __init__(self, grammar: CodeGrammar, on_scan: ScanListener, counters: FrameCounters, name: str) -> None:
+    def __init__(self, grammar: Grammar, on_scan: ScanListener, counters: FrameCounters, name: str) -> None:
         """``counters`` are the reader's, ``name`` is what its scans carry as their source."""
         self._grammar = grammar
         self._on_scan = on_scan

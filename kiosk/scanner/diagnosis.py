@@ -17,6 +17,7 @@ from kiosk.domain.codes import (
     TicketCode,
     UnknownCode,
     Unreadable,
+    WrongLayout,
 )
 from kiosk.scanner.codes import CodeGrammar
 from kiosk.scanner.framing import NO_READ, FrameFault
@@ -151,6 +152,9 @@ def reading_of(code: Code) -> Reading:
             return Reading("a command that makes no sense", "print the command anew", understood=False)
         case ProductCode():
             return Reading("a product's barcode", "scan one of the workshop's own codes", understood=False)
+        case WrongLayout():
+            advice = "set the scanner's keyboard country to USA"
+            return Reading("a code typed for another keyboard", advice, understood=False)
         case AmbiguousCode(kinds):
             return Reading(
                 f"{' and '.join(kinds)} at once",

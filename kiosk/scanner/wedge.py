@@ -14,6 +14,7 @@ from kiosk.domain.scanner import ScannerState
 from kiosk.scanner.codes import CodeGrammar
 from kiosk.scanner.delivery import Delivery
 from kiosk.scanner.framing import MAX_FRAME_BYTES, FrameCounters, Framer
+from kiosk.scanner.layouts import TypedGrammar
 from kiosk.scanner.ports import SerialSettings
 from kiosk.scanner.rfid import RfidTransform
 from kiosk.scanner.source import ScanListener, ScannerStatus, StatusListener
@@ -99,7 +100,7 @@ class WedgeSource:
         self._on_status = on_status
         self._clock = clock
         self._framer = Framer(prefix=settings.prefix)
-        self._delivery = Delivery(grammar, on_scan, self._framer.counters, name)
+        self._delivery = Delivery(TypedGrammar(grammar), on_scan, self._framer.counters, name)
         self._burst = Burst()
         self._status = ScannerStatus(ScannerState.OFF)
 

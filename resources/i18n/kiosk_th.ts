@@ -2581,6 +2581,14 @@
         <translation>งานนี้​ครบเป้าแล้ว​ {completed_qty} / {target_qty} ชิ้น</translation>
     </message>
     <message>
+        <source>The scanner types for another keyboard</source>
+        <translation>เครื่องสแกน​ตั้งแป้นพิมพ์​ของประเทศอื่น</translation>
+    </message>
+    <message>
+        <source>Call the supervisor: the scanner&apos;s keyboard country must be USA</source>
+        <translation>เรียก​หัวหน้างาน​ ให้ตั้ง​แป้นพิมพ์​ของเครื่องสแกน​เป็น USA</translation>
+    </message>
+    <message>
         <source>This ticket is not known here</source>
         <translation>ไม่พบ​ใบงานนี้</translation>
     </message>
@@ -3182,6 +3190,10 @@ start the new one</source>
     <message>
         <source>Too long: let the scanner send CR after each code</source>
         <translation>ยาวเกินไป ​ตั้งเครื่องสแกน​ให้ส่ง CR ​หลังทุกรหัส</translation>
+    </message>
+    <message>
+        <source>Set the scanner&apos;s keyboard country to USA</source>
+        <translation>ตั้งแป้นพิมพ์​ของเครื่องสแกน​เป็น USA</translation>
     </message>
     <message>
         <source>Garbled: the baudrate in kiosk.toml must be the scanner&apos;s</source>

@@ -17,6 +17,7 @@ from kiosk.domain.codes import (
     TicketCode,
     UnknownCode,
     Unreadable,
+    WrongLayout,
 )
 from kiosk.domain.link import Link
 from kiosk.domain.scanner import ScannerState
@@ -91,6 +92,14 @@ def test_what_it_was_read_as(tmp_path: Path, text: str, code: Code, shown: str, 
         desk.says(shown)
         desk.says(about)
         assert not desk.ui.app.feedback.property("isShown")
+        assert not any("7F3K9Q" in said for said in desk.texts)
+
+
+def test_a_scanner_set_to_another_keyboard_is_told_so_and_shows_no_badge(tmp_path: Path) -> None:
+    with operator_desk(tmp_path) as desk:
+        open_setup(desk)
+        scan(desk, "B/7F3K9Q", WrongLayout())
+        desk.says("ตั้งแป้นพิมพ์ของเครื่องสแกนเป็น USA")
         assert not any("7F3K9Q" in said for said in desk.texts)
 
 

@@ -16,6 +16,7 @@ from kiosk.domain.codes import (
     TicketCode,
     UnknownCode,
     Unreadable,
+    WrongLayout,
 )
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.station.actions import Actions
@@ -248,6 +249,8 @@ def _meaningless(code: Meaningless) -> Refused:
             return Refused(Refusal.CODE_UNREADABLE)
         case ProductCode():
             return Refused(Refusal.PRODUCT_CODE)
+        case WrongLayout():
+            return Refused(Refusal.SCANNER_LAYOUT)
         case AmbiguousCode():
             return Refused(Refusal.CODE_AMBIGUOUS)
         case UnknownCode():

@@ -20,6 +20,7 @@ from kiosk.domain.codes import (
     TicketCode,
     UnknownCode,
     Unreadable,
+    WrongLayout,
 )
 from kiosk.domain.link import Link
 from kiosk.service.station.outcomes import Outcome
@@ -91,7 +92,7 @@ class SetupViewModel(ScreenViewModel):
         """A code was scanned; looked at only while the set-up is open."""
         if not self._context.flow.state.setting_up:
             return
-        good = not isinstance(read.code, Unreadable)
+        good = not isinstance(read.code, Unreadable | WrongLayout)
         self._last = read
         self._results.append(good)
         self._tried += 1
@@ -213,6 +214,9 @@ class SetupViewModel(ScreenViewModel):
 def _as_shown(read: CodeRead) -> _Shown:
     translate = QCoreApplication.translate
     settings = "kiosk.toml: " + ", ".join(read.settings) if read.settings else ""
+    if isinstance(read.code, WrongLayout):
+        advice = translate("SetupViewModel", "Set the scanner's keyboard country to USA")
+        return _Shown(heard=True, good=False, about=advice)  # it may be a badge: nothing of it is shown
     if isinstance(read.code, Unreadable):
         advice = translate("SetupViewModel", str(_FAULTS.get(read.code.why, _OTHER_FAULT)))
         return _Shown(heard=True, good=False, about=settings or advice, raw=read.raw)

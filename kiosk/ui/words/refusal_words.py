@@ -94,6 +94,11 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
         QT_TRANSLATE_NOOP("Refusals", "This is the barcode of a product"),
         QT_TRANSLATE_NOOP("Refusals", "Scan the barcode on the badge or on the ticket"),
     ),
+    Refusal.SCANNER_LAYOUT: (
+        _NOT_READ,
+        QT_TRANSLATE_NOOP("Refusals", "The scanner types for another keyboard"),
+        QT_TRANSLATE_NOOP("Refusals", "Call the supervisor: the scanner's keyboard country must be USA"),
+    ),
     Refusal.COMMAND_MALFORMED: (
         _NOT_READ,
         QT_TRANSLATE_NOOP("Refusals", "This command is not known"),

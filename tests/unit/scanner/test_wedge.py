@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.codes import BadgeCode, ProductCode, TaskCode, Unreadable
+from kiosk.domain.codes import BadgeCode, Code, ProductCode, TaskCode, UnknownCode, Unreadable, WrongLayout
 from kiosk.domain.scanner import ScannerState
 from kiosk.scanner import CodeGrammar, RfidTransform, Scan, ScannerStatus, SerialSettings
+from kiosk.scanner.layouts import TypedGrammar
 from kiosk.scanner.wedge import KEYBOARD, MIN_CHARACTERS, SCAN_GAP_SECONDS, STALL_SECONDS, WedgeSource
 from kiosk.system.keyboard import KeyPress
 
@@ -24,6 +25,7 @@ US_KEYS = {
     ",": 51,
     " ": 57,
     "]": 27,
+    "/": 53,
 }
 THAI_LETTERS = "ๆไำพะัีรนยฟหกดเ้่าสผปแอิืท"
 
@@ -231,3 +233,35 @@ def test_scans_among_typing_are_found_and_nothing_else(
         at += gap * len(code)
     unrepeated = [code for n, code in enumerate(expected) if n == 0 or code != expected[n - 1]]
     assert [text for n, text in enumerate(desk.texts) if n == 0 or text != desk.texts[n - 1]] == unrepeated
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("T/11", WrongLayout()),  # a German scanner, a Spanish, an Italian ...
+        ("B/7F3K9Q", WrongLayout()),
+        ("C/START", WrongLayout()),
+        ("B/YEBRA", WrongLayout()),
+        ("T/11/", UnknownCode("T/11/")),
+        ("HELLO/11", UnknownCode("HELLO/11")),
+        ("T-11", TaskCode(11)),
+    ],
+)
+def test_a_scanner_set_to_another_country_is_named(typed: str, code: Code) -> None:
+    desk = Desk()
+    desk.press(keys(typed))
+    assert [scan.code for scan in desk.scans] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("T6!!", WrongLayout()),
+        ("C6STQRT", WrongLayout()),
+        ("JT@%!)#)))!", WrongLayout()),
+        ("4006381333931", ProductCode()),
+        ("!!!!", UnknownCode("!!!!")),
+    ],
+)
+def test_a_french_scanner_is_told_by_its_digits(text: str, code: Code) -> None:
+    assert TypedGrammar(CodeGrammar()).read(text) == code

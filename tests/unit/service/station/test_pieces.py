@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import update
 
-from kiosk.domain.codes import Command, CommandKind, ProductCode, TicketCode, UnknownCode
+from kiosk.domain.codes import Command, CommandKind, ProductCode, TicketCode, UnknownCode, WrongLayout
 from kiosk.domain.policy import Policy
 from kiosk.domain.refusals import Refusal
 from kiosk.service.station.outcomes import AskPiece, ChooseTask, Done, Shown
@@ -180,6 +180,10 @@ def test_nobody_signed_in_books_nothing(shop: Workshop) -> None:
 
 def test_a_products_barcode_is_none(shop: Workshop) -> None:
     assert refusal(shop.flow.scan(ProductCode())) is Refusal.PRODUCT_CODE
+
+
+def test_a_scanner_set_to_another_keyboard_books_nothing(shop: Workshop) -> None:
+    assert refusal(shop.flow.scan(WrongLayout())) is Refusal.SCANNER_LAYOUT
 
 
 def test_after_a_piece_is_taken_back_the_next_is_asked_for(shop: Workshop) -> None:
