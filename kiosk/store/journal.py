@@ -9,20 +9,23 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, select, update
 from sqlalchemy.dialects import sqlite
 
 from kiosk.domain.changes import Topic
 from kiosk.domain.clock import TRUSTED_OFFSET, Instant
 from kiosk.domain.events import Event, EventType
-from kiosk.domain.keys import KeyMaker
+from kiosk.domain.keys import KeyMaker, time_of_key
+from kiosk.domain.wall_time import readings
 from kiosk.projection.bulk import insert_rows
 from kiosk.projection.refold import refold
 from kiosk.projection.rows import LogRow, stored_type
 from kiosk.projection.zone import from_database, to_database
 from kiosk.store.database import StoreWriter
 from kiosk.store.replica import local_rows
+from kiosk.store.sync_state import StateName, read_state
 from kiosk.store.tables import JOURNAL, LOCAL, OWN_VOID, TERMINAL, VOID_OUTBOX
+from kiosk.system.zone import zone_from_text
 
 LASTING_KINDS = ("corrected", "noted")
 """Kinds of actions that nobody undoes: a correction is itself corrected, a note stands."""
@@ -33,6 +36,9 @@ _RECENT_EVENTS = 1000  # no person's last action to take back lies further back 
 
 _TERMINAL: Final = select(TERMINAL)
 _UPDATE_TERMINAL: Final = update(TERMINAL)
+_LAST_KEY_OF_SECOND: Final = select(func.max(LOCAL.log.c.idempotency_key)).where(
+    LOCAL.log.c.event_time == bindparam("at")
+)
 _ACTION_ROWS: Final = (
     select(LOCAL.log.c.local_id, LOCAL.log.c.id_job_task, LOCAL.log.c.operator_user_id)
     .join(JOURNAL, JOURNAL.c.idempotency_key == LOCAL.log.c.idempotency_key)
@@ -116,10 +122,9 @@ class Journal:
         last_key: str | None = terminal["last_key"]
         rows: list[LogRow] = []
         for sequence, draft in enumerate(drafts, start=terminal["last_seq"] + 1):
-            if draft.key is None:
-                last_key = keys.next_key(int(at.utc.timestamp() * 1000))
-            key = draft.key or last_key
-            assert key is not None
+            key = draft.key or self._key_that_tells(connection, draft.backdated_to, at, rows)
+            if key is None:
+                key = last_key = keys.next_key(int(at.utc.timestamp() * 1000))
             rows.append(_log_row(draft, key, event_time, terminal_id, sequence))
         action_id = rows[0].idempotency_key
         assert action_id is not None
@@ -152,6 +157,25 @@ class Journal:
         )
         _refold_pairs(writer, {(draft.task_id, draft.operator_id) for draft in drafts})
         return action_id
+
+    def _key_that_tells(
+        self, connection: Connection, backdated_to: datetime | None, at: Instant, rows: Sequence[LogRow]
+    ) -> str | None:
+        """A key of the time said, the last of its second; None where a key of now does as well.
+
+        In the hour that comes twice everybody places an event by its key: one of now would tell the wrong reading.
+        """
+        if backdated_to is None:
+            return None
+        zone = zone_from_text(read_state(connection, StateName.ZONE) or "UTC") or UTC
+        said = backdated_to.replace(microsecond=0)
+        possible = readings(said.astimezone(zone).replace(tzinfo=None), zone)
+        if min(possible, key=lambda reading: abs(reading - at.utc)) == said:
+            return None
+        same_second = [row.idempotency_key for row in rows if row.event_time == said]
+        there = connection.scalar(_LAST_KEY_OF_SECOND, {"at": to_database(said, UTC)})
+        last = max((key for key in (*same_second, there) if time_of_key(key) is not None), default=None)
+        return KeyMaker(last, self._random_bits).next_key(int(said.timestamp() * 1000) + 999)
 
     def void(self, writer: StoreWriter, action_id: str, *, at: Instant, voided_by: int) -> None:
         """Take back all events of an action that still count, as ``voided_by`` at ``at``."""

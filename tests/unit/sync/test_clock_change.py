@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kiosk.domain.events import EventType
 from kiosk.domain.link import LinkProblem
 from kiosk.projection.zone import from_database, to_database
+from kiosk.store.journal import Draft
 from kiosk.store.known_zone import read_known_zone
 from kiosk.tenant import admin
 from kiosk.tenant.gateway import TenantGateway
@@ -108,6 +109,36 @@ def test_a_kiosk_that_was_seen_in_the_second_hour_is_still_there(make_world: Mak
     (terminal,) = TenantOffice(gateway, utc_now=lambda: kiosk.clock.wall_time).terminals()
     gateway.close()
     assert (terminal.is_online, terminal.seconds_silent) == (True, 0)
+
+
+@pytest.mark.parametrize("moment", ["00:40:00", "01:40:00"])
+def test_what_is_entered_afterwards_is_read_where_it_was_said(make_world: MakeWorld, moment: str) -> None:
+    """A correction the next day: its key is not of now, which would always be the second of the two hours."""
+    world = make_world(BERLIN)
+    kiosk, other = world.kiosk(), world.kiosk()
+    for one in (kiosk, other):
+        one.clock.set_wall("2026-10-26 08:00:00")
+    kiosk.step()
+    start, complete = (
+        Draft(
+            ticket_id=1,
+            task_id=9,
+            operator_id=11,
+            operator_name="A",
+            event_type=event_type,
+            qty=qty,
+            backdated_to=at(moment),
+        )
+        for event_type, qty in ((EventType.START, 0), (EventType.COMPLETE, 4))
+    )
+    with kiosk.store.writing() as writer:
+        kiosk.journal.append(writer, [start, complete], at=kiosk.clock.now(), kind="corrected")
+    settle([kiosk, other])
+    assert kiosk.session_facts() == [(9, 11, "completed", at(moment), None, at(moment), 4, 0)]
+    assert kiosk.session_facts() == other.session_facts()
+    assert kiosk.log_rows() == other.log_rows() == world.office.log_rows()
+    kiosk.record(9, 12, (EventType.START, 0))
+    assert kiosk.log_rows()[-1].event_time == kiosk.clock.now().utc
 
 
 @pytest.fixture
