@@ -9,9 +9,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, bindparam, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, bindparam, case, cast, func, select
 
 from kiosk.projection.chunks import chunks
+from kiosk.projection.rows import UNREADABLE, is_readable
 from kiosk.projection.tables import Tables
 
 _SEPARATOR: Final = "|"
@@ -23,17 +24,20 @@ def checksums(
 ) -> dict[int, int]:
     """Sum of the rows' checksums, task by task; tasks without rows are left out.
 
-    A row's is the CRC-32 of number, key, operator, type, time and whole pieces; rows without an id_wip_log do
-    not count. ``wall_time`` turns the table's naive time into the tenant's, so that both sides agree.
+    A row's is the CRC-32 of number, key, operator, type, time and whole pieces; of one that cannot be read, kiosks
+    know that alone. Rows without an id_wip_log do not count. ``wall_time`` turns the table's naive time into the
+    tenant's, so that both sides agree.
     """
     totals: dict[int, int] = defaultdict(int)
     for chunk in chunks(sorted(set(task_ids))):
-        for task_id, *values, at, qty in connection.execute(_select_rows(tables), {"wanted": chunk}):
+        for task_id, *values, readable, kind, at, qty in connection.execute(
+            _select_rows(tables), {"wanted": chunk}
+        ):
             texts = ["" if value is None else str(value) for value in values]
-            texts += [
-                "" if at is None else wall_time(at).isoformat(" ", "seconds"),
-                "" if qty is None else str(int(qty)),
-            ]
+            if readable:
+                texts += [kind, wall_time(at).isoformat(" ", "seconds"), str(int(qty or 0))]
+            else:
+                texts.append(UNREADABLE)
             totals[task_id] += zlib.crc32(_SEPARATOR.join(texts).encode())
     return dict(totals)
 
@@ -56,8 +60,10 @@ def session_checksums(
 @cache
 def _select_rows(tables: Tables) -> Select[Any]:
     log = tables.log
-    columns = (log.c.id_wip_log, log.c.idempotency_key, log.c.operator_user_id, log.c.event_type)
-    return select(log.c.id_job_task, *columns, log.c.event_time, log.c.qty).where(
+    columns = (log.c.id_wip_log, log.c.idempotency_key, log.c.operator_user_id)
+    facts = (log.c.event_type, log.c.event_time, log.c.qty)
+    readable = case((is_readable(tables), 1), else_=0)
+    return select(log.c.id_job_task, *columns, readable, *facts).where(
         log.c.id_job_task.in_(bindparam("wanted", expanding=True)), log.c.id_wip_log.is_not(None)
     )
 
@@ -88,16 +94,10 @@ def checksums_by_server(connection: Connection, tables: Tables, task_ids: Collec
 
 def _row_checksum(tables: Tables) -> ColumnElement[Any]:
     log = tables.log
-    pieces = cast(func.truncate(log.c.qty, 0), BigInteger)
     texts = [
-        func.coalesce(value, "")
-        for value in (
-            log.c.id_wip_log,
-            log.c.idempotency_key,
-            log.c.operator_user_id,
-            log.c.event_type,
-            func.date_format(log.c.event_time, _TIME_FORMAT),
-            pieces,
-        )
+        func.coalesce(value, "") for value in (log.c.id_wip_log, log.c.idempotency_key, log.c.operator_user_id)
     ]
-    return func.crc32(func.concat_ws(_SEPARATOR, *texts))
+    pieces = cast(func.truncate(func.coalesce(log.c.qty, 0), 0), BigInteger)
+    time = func.date_format(log.c.event_time, _TIME_FORMAT)
+    facts = func.concat_ws(_SEPARATOR, log.c.event_type, time, pieces)
+    return func.crc32(func.concat_ws(_SEPARATOR, *texts, case((is_readable(tables), facts), else_=UNREADABLE)))

@@ -70,7 +70,7 @@ def test_checksums_are_the_same_on_both_sides(
     at = one.clock.now().utc
     office.log(TASK, 12, "complete", at, qty=7.9)
     office.log(TASK, None, "note", at)
-    office.log(SECOND_TASK, 13, "fail", at, qty=-2.5)
+    office.log(SECOND_TASK, 13, "fail", at, qty=-2.5)  # cannot be
     one.record(draft("start", TASK, 11), draft("complete", TASK, 11, qty=30))
     wait_until(lambda: len(office.log_rows()) == 5 and one.worker.status.pending == 0, what="the events")
     gateway, inbox = mariadb_tenant.gateway(), Inbox(one.store, zone=lambda: gateway.zone)

@@ -16,6 +16,8 @@ from kiosk.config import parse_config
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.link import Link
 from kiosk.service.office.pins import hash_pin, pin_matches
+from kiosk.ui.viewmodels.supervisor.admin import AdminViewModel
+from kiosk.ui.viewmodels.supervisor.sync import SyncViewModel
 from tests.helpers.tenant import TASK, TenantDatabase
 from tests.helpers.waiting import wait_until
 
@@ -89,10 +91,13 @@ def wait(condition: Callable[[], bool]) -> None:
 def test_a_supervisor_administers_the_tenant(kiosk: Kiosk, tenant: TenantDatabase, tmp_path: Path) -> None:
     supervisor = kiosk.ui.app.supervisor
     supervisor.showTab("sync")
-    wait(lambda: supervisor.sync.terminalCount == 1)  # this kiosk, by its heartbeat
-    assert supervisor.sync.responseText != ""
+    sync = supervisor.view_model("sync")
+    assert isinstance(sync, SyncViewModel)
+    wait(lambda: sync.terminalCount == 1)  # this kiosk, by its heartbeat
+    assert sync.responseText != ""
     supervisor.openPage("admin")
-    admin = supervisor.admin
+    admin = supervisor.view_model("admin")
+    assert isinstance(admin, AdminViewModel)
     wait(lambda: [row.key for row in admin.rows.rows()] == ["11", "30"])
 
     def row(operator_id: int) -> dict[str, object]:
