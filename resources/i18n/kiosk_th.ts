@@ -27,7 +27,7 @@
     </message>
     <message>
         <source>Stop work</source>
-        <translation>หยุดงาน</translation>
+        <translation>จบงาน</translation>
     </message>
     <message>
         <source>Complete</source>
@@ -110,11 +110,11 @@
     </message>
     <message>
         <source>stopped</source>
-        <translation>หยุดงาน</translation>
+        <translation>จบงาน</translation>
     </message>
     <message>
         <source>stopped, %1</source>
-        <translation>หยุดงาน %1</translation>
+        <translation>จบงาน %1</translation>
     </message>
     <message>
         <source>scrapped %1</source>
@@ -544,7 +544,7 @@
     </message>
     <message>
         <source>Most first</source>
-        <translation>ชิ้นมากก่อน</translation>
+        <translation>มากสุดก่อน</translation>
     </message>
     <message>
         <source>Good (pcs)</source>
@@ -955,7 +955,7 @@
         <translation>กลับ</translation>
     </message>
     <message>
-        <source>Closes by itself in %1</source>
+        <source>Goes back in %1</source>
         <translation>กลับเองใน %1</translation>
     </message>
 </context>
@@ -1089,7 +1089,7 @@
         <translation>สแกนบัตร แล้วใบงาน</translation>
     </message>
     <message>
-        <source>Closes by itself in %1</source>
+        <source>Goes back in %1</source>
         <translation>กลับเองใน %1</translation>
     </message>
     <message>
@@ -1145,7 +1145,7 @@
     </message>
     <message>
         <source>Must finish first</source>
-        <translation>ต้องหยุดงานเดิมก่อน</translation>
+        <translation>ต้องจบงานเดิมก่อน</translation>
     </message>
     <message>
         <source>Will pause</source>
@@ -1344,8 +1344,8 @@
 <context>
     <name>Feedback</name>
     <message>
-        <source>Data file rebuilt</source>
-        <translation>สร้างข้อมูลในเครื่องใหม่แล้ว</translation>
+        <source>Data file repaired</source>
+        <translation>ซ่อมข้อมูลในเครื่องแล้ว</translation>
     </message>
     <message>
         <source>The data file was damaged and has been built anew</source>
@@ -1594,11 +1594,11 @@
         <translation>ตอบครั้งเดียว แล้วทำงานต่อได้เลย</translation>
     </message>
     <message>
-        <source>%1 is running since %2</source>
+        <source>%1: running since %2</source>
         <translation>งาน %1 ยังเปิดอยู่ ตั้งแต่ %2</translation>
     </message>
     <message>
-        <source>%1 is paused since %2</source>
+        <source>%1: paused since %2</source>
         <translation>งาน %1 พักอยู่ ตั้งแต่ %2</translation>
     </message>
     <message numerus="yes">
@@ -1715,7 +1715,7 @@
     </message>
     <message>
         <source>Scanner taken · restart terminal</source>
-        <translation>เครื่องสแกนถูกใช้อยู่ · เปิดเครื่องใหม่</translation>
+        <translation>เครื่องสแกนถูกใช้อยู่ · ปิดแล้วเปิดอีกครั้ง</translation>
     </message>
     <message>
         <source>Scanner settings · call supervisor</source>
@@ -1852,8 +1852,8 @@
         <translation>กดผิด? ยกเลิก %1</translation>
     </message>
     <message>
-        <source>Closes by itself in %1</source>
-        <translation>กลับหน้าหลักเองใน %1</translation>
+        <source>Goes back in %1</source>
+        <translation>กลับเองใน %1</translation>
     </message>
     <message>
         <source>My work %1 / %2</source>
@@ -2312,7 +2312,7 @@
         <translation>สแกนบัตรแล้ว</translation>
     </message>
     <message>
-        <source>Scan a supervisor&apos;s badge</source>
+        <source>Scan the supervisor&apos;s badge</source>
         <translation>สแกนบัตรหัวหน้างาน</translation>
     </message>
     <message>
@@ -2761,7 +2761,7 @@
         <translation>บัตรนี้​ไม่ใช่บัตร​หัวหน้างาน</translation>
     </message>
     <message>
-        <source>Scan a supervisor&apos;s badge</source>
+        <source>Scan the supervisor&apos;s badge</source>
         <translation>สแกนบัตร​หัวหน้างาน</translation>
     </message>
     <message>
@@ -3459,7 +3459,7 @@ start the new one</source>
         <translation>กลับหน้าหลัก</translation>
     </message>
     <message>
-        <source>Closes by itself in %1</source>
+        <source>Goes back in %1</source>
         <translation>กลับเองใน %1</translation>
     </message>
     <message>
@@ -3503,7 +3503,7 @@ start the new one</source>
     <name>SupervisorViewModel</name>
     <message>
         <source>Floor</source>
-        <translation>หน้างานสด</translation>
+        <translation>หน้างานตอนนี้</translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -3863,7 +3863,7 @@ start the new one</source>
         <translation>ส่งแล้วทั้งหมด</translation>
     </message>
     <message>
-        <source>never seen</source>
+        <source>has not connected yet</source>
         <translation>ยังไม่เคยเห็น</translation>
     </message>
     <message>

@@ -56,7 +56,7 @@ def test_who_is_in_and_what_becomes_of_their_task(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("policy", "words"),
-    [(SecondTask.PARALLEL, "ทำสองงาน"), (SecondTask.REFUSE, "ต้องหยุดงานเดิมก่อน"), (SecondTask.ASK, "จะพักงานเดิม")],
+    [(SecondTask.PARALLEL, "ทำสองงาน"), (SecondTask.REFUSE, "ต้องจบงานเดิมก่อน"), (SecondTask.ASK, "จะพักงานเดิม")],
 )
 def test_the_policy_decides_about_the_other_task(tmp_path: Path, policy: SecondTask, words: str) -> None:
     with operator_desk(tmp_path, policy=Policy(second_task=policy)) as desk:

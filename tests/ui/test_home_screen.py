@@ -177,11 +177,11 @@ def test_timers_and_the_way_back_run(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
         desk.sign_in("B")
         desk.says("2:14:09")
-        desk.says("กลับหน้าหลักเองใน 0:30")
+        desk.says("กลับเองใน 0:30")
         desk.station.clock.advance(seconds=3)
         desk.ui.app.clock.refresh()
         desk.says("2:14:12")
-        desk.says("กลับหน้าหลักเองใน 0:27")
+        desk.says("กลับเองใน 0:27")
 
 
 def test_a_pause_turns_long_while_one_looks_at_it(tmp_path: Path) -> None:

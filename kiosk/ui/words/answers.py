@@ -77,7 +77,7 @@ def recovery(salvaged: int) -> Answer:
     return Answer(
         kind="offline",
         icon="hard-drive",
-        headline=translate("Feedback", "Data file rebuilt"),
+        headline=translate("Feedback", "Data file repaired"),
         line=translate("Feedback", "The data file was damaged and has been built anew"),
         detail=translate("Feedback", "%n unsent entries were saved and will be sent", "", salvaged),
         stays=True,

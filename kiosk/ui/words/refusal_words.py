@@ -197,7 +197,7 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
     Refusal.NOT_SUPERVISOR: (
         QT_TRANSLATE_NOOP("Refusals", "For supervisors only"),
         QT_TRANSLATE_NOOP("Refusals", "This badge is not a supervisor's"),
-        QT_TRANSLATE_NOOP("Refusals", "Scan a supervisor's badge"),
+        QT_TRANSLATE_NOOP("Refusals", "Scan the supervisor's badge"),
     ),
     Refusal.PIN_NOT_SET: (
         QT_TRANSLATE_NOOP("Refusals", "No PIN yet"),

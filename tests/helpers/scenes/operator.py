@@ -49,7 +49,7 @@ def _quantity(station: UiStation, _ui: KioskUi) -> None:
 def _quantity_full(station: UiStation, ui: KioskUi) -> None:
     _quantity(station, ui)
     for digit in "1234567":
-        ui.app.quantity.digit(digit)
+        ui.app.view_model("quantity").digit(digit)
 
 
 def _scrap_reason(station: UiStation, ui: KioskUi) -> None:

@@ -98,7 +98,7 @@ def _correct_quantity(station: UiStation, ui: KioskUi) -> None:
 def _correct_quantity_full(station: UiStation, ui: KioskUi) -> None:
     _correct_quantity(station, ui)
     for digit in "1234567":
-        ui.app.supervisor.correction.digit(digit)
+        ui.app.supervisor.view_model("correction").digit(digit)
 
 
 def _correct_task(station: UiStation, ui: KioskUi) -> None:

@@ -104,7 +104,7 @@ Item {
 
             Label {
                 visible: !Theme.upright && root.closesAtMs > 0
-                text: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.closesAtMs)))
+                text: qsTr("Goes back in %1").arg(Format.ms(Format.secondsUntil(root.closesAtMs)))
                 size: Theme.textSmall
                 color: Theme.ink2
             }

@@ -51,7 +51,7 @@ Item {
             anchors.verticalCenter: parent?.verticalCenter
             visible: root.app.person.closesAtMs > 0
             iconName: "clock"
-            text: (Theme.narrow ? "%1" : qsTr("Closes by itself in %1")).arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
+            text: (Theme.narrow ? "%1" : qsTr("Goes back in %1")).arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
             size: Theme.large ? Theme.dp(30) : Theme.textSmall
             color: Theme.ink2
         }

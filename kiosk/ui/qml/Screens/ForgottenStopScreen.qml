@@ -57,7 +57,7 @@ Item {
 
                     FitLabel {
                         width: parent.width
-                        text: (root.forgottenStop.pausedSince === "" ? qsTr("%1 is running since %2") : qsTr("%1 is paused since %2")).arg(root.forgottenStop.stepName).arg(root.forgottenStop.pausedSince || root.forgottenStop.since)
+                        text: (root.forgottenStop.pausedSince === "" ? qsTr("%1: running since %2") : qsTr("%1: paused since %2")).arg(root.forgottenStop.stepName).arg(root.forgottenStop.pausedSince || root.forgottenStop.since)
                         size: Theme.sized(32, Theme.upright ? 36 : 42)
                         weight: Theme.semibold
                         color: Theme.amberFg

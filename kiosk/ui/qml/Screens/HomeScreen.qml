@@ -107,7 +107,7 @@ Item {
             Label {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: root.app.person.closesAtMs > 0 && !(!Theme.large && undoButton.visible) && !(Theme.upright && Theme.compact) && !(!Theme.large && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
-                text: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
+                text: qsTr("Goes back in %1").arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
                 size: Theme.large ? Theme.dp(30) : Theme.textSmall
                 color: Theme.ink2
             }

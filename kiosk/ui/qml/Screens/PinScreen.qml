@@ -22,7 +22,7 @@ Item {
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
         title: root.pin.isApproving ? qsTr("Over target: approval") : qsTr("Supervisor's PIN")
-        subtitle: root.pin.isApproving ? root.pin.approval : root.pin.hasPerson ? qsTr("Badge scanned") : qsTr("Scan a supervisor's badge")
+        subtitle: root.pin.isApproving ? root.pin.approval : root.pin.hasPerson ? qsTr("Badge scanned") : qsTr("Scan the supervisor's badge")
         onBack: root.pin.back()
 
         Label {

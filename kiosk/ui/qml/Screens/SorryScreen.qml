@@ -163,7 +163,7 @@ Item {
                 iconName: "arrow-left"
                 goesBack: true
                 text: qsTr("Back to the board")
-                detail: qsTr("Closes by itself in %1").arg(Format.ms(Format.secondsUntil(root.app.sorry.closesAtMs)))
+                detail: qsTr("Goes back in %1").arg(Format.ms(Format.secondsUntil(root.app.sorry.closesAtMs)))
                 size: Theme.sized(48, 72)
                 detailSize: Theme.textDetail
                 onClicked: root.app.sorry.leave()

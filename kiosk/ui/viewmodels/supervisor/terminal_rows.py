@@ -86,7 +86,7 @@ def _waiting(one: TerminalState) -> str:
 def _seen(one: TerminalState, now: datetime, zone: tzinfo, language: str) -> str:
     translate = QCoreApplication.translate
     if one.last_seen_at is None:
-        return translate("TerminalRows", "never seen")
+        return translate("TerminalRows", "has not connected yet")
     seen = translate("TerminalRows", "seen %1").replace("%1", _day_of(one.last_seen_at, now, zone, language))
     waiting = translate("TerminalRows", "%n waiting", "", one.pending)
     return f"{seen} · {waiting}" if one.pending else seen
