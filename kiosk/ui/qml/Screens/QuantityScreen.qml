@@ -138,6 +138,8 @@ Item {
                         id: afterTitle
 
                         width: parent.width - afterAmount.width - Theme.spaceM
+                        // Beside seven digits on the smallest upright panel there is no room for it.
+                        visible: implicitWidth <= width
                         text: qsTr("After this")
                         size: Theme.textDetail
                         color: Theme.ink2

@@ -177,7 +177,7 @@ Item {
             anchors.right: parent.right
             anchors.rightMargin: Theme.dp(28)
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, Math.round(parent.width * (root.correction.isFull ? 0.5 : 0.6)))
+            width: Math.min(implicitWidth, Math.round(parent.width * (root.correction.isFull ? 0.45 : 0.6)))
             objectName: root.types ? "typed" : "elides"
             text: {
                 if (root.correction.mode === "time")
