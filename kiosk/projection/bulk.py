@@ -8,7 +8,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table
 
+STATEMENT_BYTES: Final = "statement_bytes"
+"""In a connection's info: how long a statement may be, in bytes; where it says nothing, as long as any here."""
 _UPDATED_AT_ONCE: Final = 200
+_BYTES_OF_A_VALUE: Final = 60
+"""More than a CASE's branch takes: number, value and the words between."""
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -33,8 +37,13 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
 def update_rows(connection: Connection, table: Table, rows: Mapping[int, Mapping[str, Any]]) -> None:
     """Change ``rows``, values by column by primary key, with the same columns: hundreds in a statement."""
     numbers = list(rows)
-    for start in range(0, len(numbers), _UPDATED_AT_ONCE):
-        chunk = numbers[start : start + _UPDATED_AT_ONCE]
+    at_once = _UPDATED_AT_ONCE
+    if numbers and (longest := connection.info.get(STATEMENT_BYTES)) is not None:
+        widest = max(len(str(value).encode()) for row in rows.values() for value in row.values())
+        a_row = len(rows[numbers[0]]) * (_BYTES_OF_A_VALUE + widest)
+        at_once = max(1, min(at_once, longest // a_row))
+    for start in range(0, len(numbers), at_once):
+        chunk = numbers[start : start + at_once]
         _update(connection, table, chunk, [rows[number] for number in chunk])
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from kiosk.domain.link import LinkProblem
+from kiosk.projection.bulk import STATEMENT_BYTES
 from kiosk.system.hosts import is_loopback
 from kiosk.tenant.connecting import require_authority, tell_failures_to_connect
 from kiosk.tenant.errors import TenantProblem
@@ -27,6 +28,7 @@ LOCK_WAIT_SECONDS: Final = 5
 REUSED_WITHIN: Final = STATEMENT_SECONDS
 """Seconds; a connection unused for longer is made anew: the server may be ending it just now."""
 
+_LONGEST_STATEMENT: Final = 1_000_000
 _WRITES: Final = "tenant_writes"
 _MYSQL_SCHEMES: Final = frozenset({"mysql", "mariadb"})
 # Strict, but without NO_ZERO_DATE: what an ERP has stored must not fail a statement that only touches it.
@@ -164,8 +166,23 @@ def _mysql_engine(url: URL, settings: TenantSettings, statement_seconds: int) ->
         hide_parameters=True,
     )
     _renew_when_idle(engine)
+    _keep_below_packet(engine)
     tell_failures_to_connect(engine, shown_url(url))
     return engine
+
+
+def _keep_below_packet(engine: Engine) -> None:
+    """Statements of many rows are cut below the server's max_allowed_packet, whatever it is."""
+
+    @event.listens_for(engine, "connect")
+    def note(connection: Any, record: ConnectionPoolEntry) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT @@max_allowed_packet")
+            ((packet,),) = cursor.fetchall()
+        longest = min(_LONGEST_STATEMENT, int(packet) * 3 // 4)
+        record.info[STATEMENT_BYTES] = longest
+        # PyMySQL cuts an executemany at this length.
+        connection.cursorclass = type("Cursor", (connection.cursorclass,), {"max_stmt_length": longest})
 
 
 def _renew_when_idle(engine: Engine) -> None:

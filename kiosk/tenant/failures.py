@@ -21,6 +21,7 @@ _CONFLICTS: Final = frozenset(
     }
 )
 _DUPLICATE_KEY: Final = 1062
+_TOO_LONG: Final = 1153
 _NO_SUCH_TABLE: Final = 1146
 _NOT_GRANTED: Final = frozenset({1142, 1143, 1227})
 _LOST: Final = frozenset(
@@ -85,6 +86,11 @@ def is_conflict(error: DBAPIError) -> bool:
 def is_duplicate(error: DBAPIError) -> bool:
     """Whether a key is there already: another transaction was quicker and the next try finds its row, or never."""
     return _number(error) == _DUPLICATE_KEY or _words(error).startswith("UNIQUE constraint failed")
+
+
+def is_too_long(error: DBAPIError) -> bool:
+    """Whether a statement was longer than the server takes."""
+    return _number(error) == _TOO_LONG
 
 
 def is_lost(error: DBAPIError) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.domain.link import LinkProblem
+from kiosk.projection.bulk import STATEMENT_BYTES
 from kiosk.projection.checksum import session_checksums
 from kiosk.projection.reference import Digest, KeptSession, ReferenceSnapshot, WorkedOn
 from kiosk.projection.refold import Refolded
@@ -58,6 +59,7 @@ class TenantInfo:
     url_shown: str
     cluster_size: int = 0
     may_administer: bool = False
+    statement_bytes: int | None = None
     has_own_clock: bool = True
     """False: an embedded tenant, which cannot say that this machine's clock is wrong."""
 
@@ -123,6 +125,7 @@ class TenantGateway:
                 self._retry,
                 is_cluster=link.info.cluster_size > 0,
                 pushed_by=pushed_by,
+                statement_bytes=link.info.statement_bytes,
             )
             return pusher.push(rows)
 
@@ -266,6 +269,7 @@ class TenantGateway:
                 url_shown=shown_url(url),
                 cluster_size=cluster_size(connection),
                 may_administer=may_administer(connection),
+                statement_bytes=connection.info.get(STATEMENT_BYTES),
             )
 
     def _drop_link(self) -> None:

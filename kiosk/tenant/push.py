@@ -19,7 +19,7 @@ from kiosk.projection.refold import Refolded, events_of, named_tickets, write_fo
 from kiosk.projection.rows import LogRow
 from kiosk.projection.zone import from_database, to_database
 from kiosk.tenant.engine import LOCK_WAIT_SECONDS, lock_wait, trying, writing
-from kiosk.tenant.failures import is_conflict, refusal_of
+from kiosk.tenant.failures import is_conflict, is_too_long, refusal_of
 from kiosk.tenant.locks import lock_task_rows, lock_tasks, lock_ticket_rows, without_held
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.tables import TENANT
@@ -33,6 +33,7 @@ LARGE_TRANSACTION: Final = 2000
 _NAME_LENGTH: Final = 100  # atelier_wip_log.operator_name
 _SETTLE_ROUNDS: Final = 10
 _HELD_WAIT_SECONDS: Final = 1
+_BYTES_OF_A_KEY: Final = 100
 
 _LOG, _EVENT, _TASK, _TICKET = TENANT.log, TENANT.event, TENANT.task, TENANT.ticket
 _WANTED: Final[BindParameter[Any]] = bindparam("wanted", expanding=True)
@@ -74,12 +75,20 @@ class Pusher:
 
     ``is_cluster``: whether other nodes take writes too, see :func:`settle`. ``pushed_by``: the terminal
     that pushes; it may bring back what another one made, which the office shut out long ago, say. None: who
-    made the rows.
+    made the rows. ``statement_bytes``: how long a statement may be; None: any length.
     """
 
     def __init__(
-        self, engine: Engine, zone: tzinfo, retry: Retry, *, is_cluster: bool = False, pushed_by: str | None = None
+        self,
+        engine: Engine,
+        zone: tzinfo,
+        retry: Retry,
+        *,
+        is_cluster: bool = False,
+        pushed_by: str | None = None,
+        statement_bytes: int | None = None,
     ) -> None:
+        self._statement_bytes = statement_bytes
         self._engine = engine
         self._zone = zone
         self._retry = retry
@@ -108,7 +117,7 @@ class Pusher:
 
     def _push_all(self, rows: Sequence[LogRow]) -> None:
         self._held = set()
-        for transaction in _transactions(rows):
+        for transaction in _transactions(rows, self._statement_bytes):
             self._push_or_split(transaction)
             if self._is_cluster:
                 # Of rows that were there already too: who wrote them may not have got this far.
@@ -141,9 +150,9 @@ class Pusher:
             result = self._retry.run(lambda: self._transaction(rows))
         except DBAPIError as error:
             refusal = refusal_of(error)
-            if refusal is None:
+            if refusal is None and (not is_too_long(error) or len(rows) == 1):
                 raise
-            if len(rows) == 1:
+            if refusal is not None and len(rows) == 1:
                 self._refuse(rows[0], refusal)
                 return
             middle = len(rows) // 2
@@ -289,10 +298,15 @@ def _numbers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
     return numbers
 
 
-def _transactions(rows: Sequence[LogRow]) -> Iterator[Sequence[LogRow]]:
-    """The rows task by task, in pieces of one transaction; what is little goes in one."""
+def _transactions(rows: Sequence[LogRow], longest: int | None) -> Iterator[Sequence[LogRow]]:
+    """The rows task by task, in pieces of one transaction; what is little goes in one.
+
+    ``longest``: bytes of a statement; the keys of a transaction are asked for in one.
+    """
     ordered = sorted(rows, key=attrgetter("id_job_task"))
     size = SMALL_TRANSACTION if len(ordered) <= SMALL_TRANSACTION else LARGE_TRANSACTION
+    if longest is not None:
+        size = max(1, min(size, longest // _BYTES_OF_A_KEY))
     for start in range(0, len(ordered), size):
         yield ordered[start : start + size]
 

@@ -22,7 +22,7 @@ _MOST_MS: Final = 2**31 - 1  # 25 days: what the column holds
 
 _TERMINAL: Final = TENANT.terminal
 _LOCK_TERMINALS: Final = (
-    select(_TERMINAL)
+    select(_TERMINAL, _TERMINAL.c.revoked_at.is_not(None).label("is_revoked"))
     .where(or_(_TERMINAL.c.terminal_id == bindparam("own_id"), _TERMINAL.c.code == bindparam("own_code")))
     .order_by(_TERMINAL.c.terminal_id)
     .with_for_update()
@@ -50,13 +50,14 @@ class Heartbeat:
 def record_heartbeat(connection: Connection, beat: Heartbeat, at: datetime, zone: tzinfo) -> None:
     """Write the terminal's row, seen ``at`` (aware, the tenant's clock), in the caller's transaction.
 
-    Raises TenantProblem REVOKED when the office shut this kiosk out, CODE_TAKEN when another kiosk with the
+    Raises TenantProblem REVOKED when the office shut this kiosk out, or whoever has its code: a new store lets
+    nobody in again. CODE_TAKEN when another kiosk with the
     same code is in use; one that is not gives up its code (its row then holds ``CODE~`` and its first digits).
     """
     asked = {"own_id": beat.terminal_id, "own_code": beat.code}
     rows = {row["terminal_id"]: row for row in connection.execute(_LOCK_TERMINALS, asked).mappings()}
     own = rows.pop(beat.terminal_id, None)
-    if own is not None and own["revoked_at"] is not None:
+    if any(row["is_revoked"] for row in (own, *rows.values()) if row is not None):
         raise _revoked()
     for other in rows.values():
         _take_code(connection, other, beat.code, at, zone)
@@ -93,7 +94,7 @@ def _fitting(offset_ms: int | None) -> int | None:
 
 def _take_code(connection: Connection, other: RowMapping, code: str, at: datetime, zone: tzinfo) -> None:
     last_seen = from_database_before(other["last_seen_at"], zone, at)
-    in_use = other["revoked_at"] is None and last_seen is not None and at - last_seen < CODE_FREE_AFTER
+    in_use = last_seen is not None and at - last_seen < CODE_FREE_AFTER
     if in_use:
         raise TenantProblem(
             LinkProblem.CODE_TAKEN,

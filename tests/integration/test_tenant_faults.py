@@ -205,3 +205,25 @@ def test_the_clock_is_measured_against_the_server(mariadb_tenant: TenantDatabase
     slow = mariadb_tenant.gateway(utc_now=lambda: datetime.now(UTC) - timedelta(minutes=10))
     assert 590_000 < slow.connect().clock_offset_ms < 610_000
     assert 590_000 < slow.measure_clock() < 610_000
+
+
+def test_a_backlog_reaches_a_server_that_takes_small_packets_only(
+    mariadb: MariaDbServer, mariadb_tenant: TenantDatabase
+) -> None:
+    with mariadb_tenant.transaction() as administrator:
+        before = administrator.exec_driver_sql("SELECT @@GLOBAL.max_allowed_packet").scalar_one()
+        administrator.exec_driver_sql("SET GLOBAL max_allowed_packet = 16384")
+    try:
+        made, gateway = Pushed(), mariadb_tenant.gateway()
+        rows = [
+            made.row(kind, at, qty=3, operator_id=100 + number, operator_name="ช่าง" * 20, notes="บันทึก" * 20)
+            for number in range(150)
+            for kind, at in ((EventType.START, NINE), (EventType.COMPLETE, TEN))
+        ]
+        assert len(push_all(gateway, rows).accepted) == 300
+        # Taken back and folded anew: as many sessions are changed as were made.
+        mariadb_tenant.run("UPDATE atelier_task_operator_session SET total_qty = 1")
+        assert gateway.refold([TASK]).sessions_written == 150
+    finally:
+        mariadb_tenant.run(f"SET GLOBAL max_allowed_packet = {before}")
+    assert {session["total_qty"] for session in mariadb_tenant.sessions()} == {3}

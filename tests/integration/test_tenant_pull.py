@@ -269,3 +269,15 @@ def test_a_code_in_use_and_a_replaced_machine(tenant: TenantDatabase) -> None:
 def test_the_zone(tenant: TenantDatabase) -> None:
     noon = datetime(2025, 10, 30, 5, 0, tzinfo=UTC)
     assert noon.astimezone(tenant.gateway().zone).strftime("%H:%M") == "12:00"
+
+
+def test_a_code_that_was_shut_out_stays_so_for_a_new_store(tenant: TenantDatabase) -> None:
+    gateway = tenant.gateway()
+    gateway.heartbeat(beat())
+    tenant.run("UPDATE kiosk_terminal SET revoked_at = '2025-10-30 12:00:00'")
+    with pytest.raises(TenantProblem) as problem:
+        gateway.heartbeat(beat(terminal_id="99999999-0000-4000-8000-000000000000"))
+    assert problem.value.code is LinkProblem.REVOKED
+    assert len(tenant.rows("SELECT * FROM kiosk_terminal")) == 1
+    tenant.run("UPDATE kiosk_terminal SET revoked_at = NULL, last_seen_at = '2025-10-30 00:00:00'")
+    gateway.heartbeat(beat(terminal_id="99999999-0000-4000-8000-000000000000"))
