@@ -102,7 +102,11 @@ def plan(change: Change, events: Sequence[Event], why: Why) -> Plan:
             before, after = _around(event, events)
             return Plan(
                 (*before, event, *after),
-                (*(_kept(one, why) for one in before), changed, *(_kept(one, why) for one in after)),
+                (
+                    *(_kept(neighbour, why) for neighbour in before),
+                    changed,
+                    *(_kept(neighbour, why) for neighbour in after),
+                ),
             )
         case NewTime(event, at):
             return _new_time(event, at, events, why)
@@ -112,10 +116,10 @@ def plan(change: Change, events: Sequence[Event], why: Why) -> Plan:
                 moved,
                 [
                     Entry(
-                        _unkeyed(one, task_id=task_id),
-                        Trail(TrailKind.MOVED, why, reference_of(one), task_code(one.task_id)),
+                        _unkeyed(session_event, task_id=task_id),
+                        Trail(TrailKind.MOVED, why, reference_of(session_event), task_code(session_event.task_id)),
                     )
-                    for one in moved
+                    for session_event in moved
                 ],
             )
 
@@ -125,7 +129,7 @@ def _new_time(event: Event, at: datetime, events: Sequence[Event], why: Why) -> 
     with_it = _kept_on(event, events)
     was = event.event_time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     trail = Trail(TrailKind.CORRECTED, why, reference_of(event), was)
-    companions = [Entry(_unkeyed(one, event_time=at), _kept(one, why).trail) for one in with_it]
+    companions = [Entry(_unkeyed(companion, event_time=at), _kept(companion, why).trail) for companion in with_it]
     return Plan((event, *with_it), (Entry(_unkeyed(event, event_time=at), trail), *companions))
 
 
@@ -147,29 +151,29 @@ def _around(event: Event, events: Sequence[Event]) -> tuple[list[Event], list[Ev
     A new entry has a newer key than all that are there, and comes before all without one.
     """
     ordered = [
-        one
-        for one in in_order(events)
-        if one.event_type is not EventType.OTHER and one.event_time == event.event_time
+        recorded
+        for recorded in in_order(events)
+        if recorded.event_type is not EventType.OTHER and recorded.event_time == event.event_time
     ]
-    position = [reference_of(one) for one in ordered].index(reference_of(event))
-    return [one for one in ordered[:position] if one.key is None], ordered[position + 1 :]
+    position = [reference_of(recorded) for recorded in ordered].index(reference_of(event))
+    return [recorded for recorded in ordered[:position] if recorded.key is None], ordered[position + 1 :]
 
 
 def _kept_on(event: Event, events: Sequence[Event]) -> list[Event]:
     """The start by which the person kept on working when they recorded ``event``; nothing for other entries."""
     if event.event_type is not EventType.COMPLETE:
         return []
-    return [one for one in _around(event, events)[1][:1] if one.event_type is EventType.START]
+    return [recorded for recorded in _around(event, events)[1][:1] if recorded.event_type is EventType.START]
 
 
 def _session_of(event: Event, events: Sequence[Event]) -> list[Event]:
     """The events of the session that ``event`` is part of, in their order; scrap among them goes along."""
     session: list[Event] = []
     wanted = reference_of(event)
-    for one in in_order(events):
-        if one.event_type is EventType.OTHER:
+    for recorded in in_order(events):
+        if recorded.event_type is EventType.OTHER:
             continue
-        session.append(one)
+        session.append(recorded)
         folded = fold_sessions(session)
         if not folded or not folded[-1].is_open:
             if wanted in map(reference_of, session):

@@ -120,5 +120,5 @@ def labour(line: Iterable[Moment]) -> Labour:
 def shares(seconds: int, among: tuple[Key, ...]) -> Iterator[tuple[Key, int]]:
     """``seconds`` in equal whole parts that add up to them; the first ones get what is left over."""
     each, left = divmod(seconds, len(among))
-    for position, one in enumerate(among):
-        yield one, each + (position < left)
+    for position, key in enumerate(among):
+        yield key, each + (position < left)

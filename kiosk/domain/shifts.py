@@ -68,7 +68,7 @@ def presence_since(shifts: Iterable[Shift], now: datetime, zone: tzinfo) -> date
     """
     today = now.astimezone(zone).date()
     known = list(shifts)
-    windows = [one.window for day in (today - _DAY, today) for one in shifts_of_day(known, day, zone)]
+    windows = [shift_day.window for day in (today - _DAY, today) for shift_day in shifts_of_day(known, day, zone)]
     running = [window.start for window in windows if window.start <= now < window.end]
     return min(running) if running else max(window.end for window in windows if window.end <= now)
 
@@ -88,18 +88,18 @@ def shift_at(shifts: Sequence[Shift], now: datetime, zone: tzinfo) -> ShiftDay:
     """The shift that runs at ``now``, the one begun last where they overlap; else the one that ended last."""
     today = now.astimezone(zone).date()
     begun = [
-        one
+        shift_day
         for day in (today - 2 * _DAY, today - _DAY, today)
-        for one in shifts_of_day(shifts, day, zone)
-        if one.window.start <= now
+        for shift_day in shifts_of_day(shifts, day, zone)
+        if shift_day.window.start <= now
     ]
-    running = [one for one in begun if now < one.window.end]
-    return max(running or begun, key=lambda one: one.window.start if running else one.window.end)
+    running = [shift_day for shift_day in begun if now < shift_day.window.end]
+    return max(running or begun, key=lambda shift_day: shift_day.window.start if running else shift_day.window.end)
 
 
 def neighbour(shifts: Sequence[Shift], at: ShiftDay, step: int, zone: tzinfo) -> ShiftDay:
     """The shift before (``step`` -1) or after (1) ``at``, by their starts; ``at`` must be one of theirs."""
-    around = [one for days in (-1, 0, 1) for one in shifts_of_day(shifts, at.day + days * _DAY, zone)]
+    around = [shift_day for days in (-1, 0, 1) for shift_day in shifts_of_day(shifts, at.day + days * _DAY, zone)]
     return around[around.index(at) + step]
 
 

@@ -72,7 +72,7 @@ def moved_by_order(rows: Iterable[tuple[Hashable, int, datetime]], zone: tzinfo)
     for of_group in groups.values():
         so_far: list[datetime] = []
         for number, at, (first, second) in sorted(of_group):
-            before = next((one for one in reversed(so_far) if abs(one - first) < _SAME_CHANGE), first)
+            before = next((reading for reading in reversed(so_far) if abs(reading - first) < _SAME_CHANGE), first)
             so_far.append(second if first < before else first)
             if so_far[-1] != at:
                 moved[number] = so_far[-1]

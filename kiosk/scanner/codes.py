@@ -147,13 +147,13 @@ class CodeGrammar:
         found: dict[tuple[str, ...], str] = {}
         for sample in samples([pattern.pattern for pattern, _ in self._patterns.values()]):
             kinds = tuple(self._parts(sample, None))
-            if len(kinds) > 1 and not self._told_apart(kinds):
+            if len(kinds) > 1 and not self._symbology_decides(kinds):
                 found.setdefault(kinds, sample)
         return [
             PatternProblem(kinds, f"all match {sample}; a code is of one kind") for kinds, sample in found.items()
         ]
 
-    def _told_apart(self, kinds: tuple[str, ...]) -> bool:
+    def _symbology_decides(self, kinds: tuple[str, ...]) -> bool:
         """Whether the symbology says which of the kinds is meant."""
         letters = [self._symbologies.get(kind, "") for kind in kinds]
         return all(letters) and len(set("".join(letters))) == len("".join(letters))

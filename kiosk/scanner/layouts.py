@@ -28,4 +28,4 @@ class TypedGrammar:
         if not isinstance(code, UnknownCode):
             return code
         meant = (self._grammar.read(text.translate(layout), aim) for layout in _LAYOUTS)
-        return code if all(isinstance(one, Meaningless) for one in meant) else WrongLayout()
+        return code if all(isinstance(meaning, Meaningless) for meaning in meant) else WrongLayout()

@@ -58,7 +58,7 @@ class CrashReporter:
         self.on_crash = on_crash
         self._folder = folder
         self._now = now
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
         self._lock = threading.Lock()
 
     def install(self) -> None:
@@ -75,8 +75,8 @@ class CrashReporter:
         """Keep and tell a crash; also for those who caught one and go on. Never raises."""
         with self._lock:
             fingerprint = fingerprint_of(error)
-            first_time = fingerprint not in self._told
-            self._told.add(fingerprint)
+            first_time = fingerprint not in self._reported
+            self._reported.add(fingerprint)
             crash = self._counted(error, fingerprint)
             self._keep(crash)
         if first_time:

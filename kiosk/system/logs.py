@@ -63,13 +63,13 @@ class LogFile(RotatingFileHandler):
 
     def __init__(self, file: Path) -> None:
         super().__init__(file, maxBytes=FILE_BYTES, backupCount=OLD_FILES, encoding="utf-8", delay=False)
-        self._is_lost = self._is_told = False
+        self._is_lost = self._is_reported = False
 
     def emit(self, record: logging.LogRecord) -> None:
         self._is_lost = False
         super().emit(record)
         if not self._is_lost:
-            self._is_told = False
+            self._is_reported = False
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's
         error = sys.exc_info()[1]
@@ -77,8 +77,8 @@ class LogFile(RotatingFileHandler):
             super().handleError(record)
             return
         self._is_lost = True
-        if not self._is_told:
-            self._is_told = True
+        if not self._is_reported:
+            self._is_reported = True
             _log.warning("the log file cannot be written: %s", error.strerror)
 
     def close(self) -> None:

@@ -62,7 +62,7 @@ class ProgressBar:
         self._drawn_at = time.monotonic()
         parts = len(self._fractions)
         fraction = sum(self._fractions) / parts
-        count = f"  {sum(one >= 1 for one in self._fractions)} of {parts}" if parts > 1 else ""
+        count = f"  {sum(fraction >= 1 for fraction in self._fractions)} of {parts}" if parts > 1 else ""
         label = f" {fraction:4.0%}{count}"
         width = max(0, min(_LONGEST_BAR, shutil.get_terminal_size().columns - len(label) - 3))
         filled = int(fraction * width)

@@ -156,7 +156,9 @@ class CodeEntryViewModel(OverlayViewModel):
     # How it is put together
 
     def _prefix(self) -> str:
-        fitting = (one for one in self._beginnings.values() if one and self._text.startswith(one))
+        fitting = (
+            beginning for beginning in self._beginnings.values() if beginning and self._text.startswith(beginning)
+        )
         return max(fitting, key=len, default="")
 
     def _kind(self) -> str:

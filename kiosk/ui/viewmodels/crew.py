@@ -63,7 +63,7 @@ class CrewViewModel(ScreenViewModel):
         if crew is None:
             return
         newest_id = crew.members[-1].operator_id if crew.members else _NEXT_PLACE
-        rows = [self._row(one, newest=one.operator_id == newest_id) for one in crew.members]
+        rows = [self._row(member, newest=member.operator_id == newest_id) for member in crew.members]
         rows.append(CrewRow(_NEXT_PLACE))
         if newest_id != self._newest_id:
             self._newest_id = newest_id

@@ -200,7 +200,7 @@ class DayHistoryViewModel(QObject):
         rows += [self._lane(lane, reasons) for lane in lanes]
         self._models = {row.key: (row.bars, row.flags) for row in rows}
         self._lanes.set_rows(rows)
-        self._entries.set_rows([self._entry_row(one) for one in self._entry_pager.shown(history.entries)])
+        self._entries.set_rows([self._entry_row(entry) for entry in self._entry_pager.shown(history.entries)])
         self._figures.set_rows(list(self._figure_rows(history, reasons)))
         axis_from, axis_hours = self._axis(history)
         state = _State(
@@ -247,12 +247,12 @@ class DayHistoryViewModel(QObject):
         bars = [
             LaneBar(
                 f"{position}",
-                epoch_ms(one.start),
-                epoch_ms(one.until),
-                0 if one.paused else 1,
-                pause_icon(reasons.get(one.reason or "")) if one.paused else "",
+                epoch_ms(stretch.start),
+                epoch_ms(stretch.until),
+                0 if stretch.paused else 1,
+                pause_icon(reasons.get(stretch.reason or "")) if stretch.paused else "",
             )
-            for position, one in enumerate(merged(lane.stretches))
+            for position, stretch in enumerate(merged(lane.stretches))
         ]
         flags = [
             FlagRow(_key(entry), epoch_ms(entry.event.event_time), str(entry.event.qty), entry.is_corrected)

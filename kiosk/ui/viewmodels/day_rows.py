@@ -114,27 +114,27 @@ class FigureRows(RowsModel[FigureRow]):
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
     """Recording pieces cuts no bar in two."""
     bars: list[Stretch] = []
-    for one in stretches:
+    for stretch in stretches:
         last = bars[-1] if bars else None
-        if last is not None and last.until == one.start and not last.paused and not one.paused:
-            bars[-1] = Stretch(last.start, one.until, paused=False)
+        if last is not None and last.until == stretch.start and not last.paused and not stretch.paused:
+            bars[-1] = Stretch(last.start, stretch.until, paused=False)
         else:
-            bars.append(one)
+            bars.append(stretch)
     return bars
 
 
 def joined(line: Iterable[Moment]) -> list[Moment]:
     """As many tasks at once one after the other are one bar, whichever tasks they were."""
     bars: list[Moment] = []
-    for one in line:
+    for moment in line:
         last = bars[-1] if bars else None
         if (
             last is not None
-            and last.until == one.start
-            and len(last.working_on) == len(one.working_on)
-            and last.reasons == one.reasons
+            and last.until == moment.start
+            and len(last.working_on) == len(moment.working_on)
+            and last.reasons == moment.reasons
         ):
-            bars[-1] = Moment(last.start, one.until, last.working_on, last.reasons)
+            bars[-1] = Moment(last.start, moment.until, last.working_on, last.reasons)
         else:
-            bars.append(one)
+            bars.append(moment)
     return bars

@@ -264,7 +264,9 @@ class HomeViewModel(ScreenViewModel):
         home = self._home
         if home is None:
             return
-        self._sessions.set_rows([self._session_row(one) for one in self._session_pager.shown(home.sessions)])
+        self._sessions.set_rows(
+            [self._session_row(session) for session in self._session_pager.shown(home.sessions)]
+        )
         self._startable.set_rows([_start_row(task) for task in self._start_pager.shown(home.startable)])
         self._spans.set_rows([_span_row(position, span) for position, span in enumerate(home.day.spans)])
         axis_from, axis_hours = self._axis(home.day)

@@ -129,7 +129,7 @@ class Screens:
 
     def view_model(self, kind: type[V]) -> V:
         """The one of this class."""
-        return next(one for one in self.view_models() if isinstance(one, kind))
+        return next(view_model for view_model in self.view_models() if isinstance(view_model, kind))
 
     def of_flow(self, state: FlowState) -> Screen:
         """The flow's screen, whatever stands in front of it."""

@@ -105,10 +105,11 @@ def _refused(refusing: Refusing, person: Operator | None) -> Answer:
 def _crew(crew: CrewDone, status: StationStatus) -> Answer:
     translate = QCoreApplication.translate
     left_out = [
-        f"{one.operator.name}: {refusal_words(one.why.refusal, one.why.details).line}" for one in crew.refused
+        f"{refused.operator.name}: {refusal_words(refused.why.refusal, refused.why.details).line}"
+        for refused in crew.refused
     ]
     people = [_person(done.operator) for done in crew.done]
-    people += [_person(one.operator, left_out=True) for one in crew.refused]
+    people += [_person(refused.operator, left_out=True) for refused in crew.refused]
     if not crew.done:
         return Answer(
             kind="refused",

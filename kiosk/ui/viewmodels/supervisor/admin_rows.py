@@ -68,58 +68,58 @@ def row_of(item: Item, language: str, locked: Mapping[int, int], *, selected: bo
             return _shift_row(item, language, selected=selected)
 
 
-def _person_row(one: PersonRow, locked_minutes: int, *, selected: bool) -> AdminRow:
+def _person_row(person: PersonRow, locked_minutes: int, *, selected: bool) -> AdminRow:
     translate = QCoreApplication.translate
     role = {
         Role.SUPERVISOR: translate("AdminRows", "Supervisor"),
         Role.ADMIN: translate("AdminRows", "Administrator"),
-    }.get(Role(one.role) if one.role in tuple(Role) else Role.OPERATOR, translate("AdminRows", "Operator"))
+    }.get(Role(person.role) if person.role in tuple(Role) else Role.OPERATOR, translate("AdminRows", "Operator"))
     marks = [role]
-    if not one.active:
+    if not person.active:
         marks.append(translate("AdminRows", "blocked"))
-    elif one.needs_pin and not one.has_pin:
+    elif person.needs_pin and not person.has_pin:
         marks.append(translate("AdminRows", "no PIN yet"))
     if locked_minutes:
         marks.append(translate("AdminRows", "PIN locked here, %n min more", "", locked_minutes))
     return AdminRow(
-        key=str(one.operator_id),
-        text=one.name,
-        detail=" · ".join([*marks, str(one.operator_id)]),
+        key=str(person.operator_id),
+        text=person.name,
+        detail=" · ".join([*marks, str(person.operator_id)]),
         icon="",
-        circle=initials(one.name),
-        dim=not one.active,
+        circle=initials(person.name),
+        dim=not person.active,
         selected=selected,
     )
 
 
-def _reason_row(one: Reason, language: str, *, selected: bool) -> AdminRow:
+def _reason_row(reason: Reason, language: str, *, selected: bool) -> AdminRow:
     translate = QCoreApplication.translate
-    kind = translate("AdminRows", "Pause") if one.kind == ReasonKind.PAUSE else translate("AdminRows", "Scrap")
+    kind = translate("AdminRows", "Pause") if reason.kind == ReasonKind.PAUSE else translate("AdminRows", "Scrap")
     marks = [kind]
-    if one.kind == ReasonKind.PAUSE:
-        marks.append(limit_text(one.alert_after_minutes))
-    if not one.active:
+    if reason.kind == ReasonKind.PAUSE:
+        marks.append(limit_text(reason.alert_after_minutes))
+    if not reason.active:
         marks.append(translate("AdminRows", "hidden"))
     return AdminRow(
-        key=one.code,
-        text=one.label(language),
+        key=reason.code,
+        text=reason.label(language),
         detail=" · ".join(marks),
-        icon=reason_icon(one),
+        icon=reason_icon(reason),
         circle="",
-        dim=not one.active,
+        dim=not reason.active,
         selected=selected,
     )
 
 
-def _shift_row(one: Shift, language: str, *, selected: bool) -> AdminRow:
-    hidden = [] if one.active else [QCoreApplication.translate("AdminRows", "hidden")]
+def _shift_row(shift: Shift, language: str, *, selected: bool) -> AdminRow:
+    hidden = [] if shift.active else [QCoreApplication.translate("AdminRows", "hidden")]
     return AdminRow(
-        key=one.code,
-        text=one.label(language),
-        detail=" · ".join([f"{one.starts_at:%H:%M} – {one.ends_at:%H:%M}", *hidden]),
+        key=shift.code,
+        text=shift.label(language),
+        detail=" · ".join([f"{shift.starts_at:%H:%M} – {shift.ends_at:%H:%M}", *hidden]),
         icon="clock",
         circle="",
-        dim=not one.active,
+        dim=not shift.active,
         selected=selected,
     )
 

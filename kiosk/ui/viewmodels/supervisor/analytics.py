@@ -151,7 +151,7 @@ class AnalyticsViewModel(TabViewModel):
         self, teams: Sequence[TeamWork], task: PlannedTask | None, report: TeamReport | None
     ) -> list[BarRow]:
         groups = [_team_figures(team, task) for team in teams]
-        members = [[_figures(one, task) for one in team.members] for team in teams]
+        members = [[_figures(member, task) for member in team.members] for team in teams]
         everybody = [figures for team in members for figures in team]
         bars_of_groups, bars_of_members = _bars(groups, everybody, has_task=task is not None)
         bars = iter(bars_of_members)
@@ -159,10 +159,10 @@ class AnalyticsViewModel(TabViewModel):
         for team, group, group_bars, figures in zip(teams, groups, bars_of_groups, members, strict=True):
             name = team_name(team, self._context.language())
             rows.append(self._row(f"team-{team.team_id}", name, group, group_bars, task, is_group=True))
-            for one, its_figures in zip(team.members, figures, strict=True):
-                is_long = report is not None and long_pause(one, report.reasons, self._policy) is not None
-                key = f"{team.team_id}-{one.operator_id}"
-                rows.append(self._row(key, one.name, its_figures, next(bars), task, is_long=is_long))
+            for member, its_figures in zip(team.members, figures, strict=True):
+                is_long = report is not None and long_pause(member, report.reasons, self._policy) is not None
+                key = f"{team.team_id}-{member.operator_id}"
+                rows.append(self._row(key, member.name, its_figures, next(bars), task, is_long=is_long))
         return rows
 
     def _row(
@@ -303,15 +303,15 @@ def _team_figures(team: TeamWork, task: PlannedTask | None) -> _Figures:
     )
 
 
-def _figures(one: OperatorWork, task: PlannedTask | None) -> _Figures:
+def _figures(operator: OperatorWork, task: PlannedTask | None) -> _Figures:
     return _Figures(
-        pieces=one.completed.pieces,
-        work=one.labour.work_seconds,
-        pause_percent=one.pause_percent,
-        median=None if task is None else median_of([one], task.task_id),
-        scrap=one.scrap,
-        sessions=one.completed.sessions,
-        pause=one.labour.pause_seconds,
+        pieces=operator.completed.pieces,
+        work=operator.labour.work_seconds,
+        pause_percent=operator.pause_percent,
+        median=None if task is None else median_of([operator], task.task_id),
+        scrap=operator.scrap,
+        sessions=operator.completed.sessions,
+        pause=operator.labour.pause_seconds,
     )
 
 
@@ -324,16 +324,19 @@ def _bars(
     """
 
     def apart(figures: Callable[[_Figures], Exact | None]) -> list[float]:
-        return [*shares_of([figures(one) for one in groups]), *shares_of([figures(one) for one in members])]
+        return [
+            *shares_of([figures(group) for group in groups]),
+            *shares_of([figures(member) for member in members]),
+        ]
 
     def alike(figures: Callable[[_Figures], Exact | None]) -> list[float]:
-        return shares_of([figures(one) for one in (*groups, *members)])
+        return shares_of([figures(row) for row in (*groups, *members)])
 
     columns = (
-        apart(lambda one: one.pieces),
-        apart(lambda one: one.work),
-        alike(lambda one: one.pause_percent),
-        alike(lambda one: one.median) if has_task else apart(lambda one: one.sessions),
+        apart(lambda row: row.pieces),
+        apart(lambda row: row.work),
+        alike(lambda row: row.pause_percent),
+        alike(lambda row: row.median) if has_task else apart(lambda row: row.sessions),
     )
     rows: list[tuple[float, ...]] = list(zip(*columns, strict=True))
     return rows[: len(groups)], rows[len(groups) :]

@@ -106,7 +106,7 @@ def conflict_card(conflict: Conflict, terminal_name: Callable[[str], str]) -> At
     translate = QCoreApplication.translate
     match conflict:
         case TwoTerminals():
-            names = ", ".join(sorted(terminal_name(one) for one in conflict.terminal_ids))
+            names = ", ".join(sorted(terminal_name(terminal_id) for terminal_id in conflict.terminal_ids))
             return AttentionCard(
                 key=f"badge-{conflict.operator_id}",
                 title=translate("AttentionCards", "One badge at two terminals"),

@@ -88,7 +88,7 @@ class FloorViewModel(TabViewModel):
         except Refused as refused:
             self._context.refuse(refused)
             return
-        self._shift_stop.show_people(len({one.pair[1] for one in self._sessions}))
+        self._shift_stop.show_people(len({session.pair[1] for session in self._sessions}))
         self._lay_out()
 
     def take_picked(self) -> int | None:
@@ -104,15 +104,16 @@ class FloorViewModel(TabViewModel):
     def _lay_out(self) -> None:
         now, zone, language = self._context.now(), self._context.zone, self._context.language()
         shown = sorted(
-            (one for one in self._sessions if self._is_shown(one, now)), key=lambda one: self._rank(one, now)
+            (session for session in self._sessions if self._is_shown(session, now)),
+            key=lambda session: self._rank(session, now),
         )
-        pairs = [one.pair for one in shown]
+        pairs = [session.pair for session in shown]
         if self._selected not in pairs:
             self._selected = pairs[0] if pairs else None
             self._whole_task = False
-        rows = [session_row(one, now, zone, language, selected=self._is_chosen(one)) for one in shown]
+        rows = [session_row(session, now, zone, language, selected=self._is_chosen(session)) for session in shown]
         if self._filter is _Filter.NO_WORK:
-            rows = [idle_row(one, now, zone) for one in self._idle]
+            rows = [idle_row(operator, now, zone) for operator in self._idle]
         self._rows.set_rows(self._pager.shown(rows))
         place = pairs.index(self._selected) if self._selected is not None else None
         state = _FloorState(
@@ -128,15 +129,17 @@ class FloorViewModel(TabViewModel):
             self._state = state
             self.changed.emit()
 
-    def _is_chosen(self, one: FloorSession) -> bool:
+    def _is_chosen(self, session: FloorSession) -> bool:
         """Whether what is done next is done for them."""
         selected = self._selected
-        return selected is not None and (one.pair == selected or (self._whole_task and one.pair[0] == selected[0]))
+        return selected is not None and (
+            session.pair == selected or (self._whole_task and session.pair[0] == selected[0])
+        )
 
-    def _doing(self, one: FloorSession, now: datetime, language: str) -> str:
+    def _doing(self, floor_session: FloorSession, now: datetime, language: str) -> str:
         """What the selected person does, or how many on the task work and pause."""
         if not self._whole_task:
-            return doing_text(one, language)
+            return doing_text(floor_session, language)
         states = [other.session.person.state_at(now) for other in self._on_task()]
         working = states.count(PersonState.WORKING)
         paused = len(states) - working
@@ -147,40 +150,43 @@ class FloorViewModel(TabViewModel):
         ]
         return " · ".join(part for part in parts if part)
 
-    def _is_shown(self, one: FloorSession, now: datetime) -> bool:
-        state = one.session.person.state_at(now)
+    def _is_shown(self, floor_session: FloorSession, now: datetime) -> bool:
+        state = floor_session.session.person.state_at(now)
         match self._filter:
             case _Filter.ATTENTION:
-                return one.forgotten or state is PersonState.LONG_PAUSE
+                return floor_session.forgotten or state is PersonState.LONG_PAUSE
             case _Filter.WORKING:
                 return state is PersonState.WORKING
             case _Filter.PAUSED:
                 return state in (PersonState.PAUSED, PersonState.LONG_PAUSE)
             case _Filter.DUE:
-                return self._days_late(one, now) is not None
+                return self._days_late(floor_session, now) is not None
             case _Filter.NO_WORK:
                 return False
         return True
 
-    def _rank(self, one: FloorSession, now: datetime) -> tuple[object, ...]:
-        person, task = one.session.person, one.session.task
+    def _rank(self, floor_session: FloorSession, now: datetime) -> tuple[object, ...]:
+        person, task = floor_session.session.person, floor_session.session.task
         match self._order:
             case _Order.NAME:
-                return (person.name, task.step_name, one.pair)
+                return (person.name, task.step_name, floor_session.pair)
             case _Order.TASK:
-                return (task.step_name, task.ticket_code, person.name, one.pair)
+                return (task.step_name, task.ticket_code, person.name, floor_session.pair)
         state = person.state_at(now)
-        late = self._days_late(one, now)
-        needs = 0 if state is PersonState.LONG_PAUSE else 1 if one.forgotten else 2 if late is not None else 3
-        return (needs, -(late or 0), state is PersonState.WORKING, one.session.started_at, one.pair)
+        late = self._days_late(floor_session, now)
+        forgotten, started_at = floor_session.forgotten, floor_session.session.started_at
+        needs = 0 if state is PersonState.LONG_PAUSE else 1 if forgotten else 2 if late is not None else 3
+        return (needs, -(late or 0), state is PersonState.WORKING, started_at, floor_session.pair)
 
-    def _days_late(self, one: FloorSession, now: datetime) -> int | None:
-        return one.session.task.days_late(now.astimezone(self._context.zone).date())
+    def _days_late(self, floor_session: FloorSession, now: datetime) -> int | None:
+        return floor_session.session.task.days_late(now.astimezone(self._context.zone).date())
 
     def _on_task(self) -> list[FloorSession]:
         """Everybody on the selected task."""
         selected = self._selected
-        return [] if selected is None else [one for one in self._sessions if one.pair[0] == selected[0]]
+        if selected is None:
+            return []
+        return [session for session in self._sessions if session.pair[0] == selected[0]]
 
     # What is shown
 
@@ -349,7 +355,7 @@ class FloorViewModel(TabViewModel):
     def _act(self, what: EventType) -> None:
         pairs = [self._selected] if self._selected is not None else []
         if self._whole_task:
-            pairs = [one.pair for one in self._on_task()]
+            pairs = [session.pair for session in self._on_task()]
         self._context.flow.as_supervisor(lambda supervisor, at: self._floor.act(what, pairs, supervisor, at))
 
 

@@ -50,57 +50,60 @@ class FloorRows(RowsModel[FloorRow]):
     key_field = "key"
 
 
-def session_row(one: FloorSession, now: datetime, zone: tzinfo, language: str, *, selected: bool) -> FloorRow:
+def session_row(
+    floor_session: FloorSession, now: datetime, zone: tzinfo, language: str, *, selected: bool
+) -> FloorRow:
     """Somebody on a task."""
-    person, task = one.session.person, one.session.task
+    person, task = floor_session.session.person, floor_session.session.task
     due = due_text(task, now.astimezone(zone).date())
     working = person.state is PersonState.WORKING
+    shows_due = due != "" and working and not floor_session.forgotten
     return FloorRow(
-        key=f"{one.pair[0]}-{one.pair[1]}",
+        key=f"{floor_session.pair[0]}-{floor_session.pair[1]}",
         name=person.name,
         initials=initials(person.name),
         step_name=task.step_name,
         doing="working" if working else "paused",
-        since=due if due and working and not one.forgotten else _since(one, now, zone, language),
+        since=due if shows_due else _since(floor_session, now, zone, language),
         timer_ms=epoch_ms(person.timer_from),
         alert_ms=epoch_ms(person.alert_at),
         completed_qty=task.work.completed_qty,
         target_qty=task.work.target_qty,
-        forgotten=one.forgotten,
+        forgotten=floor_session.forgotten,
         due=due != "",
         target_met=task.work.target_met,
         selected=selected,
     )
 
 
-def idle_row(one: IdleOperator, now: datetime, zone: tzinfo) -> FloorRow:
+def idle_row(operator: IdleOperator, now: datetime, zone: tzinfo) -> FloorRow:
     """Somebody on no task, with the one they were on last."""
     return FloorRow(
-        key=f"idle-{one.operator_id}",
-        name=one.name,
-        initials=initials(one.name),
-        step_name=one.step_name,
+        key=f"idle-{operator.operator_id}",
+        name=operator.name,
+        initials=initials(operator.name),
+        step_name=operator.step_name,
         doing="idle",
-        since=_from(one.since, now, zone),
-        timer_ms=epoch_ms(one.since),
+        since=_from(operator.since, now, zone),
+        timer_ms=epoch_ms(operator.since),
     )
 
 
-def doing_text(one: FloorSession, language: str) -> str:
+def doing_text(floor_session: FloorSession, language: str) -> str:
     """Why they paused, or that they work."""
     translate = QCoreApplication.translate
-    if one.session.person.reason is not None:
-        return short_reason(one.session.person.reason, language)
-    if one.session.person.state is PersonState.WORKING:
+    if floor_session.session.person.reason is not None:
+        return short_reason(floor_session.session.person.reason, language)
+    if floor_session.session.person.state is PersonState.WORKING:
         return translate("FloorViewModel", "Working")
     return translate("FloorViewModel", "Paused")
 
 
-def _since(one: FloorSession, now: datetime, zone: tzinfo, language: str) -> str:
+def _since(floor_session: FloorSession, now: datetime, zone: tzinfo, language: str) -> str:
     """``รอวัสดุ 13:23``, ``ตั้งแต่ 12:18``, ``เมื่อวาน 15:40``."""
-    person = one.session.person
+    person = floor_session.session.person
     paused = person.state is not PersonState.WORKING
-    at = person.timer_from if paused and person.timer_from is not None else one.session.started_at
+    at = person.timer_from if paused and person.timer_from is not None else floor_session.session.started_at
     if paused and person.reason is not None:
         return f"{short_reason(person.reason, language)} {_clock(at, now, zone)}"
     return _from(at, now, zone)

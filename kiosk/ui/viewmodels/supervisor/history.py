@@ -59,7 +59,7 @@ class HistoryViewModel(TabViewModel):
     def _look_up(self, number: int, *, by_task: bool) -> None:
         ask = self._history.tasks if by_task else self._history.people
         try:
-            found = next((one for one in ask(self._day.day) if one.number == number), None)
+            found = next((subject for subject in ask(self._day.day) if subject.number == number), None)
         except Refused:
             return  # whoever refreshes the tab is told
         if found is not None:
@@ -79,7 +79,7 @@ class HistoryViewModel(TabViewModel):
         if self._shown is None:
             return 0
         shown = (self._shown.name, self._shown.number)
-        return sum((one.name, one.number) < shown for one in self._subjects)
+        return sum((subject.name, subject.number) < shown for subject in self._subjects)
 
     def _is_listed(self) -> bool:
         return self._shown in self._subjects

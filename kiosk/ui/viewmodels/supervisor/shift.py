@@ -286,7 +286,7 @@ def _headings(*, by_task: bool) -> tuple[str, ...]:
 
 
 def _operator_rows(report: ShiftReport, policy: Policy) -> list[BarRow]:
-    bars = shares_of([one.completed.pieces for one in report.operators])
+    bars = shares_of([operator.completed.pieces for operator in report.operators])
     return [
         _operator_row(operator, bar, report, policy) for operator, bar in zip(report.operators, bars, strict=True)
     ]
@@ -309,33 +309,29 @@ def _operator_row(operator: OperatorWork, bar: float, report: ShiftReport, polic
 
 
 def _task_rows(tasks: Sequence[TaskShift]) -> list[BarRow]:
-    bars = shares_of([one.pieces for one in tasks])
-    return [
-        BarRow(
-            key=str(one.task.task_id),
-            name=f"{one.task.step_name} · {one.task.ticket_code}",
-            texts=(
-                str(one.pieces),
-                str(one.scrap) if one.scrap else _NOTHING,
-                hours_and_minutes(one.labour_seconds),
-                f"{one.total} / {one.task.target}" if one.task.target else str(one.total),
-                _against_plan(one),
-            ),
-            bars=(
-                bar,
-                NO_BAR,
-                NO_BAR,
-                min(1.0, one.total / one.task.target) if one.task.target else NO_BAR,
-                NO_BAR,
-            ),
-        )
-        for one, bar in zip(tasks, bars, strict=True)
-    ]
+    bars = shares_of([task_shift.pieces for task_shift in tasks])
+    return [_task_row(task_shift, bar) for task_shift, bar in zip(tasks, bars, strict=True)]
 
 
-def _against_plan(one: TaskShift) -> str:
-    actual = hours_and_minutes(one.actual_seconds)
-    return f"{actual} / {hours_and_minutes(one.task.planned_seconds)}" if one.task.planned_seconds else actual
+def _task_row(task_shift: TaskShift, bar: float) -> BarRow:
+    task, total = task_shift.task, task_shift.total
+    return BarRow(
+        key=str(task.task_id),
+        name=f"{task.step_name} · {task.ticket_code}",
+        texts=(
+            str(task_shift.pieces),
+            str(task_shift.scrap) if task_shift.scrap else _NOTHING,
+            hours_and_minutes(task_shift.labour_seconds),
+            f"{total} / {task.target}" if task.target else str(total),
+            _against_plan(task_shift),
+        ),
+        bars=(bar, NO_BAR, NO_BAR, min(1.0, total / task.target) if task.target else NO_BAR, NO_BAR),
+    )
+
+
+def _against_plan(task_shift: TaskShift) -> str:
+    actual, planned_seconds = hours_and_minutes(task_shift.actual_seconds), task_shift.task.planned_seconds
+    return f"{actual} / {hours_and_minutes(planned_seconds)}" if planned_seconds else actual
 
 
 def _hours(window: Window, zone: tzinfo) -> list[tuple[str, float]]:

@@ -89,8 +89,8 @@ class SyncViewModel(TabViewModel):
         except Refused:
             return self._cards  # the store failed, which is logged and shown where it matters
         return [
-            *(refused_card(one, self._context.zone) for one in refused),
-            *(conflict_card(one, self._terminal_name) for one in conflicts),
+            *(refused_card(entry, self._context.zone) for entry in refused),
+            *(conflict_card(conflict, self._terminal_name) for conflict in conflicts),
             *(unreadable_card(row) for row in unreadable),
             *(held_card(task_id) for task_id in sorted(self._line.held_tasks)),
         ]
@@ -98,7 +98,7 @@ class SyncViewModel(TabViewModel):
     def _terminal_name(self, terminal_id: str) -> str:
         if terminal_id == self._administration.terminal_id:
             return QCoreApplication.translate("SyncViewModel", "this terminal")
-        known = {one.terminal_id: one.name for one in self._terminals}
+        known = {terminal.terminal_id: terminal.name for terminal in self._terminals}
         return known.get(terminal_id) or QCoreApplication.translate("SyncViewModel", "another terminal")
 
     def _ask_for_terminals(self) -> None:
@@ -122,13 +122,13 @@ class SyncViewModel(TabViewModel):
         now = self._context.now()
         rows = [
             terminal_row(
-                one,
-                own=one.terminal_id == self._administration.terminal_id,
+                terminal,
+                own=terminal.terminal_id == self._administration.terminal_id,
                 now=now,
                 zone=self._context.zone,
                 language=self._context.language(),
             )
-            for one in self._terminals
+            for terminal in self._terminals
         ]
         # One's own first, then who needs somebody, then as the office lists them.
         rows.sort(key=lambda row: (not row.own, not row.amber))

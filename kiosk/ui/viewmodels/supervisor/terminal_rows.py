@@ -43,53 +43,57 @@ class TerminalRowsModel(RowsModel[TerminalRow]):
     key_field = "terminal_id"
 
 
-def terminal_row(one: TerminalState, *, own: bool, now: datetime, zone: tzinfo, language: str) -> TerminalRow:
+def terminal_row(terminal: TerminalState, *, own: bool, now: datetime, zone: tzinfo, language: str) -> TerminalRow:
     """A terminal as the tenant knows it."""
     translate = QCoreApplication.translate
-    silent = one.seconds_silent
-    is_online = own or one.is_online
+    silent = terminal.seconds_silent
+    is_online = own or terminal.is_online
     is_retired = silent is None or silent > _RETIRED.total_seconds()
-    if one.revoked_at is not None:
+    if terminal.revoked_at is not None:
         detail, state, icon = (
-            _day_of(one.revoked_at, now, zone, language),
+            _day_of(terminal.revoked_at, now, zone, language),
             translate("TerminalRows", "Shut out"),
             "ban",
         )
     elif is_online:
-        detail, state, icon = _waiting(one), translate("TerminalRows", "Online"), "cloud-check"
+        detail, state, icon = _waiting(terminal), translate("TerminalRows", "Online"), "cloud-check"
     else:
-        detail, state, icon = _seen(one, now, zone, language), translate("TerminalRows", "Offline"), "cloud-off"
+        detail, state, icon = (
+            _seen(terminal, now, zone, language),
+            translate("TerminalRows", "Offline"),
+            "cloud-off",
+        )
     if own:
         here = translate("TerminalRows", "this terminal")
         detail = f"{here} · {detail}"
     return TerminalRow(
-        terminal_id=one.terminal_id,
-        mark=station_mark(one.code),
-        name=one.name,
+        terminal_id=terminal.terminal_id,
+        mark=station_mark(terminal.code),
+        name=terminal.name,
         detail=detail,
         standing=state,
         icon=icon,
-        amber=one.revoked_at is None and (one.attention > 0 or (not is_online and not is_retired)),
+        amber=terminal.revoked_at is None and (terminal.attention > 0 or (not is_online and not is_retired)),
         own=own,
     )
 
 
-def _waiting(one: TerminalState) -> str:
+def _waiting(terminal: TerminalState) -> str:
     translate = QCoreApplication.translate
-    if one.attention:
-        return translate("TerminalRows", "%n refused", "", one.attention)
-    if one.pending:
-        return translate("TerminalRows", "%n waiting", "", one.pending)
+    if terminal.attention:
+        return translate("TerminalRows", "%n refused", "", terminal.attention)
+    if terminal.pending:
+        return translate("TerminalRows", "%n waiting", "", terminal.pending)
     return translate("TerminalRows", "all sent")
 
 
-def _seen(one: TerminalState, now: datetime, zone: tzinfo, language: str) -> str:
+def _seen(terminal: TerminalState, now: datetime, zone: tzinfo, language: str) -> str:
     translate = QCoreApplication.translate
-    if one.last_seen_at is None:
+    if terminal.last_seen_at is None:
         return translate("TerminalRows", "has not connected yet")
-    seen = translate("TerminalRows", "seen %1").replace("%1", _day_of(one.last_seen_at, now, zone, language))
-    waiting = translate("TerminalRows", "%n waiting", "", one.pending)
-    return f"{seen} · {waiting}" if one.pending else seen
+    seen = translate("TerminalRows", "seen %1").replace("%1", _day_of(terminal.last_seen_at, now, zone, language))
+    waiting = translate("TerminalRows", "%n waiting", "", terminal.pending)
+    return f"{seen} · {waiting}" if terminal.pending else seen
 
 
 def _day_of(at: datetime, now: datetime, zone: tzinfo, language: str) -> str:
