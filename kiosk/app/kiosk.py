@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from kiosk.app.scanners import Readers
+from kiosk.app.scanners import Scanners
 from kiosk.app.settings import code_grammar, tenant_settings
 from kiosk.config import Config
 from kiosk.domain.changes import Change, Topic
@@ -43,7 +43,7 @@ from kiosk.ui.status import StationStatus
 from kiosk.ui.window import KioskUi, WindowOptions, build_ui
 
 if TYPE_CHECKING:
-    from kiosk.app.tenant_services import OfficeSide
+    from kiosk.app.tenant_services import TenantServices
     from kiosk.sync import SyncStatus, SyncWorker
 
 _log = logging.getLogger(__name__)
@@ -87,7 +87,7 @@ class Kiosk:
         self.bridge = Bridge()
         self._status = StationStatus()
         self.manual = ManualSource(self._grammar, self._on_scan)
-        self._readers = Readers(config.scanner.readers, self._grammar, self._on_scan, self._on_reader)
+        self._scanners = Scanners(config.scanner.readers, self._grammar, self._on_scan, self._on_reader)
         self._sounds = SoundPlayer(config.ui.volume) if config.ui.sounds else None
         self._background = BackgroundThread(self.bridge)
         self._sync: SyncWorker | None = None
@@ -112,7 +112,7 @@ class Kiosk:
         if self._sounds is not None:
             self._sounds.start()
         self.manual.start()
-        self._readers.start()
+        self._scanners.start()
         self._every_minute.start()
         self._count_locks()
         self.ui.after_first_frame(self._start_behind_it)
@@ -123,7 +123,7 @@ class Kiosk:
         self._every_minute.stop()
         self._overdue.stop()
         self.manual.stop()
-        self._readers.stop()
+        self._scanners.stop()
         self._keep_tally()
         if self._sync is not None:
             self._sync.stop()
@@ -148,7 +148,7 @@ class Kiosk:
 
         Raises StoreError.
         """
-        return self._office_side.sync.pending_count()
+        return self._tenant_services.sync.pending_count()
 
     # ------------------------------------------------------------ building
 
@@ -171,27 +171,27 @@ class Kiosk:
             queries=self.queries,
             notices=OfficeNotices(self.store),
             supervision=self.supervision,
-            reports=lambda: self._office_side.reports,
-            administration=lambda: self._office_side.administration,
+            reports=lambda: self._tenant_services.reports,
+            administration=lambda: self._tenant_services.administration,
             background=self._background,
             checks=BackgroundThread(self.bridge),
-            labels=lambda: self._office_side.labels,
+            labels=lambda: self._tenant_services.labels,
             clock=self.clock,
             submit_code=self.manual.submit,
             play=self._play,
             code_beginnings=self._grammar.beginnings(),
         )
         ui = build_ui(station, services, options)
-        for listener in self._readers.key_listeners():
+        for listener in self._scanners.key_listeners():
             ui.listen_to_keys(listener)
         return ui
 
     @cached_property
-    def _office_side(self) -> OfficeSide:
+    def _tenant_services(self) -> TenantServices:
         # Not imported before the first frame: it is a tenth of what the kiosk imports.
-        from kiosk.app.tenant_services import OfficeSide  # noqa: PLC0415
+        from kiosk.app.tenant_services import TenantServices  # noqa: PLC0415
 
-        return OfficeSide(
+        return TenantServices(
             self._config,
             self._tenant_settings,
             self._grammar,
@@ -201,7 +201,7 @@ class Kiosk:
             zone=self.zone,
             background=self._background,
             bridge=self.bridge,
-            scanner_state=self._readers.state,
+            scanner_state=self._scanners.state,
             on_sync=self._on_sync,
             soon=self._behind_the_answer,
         )
@@ -233,7 +233,7 @@ class Kiosk:
 
     def _start_behind_it(self) -> None:
         """What nobody waits for: any sooner, it would take the processor from the first frame."""
-        self._sync = self._office_side.sync
+        self._sync = self._tenant_services.sync
         self._sync.start()
         self._copying.start()
         self._copy_store()
@@ -242,10 +242,10 @@ class Kiosk:
         level = logging.WARNING if isinstance(scan.code, AmbiguousCode) else logging.INFO
         _log.log(level, "scan from %s: %s", scan.source, log_form(scan.code))
         if self.flow.state.setting_up:
-            self.ui.app.show_read(self._readers.as_read(scan))
+            self.ui.app.show_read(self._scanners.as_read(scan))
             self._show_scanner()
         outcome = self.flow.scan(scan.code, self.clock.at(scan.at_monotonic_ns))
-        self._readers.beep(scan.source, ok=sound_of(outcome, saves_here=False) is not Sound.REFUSED)
+        self._scanners.beep(scan.source, ok=sound_of(outcome, saves_here=False) is not Sound.REFUSED)
         if isinstance(outcome, Refusing):
             _log.info("refused: %s", outcome.refusal)
         if self._sync is not None:
@@ -256,9 +256,9 @@ class Kiosk:
             self._sounds.play(sound)
 
     def _show_scanner(self) -> None:
-        status, number = self._readers.worst()
+        status, number = self._scanners.worst()
         self._show(scanner=status.state, scanner_trouble=status.trouble, scanner_number=number)
-        self.ui.app.show_readers(self._readers.found())
+        self.ui.app.show_readers(self._scanners.found())
 
     def _each_minute(self) -> None:
         self._keep_tally()
@@ -271,7 +271,7 @@ class Kiosk:
             _log.warning("how long supervisors are locked was not written down")
 
     def _keep_tally(self) -> None:
-        self._readers.keep_tally(log_folder(self._config.store.path), self._started_at)
+        self._scanners.keep_tally(log_folder(self._config.store.path), self._started_at)
 
     def _show_sync(self, status: SyncStatus) -> None:
         if status.zone is not None and self.zone.settle(status.zone):

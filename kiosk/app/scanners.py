@@ -1,4 +1,4 @@
-"""All readers of one kiosk: its scanners, badge readers and typing scanners, as the configuration names them."""
+"""All scanners of one kiosk, for barcodes, for badges and those that type, as the configuration names them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from kiosk.ui.reads import CodeRead, ReaderFound
 _log = logging.getLogger(__name__)
 
 
-class Readers:
+class Scanners:
     """Starts and stops them together, and says how they are; at least one."""
 
     def __init__(
@@ -40,35 +40,35 @@ class Readers:
         on_scan: ScanListener,
         on_status: StatusListener,
     ) -> None:
-        """The listeners run on the readers' own threads."""
+        """The listeners run on the scanners' own threads."""
         self._grammar = grammar
         self._settings = {f"scanner{number}": serial_settings(reader) for number, reader in enumerate(configured)}
-        self._readers: dict[str, SerialSource | WedgeSource] = {}
+        self._scanners: dict[str, SerialSource | WedgeSource] = {}
         for name, settings in self._settings.items():
             kind = WedgeSource if settings.port == KEYBOARD else SerialSource
-            self._readers[name] = kind(settings, grammar, on_scan, on_status, name=name)
+            self._scanners[name] = kind(settings, grammar, on_scan, on_status, name=name)
 
     def start(self) -> None:
         """Begin to read."""
-        for reader in self._readers.values():
-            reader.start()
+        for scanner in self._scanners.values():
+            scanner.start()
 
     def stop(self) -> None:
         """No scan is delivered after this."""
-        for reader in self._readers.values():
-            reader.stop()
+        for scanner in self._scanners.values():
+            scanner.stop()
 
     def key_listeners(self) -> Iterator[KeyListener]:
         """What the window's keys are to be shown to."""
-        for reader in self._readers.values():
-            if isinstance(reader, WedgeSource):
-                yield reader.press
+        for scanner in self._scanners.values():
+            if isinstance(scanner, WedgeSource):
+                yield scanner.press
 
     def beep(self, source: str, *, ok: bool) -> None:
         """Have the reader that a scan came from sound for done or refused, where it can."""
-        reader = self._readers.get(source)
-        if reader is not None:
-            reader.beep(ok=ok)
+        scanner = self._scanners.get(source)
+        if scanner is not None:
+            scanner.beep(ok=ok)
 
     # ------------------------------------------------------------ how they are
 
@@ -85,8 +85,8 @@ class Readers:
     def found(self) -> list[ReaderFound]:
         """Each with its port and what it has read so far."""
         found = []
-        for reader in self._readers.values():
-            status, counters = reader.status, reader.counters
+        for scanner in self._scanners.values():
+            status, counters = scanner.status, scanner.counters
             ready = status.state is ScannerState.READY
             found.append(ReaderFound(status.port or "", ready, counters.scans, counters.refused))
         return found
@@ -102,11 +102,11 @@ class Readers:
 
     def keep_tally(self, folder: Path, since: datetime) -> None:
         """Leave their counters for the doctor, ``since`` the kiosk's start."""
-        counters = {name: reader.counters for name, reader in self._readers.items()}
+        counters = {name: scanner.counters for name, scanner in self._scanners.items()}
         try:
             keep_tally(folder / FILE_NAME, Tally(since, counters))
         except OSError as error:
             _log.warning("the scanners' counters could not be kept: %s", error)
 
     def _statuses(self) -> list[ScannerStatus]:
-        return [reader.status for reader in self._readers.values()]
+        return [scanner.status for scanner in self._scanners.values()]

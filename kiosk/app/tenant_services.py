@@ -1,4 +1,4 @@
-"""What the kiosk does with the office: sync, people and lists, reports, label sheets."""
+"""What the kiosk does with the tenant: sync, people and lists, reports, label sheets."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kiosk.ui.report_requests import ReportRequests
 
 
-class OfficeSide:
+class TenantServices:
     """The parts that meet the tenant, over one store. Belongs to the Qt thread.
 
     The sync is there at once. What a supervisor works with is imported and built when one does.

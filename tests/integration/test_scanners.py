@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.scanners import Readers
+from kiosk.app.scanners import Scanners
 from kiosk.config import ReaderConfig
 from kiosk.domain.codes import BadgeCode, TaskCode, UnknownCode
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
@@ -33,9 +33,9 @@ class Desk:
             ReaderConfig(port=self.rfid.port, rfid="decimal10", rfid_prefix="B-"),
             ReaderConfig(port="keyboard"),
         ]
-        self.readers = Readers(configured, CodeGrammar(), self.scans.append, lambda _status: None)
-        self.readers.start()
-        wait_until(lambda: self.readers.worst()[0].state is ScannerState.READY, what="the light")
+        self.scanners = Scanners(configured, CodeGrammar(), self.scans.append, lambda _status: None)
+        self.scanners.start()
+        wait_until(lambda: self.scanners.worst()[0].state is ScannerState.READY, what="the light")
 
     def wait_for(self, count: int) -> Scan:
         """The last of so many scans."""
@@ -44,7 +44,7 @@ class Desk:
 
     def close(self) -> None:
         """Unplug everything."""
-        self.readers.stop()
+        self.scanners.stop()
         self.scanner.unplug()
         self.rfid.unplug()
 
@@ -61,40 +61,40 @@ def test_each_reads_by_its_own_settings(desk: Desk) -> None:
     assert desk.wait_for(1).code == BadgeCode("0011715540", "B-0011715540")
     desk.scanner.send("T-9")
     assert (desk.wait_for(2).code, desk.scans[-1].source) == (TaskCode(9), "scanner0")
-    (press,) = desk.readers.key_listeners()
+    (press,) = desk.scanners.key_listeners()
     kept = [
         press(KeyPress(1 + n / 100, code, "", shift=False, ends=code == 28, alone=True))
         for n, code in enumerate((20, 12, 9, 28))  # T, -, 8, Enter
     ]
     assert (kept[-1], desk.wait_for(3).code, desk.scans[-1].source) == (True, TaskCode(8), "scanner2")
-    assert [(one.scans, one.ready) for one in desk.readers.found()] == [(1, True)] * 3
+    assert [(one.scans, one.ready) for one in desk.scanners.found()] == [(1, True)] * 3
 
 
 def test_the_light_is_that_of_the_one_in_trouble(desk: Desk) -> None:
-    assert desk.readers.worst() == (ScannerStatus(ScannerState.READY, port=desk.scanner.port), 1)
+    assert desk.scanners.worst() == (ScannerStatus(ScannerState.READY, port=desk.scanner.port), 1)
     desk.rfid.unplug()
-    wait_until(lambda: desk.readers.worst()[0].state is ScannerState.MISSING, what="the light")
-    status, number = desk.readers.worst()
+    wait_until(lambda: desk.scanners.worst()[0].state is ScannerState.MISSING, what="the light")
+    status, number = desk.scanners.worst()
     assert (status.trouble in (ScannerTrouble.LOST, ScannerTrouble.NO_SUCH_PORT), number) == (True, 2)
-    assert desk.readers.state() == "missing"
+    assert desk.scanners.state() == "missing"
 
 
 def test_only_the_reader_that_read_sounds(desk: Desk) -> None:
-    desk.readers.beep("scanner1", ok=True)  # has no beep
-    desk.readers.beep("manual", ok=False)  # nobody's
-    desk.readers.beep("scanner0", ok=True)
-    desk.readers.beep("scanner0", ok=False)
+    desk.scanners.beep("scanner1", ok=True)  # has no beep
+    desk.scanners.beep("manual", ok=False)  # nobody's
+    desk.scanners.beep("scanner0", ok=True)
+    desk.scanners.beep("scanner0", ok=False)
     assert desk.scanner.received(3) == b"\x07\x1b7"
 
 
 def test_what_the_set_up_shows_of_a_scan(desk: Desk) -> None:
     desk.scanner.send("#T-9")
-    read = desk.readers.as_read(desk.wait_for(1))
+    read = desk.scanners.as_read(desk.wait_for(1))
     assert read == CodeRead("#T-9", UnknownCode("#T-9"), r"#T-9\r", ('prefix = "#"',))
     desk.scanner.send("B-7F3K9Q")
-    assert desk.readers.as_read(desk.wait_for(2)).raw == r"A-9A9A9A\r"
+    assert desk.scanners.as_read(desk.wait_for(2)).raw == r"A-9A9A9A\r"
     desk.scanner.send_bytes(TAG)
-    assert desk.readers.as_read(desk.wait_for(3)).settings == ('rfid = "hex"',)
+    assert desk.scanners.as_read(desk.wait_for(3)).settings == ('rfid = "hex"',)
 
 
 def test_the_counters_are_kept_for_the_doctor(
@@ -103,10 +103,10 @@ def test_the_counters_are_kept_for_the_doctor(
     desk.scanner.send_bytes(b"T-9\rT-9\r\xff\r\xff\rT-8\r")
     desk.wait_for(3)
     since = datetime(2026, 11, 20, 1, tzinfo=UTC)
-    desk.readers.keep_tally(tmp_path / "log", since)
+    desk.scanners.keep_tally(tmp_path / "log", since)
     kept = kept_tally(tmp_path / "log" / "scanners.json")
     assert kept is not None and kept.since == since
     assert (kept.readers["scanner0"].scans, kept.readers["scanner0"].refused) == (2, 2)
     (tmp_path / "file").touch()
-    desk.readers.keep_tally(tmp_path / "file", since)
+    desk.scanners.keep_tally(tmp_path / "file", since)
     assert "could not be kept" in caplog.text
