@@ -15,7 +15,6 @@ from tests.helpers.waiting import wait_until
 # The token sheet's colours in the light theme (Theme.qml): what a filled rectangle in each of them is.
 PRESS_ME = "#101816"
 SAVED = "#0B5A36"
-PRESS_ME_ON_SAVED = "#FFFFFF"
 KEY = "#FFFFFF"
 PIN = "258013"
 HEADER = 96
@@ -28,6 +27,8 @@ SUPERVISOR = Area(1000, 730, 1140, 780)
 """In the button on the board's foot bar."""
 FIRST_REASON = Area(100, 280, 300, 400)
 """In the first tile of the pause reasons, wherever exactly their edges are."""
+UNDO_ON_SAVED = Area(100, 650, 500, 750)
+"""In the outlined button at the foot of the answer."""
 
 
 @pytest.fixture
@@ -52,8 +53,7 @@ def test_a_badge_and_two_taps(embedded: Tenant, tmp_path: Path, screen: VirtualS
         assert [event["event_type"] for event in kiosk.events()] == ["start"]
 
         kiosk.until(lambda: screen.shows(SAVED), "the answer all over the screen")
-        undo = screen.filled_areas(PRESS_ME_ON_SAVED, below=HEADER)[-1]
-        screen.tap(undo)
+        screen.tap(UNDO_ON_SAVED)
         kiosk.until(lambda: [row["is_void"] for row in kiosk.events()] == [1], "the undo")
         kiosk.until_sent()
         (log,) = embedded.log()
