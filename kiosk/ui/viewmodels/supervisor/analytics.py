@@ -14,17 +14,17 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.rounding import Exact
 from kiosk.domain.shifts import Window, days_window
 from kiosk.paper.report_content import team_name, teams_document
-from kiosk.paper.report_document import Kind, hours_and_minutes, written
+from kiosk.paper.report_document import Document, Kind, hours_and_minutes, written
 from kiosk.reports.pauses import long_pause
 from kiosk.reports.reader import Answer
 from kiosk.reports.shift import PlannedTask
 from kiosk.reports.teams import TeamReport, TeamWork, median_of, team_report
 from kiosk.reports.work import OperatorWork
 from kiosk.ui.viewmodels.context import ScreenContext
-from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow, BarRows
-from kiosk.ui.viewmodels.supervisor.report_feed import ReportFeed, file_name, shares_of
-from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
+from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow
+from kiosk.ui.viewmodels.supervisor.report_feed import file_name, shares_of
+from kiosk.ui.viewmodels.supervisor.report_tab import ReportTab
+from kiosk.ui.viewmodels.supervisor.tab import Shell
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -70,22 +70,19 @@ class _AnalyticsState:
 
 
 @QmlElement
-class AnalyticsViewModel(TabViewModel):
+class AnalyticsViewModel(ReportTab):
     """Days, a team or all, a task for the median, bars or a table."""
 
     changed = Signal()
 
+    _answer: Answer[TeamReport] | None
+
     def __init__(self, context: ScreenContext, shell: Shell, parent: QObject | None = None) -> None:
-        super().__init__(context, shell, parent)
-        self._policy = context.services.service.policy
-        self._feed = ReportFeed(context, self)
-        self._rows = BarRows(self)
-        self._pager = Pager(10, self._lay_out, self)
+        super().__init__(context, shell, parent, rows_on_page=10)
         self._period = _Period.TODAY
         self._team = 0
         self._task = 0
         self._as_table = False
-        self._answer: Answer[TeamReport] | None = None
         self._state = _AnalyticsState()
 
     def refresh(self) -> None:
@@ -97,10 +94,6 @@ class AnalyticsViewModel(TabViewModel):
             lambda source, zone, progress: team_report(source, _window(period, now, zone), now, progress),
             self._show,
         )
-
-    def _show(self, answer: Answer[TeamReport]) -> None:
-        self._answer = answer
-        self._lay_out()
 
     def _lay_out(self) -> None:
         report = None if self._answer is None else self._answer.value
@@ -190,16 +183,6 @@ class AnalyticsViewModel(TabViewModel):
 
     # What is shown
 
-    @Property(ReportFeed, constant=True)
-    def feed(self) -> ReportFeed:
-        """Whether figures are being read, and what has to be known of them."""
-        return self._feed
-
-    @Property(BarRows, constant=True)
-    def rows(self) -> BarRows:
-        """Teams with their members."""
-        return self._rows
-
     @Property(str, notify=changed)
     def period(self) -> str:
         """Which days: today, week or month."""
@@ -235,11 +218,6 @@ class AnalyticsViewModel(TabViewModel):
         """Whether anybody did anything in these days."""
         return self._state.has_rows
 
-    @Property(Pager, constant=True)
-    def pager(self) -> Pager:
-        """The pages of the rows."""
-        return self._pager
-
     # What can be done
 
     @Slot(str)
@@ -270,15 +248,12 @@ class AnalyticsViewModel(TabViewModel):
         self._as_table = as_table
         self._lay_out()
 
-    @Slot(str)
-    def save(self, ending: str) -> None:
-        """Write the report to a file, ``pdf`` or ``csv``."""
-        if self._answer is not None:
-            report, zone = self._answer.value, self._answer.zone
-            first = report.window.start.astimezone(zone).date()
-            last = (report.window.end - timedelta(seconds=1)).astimezone(zone).date()
-            name = file_name("teams", first.isoformat(), last.isoformat())
-            self._feed.save(teams_document(report, self._feed.setting(self._answer)), name, ending)
+    def _file(self, answer: Answer[TeamReport]) -> tuple[Document, str]:
+        report, zone = answer.value, answer.zone
+        first = report.window.start.astimezone(zone).date()
+        last = (report.window.end - timedelta(seconds=1)).astimezone(zone).date()
+        name = file_name("teams", first.isoformat(), last.isoformat())
+        return teams_document(report, self._feed.setting(answer)), name
 
 
 def _window(period: _Period, now: datetime, zone: tzinfo) -> Window:

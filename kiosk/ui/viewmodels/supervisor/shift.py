@@ -13,16 +13,16 @@ from kiosk.domain.policy import Policy
 from kiosk.domain.rounding import half_up
 from kiosk.domain.shifts import ShiftDay, Window, neighbour
 from kiosk.paper.report_content import shift_document
-from kiosk.paper.report_document import hours_and_minutes
+from kiosk.paper.report_document import Document, hours_and_minutes
 from kiosk.reports.pauses import LongPause, long_pause
 from kiosk.reports.reader import Answer
 from kiosk.reports.shift import ShiftPage, ShiftReport, TaskShift, shift_page
 from kiosk.reports.work import OperatorWork
 from kiosk.ui.viewmodels.context import ScreenContext
-from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow, BarRows, lane, position
-from kiosk.ui.viewmodels.supervisor.report_feed import ReportFeed, file_name, shares_of
-from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
+from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow, lane, position
+from kiosk.ui.viewmodels.supervisor.report_feed import file_name, shares_of
+from kiosk.ui.viewmodels.supervisor.report_tab import ReportTab
+from kiosk.ui.viewmodels.supervisor.tab import Shell
 from kiosk.ui.words.format import short_day_text, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -54,21 +54,18 @@ class _ShiftState:
 
 
 @QmlElement
-class ShiftViewModel(TabViewModel):
+class ShiftViewModel(ReportTab):
     """One shift at a time: the current one, or one that was chosen."""
 
     changed = Signal()
 
+    _answer: Answer[ShiftPage] | None
+
     def __init__(self, context: ScreenContext, shell: Shell, parent: QObject | None = None) -> None:
-        super().__init__(context, shell, parent)
-        self._policy = context.services.service.policy
-        self._feed = ReportFeed(context, self)
-        self._rows = BarRows(self)
-        self._pager = Pager(8, self._lay_out, self)
+        super().__init__(context, shell, parent, rows_on_page=8)
         self._state = _ShiftState()
         self._by_task = False
         self._chosen: ShiftDay | None = None
-        self._answer: Answer[ShiftPage] | None = None
 
     def refresh(self) -> None:
         """Read the shift's figures again; a word of another language is written at once."""
@@ -77,10 +74,6 @@ class ShiftViewModel(TabViewModel):
         self._feed.ask(
             chosen, lambda source, zone, progress: shift_page(source, zone, chosen, now, progress), self._show
         )
-
-    def _show(self, answer: Answer[ShiftPage]) -> None:
-        self._answer = answer
-        self._lay_out()
 
     def _lay_out(self) -> None:
         if self._answer is None:
@@ -134,16 +127,6 @@ class ShiftViewModel(TabViewModel):
         return pause.reason.label(self._context.language())
 
     # What is shown
-
-    @Property(ReportFeed, constant=True)
-    def feed(self) -> ReportFeed:
-        """Whether figures are being read, and what has to be known of them."""
-        return self._feed
-
-    @Property(BarRows, constant=True)
-    def rows(self) -> BarRows:
-        """Operators with their day, or tasks."""
-        return self._rows
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -230,11 +213,6 @@ class ShiftViewModel(TabViewModel):
         """Who pauses too long now; empty = nobody."""
         return self._state.alert
 
-    @Property(Pager, constant=True)
-    def pager(self) -> Pager:
-        """The pages of the rows."""
-        return self._pager
-
     # What can be done
 
     @Slot(bool)
@@ -254,14 +232,10 @@ class ShiftViewModel(TabViewModel):
         """The shift after."""
         self._step(1)
 
-    @Slot(str)
-    def save(self, ending: str) -> None:
-        """Write the report to a file, ``pdf`` or ``csv``."""
-        if self._answer is not None:
-            report = self._answer.value.report
-            document = shift_document(report, self._feed.setting(self._answer))
-            name = file_name("shift", report.at.day.isoformat(), report.at.shift.code)
-            self._feed.save(document, name, ending)
+    def _file(self, answer: Answer[ShiftPage]) -> tuple[Document, str]:
+        report = answer.value.report
+        name = file_name("shift", report.at.day.isoformat(), report.at.shift.code)
+        return shift_document(report, self._feed.setting(answer)), name
 
     def _step(self, step: int) -> None:
         if self._answer is None:
