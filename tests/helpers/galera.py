@@ -32,9 +32,12 @@ class GaleraNode:
         self._ist_port, self._sst_port = free_port(), free_port()
         self._folder = folder / str(number)
         self._data = self._folder / "data"
+        self._temporary = self._folder / "tmp"
         self._user = user
         self._process: subprocess.Popen[bytes] | None = None
         self._data.mkdir(parents=True)
+        self._temporary.mkdir()
+        _give(self._temporary, user)
 
     @property
     def is_running(self) -> bool:
@@ -111,7 +114,7 @@ class GaleraNode:
             self._process = None
 
     def _where(self) -> tuple[str, ...]:
-        return "--no-defaults", f"--user={self._user}", f"--datadir={self._data}"
+        return "--no-defaults", f"--user={self._user}", f"--datadir={self._data}", f"--tmpdir={self._temporary}"
 
     def _is_ready(self, members: int | None) -> bool:
         if not self.is_running:

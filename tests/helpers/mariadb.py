@@ -71,6 +71,7 @@ class MariaDbServer:
             self._run_to_end(
                 "mariadb-install-db",
                 f"--datadir={data}",
+                self._own_tmpdir(),
                 "--auth-root-authentication-method=normal",
                 "--user=root",
                 "--skip-test-db",
@@ -82,6 +83,7 @@ class MariaDbServer:
                     "--no-defaults",
                     "--user=root",
                     f"--datadir={data}",
+                    self._own_tmpdir(),
                     f"--socket={self._folder / 's'}",
                     f"--port={self.port}",
                     "--bind-address=127.0.0.1",
@@ -96,6 +98,12 @@ class MariaDbServer:
                 stderr=subprocess.STDOUT,
             )
         wait_until(self._answers, timeout=60, what="MariaDB to answer")
+
+    def _own_tmpdir(self) -> str:
+        """A server that starts clears its folder of temporary tables, those of other servers too."""
+        folder = self._folder / "tmp"
+        folder.mkdir(exist_ok=True)
+        return f"--tmpdir={folder}"
 
     def stop(self) -> None:
         """Shut the server down in order."""
