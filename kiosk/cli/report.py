@@ -18,9 +18,10 @@ from kiosk.cli.shared import (
     names_tenant,
 )
 from kiosk.domain.dates import gregorian_year
-from kiosk.domain.shifts import ShiftDay, Window, days_window, shift_at, shifts_of_day
+from kiosk.domain.shifts import Shift, ShiftDay, Window, days_window, shift_at, shifts_of_day
 from kiosk.paper.report_content import (
     Setting,
+    day_document,
     operators_document,
     shift_document,
     tasks_document,
@@ -32,7 +33,7 @@ from kiosk.paper.report_text import as_text
 from kiosk.projection.source import Source
 from kiosk.reports.performance import individual_performance
 from kiosk.reports.reader import ReportFailed, ReportReader
-from kiosk.reports.shift import shift_report
+from kiosk.reports.shift import day_reports, shift_page
 from kiosk.reports.tasks import task_report
 from kiosk.reports.teams import team_report
 from kiosk.reports.work import Progress
@@ -59,11 +60,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add ``shift``, ``operators``, ``tasks`` and ``teams``."""
     kinds = parser.add_subparsers(required=True, metavar="WHAT", dest="kind")
     shift = kinds.add_parser("shift", help="one shift: the running one, else the last")
-    shift.add_argument("--date", type=_day, metavar="D", help="shifts that start on this day, like 2026-11-26")
+    shift.add_argument(
+        "--date",
+        type=_day,
+        metavar="D",
+        help="those of this day, like 2026-11-26, and the day",
+    )
     shift.add_argument("--shift", metavar="CODE", help="only this one; else all of the day")
     for name, purpose in {
-        "operators": "individual performance: completed sessions, best first; all, or those completed in the days",
-        "tasks": "all sessions of each task, planned and actual hours; all, or sessions begun in the days",
+        "operators": "individual performance: completed sessions and scrap, best first; all, or in the days",
+        "tasks": "pieces, scrap and hours of each task against its plan; all, or of the days",
         "teams": "what the teams did, and the median time a piece; today, or in the days",
     }.items():
         kind = kinds.add_parser(name, help=purpose)
@@ -112,7 +118,7 @@ def _zone(settings: TenantSettings) -> tzinfo:
 
 
 def _read(reader: ReportReader, arguments: argparse.Namespace, language: str) -> list[Document]:
-    now = datetime.now(UTC).replace(microsecond=0)
+    now = _now()
     make = _MAKERS[arguments.kind]
     with ProgressBar(1, sys.stderr) as bar:
 
@@ -125,33 +131,36 @@ def _read(reader: ReportReader, arguments: argparse.Namespace, language: str) ->
     return answer.value(Setting(language, answer.zone, answer.is_complete, now))
 
 
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 _Written = Callable[[Setting], list[Document]]
 
 
 def _shift(
     source: Source, zone: tzinfo, now: datetime, arguments: argparse.Namespace, progress: Progress
 ) -> _Written:
-    wanted = _wanted_shifts(source, zone, now, arguments)
-    reports = []
-    for number, at in enumerate(wanted):
-
-        def partly(fraction: float, done: int = number) -> None:
-            progress((done + fraction) / len(wanted))
-
-        reports.append(shift_report(source, at, now, partly))
-    return lambda setting: [shift_document(report, setting) for report in reports]
-
-
-def _wanted_shifts(source: Source, zone: tzinfo, now: datetime, arguments: argparse.Namespace) -> list[ShiftDay]:
     shifts = source.shifts()
+    if arguments.shift is None and arguments.date is not None and shifts:
+        reports, day = day_reports(source, zone, arguments.date, now, progress)
+        return lambda setting: [
+            *(shift_document(report, setting) for report in reports),
+            day_document(day, setting),
+        ]
+    page = shift_page(source, zone, _wanted_shift(shifts, zone, now, arguments), now, progress)
+    return lambda setting: [shift_document(page.report, setting, page.outside)]
+
+
+def _wanted_shift(shifts: Sequence[Shift], zone: tzinfo, now: datetime, arguments: argparse.Namespace) -> ShiftDay:
     if arguments.shift is not None:
-        known = [shift.code for shift in shifts]
+        known = ", ".join(shift.code for shift in shifts) or "none"
         shifts = [shift for shift in shifts if shift.code.upper() == arguments.shift.upper()]
         if not shifts:
-            raise _WrongUsage(f"--shift: there is no shift {arguments.shift}; known: {', '.join(known) or 'none'}")
+            raise _WrongUsage(f"--shift: there is no shift {arguments.shift}; known: {known}")
     if arguments.date is None:
-        return [shift_at(shifts, now, zone)]
-    return shifts_of_day(shifts, arguments.date, zone)
+        return shift_at(shifts, now, zone)
+    return shifts_of_day(shifts, arguments.date, zone)[0]
 
 
 def _operators(
@@ -166,7 +175,7 @@ def _operators(
 def _tasks(
     source: Source, zone: tzinfo, now: datetime, arguments: argparse.Namespace, progress: Progress
 ) -> _Written:
-    report = task_report(source, _window(zone, now, arguments), now, progress)
+    report = task_report(source, zone, _window(zone, now, arguments), now, progress)
     return lambda setting: [tasks_document(report, setting)]
 
 
@@ -175,7 +184,7 @@ def _teams(
 ) -> _Written:
     today = now.astimezone(zone).date()
     window = _window(zone, now, arguments) or days_window(today, today, zone)
-    report = team_report(source, window, now, progress)
+    report = team_report(source, zone, window, now, progress)
     return lambda setting: [teams_document(report, setting)]
 
 

@@ -72,9 +72,10 @@ class Plan:
         """The person's events on a task as they will be, of ``events`` as they are."""
         gone = {reference_of(event) for event in self.voids}
         stays = [event for event in events if reference_of(event) not in gone]
-        # New keys come after every key there is: in the same second the new entries come last.
+        # New keys come after every key there is: in the same second the new entries come last. They are taken at
+        # their word, as whatever is entered for another time than that of the entering.
         new = [
-            replace(entry.event, key=f"new-{number:04}")
+            replace(entry.event, key=f"new-{number:04}", is_stated=True)
             for number, entry in enumerate(self.entries)
             if entry.event.task_id == task_id
         ]

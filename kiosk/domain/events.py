@@ -27,7 +27,8 @@ class Event:
     ``event_time`` is aware UTC, whole seconds. ``qty`` is whole pieces: good ones for COMPLETE, scrap for
     FAIL. ``key`` is the UUIDv7 made where the person acted; rows of other clients may have none and are then
     ordered by ``log_id`` (id_wip_log). ``ticket_id``: the task's ticket when the row was written. A voided
-    event stays in the log and counts for nothing.
+    event stays in the log and counts for nothing. ``is_stated``: somebody entered it afterwards with the time it
+    is meant for.
     """
 
     task_id: int
@@ -44,6 +45,7 @@ class Event:
     terminal_id: str | None = None
     ticket_id: int | None = None
     voided_at: datetime | None = None
+    is_stated: bool = False
 
     @property
     def is_void(self) -> bool:

@@ -9,25 +9,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from kiosk.domain.sessions import Stretch
 from kiosk.domain.shifts import Window
+from kiosk.domain.stretches import Stretch
 
 Key = TypeVar("Key")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A part of a person's day in which nothing changed: on which tasks they worked or, on none, paused.
 
-    ``reasons``: of the pauses, one for each paused task; empty while they work, whatever pauses elsewhere.
+    ``paused_on``: the paused tasks, and ``reasons`` why, one for each; both are empty while they work, whatever
+    pauses elsewhere. A month has hundreds of thousands of moments: a tuple is quickly made.
     """
 
     start: datetime
     until: datetime
     working_on: tuple[int, ...]
-    reasons: tuple[str | None, ...]
+    reasons: tuple[str | None, ...] = ()
+    paused_on: tuple[int, ...] = ()
 
     @property
     def seconds(self) -> int:
@@ -45,13 +46,14 @@ class Labour:
     """One person's time in a window: parallel work counts once, work hides a pause on another task.
 
     ``on_task``: seconds of work by task, equal shares where there were several at once; they add up to
-    ``work_seconds``. ``pauses``: seconds by reason, likewise.
+    ``work_seconds``. ``pauses``: seconds paused by reason, ``paused_on``: by task, likewise.
     """
 
     work_seconds: int
     pause_seconds: int
     on_task: Mapping[int, int]
     pauses: Mapping[str | None, int]
+    paused_on: Mapping[int, int]
 
     @property
     def presence_seconds(self) -> int:
@@ -62,7 +64,7 @@ class Labour:
 def moments(stretches: Mapping[int, Iterable[Stretch]], window: Window, now: datetime) -> list[Moment]:
     """A person's stretches, by task, as one line of time cut at the window's ends; what is open lasts to ``now``.
 
-    The stretches of one task must not overlap, as those of :func:`kiosk.domain.sessions.fold_stretches`.
+    The stretches of one task must not overlap, as those of :func:`kiosk.domain.forgotten.counted_work`.
     """
     changes: list[tuple[datetime, bool, int, Stretch]] = []
     last = window.until(now)
@@ -73,7 +75,7 @@ def moments(stretches: Mapping[int, Iterable[Stretch]], window: Window, now: dat
             if start < until:
                 changes += [(until, False, task_id, stretch), (start, True, task_id, stretch)]
     # Ends before starts: a task left and taken up in the same second is there all the time.
-    changes.sort(key=lambda change: (change[0], change[1], change[2]))
+    changes.sort()
     return list(_moments(changes))
 
 
@@ -91,30 +93,36 @@ def _moments(changes: Iterable[tuple[datetime, bool, int, Stretch]]) -> Iterator
 
 
 def _moment(start: datetime, until: datetime, present: Mapping[int, Stretch]) -> Moment:
+    if len(present) == 1:
+        ((task_id, stretch),) = present.items()
+        if stretch.paused:
+            return Moment(start, until, (), (stretch.reason,), (task_id,))
+        return Moment(start, until, (task_id,))
     working_on = tuple(sorted(task_id for task_id, stretch in present.items() if not stretch.paused))
-    reasons = () if working_on else tuple(stretch.reason for _, stretch in sorted(present.items(), key=_task))
-    return Moment(start, until, working_on, reasons)
-
-
-def _task(item: tuple[int, Stretch]) -> int:
-    return item[0]
+    if working_on:
+        return Moment(start, until, working_on)
+    paused_on = tuple(sorted(present))
+    return Moment(start, until, (), tuple(present[task_id].reason for task_id in paused_on), paused_on)
 
 
 def labour(line: Iterable[Moment]) -> Labour:
     """Add up a line of :func:`moments`."""
     on_task: dict[int, int] = defaultdict(int)
     pauses: dict[str | None, int] = defaultdict(int)
+    paused_on: dict[int, int] = defaultdict(int)
     work_seconds = pause_seconds = 0
     for moment in line:
-        if moment.is_pause:
-            pause_seconds += moment.seconds
-            for reason, seconds in shares(moment.seconds, moment.reasons):
-                pauses[reason] += seconds
-        else:
-            work_seconds += moment.seconds
-            for task_id, seconds in shares(moment.seconds, moment.working_on):
+        lasted = moment.seconds
+        if moment.working_on:
+            work_seconds += lasted
+            for task_id, seconds in shares(lasted, moment.working_on):
                 on_task[task_id] += seconds
-    return Labour(work_seconds, pause_seconds, dict(on_task), dict(pauses))
+        else:
+            pause_seconds += lasted
+            for (task_id, seconds), reason in zip(shares(lasted, moment.paused_on), moment.reasons, strict=True):
+                paused_on[task_id] += seconds
+                pauses[reason] += seconds
+    return Labour(work_seconds, pause_seconds, dict(on_task), dict(pauses), dict(paused_on))
 
 
 def shares(seconds: int, among: tuple[Key, ...]) -> Iterator[tuple[Key, int]]:

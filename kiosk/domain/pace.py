@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
+
+from kiosk.domain.events import EventType
+from kiosk.domain.labour import Moment, shares
+from kiosk.domain.shifts import Window
+from kiosk.domain.stretches import WorkEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,79 @@ class Batch:
     def counted(self) -> int:
         """Pieces that count for the median."""
         return self.pieces - self.is_first
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a person did on a task before the events at hand.
+
+    ``first_pieces_at``: when they completed the first pieces ever, which may be in those events. ``idle_since``:
+    when ended work began that brought none since. ``open_since``: when the work began that still goes on. Aware
+    UTC, None where there is no such thing.
+    """
+
+    first_pieces_at: datetime | None = None
+    idle_since: datetime | None = None
+    open_since: datetime | None = None
+
+
+def batches_of(
+    line: Iterable[Moment],
+    events: Mapping[int, Sequence[WorkEvent]],
+    window: Window,
+    earlier: Mapping[int, Earlier],
+) -> dict[int, tuple[Batch, ...]]:
+    """A person's batches by task: pieces completed in the window, with the time worked since the ones before them.
+
+    ``line``: the person's in the window. ``events``: by task, in order; ``earlier``: by task, before those.
+    """
+    worked: dict[int, list[tuple[datetime, int]]] = defaultdict(list)
+    for moment in line:
+        for task_id, seconds in shares(moment.seconds, moment.working_on) if moment.working_on else ():
+            worked[task_id].append((moment.until, seconds))
+    found = {
+        task_id: tuple(_of_task(worked[task_id], of_task, window, earlier.get(task_id, Earlier())))
+        for task_id, of_task in events.items()
+    }
+    return {task_id: batches for task_id, batches in found.items() if batches}
+
+
+def _of_task(
+    worked: Sequence[tuple[datetime, int]], events: Iterable[WorkEvent], window: Window, earlier: Earlier
+) -> Iterator[Batch]:
+    """``worked``: seconds of work on the task with the moment they ended, in order.
+
+    A batch that was begun before the window is left out: not all of its time is in it. So is one without any time:
+    another client books pieces without a start. Cancelled work is as if it had never been.
+    """
+    position, had_pieces = 0, False
+    begun_at, is_open = earlier.idle_since or earlier.open_since, earlier.open_since is not None
+    begun_before_session = earlier.idle_since
+    for at, kind, _, qty, _ in events:
+        if kind is EventType.CANCEL and is_open:
+            begun_at, is_open = begun_before_session, False
+        elif kind in _WORKED:
+            if not is_open:
+                begun_before_session, is_open = begun_at, True
+            begun_at = begun_at or at
+        if kind is not EventType.COMPLETE:
+            continue
+        is_open = False
+        if qty <= 0:
+            continue
+        if at >= window.end:
+            return
+        seconds = 0
+        while position < len(worked) and worked[position][0] <= at:
+            seconds += worked[position][1]
+            position += 1
+        if begun_at is not None and begun_at >= window.start and seconds > 0:
+            is_first = not had_pieces and at <= (earlier.first_pieces_at or at)
+            yield Batch(qty, seconds, is_first)
+        had_pieces, begun_at = True, None
+
+
+_WORKED = (EventType.START, EventType.RESUME, EventType.COMPLETE)
 
 
 def median_piece_seconds(batches: Iterable[Batch]) -> Fraction | None:

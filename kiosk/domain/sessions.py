@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -27,6 +27,29 @@ class SessionStatus(StrEnum):
 
 OPEN_STATUSES: Final = tuple(status.value for status in SessionStatus if status.is_open)
 """As the tables hold them."""
+
+AFTER: Final[Mapping[SessionStatus | None, Mapping[EventType, SessionStatus]]] = {
+    None: {
+        EventType.START: SessionStatus.ACTIVE,
+        EventType.RESUME: SessionStatus.ACTIVE,
+        EventType.COMPLETE: SessionStatus.COMPLETED,
+    },
+    SessionStatus.ACTIVE: {
+        EventType.HOLD: SessionStatus.PAUSED,
+        EventType.COMPLETE: SessionStatus.COMPLETED,
+        EventType.CANCEL: SessionStatus.CANCELLED,
+    },
+    SessionStatus.PAUSED: {
+        EventType.START: SessionStatus.ACTIVE,
+        EventType.RESUME: SessionStatus.ACTIVE,
+        EventType.COMPLETE: SessionStatus.COMPLETED,
+        EventType.CANCEL: SessionStatus.CANCELLED,
+    },
+}
+"""The table of DESIGN section 3: the status that an event brings, by that of the open session, None without one.
+
+An event that is not there changes nothing.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,64 +136,19 @@ def _opened(event: Event) -> OperatorSession:
 
 
 def _apply(session: OperatorSession | None, event: Event) -> OperatorSession | None:
-    """The open session after one event: the table of DESIGN section 3, row by row."""
+    """The open session after one event."""
+    after = AFTER[None if session is None else session.status].get(event.event_type)
+    if after is None:
+        return session
+    current = session or _opened(event)
     at = event.event_time
-    match event.event_type:
-        case EventType.START | EventType.RESUME:
-            return _opened(event) if session is None else session.resumed(at)
-        case EventType.HOLD if session is not None and session.status is SessionStatus.ACTIVE:
-            return replace(session, status=SessionStatus.PAUSED, paused_at=at, pause_reason=event.reason_code)
-        case EventType.COMPLETE:
-            working = (session or _opened(event)).resumed(at)
-            return replace(
-                working,
-                status=SessionStatus.COMPLETED,
-                completed_at=at,
-                total_qty=working.total_qty + event.qty,
-            )
-        case EventType.CANCEL if session is not None:
-            return replace(session.resumed(at), status=SessionStatus.CANCELLED)
-    return session
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of one session: working or paused, and why. Times aware UTC; ``until`` None = still going on."""
-
-    start: datetime
-    until: datetime | None
-    paused: bool
-    reason: str | None = None
-
-
-def fold_stretches(events: Iterable[Event], *, is_cancelled: bool = False) -> list[Stretch]:
-    """When the operator worked and when they paused, of one pair's events, oldest first.
-
-    Takes what :func:`fold_sessions` takes and follows the same rules; stretches of no length and those of
-    cancelled sessions are left out. ``is_cancelled``: the office cancelled the task, and with it what is open.
-    """
-    stretches: list[Stretch] = []
-    session_from = 0
-    since: datetime | None = None
-    current: OperatorSession | None = None
-    for event in in_order(event for event in events if event.operator_id is not None):
-        before, current = current, _apply(current, event)
-        if current is before:
-            continue
-        if before is not None and since is not None and event.event_time > since:
-            stretches.append(_stretch(before, since, event.event_time))
-        since = event.event_time
-        if current is not None and not current.is_open:
-            if current.status is SessionStatus.CANCELLED:
-                del stretches[session_from:]
-            session_from = len(stretches)
-            current = None
-    if current is not None and is_cancelled:
-        del stretches[session_from:]
-    elif current is not None and since is not None:
-        stretches.append(_stretch(current, since, None))
-    return stretches
-
-
-def _stretch(session: OperatorSession, since: datetime, until: datetime | None) -> Stretch:
-    return Stretch(since, until, session.status is SessionStatus.PAUSED, session.pause_reason)
+    match after:
+        case SessionStatus.ACTIVE:
+            return current.resumed(at)
+        case SessionStatus.PAUSED:
+            return replace(current, status=after, paused_at=at, pause_reason=event.reason_code)
+        case SessionStatus.COMPLETED:
+            done = current.resumed(at)
+            return replace(done, status=after, completed_at=at, total_qty=done.total_qty + event.qty)
+        case SessionStatus.CANCELLED:
+            return replace(current.resumed(at), status=after)

@@ -22,6 +22,19 @@ class Window:
         """Its end, or ``now`` while it has not ended; never before its start."""
         return max(self.start, min(self.end, now))
 
+    def common(self, other: Window) -> Window | None:
+        """What lies in both, None where that is nothing."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Window(start, end) if start < end else None
+
+    def without(self, other: Window) -> list[Window]:
+        """What of it lies before and after the other."""
+        parts = [
+            (self.start, min(self.end, other.start)),
+            (max(self.start, other.end), self.end),
+        ]
+        return [Window(start, end) for start, end in parts if start < end]
+
 
 @dataclass(frozen=True, slots=True)
 class Shift(Named):
@@ -46,18 +59,42 @@ class ShiftDay:
     window: Window
 
 
+@dataclass(frozen=True, slots=True)
+class ShiftPart:
+    """What counts to one shift on one day, so that no minute counts twice: its time without that of ``others``.
+
+    ``others``: the shifts that overlap it and began later, each with the time that counts to it instead.
+    ``windows`` are in order and do not touch; none where all its time counts to others.
+    """
+
+    at: ShiftDay
+    windows: Sequence[Window]
+    others: Sequence[tuple[ShiftDay, Window]] = ()
+
+
 WHOLE_DAY = Shift("DAY", "ทั้งวัน", "Whole day", time(), time())
 """Stands for the shifts of a tenant that has none."""
 
 
-def shift_end_of(moment: datetime, shifts: Iterable[Shift], zone: tzinfo) -> datetime | None:
-    """When the shift ends that ``moment`` falls into, aware UTC; None outside of all.
+class ShiftEnds:
+    """When the shift ends that a moment falls into, for many moments: each day's shifts are looked up once.
 
     Of shifts that overlap it is the one that ends last: nobody says who works in which.
     """
-    today = moment.astimezone(zone).date()
-    windows = [shift.window(day, zone) for shift in shifts for day in (today - _DAY, today)]
-    return max((window.end for window in windows if window.start <= moment < window.end), default=None)
+
+    def __init__(self, shifts: Iterable[Shift], zone: tzinfo) -> None:
+        self._shifts = list(shifts)
+        self._zone = zone
+        self._windows: dict[date, list[Window]] = {}
+
+    def of(self, moment: datetime) -> datetime | None:
+        """Aware UTC; None outside of all shifts."""
+        day = moment.astimezone(self._zone).date()
+        windows = self._windows.get(day)
+        if windows is None:
+            windows = [shift.window(one, self._zone) for shift in self._shifts for one in (day - _DAY, day)]
+            self._windows[day] = windows
+        return max((window.end for window in windows if window.start <= moment < window.end), default=None)
 
 
 def presence_since(shifts: Iterable[Shift], now: datetime, zone: tzinfo) -> datetime:
@@ -101,6 +138,43 @@ def neighbour(shifts: Sequence[Shift], at: ShiftDay, step: int, zone: tzinfo) ->
     """The shift before (``step`` -1) or after (1) ``at``, by their starts; ``at`` must be one of theirs."""
     around = [shift_day for days in (-1, 0, 1) for shift_day in shifts_of_day(shifts, at.day + days * _DAY, zone)]
     return around[around.index(at) + step]
+
+
+def part_of(at: ShiftDay, shifts: Iterable[Shift], zone: tzinfo) -> ShiftPart:
+    """The part of the shifts' time that counts to ``at``; where they overlap, the one begun last has it.
+
+    Of those that begin together it is the one that ends first.
+    """
+    known = list(shifts)
+    around = [one for days in (-1, 0, 1) for one in shifts_of_day(known, at.day + days * _DAY, zone)]
+    # A shift that was changed meanwhile is none of theirs any more.
+    here = around.index(at) if at in around else len(around)
+    windows = [at.window]
+    others = []
+    for place, other in enumerate(around):
+        common = at.window.common(other.window)
+        begins_later = (other.window.start, -place) > (at.window.start, -here)
+        if common is not None and begins_later:
+            others.append((other, common))
+            windows = [rest for window in windows for rest in window.without(common)]
+    return ShiftPart(at, windows, others)
+
+
+def parts_of_day(shifts: Sequence[Shift], day: date, zone: tzinfo) -> tuple[list[ShiftPart], list[Window]]:
+    """The calendar day taken apart: by the shifts that have some of it, cut at its midnights, and what is outside.
+
+    The windows of all parts and the last ones are the day, each minute once.
+    """
+    whole = days_window(day, day, zone)
+    outside = [whole]
+    parts = []
+    for at in [one for days in (-1, 0, 1) for one in shifts_of_day(shifts, day + days * _DAY, zone)]:
+        part = part_of(at, shifts, zone)
+        windows = [common for window in part.windows if (common := window.common(whole)) is not None]
+        if windows or at.day == day:
+            parts.append(ShiftPart(at, windows, part.others))
+        outside = [rest for window in outside for rest in window.without(at.window)]
+    return parts, outside
 
 
 def _moment(day: date, at: time, zone: tzinfo) -> datetime:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from kiosk.domain.rounding import half_up
 from kiosk.paper.report_document import Cell, Column, Document, Kind
-from kiosk.paper.report_words import MINUTES
+from kiosk.paper.report_words import MINUTES, SECONDS
 from kiosk.paper.words import moment
 from kiosk.system.spreadsheets import Cell as CsvCell
 from kiosk.system.spreadsheets import csv_file
@@ -16,7 +15,7 @@ _IN_SECONDS = frozenset({Kind.SECONDS, Kind.PACE})
 
 
 def as_csv(documents: Sequence[Document]) -> bytes:
-    """The documents' tables one after the other, an empty line between them; durations in minutes."""
+    """The documents' tables one after the other, an empty line between them; durations in seconds."""
     first, *others = documents
     return csv_file([*_rows(first), *(row for document in others for row in [[], *_rows(document)])])
 
@@ -24,21 +23,23 @@ def as_csv(documents: Sequence[Document]) -> bytes:
 def _rows(document: Document) -> Iterator[Sequence[CsvCell]]:
     language = document.language
     yield [document.title.first(language), document.about]
-    yield [moment(document.printed_at, language), document.note]
+    yield [moment(document.printed_at, language)]
+    for note in document.notes:
+        yield [note]
     for table in document.tables:
         yield []
         yield [table.title.first(language)]
         yield [_heading(column, language) for column in table.columns]
         for row in table.rows:
-            yield [_value(cell, column.kind) for cell, column in zip(row.cells, table.columns, strict=True)]
+            yield [_value(cell) for cell in row.cells]
 
 
 def _heading(column: Column, language: str) -> str:
     heading = column.heading.first(language)
-    return f"{heading} ({MINUTES.first(language)})" if column.kind in {*_IN_SECONDS, Kind.MINUTES} else heading
+    if column.kind in _IN_SECONDS:
+        return f"{heading} ({SECONDS.first(language)})"
+    return f"{heading} ({MINUTES.first(language)})" if column.kind is Kind.MINUTES else heading
 
 
-def _value(cell: Cell, kind: Kind) -> CsvCell:
-    if cell is None or isinstance(cell, str):
-        return cell
-    return half_up(Fraction(cell, 60) if kind in _IN_SECONDS else cell, 2)
+def _value(cell: Cell) -> CsvCell:
+    return cell if cell is None or isinstance(cell, str | int) else half_up(cell, 2)

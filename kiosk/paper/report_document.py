@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
@@ -22,6 +22,8 @@ class Kind(Enum):
     TEXT = auto()
     COUNT = auto()
     """Whole pieces, people, sessions."""
+    NUMBER = auto()
+    """What something is known by in the tables."""
     SECONDS = auto()
     """A duration in seconds, written as h:mm."""
     PACE = auto()
@@ -33,12 +35,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``share``: of the paper's width, against the other columns'. ``has_bar``: a bar shows the figure as well."""
+    """``share``: of the paper's width, against the other columns'. ``has_bar``: a bar shows the figure as well.
+
+    ``is_for_machines``: it stands in CSV alone.
+    """
 
     heading: Word
     kind: Kind
     share: float = 1.0
     has_bar: bool = False
+    is_for_machines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,27 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``empty``: what is said where there are no rows."""
+    """``empty``: what is said where there are no rows. ``most``: so many of them are for people; CSV has all."""
 
     title: Word
     columns: Sequence[Column]
     rows: Sequence[Row]
     empty: Word
+    most: int | None = None
+
+    def for_people(self) -> Table:
+        """The table without what only machines read."""
+        shown = [place for place, column in enumerate(self.columns) if not column.is_for_machines]
+        return replace(
+            self,
+            columns=[self.columns[place] for place in shown],
+            rows=[Row([row.cells[place] for place in shown], is_sum=row.is_sum) for row in self.rows[: self.most]],
+        )
+
+    @property
+    def left_out(self) -> int:
+        """How many rows people do not see."""
+        return 0 if self.most is None else max(0, len(self.rows) - self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +91,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report. ``about``: which shift or days; ``note``: what has to be known of it, empty where nothing.
+    """A whole report. ``about``: which shift or days; ``notes``: what has to be known of it.
 
     ``printed_at`` is the workshop's wall time.
     """
 
     title: Word
     about: str
-    note: str
+    notes: Sequence[str]
     printed_at: datetime
     language: str
     figures: Sequence[Figure]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
@@ -12,7 +13,7 @@ from PySide6.QtGui import QFont
 from kiosk.paper import words
 from kiosk.paper.canvas import OFFICE_INK, Canvas, Size
 from kiosk.paper.report_document import Column, Document, Figure, Kind, Row, Table, written
-from kiosk.paper.report_words import FORMULA, MINUTES
+from kiosk.paper.report_words import FOOTNOTE, MINUTES, more
 
 _PAGE: Final = Size(210, 297)
 _DPI: Final = 300
@@ -91,12 +92,15 @@ class _Layout:
 
     def parts(self) -> Iterator[_Part]:
         """From top to bottom."""
-        if self._document.note:
-            yield self._part(10.0, self._draw_note)
+        for note in self._document.notes:
+            yield self._part(10.0, partial(self._draw_note, note))
         if self._document.figures:
             yield self._part(24.0, self._draw_figures)
         for table in self._document.tables:
-            yield from self._table(table)
+            yield from self._table(table.for_people())
+            if table.left_out:
+                left_out = more(table.left_out).first(self._language)
+                yield self._part(_ROW, partial(self._draw_empty, left_out))
 
     def _part(self, height: float, draw: _Draw) -> _Part:
         return _Part(height, draw, height)
@@ -169,11 +173,12 @@ class _Layout:
     def _draw_empty(self, text: str, at: float) -> None:
         self._canvas.text(text, self._box(_MARGIN, at, _WIDTH, _ROW), size_mm=_TEXT, colour=self._canvas.ink.soft)
 
-    def _draw_note(self, at: float) -> None:
+    def _draw_note(self, note: str, at: float) -> None:
         box = self._box(_MARGIN, at, _WIDTH, 8)
         self._canvas.block(box, _PAPER_GREY)
         inset = self._canvas.mm(3)
-        self._canvas.text(self._document.note, box.adjusted(inset, 0, -inset, 0), size_mm=_TEXT, weight=_BOLD)
+        inside = box.adjusted(inset, 0, -inset, 0)
+        self._canvas.text(note, inside, size_mm=_TEXT, weight=_BOLD, most_lines=2)
 
     def _draw_figures(self, at: float) -> None:
         figures = self._document.figures
@@ -236,4 +241,4 @@ def _draw_frame(canvas: Canvas, document: Document, page: int, pages: int) -> No
     y = canvas.mm(25)
     canvas.line(canvas.mm(_MARGIN), y, canvas.mm(_MARGIN + _WIDTH), y, width_mm=0.4)
     foot = _box(canvas, _MARGIN, 284, _WIDTH, 5)
-    canvas.text(FORMULA.first(language), foot, size_mm=2.5, colour=soft)
+    canvas.text(FOOTNOTE.first(language), foot, size_mm=2.5, colour=soft)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from kiosk.paper.report_document import Document, Kind, Table, written
-from kiosk.paper.report_words import MINUTES
+from kiosk.paper.report_words import FOOTNOTE, MINUTES, more
 from kiosk.system.printing import visible
 
 _WIDE = frozenset("WF")
@@ -15,20 +15,23 @@ _GAP = "  "
 
 
 def as_text(documents: Sequence[Document]) -> str:
-    """The documents one after the other, lines ending with newlines."""
-    return "\n".join(_text(document) for document in documents)
+    """The documents one after the other, lines ending with newlines; how figures are made, at the end."""
+    footnote = FOOTNOTE.first(documents[0].language)
+    return "\n".join([*(_text(document) for document in documents), f"{footnote}\n"])
 
 
 def _text(document: Document) -> str:
     language = document.language
     lines = [visible(f"{document.title.first(language)} · {document.about}")]
-    lines += [visible(document.note)] if document.note else []
+    lines += [visible(note) for note in document.notes]
     if document.figures:
         lines.append(
             " | ".join(f"{one.name.first(language)} {one.value} {one.beside}" for one in document.figures)
         )
     for table in document.tables:
-        lines += ["", table.title.first(language), *_lines(table, language)]
+        lines += ["", table.title.first(language), *_lines(table.for_people(), language)]
+        if table.left_out:
+            lines.append(f"{_GAP}{more(table.left_out).first(language)}")
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

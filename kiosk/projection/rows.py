@@ -23,7 +23,10 @@ UNREADABLE: Final = "unreadable"
 _LONGEST_NOTE: Final = 4000
 _WITH_PIECES = (EventType.COMPLETE.value, EventType.FAIL.value)
 _NOTE_ROW = "note"  # what kiosks add themselves, and the fold ignores: why a row was taken back, say
-_CANCEL_ROW = "note"  # the ERP's event_type has no cancel: a note whose kiosk_event says so
+CANCEL_ROW: Final = "note"  # the ERP's event_type has no cancel: a note whose kiosk_event says so
+
+FOLDED_TYPES: Final = tuple(sorted(_FOLDED))
+"""The stored types of rows that are work, besides a kiosk's cancel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ class LogRow:
             task_id=self.id_job_task,
             operator_id=self.operator_user_id,
             operator_name=self.operator_name,
-            event_type=_event_type(self.event_type, self.action),
+            event_type=event_type_of(self.event_type, self.action),
             event_time=self.event_time,
             key=self.idempotency_key,
             log_id=self.id_wip_log,
@@ -83,6 +86,7 @@ class LogRow:
             terminal_id=self.terminal_id,
             ticket_id=self.id_job_ticket,
             voided_at=self.deleted_at,
+            is_stated=self.entered_at is not None,
         )
 
     def log_values(self, zone: tzinfo) -> dict[str, Any]:
@@ -121,15 +125,15 @@ class LogRow:
 def stored_type(event_type: EventType) -> tuple[str, str | None]:
     """How an event is written: (atelier_wip_log.event_type, kiosk_event.action)."""
     if event_type is EventType.CANCEL:
-        return _CANCEL_ROW, EventType.CANCEL.value
+        return CANCEL_ROW, EventType.CANCEL.value
     if event_type is EventType.OTHER:
         return _NOTE_ROW, None
     return event_type.value, None
 
 
-def _event_type(stored: str, action: str | None) -> EventType:
+def event_type_of(stored: str, action: str | None) -> EventType:
     """The type of an event that is stored so, see :func:`stored_type`."""
-    if stored == _CANCEL_ROW and action == EventType.CANCEL:
+    if stored == CANCEL_ROW and action == EventType.CANCEL:
         return EventType.CANCEL
     return _FOLDED.get(stored, EventType.OTHER)
 
@@ -140,7 +144,7 @@ def is_work(tables: Tables) -> ColumnElement[bool]:
     is_cancel = exists().where(
         event.c.idempotency_key == log.c.idempotency_key, event.c.action == EventType.CANCEL.value
     )
-    return and_(log.c.operator_user_id.is_not(None), or_(log.c.event_type.in_(sorted(_FOLDED)), is_cancel))
+    return and_(log.c.operator_user_id.is_not(None), or_(log.c.event_type.in_(FOLDED_TYPES), is_cancel))
 
 
 def select_log(tables: Tables, *further: ColumnElement[Any]) -> Select[Any]:
@@ -285,7 +289,7 @@ def select_events(tables: Tables) -> Select[Any]:
 
 def read_events(rows: Iterable[Sequence[Any]], zone: tzinfo) -> list[Event]:
     """The events of rows of :func:`select_events`, in their order: whole pairs, or there is no telling the hour
-    that comes twice. They are without note, serial number and terminal.
+    that comes twice. They are without note, serial number, terminal, and whether somebody stated them afterwards.
     """
     events = [_event(row, zone) for row in rows]
     moved = moved_by_order(
@@ -308,7 +312,7 @@ def _event(row: Sequence[Any], zone: tzinfo) -> Event:
         task_id=task_id,
         operator_id=operator_id,
         operator_name=name,
-        event_type=_event_type(stored, action),
+        event_type=event_type_of(stored, action),
         event_time=event_time or _NO_TIME,
         qty=int(qty or 0),
         reason_code=reason_code,

@@ -1,4 +1,4 @@
-"""What MariaDB and SQLite write differently, written once; and time that went by where clocks change."""
+"""Time that went by between two times of the tables, where clocks change as well."""
 
 from __future__ import annotations
 
@@ -24,13 +24,6 @@ class WholeMinutes(FunctionElement[int]):
 
     NULL where a time is.
     """
-
-    type = Integer()
-    inherit_cache = True
-
-
-class WholePieces(FunctionElement[int]):
-    """A quantity without its part piece, cut off as the fold does it."""
 
     type = Integer()
     inherit_cache = True
@@ -87,13 +80,3 @@ def _minutes_of_sqlite(element: WholeMinutes, compiler: SQLCompiler, **options: 
     # Julian days are fractions: rounded to the seconds they stand for before minutes are counted.
     start, end, less = (compiler.process(clause, **options) for clause in element.clauses)
     return f"((CAST(ROUND((julianday({end}) - julianday({start})) * 86400) AS INTEGER) - ({less})) / 60)"
-
-
-@compiles(WholePieces)
-def _pieces_of_mariadb(element: WholePieces, compiler: SQLCompiler, **options: Any) -> str:
-    return f"TRUNCATE({compiler.process(element.clauses, **options)}, 0)"
-
-
-@compiles(WholePieces, "sqlite")
-def _pieces_of_sqlite(element: WholePieces, compiler: SQLCompiler, **options: Any) -> str:
-    return f"CAST({compiler.process(element.clauses, **options)} AS INTEGER)"

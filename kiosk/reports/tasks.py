@@ -1,47 +1,109 @@
-"""The tasks report: all sessions of each task, its labour against what was planned, and how long a piece took."""
+"""Work by task: what was made of each in a stretch of time, how long it took, and what was planned for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Final
 
-from kiosk.domain.shifts import Window
-from kiosk.projection.chunks import chunks
+from sqlalchemy import func, select
+
+from kiosk.domain.shifts import Window, days_window
 from kiosk.projection.source import Source
-from kiosk.reports.performance import TaskAnalytics, task_analytics
-from kiosk.reports.shift import PlannedTask, planned_tasks
-from kiosk.reports.work import Progress, labour_on_tasks
+from kiosk.reports.corrected import Corrected, corrected_since
+from kiosk.reports.planned import PlannedTask, planned_tasks
+from kiosk.reports.work import OperatorWork, PeopleAtWork, Progress, StopMissing, TaskPart, no_progress
+
+_LONG_AGO: Final = datetime(1990, 1, 1, tzinfo=UTC)
+"""Rows of other programs have the year 1 where they mean no time."""
 
 
 @dataclass(frozen=True, slots=True)
-class TaskReportRow:
-    """One task. ``actual_seconds``: of everybody's labour on it since it began, parallel work split."""
+class TaskWork:
+    """One task in a stretch of time: how many people did something on it, and everybody's parts together."""
 
     task: PlannedTask
-    analytics: TaskAnalytics
-    actual_seconds: int
+    people: int
+    part: TaskPart
 
 
 @dataclass(frozen=True, slots=True)
 class TaskReport:
-    """The tasks with sessions, by ticket; with a ``window`` those with sessions begun in it, and only these."""
+    """The tasks on which somebody did something, by ticket. ``window`` None: since there is a log.
+
+    With a window everything is of the window, and the plan is that of the pieces made in it. ``people``: how many
+    different ones.
+    """
 
     window: Window | None
     read_at: datetime
-    rows: Sequence[TaskReportRow]
+    rows: Sequence[TaskWork]
+    people: int
+    stops_missing: Sequence[StopMissing]
+    corrected: Sequence[Corrected]
+
+    @property
+    def totals(self) -> TaskPart:
+        """All tasks together."""
+        return sum((row.part for row in self.rows), TaskPart())
 
 
 def task_report(
-    source: Source, window: Window | None, now: datetime, progress: Progress = lambda _fraction: None
+    source: Source, zone: tzinfo, window: Window | None, now: datetime, progress: Progress = no_progress
 ) -> TaskReport:
-    """Read the report; the labour of many tasks takes a while."""
-    analytics = task_analytics(source, window)
-    facts = planned_tasks(source, [one.task_id for one in analytics])
-    actual: dict[int, int] = {}
-    for some in chunks(sorted(facts)):
-        progress(len(actual) / len(facts))
-        actual |= labour_on_tasks(source, some, now)
+    """Read the report; that of all time takes a while."""
+    parts: dict[int, dict[int, TaskPart]] = defaultdict(lambda: defaultdict(TaskPart))
+    stops: Sequence[StopMissing] = ()
+    # Of years the events would not fit into a terminal's memory.
+    months = list(_months(source, zone, now)) if window is None else [window]
+    for number, month in enumerate(months):
+        progress(number / len(months))
+        people = PeopleAtWork(source, zone, month, now)
+        for one in people.work_in([month]):
+            for task_id, part in one.on_task.items():
+                parts[task_id][one.operator_id] += part
+        stops = people.stops_missing_in([month])
     progress(1.0)
-    rows = [TaskReportRow(facts[one.task_id], one, actual[one.task_id]) for one in analytics]
-    return TaskReport(window, now, sorted(rows, key=lambda row: (row.task.ticket_code, row.task.task_id)))
+    return TaskReport(
+        window=window,
+        read_at=now,
+        rows=_by_ticket(source, parts),
+        people=len({operator_id for of_people in parts.values() for operator_id in of_people}),
+        stops_missing=stops,
+        corrected=[] if window is None else corrected_since(source, [window], window.end, now),
+    )
+
+
+def work_by_task(source: Source, operators: Iterable[OperatorWork]) -> list[TaskWork]:
+    """The tasks that these people did something on, by ticket."""
+    parts: dict[int, dict[int, TaskPart]] = defaultdict(dict)
+    for one in operators:
+        for task_id, part in one.on_task.items():
+            parts[task_id][one.operator_id] = part
+    return _by_ticket(source, parts)
+
+
+def _by_ticket(source: Source, parts: Mapping[int, Mapping[int, TaskPart]]) -> list[TaskWork]:
+    planned = planned_tasks(source, parts)
+    rows = [
+        TaskWork(planned[task_id], len(of_people), sum(of_people.values(), TaskPart()))
+        for task_id, of_people in parts.items()
+    ]
+    return sorted(rows, key=lambda row: (row.task.ticket_code, row.task.task_id))
+
+
+def _months(source: Source, zone: tzinfo, now: datetime) -> Iterator[Window]:
+    """All there is, from the first entry or session until now, by the workshop's months."""
+    log, session = source.tables.log, source.tables.session
+    firsts = (
+        source.connection.scalar(select(func.min(column)).where(column >= source.stored(_LONG_AGO)))
+        for column in (log.c.event_time, session.c.completed_at)
+    )
+    known = [at for first in firsts if (at := source.aware(first)) is not None]
+    month = min(known, default=now).astimezone(zone).date().replace(day=1)
+    while month <= now.astimezone(zone).date():
+        following = (month + timedelta(days=31)).replace(day=1)
+        yield days_window(month, following - timedelta(days=1), zone)
+        month = following

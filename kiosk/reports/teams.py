@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from fractions import Fraction
 
 from sqlalchemy import select
 
-from kiosk.domain.pace import median_piece_seconds
+from kiosk.domain.pace import Batch, median_piece_seconds
 from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
-from kiosk.reports.pauses import pause_reasons
-from kiosk.reports.shift import PlannedTask, Totals, add_up, planned_tasks
-from kiosk.reports.work import OperatorWork, Progress, operator_work
+from kiosk.reports.corrected import Corrected, corrected_since
+from kiosk.reports.paces import batches_by_operator
+from kiosk.reports.planned import PlannedTask, planned_tasks
+from kiosk.reports.work import (
+    OperatorWork,
+    PeopleAtWork,
+    Progress,
+    StopMissing,
+    Totals,
+    add_up,
+    no_progress,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ class TeamReport:
     """Everybody's work in a window, by team: most pieces first, those in no team last.
 
     Who is in two teams is in both; ``operators`` has everybody once. ``tasks``: those worked on in the window.
-    ``reasons``: of pauses, by code.
+    ``batches``: by operator and task, what medians are made of. ``reasons``: by code.
     """
 
     window: Window
@@ -46,22 +55,56 @@ class TeamReport:
     teams: Sequence[TeamWork]
     operators: Sequence[OperatorWork]
     tasks: Sequence[PlannedTask]
+    batches: Mapping[int, Mapping[int, Sequence[Batch]]]
     reasons: Mapping[str, Reason]
+    stops_missing: Sequence[StopMissing]
+    corrected: Sequence[Corrected]
+
+    @property
+    def totals(self) -> Totals:
+        """Everybody together, each person once."""
+        return add_up(self.operators)
+
+    @property
+    def in_several_teams(self) -> Sequence[OperatorWork]:
+        """Who stands in more than one team."""
+        times: dict[int, int] = defaultdict(int)
+        for team in self.teams:
+            for one in team.members:
+                times[one.operator_id] += 1
+        return [one for one in self.operators if times[one.operator_id] > 1]
+
+    def median_of(self, operators: Iterable[OperatorWork], task_id: int) -> Fraction | None:
+        """Median seconds a piece of one task, over the pieces of all the given operators; None without any."""
+        return median_piece_seconds(batch for one in operators for batch in self._batches(one, task_id))
+
+    def pieces_counted(self, operators: Iterable[OperatorWork], task_id: int) -> int:
+        """Of how many pieces that is the median."""
+        return sum(batch.counted for one in operators for batch in self._batches(one, task_id))
+
+    def _batches(self, one: OperatorWork, task_id: int) -> Sequence[Batch]:
+        return self.batches.get(one.operator_id, {}).get(task_id, ())
 
 
 def team_report(
-    source: Source, window: Window, now: datetime, progress: Progress = lambda _fraction: None
+    source: Source, zone: tzinfo, window: Window, now: datetime, progress: Progress = no_progress
 ) -> TeamReport:
-    """Read the teams' work in the window."""
-    operators = operator_work(source, window, now, progress)
-    worked_on = {task_id for one in operators for task_id in one.labour.on_task.keys() | one.batches.keys()}
-    tasks = sorted(planned_tasks(source, worked_on).values(), key=lambda task: (task.ticket_code, task.task_id))
-    return TeamReport(window, now, _teams(source, operators), operators, tasks, pause_reasons(source))
-
-
-def median_of(operators: Collection[OperatorWork], task_id: int) -> Fraction | None:
-    """Median seconds a piece of one task, over the pieces of all the given operators; None without any."""
-    return median_piece_seconds(batch for one in operators for batch in one.batches.get(task_id, ()))
+    """Read the teams' work in the window; ``zone``: the workshop's."""
+    people = PeopleAtWork(source, zone, window, now, progress)
+    operators = people.work_in([window])
+    worked_on = {task_id for one in operators for task_id in one.on_task}
+    planned = planned_tasks(source, worked_on).values()
+    return TeamReport(
+        window=window,
+        read_at=now,
+        teams=_teams(source, operators),
+        operators=operators,
+        tasks=sorted(planned, key=lambda task: (task.ticket_code, task.task_id)),
+        batches=batches_by_operator(source, people, operators, window),
+        reasons={reason.code: reason for reason in source.reasons()},
+        stops_missing=people.stops_missing_in([window]),
+        corrected=corrected_since(source, [window], window.end, now),
+    )
 
 
 def _teams(source: Source, operators: Sequence[OperatorWork]) -> list[TeamWork]:

@@ -2,48 +2,69 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, tzinfo
+from fractions import Fraction
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select, union
-
-from kiosk.domain.events import Event, EventType, in_order
-from kiosk.domain.labour import Labour, Moment, labour, moments, shares
-from kiosk.domain.pace import Batch
+from kiosk.domain.forgotten import CountedWork, MissingStop, Reach
+from kiosk.domain.labour import Labour, Moment, labour, moments
 from kiosk.domain.rounding import percent
-from kiosk.domain.sessions import OPEN_STATUSES, SessionStatus, Stretch, fold_stretches
 from kiosk.domain.shifts import Window
-from kiosk.domain.status import TaskStatus
-from kiosk.projection.chunks import chunks
 from kiosk.projection.source import Source
-from kiosk.reports.performance import Completed, completed_by, operator_names, scrap_by
-
-_OPERATORS_AT_ONCE = 10
+from kiosk.projection.work import PersonWork, count, read_work
+from kiosk.reports.planned import PlannedTask, planned_tasks
+from kiosk.reports.sums import Completed, Scrap, completed_by_pair, operator_names, scrap, scrap_percent
 
 Progress = Callable[[float], None]
 """Told how far a long read is, from 0 to 1."""
 
 
+def no_progress(_fraction: float) -> None:
+    """For who does not want to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPart:
+    """One person's part of one task; seconds are shares where they were on several tasks at once."""
+
+    pieces: int = 0
+    scrap: int = 0
+    work_seconds: int = 0
+    pause_seconds: int = 0
+
+    def __add__(self, other: TaskPart) -> TaskPart:
+        return TaskPart(
+            self.pieces + other.pieces,
+            self.scrap + other.scrap,
+            self.work_seconds + other.work_seconds,
+            self.pause_seconds + other.pause_seconds,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class OperatorWork:
-    """One operator in one window, everything counted by event time.
+    """One operator in one stretch of time, everything counted by event time (docs/figures.md).
 
     ``completed``: sessions completed in it, as in the individual performance; their pieces are the good ones.
-    ``batches``: by task, what the median time a piece is made of, begun and completed in the window.
-    ``line``: the day as one line, for its picture; the last moment goes on where ``is_present``.
+    ``scrap_by_reason``: None = nobody said why. ``on_task``: the same by task. ``line``: the time as one line, for
+    its picture; the last moment goes on where ``is_present``.
     """
 
     operator_id: int
     name: str
     completed: Completed
-    scrap: int
+    scrap_by_reason: Mapping[str | None, int]
     labour: Labour
-    batches: Mapping[int, Sequence[Batch]]
+    on_task: Mapping[int, TaskPart]
     line: Sequence[Moment]
     is_present: bool = False
+
+    @property
+    def scrap(self) -> int:
+        """Scrap pieces."""
+        return sum(self.scrap_by_reason.values())
 
     @property
     def pause_percent(self) -> int | None:
@@ -51,179 +72,181 @@ class OperatorWork:
         return percent(self.labour.pause_seconds, self.labour.presence_seconds)
 
 
-def operator_work(
-    source: Source, window: Window, now: datetime, progress: Progress = lambda _fraction: None
-) -> list[OperatorWork]:
-    """Everybody who worked, paused, completed or scrapped in the window, best first: most pieces, then by id."""
-    completed = completed_by(source, source.tables.session.c.operator_user_id, window)
-    scrap = scrap_by(source, source.tables.log.c.operator_user_id, window)
-    days = {day.operator_id: day for day in _days(source, window, now, progress)}
-    everybody = completed.keys() | scrap.keys() | {key for key, day in days.items() if day.line}
-    names = operator_names(source, everybody)
-    nothing = _Day(0, [], {}, is_present=False)
-    found = []
-    for operator_id in everybody:
-        day = days.get(operator_id, nothing)
-        found.append(
-            OperatorWork(
-                operator_id=operator_id,
-                name=names[operator_id],
-                completed=completed.get(operator_id, Completed()),
-                scrap=scrap.get(operator_id, 0),
-                labour=labour(day.line),
-                batches=day.batches,
-                line=day.line,
-                is_present=day.is_present,
+@dataclass(frozen=True, slots=True)
+class StopMissing:
+    """A stop that one operator forgot, so that some of a stretch of time does not count."""
+
+    operator_id: int
+    name: str
+    task: PlannedTask
+    stop: MissingStop
+
+
+class PeopleAtWork:
+    """Everybody's part of the log around a window: read once, and asked for any part of it.
+
+    ``zone``: the workshop's, in which its shifts begin and end.
+    """
+
+    def __init__(
+        self, source: Source, zone: tzinfo, window: Window, now: datetime, progress: Progress = no_progress
+    ) -> None:
+        self._source = source
+        self._now = now
+        self._logged = read_work(source, window)
+        reach = Reach(source.shifts(), zone)
+        self._counted: dict[int, CountedWork] = {}
+        progress(0.7)
+        for operator_id, person in self._logged.items():
+            progress(0.7 + 0.3 * len(self._counted) / len(self._logged))
+            self._counted[operator_id] = count(source, operator_id, person, reach, now)
+        progress(1.0)
+
+    def work_in(self, windows: Sequence[Window]) -> list[OperatorWork]:
+        """Everybody who worked, paused, completed or scrapped in them, best first: most pieces, then by id.
+
+        ``windows``: parts of the one that was read, in order, none touching another.
+        """
+        lines = {operator_id: self._line(work, windows) for operator_id, work in self._counted.items()}
+        completed = _by_operator(self._completed(windows))
+        scrapped: dict[int, list[Scrap]] = defaultdict(list)
+        for window in windows:
+            for row in scrap(self._source, window):
+                scrapped[row.operator_id].append(row)
+        everybody = completed.keys() | scrapped.keys() | {key for key, line in lines.items() if line}
+        names = operator_names(self._source, everybody)
+        found = [
+            _operator_work(
+                operator_id,
+                names[operator_id],
+                completed.get(operator_id, {}),
+                scrapped.get(operator_id, ()),
+                lines.get(operator_id, ()),
+                is_present=self._is_present(operator_id, windows),
             )
-        )
-    return sorted(found, key=lambda one: (-one.completed.pieces, one.operator_id))
+            for operator_id in everybody
+        ]
+        return sorted(found, key=lambda one: (-one.completed.pieces, one.operator_id))
+
+    def stops_missing_in(self, windows: Sequence[Window]) -> list[StopMissing]:
+        """Whose forgotten stops make some of the windows not count: of each task the last one, newest first."""
+        last: dict[tuple[int, int], MissingStop] = {}
+        for operator_id, work in self._counted.items():
+            for stop in work.missing:
+                if any(stop.touches(window) for window in windows):
+                    last[operator_id, stop.task_id] = stop
+        names = operator_names(self._source, {operator_id for operator_id, _ in last})
+        planned = planned_tasks(self._source, {task_id for _, task_id in last})
+        found = [
+            StopMissing(operator_id, names[operator_id], planned[task_id], stop)
+            for (operator_id, task_id), stop in last.items()
+        ]
+        return sorted(found, key=lambda one: (one.stop.last_entry, one.operator_id), reverse=True)
+
+    def logged(self, operator_id: int) -> PersonWork:
+        """What was read of one person's log."""
+        return self._logged.get(operator_id, PersonWork())
+
+    def _line(self, work: CountedWork, windows: Sequence[Window]) -> list[Moment]:
+        return [moment for window in windows for moment in moments(work.stretches, window, self._now)]
+
+    def _completed(self, windows: Iterable[Window]) -> Iterator[tuple[tuple[int, int], Completed]]:
+        for window in windows:
+            yield from completed_by_pair(self._source, window).items()
+
+    def _is_present(self, operator_id: int, windows: Sequence[Window]) -> bool:
+        if operator_id not in self._counted or not windows or self._now >= windows[-1].end:
+            return False
+        stretches = self._counted[operator_id].stretches.values()
+        return any(stretch.until is None for of_task in stretches for stretch in of_task)
 
 
-def labour_on_tasks(source: Source, task_ids: Collection[int], now: datetime) -> dict[int, int]:
-    """Seconds of labour on each of the tasks since they began: each person's, their parallel work split."""
-    seconds = dict.fromkeys(task_ids, 0)
-    for some in chunks(sorted(task_ids)):
-        for operators, window in _spans_of_people(source, some, now):
-            pairs = _pairs_within(source, window, source.tables.session.c.operator_user_id.in_(operators))
-            for stretches, _events in _people(source, pairs).values():
-                for task_id, share in labour(moments(stretches, window, now)).on_task.items():
-                    if task_id in some:
-                        seconds[task_id] += share
-    return seconds
+def _by_operator(pairs: Iterable[tuple[tuple[int, int], Completed]]) -> dict[int, dict[int, Completed]]:
+    found: dict[int, dict[int, Completed]] = defaultdict(lambda: defaultdict(Completed))
+    for (operator_id, task_id), completed in pairs:
+        found[operator_id][task_id] += completed
+    return dict(found)
 
 
-def _spans_of_people(
-    source: Source, task_ids: Collection[int], now: datetime
-) -> Iterator[tuple[list[int], Window]]:
-    """Some operators at a time who worked on the tasks, with when the first began and the last ended."""
-    session = source.tables.session
-    ended = case((session.c.status == SessionStatus.COMPLETED.value, session.c.completed_at))
-    statement = (
-        select(session.c.operator_user_id, func.min(session.c.started_at), func.max(ended))
-        .where(
-            session.c.id_job_task.in_(task_ids),
-            session.c.status.in_((SessionStatus.COMPLETED.value, *OPEN_STATUSES)),
-            session.c.started_at.is_not(None),
-        )
-        .group_by(session.c.operator_user_id)
-    )
-    is_open = set(
-        source.connection.scalars(
-            select(session.c.operator_user_id).where(
-                session.c.id_job_task.in_(task_ids), session.c.status.in_(OPEN_STATUSES)
+def _operator_work(
+    operator_id: int,
+    name: str,
+    completed: Mapping[int, Completed],
+    scrapped: Iterable[Scrap],
+    line: Sequence[Moment],
+    *,
+    is_present: bool,
+) -> OperatorWork:
+    by_reason: dict[str | None, int] = defaultdict(int)
+    by_task: dict[int, int] = defaultdict(int)
+    for row in scrapped:
+        by_reason[row.reason] += row.pieces
+        by_task[row.task_id] += row.pieces
+    time = labour(line)
+    return OperatorWork(
+        operator_id=operator_id,
+        name=name,
+        completed=sum(completed.values(), Completed()),
+        scrap_by_reason=dict(by_reason),
+        labour=time,
+        on_task={
+            task_id: TaskPart(
+                pieces=completed[task_id].pieces if task_id in completed else 0,
+                scrap=by_task.get(task_id, 0),
+                work_seconds=time.on_task.get(task_id, 0),
+                pause_seconds=time.paused_on.get(task_id, 0),
             )
-        )
+            for task_id in completed.keys() | by_task.keys() | time.on_task.keys() | time.paused_on.keys()
+        },
+        line=line,
+        is_present=is_present,
     )
-    spans = sorted(source.connection.execute(statement), key=lambda row: (row[1], row[0]))
-    for start in range(0, len(spans), _OPERATORS_AT_ONCE):
-        some = spans[start : start + _OPERATORS_AT_ONCE]
-        lasts = [now if key in is_open else source.aware(last) or now for key, _, last in some]
-        first = source.aware(some[0][1])
-        assert first is not None  # the statement leaves those without a start out
-        yield [int(key) for key, _, _ in some], Window(first, max(lasts))
 
 
-# ------------------------------------------------------------ a person's line
+# ------------------------------------------------------------ several operators together
 
 
 @dataclass(frozen=True, slots=True)
-class _Day:
-    operator_id: int
-    line: Sequence[Moment]
-    batches: Mapping[int, Sequence[Batch]]
-    is_present: bool
+class Totals:
+    """Figures of several operators added up; seconds as of :class:`kiosk.domain.labour.Labour`."""
+
+    pieces: int
+    scrap: int
+    sessions: int
+    work_seconds: int
+    pause_seconds: int
+    pauses: Mapping[str | None, int]
+    scrap_by_reason: Mapping[str | None, int]
+
+    @property
+    def pause_percent(self) -> int | None:
+        """How much of the time present was paused, None without any."""
+        return percent(self.pause_seconds, self.work_seconds + self.pause_seconds)
+
+    @property
+    def scrap_percent(self) -> Fraction | None:
+        """Scrap among all pieces; None without any."""
+        return scrap_percent(self.pieces, self.scrap)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nobody did anything."""
+        return not (self.pieces or self.scrap or self.sessions or self.work_seconds or self.pause_seconds)
 
 
-_Person = tuple[dict[int, list[Stretch]], dict[int, list[Event]]]
-"""Stretches and events of one operator, by task."""
-
-
-def _days(source: Source, window: Window, now: datetime, progress: Progress) -> Iterator[_Day]:
-    session = source.tables.session
-    pairs = _pairs_within(source, window)
-    everybody = sorted(source.connection.scalars(select(pairs.subquery().c.operator_user_id).distinct()))
-    for start in range(0, len(everybody), _OPERATORS_AT_ONCE):
-        progress(start / len(everybody))
-        some = everybody[start : start + _OPERATORS_AT_ONCE]
-        people = _people(source, _pairs_within(source, window, session.c.operator_user_id.in_(some)))
-        for operator_id, (stretches, events) in people.items():
-            line = moments(stretches, window, now)
-            is_present = now < window.end and any(
-                stretch.until is None for of_task in stretches.values() for stretch in of_task
-            )
-            yield _Day(operator_id, line, _batches(line, events, window), is_present)
-    progress(1.0)
-
-
-def _people(source: Source, pairs: Select[Any]) -> dict[int, _Person]:
-    by_pair: dict[tuple[int, int], list[Event]] = defaultdict(list)
-    for event in source.events_of(pairs):
-        assert event.operator_id is not None
-        by_pair[(event.operator_id, event.task_id)].append(event)
-    task = source.tables.task
-    cancelled = set(
-        source.connection.scalars(select(task.c.id_job_task).where(task.c.status == TaskStatus.CANCELLED.value))
+def add_up(operators: Collection[OperatorWork]) -> Totals:
+    """Several operators' figures together."""
+    pauses: Counter[str | None] = Counter()
+    scrap_by_reason: Counter[str | None] = Counter()
+    for one in operators:
+        pauses.update(one.labour.pauses)
+        scrap_by_reason.update(one.scrap_by_reason)
+    return Totals(
+        pieces=sum(one.completed.pieces for one in operators),
+        scrap=sum(one.scrap for one in operators),
+        sessions=sum(one.completed.sessions for one in operators),
+        work_seconds=sum(one.labour.work_seconds for one in operators),
+        pause_seconds=sum(one.labour.pause_seconds for one in operators),
+        pauses=dict(pauses),
+        scrap_by_reason=dict(scrap_by_reason),
     )
-    people: dict[int, _Person] = defaultdict(lambda: ({}, {}))
-    for (operator_id, task_id), events in by_pair.items():
-        stretches, of_task = people[operator_id]
-        stretches[task_id] = fold_stretches(events, is_cancelled=task_id in cancelled)
-        of_task[task_id] = events
-    return people
-
-
-def _batches(
-    line: Sequence[Moment], events: Mapping[int, Sequence[Event]], window: Window
-) -> dict[int, tuple[Batch, ...]]:
-    """Pieces completed in the window, with the time worked on their task since the ones before them."""
-    worked: dict[int, list[tuple[datetime, int]]] = defaultdict(list)
-    for moment in line:
-        if moment.working_on:
-            for task_id, seconds in shares(moment.seconds, moment.working_on):
-                worked[task_id].append((moment.until, seconds))
-    return {
-        task_id: batches
-        for task_id, of_task in events.items()
-        if (batches := tuple(_batches_of_task(worked[task_id], of_task, window)))
-    }
-
-
-def _batches_of_task(
-    worked: Sequence[tuple[datetime, int]], events: Sequence[Event], window: Window
-) -> Iterator[Batch]:
-    """``worked``: seconds of work on the task with the moment they ended, in order."""
-    position, is_first, is_whole, begun_at = 0, True, False, None
-    for event in in_order(events):
-        if event.event_type not in (EventType.START, EventType.RESUME, EventType.COMPLETE):
-            continue
-        begun_at = begun_at or event.event_time
-        if event.event_type is not EventType.COMPLETE or event.qty <= 0 or event.event_time >= window.end:
-            continue
-        is_whole = begun_at >= window.start
-        seconds = 0
-        while position < len(worked) and worked[position][0] <= event.event_time:
-            seconds += worked[position][1]
-            position += 1
-        # Without any time there is nothing to say about the pace: another client books pieces without a start.
-        if is_whole and seconds > 0:
-            yield Batch(event.qty, seconds, is_first)
-        is_first, begun_at = False, None
-
-
-# ------------------------------------------------------------ which sessions
-
-
-def _pairs_within(source: Source, window: Window, *conditions: ColumnElement[bool]) -> Select[Any]:
-    """The pairs with sessions that reach into the window; a cancelled session is no work."""
-    session = source.tables.session
-    pair = (session.c.id_job_task, session.c.operator_user_id)
-    begun = session.c.started_at < source.stored(window.end)
-    completed = and_(
-        session.c.status == SessionStatus.COMPLETED.value, session.c.completed_at > source.stored(window.start)
-    )
-    # Two statements, so that each can use its index.
-    both = union(
-        select(*pair).where(completed, begun, *conditions),
-        select(*pair).where(session.c.status.in_(OPEN_STATUSES), begun, *conditions),
-    ).subquery()
-    return select(both.c.id_job_task, both.c.operator_user_id)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, datetime, tzinfo
 
 from sqlalchemy import Connection
 
+from kiosk.domain.forgotten import CountedWork
 from kiosk.domain.reasons import Reason
-from kiosk.domain.shifts import Shift
+from kiosk.domain.shifts import Shift, Window
 from kiosk.projection.source import Source
+from kiosk.projection.work import read_counted_work
 from kiosk.store.database import Store
 from kiosk.store.tables import LOCAL
 
@@ -20,6 +22,17 @@ def local_source(store: Store) -> Iterator[Source]:
     """The store in one read transaction. Raises StoreError."""
     with store.reading() as connection:
         yield Source(connection, LOCAL, UTC)
+
+
+def counted_work_of(
+    connection: Connection, operator_ids: Collection[int], window: Window, now: datetime, zone: tzinfo
+) -> dict[int, CountedWork]:
+    """When people worked and paused around a window as far as it counts, in a transaction on the store.
+
+    ``zone``: the workshop's. Who did nothing then and has nothing open has an empty one.
+    """
+    found = read_counted_work(Source(connection, LOCAL, UTC), zone, window, now, operator_ids)
+    return {one: found.get(one, CountedWork({}, ())) for one in operator_ids}
 
 
 def shifts_of(connection: Connection) -> list[Shift]:

@@ -574,6 +574,14 @@
         <source>Pause (h)</source>
         <translation>พัก (ชม.)</translation>
     </message>
+    <message>
+        <source>Everybody</source>
+        <translation>ทุกคน</translation>
+    </message>
+    <message>
+        <source>In several teams, once in everybody: %1</source>
+        <translation>อยู่หลายทีม นับครั้งเดียวในทุกคน: %1</translation>
+    </message>
 </context>
 <context>
     <name>AttentionCards</name>
@@ -2868,6 +2876,13 @@
     </message>
 </context>
 <context>
+    <name>Reports</name>
+    <message>
+        <source>Stop missing %1: %2</source>
+        <translation>ลืมหยุด %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ScannerPanel</name>
     <message>
         <source>Scanner</source>
@@ -3367,6 +3382,18 @@ start the new one</source>
     <message>
         <source>Pause</source>
         <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Outside shifts: %1 good, %2 scrap, %3 h</source>
+        <translation>นอกกะ: งานดี %1 เสีย %2 ทำ %3 ชม.</translation>
+    </message>
+    <message>
+        <source>%1 counts to %2</source>
+        <translation>%1 นับเป็น%2</translation>
+    </message>
+    <message>
+        <source>Corrected since: %1</source>
+        <translation>แก้ไขหลังจบกะ: %1</translation>
     </message>
 </context>
 <context>

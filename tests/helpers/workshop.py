@@ -1,16 +1,19 @@
 """A small Thai workshop in a local store, and the flow on top of it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from kiosk.domain.codes import BadgeCode, Command, CommandKind, TaskCode
 from kiosk.domain.policy import Policy
 from kiosk.domain.refusals import Refusal
+from kiosk.projection.refold import refold
 from kiosk.service.office.pins import hash_pin
 from kiosk.service.office.supervisor import PinTry, SupervisorAccess
 from kiosk.service.station.flow import FlowRules, StationFlow
@@ -122,6 +125,14 @@ def seed_reference(store: Store, target_qty: int = 100) -> None:
             ],
         )
         connection.execute(insert(ELSEWHERE), [{"id_job_task": 77, "work_center_code": "CUT"}])
+
+
+def cancel_by_office(shop: Workshop, task_id: int) -> None:
+    """The office cancels a task, and the kiosk has heard of it."""
+    with shop.store.writing() as writer:
+        of_task = LOCAL.task.c.id_job_task == task_id
+        writer.connection.execute(update(LOCAL.task).where(of_task).values(status="cancelled"))
+        refold(writer.connection, LOCAL, UTC, [task_id])
 
 
 @dataclass

@@ -67,7 +67,7 @@ def test_the_tasks_of_the_shift_against_their_plan(station: UiStation, ui: Kiosk
     shift_tab(station, ui)
     hand.tap("byTask")
     row = row_of(ui, "เย็บตัวกระเป๋า · JT251030001")
-    assert row.texts == ("30", "–", "7:08", "30 / 100", "7:08 / 8:00")
+    assert row.texts == ("30", "–", "7:08", "30 / 100", "7:08 / 2:24")
     assert row.bars[3] == pytest.approx(0.3)
 
 
@@ -107,7 +107,7 @@ def test_files_with_the_same_figures(station: UiStation, ui: KioskUi, hand: Hand
         "kiosk-shift-2026-11-20-DAY.pdf",
     ]
     rows = list(csv.reader(io.StringIO((folder / "kiosk-shift-2026-11-20-DAY.csv").read_text("utf-8-sig"))))
-    assert ["รวม", "290"] in [row[:2] for row in rows]
+    assert ["", "รวม", "290"] in [row[:3] for row in rows]
     assert (folder / "kiosk-shift-2026-11-20-DAY.pdf").read_bytes().startswith(b"%PDF")
     assert any(words.startswith("บันทึกแล้ว: ") for words in texts(ui.window))
 

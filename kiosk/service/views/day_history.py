@@ -13,12 +13,13 @@ from kiosk.domain.codes import task_code
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.labour import Labour, Moment, labour, moments
 from kiosk.domain.reasons import Reason
-from kiosk.domain.sessions import OPEN_STATUSES, Stretch, fold_stretches
+from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.domain.shifts import Window, days_window
-from kiosk.domain.status import TaskStatus
+from kiosk.domain.stretches import Stretch
 from kiosk.service.views.day_entries import DayEntry, TaskName, day_entries, note_entries
 from kiosk.service.views.lookups import name_of_operator
 from kiosk.store.log import aware_time, events_where, stored_time
+from kiosk.store.source import counted_work_of
 from kiosk.store.tables import LOCAL
 
 
@@ -65,11 +66,8 @@ def day_history(
     theirs = _Pairs(log.c.operator_user_id, operator_id, by=log.c.id_job_task)
     window = days_window(day, day, zone)
     events = _events_of(connection, theirs, window)
-    names = _task_names(connection, events)
-    cancelled = _cancelled_tasks(connection, events)
-    stretches = {
-        task_id: fold_stretches(of_task, is_cancelled=task_id in cancelled) for task_id, of_task in events.items()
-    }
+    stretches = counted_work_of(connection, [operator_id], window, now, zone)[operator_id].stretches
+    names = _task_names(connection, events.keys() | stretches.keys())
     line = moments(stretches, window, now)
     return _history(
         day,
@@ -101,12 +99,10 @@ def task_history(
     names = {
         operator_id: TaskName(operator_id, name_of_operator(connection, operator_id)) for operator_id in events
     }
-    is_cancelled = task_id in _cancelled_tasks(connection, [task_id])
     entries = list(day_entries(connection, events, window, names, reasons))
     entries += note_entries(connection, task_id, window)
-    stretches = {
-        operator_id: fold_stretches(of_one, is_cancelled=is_cancelled) for operator_id, of_one in events.items()
-    }
+    people = counted_work_of(connection, events.keys(), window, now, zone)
+    stretches = {operator_id: work.stretches.get(task_id, ()) for operator_id, work in people.items()}
     return _history(
         day,
         window,
@@ -136,6 +132,7 @@ def _labour_of_everybody(
         pause_seconds=sum(person.pause_seconds for person in each.values()),
         on_task={operator_id: person.work_seconds for operator_id, person in each.items()},
         pauses=dict(pauses),
+        paused_on={operator_id: person.pause_seconds for operator_id, person in each.items()},
     )
 
 
@@ -203,14 +200,6 @@ def _task_names(connection: Connection, task_ids: Iterable[int]) -> dict[int, Ta
     names = {task_id: TaskName(task_id, task_code(task_id)) for task_id in task_ids}
     names.update((row[0], TaskName(*row)) for row in connection.execute(statement))
     return names
-
-
-def _cancelled_tasks(connection: Connection, task_ids: Iterable[int]) -> set[int]:
-    task = LOCAL.task
-    statement = select(task.c.id_job_task).where(
-        task.c.id_job_task.in_(sorted(task_ids)), task.c.status == TaskStatus.CANCELLED.value
-    )
-    return set(connection.scalars(statement))
 
 
 def _first_day(connection: Connection, pairs: _Pairs, zone: tzinfo) -> date | None:

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from kiosk.domain.events import Event, EventType
-from kiosk.domain.forgotten import was_forgotten
+from kiosk.domain.forgotten import Reach
 from kiosk.domain.sessions import OPEN_STATUSES, OperatorSession
-from kiosk.domain.shifts import shift_end_of
+from kiosk.domain.shifts import ShiftEnds
 from kiosk.service.views.lookups import read_session, session_rows
 from kiosk.service.views.models import ForgottenStop, TaskCard
 from kiosk.store.log import aware_time, events_where
@@ -35,10 +35,11 @@ def forgotten_stops(
     if not sessions:
         return []
     shifts = shifts_of(connection)
+    reach, shift_ends = Reach(shifts, zone), ShiftEnds(shifts, zone)
     cards: dict[int, TaskCard | None] = {}
     stops: list[ForgottenStop] = []
     for session, last_sign in sessions:
-        if not was_forgotten(last_sign, now, shifts, zone):
+        if not reach.was_forgotten(last_sign, now):
             continue
         if session.task_id not in cards:
             cards[session.task_id] = card_of(session.task_id)
@@ -46,7 +47,7 @@ def forgotten_stops(
         if card is not None:
             began = _began(session_rows(connection, session.task_id, operator_id=session.operator_id), session)
             events = _events_of(connection, session)
-            stops.append(_stop(card, session, began, events, shift_end_of(last_sign, shifts, zone)))
+            stops.append(_stop(card, session, began, events, shift_ends.of(last_sign)))
     return sorted(stops, key=lambda stop: stop.since)
 
 

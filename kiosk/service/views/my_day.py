@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time, tzinfo
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from kiosk.domain.events import Event, EventType
+from kiosk.domain.events import EventType
 from kiosk.domain.labour import Moment, moments
-from kiosk.domain.sessions import OPEN_STATUSES, Stretch, fold_stretches
 from kiosk.domain.shifts import Window
+from kiosk.domain.stretches import Stretch
 from kiosk.service.views.models import MyDay, Span
 from kiosk.store.log import events_where, stored_time
+from kiosk.store.source import counted_work_of
 from kiosk.store.tables import LOCAL
 
 
@@ -24,17 +25,13 @@ def midnight_before(now: datetime, zone: tzinfo) -> datetime:
 
 def my_day(connection: Connection, operator_id: int, now: datetime, zone: tzinfo) -> MyDay:
     """The operator's day so far. Two tasks worked on at once count once; work hides a pause elsewhere."""
-    since = midnight_before(now, zone)
-    events = _events_of_day(connection, operator_id, since)
-    stretches = {task_id: fold_stretches(of_task) for task_id, of_task in events.items()}
+    today = Window(midnight_before(now, zone), now)
+    stretches = counted_work_of(connection, [operator_id], today, now, zone)[operator_id].stretches
     still_open = [stretch for of_task in stretches.values() for stretch in of_task if stretch.until is None]
-    spans = _spans(moments(stretches, Window(since, now), now), still_open, now)
-    booked = [
-        event
-        for pair_events in events.values()
-        for event in pair_events
-        if not event.is_void and event.event_time >= since
-    ]
+    spans = _spans(moments(stretches, today, now), still_open, now)
+    log = LOCAL.log
+    of_day = (log.c.operator_user_id == operator_id, log.c.event_time >= stored_time(today.start))
+    booked = list(events_where(connection, *of_day, log.c.deleted_at.is_(None)))
     scrap: Counter[str] = Counter()
     for event in booked:
         if event.event_type is EventType.FAIL:
@@ -49,23 +46,6 @@ def my_day(connection: Connection, operator_id: int, now: datetime, zone: tzinfo
     )
 
 
-def _events_of_day(connection: Connection, operator_id: int, since: datetime) -> dict[int, list[Event]]:
-    """All events of the operator's tasks that were touched since ``since`` or are still open, by task."""
-    log, session = LOCAL.log, LOCAL.session
-    touched = select(log.c.id_job_task).where(
-        log.c.operator_user_id == operator_id, log.c.event_time >= stored_time(since)
-    )
-    still_open = select(session.c.id_job_task).where(
-        session.c.operator_user_id == operator_id, session.c.status.in_(OPEN_STATUSES)
-    )
-    by_task: dict[int, list[Event]] = defaultdict(list)
-    for event in events_where(
-        connection, log.c.operator_user_id == operator_id, log.c.id_job_task.in_(touched.union(still_open))
-    ):
-        by_task[event.task_id].append(event)
-    return by_task
-
-
 def _spans(line: Iterable[Moment], still_open: Sequence[Stretch], now: datetime) -> Sequence[Span]:
     """The line as stretches of work and pause; the last one goes on where anything is ``still_open``."""
     spans: list[Span] = []
@@ -74,10 +54,11 @@ def _spans(line: Iterable[Moment], still_open: Sequence[Stretch], now: datetime)
             spans[-1] = Span(spans[-1].start, moment.until, moment.is_pause)
         else:
             spans.append(Span(moment.start, moment.until, moment.is_pause))
-    if still_open and spans and spans[-1].until == now:
-        spans[-1] = Span(spans[-1].start, None, spans[-1].paused)
-    elif still_open:
-        spans.append(Span(now, None, all(stretch.paused for stretch in still_open)))
+    if still_open:
+        is_paused = all(stretch.paused for stretch in still_open)
+        goes_on = spans and spans[-1].until == now and spans[-1].paused is is_paused
+        start = spans.pop().start if goes_on else now
+        spans.append(Span(start, None, is_paused))
     return spans
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Integer, cast, func, or_, select
 
 from kiosk.domain.corrections import AddMissed, Change, MoveTo, NewQuantity, NewTime, Plan
 from kiosk.domain.events import Event, EventType, in_order
+from kiosk.domain.forgotten import Reach, counted_work
 from kiosk.domain.labour import Labour, labour, moments
-from kiosk.domain.sessions import OperatorSession, SessionStatus, fold_sessions, fold_stretches
+from kiosk.domain.sessions import OperatorSession, SessionStatus, fold_sessions
 from kiosk.domain.shifts import Shift, Window, days_window, shift_at
-from kiosk.domain.status import TaskWork, task_status
+from kiosk.domain.status import TaskStatus, TaskWork, task_status
+from kiosk.domain.stretches import work_events
 from kiosk.service.views.lookups import step_name_of, task_work
 from kiosk.store.log import events_where, stored_time
 from kiosk.store.source import shifts_of
@@ -80,14 +82,25 @@ def effect_of(connection: Connection, change: Change, made: Plan, now: datetime,
     task_ids = [change.event.task_id] + ([change.task_id] if isinstance(change, MoveTo) else [])
     by_task = _day_events(connection, change.event, task_ids, zone)
     after = {task_id: made.applied_to(events, task_id) for task_id, events in by_task.items()}
+    cancelled = _cancelled_tasks(connection, by_task)
+    reach = Reach(shifts_of(connection), zone)
+
+    def time_of(events: Mapping[int, Sequence[Event]], window: Window) -> Labour:
+        ordered = {task_id: work_events(of_task) for task_id, of_task in events.items()}
+        stated = {(one.task_id, one.event_time) for of_task in events.values() for one in of_task if one.is_stated}
+        counted = counted_work(ordered, reach, now, cancelled=cancelled, is_stated=lambda *end: end in stated)
+        return labour(moments(counted.stretches, window, now))
+
     figures = [
         *_entry_figures(change),
         *(_task_figure(connection, task_id, by_task[task_id], after[task_id]) for task_id in task_ids),
-        *_day_figures(by_task, after, change.event, now, zone),
+        *_day_figures(by_task, after, change.event, time_of, zone),
         _shift_figure(connection, change.event, made, zone),
     ]
     status_changes = [
-        _status_change(connection, task_id, by_task[task_id], after[task_id]) for task_id in task_ids
+        _status_change(connection, task_id, by_task[task_id], after[task_id])
+        for task_id in task_ids
+        if task_id not in cancelled
     ]
     return Effect(
         [figure for figure in figures if figure.moves],
@@ -121,7 +134,7 @@ def _day_figures(
     before: Mapping[int, Sequence[Event]],
     after: Mapping[int, Sequence[Event]],
     event: Event,
-    now: datetime,
+    time_of: Callable[[Mapping[int, Sequence[Event]], Window], Labour],
     zone: tzinfo,
 ) -> Iterator[Figure]:
     day = event.event_time.astimezone(zone).date()
@@ -136,15 +149,20 @@ def _day_figures(
         )
 
     good, scrap = of_day(EventType.COMPLETE), of_day(EventType.FAIL)
-    time_before, time_after = _labour(before, window, now), _labour(after, window, now)
+    time_before, time_after = time_of(before, window), time_of(after, window)
     yield Figure(FigureKind.DAY_QTY, good(before), good(after))
     yield Figure(FigureKind.DAY_SCRAP, scrap(before), scrap(after))
     yield Figure(FigureKind.DAY_WORK, time_before.work_seconds, time_after.work_seconds)
     yield Figure(FigureKind.DAY_PAUSE, time_before.pause_seconds, time_after.pause_seconds)
 
 
-def _labour(by_task: Mapping[int, Sequence[Event]], window: Window, now: datetime) -> Labour:
-    return labour(moments({task_id: fold_stretches(events) for task_id, events in by_task.items()}, window, now))
+def _cancelled_tasks(connection: Connection, task_ids: Iterable[int]) -> set[int]:
+    """Those that the office cancelled, and with them whatever is open: nobody stands anywhere on them."""
+    task = LOCAL.task
+    statement = select(task.c.id_job_task).where(
+        task.c.id_job_task.in_(sorted(task_ids)), task.c.status == TaskStatus.CANCELLED.value
+    )
+    return set(connection.scalars(statement))
 
 
 def _shift_figure(connection: Connection, event: Event, made: Plan, zone: tzinfo) -> Figure:

@@ -19,7 +19,7 @@ from kiosk.domain.clock import Instant
 from kiosk.domain.events import EventType
 from kiosk.domain.keys import shared_key
 from kiosk.domain.refusals import Refused
-from kiosk.domain.shifts import shift_end_of
+from kiosk.domain.shifts import ShiftEnds
 from kiosk.service.views.failures import refusing_store_errors
 from kiosk.service.views.lookups import all_open_sessions, last_event_time, task_facts
 from kiosk.service.views.models import ActionKind, Operator
@@ -60,7 +60,7 @@ class ShiftStop:
     def next_end(self) -> datetime | None:
         """When the shift ends that runs now, aware UTC; None between shifts. Raises Refused STORE_FAILED."""
         with refusing_store_errors(), self._store.reading() as connection:
-            return shift_end_of(self._queries.now(), shifts_of(connection), self._queries.zone())
+            return ShiftEnds(shifts_of(connection), self._queries.zone()).of(self._queries.now())
 
     def plan(self, supervisor: Operator) -> None:
         """Stop everybody when the shift ends; between shifts nothing is planned. Raises Refused STORE_FAILED."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.labour import Moment
-from kiosk.domain.sessions import Stretch
+from kiosk.domain.stretches import Stretch
 from kiosk.ui.viewmodels.base import RowsModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -134,7 +134,7 @@ def joined(line: Iterable[Moment]) -> list[Moment]:
             and len(last.working_on) == len(moment.working_on)
             and last.reasons == moment.reasons
         ):
-            bars[-1] = Moment(last.start, moment.until, last.working_on, last.reasons)
+            bars[-1] = last._replace(until=moment.until)
         else:
             bars.append(moment)
     return bars

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain import Event, EventType, SessionStatus, fold_sessions
 from kiosk.domain.events import in_order
-from kiosk.domain.sessions import fold_stretches
+from kiosk.domain.stretches import fold_stretches, work_events
 
 START = datetime(2025, 10, 30, 8, tzinfo=UTC)
 
@@ -80,7 +80,7 @@ def test_only_the_last_session_is_open(events: list[Event]) -> None:
 def test_stretches_add_up_to_the_sessions_they_come_from(events: list[Event]) -> None:
     sessions = [one for one in fold_sessions(events) if one.status is not SessionStatus.CANCELLED]
     end = START + timedelta(days=2)
-    stretches = fold_stretches(events)
+    stretches = fold_stretches(work_events(events))
     worked = sum(((one.until or end) - one.start).total_seconds() for one in stretches if not one.paused)
     assert worked == sum(session.work_seconds(end) for session in sessions)
     paused = sum((one.until - one.start).total_seconds() for one in stretches if one.paused and one.until)

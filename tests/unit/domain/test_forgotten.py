@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.domain.forgotten import was_forgotten
-from kiosk.domain.shifts import Shift, shift_end_of
+from kiosk.domain.forgotten import Reach
+from kiosk.domain.shifts import Shift, ShiftEnds
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 DAY = Shift("DAY", "กะเช้า", "Day shift", time(8), time(17))
@@ -38,7 +38,7 @@ def bangkok(day: int, clock: str) -> datetime:
 def test_the_end_of_the_shift_a_moment_falls_into(
     moment: datetime, shifts: list[Shift], end: datetime | None
 ) -> None:
-    assert shift_end_of(moment.astimezone(UTC), shifts, BANGKOK) == end
+    assert ShiftEnds(shifts, BANGKOK).of(moment.astimezone(UTC)) == end
 
 
 @pytest.mark.parametrize(
@@ -55,12 +55,13 @@ def test_the_end_of_the_shift_a_moment_falls_into(
     ],
 )
 def test_forgotten_a_while_after_the_shift(last_sign: datetime, now: datetime, forgotten: bool) -> None:
-    assert was_forgotten(last_sign, now, [DAY, NIGHT], BANGKOK) is forgotten
+    assert Reach([DAY, NIGHT], BANGKOK).was_forgotten(last_sign, now) is forgotten
 
 
 def test_without_shifts_half_a_day_is_too_long() -> None:
-    assert not was_forgotten(bangkok(19, "08:00"), bangkok(19, "19:59"), [], BANGKOK)
-    assert was_forgotten(bangkok(19, "08:00"), bangkok(19, "20:00"), [], BANGKOK)
+    reach = Reach([], BANGKOK)
+    assert not reach.was_forgotten(bangkok(19, "08:00"), bangkok(19, "19:59"))
+    assert reach.was_forgotten(bangkok(19, "08:00"), bangkok(19, "20:00"))
 
 
 def test_a_label_in_both_languages() -> None:

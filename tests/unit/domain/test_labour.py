@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.labour import labour, moments, shares
-from kiosk.domain.sessions import Stretch
 from kiosk.domain.shifts import Window
+from kiosk.domain.stretches import Stretch
 
 START = datetime(2026, 10, 1, 1, tzinfo=UTC)
 DAY = Window(START, START + timedelta(hours=24))

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
@@ -35,13 +36,13 @@ ROWS = (
 )
 
 
-def document(*rows: Row, language: str = "th", note: str = "") -> Document:
+def document(*rows: Row, language: str = "th", notes: Sequence[str] = ()) -> Document:
     """A report of one table."""
     table = Table(Word("แยกตามช่าง", "By operator"), COLUMNS, rows, Word("ไม่มีใคร", "Nobody"))
     return Document(
         title=Word("รายงานกะ", "Shift report"),
         about="กะเช้า · 08:00–17:00",
-        note=note,
+        notes=notes,
         printed_at=datetime(2026, 11, 26, 14, 32),  # noqa: DTZ001 - a wall time
         language=language,
         figures=[Figure(GOOD, "100", "ชิ้น")],
@@ -61,7 +62,9 @@ def test_columns_line_up_under_marks_that_take_no_width() -> None:
 
 
 def test_what_has_no_figure_is_a_dash_and_a_sum_stands_below_a_rule() -> None:
-    lines = as_text([document(*ROWS)]).splitlines()
+    *lines, empty, footnote = as_text([document(*ROWS)]).splitlines()
+    assert empty == ""
+    assert footnote.startswith("งานหลายชิ้นพร้อมกัน")
     assert lines[-3].split()[-2:] == ["–", "–"]
     assert set(lines[-2]) == {"-", " "}
     assert lines[-1].startswith("รวม")
@@ -92,10 +95,35 @@ def test_csv_has_its_mark_and_plain_numbers() -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     rows = parsed(document(*ROWS))
     assert rows[0] == ["รายงานกะ", "กะเช้า · 08:00–17:00"]
-    assert rows[1] == ["26/11/2569 14:32", ""]
-    assert rows[4] == ["ช่าง", "งานดี", "ทำงาน (นาที)", "พัก", "เฉลี่ย (นาที)"]
-    assert rows[5] == ["ช่าง ณัฐกฤตา ที่นั่ง", "96", "313", "12", "12.25"]
-    assert rows[6] == ["ปิ๋ม", "4", "0.98", "", ""]
+    assert rows[1] == ["26/11/2569 14:32"]
+    assert rows[4] == ["ช่าง", "งานดี", "ทำงาน (วินาที)", "พัก", "เฉลี่ย (นาที)"]
+    assert rows[5] == ["ช่าง ณัฐกฤตา ที่นั่ง", "96", "18780", "12", "12.25"]
+    assert rows[6] == ["ปิ๋ม", "4", "59", "", ""]
+
+
+def test_numbers_are_for_machines_and_long_lists_for_them_alone() -> None:
+    columns = (Column(Word("รหัส", "Id"), Kind.NUMBER, is_for_machines=True), COLUMNS[0])
+    table = Table(
+        Word("ลืมหยุด", "Stop missing"), columns, [Row((7000 + n, f"N{n}")) for n in range(9)], NAME, most=2
+    )
+    whole = replace(document(language="en", notes=["one", "two"]), tables=[table])
+    text = as_text([whole])
+    assert "N1" in text
+    assert "N2" not in text
+    assert "7000" not in text
+    assert "and 7 more, all of them in the CSV" in text
+    read = parsed(whole)
+    assert read[2:4] == [["one"], ["two"]]
+    assert read[-9:] == [[str(7000 + number), f"N{number}"] for number in range(9)]
+
+
+def test_a_list_that_is_cut_says_so_on_paper(fonts: None, tmp_path: Path) -> None:
+    table = replace(document(*ROWS).tables[0], most=1)
+    path = tmp_path / "report.pdf"
+    path.write_bytes(as_pdf([replace(document(notes=["one", "two"], language="en"), tables=[table])]))
+    (page,) = pages_of(path)
+    for words in ("and 2 more, all of them in the CSV", "one", "two"):
+        assert bare(words) in page, words
 
 
 @given(st.text(max_size=30))
@@ -118,7 +146,7 @@ def test_what_looks_like_a_formula_is_text(name: str) -> None:
 def test_a_long_report_goes_on_with_its_head_and_numbers_its_pages(fonts: None, tmp_path: Path) -> None:
     rows = [Row((f"N{number:03}", number, number * 60, 10, 1)) for number in range(1, 101)]
     path = tmp_path / "report.pdf"
-    path.write_bytes(as_pdf([document(*rows, ROWS[2], note="เฉพาะที่เครื่องนี้รู้")]))
+    path.write_bytes(as_pdf([document(*rows, ROWS[2], notes=["เฉพาะที่เครื่องนี้รู้"])]))
     pages = pages_of(path)
     assert len(pages) == 3
     for number, page in enumerate(pages, 1):

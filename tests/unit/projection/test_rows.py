@@ -86,7 +86,7 @@ def test_times_travel_through_the_databases_zone() -> None:
     (event,) = ledger.connection.execute(select_events(LOCAL))
     # The fold's own reading leaves out what it does not need.
     assert read_events([event], BANGKOK) == [
-        replace(sent.to_event(), note=None, serial_number=None, terminal_id=None)
+        replace(sent.to_event(), note=None, serial_number=None, terminal_id=None, is_stated=False)
     ]
     ledger.close()
 

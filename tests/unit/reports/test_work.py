@@ -12,8 +12,9 @@ from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
 from kiosk.reports.pauses import long_pause
-from kiosk.reports.teams import median_of
-from kiosk.reports.work import OperatorWork, labour_on_tasks, operator_work
+from kiosk.reports.tasks import task_report
+from kiosk.reports.teams import TeamReport, team_report
+from kiosk.reports.work import OperatorWork, PeopleAtWork
 from kiosk.store.tables import LOCAL
 from tests.helpers.ledger import Ledger
 
@@ -63,8 +64,16 @@ class Day:
 
     def work(self, window: Window = SHIFT, now: datetime = LATER) -> OperatorWork:
         """The only operator's."""
-        (work,) = operator_work(self.source, window, now)
+        (work,) = PeopleAtWork(self.source, UTC, window, now).work_in([window])
         return work
+
+    def teams(self, window: Window = SHIFT, now: datetime = LATER) -> TeamReport:
+        """The team report."""
+        return team_report(self.source, UTC, window, now)
+
+    def batches(self, window: Window = SHIFT, now: datetime = LATER) -> dict[int, tuple[Batch, ...]]:
+        """The only operator's, by task."""
+        return dict(self.teams(window, now).batches[11])
 
 
 @pytest.fixture
@@ -79,9 +88,10 @@ def test_pieces_recorded_on_the_way_are_batches_and_the_first_is_marked(day: Day
     for minutes, qty in ((10, 1), (12, 1), (16, 2)):
         day.event(minutes, "complete", qty)
         day.event(minutes, "start")
-    work = day.work()
-    assert work.batches == {9: (Batch(1, 600, is_first=True), Batch(1, 120), Batch(2, 240))}
-    assert median_of([work], 9) == 120
+    report = day.teams()
+    assert report.batches[11] == {9: (Batch(1, 600, is_first=True), Batch(1, 120), Batch(2, 240))}
+    assert report.median_of(report.operators, 9) == 120
+    assert report.pieces_counted(report.operators, 9) == 3
 
 
 def test_a_pause_is_no_time_of_a_piece(day: Day) -> None:
@@ -89,7 +99,7 @@ def test_a_pause_is_no_time_of_a_piece(day: Day) -> None:
     day.event(5, "hold", reason="LUNCH")
     day.event(65, "resume")
     day.event(70, "complete", 2)
-    assert day.work().batches == {9: (Batch(2, 600, is_first=True),)}
+    assert day.batches() == {9: (Batch(2, 600, is_first=True),)}
 
 
 def test_of_parallel_work_a_piece_has_its_share(day: Day) -> None:
@@ -97,7 +107,7 @@ def test_of_parallel_work_a_piece_has_its_share(day: Day) -> None:
     day.event(0, "start", task_id=10)
     day.event(10, "complete", 1)
     day.event(20, "complete", 1, task_id=10)
-    assert day.work().batches == {9: (Batch(1, 300, is_first=True),), 10: (Batch(1, 900, is_first=True),)}
+    assert day.batches() == {9: (Batch(1, 300, is_first=True),), 10: (Batch(1, 900, is_first=True),)}
 
 
 def test_work_that_brought_no_piece_is_part_of_the_next(day: Day) -> None:
@@ -105,7 +115,7 @@ def test_work_that_brought_no_piece_is_part_of_the_next(day: Day) -> None:
     day.event(10, "complete", 0)
     day.event(30, "start")
     day.event(35, "complete", 1)
-    assert day.work().batches == {9: (Batch(1, 900, is_first=True),)}
+    assert day.batches() == {9: (Batch(1, 900, is_first=True),)}
 
 
 def test_pieces_begun_before_the_window_say_nothing_and_are_not_the_first_again(day: Day) -> None:
@@ -113,9 +123,8 @@ def test_pieces_begun_before_the_window_say_nothing_and_are_not_the_first_again(
     day.event(10, "complete", 1)
     day.event(10, "start")
     day.event(20, "complete", 1)
-    work = day.work()
-    assert work.completed.pieces == 2
-    assert work.batches == {9: (Batch(1, 600),)}
+    assert day.work().completed.pieces == 2
+    assert day.batches() == {9: (Batch(1, 600),)}
 
 
 def test_cancelled_work_is_no_work(day: Day) -> None:
@@ -156,8 +165,8 @@ def test_labour_on_a_task_is_shared_with_what_was_done_beside_it(day: Day) -> No
     day.event(30, "start", task_id=10)
     day.event(60, "complete", 1)
     day.event(60, "start", operator_id=12)
-    assert labour_on_tasks(day.source, [9], START + timedelta(minutes=90)) == {9: 2700 + 1800}
-    assert labour_on_tasks(day.source, [], LATER) == {}
+    report = task_report(day.source, UTC, None, START + timedelta(minutes=90))
+    assert {row.task.task_id: row.part.work_seconds for row in report.rows} == {9: 2700 + 1800, 10: 900 + 1800}
 
 
 def test_a_pause_is_long_when_its_reason_says_so(day: Day) -> None:
@@ -187,3 +196,113 @@ def test_who_pauses_here_and_works_there_is_not_paused(day: Day) -> None:
     day.event(10, "hold", reason="LUNCH")
     day.event(10, "start", task_id=10)
     assert long_pause(day.work(now=START + timedelta(hours=5)), {"LUNCH": LUNCH}, Policy()) is None
+
+
+# ------------------------------------------------------------ cancelled work
+
+
+def test_a_cancelled_start_takes_no_pieces_out_of_the_median(day: Day) -> None:
+    """The evening before somebody started the wrong task and cancelled at once."""
+    day.event(-1440, "start")
+    day.event(-1435, "cancel")
+    day.event(0, "start")
+    day.event(60, "complete", 6)
+    assert day.batches() == {9: (Batch(6, 3600, is_first=True),)}
+    report = day.teams()
+    assert (report.pieces_counted(report.operators, 9), report.median_of(report.operators, 9)) == (5, 600)
+
+
+def test_cancelling_takes_nothing_from_the_work_before(day: Day) -> None:
+    """Work that brought no piece belongs to the next, whatever was cancelled between."""
+    day.event(0, "start")
+    day.event(10, "complete", 0)
+    day.event(20, "start")
+    day.event(30, "cancel")
+    day.event(40, "start")
+    day.event(45, "complete", 1)
+    assert day.batches() == {9: (Batch(1, 900, is_first=True),)}
+
+
+def test_what_was_cancelled_after_the_shift_was_no_work_in_it(day: Day) -> None:
+    day.event(60, "start")
+    day.event(70, "fail", 2, reason="STITCH")
+    day.event(80, "hold", reason="LUNCH")
+    day.event(90, "resume")
+    day.event(60 * 24 * 20, "cancel")
+    work = day.work(now=START + timedelta(days=21))
+    assert (work.labour.presence_seconds, work.scrap_by_reason) == (0, {"STITCH": 2})
+
+
+def test_only_the_session_that_was_cancelled_is_no_work(day: Day) -> None:
+    """On one task: one completed, one cancelled weeks later, one completed after that."""
+    day.event(0, "start")
+    day.event(30, "complete", 3)
+    day.event(60, "start")
+    day.event(60 * 24 * 20, "cancel")
+    day.event(60 * 24 * 20 + 10, "start")
+    day.event(60 * 24 * 20 + 40, "complete", 3)
+    now = START + timedelta(days=21)
+    assert day.work(now=now).labour.work_seconds == 1800
+    last = Window(START + timedelta(days=20), START + timedelta(days=20, hours=9))
+    assert day.work(last, now).labour.work_seconds == 1800
+
+
+# ------------------------------------------------------------ what reaches into the window from long before it
+
+
+@pytest.mark.parametrize(
+    ("before", "first", "work_minutes", "pause_minutes"),
+    [
+        (["start", "hold"], "resume", 30, 0),
+        (["start", "hold"], "start", 30, 0),
+        (["start", "hold"], "hold", 0, 0),  # paused already
+        (["start", "hold"], "fail", 0, 0),
+        (["start", "hold", "resume"], "hold", 0, 30),
+        (["start", "hold", "resume"], "fail", 30, 0),
+        (["start"], "resume", 30, 0),
+        ([], "hold", 0, 0),
+        ([], "fail", 0, 0),
+    ],
+)
+def test_a_session_of_last_week_goes_on_with_the_first_entry(
+    day: Day, before: list[str], first: str, work_minutes: int, pause_minutes: int
+) -> None:
+    for number, kind in enumerate(before):
+        day.event(-60 * 24 * 7 + 10 * number, kind)
+    day.event(60, first, 1 if first == "fail" else 0)
+    day.event(90, "complete", 5)
+    people = PeopleAtWork(day.source, UTC, SHIFT, LATER)
+    (work,) = people.work_in([SHIFT])
+    assert (work.labour.work_seconds, work.labour.pause_seconds) == (work_minutes * 60, pause_minutes * 60)
+    was_running = before[-1:] in (["start"], ["resume"])
+    assert len(people.stops_missing_in([SHIFT])) == was_running
+
+
+def test_stops_missing_are_those_whose_time_does_not_count_in_the_window(day: Day) -> None:
+    day.event(-60 * 24 * 7, "start")
+    day.event(-60 * 24 * 6, "start", operator_id=12)
+    day.event(-60 * 24 * 6 + 60, "hold", operator_id=12)
+    day.event(0, "start", task_id=10)
+    day.event(400, "fail", 1, task_id=10)
+    (missing,) = PeopleAtWork(day.source, UTC, SHIFT, START + timedelta(minutes=420)).stops_missing_in([SHIFT])
+    assert (missing.operator_id, missing.name, missing.task.task_id) == (11, "ช่าง 11", 9)
+    assert missing.stop.last_entry == START - timedelta(days=7)
+    later = PeopleAtWork(day.source, UTC, SHIFT, LATER)
+    assert [one.task.task_id for one in later.stops_missing_in([SHIFT])] == [10, 9]
+    assert later.work_in([SHIFT])[0].labour.work_seconds == 400 * 60
+
+
+def test_pieces_of_weeks_ago_were_the_first_ones(day: Day) -> None:
+    day.event(-60 * 24 * 30, "start")
+    day.event(-60 * 24 * 30 + 60, "complete", 5)
+    day.event(0, "start")
+    day.event(60, "complete", 6)
+    assert day.batches() == {9: (Batch(6, 3600),)}
+
+
+def test_work_of_weeks_ago_that_brought_no_piece_began_the_batch(day: Day) -> None:
+    day.event(-60 * 24 * 30, "start")
+    day.event(-60 * 24 * 30 + 60, "complete", 0)
+    day.event(0, "start")
+    day.event(60, "complete", 6)
+    assert day.batches() == {}

@@ -13,18 +13,20 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.rounding import Exact
 from kiosk.domain.shifts import Window, days_window
-from kiosk.paper.report_content import team_name, teams_document
+from kiosk.paper.report_content import teams_document
 from kiosk.paper.report_document import Document, Kind, hours_and_minutes, written
+from kiosk.paper.report_tables import team_name
 from kiosk.reports.pauses import long_pause
+from kiosk.reports.planned import PlannedTask
 from kiosk.reports.reader import Answer
-from kiosk.reports.shift import PlannedTask
-from kiosk.reports.teams import TeamReport, TeamWork, median_of, team_report
-from kiosk.reports.work import OperatorWork
+from kiosk.reports.teams import TeamReport, team_report
+from kiosk.reports.work import OperatorWork, add_up
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow
 from kiosk.ui.viewmodels.supervisor.report_feed import file_name, shares_of
 from kiosk.ui.viewmodels.supervisor.report_tab import ReportTab
 from kiosk.ui.viewmodels.supervisor.tab import Shell
+from kiosk.ui.words.report_words import stops_missing_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -67,6 +69,8 @@ class _AnalyticsState:
     as_table: bool = False
     headings: tuple[str, ...] = ()
     has_rows: bool = False
+    alert: str = ""
+    remark: str = ""
 
 
 @QmlElement
@@ -91,7 +95,7 @@ class AnalyticsViewModel(ReportTab):
         period, now = self._period, self._context.now()
         self._feed.ask(
             period,
-            lambda source, zone, progress: team_report(source, _window(period, now, zone), now, progress),
+            lambda source, zone, progress: team_report(source, zone, _window(period, now, zone), now, progress),
             self._show,
         )
 
@@ -103,7 +107,7 @@ class AnalyticsViewModel(ReportTab):
         self._team = min(self._team, len(teams))
         self._task = min(self._task, len(tasks))
         task = tasks[self._task - 1] if self._task else None
-        rows = self._table_rows(teams if not self._team else teams[self._team - 1 : self._team], task, report)
+        rows = [] if report is None else self._table_rows(report, task)
         self._rows.set_rows(self._pager.shown(rows))
         translate = QCoreApplication.translate
         language = self._context.language()
@@ -118,6 +122,8 @@ class AnalyticsViewModel(ReportTab):
             as_table=self._as_table,
             headings=self._headings(task),
             has_rows=bool(rows),
+            alert="" if report is None else stops_missing_text(report.stops_missing),
+            remark="" if report is None else _remark(report),
         )
         if state != self._state:
             self._state = state
@@ -140,11 +146,10 @@ class AnalyticsViewModel(ReportTab):
             headings.append(translate("AnalyticsViewModel", "Pause (h)"))
         return tuple(headings)
 
-    def _table_rows(
-        self, teams: Sequence[TeamWork], task: PlannedTask | None, report: TeamReport | None
-    ) -> list[BarRow]:
-        groups = [_team_figures(team, task) for team in teams]
-        members = [[_figures(member, task) for member in team.members] for team in teams]
+    def _table_rows(self, report: TeamReport, task: PlannedTask | None) -> list[BarRow]:
+        teams = report.teams[self._team - 1 : self._team] if self._team else report.teams
+        groups = [_group_figures(report, team.members, task) for team in teams]
+        members = [[_figures(report, member, task) for member in team.members] for team in teams]
         everybody = [figures for team in members for figures in team]
         bars_of_groups, bars_of_members = _bars(groups, everybody, has_task=task is not None)
         bars = iter(bars_of_members)
@@ -153,9 +158,14 @@ class AnalyticsViewModel(ReportTab):
             name = team_name(team, self._context.language())
             rows.append(self._row(f"team-{team.team_id}", name, group, group_bars, task, is_group=True))
             for member, its_figures in zip(team.members, figures, strict=True):
-                is_long = report is not None and long_pause(member, report.reasons, self._policy) is not None
+                is_long = long_pause(member, report.reasons, self._policy) is not None
                 key = f"{team.team_id}-{member.operator_id}"
                 rows.append(self._row(key, member.name, its_figures, next(bars), task, is_long=is_long))
+        if len(teams) > 1:
+            everybody_name = QCoreApplication.translate("AnalyticsViewModel", "Everybody")
+            together = _group_figures(report, report.operators, task)
+            no_bars = (NO_BAR,) * len(bars_of_groups[0])
+            rows.append(self._row("everybody", everybody_name, together, no_bars, task, is_group=True))
         return rows
 
     def _row(
@@ -218,6 +228,16 @@ class AnalyticsViewModel(ReportTab):
         """Whether anybody did anything in these days."""
         return self._state.has_rows
 
+    @Property(str, notify=changed)
+    def alert(self) -> str:
+        """Whose stop is missing; empty = nobody's."""
+        return self._state.alert
+
+    @Property(str, notify=changed)
+    def remark(self) -> str:
+        """Who stands in several teams and counts once in everybody; empty = nobody."""
+        return self._state.remark
+
     # What can be done
 
     @Slot(str)
@@ -261,29 +281,35 @@ def _window(period: _Period, now: datetime, zone: tzinfo) -> Window:
     return days_window(period.first_day(today), today, zone)
 
 
+def _remark(report: TeamReport) -> str:
+    names = ", ".join(one.name for one in report.in_several_teams)
+    text = QCoreApplication.translate("AnalyticsViewModel", "In several teams, once in everybody: %1")
+    return text.replace("%1", names) if names else ""
+
+
 def _tasks_with_median(report: TeamReport) -> list[PlannedTask]:
-    return [task for task in report.tasks if median_of(report.operators, task.task_id) is not None]
+    return [task for task in report.tasks if report.pieces_counted(report.operators, task.task_id)]
 
 
-def _team_figures(team: TeamWork, task: PlannedTask | None) -> _Figures:
-    totals = team.totals
+def _group_figures(report: TeamReport, operators: Sequence[OperatorWork], task: PlannedTask | None) -> _Figures:
+    totals = add_up(operators)
     return _Figures(
         pieces=totals.pieces,
         work=totals.work_seconds,
         pause_percent=totals.pause_percent,
-        median=None if task is None else median_of(team.members, task.task_id),
+        median=None if task is None else report.median_of(operators, task.task_id),
         scrap=totals.scrap,
         sessions=totals.sessions,
         pause=totals.pause_seconds,
     )
 
 
-def _figures(operator: OperatorWork, task: PlannedTask | None) -> _Figures:
+def _figures(report: TeamReport, operator: OperatorWork, task: PlannedTask | None) -> _Figures:
     return _Figures(
         pieces=operator.completed.pieces,
         work=operator.labour.work_seconds,
         pause_percent=operator.pause_percent,
-        median=None if task is None else median_of([operator], task.task_id),
+        median=None if task is None else report.median_of([operator], task.task_id),
         scrap=operator.scrap,
         sessions=operator.completed.sessions,
         pause=operator.labour.pause_seconds,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -24,6 +24,7 @@ from kiosk.ui.viewmodels.supervisor.report_feed import file_name, shares_of
 from kiosk.ui.viewmodels.supervisor.report_tab import ReportTab
 from kiosk.ui.viewmodels.supervisor.tab import Shell
 from kiosk.ui.words.format import short_day_text, time_text
+from kiosk.ui.words.report_words import stops_missing_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -51,6 +52,7 @@ class _ShiftState:
     now_at: float = -1.0
     now_text: str = ""
     alert: str = ""
+    remark: str = ""
 
 
 @QmlElement
@@ -103,12 +105,17 @@ class ShiftViewModel(ReportTab):
             now_at=position(report.read_at, at.window) if is_running else -1.0,
             now_text=time_text(report.read_at, zone) if is_running else "",
             alert=self._alert(report),
+            remark=" · ".join(_remarks(self._answer, self._context.language())),
         )
         if state != self._state:
             self._state = state
             self.changed.emit()
 
     def _alert(self, report: ShiftReport) -> str:
+        alerts = (self._long_pauses(report), stops_missing_text(report.stops_missing))
+        return " · ".join(alert for alert in alerts if alert)
+
+    def _long_pauses(self, report: ShiftReport) -> str:
         """Who pauses too long now; of several the longest, and how many more."""
         pauses = [
             (pause.seconds, operator.name, self._why(pause))
@@ -210,8 +217,13 @@ class ShiftViewModel(ReportTab):
 
     @Property(str, notify=changed)
     def alert(self) -> str:
-        """Who pauses too long now; empty = nobody."""
+        """Who pauses too long now, and whose stop is missing; empty = nobody."""
         return self._state.alert
+
+    @Property(str, notify=changed)
+    def remark(self) -> str:
+        """What else has to be known: work outside shifts, hours that count elsewhere, corrections."""
+        return self._state.remark
 
     # What can be done
 
@@ -233,9 +245,10 @@ class ShiftViewModel(ReportTab):
         self._step(1)
 
     def _file(self, answer: Answer[ShiftPage]) -> tuple[Document, str]:
-        report = answer.value.report
-        name = file_name("shift", report.at.day.isoformat(), report.at.shift.code)
-        return shift_document(report, self._feed.setting(answer)), name
+        page = answer.value
+        at = page.report.at
+        name = file_name("shift", at.day.isoformat(), at.shift.code)
+        return shift_document(page.report, self._feed.setting(answer), page.outside), name
 
     def _step(self, step: int) -> None:
         if self._answer is None:
@@ -283,29 +296,47 @@ def _operator_row(operator: OperatorWork, bar: float, report: ShiftReport, polic
 
 
 def _task_rows(tasks: Sequence[TaskShift]) -> list[BarRow]:
-    bars = shares_of([task_shift.pieces for task_shift in tasks])
+    bars = shares_of([task_shift.work.part.pieces for task_shift in tasks])
     return [_task_row(task_shift, bar) for task_shift, bar in zip(tasks, bars, strict=True)]
 
 
 def _task_row(task_shift: TaskShift, bar: float) -> BarRow:
-    task, total = task_shift.task, task_shift.total
+    task, part, so_far = task_shift.work.task, task_shift.work.part, task_shift.so_far
+    worked, planned = hours_and_minutes(part.work_seconds), task.planned_for(part.pieces)
     return BarRow(
         key=str(task.task_id),
         name=f"{task.step_name} · {task.ticket_code}",
         texts=(
-            str(task_shift.pieces),
-            str(task_shift.scrap) if task_shift.scrap else _NOTHING,
-            hours_and_minutes(task_shift.labour_seconds),
-            f"{total} / {task.target}" if task.target else str(total),
-            _against_plan(task_shift),
+            str(part.pieces),
+            str(part.scrap) if part.scrap else _NOTHING,
+            worked,
+            f"{so_far} / {task.target}" if task.target else str(so_far),
+            _NOTHING if planned is None else f"{worked} / {hours_and_minutes(planned)}",
         ),
-        bars=(bar, NO_BAR, NO_BAR, min(1.0, total / task.target) if task.target else NO_BAR, NO_BAR),
+        bars=(bar, NO_BAR, NO_BAR, min(1.0, so_far / task.target) if task.target else NO_BAR, NO_BAR),
     )
 
 
-def _against_plan(task_shift: TaskShift) -> str:
-    actual, planned_seconds = hours_and_minutes(task_shift.actual_seconds), task_shift.task.planned_seconds
-    return f"{actual} / {hours_and_minutes(planned_seconds)}" if planned_seconds else actual
+def _remarks(answer: Answer[ShiftPage], language: str) -> Iterator[str]:
+    """What has to be known of the figures besides."""
+    translate, page = QCoreApplication.translate, answer.value
+    if not page.outside.is_nothing:
+        text = translate("ShiftViewModel", "Outside shifts: %1 good, %2 scrap, %3 h")
+        yield (
+            text.replace("%1", str(page.outside.pieces))
+            .replace("%2", str(page.outside.scrap))
+            .replace("%3", hours_and_minutes(page.outside.work_seconds))
+        )
+    for other, window in page.report.part.others:
+        span = f"{time_text(window.start, answer.zone)}–{time_text(window.end, answer.zone)}"
+        text = translate("ShiftViewModel", "%1 counts to %2")
+        yield text.replace("%1", span).replace("%2", other.shift.label(language))
+    if page.report.corrected:
+        last = page.report.corrected[0]
+        day = short_day_text(last.last.astimezone(answer.zone).date(), language)
+        when = f"{day} {time_text(last.last, answer.zone)}"
+        text = translate("ShiftViewModel", "Corrected since: %1")
+        yield text.replace("%1", f"{last.name} {when}")
 
 
 def _hours(window: Window, zone: tzinfo) -> list[tuple[str, float]]:

@@ -16,7 +16,7 @@ from kiosk.service.views.my_day import midnight_before
 from kiosk.service.views.queries import KioskQueries
 from kiosk.store.tables import ELSEWHERE, LOCAL
 from tests.helpers.scenarios import utc
-from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop
+from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop, cancel_by_office
 
 A, B, C = OPERATORS.values()
 BANGKOK = timezone(timedelta(hours=7))
@@ -414,11 +414,35 @@ def test_a_day_begins_at_midnight_of_the_workshop(shop: Workshop) -> None:
     assert day.spans[0].start == utc("2025-10-30 17:00:00")
 
 
-def test_an_open_session_of_yesterday_is_on_todays_line(shop: Workshop) -> None:
+def test_open_work_of_last_night_is_on_todays_line(shop: Workshop) -> None:
+    shop.clock.set_wall("2025-10-30 22:00:00")
+    shop.service.start(9, A)
+    shop.clock.set_wall("2025-10-31 01:00:00")
+    day = shop.queries.home(OPERATOR_A).day
+    assert [(span.start, span.until) for span in day.spans] == [(utc("2025-10-31 00:00:00"), None)]
+
+
+def test_a_stop_that_was_forgotten_is_no_work_of_today(shop: Workshop) -> None:
     shop.service.start(9, A)
     shop.clock.advance(days=2)
+    shop.service.start(10, A)
+    shop.clock.advance(minutes=30)
+    shop.service.complete(10, A, 3)
     day = shop.queries.home(OPERATOR_A).day
-    assert [(span.start, span.until) for span in day.spans] == [(utc("2025-11-01 00:00:00"), None)]
+    assert (day.good_qty, day.work_seconds, day.pause_seconds) == (3, 1800, 0)
+    assert [(span.paused, span.until is None) for span in day.spans] == [(False, False), (True, True)]
+
+
+def test_what_the_office_cancelled_is_no_work_but_its_scrap_is_scrap(shop: Workshop) -> None:
+    shop.service.start(9, A)
+    shop.clock.advance(minutes=30)
+    shop.service.scrap(9, A, 2, "STITCH")
+    shop.service.pause(9, A)
+    cancel_by_office(shop, 9)
+    shop.clock.advance(minutes=10)
+    day = shop.queries.home(OPERATOR_A).day
+    assert (day.work_seconds, day.pause_seconds, list(day.spans)) == (0, 0, [])
+    assert day.scrap_qty == 2
 
 
 def test_what_was_taken_back_or_cancelled_is_no_work(shop: Workshop) -> None:

@@ -16,7 +16,7 @@ from kiosk.service.work.correction_effect import FigureKind
 from kiosk.service.work.corrections import Corrections, person_events
 from kiosk.store.journal import Journal
 from kiosk.store.tables import JOURNAL, LOCAL
-from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop
+from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop, cancel_by_office
 
 SUPERVISOR = Operator(30, "หัวหน้า P", "supervisor")
 A = OPERATORS["A"]
@@ -218,3 +218,26 @@ def test_the_shift_is_the_one_of_the_entry_over_midnight_as_well(
         )
     change = NewQuantity(entry(workshop, EventType.COMPLETE), 10)
     assert figures(corrections, change)[FigureKind.SHIFT_QTY] == (4, 10)
+
+
+def test_the_preview_knows_what_the_office_cancelled(workshop: Workshop, corrections: Corrections) -> None:
+    """A worked two hours for 4 pieces; the hour since then counts no more, and A stands nowhere on the task."""
+    cancel_by_office(workshop, TASK)
+    effect = corrections.preview(NewTime(entry(workshop, EventType.COMPLETE), workshop.clock.now().utc))
+    assert {one.kind: (one.before, one.after) for one in effect.figures}[FigureKind.DAY_WORK] == (7200, 3 * 3600)
+    assert effect.status_changes == []
+
+
+def test_a_stop_entered_in_the_evening_counts_though_the_day_was_long(
+    workshop: Workshop, corrections: Corrections
+) -> None:
+    """Nobody works more than twelve hours without an entry, unless a supervisor says so."""
+    start = entry(workshop, EventType.START)
+    workshop.clock.advance(hours=14)
+    missed = corrections.missed(TASK, A, EventType.COMPLETE)
+    change = AddMissed(replace(missed, event_time=start.event_time + timedelta(hours=16)))
+    before = workshop.queries.day_history(A, start.event_time.date()).labour.work_seconds
+    assert before == 7200
+    apply(workshop, corrections, change)
+    history = workshop.queries.day_history(A, start.event_time.date())
+    assert history.labour.work_seconds > 12 * 3600

@@ -181,5 +181,7 @@ Item {
         y: root.height - height
         width: root.width
         feed: root.analytics.feed
+        alert: root.analytics.alert
+        remark: root.analytics.remark
     }
 }

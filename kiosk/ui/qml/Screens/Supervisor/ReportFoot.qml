@@ -9,11 +9,15 @@ Item {
     id: root
 
     required property ReportFeed feed
-    /** Who pauses too long; empty = nobody. */
+    /** Who pauses too long, and whose stop is missing; empty = nobody. */
     property string alert: ""
+    /** What else has to be known of the figures, where the feed says nothing. */
+    property string remark: ""
     property bool hasLegend: false
 
-    implicitHeight: root.hasLegend || root.alert !== "" || root.feed.note !== "" ? Theme.sized(48, 50) : 0
+    readonly property string note: root.feed.note !== "" ? root.feed.note : root.remark
+
+    implicitHeight: root.hasLegend || root.alert !== "" || root.note !== "" ? Theme.sized(48, 50) : 0
 
     component Sign: Row {
         id: sign
@@ -71,8 +75,8 @@ Item {
         x: chip.visible ? chip.width + Theme.gap : 0
         width: (root.hasLegend ? legend.x - Theme.gap : root.width) - x
         visible: text !== ""
-        iconName: root.feed.isWarning ? "triangle-alert" : "circle-check"
-        text: root.feed.note
+        iconName: root.feed.isWarning ? "triangle-alert" : root.feed.note === "" ? "info" : "circle-check"
+        text: root.note
         size: Theme.textSmall
         weight: Theme.semibold
     }

@@ -182,6 +182,7 @@ Item {
         width: root.width
         feed: root.shift.feed
         alert: root.shift.alert
+        remark: root.shift.remark
         hasLegend: !root.shift.byTask
     }
 }
