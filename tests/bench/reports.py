@@ -10,8 +10,9 @@ from pathlib import Path
 
 from kiosk.domain.shifts import days_window, shifts_of_day
 from kiosk.projection.source import Source
-from kiosk.reports.performance import individual_performance, task_analytics
+from kiosk.reports.performance import individual_performance
 from kiosk.reports.shift import shift_report
+from kiosk.reports.tasks import task_report
 from kiosk.reports.teams import team_report
 from kiosk.store.database import Store
 from kiosk.store.source import local_source
@@ -32,12 +33,12 @@ def measure(folder: Path, _speed: Speed) -> list[Row]:
         (at,) = shifts_of_day([], yesterday, UTC)
 
         def days(first: date) -> Callable[[Source], object]:
-            return lambda source: team_report(source, days_window(first, yesterday, UTC), now)
+            return lambda source: team_report(source, UTC, days_window(first, yesterday, UTC), now)
 
         return [
-            _opening(store, "shift, a whole day", lambda source: shift_report(source, at, now)),
+            _opening(store, "shift, a whole day", lambda source: shift_report(source, UTC, at, now)),
             _opening(store, "operators, all sessions", individual_performance),
-            _opening(store, "tasks, all sessions", task_analytics),
+            _opening(store, "tasks, a day", lambda source: task_report(source, UTC, at.window, now)),
             _opening(store, "teams, a day", days(yesterday)),
             _opening(store, "teams, 7 days (with a progress bar)", days(yesterday - timedelta(days=6)), goal=None),
         ]
