@@ -1723,7 +1723,7 @@
     </message>
     <message>
         <source>Scanner taken · restart terminal</source>
-        <translation>เครื่องสแกนถูกใช้อยู่ · ปิดแล้วเปิดอีกครั้ง</translation>
+        <translation>เครื่องสแกนไม่ว่าง · ปิดแล้วเปิด</translation>
     </message>
     <message>
         <source>Scanner settings · call supervisor</source>
