@@ -56,7 +56,8 @@ def test_the_supervisor_approves(tmp_path: Path) -> None:
             desk.tap(digit)
         desk.tap("unlock")
         assert booked(desk) == 118
-        desk.says("ช่าง B · เย็บตัวกระเป๋า · JT251030001")
+        desk.says("ช่าง B")
+        desk.says("เย็บตัวกระเป๋า · JT251030001")
         desk.ui.app.feedback.dismiss()
         desk.shows("home")
 
