@@ -83,10 +83,10 @@ def test_a_pause_becomes_an_alert_by_itself(station: UiStation) -> None:
 
 def test_who_forgot_to_stop_is_there_with_the_longest_time(station: UiStation) -> None:
     with board(station) as ui:
-        station.clock.advance(hours=21)
+        station.clock.advance(hours=21)  # whoever was left paused has forgotten to stop, too
         ui.wall.refresh()
         row = next(row for row in ui.wall.rows.rows() if row.task_id == BODY)
-        assert (row.alert_icon, row.alerts) == ("clock", 2)
+        assert (row.alert_icon, row.alerts) == ("clock", 3)
         assert datetime.fromtimestamp(row.alert_since_ms / 1000, UTC) == datetime(
             2026, 11, 20, 5, 17, 51, tzinfo=UTC
         )
