@@ -152,7 +152,7 @@ def corrected_on_two_terminals(shop: Workshop) -> tuple[Corrections, Event]:
     """A's four pieces are six for supervisor P here, and seven for the one at the other terminal."""
     shop.service.complete(9, 11, 4)
     with shop.store.reading() as connection:
-        (entry,) = [one for one in person_events(connection, 9, 11) if one.event_type is EventType.COMPLETE]
+        (entry,) = [event for event in person_events(connection, 9, 11) if event.event_type is EventType.COMPLETE]
     corrections = Corrections(shop.store, shop.queries, Journal())
     corrections.apply(NewQuantity(entry, 6), Why.MISTYPED, SUPERVISOR, shop.clock.now())
     assert found(shop) == []
@@ -169,7 +169,7 @@ def test_one_entry_corrected_at_two_terminals_until_one_is_taken_back(shop: Work
     assert (conflict.of, conflict.operator_name) == (reference_of(entry), "ช่าง A")
     assert (sorted(conflict.quantities), conflict.step_names) == ([6, 7], ("เย็บตัวกระเป๋า",))
     with shop.store.reading() as connection:
-        wrong = next(one for one in person_events(connection, 9, 11) if one.qty == 7)
+        wrong = next(event for event in person_events(connection, 9, 11) if event.qty == 7)
     corrections.apply(TakeBack(wrong), Why.OTHER, SUPERVISOR, shop.clock.now())
     assert found(shop) == []
     assert shop.service.total_completed_qty(9) == 6
@@ -178,7 +178,9 @@ def test_one_entry_corrected_at_two_terminals_until_one_is_taken_back(shop: Work
 def test_the_history_shows_both_corrections(shop: Workshop) -> None:
     corrected_on_two_terminals(shop)
     entries = shop.queries.day_history(11, shop.queries.today()).entries
-    shown = [(one.event.qty, one.trail.was) for one in entries if one.trail is not None and one.event.qty]
+    shown = [
+        (entry.event.qty, entry.trail.was) for entry in entries if entry.trail is not None and entry.event.qty
+    ]
     assert sorted(shown) == [(6, "4"), (7, "4")]
 
 
@@ -187,6 +189,6 @@ def test_an_entry_corrected_twice_in_a_row_is_none(shop: Workshop) -> None:
     corrections = Corrections(shop.store, shop.queries, Journal())
     for qty in (6, 7):
         with shop.store.reading() as connection:
-            entry = next(one for one in person_events(connection, 9, 11) if one.qty and not one.is_void)
+            entry = next(event for event in person_events(connection, 9, 11) if event.qty and not event.is_void)
         corrections.apply(NewQuantity(entry, qty), Why.MISTYPED, SUPERVISOR, shop.clock.now())
     assert found(shop) == []

@@ -48,7 +48,9 @@ def history(shop: Workshop, day: date = DAY) -> DayHistory:
 
 
 def entries_of(shop: Workshop, day: date = DAY) -> list[tuple[str, ActionKind, int]]:
-    return [(f"{one.event.event_time:%H:%M}", one.kind, one.event.qty) for one in history(shop, day).entries]
+    return [
+        (f"{entry.event.event_time:%H:%M}", entry.kind, entry.event.qty) for entry in history(shop, day).entries
+    ]
 
 
 def test_entries_by_time_and_a_record_is_one(shop: Workshop) -> None:
@@ -60,7 +62,7 @@ def test_entries_by_time_and_a_record_is_one(shop: Workshop) -> None:
         ("10:45", ActionKind.RESUMED, 0),
         ("12:00", ActionKind.COMPLETED, 31),
     ]
-    reasons = [one.reason.code for one in history(shop).entries if one.reason is not None]
+    reasons = [entry.reason.code for entry in history(shop).entries if entry.reason is not None]
     assert reasons == ["STITCH", "LUNCH"]
 
 
@@ -69,7 +71,7 @@ def test_a_lane_for_each_task_with_its_stretches(shop: Workshop) -> None:
     shop.service.start(20, A)
     set_clock(shop, "14:00")
     first, second = history(shop).lanes
-    assert [(one.start, one.until, one.paused) for one in first.stretches] == [
+    assert [(stretch.start, stretch.until, stretch.paused) for stretch in first.stretches] == [
         (at("08:30"), at("10:28"), False),
         (at("10:28"), at("10:30"), False),
         (at("10:30"), at("10:45"), True),
@@ -77,8 +79,8 @@ def test_a_lane_for_each_task_with_its_stretches(shop: Workshop) -> None:
     ]
     assert first.stretches[2].reason == "LUNCH"
     assert (first.good_qty, first.work_seconds) == (71, 3 * 3600 + 15 * 60)
-    assert [(one.start, one.until) for one in second.stretches] == [(at("13:00"), None)]
-    assert [one.event.qty for one in first.booked] == [40, 31]
+    assert [(stretch.start, stretch.until) for stretch in second.stretches] == [(at("13:00"), None)]
+    assert [entry.event.qty for entry in first.booked] == [40, 31]
 
 
 def test_the_sums(shop: Workshop) -> None:
@@ -102,9 +104,9 @@ def test_work_over_midnight_is_in_both_days(shop: Workshop) -> None:
     shop.service.start(20, A)
     set_clock(shop, "01:30", day=31)
     evening = history(shop).lanes[-1].stretches
-    assert [(one.start, one.until) for one in evening] == [(at("22:00"), at("00:00", 31))]
+    assert [(stretch.start, stretch.until) for stretch in evening] == [(at("22:00"), at("00:00", 31))]
     (night,) = history(shop, date(2025, 10, 31)).lanes
-    assert [(one.start, one.until) for one in night.stretches] == [(at("00:00", 31), None)]
+    assert [(stretch.start, stretch.until) for stretch in night.stretches] == [(at("00:00", 31), None)]
     assert history(shop, date(2025, 10, 31)).labour.work_seconds == 90 * 60
     assert history(shop, date(2025, 10, 31)).first_day == DAY
 
@@ -123,7 +125,7 @@ def test_a_correction_says_what_was_and_who(shop: Workshop) -> None:
         NewQuantity(booked.event, 13), Why.MISTYPED, Operator(OPERATORS["C"], "ช่าง C"), shop.clock.now()
     )
     day = history(shop)
-    corrected = [one for one in day.entries if one.is_corrected and one.event.qty == 13]
+    corrected = [entry for entry in day.entries if entry.is_corrected and entry.event.qty == 13]
     (entry,) = corrected
     assert entry.trail is not None
     assert (entry.trail.kind, entry.trail.why, entry.trail.was) == (TrailKind.CORRECTED, Why.MISTYPED, "31")

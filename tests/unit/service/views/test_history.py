@@ -34,11 +34,11 @@ def test_people_and_tasks_of_a_day(workshop: Workshop) -> None:
     history = History(workshop.store, workshop.queries)
     assert history.people(TODAY) == [Subject(A, "ช่าง A"), Subject(B, "ช่าง B"), Subject(C, "ช่าง C")]
     assert history.people(YESTERDAY) == [Subject(C, "ช่าง C")]
-    assert [(one.number, one.ticket_code) for one in history.tasks(TODAY)] == [
+    assert [(task.number, task.ticket_code) for task in history.tasks(TODAY)] == [
         (20, "JT251030004"),
         (9, "JT251030001"),
     ]
-    assert [one.number for one in history.tasks(YESTERDAY)] == [20]
+    assert [task.number for task in history.tasks(YESTERDAY)] == [20]
     assert history.people(date(2025, 10, 1)) == []
 
 

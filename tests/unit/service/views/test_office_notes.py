@@ -86,7 +86,7 @@ def test_a_tasks_day_has_its_own_notes_between_what_was_done(shop: Workshop) -> 
     shop.clock.set_wall("2025-10-30 09:00:00")
     shop.service.pause(9, A)
     entries = shop.queries.task_history(9, TODAY).entries
-    assert [one.kind for one in entries] == [ActionKind.STARTED, ActionKind.NOTED, ActionKind.PAUSED]
+    assert [entry.kind for entry in entries] == [ActionKind.STARTED, ActionKind.NOTED, ActionKind.PAUSED]
     assert (entries[1].event.note, entries[1].task.step_name) == ("ใช้ด้ายสีน้ำตาล", "คุณนก")
     assert len(shop.queries.day_history(A, TODAY).entries) == 2
 

@@ -1,22 +1,17 @@
 """What the screens read."""
 
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import date, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import delete, insert, update
 
-from kiosk.domain.codes import BadgeCode
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.views.models import Operator, Person, PersonState, TaskCard
-from kiosk.service.views.my_day import midnight_before
 from kiosk.service.views.queries import KioskQueries
 from kiosk.store.tables import ELSEWHERE, LOCAL
-from tests.helpers.scenarios import utc
-from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop, cancel_by_office
+from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop
 
 A, B, C = OPERATORS.values()
 BANGKOK = timezone(timedelta(hours=7))
@@ -184,60 +179,6 @@ def test_a_task_that_is_not_here(shop: Workshop, task_id: int, refusal: Refusal)
         assert raised.value.refusal is refusal
 
 
-# ------------------------------------------------------------ badges
-
-
-def badge(text: str, prefix: str = "B-") -> BadgeCode:
-    return BadgeCode(text, prefix + text)
-
-
-def set_badges(shop: Workshop, **codes: str) -> None:
-    with shop.store.writing() as writer:
-        operator = LOCAL.operator
-        for letter, code in codes.items():
-            statement = update(operator).where(operator.c.operator_user_id == OPERATORS[letter])
-            writer.connection.execute(statement.values(badge_code=code))
-
-
-@pytest.mark.parametrize(
-    "stored",
-    ["7F3K9Q", "7f3k9q", "B-7F3K9Q", "b-7f3k9q", "B-7F3K9Q\u200b", "B–7F3K9Q", "７F3K9Q"],
-    ids=["bare", "bare lower", "prefix", "prefix lower", "invisible", "dash", "wide"],
-)
-def test_a_badge_is_known_with_and_without_its_prefix(shop: Workshop, stored: str) -> None:
-    set_badges(shop, A=stored)
-    assert shop.queries.operator_of_badge(badge("7F3K9Q")) == OPERATOR_A
-
-
-def test_who_and_what_has_no_name_goes_by_its_number(shop: Workshop) -> None:
-    with shop.store.writing() as writer:
-        writer.connection.execute(LOCAL.operator.update().values(operator_name=""))
-        writer.connection.execute(LOCAL.task.update().values(step_name=""))
-    assert shop.queries.operator_of_badge(badge("BADGE-A")).name == str(A)
-    assert shop.queries.task_card(9).step_name == "T-9"
-
-
-def test_of_two_badges_that_fit_the_part_behind_the_prefix_wins(shop: Workshop) -> None:
-    set_badges(shop, A="B-1", B="1")
-    assert shop.queries.operator_of_badge(badge("1")).operator_id == B
-    assert shop.queries.operator_of_badge(badge("B-1")).operator_id == A
-
-
-@pytest.mark.parametrize(
-    ("code", "refusal"),
-    [("BADGE-X", Refusal.BADGE_BLOCKED), ("BADGE-", Refusal.BADGE_UNKNOWN), ("BADGE-%", Refusal.BADGE_UNKNOWN)],
-)
-def test_a_badge_that_opens_nothing(shop: Workshop, code: str, refusal: Refusal) -> None:
-    with pytest.raises(Refused) as raised:
-        shop.queries.operator_of_badge(badge(code))
-    assert raised.value.refusal is refusal
-    assert code not in repr(raised.value) + repr(raised.value.details)
-
-
-def test_whether_an_operator_may_still_work(shop: Workshop) -> None:
-    assert [shop.queries.is_active_operator(number) for number in (A, 19, 404)] == [True, False, False]
-
-
 # ------------------------------------------------------------ an operator's home
 
 
@@ -248,7 +189,7 @@ def test_home_shows_working_before_paused_and_what_can_be_started(make_workshop:
     shop.service.start(20, A)
     shop.service.pause(9, A)
     home = shop.queries.home(OPERATOR_A)
-    assert [(one.task.task_id, one.person.state) for one in home.sessions] == [
+    assert [(session.task.task_id, session.person.state) for session in home.sessions] == [
         (20, PersonState.WORKING),
         (9, PersonState.PAUSED),
     ]
@@ -261,7 +202,7 @@ def test_home_keeps_an_own_session_on_a_task_no_longer_on_the_board(shop: Worksh
     shop.service.start(9, A)
     change_task(shop, 9, status="qc")
     home = shop.queries.home(OPERATOR_A)
-    assert [one.task.task_id for one in home.sessions] == [9]
+    assert [session.task.task_id for session in home.sessions] == [9]
     assert 9 not in [card.task_id for card in home.startable]
 
 
@@ -349,121 +290,3 @@ def test_hints_while_a_ticket_is_typed(shop: Workshop) -> None:
 @pytest.mark.parametrize("prefix", ["%", "_", "JT_51", "J%1", "/"])
 def test_wildcards_typed_by_a_person_are_letters(shop: Workshop, prefix: str) -> None:
     assert shop.queries.tickets_starting_with(prefix) == []
-
-
-# ------------------------------------------------------------ the day
-
-
-def test_a_day_of_work_pause_and_scrap(shop: Workshop) -> None:
-    shop.service.start(9, A)
-    shop.clock.advance(minutes=30)
-    shop.service.pause(9, A, "LUNCH")
-    shop.clock.advance(minutes=10)
-    shop.service.start(9, A)
-    shop.clock.advance(minutes=20)
-    shop.service.complete(9, A, 7, scrap_qty=2, scrap_reason="STITCH")
-    day = shop.queries.home(OPERATOR_A).day
-    assert (day.good_qty, day.scrap_qty) == (7, 2)
-    assert (day.work_seconds, day.pause_seconds) == (50 * 60, 10 * 60)
-    assert [(span.paused, span.until is None) for span in day.spans] == [
-        (False, False),
-        (True, False),
-        (False, False),
-    ]
-
-
-def test_two_tasks_at_once_count_once_and_work_hides_a_pause(make_workshop: MakeWorkshop) -> None:
-    shop = make_workshop(policy=Policy(second_task=SecondTask.PARALLEL))
-    shop.service.start(9, A)
-    shop.clock.advance(minutes=10)
-    shop.service.start(10, A)
-    shop.clock.advance(minutes=10)
-    shop.service.pause(9, A)
-    shop.clock.advance(minutes=10)
-    shop.service.complete(10, A, 1)
-    shop.clock.advance(minutes=10)
-    shop.service.complete(9, A, 1)
-    day = shop.queries.home(OPERATOR_A).day
-    assert (day.work_seconds, day.pause_seconds, day.good_qty) == (30 * 60, 10 * 60, 2)
-    assert [span.paused for span in day.spans] == [False, True]
-
-
-def test_what_goes_on_is_left_open_for_the_screen_to_count(shop: Workshop) -> None:
-    start = shop.clock.now().utc
-    shop.service.start(9, A)
-    assert [(span.start, span.until) for span in shop.queries.home(OPERATOR_A).day.spans] == [(start, None)]
-    shop.clock.advance(minutes=10)
-    day = shop.queries.home(OPERATOR_A).day
-    assert ([(span.start, span.until) for span in day.spans], day.work_seconds) == ([(start, None)], 0)
-    shop.service.pause(9, A)
-    shop.clock.advance(minutes=5)
-    day = shop.queries.home(OPERATOR_A).day
-    assert [(span.paused, span.until is None) for span in day.spans] == [(False, False), (True, True)]
-    assert (day.work_seconds, day.pause_seconds) == (600, 0)
-
-
-def test_a_day_begins_at_midnight_of_the_workshop(shop: Workshop) -> None:
-    queries = KioskQueries(shop.store, shop.clock, Policy(), lambda: BANGKOK)
-    shop.clock.set_wall("2025-10-30 16:00:00")  # 23:00 in Bangkok
-    shop.service.complete(10, A, 9)
-    shop.service.start(9, A)
-    shop.clock.set_wall("2025-10-30 18:00:00")  # 01:00 of the next day
-    shop.service.complete(9, A, 5)
-    day = queries.home(OPERATOR_A).day
-    assert (day.good_qty, day.work_seconds) == (5, 3600)
-    assert day.spans[0].start == utc("2025-10-30 17:00:00")
-
-
-def test_open_work_of_last_night_is_on_todays_line(shop: Workshop) -> None:
-    shop.clock.set_wall("2025-10-30 22:00:00")
-    shop.service.start(9, A)
-    shop.clock.set_wall("2025-10-31 01:00:00")
-    day = shop.queries.home(OPERATOR_A).day
-    assert [(span.start, span.until) for span in day.spans] == [(utc("2025-10-31 00:00:00"), None)]
-
-
-def test_a_stop_that_was_forgotten_is_no_work_of_today(shop: Workshop) -> None:
-    shop.service.start(9, A)
-    shop.clock.advance(days=2)
-    shop.service.start(10, A)
-    shop.clock.advance(minutes=30)
-    shop.service.complete(10, A, 3)
-    day = shop.queries.home(OPERATOR_A).day
-    assert (day.good_qty, day.work_seconds, day.pause_seconds) == (3, 1800, 0)
-    assert [(span.paused, span.until is None) for span in day.spans] == [(False, False), (True, True)]
-
-
-def test_what_the_office_cancelled_is_no_work_but_its_scrap_is_scrap(shop: Workshop) -> None:
-    shop.service.start(9, A)
-    shop.clock.advance(minutes=30)
-    shop.service.scrap(9, A, 2, "STITCH")
-    shop.service.pause(9, A)
-    cancel_by_office(shop, 9)
-    shop.clock.advance(minutes=10)
-    day = shop.queries.home(OPERATOR_A).day
-    assert (day.work_seconds, day.pause_seconds, list(day.spans)) == (0, 0, [])
-    assert day.scrap_qty == 2
-
-
-def test_what_was_taken_back_or_cancelled_is_no_work(shop: Workshop) -> None:
-    shop.service.start(9, A)
-    shop.clock.advance(minutes=30)
-    shop.service.complete(9, A, 7)
-    shop.service.undoing.undo(A)
-    shop.service.cancel(9, A)
-    day = shop.queries.home(OPERATOR_A).day
-    assert (day.good_qty, day.work_seconds, list(day.spans)) == (0, 0, [])
-
-
-def test_a_day_is_a_persons_own(shop: Workshop) -> None:
-    shop.service.complete(9, B, 5)
-    assert shop.queries.home(OPERATOR_A).day.good_qty == 0
-
-
-@given(st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2099, 1, 1)), st.integers(-12, 14))  # noqa: DTZ001
-def test_midnight_is_within_a_day_before(now: datetime, hours: int) -> None:
-    zone = timezone(timedelta(hours=hours))
-    moment = now.replace(tzinfo=UTC)
-    midnight = midnight_before(moment, zone)
-    assert timedelta(0) <= moment - midnight < timedelta(days=1)
-    assert midnight.astimezone(zone).time() == time()
