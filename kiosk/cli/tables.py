@@ -68,11 +68,11 @@ def _decoded(content: bytes) -> str:
 
 def _csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
     first, _, rest = text.partition("\n")
-    told = re.fullmatch(r'"?sep=(.)"?\r?', first)  # by Excel to itself
-    heading = rest.partition("\n")[0] if told else first
-    delimiter = told[1] if told else max(_DELIMITERS, key=heading.count)
-    reader = csv.reader(io.StringIO(rest if told else text, newline=""), delimiter=delimiter, strict=True)
-    row = before = 1 if told else 0
+    separator = re.fullmatch(r'"?sep=(.)"?\r?', first)  # by Excel to itself
+    heading = rest.partition("\n")[0] if separator else first
+    delimiter = separator[1] if separator else max(_DELIMITERS, key=heading.count)
+    reader = csv.reader(io.StringIO(rest if separator else text, newline=""), delimiter=delimiter, strict=True)
+    row = before = 1 if separator else 0
     try:
         for row, cells in enumerate(reader, before + 1):
             yield row, cells

@@ -163,7 +163,7 @@ class _Person:
             yield stretch
             return
         of_task = self._events.get(task_id, ())
-        entries = [one.event_time for one in of_task if until is None or one.event_time <= until]
+        entries = [event.event_time for event in of_task if until is None or event.event_time <= until]
         while True:
             counted_until = self._carried(start, until)
             if counted_until is None:

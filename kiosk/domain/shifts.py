@@ -92,7 +92,9 @@ class ShiftEnds:
         day = moment.astimezone(self._zone).date()
         windows = self._windows.get(day)
         if windows is None:
-            windows = [shift.window(one, self._zone) for shift in self._shifts for one in (day - _DAY, day)]
+            windows = [
+                shift.window(begins_on, self._zone) for shift in self._shifts for begins_on in (day - _DAY, day)
+            ]
             self._windows[day] = windows
         return max((window.end for window in windows if window.start <= moment < window.end), default=None)
 
@@ -146,7 +148,7 @@ def part_of(at: ShiftDay, shifts: Iterable[Shift], zone: tzinfo) -> ShiftPart:
     Of those that begin together it is the one that ends first.
     """
     known = list(shifts)
-    around = [one for days in (-1, 0, 1) for one in shifts_of_day(known, at.day + days * _DAY, zone)]
+    around = [shift_day for days in (-1, 0, 1) for shift_day in shifts_of_day(known, at.day + days * _DAY, zone)]
     # A shift that was changed meanwhile is none of theirs any more.
     here = around.index(at) if at in around else len(around)
     windows = [at.window]
@@ -168,7 +170,7 @@ def parts_of_day(shifts: Sequence[Shift], day: date, zone: tzinfo) -> tuple[list
     whole = days_window(day, day, zone)
     outside = [whole]
     parts = []
-    for at in [one for days in (-1, 0, 1) for one in shifts_of_day(shifts, day + days * _DAY, zone)]:
+    for at in [shift_day for days in (-1, 0, 1) for shift_day in shifts_of_day(shifts, day + days * _DAY, zone)]:
         part = part_of(at, shifts, zone)
         windows = [common for window in part.windows if (common := window.common(whole)) is not None]
         if windows or at.day == day:

@@ -152,7 +152,7 @@ def _overlaps(part: ShiftPart, setting: Setting) -> Iterator[str]:
 
 
 def _several_teams(report: TeamReport, language: str) -> Iterator[str]:
-    names = [one.name for one in report.in_several_teams]
+    names = [operator.name for operator in report.in_several_teams]
     if names:
         yield words.in_several_teams(names).first(language)
 
@@ -162,12 +162,14 @@ def _notes(stops: Sequence[StopMissing], corrected: Sequence[Corrected], setting
     if stops:
         yield words.stops_note(len(stops)).first(language)
     if corrected:
-        said = [f"{one.name} {moment(setting.wall(one.last), language)}{_times(one)}" for one in corrected]
+        said = [
+            f"{person.name} {moment(setting.wall(person.last), language)}{_times(person)}" for person in corrected
+        ]
         yield f"{words.CORRECTED_SINCE.first(language)}: {', '.join(said)}"
 
 
-def _times(one: Corrected) -> str:
-    return f" (×{one.times})" if one.times > 1 else ""
+def _times(corrected: Corrected) -> str:
+    return f" (×{corrected.times})" if corrected.times > 1 else ""
 
 
 def _figures(totals: Totals, language: str) -> list[Figure]:

@@ -76,7 +76,7 @@ def _on_pages(parts: Sequence[_Part]) -> list[list[_Part]]:
     for part in parts:
         if at + part.needs > _BOTTOM and pages[-1]:
             pages.append([] if part.again is None else [part.again])
-            at = _TOP + sum(one.height for one in pages[-1])
+            at = _TOP + sum(above.height for above in pages[-1])
         pages[-1].append(part)
         at += part.height
     return pages

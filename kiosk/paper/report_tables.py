@@ -44,7 +44,7 @@ _WORK = (
 
 def operators_at_work(title: Word, operators: Sequence[OperatorWork], totals: Totals, language: str) -> Table:
     """A line for each operator, and one of everybody."""
-    rows = [Row((*_operator(one), *_work(one))) for one in operators]
+    rows = [Row((*_operator(operator), *_work(operator))) for operator in operators]
     if len(rows) > 1:
         rows.append(Row((None, words.TOTAL.first(language), *_totals(totals)), is_sum=True))
     return Table(title, (*_OPERATOR, *_WORK), rows, words.NOBODY)
@@ -55,7 +55,7 @@ def pauses_by_reason(
 ) -> Table:
     """Who paused why, and how long."""
     by_reason = _ByReason(totals.pauses, reasons, Kind.SECONDS, language)
-    rows = by_reason.rows((one, one.labour.pauses) for one in operators)
+    rows = by_reason.rows((operator, operator.labour.pauses) for operator in operators)
     return Table(words.BY_REASON, by_reason.columns, rows, words.NO_PAUSE)
 
 
@@ -64,7 +64,7 @@ def scrap_by_reason(
 ) -> Table:
     """Who made how much scrap, and why."""
     by_reason = _ByReason(totals.scrap_by_reason, reasons, Kind.COUNT, language)
-    rows = by_reason.rows((one, one.scrap_by_reason) for one in operators)
+    rows = by_reason.rows((operator, operator.scrap_by_reason) for operator in operators)
     return Table(words.SCRAP_BY_REASON, by_reason.columns, rows, words.NO_SCRAP)
 
 
@@ -86,8 +86,8 @@ class _ByReason:
     def rows(self, of_operators: Iterable[tuple[OperatorWork, Mapping[str | None, int]]]) -> list[Row]:
         """A line for each who has any, and the totals."""
         rows = [
-            Row((*_operator(one), *(given.get(code) for code in self._codes), sum(given.values())))
-            for one, given in of_operators
+            Row((*_operator(operator), *(given.get(code) for code in self._codes), sum(given.values())))
+            for operator, given in of_operators
             if any(given.values())
         ]
         if len(rows) > 1:
@@ -119,20 +119,20 @@ def tasks_of_shift(tasks: Sequence[TaskShift], language: str) -> Table:
     rows = [
         Row(
             (
-                *_task(one.work.task),
-                one.work.part.pieces,
-                one.work.part.scrap,
-                one.work.part.work_seconds,
-                *_plan_for_pieces(one.work),
-                one.so_far,
-                one.work.task.target or None,
-                one.percent,
+                *_task(task_shift.work.task),
+                task_shift.work.part.pieces,
+                task_shift.work.part.scrap,
+                task_shift.work.part.work_seconds,
+                *_plan_for_pieces(task_shift.work),
+                task_shift.so_far,
+                task_shift.work.task.target or None,
+                task_shift.percent,
             )
         )
-        for one in tasks
+        for task_shift in tasks
     ]
     if len(rows) > 1:
-        parts = [one.work.part for one in tasks]
+        parts = [task_shift.work.part for task_shift in tasks]
         rows.append(
             Row(
                 (
@@ -224,7 +224,7 @@ def teams(report: TeamReport, language: str) -> Table:
         name = team_name(team, language)
         total = words.TOTAL.first(language)
         rows.append(Row((team.team_id, name, None, total, *_totals(team.totals)), is_sum=True))
-        rows += [Row((team.team_id, name, *_operator(one), *_work(one))) for one in team.members]
+        rows += [Row((team.team_id, name, *_operator(operator), *_work(operator))) for operator in team.members]
     if len(report.teams) > 1:
         everyone = words.EVERYBODY.first(language)
         rows.append(Row((None, everyone, None, "", *_totals(report.totals)), is_sum=True))
@@ -246,7 +246,7 @@ def paces(report: TeamReport, language: str) -> Table:
     )
     rows: list[Row] = []
     for task in report.tasks:
-        of_task = [one for one in report.operators if report.pieces_counted([one], task.task_id)]
+        of_task = [operator for operator in report.operators if report.pieces_counted([operator], task.task_id)]
         if not of_task:
             continue
 
@@ -254,7 +254,7 @@ def paces(report: TeamReport, language: str) -> Table:
             return report.pieces_counted(operators, task_id), report.median_of(operators, task_id)
 
         rows.append(Row((*_task(task), None, words.EVERYBODY.first(language), *pace(of_task)), is_sum=True))
-        rows += [Row((*_task(task), *_operator(one), *pace([one]))) for one in of_task]
+        rows += [Row((*_task(task), *_operator(operator), *pace([operator]))) for operator in of_task]
     return Table(words.PACE, columns, rows, words.NO_PACE)
 
 
@@ -263,7 +263,7 @@ def day_by_shift(report: DayReport, language: str, clock: Callable[[datetime], d
     columns = (Column(words.SHIFT_NAME, Kind.TEXT, 2.2), Column(words.HOURS_OF_DAY, Kind.TEXT, 2.2), *_WORK)
     rows = []
     for part in report.parts:
-        spans = [words.clock_span(clock(one.start), clock(one.end)) for one in part.windows]
+        spans = [words.clock_span(clock(window.start), clock(window.end)) for window in part.windows]
         if part.shift is None:
             name = words.OUTSIDE.first(language)
         else:
@@ -291,8 +291,15 @@ def stops_missing(
         return []
     columns = (*_OPERATOR, *_TASK, Column(words.LAST_ENTRY, Kind.TEXT, 1.8))
     rows = [
-        Row((one.operator_id, one.name, *_task(one.task), moment(clock(one.stop.last_entry), language)))
-        for one in stops
+        Row(
+            (
+                missing.operator_id,
+                missing.name,
+                *_task(missing.task),
+                moment(clock(missing.stop.last_entry), language),
+            )
+        )
+        for missing in stops
     ]
     return [Table(words.stops_missing(len(stops)), columns, rows, words.NOBODY, most=_ON_PAPER)]
 
@@ -300,22 +307,22 @@ def stops_missing(
 # ------------------------------------------------------------ cells
 
 
-def _operator(one: OperatorWork) -> tuple[Cell, Cell]:
-    return one.operator_id, one.name
+def _operator(operator: OperatorWork) -> tuple[Cell, Cell]:
+    return operator.operator_id, operator.name
 
 
 def _task(task: PlannedTask) -> tuple[Cell, Cell, Cell]:
     return task.task_id, task.ticket_code, task.step_name
 
 
-def _work(one: OperatorWork) -> tuple[Cell, ...]:
+def _work(operator: OperatorWork) -> tuple[Cell, ...]:
     return (
-        one.completed.pieces,
-        one.scrap,
-        one.completed.sessions,
-        one.labour.work_seconds,
-        one.labour.pause_seconds,
-        one.pause_percent,
+        operator.completed.pieces,
+        operator.scrap,
+        operator.completed.sessions,
+        operator.labour.work_seconds,
+        operator.labour.pause_seconds,
+        operator.pause_percent,
     )
 
 

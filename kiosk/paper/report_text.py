@@ -26,7 +26,9 @@ def _text(document: Document) -> str:
     lines += [visible(note) for note in document.notes]
     if document.figures:
         lines.append(
-            " | ".join(f"{one.name.first(language)} {one.value} {one.beside}" for one in document.figures)
+            " | ".join(
+                f"{figure.name.first(language)} {figure.value} {figure.beside}" for figure in document.figures
+            )
         )
     for table in document.tables:
         lines += ["", table.title.first(language), *_lines(table.for_people(), language)]

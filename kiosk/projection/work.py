@@ -241,8 +241,8 @@ def _going_on(
     # Whether somebody worked or paused when they reported scrap, the entry before it says.
     scrapped = sorted(of_pair for of_pair, row in last.items() if row.event_type == EventType.FAIL.value)
     states = dict(last)
-    for some in chunks(scrapped):
-        of_these = select(*pair).where(tuple_(*pair).in_(some)).distinct()
+    for chunk in chunks(scrapped):
+        of_these = select(*pair).where(tuple_(*pair).in_(chunk)).distinct()
         states |= _last_rows(source, at, of_these, _STATE_CHANGES)
     for of_pair, row in last.items():
         start = source.aware(row.event_time)
@@ -283,9 +283,11 @@ def _last_rows(source: Source, at: datetime, pairs: SelectBase, types: Collectio
         .limit(1)
         .scalar_subquery()
     )
-    numbers = [one for one in source.connection.scalars(select(last).select_from(of_pairs)) if one is not None]
+    numbers = [
+        number for number in source.connection.scalars(select(last).select_from(of_pairs)) if number is not None
+    ]
     found: dict[Pair, _LastRow] = {}
-    for some in chunks(sorted(numbers)):
+    for chunk in chunks(sorted(numbers)):
         statement = (
             select(
                 log.c.id_job_task,
@@ -295,7 +297,7 @@ def _last_rows(source: Source, at: datetime, pairs: SelectBase, types: Collectio
                 event.c.reason_code,
             )
             .select_from(log.outerjoin(event, event.c.idempotency_key == log.c.idempotency_key))
-            .where(number.in_(some))
+            .where(number.in_(chunk))
         )
         for task_id, operator_id, *row in source.connection.execute(statement):
             found[int(task_id), int(operator_id)] = _LastRow(*row)
@@ -311,10 +313,10 @@ def _cancelled(source: Source, at: datetime, people: Mapping[int, PersonWork]) -
     was_cancelled = session.c.status == SessionStatus.CANCELLED.value
     last_cancelled = func.max(case((and_(begun, was_cancelled), session.c.started_at)))
     last_other = func.max(case((and_(begun, ~was_cancelled), session.c.started_at)))
-    for some in chunks(sorted(_open_pairs(people))):
+    for chunk in chunks(sorted(_open_pairs(people))):
         statement = (
             select(*pair)
-            .where(tuple_(*pair).in_(some))
+            .where(tuple_(*pair).in_(chunk))
             .group_by(*pair)
             .having(or_(last_cancelled > last_other, and_(last_cancelled.is_not(None), last_other.is_(None))))
         )

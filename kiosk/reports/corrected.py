@@ -41,8 +41,10 @@ def corrected_since(source: Source, windows: Sequence[Window], since: datetime, 
             for operator_id, at in _who_and_when(source, statement):
                 made[operator_id].add(at)
     names = operator_names(source, made)
-    found = [Corrected(one, names[one], len(times), max(times)) for one, times in made.items()]
-    return sorted(found, key=lambda one: (one.last, one.operator_id), reverse=True)
+    found = [
+        Corrected(operator_id, names[operator_id], len(times), max(times)) for operator_id, times in made.items()
+    ]
+    return sorted(found, key=lambda corrected: (corrected.last, corrected.operator_id), reverse=True)
 
 
 def _entered(source: Source, window: Window, since: datetime) -> Select[Any]:

@@ -24,8 +24,8 @@ def batches_by_operator(
     """The batches completed in the window, by operator and task; ``operators``: their work in it."""
     earlier = _earlier(source, list(_with_pieces(people, operators, window)), window.start - LOOK_BEHIND)
     found = {}
-    for one in operators:
-        logged = people.logged(one.operator_id)
+    for operator in operators:
+        logged = people.logged(operator.operator_id)
         before = {
             task_id: Earlier(
                 first_pieces_at=known.first_pieces_at,
@@ -33,23 +33,23 @@ def batches_by_operator(
                 open_since=logged.before[task_id].start if task_id in logged.before else None,
             )
             for task_id in logged.events
-            for known in (earlier.get((task_id, one.operator_id), Earlier()),)
+            for known in (earlier.get((task_id, operator.operator_id), Earlier()),)
         }
-        found[one.operator_id] = batches_of(one.line, logged.events, window, before)
+        found[operator.operator_id] = batches_of(operator.line, logged.events, window, before)
     return found
 
 
 def _with_pieces(people: PeopleAtWork, operators: Sequence[OperatorWork], window: Window) -> Iterator[Pair]:
     """The pairs with pieces in the window."""
-    for one in operators:
-        for task_id, events in people.logged(one.operator_id).events.items():
+    for operator in operators:
+        for task_id, events in people.logged(operator.operator_id).events.items():
             if any(
                 event.event_type is EventType.COMPLETE
                 and event.qty > 0
                 and window.start <= event.event_time < window.end
                 for event in events
             ):
-                yield task_id, one.operator_id
+                yield task_id, operator.operator_id
 
 
 def _earlier(source: Source, pairs: Sequence[Pair], at: datetime) -> Mapping[Pair, Earlier]:
@@ -61,7 +61,7 @@ def _earlier(source: Source, pairs: Sequence[Pair], at: datetime) -> Mapping[Pai
     ended = and_(completed, session.c.completed_at < source.stored(at))
     has_pieces = session.c.total_qty > 0
     found: dict[Pair, Earlier] = {}
-    for some in chunks(sorted(pairs)):
+    for chunk in chunks(sorted(pairs)):
         statement = (
             select(
                 *pair,
@@ -69,7 +69,7 @@ def _earlier(source: Source, pairs: Sequence[Pair], at: datetime) -> Mapping[Pai
                 func.max(case((and_(ended, has_pieces), session.c.completed_at))),
                 func.max(case((and_(ended, ~has_pieces), session.c.completed_at))),
             )
-            .where(tuple_(*pair).in_(some))
+            .where(tuple_(*pair).in_(chunk))
             .group_by(*pair)
         )
         for task_id, operator_id, first, brought, idle in source.connection.execute(statement):

@@ -43,7 +43,7 @@ def individual_performance(source: Source, window: Window | None = None) -> list
         OperatorPerformance(operator_id, name, completed.get(operator_id, Completed()), scrapped[operator_id])
         for operator_id, name in names.items()
     ]
-    return sorted(found, key=lambda one: (-one.completed.pieces, one.operator_id))
+    return sorted(found, key=lambda performance: (-performance.completed.pieces, performance.operator_id))
 
 
 def everybody(rows: Sequence[OperatorPerformance]) -> tuple[Completed, int]:

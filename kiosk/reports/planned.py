@@ -37,7 +37,7 @@ def planned_tasks(source: Source, task_ids: Collection[int]) -> dict[int, Planne
     """The tasks as planned; one that is not known here has its code for a name."""
     task, ticket = source.tables.task, source.tables.ticket
     planned = {task_id: PlannedTask(task_id, "", "", task_code(task_id), 0, 0) for task_id in task_ids}
-    for some in chunks(sorted(task_ids)):
+    for chunk in chunks(sorted(task_ids)):
         statement = (
             select(
                 task.c.id_job_task,
@@ -48,7 +48,7 @@ def planned_tasks(source: Source, task_ids: Collection[int]) -> dict[int, Planne
                 task.c.estimated_hours,
             )
             .join(ticket, ticket.c.id_job_ticket == task.c.id_job_ticket)
-            .where(task.c.id_job_task.in_(some))
+            .where(task.c.id_job_task.in_(chunk))
         )
         for task_id, code, job, step, target, hours in source.connection.execute(statement):
             planned[task_id] = PlannedTask(task_id, code, job, step, whole_target(target), round(hours * 3600))

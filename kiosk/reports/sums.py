@@ -119,10 +119,10 @@ def so_far(source: Source, task_ids: Collection[int]) -> Mapping[int, int]:
     session = source.tables.session
     done = session.c.status == SessionStatus.COMPLETED.value
     found: dict[int, int] = {}
-    for some in chunks(sorted(task_ids)):
+    for chunk in chunks(sorted(task_ids)):
         statement = (
             select(session.c.id_job_task, func.sum(session.c.total_qty))
-            .where(done, session.c.id_job_task.in_(some))
+            .where(done, session.c.id_job_task.in_(chunk))
             .group_by(session.c.id_job_task)
         )
         found.update((int(task_id), int(pieces)) for task_id, pieces in source.connection.execute(statement))
@@ -136,10 +136,10 @@ def operator_names(source: Source, operator_ids: Collection[int]) -> dict[int, s
     statement = select(operator.c.operator_user_id, operator.c.operator_name)
     known = {int(key): str(name) for key, name in source.connection.execute(statement)}
     names.update((key, name) for key, name in known.items() if key in names)
-    for some in chunks(sorted(names.keys() - known.keys())):
+    for chunk in chunks(sorted(names.keys() - known.keys())):
         last = (
             select(func.max(session.c.id_session))
-            .where(session.c.operator_user_id.in_(some), session.c.operator_name.is_not(None))
+            .where(session.c.operator_user_id.in_(chunk), session.c.operator_name.is_not(None))
             .group_by(session.c.operator_user_id)
         )
         rows = select(session.c.operator_user_id, session.c.operator_name).where(session.c.id_session.in_(last))

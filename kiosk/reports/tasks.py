@@ -61,9 +61,9 @@ def task_report(
     for number, month in enumerate(months):
         progress(number / len(months))
         people = PeopleAtWork(source, zone, month, now)
-        for one in people.work_in([month]):
-            for task_id, part in one.on_task.items():
-                parts[task_id][one.operator_id] += part
+        for operator in people.work_in([month]):
+            for task_id, part in operator.on_task.items():
+                parts[task_id][operator.operator_id] += part
         stops = people.stops_missing_in([month])
     progress(1.0)
     return TaskReport(
@@ -79,9 +79,9 @@ def task_report(
 def work_by_task(source: Source, operators: Iterable[OperatorWork]) -> list[TaskWork]:
     """The tasks that these people did something on, by ticket."""
     parts: dict[int, dict[int, TaskPart]] = defaultdict(dict)
-    for one in operators:
-        for task_id, part in one.on_task.items():
-            parts[task_id][one.operator_id] = part
+    for operator in operators:
+        for task_id, part in operator.on_task.items():
+            parts[task_id][operator.operator_id] = part
     return _by_ticket(source, parts)
 
 

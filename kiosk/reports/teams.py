@@ -70,20 +70,20 @@ class TeamReport:
         """Who stands in more than one team."""
         times: dict[int, int] = defaultdict(int)
         for team in self.teams:
-            for one in team.members:
-                times[one.operator_id] += 1
-        return [one for one in self.operators if times[one.operator_id] > 1]
+            for member in team.members:
+                times[member.operator_id] += 1
+        return [operator for operator in self.operators if times[operator.operator_id] > 1]
 
     def median_of(self, operators: Iterable[OperatorWork], task_id: int) -> Fraction | None:
         """Median seconds a piece of one task, over the pieces of all the given operators; None without any."""
-        return median_piece_seconds(batch for one in operators for batch in self._batches(one, task_id))
+        return median_piece_seconds(batch for operator in operators for batch in self._batches(operator, task_id))
 
     def pieces_counted(self, operators: Iterable[OperatorWork], task_id: int) -> int:
         """Of how many pieces that is the median."""
-        return sum(batch.counted for one in operators for batch in self._batches(one, task_id))
+        return sum(batch.counted for operator in operators for batch in self._batches(operator, task_id))
 
-    def _batches(self, one: OperatorWork, task_id: int) -> Sequence[Batch]:
-        return self.batches.get(one.operator_id, {}).get(task_id, ())
+    def _batches(self, operator: OperatorWork, task_id: int) -> Sequence[Batch]:
+        return self.batches.get(operator.operator_id, {}).get(task_id, ())
 
 
 def team_report(
@@ -92,7 +92,7 @@ def team_report(
     """Read the teams' work in the window; ``zone``: the workshop's."""
     people = PeopleAtWork(source, zone, window, now, progress)
     operators = people.work_in([window])
-    worked_on = {task_id for one in operators for task_id in one.on_task}
+    worked_on = {task_id for operator in operators for task_id in operator.on_task}
     planned = planned_tasks(source, worked_on).values()
     return TeamReport(
         window=window,
@@ -117,9 +117,9 @@ def _teams(source: Source, operators: Sequence[OperatorWork]) -> list[TeamWork]:
         if team_id in names:
             teams_of[operator_id].add(team_id)
     members: dict[int | None, list[OperatorWork]] = defaultdict(list)
-    for one in operators:
-        in_teams: Collection[int | None] = teams_of[one.operator_id] or (None,)
+    for operator in operators:
+        in_teams: Collection[int | None] = teams_of[operator.operator_id] or (None,)
         for team_id in in_teams:
-            members[team_id].append(one)
+            members[team_id].append(operator)
     teams = [TeamWork(key, "" if key is None else names[key], found) for key, found in members.items()]
-    return sorted(teams, key=lambda one: (one.team_id is None, -one.totals.pieces, one.team_id or 0))
+    return sorted(teams, key=lambda found: (found.team_id is None, -found.totals.pieces, found.team_id or 0))

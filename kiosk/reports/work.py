@@ -126,7 +126,7 @@ class PeopleAtWork:
             )
             for operator_id in everybody
         ]
-        return sorted(found, key=lambda one: (-one.completed.pieces, one.operator_id))
+        return sorted(found, key=lambda work: (-work.completed.pieces, work.operator_id))
 
     def stops_missing_in(self, windows: Sequence[Window]) -> list[StopMissing]:
         """Whose forgotten stops make some of the windows not count: of each task the last one, newest first."""
@@ -141,7 +141,7 @@ class PeopleAtWork:
             StopMissing(operator_id, names[operator_id], planned[task_id], stop)
             for (operator_id, task_id), stop in last.items()
         ]
-        return sorted(found, key=lambda one: (one.stop.last_entry, one.operator_id), reverse=True)
+        return sorted(found, key=lambda missing: (missing.stop.last_entry, missing.operator_id), reverse=True)
 
     def logged(self, operator_id: int) -> PersonWork:
         """What was read of one person's log."""
@@ -238,15 +238,15 @@ def add_up(operators: Collection[OperatorWork]) -> Totals:
     """Several operators' figures together."""
     pauses: Counter[str | None] = Counter()
     scrap_by_reason: Counter[str | None] = Counter()
-    for one in operators:
-        pauses.update(one.labour.pauses)
-        scrap_by_reason.update(one.scrap_by_reason)
+    for operator in operators:
+        pauses.update(operator.labour.pauses)
+        scrap_by_reason.update(operator.scrap_by_reason)
     return Totals(
-        pieces=sum(one.completed.pieces for one in operators),
-        scrap=sum(one.scrap for one in operators),
-        sessions=sum(one.completed.sessions for one in operators),
-        work_seconds=sum(one.labour.work_seconds for one in operators),
-        pause_seconds=sum(one.labour.pause_seconds for one in operators),
+        pieces=sum(operator.completed.pieces for operator in operators),
+        scrap=sum(operator.scrap for operator in operators),
+        sessions=sum(operator.completed.sessions for operator in operators),
+        work_seconds=sum(operator.labour.work_seconds for operator in operators),
+        pause_seconds=sum(operator.labour.pause_seconds for operator in operators),
         pauses=dict(pauses),
         scrap_by_reason=dict(scrap_by_reason),
     )

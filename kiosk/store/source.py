@@ -32,7 +32,7 @@ def counted_work_of(
     ``zone``: the workshop's. Who did nothing then and has nothing open has an empty one.
     """
     found = read_counted_work(Source(connection, LOCAL, UTC), zone, window, now, operator_ids)
-    return {one: found.get(one, CountedWork({}, ())) for one in operator_ids}
+    return {operator_id: found.get(operator_id, CountedWork({}, ())) for operator_id in operator_ids}
 
 
 def shifts_of(connection: Connection) -> list[Shift]:

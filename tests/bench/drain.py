@@ -46,11 +46,11 @@ def measure(folder: Path, _speed: Speed) -> list[Row]:
             shutil.copy(folder / "pending.db", folder / f"kiosk{run}.db")
             drained.append(_drain(server, folder / f"kiosk{run}.db", _tenant(server)))
             inserted.append(_insert(server, _tenant(server), rows))
-    work, ratio = _compared([one.processor for one in drained], [one.processor for one in inserted])
+    work, ratio = _compared([run.processor for run in drained], [run.processor for run in inserted])
     return [
         at_most(
             "drain: 10,000 events, sessions and statuses right, against bare INSERTs",
-            *_compared([one.seconds for one in drained], [one.seconds for one in inserted]),
+            *_compared([run.seconds for run in drained], [run.seconds for run in inserted]),
             2.0,
         ),
         Row("drain: processor time of kiosk and server together, likewise", work, ratio=ratio),

@@ -122,12 +122,12 @@ class History:
         _insert(connection, "atelier_task_operator_session", self._sessions(is_local))
         events = self._events()
         last: _Event | None = None
-        while some := list(islice(events, _AT_ONCE)):
-            _insert(connection, "atelier_wip_log", [self._log_values(event) for event in some])
-            _insert(connection, "kiosk_event", [_event_values(event, terminal_id) for event in some])
+        while portion := list(islice(events, _AT_ONCE)):
+            _insert(connection, "atelier_wip_log", [self._log_values(event) for event in portion])
+            _insert(connection, "kiosk_event", [_event_values(event, terminal_id) for event in portion])
             if is_local:
-                _insert(connection, "journal", [self._journal_values(event) for event in some])
-            last = some[-1]
+                _insert(connection, "journal", [self._journal_values(event) for event in portion])
+            last = portion[-1]
         if is_local and last is not None:
             connection.execute(
                 "UPDATE terminal SET last_key = ?, last_seq = ?, last_event_time = ?",

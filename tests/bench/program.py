@@ -82,7 +82,7 @@ class Program:
         """How often one of its threads that are there now has gone to sleep so far, to be woken again."""
         said = [(task / "status").read_text(encoding="ascii") for task in self._proc("task").iterdir()]
         return sum(
-            int(line.split()[1]) for one in said for line in one.splitlines() if line.startswith("voluntary")
+            int(line.split()[1]) for text in said for line in text.splitlines() if line.startswith("voluntary")
         )
 
     def processor_seconds(self) -> float:

@@ -93,7 +93,7 @@ def test_a_whole_day_of_twelve_operators(embedded: Tenant, tmp_path: Path) -> No
 
 
 def test_the_three_operators_by_scans_alone(embedded: Tenant, tmp_path: Path) -> None:
-    (scenario,) = [one for one in load_scenarios() if one.name == "three_operators"]
+    (scenario,) = [scenario for scenario in load_scenarios() if scenario.name == "three_operators"]
     moved = yesterday(0) - scenario.events[0].event_time.replace(hour=0, tzinfo=yesterday(0).tzinfo)
     visits = []
     for number, event in enumerate(scenario.events, start=1):
@@ -118,19 +118,19 @@ def test_the_three_operators_by_scans_alone(embedded: Tenant, tmp_path: Path) ->
         for row in embedded.sessions(BODY)
     ] == [
         (
-            _BY_NAME[one["operator"]].operator_id,
-            one["status"],
-            one["started_at"][11:],
-            one["completed_at"][11:],
-            one["total_qty"],
+            _BY_NAME[session["operator"]].operator_id,
+            session["status"],
+            session["started_at"][11:],
+            session["completed_at"][11:],
+            session["total_qty"],
         )
-        for one in expected
+        for session in expected
     ]
     tally = kept_tally(tmp_path / "kiosk" / "log" / "scanners.json")
     assert tally is not None
     assert tally.readers["scanner0"].scans == sum(len(visit.codes) for visit in visits)
     assert [row["total_pause_minutes"] for row in embedded.sessions(BODY)] == [
-        one["total_pause_minutes"] for one in expected
+        session["total_pause_minutes"] for session in expected
     ]
     assert embedded.task(BODY)["status"] == scenario.expect["task_status"]
 
@@ -140,10 +140,13 @@ def add_tasks(tenant: Tenant, targets: dict[int, int]) -> None:
     tenant.run(
         "INSERT INTO atelier_job_ticket (id_job_ticket, ticket_code, job_name, target_qty, status, process_mode,"
         " work_center_id) VALUES (:id, :code, 'กระเป๋า', :target, 'planned', 'batch', 1)",
-        *({"id": one, "code": f"JT26{one:06}", "target": target} for one, target in targets.items()),
+        *(
+            {"id": ticket_id, "code": f"JT26{ticket_id:06}", "target": target}
+            for ticket_id, target in targets.items()
+        ),
     )
     tenant.run(
         "INSERT INTO atelier_job_task (id_job_task, id_job_ticket, step_name, sequence_no, status, work_center_id,"
         " estimated_hours) VALUES (:id, :id, 'เย็บ', 1, 'pending', 1, 8)",
-        *({"id": one} for one in targets),
+        *({"id": ticket_id} for ticket_id in targets),
     )

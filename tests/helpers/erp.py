@@ -119,8 +119,13 @@ class Tenant:
             "INSERT INTO kiosk_operator (operator_user_id, operator_name, badge_code, role, active)"
             " VALUES (:id, :name, :badge, 'operator', :active)",
             *(
-                {"id": one.operator_id, "name": one.name, "badge": one.stored, "active": one.active}
-                for one in people
+                {
+                    "id": operator.operator_id,
+                    "name": operator.name,
+                    "badge": operator.stored,
+                    "active": operator.active,
+                }
+                for operator in people
             ),
         )
 

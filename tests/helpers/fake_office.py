@@ -79,8 +79,8 @@ class FakeOffice:
 
     def __init__(self, people: list[OfficeOperator], reasons: list[Reason], own_terminal: str) -> None:
         self.is_there = True
-        self.people = {one.operator_id: one for one in people}
-        self.reason_rows = {one.code: one for one in reasons}
+        self.people = {operator.operator_id: operator for operator in people}
+        self.reason_rows = {reason.code: reason for reason in reasons}
         self.shift_rows: dict[str, Shift] = {
             "DAY": Shift(code="DAY", label_th="กะเช้า", label_en="Day shift", starts_at=time(8), ends_at=time(17)),
             "NIGHT": Shift(
@@ -101,11 +101,11 @@ class FakeOffice:
 
     def change_operators(self, plan: OperatorPlan) -> None:
         self._ask()
-        self.people.update({one.operator_id: one for one in plan(self.operators())})
+        self.people.update({operator.operator_id: operator for operator in plan(self.operators())})
 
     def reasons(self) -> list[Reason]:
         self._ask()
-        return sorted(self.reason_rows.values(), key=lambda one: (one.kind, one.sort_no, one.code))
+        return sorted(self.reason_rows.values(), key=lambda reason: (reason.kind, reason.sort_no, reason.code))
 
     def save_reason(self, reason: Reason, *, is_new: bool) -> None:
         self._ask()
@@ -113,7 +113,7 @@ class FakeOffice:
 
     def shifts(self) -> list[Shift]:
         self._ask()
-        return sorted(self.shift_rows.values(), key=lambda one: (one.starts_at, one.code))
+        return sorted(self.shift_rows.values(), key=lambda shift: (shift.starts_at, shift.code))
 
     def save_shift(self, shift: Shift, *, is_new: bool) -> None:
         self._ask()
@@ -126,7 +126,9 @@ class FakeOffice:
     def revoke(self, code: str) -> None:
         """The office shuts a terminal out."""
         at = datetime(2026, 11, 20, 6, tzinfo=UTC)
-        self.fleet = [replace(one, revoked_at=at) if one.code == code else one for one in self.fleet]
+        self.fleet = [
+            replace(terminal, revoked_at=at) if terminal.code == code else terminal for terminal in self.fleet
+        ]
 
     def _ask(self) -> None:
         if not self.is_there:

@@ -86,13 +86,16 @@ def _dumped(source: Path, folder: Path) -> Path:
 def _tell_objects(dumps: Sequence[Path]) -> None:
     """Mark the classes that are objects by a base class of another file: metaobjectdump reads one at a time."""
     files = {dump: json.loads(dump.read_text("utf-8")) for dump in dumps}
-    classes = [one for modules in files.values() for module in modules for one in module["classes"]]
-    objects = {one["className"] for one in classes if one["object"]}
-    bases = {one["className"]: {base["name"] for base in one.get("superClasses", ())} for one in classes}
+    classes = [described for modules in files.values() for module in modules for described in module["classes"]]
+    objects = {described["className"] for described in classes if described["object"]}
+    bases = {
+        described["className"]: {base["name"] for base in described.get("superClasses", ())}
+        for described in classes
+    }
     while found := {name for name, of in bases.items() if name not in objects and of & objects}:
         objects |= found
-    for one in classes:
-        one["object"] = one["className"] in objects
+    for described in classes:
+        described["object"] = described["className"] in objects
     for dump, modules in files.items():
         dump.write_text(json.dumps(modules), encoding="utf-8")
 

@@ -292,14 +292,14 @@ def settle(replicas: Sequence[Replica], rounds: int = 6) -> None:
     """Let comparisons pass on every kiosk, in turn, until nothing is written any more; so many at most."""
     for _ in range(rounds):
         # A fold owed to the tenant changes statuses there: they are seen a round later.
-        were_at_rest = all(one.is_at_rest for one in replicas)
+        were_at_rest = all(replica.is_at_rest for replica in replicas)
         writes: list[Change] = []
-        ends = [one.store.changes.subscribe(writes.append) for one in replicas]
-        for one in replicas:
-            one.step(16)
+        ends = [replica.store.changes.subscribe(writes.append) for replica in replicas]
+        for replica in replicas:
+            replica.step(16)
         for end in ends:
             end()
-        if not writes and were_at_rest and all(one.is_at_rest for one in replicas):
+        if not writes and were_at_rest and all(replica.is_at_rest for replica in replicas):
             return
 
 
@@ -340,16 +340,16 @@ def folded_facts(rows: Iterable[LogRow], cancelled_tasks: Collection[int] = ()) 
             (
                 task_id,
                 operator_id,
-                str(one.status),
-                one.started_at,
-                one.paused_at,
-                one.completed_at,
-                one.total_qty,
-                one.total_pause_minutes,
+                str(session.status),
+                session.started_at,
+                session.paused_at,
+                session.completed_at,
+                session.total_qty,
+                session.total_pause_minutes,
             )
             for (task_id, operator_id), events in pairs.items()
-            for session in fold_sessions(events)
-            for one in (session.cancelled() if task_id in cancelled_tasks else session,)
+            for folded in fold_sessions(events)
+            for session in (folded.cancelled() if task_id in cancelled_tasks else folded,)
         ),
         key=str,
     )

@@ -101,7 +101,7 @@ class ScannedDay:
 
     def _start(self, operator_id: int, at: datetime) -> list[str]:
         taken = {stint.task_id for stint in self._open(operator_id)}
-        task_id = self.chance.choice([one for one in self.task_ids if one not in taken])
+        task_id = self.chance.choice([task_id for task_id in self.task_ids if task_id not in taken])
         codes = self._codes(operator_id, task_id)
         self._begin(operator_id, task_id, at)
         return codes

@@ -65,5 +65,5 @@ def session_facts(sessions: list[Any]) -> list[dict[str, Any]]:
             "total_qty": session.total_qty,
             "total_pause_minutes": session.total_pause_minutes,
         }
-        for session in sorted(sessions, key=lambda one: (one.started_at, one.operator_id))
+        for session in sorted(sessions, key=lambda session: (session.started_at, session.operator_id))
     ]

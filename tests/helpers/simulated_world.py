@@ -309,9 +309,11 @@ class SimulatedWorld:
         self._new_stores = [_snapshot(store.engine) for store in (*self.stores, self.spare)]
         # Nobody changes teams, reasons and shifts in a story: they are in the stores from the beginning.
         unchanging = {name: rows for name, rows in snapshot.tables.items() if name not in _CHANGING_REFERENCE}
-        self._small = [patch.object(*one) for one in (*_SMALL, (tenant_reference, "_rows", _rows_but(unchanging)))]
-        for one in self._small:
-            one.start()
+        self._small = [
+            patch.object(*target) for target in (*_SMALL, (tenant_reference, "_rows", _rows_but(unchanging)))
+        ]
+        for patched in self._small:
+            patched.start()
 
     def reset(self, chance: random.Random, kiosks: int, skew: Callable[[], timedelta]) -> None:
         """Begin anew: an untouched tenant, and ``kiosks`` terminals whose clocks are off by ``skew()``."""
@@ -326,8 +328,8 @@ class SimulatedWorld:
     def advance(self, seconds: float) -> None:
         """Let time pass, everywhere."""
         self.now += timedelta(seconds=seconds)
-        for one in self.kiosks:
-            one.clock.advance(seconds=seconds)
+        for kiosk in self.kiosks:
+            kiosk.clock.advance(seconds=seconds)
 
     def tenant_content(self) -> object:
         """All that kiosks write into the tenant and read from it, but for their heartbeats."""
@@ -350,13 +352,13 @@ class SimulatedWorld:
                 connection.exec_driver_sql(
                     "UPDATE sqlite_sequence SET seq = MAX(seq, ?) WHERE name = 'atelier_wip_log'", before
                 )
-        for one in self.kiosks:
-            one.gateway.cut = one.gateway.cut or cut
+        for kiosk in self.kiosks:
+            kiosk.gateway.cut = kiosk.gateway.cut or cut
 
     def close(self) -> None:
         """Throw everything away."""
-        for one in self._small:
-            one.stop()
+        for patched in self._small:
+            patched.stop()
         for store in (*self.stores, self.spare):
             store.close()
         self.tenant.dispose()

@@ -46,8 +46,8 @@ class TcpProxy:
         _end(self._listener)
         with self._lock:
             sockets = list(self._sockets)
-        for one in sockets:
-            _end(one)
+        for end in sockets:
+            _end(end)
         self._passes.set()
 
     def lose_reply_to(self, request: bytes) -> None:
@@ -129,7 +129,7 @@ class TcpProxy:
             return passed
 
 
-def _end(one: socket.socket) -> None:
+def _end(end: socket.socket) -> None:
     with contextlib.suppress(OSError):  # not connected any more
-        one.shutdown(socket.SHUT_RDWR)
-    one.close()
+        end.shutdown(socket.SHUT_RDWR)
+    end.close()

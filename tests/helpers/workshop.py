@@ -220,5 +220,5 @@ def events(shop: Workshop) -> list[tuple[int, int, str]]:
 
 def status_of(shop: Workshop, operator_id: int = OPERATORS["A"], task_id: int = 9) -> str | None:
     """How the operator's last session on the task stands, None without any."""
-    mine = [one for one in shop.service.task_sessions(task_id) if one.operator_id == operator_id]
+    mine = [session for session in shop.service.task_sessions(task_id) if session.operator_id == operator_id]
     return mine[-1].status.value if mine else None

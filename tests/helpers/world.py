@@ -45,15 +45,15 @@ class World:
         shutil.copy(self._ready_made / path.name, path)
         clock = HandClock()
         gateway = FlakyGateway(self.settings, clock)
-        one = Replica(Store(path), gateway, clock, f"SEW-0{number + 1}", random_part)
-        self.kiosks.append(one)
-        return one
+        kiosk = Replica(Store(path), gateway, clock, f"SEW-0{number + 1}", random_part)
+        self.kiosks.append(kiosk)
+        return kiosk
 
     def restore(self, ids: Collection[int], *, newest_voids: int = 0, numbers_again: bool = True) -> None:
         """The tenant comes back from a backup, which ends every connection; see :meth:`Office.lose_rows`."""
         self.office.lose_rows(ids, newest_voids=newest_voids, numbers_again=numbers_again)
-        for one in self.kiosks:
-            one.gateway.cut = True
+        for kiosk in self.kiosks:
+            kiosk.gateway.cut = True
 
     def bury(self, at: datetime) -> None:
         """Write so much elsewhere that the tail does not reach back to what was there before."""
@@ -62,6 +62,6 @@ class World:
 
     def close(self) -> None:
         """Close every store and connection."""
-        for one in self.kiosks:
-            one.cycle.close()
-            one.store.close()
+        for kiosk in self.kiosks:
+            kiosk.cycle.close()
+            kiosk.store.close()

@@ -31,15 +31,15 @@ SUPERVISOR = Operator(90, "หัวหน้า P", "supervisor")
 
 @contextmanager
 def kiosk(tenant: TenantDatabase, path: Path, code: str) -> Iterator[SyncingKiosk]:
-    one = SyncingKiosk(tenant, path, code)
+    kiosk = SyncingKiosk(tenant, path, code)
     try:
-        yield one
+        yield kiosk
     finally:
-        one.close()
+        kiosk.close()
 
 
-def knows_its_tasks(one: SyncingKiosk) -> bool:
-    with one.store.reading() as connection:
+def knows_its_tasks(kiosk: SyncingKiosk) -> bool:
+    with kiosk.store.reading() as connection:
         return connection.execute(select(LOCAL.task.c.id_job_task).limit(1)).first() is not None
 
 

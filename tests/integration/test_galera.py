@@ -105,8 +105,8 @@ def new_kiosk(
         return kiosks[-1]
 
     yield make
-    for one in kiosks:
-        one.close()
+    for kiosk in kiosks:
+        kiosk.close()
 
 
 def nodes_urls(cluster: GaleraCluster, tenant: TenantDatabase, *, first: int = 0) -> tuple[str, ...]:
@@ -180,8 +180,8 @@ def test_a_node_killed_under_load(
                 )
         finally:
             enough.set()
-        for one in working:
-            one.result()
+        for future in working:
+            future.result()
     for kiosk in kiosks:
         wait_until(kiosk.has_sent_all, timeout=_FAILS_OVER_WITHIN, what="everything to be sent")
     assert_whole(cluster, tenant, kiosks, cluster.nodes[1:])

@@ -39,7 +39,7 @@ def test_people_are_written_and_badges_change_hands(office: TenantOffice) -> Non
     write(office, A, B)
     assert office.operators() == [A, B]
     write(office, replace(A, badge=B.badge, active=False), replace(B, badge=A.badge, pin_hash="$argon2id$y"))
-    assert [(one.badge, one.active, one.pin_hash) for one in office.operators()] == [
+    assert [(operator.badge, operator.active, operator.pin_hash) for operator in office.operators()] == [
         (B.badge, False, A.pin_hash),
         (A.badge, True, "$argon2id$y"),
     ]

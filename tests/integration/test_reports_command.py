@@ -33,7 +33,7 @@ def tenant(tmp_path: Path) -> Path:
     """The sample workshop in which the three operators worked; its wall time is UTC."""
     path = tmp_path / "tenant.db"
     gateway = TenantGateway(TenantSettings((create_sample_tenant(path),), time_zone="UTC"))
-    (scenario,) = [one for one in load_scenarios() if one.name == "three_operators"]
+    (scenario,) = [scenario for scenario in load_scenarios() if scenario.name == "three_operators"]
     pushed = Pushed()
     gateway.push([pushed.of_event(event) for event in scenario.events])
     gateway.close()

@@ -107,14 +107,19 @@ def test_a_long_read_says_how_far_it_is(source: Source, month: Month) -> None:
 
 def test_three_operators_by_the_book(tenant: TenantDatabase) -> None:
     """A 30 pieces in 30 minutes, B 40 in 295, C 30 in 350 with 180 paused."""
-    (scenario,) = [one for one in load_scenarios() if one.name == "three_operators"]
+    (scenario,) = [scenario for scenario in load_scenarios() if scenario.name == "three_operators"]
     pushed = Pushed()
     gateway = tenant.gateway()
     gateway.push([pushed.of_event(event) for event in scenario.events])
     found = gateway.ask(individual_performance)
     assert [
-        (one.name, one.completed.pieces, one.completed.average_minutes, one.completed.average_pause_minutes)
-        for one in found
+        (
+            operator.name,
+            operator.completed.pieces,
+            operator.completed.average_minutes,
+            operator.completed.average_pause_minutes,
+        )
+        for operator in found
     ] == [("ช่าง B", 40, 295, 0), ("ช่าง A", 30, 30, 0), ("ช่าง C", 30, 350, 180)]
     window = Window(datetime(2025, 10, 30, tzinfo=UTC), datetime(2025, 10, 31, tzinfo=UTC))
     now = window.end
@@ -124,7 +129,9 @@ def test_three_operators_by_the_book(tenant: TenantDatabase) -> None:
     assert (row.part.work_seconds, row.part.pause_seconds) == (495 * 60, 180 * 60)
     teams = gateway.ask(lambda source: team_report(source, UTC, window, now))
     assert teams.teams[0].totals == teams.totals
-    assert [(one.labour.work_seconds // 60, one.labour.pause_seconds // 60) for one in teams.operators] == [
+    assert [
+        (operator.labour.work_seconds // 60, operator.labour.pause_seconds // 60) for operator in teams.operators
+    ] == [
         (295, 0),
         (30, 0),
         (170, 180),

@@ -43,7 +43,7 @@ class Person:
             for number, scan in enumerate(scans):
                 if isinstance(scan, bytes):
                     self.line.send_bytes(scan)
-                    heard_it = f"{sum(isinstance(one, bytes) for one in scans[: number + 1])}. "
+                    heard_it = f"{sum(isinstance(scan, bytes) for scan in scans[: number + 1])}. "
                     wait_until(lambda start=heard_it: self._has(start), what=f"scan {heard_it}")
                 else:
                     scan()

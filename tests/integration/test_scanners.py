@@ -67,7 +67,7 @@ def test_each_reads_by_its_own_settings(desk: Desk) -> None:
         for n, code in enumerate((20, 12, 9, 28))  # T, -, 8, Enter
     ]
     assert (kept[-1], desk.wait_for(3).code, desk.scans[-1].source) == (True, TaskCode(8), "scanner2")
-    assert [(one.scans, one.ready) for one in desk.scanners.found()] == [(1, True)] * 3
+    assert [(scanner.scans, scanner.ready) for scanner in desk.scanners.found()] == [(1, True)] * 3
 
 
 def test_the_light_is_that_of_the_one_in_trouble(desk: Desk) -> None:

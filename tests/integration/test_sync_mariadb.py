@@ -26,8 +26,8 @@ pytestmark = [pytest.mark.mariadb, pytest.mark.usefixtures("hurried")]
 def kiosks(mariadb_tenant: TenantDatabase, tmp_path: Path) -> Iterator[list[SyncingKiosk]]:
     both = [SyncingKiosk(mariadb_tenant, tmp_path / f"kiosk{number}.db", f"SEW-0{number}") for number in (1, 2)]
     yield both
-    for one in both:
-        one.close()
+    for kiosk in both:
+        kiosk.close()
 
 
 @pytest.fixture
@@ -65,15 +65,15 @@ def test_what_other_clients_did_arrives_and_is_folded_there(kiosks: list[Syncing
 def test_checksums_are_the_same_on_both_sides(
     kiosks: list[SyncingKiosk], office: Office, mariadb_tenant: TenantDatabase
 ) -> None:
-    one, _ = kiosks
-    one.start()
-    at = one.clock.now().utc
+    kiosk, _ = kiosks
+    kiosk.start()
+    at = kiosk.clock.now().utc
     office.log(TASK, 12, "complete", at, qty=7.9)
     office.log(TASK, None, "note", at)
     office.log(SECOND_TASK, 13, "fail", at, qty=-2.5)  # cannot be
-    one.record(draft("start", TASK, 11), draft("complete", TASK, 11, qty=30))
-    wait_until(lambda: len(office.log_rows()) == 5 and one.worker.status.pending == 0, what="the events")
-    gateway, inbox = mariadb_tenant.gateway(), Inbox(one.store, zone=lambda: gateway.zone)
+    kiosk.record(draft("start", TASK, 11), draft("complete", TASK, 11, qty=30))
+    wait_until(lambda: len(office.log_rows()) == 5 and kiosk.worker.status.pending == 0, what="the events")
+    gateway, inbox = mariadb_tenant.gateway(), Inbox(kiosk.store, zone=lambda: gateway.zone)
     tasks = [TASK, SECOND_TASK, OTHER_TICKETS_TASK]
     wait_until(lambda: inbox.checksums(tasks) == gateway.checksums(tasks), what="equal checksums")
     assert gateway.checksums(tasks).keys() == {TASK, SECOND_TASK}
@@ -138,10 +138,10 @@ def test_an_outage_heals(kiosks: list[SyncingKiosk], office: Office, mariadb: Ma
 def test_a_server_killed_while_a_backlog_drains(
     kiosks: list[SyncingKiosk], office: Office, mariadb: MariaDbServer
 ) -> None:
-    one, _ = kiosks
+    kiosk, _ = kiosks
     rounds = 333
     count = rounds * 18
-    one.record(
+    kiosk.record(
         *(
             draft(event_type, task_id, operator_id, qty=qty)
             for task_id in (TASK, SECOND_TASK, OTHER_TICKETS_TASK)
@@ -150,14 +150,14 @@ def test_a_server_killed_while_a_backlog_drains(
             for event_type, qty in (("start", 0), ("complete", 1))
         )
     )
-    one.worker.start()
+    kiosk.worker.start()
     wait_until(office.log_rows, timeout=60, what="the first transaction of the backlog")
     mariadb.kill()
     try:
-        assert one.worker.status.pending > 0
+        assert kiosk.worker.status.pending > 0
     finally:
         mariadb.start()
-    one.wait_until_sent()
+    kiosk.wait_until_sent()
     rows = office.log_rows()
     assert len({row.idempotency_key for row in rows}) == len(rows) == count
-    assert office.session_facts() == folded_facts(rows) == one.session_facts()
+    assert office.session_facts() == folded_facts(rows) == kiosk.session_facts()

@@ -73,7 +73,7 @@ def test_whatever_people_write_is_kept_letter_by_letter(tenant: TenantDatabase) 
 
 
 def test_two_halves_in_any_order_give_the_same(tenant: TenantDatabase) -> None:
-    scenario = next(one for one in load_scenarios() if one.name == "three_operators")
+    scenario = next(scenario for scenario in load_scenarios() if scenario.name == "three_operators")
     made = Pushed()
     rows = [made.of_event(event) for event in scenario.events]
     gateway = tenant.gateway()

@@ -116,10 +116,10 @@ class Chaos:
 
     def _until(self, at: float) -> None:
         """Wait for the moment; what is to be mended before it is mended."""
-        for due, what in sorted((one for one in self._later if one[0] <= at), key=lambda one: one[0]):
+        for due, what in sorted((entry for entry in self._later if entry[0] <= at), key=lambda entry: entry[0]):
             time.sleep(max(0.0, due - time.monotonic()))
             what()
-        self._later = [one for one in self._later if one[0] > at]
+        self._later = [entry for entry in self._later if entry[0] > at]
         time.sleep(max(0.0, at - time.monotonic()))
 
     def _do_later(self, seconds: float, what: Callable[[], None]) -> None:

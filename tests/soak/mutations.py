@@ -189,8 +189,8 @@ def caught_by(world: SimulatedWorld, name: str, seeds: Iterable[int]) -> tuple[i
 def _all(*patches: AbstractContextManager[Any]) -> AbstractContextManager[Any]:
     """All of them as one."""
     stack = ExitStack()
-    for one in patches:
-        stack.enter_context(one)
+    for patched in patches:
+        stack.enter_context(patched)
     return stack
 
 

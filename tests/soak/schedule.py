@@ -50,7 +50,7 @@ class Fault:
 def schedule(seed: int, seconds: float) -> list[Scan | Fault]:
     """All that happens in ``seconds``, in order; the same for the same seed."""
     chance = random.Random(seed)
-    return sorted([*_scans(chance, seconds), *_faults(chance, seconds)], key=lambda one: one.at)
+    return sorted([*_scans(chance, seconds), *_faults(chance, seconds)], key=lambda entry: entry.at)
 
 
 def _scans(chance: random.Random, seconds: float) -> Sequence[Scan]:

@@ -44,7 +44,7 @@ def too_many_scanned(folder: Path) -> Iterator[OperatorDesk]:
 def booked(desk: OperatorDesk) -> int:
     """Pieces that ช่าง B has booked on the bag's body."""
     sessions = desk.station.service.task_sessions(BODY)
-    return sum(one.total_qty for one in sessions if one.operator_id == OPERATORS["B"])
+    return sum(session.total_qty for session in sessions if session.operator_id == OPERATORS["B"])
 
 
 def test_the_supervisor_approves(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import sign_in
 from tests.helpers.ui_station import BODY, EDGE, STRAP, ZIP, UiStation
 
-REFERENCE, OUTBOX, NOTICES = (Change(frozenset({one})) for one in (Topic.REFERENCE, Topic.OUTBOX, Topic.NOTICES))
+REFERENCE, OUTBOX, NOTICES = (
+    Change(frozenset({topic})) for topic in (Topic.REFERENCE, Topic.OUTBOX, Topic.NOTICES)
+)
 
 
 def work_on(*task_ids: int) -> Change:

@@ -145,7 +145,7 @@ def test_what_may_be_a_badge_is_masked_whatever_badges_begin_with(
         for character in typed:
             entry.type(character)
         assert (entry.shownText, entry.kind) == (said, kind)
-        assert entry.prefixes == [one for one in ("JT", "T-", badge, "C-") if one]
+        assert entry.prefixes == [prefix for prefix in ("JT", "T-", badge, "C-") if prefix]
         entry.submit()
         assert station.submitted == [typed]
     finally:

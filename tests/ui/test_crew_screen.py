@@ -30,7 +30,7 @@ def people(desk: OperatorDesk) -> list[str]:
 def working(desk: OperatorDesk, task_id: int) -> set[int]:
     """Who works on the task, by the store."""
     sessions = desk.station.service.task_sessions(task_id)
-    return {one.operator_id for one in sessions if one.status == "active"}
+    return {session.operator_id for session in sessions if session.status == "active"}
 
 
 def test_the_home_screen_opens_it_with_its_operator(tmp_path: Path) -> None:

@@ -39,7 +39,9 @@ def leave_paused(desk: OperatorDesk) -> None:
 
 def last_session(desk: OperatorDesk) -> OperatorSession:
     """The newest one of ช่าง J's on the handles."""
-    mine = [one for one in desk.station.service.task_sessions(HANDLE) if one.operator_id == OPERATORS["J"]]
+    mine = [
+        session for session in desk.station.service.task_sessions(HANDLE) if session.operator_id == OPERATORS["J"]
+    ]
     return mine[-1]
 
 

@@ -39,14 +39,14 @@ def focused(ui: KioskUi) -> str:
     item = ui.window.activeFocusItem()
     if item is None or read(item, "pressedFill") is None:
         return ""
-    (frame,) = [one for one in shown(ui) if one.metaObject().className().startswith("FocusFrame")]
+    (frame,) = [item for item in shown(ui) if item.metaObject().className().startswith("FocusFrame")]
     assert frame.parentItem() is item
     return str(read(item, "accessibleName"))
 
 
 def frame_is_seen(ui: KioskUi) -> bool:
     """Whether all four edges of the frame are drawn in its colour."""
-    (frame,) = [one for one in shown(ui) if one.metaObject().className().startswith("FocusFrame")]
+    (frame,) = [item for item in shown(ui) if item.metaObject().className().startswith("FocusFrame")]
     picture, box = ui.window.grabWindow(), rectangle(frame)
     colour = read(frame.parentItem(), "focusColor")
     edges = (
@@ -159,7 +159,7 @@ def test_what_a_scanner_types_presses_no_button(station: UiStation, ui: KioskUi)
     typed: list[KeyPress] = []
     ui.listen_to_keys(lambda key: typed.append(key) is None)
     open_task(station, "B", BODY)
-    item = next(one for one in shown(ui) if read(one, "accessibleName") == "ส่งงาน")
+    item = next(item for item in shown(ui) if read(item, "accessibleName") == "ส่งงาน")
     item.forceActiveFocus()
     for letter in "T-9":
         QTest.keyClick(ui.window, letter)

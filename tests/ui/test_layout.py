@@ -63,7 +63,7 @@ def test_work_elsewhere_moves_nothing_on_a_correction(station: UiStation, open_u
     SCENES["correct_task"](station, ui)
     ui.window.grabWindow()  # columns place their items when a frame is drawn
     ui.window.requestActivate()
-    item = next(one for one in shown(ui) if one.objectName() == name)
+    item = next(item for item in shown(ui) if item.objectName() == name)
     item.forceActiveFocus()
     before = [row.key for row in ui.app.supervisor.view_model("correction").choices.rows()]
     station.service.complete(LINING, OPERATORS["D"], 1)  # on the board a finished task goes to the end

@@ -74,7 +74,7 @@ def test_a_file_is_written_elsewhere_and_told_here(qtbot: Any, tmp_path: Path) -
     )
     qtbot.wait_until(lambda: bool(saved))
     assert saved == [(tmp_path / "shift.csv", threading.get_ident())]
-    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("shift.csv", b"all of it")]
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("shift.csv", b"all of it")]
 
 
 @pytest.mark.parametrize("in_the_way", ["reports", "reports/shift.csv/x"])

@@ -22,15 +22,15 @@ def analytics_tab(station: UiStation, ui: KioskUi) -> None:
 
 def row(ui: KioskUi, name: str) -> BarRow:
     """The row of an operator or a team."""
-    (found,) = [one for one in ui.app.supervisor.view_model("analytics").rows.rows() if one.name == name]
+    (found,) = [row for row in ui.app.supervisor.view_model("analytics").rows.rows() if row.name == name]
     return found
 
 
 def test_teams_with_their_members_most_pieces_first(station: UiStation, ui: KioskUi) -> None:
     analytics_tab(station, ui)
     rows = ui.app.supervisor.view_model("analytics").rows.rows()
-    assert [one.name for one in rows][:5] == ["ทีมเย็บ 1", "ช่าง B", "ช่าง D", "ช่าง A", "ช่าง C"]
-    assert [one.is_group for one in rows][:2] == [True, False]
+    assert [row.name for row in rows][:5] == ["ทีมเย็บ 1", "ช่าง B", "ช่าง D", "ช่าง A", "ช่าง C"]
+    assert [row.is_group for row in rows][:2] == [True, False]
     assert row(ui, "ทีมเย็บ 1").texts == ("206", "16:36", "1 %", "3")
     assert row(ui, "ช่าง E").alert == 2
     assert row(ui, "ช่าง C").alert == -1
@@ -39,7 +39,7 @@ def test_teams_with_their_members_most_pieces_first(station: UiStation, ui: Kios
 def test_a_team_is_the_sum_of_its_members(station: UiStation, ui: KioskUi) -> None:
     analytics_tab(station, ui)
     members = [row(ui, f"ช่าง {letter}") for letter in "ABCD"]
-    assert sum(int(one.texts[0]) for one in members) == int(row(ui, "ทีมเย็บ 1").texts[0])
+    assert sum(int(member.texts[0]) for member in members) == int(row(ui, "ทีมเย็บ 1").texts[0])
 
 
 def test_bars_have_one_scale_a_column(station: UiStation, ui: KioskUi) -> None:
@@ -102,5 +102,5 @@ def test_a_file_of_all_teams(station: UiStation, ui: KioskUi, hand: Hand) -> Non
     (file,) = station.reports.folder().iterdir()
     assert file.name == "kiosk-teams-2026-11-20-2026-11-20.csv"
     rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"))))
-    assert ["1", "ทีมเย็บ 1", "", "รวม", "206"] in [one[:5] for one in rows]
-    assert ["ทีมเย็บ 2", "ช่าง E", "22"] in [[one[1], *one[3:5]] for one in rows if len(one) > 5]
+    assert ["1", "ทีมเย็บ 1", "", "รวม", "206"] in [row[:5] for row in rows]
+    assert ["ทีมเย็บ 2", "ช่าง E", "22"] in [[row[1], *row[3:5]] for row in rows if len(row) > 5]

@@ -54,7 +54,7 @@ def supervisor(folder: Path, tab: str = "floor", *, language: str = "th") -> Ite
 def status_of(desk: OperatorDesk, task_id: int, letter: str) -> SessionStatus:
     """How the person's last session on the task stands."""
     sessions = desk.station.service.task_sessions(task_id)
-    return [one for one in sessions if one.operator_id == OPERATORS[letter]][-1].status
+    return [session for session in sessions if session.operator_id == OPERATORS[letter]][-1].status
 
 
 def entered_by(desk: OperatorDesk) -> list[int | None]:
@@ -257,7 +257,11 @@ def test_everybody_stops_at_the_end_of_the_shift(tmp_path: Path) -> None:
         desk.station.at("17:00:01")
         desk.ui.app.supervisor.look_again()
         assert not desk.station.queries.floor()
-        (session,) = [one for one in desk.station.service.task_sessions(BODY) if one.operator_id == OPERATORS["B"]]
+        (session,) = [
+            session
+            for session in desk.station.service.task_sessions(BODY)
+            if session.operator_id == OPERATORS["B"]
+        ]
         assert session.completed_at is not None
         assert session.completed_at.strftime("%H:%M:%S") == "10:00:00"  # 17:00 in Bangkok
 
@@ -287,7 +291,7 @@ def test_a_forgotten_stop_is_mended_where_it_is_shown(tmp_path: Path) -> None:
         desk.tap(f"second-{alert.key}")
         wait_until(lambda: desk.ui.app.supervisor.needsSomebody == 2, what="the alert to go")
         sessions = desk.station.service.task_sessions(60)
-        last = [one for one in sessions if one.operator_id == OPERATORS["J"]][-1]
+        last = [session for session in sessions if session.operator_id == OPERATORS["J"]][-1]
         assert (last.status, last.total_qty, last.work_seconds(desk.station.queries.now())) == ("completed", 0, 0)
 
 
@@ -408,7 +412,7 @@ def test_an_entry_corrected_here_and_elsewhere_is_mended_in_the_history(tmp_path
     with supervisor(tmp_path, "history") as desk:
         row = desk.ui.app.supervisor.view_model("history").day.entries.rows()[-1]
         with desk.station.store.reading() as connection:
-            (entry,) = [one for one in person_events(connection, BODY, OPERATORS["A"]) if one.qty]
+            (entry,) = [event for event in person_events(connection, BODY, OPERATORS["A"]) if event.qty]
         desk.tap(f"{row.time} {row.text}")
         for key in ("3", "1", "why-mistyped", "save"):
             desk.tap(key)
@@ -419,9 +423,9 @@ def test_an_entry_corrected_here_and_elsewhere_is_mended_in_the_history(tmp_path
         desk.tap("tab-history")
         assert {"ส่งงาน 31", "ส่งงาน 32"} <= set(desk.texts)
         wrong = next(
-            one
-            for one in desk.ui.app.supervisor.view_model("history").day.entries.rows()
-            if one.text.endswith("32")
+            entry
+            for entry in desk.ui.app.supervisor.view_model("history").day.entries.rows()
+            if entry.text.endswith("32")
         )
         desk.tap(f"{wrong.time} {wrong.text}")
         for key in ("mode-void", "why-other", "save"):

@@ -49,7 +49,7 @@ def test_a_row_is_what_the_operators_own_day_says(station: UiStation, ui: KioskU
     for letter in "ABCDEFGHI":
         with station.store.reading() as connection:
             day = my_day(connection, OPERATORS[letter], now, BANGKOK)
-        open_seconds = [(now - one.start).total_seconds() for one in day.spans if one.until is None]
+        open_seconds = [(now - span.start).total_seconds() for span in day.spans if span.until is None]
         both = day.work_seconds + day.pause_seconds + sum(open_seconds)
         pieces, _scrap, work, pause = row_of(ui, f"ช่าง {letter}").texts
         assert pieces == str(day.good_qty)

@@ -115,7 +115,7 @@ def test_who_is_blocked_meanwhile_changes_nothing(station: UiStation, ui: KioskU
             operator.update().where(operator.c.operator_user_id == SUPERVISOR).values(active=False)
         )
     hand.tap("retry")
-    assert [one.key for one in Outbox(station.store).attention()] == [key]
+    assert [event.key for event in Outbox(station.store).attention()] == [key]
 
 
 def test_several_cards_one_after_the_other(station: UiStation, ui: KioskUi, hand: Hand) -> None:

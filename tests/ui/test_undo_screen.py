@@ -41,7 +41,9 @@ def pieces(desk: OperatorDesk) -> tuple[int, int]:
 
 def state_of(desk: OperatorDesk, task_id: int) -> SessionStatus:
     """Where ช่าง B stands on a task."""
-    mine = [one for one in desk.station.service.task_sessions(task_id) if one.operator_id == OPERATORS["B"]]
+    mine = [
+        session for session in desk.station.service.task_sessions(task_id) if session.operator_id == OPERATORS["B"]
+    ]
     return mine[-1].status
 
 

@@ -48,7 +48,7 @@ def rows_of(ui: WallUi) -> dict[int, list[str]]:
     assert ui.window is not None
     found = [item for item in on_screen(ui.window) if read(item, "idleIcon") is not None]
     return {
-        row.task_id: [str(read(one, "text")) for one in items(item) if is_text(one)]
+        row.task_id: [str(read(part, "text")) for part in items(item) if is_text(part)]
         for row, item in zip(ui.wall.rows.rows(), found, strict=True)
     }
 

@@ -53,7 +53,11 @@ def normal(name: str) -> str:
 def test_everything_is_locked_within_its_range(lock: str, wanted: list[str], python: str) -> None:
     locked = pins(lock, python)
     asked = [requirement for requirement in map(Requirement, wanted) if applies(requirement, python)]
-    missed = [str(one) for one in asked if not one.specifier.contains(locked.get(normal(one.name), "0"))]
+    missed = [
+        str(requirement)
+        for requirement in asked
+        if not requirement.specifier.contains(locked.get(normal(requirement.name), "0"))
+    ]
     assert missed == [], "sh installer/lock.sh"
 
 

@@ -87,7 +87,12 @@ def effect_of(connection: Connection, change: Change, made: Plan, now: datetime,
 
     def time_of(events: Mapping[int, Sequence[Event]], window: Window) -> Labour:
         ordered = {task_id: work_events(of_task) for task_id, of_task in events.items()}
-        stated = {(one.task_id, one.event_time) for of_task in events.values() for one in of_task if one.is_stated}
+        stated = {
+            (event.task_id, event.event_time)
+            for of_task in events.values()
+            for event in of_task
+            if event.is_stated
+        }
         counted = counted_work(ordered, reach, now, cancelled=cancelled, is_stated=lambda *end: end in stated)
         return labour(moments(counted.stretches, window, now))
 

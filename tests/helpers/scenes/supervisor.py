@@ -58,7 +58,7 @@ def _entry(station: UiStation, letter: str, task_id: int, event_type: EventType)
     """An operator's newest entry of the kind."""
     with station.store.reading() as connection:
         events = person_events(connection, task_id, OPERATORS[letter])
-    return max((one for one in events if one.event_type is event_type), key=lambda one: one.event_time)
+    return max((event for event in events if event.event_type is event_type), key=lambda event: event.event_time)
 
 
 def _alerts(station: UiStation, ui: KioskUi) -> None:

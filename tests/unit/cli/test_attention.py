@@ -48,7 +48,7 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workshop]:
 
 
 def refused(shop: Workshop) -> list[str]:
-    return [one.key for one in Outbox(shop.store).attention()]
+    return [event.key for event in Outbox(shop.store).attention()]
 
 
 def test_they_are_listed_with_the_reason(shop: Workshop, capsys: pytest.CaptureFixture[str]) -> None:

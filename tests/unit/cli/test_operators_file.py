@@ -46,8 +46,8 @@ def test_a_list_as_spreadsheets_save_it(encoding: str, delimiter: str, end: str)
 
 
 def test_neither_badge_nor_pin_is_in_a_repr() -> None:
-    (one,) = read_operators((HEADING + "31,A,7F3K9Q,admin,481516,,\n").encode(), BADGES)
-    said = repr(one) + repr(one.onto(None))
+    (person,) = read_operators((HEADING + "31,A,7F3K9Q,admin,481516,,\n").encode(), BADGES)
+    said = repr(person) + repr(person.onto(None))
     assert "7F3K9Q" not in said
     assert "481516" not in said
 
@@ -129,11 +129,11 @@ def test_empty_cells_leave_what_is_there() -> None:
     there = OfficeOperator(
         operator_id=31, name="A", badge="OLD", role="admin", pin_hash="h", language="en", active=False
     )
-    (one,) = read_operators(b"operator_user_id,operator_name,badge_code\n31,B,NEW\n", BADGES)
-    after = one.onto(there)
+    (person,) = read_operators(b"operator_user_id,operator_name,badge_code\n31,B,NEW\n", BADGES)
+    after = person.onto(there)
     assert (after.name, after.badge) == ("B", "NEW")
     assert (after.role, after.pin_hash, after.language, after.active) == ("admin", "h", "en", False)
-    fresh = one.onto(None)
+    fresh = person.onto(None)
     assert (fresh.role, fresh.pin_hash, fresh.language, fresh.active) == ("operator", None, None, True)
 
 

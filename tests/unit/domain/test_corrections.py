@@ -52,12 +52,12 @@ def facts(sessions: list[OperatorSession]) -> list[tuple[str, str | None, int, s
     """Start, end, pieces and status of each session."""
     return [
         (
-            one.started_at.strftime("%H:%M"),
-            None if one.completed_at is None else one.completed_at.strftime("%H:%M"),
-            one.total_qty,
-            one.status.value,
+            session.started_at.strftime("%H:%M"),
+            None if session.completed_at is None else session.completed_at.strftime("%H:%M"),
+            session.total_qty,
+            session.status.value,
         )
-        for one in sessions
+        for session in sessions
     ]
 
 
@@ -90,7 +90,7 @@ def test_a_new_quantity_keeps_the_order_of_its_second() -> None:
     """The new complete has a later key than the start after it: alone, it would close the work that goes on."""
     working = DAY[:3]
     made = plan(NewQuantity(DAY[1], 40), working, Why.MISTYPED)
-    assert [reference_of(one) for one in made.voids] == ["key-02", "key-03"]
+    assert [reference_of(void) for void in made.voids] == ["key-02", "key-03"]
     assert [entry.event.event_type for entry in made.entries] == [COMPLETE, START]
     assert facts(corrected(NewQuantity(DAY[1], 40), working))[-1] == ("10:28", None, 0, "active")
 
@@ -105,7 +105,7 @@ def test_moving_takes_the_whole_session_along() -> None:
         event(6, START, "10:28"),
     ]
     made = plan(MoveTo(events[4], 20), events, Why.WRONG_TASK)
-    assert [reference_of(one) for one in made.voids] == [f"key-{n:02}" for n in range(1, 6)]
+    assert [reference_of(void) for void in made.voids] == [f"key-{n:02}" for n in range(1, 6)]
     there = fold_sessions(made.applied_to([], 20))
     assert facts(there) == [("08:30", "10:28", 4, "completed")]
     assert there[0].pause_seconds == 600
@@ -121,7 +121,7 @@ def test_an_open_session_moves_as_open() -> None:
 
 def test_scrap_outside_any_session_moves_alone() -> None:
     events = [event(1, FAIL, "08:00", 2), *DAY[:1]]
-    assert [reference_of(one) for one in plan(MoveTo(events[0], 20), events, Why.WRONG_TASK).voids] == ["key-01"]
+    assert [reference_of(void) for void in plan(MoveTo(events[0], 20), events, Why.WRONG_TASK).voids] == ["key-01"]
 
 
 def test_a_taken_back_entry_leaves_a_note_at_its_own_time() -> None:

@@ -52,9 +52,9 @@ class Person:
 def spans(work: CountedWork, task_id: int = 9, *, paused: bool = False) -> list[tuple[str, str | None]]:
     """From when until when, on the workshop's clock."""
     return [
-        (_clock(one.start), None if one.until is None else _clock(one.until))
-        for one in work.stretches[task_id]
-        if one.paused is paused
+        (_clock(stretch.start), None if stretch.until is None else _clock(stretch.until))
+        for stretch in work.stretches[task_id]
+        if stretch.paused is paused
     ]
 
 
@@ -114,7 +114,9 @@ def test_entries_elsewhere_show_that_they_were_there_but_not_the_next_day(person
         person.did(clock, "fail", 10)
     work = person.counted(at("20 12:30"))
     assert spans(work) == [("19 08:00", "19 16:30")]
-    assert [(one.task_id, one.counted_until) for one in work.missing if one.task_id == 9] == [(9, at("19 16:30"))]
+    assert [(missing.task_id, missing.counted_until) for missing in work.missing if missing.task_id == 9] == [
+        (9, at("19 16:30"))
+    ]
 
 
 def test_an_entry_on_the_task_itself_takes_it_up_again(person: Person) -> None:
@@ -170,7 +172,7 @@ def test_a_pause_is_no_presence_after_the_shift(
         person.did(end, "complete")
     work = person.counted()
     assert spans(work, paused=True) == counted
-    assert not [one for one in work.missing if one.counted_until > at(begin)]
+    assert not [missing for missing in work.missing if missing.counted_until > at(begin)]
 
 
 def test_a_pause_that_goes_on_is_one_until_the_shift_ends(person: Person) -> None:
@@ -231,11 +233,11 @@ def test_counted_work_is_part_of_what_was_folded(events: Mapping[int, list[WorkE
         folded = fold_stretches(events[task_id])
         for part in counted:
             (whole,) = [
-                one
-                for one in folded
-                if one.paused is part.paused
-                and one.start <= part.start
-                and (one.until is None or (part.until is not None and part.until <= one.until))
+                stretch
+                for stretch in folded
+                if stretch.paused is part.paused
+                and stretch.start <= part.start
+                and (stretch.until is None or (part.until is not None and part.until <= stretch.until))
             ]
             assert part.reason == whole.reason
             assert part.until is None or part.until > part.start

@@ -65,9 +65,9 @@ def test_pauses_are_never_negative_and_fit_into_their_session(events: list[Event
 
 @given(events_of_a_pair())
 def test_completed_pieces_are_those_of_the_completes_that_count(events: list[Event]) -> None:
-    completed = [one for one in fold_sessions(events) if one.status is SessionStatus.COMPLETED]
+    completed = [session for session in fold_sessions(events) if session.status is SessionStatus.COMPLETED]
     completes = [event for event in events if event.event_type is EventType.COMPLETE and not event.is_void]
-    assert sum(one.total_qty for one in completed) == sum(event.qty for event in completes)
+    assert sum(session.total_qty for session in completed) == sum(event.qty for event in completes)
     assert len(completed) == len(completes)
 
 
@@ -78,12 +78,18 @@ def test_only_the_last_session_is_open(events: list[Event]) -> None:
 
 @given(events_of_a_pair())
 def test_stretches_add_up_to_the_sessions_they_come_from(events: list[Event]) -> None:
-    sessions = [one for one in fold_sessions(events) if one.status is not SessionStatus.CANCELLED]
+    sessions = [session for session in fold_sessions(events) if session.status is not SessionStatus.CANCELLED]
     end = START + timedelta(days=2)
     stretches = fold_stretches(work_events(events))
-    worked = sum(((one.until or end) - one.start).total_seconds() for one in stretches if not one.paused)
+    worked = sum(
+        ((stretch.until or end) - stretch.start).total_seconds() for stretch in stretches if not stretch.paused
+    )
     assert worked == sum(session.work_seconds(end) for session in sessions)
-    paused = sum((one.until - one.start).total_seconds() for one in stretches if one.paused and one.until)
+    paused = sum(
+        (stretch.until - stretch.start).total_seconds()
+        for stretch in stretches
+        if stretch.paused and stretch.until
+    )
     assert paused == sum(session.pause_seconds for session in sessions)
 
 

@@ -44,10 +44,10 @@ def days(draw: st.DrawFn) -> dict[int, list[Stretch]]:
 def presence(stretches: Mapping[int, Sequence[Stretch]], window: Window, *, working: bool = False) -> int:
     """Seconds in which anything was there (or worked on), counted by marking what is covered."""
     pieces = sorted(
-        (max(one.start, window.start), min(one.until or LATE, window.end))
+        (max(stretch.start, window.start), min(stretch.until or LATE, window.end))
         for of_task in stretches.values()
-        for one in of_task
-        if not (working and one.paused)
+        for stretch in of_task
+        if not (working and stretch.paused)
     )
     total, reached = 0, window.start
     for start, until in pieces:
@@ -81,13 +81,13 @@ def test_a_line_has_no_gap_inside_a_stretch_and_no_overlap(stretches: dict[int, 
     line = moments(stretches, DAY, LATE)
     for left, right in pairwise(line):
         assert left.until <= right.start
-    assert all(one.start < one.until for one in line)
-    assert all(bool(one.working_on) != bool(one.reasons) for one in line)
+    assert all(moment.start < moment.until for moment in line)
+    assert all(bool(moment.working_on) != bool(moment.reasons) for moment in line)
 
 
 @given(days(), st.integers(-10_000, 200_000))
 def test_nothing_happens_after_now(stretches: dict[int, list[Stretch]], now: int) -> None:
-    assert all(one.until <= max(at(now), DAY.start) for one in moments(stretches, DAY, at(now)))
+    assert all(moment.until <= max(at(now), DAY.start) for moment in moments(stretches, DAY, at(now)))
 
 
 @given(st.integers(0, 100_000), st.lists(st.integers(), min_size=1, max_size=9, unique=True))

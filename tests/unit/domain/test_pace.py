@@ -13,7 +13,7 @@ BATCHES = st.lists(st.builds(Batch, st.integers(1, 12), st.integers(0, 5000), st
 
 @given(BATCHES)
 def test_it_is_the_median_of_the_pieces_written_out_one_by_one(batches: list[Batch]) -> None:
-    pieces = [one.seconds / one.pieces for one in batches for _ in range(one.pieces - one.is_first)]
+    pieces = [batch.seconds / batch.pieces for batch in batches for _ in range(batch.pieces - batch.is_first)]
     assert median_piece_seconds(batches) == (pytest.approx(statistics.median(pieces)) if pieces else None)
 
 

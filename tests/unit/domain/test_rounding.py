@@ -33,5 +33,5 @@ def test_it_is_never_more_than_half_a_digit_off(number: Fraction, places: int) -
 
 
 def test_percent_is_rounded_half_up() -> None:
-    assert [percent(one, 8) for one in (0, 1, 3, 4, 8)] == [0, 13, 38, 50, 100]
+    assert [percent(part, 8) for part in (0, 1, 3, 4, 8)] == [0, 13, 38, 50, 100]
     assert percent(1, 0) is None

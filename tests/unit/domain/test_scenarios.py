@@ -18,9 +18,9 @@ def test_scenario(scenario: Scenario) -> None:
     assert session_facts(sessions) == expect["sessions"]
     work = TaskWork(
         target_qty=scenario.target_qty,
-        completed_qty=sum(one.total_qty for one in sessions if one.status is SessionStatus.COMPLETED),
-        active=sum(one.status is SessionStatus.ACTIVE for one in sessions),
-        paused=sum(one.status is SessionStatus.PAUSED for one in sessions),
+        completed_qty=sum(session.total_qty for session in sessions if session.status is SessionStatus.COMPLETED),
+        active=sum(session.status is SessionStatus.ACTIVE for session in sessions),
+        paused=sum(session.status is SessionStatus.PAUSED for session in sessions),
     )
     assert work.completed_qty == expect["completed_qty"]
     assert (work.active, work.paused) == (expect["active_operators"], expect["paused_operators"])

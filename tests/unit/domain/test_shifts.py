@@ -44,7 +44,7 @@ def test_a_night_in_which_the_clocks_change_is_as_long_as_it_was(day: date, hour
 
 @given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.sampled_from([BANGKOK, BERLIN]))
 def test_shifts_round_the_clock_leave_no_gap(day: date, zone: ZoneInfo) -> None:
-    today = [one.window for one in shifts_of_day(ROUND_THE_CLOCK, day, zone)]
+    today = [shift_day.window for shift_day in shifts_of_day(ROUND_THE_CLOCK, day, zone)]
     tomorrow = shifts_of_day(ROUND_THE_CLOCK, day + timedelta(days=1), zone)[0].window
     ends = [window.end for window in today]
     assert ends == [*(window.start for window in today[1:]), tomorrow.start]

@@ -126,12 +126,12 @@ def test_rows_without_a_key_are_read_in_the_order_of_their_ids(
     """Time as it is read never goes back, and the clocks show what was stored."""
     zone, at = case
     happened = [at + timedelta(seconds=sum(apart[:number])) for number in range(len(apart))]
-    given_ = [("pair", number, utc_of(shown(one, zone), zone)) for number, one in enumerate(happened)]
+    given_ = [("pair", number, utc_of(shown(moment, zone), zone)) for number, moment in enumerate(happened)]
     moved = moved_by_order(given_, zone)
-    read = [moved.get(number, one) for _, number, one in given_]
+    read = [moved.get(number, moment) for _, number, moment in given_]
     assert read == sorted(read)
-    assert [shown(one, zone) for one in read] == [shown(one, zone) for one in happened]
-    assert moved_by_order([("pair", number, one) for number, one in enumerate(read)], zone) == {}
+    assert [shown(moment, zone) for moment in read] == [shown(moment, zone) for moment in happened]
+    assert moved_by_order([("pair", number, moment) for number, moment in enumerate(read)], zone) == {}
 
 
 @given(st.sampled_from(ZONES).map(ZoneInfo), moments)

@@ -49,7 +49,9 @@ def test_what_a_row_means(event_type: str, action: str | None, expected: EventTy
     assert row(event_type, action=action).to_event().event_type is expected
 
 
-@pytest.mark.parametrize("event_type", [one for one in EventType if one is not EventType.OTHER])
+@pytest.mark.parametrize(
+    "event_type", [event_type for event_type in EventType if event_type is not EventType.OTHER]
+)
 def test_what_is_written_is_read_as_the_same(event_type: EventType) -> None:
     text, action = stored_type(event_type)
     assert row(text, action=action).to_event().event_type is event_type

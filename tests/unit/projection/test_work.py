@@ -51,7 +51,7 @@ def test_rows_of_the_hour_that_comes_twice_are_in_the_order_of_their_ids(ledger:
         EventType.COMPLETE,
     ]
     (work,) = read_counted_work(source, BERLIN, CHANGE, CHANGE.end).values()
-    lasted = [one.until - one.start for one in work.stretches[9] if one.until is not None]
+    lasted = [stretch.until - stretch.start for stretch in work.stretches[9] if stretch.until is not None]
     assert lasted == [timedelta(seconds=96), timedelta(seconds=55), timedelta(seconds=20)]
 
 

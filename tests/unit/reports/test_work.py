@@ -288,7 +288,7 @@ def test_stops_missing_are_those_whose_time_does_not_count_in_the_window(day: Da
     assert (missing.operator_id, missing.name, missing.task.task_id) == (11, "ช่าง 11", 9)
     assert missing.stop.last_entry == START - timedelta(days=7)
     later = PeopleAtWork(day.source, UTC, SHIFT, LATER)
-    assert [one.task.task_id for one in later.stops_missing_in([SHIFT])] == [10, 9]
+    assert [missing.task.task_id for missing in later.stops_missing_in([SHIFT])] == [10, 9]
     assert later.work_in([SHIFT])[0].labour.work_seconds == 400 * 60
 
 

@@ -82,7 +82,7 @@ def test_a_scan_is_read_key_by_key_whatever_the_layout() -> None:
 def test_letters_digits_and_marks_survive(text: str) -> None:
     desk = Desk()
     desk.press(keys(text))
-    assert [one.upper() for one in desk.texts] == [text.upper()]
+    assert [heard.upper() for heard in desk.texts] == [text.upper()]
 
 
 def test_digits_of_the_number_block_and_its_enter_count() -> None:

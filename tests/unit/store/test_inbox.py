@@ -48,9 +48,9 @@ def keyless(number: int, event_type: str = "start", at: datetime = AT, **values:
 
 @pytest.fixture
 def workshop(tmp_path: Path) -> Iterator[Workshop]:
-    one = Workshop(tmp_path / "kiosk.db")
-    yield one
-    one.store.close()
+    workshop = Workshop(tmp_path / "kiosk.db")
+    yield workshop
+    workshop.store.close()
 
 
 @pytest.fixture
@@ -199,7 +199,7 @@ class TestReconcile:
         inbox.take_in([foreign(1, operator_user_id=13), keyless(2, at=LATER)])
         # The other client's row is gone; the other terminal's is to be sent again.
         assert [row.id_wip_log for row in Outbox(workshop.store).next_batch(10)] == [None]
-        assert sorted(one[0] for one in sessions(workshop)) == [12, 13]
+        assert sorted(session[0] for session in sessions(workshop)) == [12, 13]
 
 
 class TestDigest:

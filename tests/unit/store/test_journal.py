@@ -289,7 +289,7 @@ def test_the_last_actions_newest_first(store: Store, clock: HandClock) -> None:
     void(store, clock, ids[3])
     with store.reading() as connection:
         actions = Journal().recent_actions(connection, now=clock.now(), within=None, operator_id=11, most=2)
-    assert [(one.action_id, one.kind) for one in actions] == [(ids[2], "paused"), (ids[1], "recorded")]
+    assert [(action.action_id, action.kind) for action in actions] == [(ids[2], "paused"), (ids[1], "recorded")]
 
 
 def test_the_terminal_knows_its_last_key_number_and_time(store: Store, clock: HandClock) -> None:

@@ -48,9 +48,9 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    one = Desk(tmp_path / "kiosk.db")
-    yield one
-    one.store.close()
+    desk = Desk(tmp_path / "kiosk.db")
+    yield desk
+    desk.store.close()
 
 
 def test_an_event_is_pending_until_it_is_sent(desk: Desk) -> None:

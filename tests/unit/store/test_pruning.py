@@ -57,9 +57,9 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    one = Desk(tmp_path / "kiosk.db")
-    yield one
-    one.store.close()
+    desk = Desk(tmp_path / "kiosk.db")
+    yield desk
+    desk.store.close()
 
 
 def test_all_of_an_old_task_goes_in_small_pieces(desk: Desk) -> None:

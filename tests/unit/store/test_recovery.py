@@ -40,8 +40,8 @@ def fill(path: Path, events: int, sent: int) -> tuple[str, list[str]]:
             for number in range(events):
                 clock.advance(seconds=30)
                 event_type = "complete" if number % 2 else "start"
-                one = draft(event_type, task_id=TASKS[number // 2 % 3], qty=number % 2, note="บันทึก" * 10)
-                journal.append(writer, [one], at=clock.now(), kind="started")
+                event = draft(event_type, task_id=TASKS[number // 2 % 3], qty=number % 2, note="บันทึก" * 10)
+                journal.append(writer, [event], at=clock.now(), kind="started")
             writer.connection.execute(
                 update(JOURNAL).where(JOURNAL.c.terminal_seq <= sent).values(sent_at=clock.now().utc)
             )
@@ -355,7 +355,7 @@ def test_the_damaged_file_is_kept_with_its_write_ahead_log(path: Path) -> None:
         store.close()
         assert recovery.moved_to.read_bytes() == b"noise" * 2000
         path.write_bytes(b"noise" * 2000)
-    assert len([one for one in moved_files(path) if not one.name.endswith(("-wal", "-shm"))]) == 2
+    assert len([file for file in moved_files(path) if not file.name.endswith(("-wal", "-shm"))]) == 2
 
 
 def test_cut_off_before_the_new_file_is_in_place_it_is_put_there(path: Path, busy: Template) -> None:

@@ -110,8 +110,8 @@ class Kiosk:
 
     def work(self, event_type: str = "start", task_id: int = 9, **values: Any) -> None:
         with self.store.writing() as writer:
-            one = draft(event_type, task_id, **values)
-            self._journal.append(writer, [one], at=self._clock.now(), kind="test")
+            event = draft(event_type, task_id, **values)
+            self._journal.append(writer, [event], at=self._clock.now(), kind="test")
 
     def send(self) -> None:
         outbox = Outbox(self.store)
@@ -131,9 +131,9 @@ class Kiosk:
 
 @pytest.fixture
 def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
-    one = Kiosk(tmp_path / "kiosk.db")
-    yield one
-    one.store.close()
+    kiosk = Kiosk(tmp_path / "kiosk.db")
+    yield kiosk
+    kiosk.store.close()
 
 
 class TestMirror:

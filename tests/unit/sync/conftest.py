@@ -17,6 +17,6 @@ def ready_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def world(tmp_path: Path, ready_made: Path) -> Iterator[World]:
-    one = World(tmp_path, ready_made)
-    yield one
-    one.close()
+    world = World(tmp_path, ready_made)
+    yield world
+    world.close()

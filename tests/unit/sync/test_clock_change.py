@@ -98,10 +98,10 @@ def test_rows_of_other_clients_keep_the_order_of_their_ids(make_world: MakeWorld
 def test_a_kiosk_that_was_seen_in_the_second_hour_is_still_there(make_world: MakeWorld) -> None:
     world = make_world(BERLIN)
     kiosk, other = world.kiosk(), world.kiosk()
-    for one in (kiosk, other):
-        one.code = "SEW-01"
-        one.build_cycle()
-        one.clock.set_wall("2026-10-25 01:10:00")  # the clocks show 02:10, for the second time
+    for terminal in (kiosk, other):
+        terminal.code = "SEW-01"
+        terminal.build_cycle()
+        terminal.clock.set_wall("2026-10-25 01:10:00")  # the clocks show 02:10, for the second time
     kiosk.step()
     other.step()
     assert other.cycle.status.problem is LinkProblem.CODE_TAKEN
@@ -116,8 +116,8 @@ def test_what_is_entered_afterwards_is_read_where_it_was_said(make_world: MakeWo
     """A correction the next day: its key is not of now, which would always be the second of the two hours."""
     world = make_world(BERLIN)
     kiosk, other = world.kiosk(), world.kiosk()
-    for one in (kiosk, other):
-        one.clock.set_wall("2026-10-26 08:00:00")
+    for terminal in (kiosk, other):
+        terminal.clock.set_wall("2026-10-26 08:00:00")
     kiosk.step()
     start, complete = (
         Draft(
@@ -248,4 +248,4 @@ def as_stored(facts: list[tuple[Any, ...]], zone: tzinfo) -> list[tuple[Any, ...
     def stored(fact: object) -> object:
         return from_database(to_database(fact, zone), zone) if isinstance(fact, datetime) else fact
 
-    return sorted((tuple(map(stored, one)) for one in facts), key=str)
+    return sorted((tuple(map(stored, fact)) for fact in facts), key=str)

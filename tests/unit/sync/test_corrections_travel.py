@@ -28,8 +28,8 @@ def corrections_of(kiosk: Replica) -> Corrections:
 def entry(kiosk: Replica, event_type: EventType, task_id: int = 9, operator_id: int = 11) -> Event:
     """The newest entry of the kind that counts."""
     with kiosk.store.reading() as connection:
-        events = [one for one in person_events(connection, task_id, operator_id) if not one.is_void]
-    return max((one for one in events if one.event_type is event_type), key=lambda one: one.event_time)
+        events = [event for event in person_events(connection, task_id, operator_id) if not event.is_void]
+    return max((event for event in events if event.event_type is event_type), key=lambda event: event.event_time)
 
 
 def trails(rows: list[LogRow]) -> list[tuple[str, str | None, int | None]]:

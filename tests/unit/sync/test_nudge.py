@@ -49,10 +49,10 @@ def ears() -> Iterator[list[Ear]]:
 
 @pytest.fixture
 def stranger() -> Iterator[socket.socket]:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as one:
-        one.bind(("127.0.0.1", 0))
-        one.settimeout(10)
-        yield one
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.settimeout(10)
+        yield listener
 
 
 def sent_to(stranger: socket.socket) -> NudgeSettings:
@@ -143,9 +143,9 @@ for command in ("link set lo up", "link add shop type veth peer name floor", "ad
                 "link set shop up", "link set floor up"):
     subprocess.run(["ip", *command.split()], check=True)
 heard = [threading.Event(), threading.Event()]
-kiosks = [Nudges(NudgeSettings("broadcast", 47200), one.set) for one in heard]
-for one in kiosks:
-    one.start()
+kiosks = [Nudges(NudgeSettings("broadcast", 47200), event.set) for event in heard]
+for kiosk in kiosks:
+    kiosk.start()
 capture = __import__("socket").socket(17, 3, __import__("socket").htons(0x0800))
 capture.bind(("floor", 0))
 capture.settimeout(10)
@@ -156,8 +156,8 @@ while frame[23] != 17:
     frame = capture.recv(200)
 assert frame[30:34] == bytes([255] * 4) and frame[-4:] == b"look", frame
 assert not heard[0].is_set(), "its own"
-for one in kiosks:
-    one.stop()
+for kiosk in kiosks:
+    kiosk.stop()
 print("heard")
 """
 

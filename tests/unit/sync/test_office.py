@@ -19,7 +19,8 @@ def waiting_notices(
     kiosk: Replica, operator_id: int | None = None
 ) -> list[tuple[NoticeKind, int, int, str | None]]:
     return [
-        (one.kind, one.operator_id, one.task_id, one.value) for one in Notices(kiosk.store).waiting(operator_id)
+        (notice.kind, notice.operator_id, notice.task_id, notice.value)
+        for notice in Notices(kiosk.store).waiting(operator_id)
     ]
 
 

@@ -23,8 +23,8 @@ _CATCHING = {"cancelled-elsewhere": 121, "own-voids-forgotten": 419}
 
 @pytest.fixture(scope="module")
 def simulated_world() -> Iterator[SimulatedWorld]:
-    with closing(SimulatedWorld()) as one:
-        yield one
+    with closing(SimulatedWorld()) as world:
+        yield world
 
 
 @pytest.mark.timeout(300)

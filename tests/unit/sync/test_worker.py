@@ -60,12 +60,12 @@ def running(
     nudges: NudgeSettings | None = None,
     soon: Callable[[Callable[[], None]], None] = lambda wake: wake(),
 ) -> Iterator[Running]:
-    one = Running(kiosk, poll_seconds, tell, nudges, soon)
-    one.worker.start()
+    running_kiosk = Running(kiosk, poll_seconds, tell, nudges, soon)
+    running_kiosk.worker.start()
     try:
-        yield one
+        yield running_kiosk
     finally:
-        one.worker.stop()
+        running_kiosk.worker.stop()
 
 
 def test_a_write_is_sent_without_waiting_for_the_poll(world: World) -> None:

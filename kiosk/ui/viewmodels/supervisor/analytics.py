@@ -282,7 +282,7 @@ def _window(period: _Period, now: datetime, zone: tzinfo) -> Window:
 
 
 def _remark(report: TeamReport) -> str:
-    names = ", ".join(one.name for one in report.in_several_teams)
+    names = ", ".join(operator.name for operator in report.in_several_teams)
     text = QCoreApplication.translate("AnalyticsViewModel", "In several teams, once in everybody: %1")
     return text.replace("%1", names) if names else ""
 

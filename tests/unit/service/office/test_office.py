@@ -18,13 +18,13 @@ class FakeOffice:
     """An office in memory."""
 
     def __init__(self, people: Sequence[OfficeOperator]) -> None:
-        self.people = {one.operator_id: one for one in people}
+        self.people = {operator.operator_id: operator for operator in people}
 
     def operators(self) -> list[OfficeOperator]:
         return list(self.people.values())
 
     def change_operators(self, plan: OperatorPlan) -> None:
-        self.people.update({one.operator_id: one for one in plan(self.operators())})
+        self.people.update({operator.operator_id: operator for operator in plan(self.operators())})
 
     def reasons(self) -> list[Reason]:
         return []
@@ -79,7 +79,9 @@ def test_who_may_change_whom(controller: OfficeController, office: FakeOffice, a
         else:
             changed.add(number)
     assert changed == may
-    assert {number for number, one in office.people.items() if pin_matches(one.pin_hash, "481516")} == may
+    assert {
+        number for number, operator in office.people.items() if pin_matches(operator.pin_hash, "481516")
+    } == may
 
 
 def test_what_counts_is_the_role_the_office_knows_now(controller: OfficeController, office: FakeOffice) -> None:

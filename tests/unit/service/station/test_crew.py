@@ -32,7 +32,7 @@ def crew(shop: Workshop) -> list[int] | None:
 
 def working(shop: Workshop, task_id: int = 9) -> list[int]:
     sessions = shop.service.task_sessions(task_id)
-    return sorted(one.operator_id for one in sessions if one.status is SessionStatus.ACTIVE)
+    return sorted(session.operator_id for session in sessions if session.status is SessionStatus.ACTIVE)
 
 
 def people(outcome: Outcome) -> tuple[list[int], list[tuple[int, Refusal]]]:
@@ -40,7 +40,7 @@ def people(outcome: Outcome) -> tuple[list[int], list[tuple[int, Refusal]]]:
     assert isinstance(outcome, CrewDone), outcome
     return (
         [done.operator.operator_id for done in outcome.done],
-        [(one.operator.operator_id, one.why.refusal) for one in outcome.refused],
+        [(refused.operator.operator_id, refused.why.refusal) for refused in outcome.refused],
     )
 
 
@@ -75,7 +75,7 @@ def test_without_the_command_badges_still_switch(shop: Workshop) -> None:
 def test_a_badge_joins_and_the_same_badge_leaves(shop: Workshop) -> None:
     gather(shop, "AB")
     outcomes = [shop.sign_in("A"), shop.sign_in("A")]
-    assert [getattr(one, "action", None) for one in outcomes] == [
+    assert [getattr(outcome, "action", None) for outcome in outcomes] == [
         ActionKind.CREW_LEFT,
         ActionKind.CREW_JOINED,
     ]

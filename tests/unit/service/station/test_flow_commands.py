@@ -71,12 +71,12 @@ def test_a_refused_quantity_leaves_the_keypad_open(shop: Workshop) -> None:
 FOR_ANYBODY = (CommandKind.SIGN_OUT, CommandKind.CREW, CommandKind.SETUP)
 
 
-@pytest.mark.parametrize("kind", [one for one in CommandKind if one not in FOR_ANYBODY])
+@pytest.mark.parametrize("kind", [kind for kind in CommandKind if kind not in FOR_ANYBODY])
 def test_a_command_needs_a_badge(shop: Workshop, kind: CommandKind) -> None:
     assert refusal(command(shop, kind, 5, "STITCH")) is Refusal.NEEDS_BADGE
 
 
-@pytest.mark.parametrize("kind", [one for one in CommandKind if one not in (*FOR_ANYBODY, CommandKind.UNDO)])
+@pytest.mark.parametrize("kind", [kind for kind in CommandKind if kind not in (*FOR_ANYBODY, CommandKind.UNDO)])
 def test_a_command_needs_a_task(shop: Workshop, kind: CommandKind) -> None:
     shop.sign_in("A")
     assert refusal(command(shop, kind, 5, "STITCH")) is Refusal.NEEDS_TASK

@@ -51,7 +51,7 @@ class Station(RuleBasedStateMachine):
         self.folder.cleanup()
 
     def answered(self, outcome: Outcome) -> None:
-        assert [one for one in self.published if one is not None] == [outcome]
+        assert [published for published in self.published if published is not None] == [outcome]
         self.published.clear()
 
     # ------------------------------------------------------------ scans
@@ -193,16 +193,18 @@ class Station(RuleBasedStateMachine):
         for task_id in TASKS:
             stored = self.shop.service.task_sessions(task_id)
             assert sorted(stored, key=facts) == sorted(
-                (one for one in folded if one.task_id == task_id), key=facts
+                (session for session in folded if session.task_id == task_id), key=facts
             )
             self.check_card(task_id, stored, has_events=any(pair[0] == task_id for pair in events))
 
     def check_card(self, task_id: int, sessions: list[OperatorSession], *, has_events: bool) -> None:
         work = TaskWork(
             target_qty=60 if task_id == 20 else 100,
-            completed_qty=sum(one.total_qty for one in sessions if one.status is SessionStatus.COMPLETED),
-            active=sum(one.status is SessionStatus.ACTIVE for one in sessions),
-            paused=sum(one.status is SessionStatus.PAUSED for one in sessions),
+            completed_qty=sum(
+                session.total_qty for session in sessions if session.status is SessionStatus.COMPLETED
+            ),
+            active=sum(session.status is SessionStatus.ACTIVE for session in sessions),
+            paused=sum(session.status is SessionStatus.PAUSED for session in sessions),
         )
         card = self.shop.queries.task_card(task_id)
         assert card.work == work == self.shop.service.task_work(task_id)

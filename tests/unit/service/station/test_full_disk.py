@@ -79,7 +79,7 @@ def test_a_pause_that_cannot_be_recorded_is_said_and_tried_again(
         assert isinstance(shop.flow.state.question, AskPauseReason)
     shop.clock.advance(seconds=5)
     assert isinstance(shop.scan_task(10), Done)
-    (paused,) = (one for one in shop.service.task_sessions(9) if one.is_open)
+    (paused,) = (session for session in shop.service.task_sessions(9) if session.is_open)
     assert paused.paused_at == asked_at
 
 

@@ -42,7 +42,8 @@ def word_for(outcome: Outcome) -> str:
 
 def sessions(shop: Workshop, task_id: int = 9) -> list[tuple[str, str, int]]:
     return [
-        (one.operator_name or "", one.status.value, one.total_qty) for one in shop.service.task_sessions(task_id)
+        (session.operator_name or "", session.status.value, session.total_qty)
+        for session in shop.service.task_sessions(task_id)
     ]
 
 
@@ -124,7 +125,7 @@ def test_a_pause_without_a_reason_counts_whatever_comes_next(shop: Workshop) -> 
     scan(shop, "B-BADGE-A", "T-9", "C-PAUSE")
     assert isinstance(shop.flow.state.question, AskPauseReason)
     assert scan(shop, "C-OUT") == ["signed_out"]
-    assert [one.status for one in shop.service.task_sessions(9)] == [SessionStatus.PAUSED]
+    assert [session.status for session in shop.service.task_sessions(9)] == [SessionStatus.PAUSED]
 
 
 @pytest.mark.parametrize(

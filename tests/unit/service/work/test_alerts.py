@@ -105,7 +105,7 @@ def test_a_noted_alert_is_known_to_be_and_comes_last(workshop: Workshop, alerts:
     workshop.service.pause(20, B, "MATERIAL")
     alerts.note(alerts.all()[0], SUPERVISOR, workshop.clock.now())
     assert alerts_of(alerts) == [(AlertKind.LONG_PAUSE, B, False), (AlertKind.LONG_PAUSE, A, True)]
-    assert {one.status for one in workshop.service.task_sessions(9)} == {SessionStatus.PAUSED}
+    assert {session.status for session in workshop.service.task_sessions(9)} == {SessionStatus.PAUSED}
 
 
 def test_the_next_pause_is_told_anew(workshop: Workshop, alerts: Alerts) -> None:

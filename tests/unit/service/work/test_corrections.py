@@ -42,7 +42,7 @@ def corrections(workshop: Workshop) -> Corrections:
 def entry(workshop: Workshop, event_type: EventType) -> Event:
     with workshop.store.reading() as connection:
         events = person_events(connection, TASK, A)
-    return next(one for one in events if one.event_type is event_type and not one.is_void)
+    return next(event for event in events if event.event_type is event_type and not event.is_void)
 
 
 def apply(workshop: Workshop, corrections: Corrections, change: Change) -> str:
@@ -59,7 +59,7 @@ def refused(workshop: Workshop, corrections: Corrections, change: Change) -> Ref
 
 
 def figures(corrections: Corrections, change: Change) -> dict[FigureKind, tuple[int, int]]:
-    return {one.kind: (one.before, one.after) for one in corrections.preview(change).figures}
+    return {figure.kind: (figure.before, figure.after) for figure in corrections.preview(change).figures}
 
 
 def test_a_new_quantity_moves_entry_task_day_and_shift(workshop: Workshop, corrections: Corrections) -> None:
@@ -122,7 +122,7 @@ def test_an_earlier_start_is_more_work(workshop: Workshop, corrections: Correcti
 def test_a_taken_back_end_shows_the_person_at_work_again(workshop: Workshop, corrections: Corrections) -> None:
     workshop.service.complete(TASK, A, 31)
     with workshop.store.reading() as connection:
-        end = max(person_events(connection, TASK, A), key=lambda one: (one.event_time, one.key or ""))
+        end = max(person_events(connection, TASK, A), key=lambda event: (event.event_time, event.key or ""))
     (status_change,) = corrections.preview(TakeBack(end)).status_changes
     assert (status_change.person_before, status_change.person_after) == (
         SessionStatus.COMPLETED,
@@ -134,7 +134,7 @@ def test_a_taken_back_end_shows_the_person_at_work_again(workshop: Workshop, cor
 
 def test_moving_moves_pieces_and_time_to_the_other_task(workshop: Workshop, corrections: Corrections) -> None:
     change = MoveTo(entry(workshop, EventType.COMPLETE), OTHER_TASK)
-    tasks = [(one.before, one.after) for one in corrections.preview(change).figures]
+    tasks = [(figure.before, figure.after) for figure in corrections.preview(change).figures]
     assert tasks == [(4, 0), (0, 4)]  # the day's pieces and its work stay as they are
     apply(workshop, corrections, change)
     assert workshop.service.total_completed_qty(TASK) == 0
@@ -149,11 +149,11 @@ def test_who_when_why_and_what_it_was_are_in_the_log(workshop: Workshop, correct
     complete = entry(workshop, EventType.COMPLETE)
     apply(workshop, corrections, NewQuantity(complete, 40))
     with workshop.store.reading() as connection:
-        old = next(one for one in person_events(connection, TASK, A) if one.key == complete.key)
+        old = next(event for event in person_events(connection, TASK, A) if event.key == complete.key)
         new = next(
-            one
-            for one in person_events(connection, TASK, A)
-            if one.event_type is EventType.COMPLETE and not one.is_void
+            event
+            for event in person_events(connection, TASK, A)
+            if event.event_type is EventType.COMPLETE and not event.is_void
         )
         row = (
             connection.execute(LOCAL.event.select().where(LOCAL.event.c.idempotency_key == new.key))
@@ -224,7 +224,10 @@ def test_the_preview_knows_what_the_office_cancelled(workshop: Workshop, correct
     """A worked two hours for 4 pieces; the hour since then counts no more, and A stands nowhere on the task."""
     cancel_by_office(workshop, TASK)
     effect = corrections.preview(NewTime(entry(workshop, EventType.COMPLETE), workshop.clock.now().utc))
-    assert {one.kind: (one.before, one.after) for one in effect.figures}[FigureKind.DAY_WORK] == (7200, 3 * 3600)
+    assert {figure.kind: (figure.before, figure.after) for figure in effect.figures}[FigureKind.DAY_WORK] == (
+        7200,
+        3 * 3600,
+    )
     assert effect.status_changes == []
 
 

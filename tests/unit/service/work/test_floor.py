@@ -39,11 +39,11 @@ def floor(workshop: Workshop) -> Floor:
 
 def states(workshop: Workshop) -> dict[int, SessionStatus]:
     sessions = [*workshop.service.task_sessions(9), *workshop.service.task_sessions(20)]
-    return {one.operator_id: one.status for one in sessions}
+    return {session.operator_id: session.status for session in sessions}
 
 
 def test_everybody_is_seen_the_longest_first(floor: Floor) -> None:
-    seen = [(one.pair, one.session.person.state, one.forgotten) for one in floor.sessions()]
+    seen = [(row.pair, row.session.person.state, row.forgotten) for row in floor.sessions()]
     assert seen == [
         ((9, A), PersonState.WORKING, False),
         ((9, B), PersonState.PAUSED, False),
@@ -53,7 +53,11 @@ def test_everybody_is_seen_the_longest_first(floor: Floor) -> None:
 
 def test_who_forgot_to_stop_is_marked(workshop: Workshop, floor: Floor) -> None:
     workshop.clock.advance(hours=13)
-    assert {one.pair: one.forgotten for one in floor.sessions()} == {(9, A): True, (9, B): True, (20, C): True}
+    assert {row.pair: row.forgotten for row in floor.sessions()} == {
+        (9, A): True,
+        (9, B): True,
+        (20, C): True,
+    }
 
 
 @pytest.mark.parametrize(
@@ -125,15 +129,15 @@ def test_nothing_to_do_is_said(workshop: Workshop, floor: Floor, pairs: list[tup
     ("day", "late"), [(date(2025, 11, 4), None), (date(2025, 11, 5), 0), (date(2025, 11, 7), 2)]
 )
 def test_a_task_is_late_from_the_day_it_is_due(floor: Floor, day: date, late: int | None) -> None:
-    assert {one.session.task.days_late(day) for one in floor.sessions()} == {late}
+    assert {row.session.task.days_late(day) for row in floor.sessions()} == {late}
 
 
 def test_who_met_the_target_is_not_late(make_workshop: MakeWorkshop) -> None:
     workshop = make_workshop(target_qty=4)
     workshop.service.start(9, A)
     workshop.service.complete(9, A, 4, keep_working=True)
-    (one,) = Floor(workshop.store, workshop.queries, Journal()).sessions()
-    assert one.session.task.days_late(date(2025, 11, 7)) is None
+    (row,) = Floor(workshop.store, workshop.queries, Journal()).sessions()
+    assert row.session.task.days_late(date(2025, 11, 7)) is None
 
 
 def test_who_is_here_without_work(workshop: Workshop, floor: Floor) -> None:
@@ -148,7 +152,7 @@ def test_who_is_here_without_work(workshop: Workshop, floor: Floor) -> None:
         IdleOperator(B, "ช่าง B", "เย็บตัวกระเป๋า", ended),
     ]
     workshop.service.start(20, C)
-    assert [one.operator_id for one in floor.without_work()] == [B]
+    assert [operator.operator_id for operator in floor.without_work()] == [B]
 
 
 def test_what_a_supervisor_enters_for_somebody_brings_nobody_here(workshop: Workshop, floor: Floor) -> None:
@@ -156,7 +160,7 @@ def test_what_a_supervisor_enters_for_somebody_brings_nobody_here(workshop: Work
     floor.act(EventType.COMPLETE, [(9, A), (20, C)], SUPERVISOR, workshop.clock.now())
     assert floor.without_work() == []
     workshop.service.complete(9, B, 2)
-    assert [one.operator_id for one in floor.without_work()] == [B]
+    assert [operator.operator_id for operator in floor.without_work()] == [B]
 
 
 def test_who_worked_in_the_shift_before_is_not_here(workshop: Workshop, floor: Floor) -> None:
@@ -175,4 +179,4 @@ def test_who_worked_in_the_shift_before_is_not_here(workshop: Workshop, floor: F
         )
     workshop.clock.advance(minutes=20)
     workshop.service.complete(9, B, 2)
-    assert [one.operator_id for one in floor.without_work()] == [B]
+    assert [operator.operator_id for operator in floor.without_work()] == [B]

@@ -30,7 +30,7 @@ def log_of(shop: Workshop) -> list[tuple[int, int, str, int]]:
 
 
 def statuses(shop: Workshop, task_id: int = 9) -> list[str]:
-    return [one.status.value for one in shop.service.task_sessions(task_id)]
+    return [session.status.value for session in shop.service.task_sessions(task_id)]
 
 
 # ------------------------------------------------------------ the source system's operations
@@ -116,12 +116,14 @@ def test_record_completes_and_starts_in_one_second(shop: Workshop) -> None:
     shop.service.complete(9, A, 5, keep_working=True)
     shop.service.complete(9, A, 6, keep_working=True)
     assert statuses(shop) == ["completed", "completed", "active"]
-    assert [one.total_qty for one in shop.service.task_sessions(9)] == [5, 6, 0]
+    assert [session.total_qty for session in shop.service.task_sessions(9)] == [5, 6, 0]
 
 
 def test_pieces_are_booked_though_the_start_was_forgotten(shop: Workshop) -> None:
     shop.service.complete(9, A, 5)
-    assert [(one.status, one.total_qty) for one in shop.service.task_sessions(9)] == [(SessionStatus.COMPLETED, 5)]
+    assert [(session.status, session.total_qty) for session in shop.service.task_sessions(9)] == [
+        (SessionStatus.COMPLETED, 5)
+    ]
 
 
 def test_scrap_with_the_pieces_or_alone(shop: Workshop) -> None:
@@ -354,7 +356,7 @@ def test_undo_takes_back_the_persons_own_action(shop: Workshop) -> None:
     assert newest is not None
     assert newest.operator_id == B
     shop.service.undoing.undo(A)
-    assert [one.operator_id for one in shop.service.task_sessions(9)] == [B]
+    assert [session.operator_id for session in shop.service.task_sessions(9)] == [B]
 
 
 @pytest.mark.parametrize(("seconds", "is_undone"), [(59, True), (60, True), (61, False)])

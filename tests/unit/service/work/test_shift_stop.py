@@ -49,7 +49,7 @@ def stop_of(workshop: Workshop) -> ShiftStop:
 
 
 def statuses(workshop: Workshop) -> list[SessionStatus]:
-    return [one.status for one in workshop.service.task_sessions(9)]
+    return [session.status for session in workshop.service.task_sessions(9)]
 
 
 def test_work_and_pauses_end_at_the_end_of_the_shift(workshop: Workshop) -> None:
@@ -62,8 +62,8 @@ def test_work_and_pauses_end_at_the_end_of_the_shift(workshop: Workshop) -> None
     assert stop.carry_out(workshop.clock.now()) == 0
     sessions = workshop.service.task_sessions(9)
     assert statuses(workshop) == [SessionStatus.COMPLETED] * 2
-    assert {one.completed_at and one.completed_at.time() for one in sessions} == {time(10)}
-    assert {one.total_qty for one in sessions} == {0}
+    assert {session.completed_at and session.completed_at.time() for session in sessions} == {time(10)}
+    assert {session.total_qty for session in sessions} == {0}
     undoable = workshop.service.undoing.undoable(SUPERVISOR.operator_id)
     assert undoable is not None and undoable.kind is ActionKind.STOPPED
     workshop.service.undoing.undo(SUPERVISOR.operator_id)
@@ -78,9 +78,9 @@ def test_the_plan_outlasts_a_restart_and_is_carried_out_late(workshop: Workshop)
     assert again.planned is not None
     assert again.carry_out(workshop.clock.now()) == 2
     assert workshop.service.has_active_sessions(20)
-    assert {one.completed_at and one.completed_at.time() for one in workshop.service.task_sessions(9)} == {
-        time(10)
-    }
+    assert {
+        session.completed_at and session.completed_at.time() for session in workshop.service.task_sessions(9)
+    } == {time(10)}
 
 
 def test_a_dropped_plan_stops_nobody(workshop: Workshop) -> None:
@@ -137,7 +137,7 @@ def other(workshop: Workshop, tmp_path: Path) -> Iterator[Workshop]:
 
 
 def ends(workshop: Workshop) -> list[tuple[int, SessionStatus]]:
-    return [(one.operator_id, one.status) for one in workshop.service.task_sessions(9)]
+    return [(session.operator_id, session.status) for session in workshop.service.task_sessions(9)]
 
 
 def test_what_two_kiosks_stop_at_once_is_stopped_once(workshop: Workshop, other: Workshop) -> None:
