@@ -97,7 +97,7 @@
     </message>
 </context>
 <context>
-    <name>CorrectionPage</name>
+    <name>CorrectionField</name>
     <message numerus="yes">
         <source>At most %n digits</source>
         <translation>
@@ -106,17 +106,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 pcs</source>
-        <translation>
-            <numerusform>%1 pc</numerusform>
-            <numerusform>%1 pcs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>was %1 pcs</source>
         <translation>
             <numerusform>was %1 pc</numerusform>
             <numerusform>was %1 pcs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionPage</name>
+    <message numerus="yes">
+        <source>%1 pcs</source>
+        <translation>
+            <numerusform>%1 pc</numerusform>
+            <numerusform>%1 pcs</numerusform>
         </translation>
     </message>
 </context>

@@ -940,20 +940,19 @@
         <translation>รหัส</translation>
     </message>
     <message>
-        <source>This ticket?</source>
-        <translation>ใบงานนี้?</translation>
-    </message>
-    <message>
         <source>OK</source>
         <translation>ตกลง</translation>
+    </message>
+</context>
+<context>
+    <name>CodeKeys</name>
+    <message>
+        <source>Clear</source>
+        <translation>ล้าง</translation>
     </message>
     <message>
         <source>Delete the last character</source>
         <translation>ลบตัวท้าย</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>ล้าง</translation>
     </message>
 </context>
 <context>
@@ -968,17 +967,11 @@
     </message>
 </context>
 <context>
-    <name>CorrectionPage</name>
+    <name>CorrectionField</name>
     <message numerus="yes">
         <source>At most %n digits</source>
         <translation>
             <numerusform>ไม่เกิน %n หลัก</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 pcs</source>
-        <translation>
-            <numerusform>%1 ชิ้น</numerusform>
         </translation>
     </message>
     <message>
@@ -1013,6 +1006,15 @@
         <source>was %1 pcs</source>
         <translation>
             <numerusform>เดิม %1 ชิ้น</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionPage</name>
+    <message numerus="yes">
+        <source>%1 pcs</source>
+        <translation>
+            <numerusform>%1 ชิ้น</numerusform>
         </translation>
     </message>
     <message>
@@ -1233,6 +1235,13 @@
     </message>
 </context>
 <context>
+    <name>DayLanesCard</name>
+    <message>
+        <source>Nothing was recorded on this day</source>
+        <translation>วันนี้ไม่มีบันทึก</translation>
+    </message>
+</context>
+<context>
     <name>EffectCard</name>
     <message>
         <source>What this does</source>
@@ -1417,11 +1426,7 @@
     </message>
 </context>
 <context>
-    <name>FlashScreen</name>
-    <message>
-        <source>What to do</source>
-        <translation>วิธีแก้</translation>
-    </message>
+    <name>FlashFoot</name>
     <message>
         <source>Back</source>
         <translation>กลับ</translation>
@@ -1441,6 +1446,13 @@
     <message>
         <source>Next person: scan your badge</source>
         <translation>คนต่อไปสแกนบัตรได้เลย</translation>
+    </message>
+</context>
+<context>
+    <name>FlashScreen</name>
+    <message>
+        <source>What to do</source>
+        <translation>วิธีแก้</translation>
     </message>
 </context>
 <context>
@@ -1837,10 +1849,6 @@
         <translation>ตามงาน</translation>
     </message>
     <message>
-        <source>Nothing was recorded on this day</source>
-        <translation>ไม่มีรายการในวันนี้</translation>
-    </message>
-    <message>
         <source>Add missed</source>
         <translation>เพิ่มที่ลืม</translation>
     </message>
@@ -2091,10 +2099,6 @@
     <message>
         <source>The day after</source>
         <translation>วันถัดไป</translation>
-    </message>
-    <message>
-        <source>Nothing was recorded on this day</source>
-        <translation>วันนี้ไม่มีบันทึก</translation>
     </message>
 </context>
 <context>
@@ -3903,6 +3907,13 @@ start the new one</source>
     <message>
         <source>Which task?</source>
         <translation>ทำงานไหน</translation>
+    </message>
+</context>
+<context>
+    <name>TicketHints</name>
+    <message>
+        <source>This ticket?</source>
+        <translation>ใบงานนี้?</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ Pressable {
     Icon {
         id: icon
 
-        x: root.flat ? Theme.dp(28) : Math.round((root.width - width) / 2)
+        x: root.flat ? Theme.cardPadding : Math.round((root.width - width) / 2)
         y: root.flat ? Math.round((root.height - height) / 2) : words.y - root.spacing - height
         visible: name !== ""
         name: root.busy ? "hourglass" : root.iconName

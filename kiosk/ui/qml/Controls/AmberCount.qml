@@ -23,7 +23,7 @@ Rectangle {
         iconName: root.iconName
         text: root.count
         size: Theme.textBody
-        iconSize: Theme.dp(32)
+        iconSize: Theme.iconRow
         spacing: Theme.spaceS
         weight: Theme.semibold
         color: Theme.amberFg

@@ -26,7 +26,7 @@ Item {
         id: bar
 
         anchors.verticalCenter: parent.verticalCenter
-        width: root.alert ? Math.max(root.barWidth, Theme.dp(44)) : Math.max(root.barWidth, root.share > 0 ? Theme.dp(4) : 0)
+        width: root.alert ? Math.max(root.barWidth, Theme.dp(44)) : Math.max(root.barWidth, root.share > 0 ? Theme.spaceXs : 0)
         height: Math.min(root.height - Theme.spaceM, Theme.dp(root.alert ? 40 : root.isGroup ? 14 : 30))
         visible: root.hasBar && (root.alert || root.share > 0)
         radius: Theme.radiusCell
@@ -44,7 +44,7 @@ Item {
     }
 
     FitLabel {
-        x: root.hasBar ? (bar.visible ? bar.width + Theme.dp(14) : 0) : 0
+        x: root.hasBar ? (bar.visible ? bar.width + Theme.gapSmall : 0) : 0
         anchors.verticalCenter: parent.verticalCenter
         width: root.hasBar ? root.width - x : root.width
         horizontalAlignment: root.hasBar ? Text.AlignLeft : Text.AlignRight

@@ -48,7 +48,7 @@ Card {
     readonly property int headHeight: root.laneBelow ? 2 * root.headLine : root.headLine
     readonly property int leastLine: Theme.dp(root.longNames ? 100 : Theme.compact ? 44 : 52)
     readonly property int laneHeight: Math.round(root.leastLine * 0.6)
-    readonly property int belowHeight: root.laneBelow ? root.laneHeight + Theme.dp(16) : 0
+    readonly property int belowHeight: root.laneBelow ? root.laneHeight + Theme.spaceL : 0
     readonly property int rowsHeight: root.height - root.headHeight - Theme.borderHair
     readonly property int fittingRows: Math.max(1, Math.floor(root.rowsHeight / (root.leastLine + root.belowHeight)))
     /** Rows share out the height. */
@@ -91,7 +91,7 @@ Card {
             horizontalAlignment: heading.isLeft ? Text.AlignLeft : Text.AlignRight
             text: root.headings[heading.index]
             size: Theme.textSmall
-            minimumSize: Theme.dp(26)
+            minimumSize: Theme.textLeast
             color: Theme.ink2
         }
     }
@@ -233,7 +233,7 @@ Card {
     Rectangle {
         x: root.laneX + Math.round(root.nowAt * root.laneWidth)
         y: root.headHeight
-        width: Theme.dp(4)
+        width: Theme.spaceXs
         height: root.rowHeight * body.count
         visible: root.hasLane && !root.laneBelow && root.nowAt >= 0
         color: Theme.ink

@@ -29,7 +29,7 @@ Pressable {
 
     readonly property bool flat: root.height < Theme.dp(220)
     /** Two lines of words leave less room for the icon. */
-    readonly property int iconShown: root.flat ? root.iconSize : Math.min(root.iconSize, answer.y - root.padding - Theme.dp(4))
+    readonly property int iconShown: root.flat ? root.iconSize : Math.min(root.iconSize, answer.y - root.padding - Theme.spaceXs)
     readonly property color foreground: !root.enabled ? Theme.ink2 : root.primary ? Theme.solidFg : Theme.ink
     readonly property color detailColor: root.enabled && root.primary ? Theme.solidFg : Theme.ink2
 
@@ -67,7 +67,7 @@ Pressable {
 
         x: root.flat ? icons.x + icons.width + Theme.gap : root.padding
         y: root.flat ? Math.round((root.height - height) / 2) : root.height - height - Math.round(root.padding * 0.7)
-        width: root.width - x - Math.min(root.padding, Theme.dp(28))
+        width: root.width - x - Math.min(root.padding, Theme.cardPadding)
 
         TileLabel {
             width: parent.width

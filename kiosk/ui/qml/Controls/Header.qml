@@ -14,7 +14,8 @@ Rectangle {
     /** Room between the station's name, of which as much stays as tells stations apart, and the date. */
     readonly property int lightRoom: divider.x - Theme.spread(22, 32) - station.x - (station.visible ? Math.min(station.implicitWidth, Theme.dp(130)) + Theme.gap : 0) - root.lockWidth
     /** Standing upright, or in type for more width than there is. */
-    readonly property bool tight: Theme.upright || Theme.large && root.width < Theme.dp(1800)
+    readonly property bool tight: Theme.upright || Theme.large && !Theme.wide
+    readonly property int lightGap: Theme.dp(32)
     readonly property int lockWidth: lock.visible ? lock.width + Theme.gap : 0
 
     implicitHeight: Theme.headerHeight
@@ -68,7 +69,7 @@ Rectangle {
         anchors.rightMargin: Theme.spread(22, 32)
         anchors.verticalCenter: parent.verticalCenter
         columns: Theme.large ? 3 : 1
-        columnSpacing: Theme.dp(32)
+        columnSpacing: root.lightGap
         rowSpacing: Theme.dp(2)
         verticalItemAlignment: Grid.AlignVCenter
 
@@ -82,7 +83,7 @@ Rectangle {
 
         Rectangle {
             width: Theme.borderHair
-            height: Theme.dp(48)
+            height: Theme.dividerHeight
             visible: Theme.large
             color: Theme.hair
         }
@@ -91,7 +92,7 @@ Rectangle {
             iconName: root.header.linkIcon
             text: root.header.linkText
             amber: root.header.linkAmber
-            maximumWidth: root.lightRoom - (Theme.large ? scanner.width + Theme.dp(66) : 0)
+            maximumWidth: root.lightRoom - (Theme.large ? scanner.width + 2 * root.lightGap + Theme.borderHair : 0)
         }
     }
 
@@ -102,7 +103,7 @@ Rectangle {
         anchors.rightMargin: Theme.narrow ? 0 : Theme.spread(22, 32)
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.borderHair
-        height: Theme.dp(48)
+        height: Theme.dividerHeight
         visible: date.visible
         color: Theme.hair
     }

@@ -17,7 +17,7 @@ Rectangle {
     readonly property int sidePadding: root.amber || !Theme.large ? root.paddingX : 0
     readonly property color foreground: root.amber ? Theme.amberFg : Theme.ink
 
-    implicitWidth: Math.min(root.maximumWidth, icon.width + Theme.dp(14) + label.implicitWidth + 2 * root.sidePadding)
+    implicitWidth: Math.min(root.maximumWidth, icon.width + Theme.gapSmall + label.implicitWidth + 2 * root.sidePadding)
     implicitHeight: Theme.spread(42, 64)
     radius: Theme.radiusBand
     color: root.amber ? Theme.amber : "transparent"

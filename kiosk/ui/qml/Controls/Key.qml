@@ -10,11 +10,11 @@ Pressable {
     property string iconName: ""
     /** Clear, backspace: on the page's colour. */
     property bool quiet: false
-    property int size: root.quiet ? Theme.dp(44) : Theme.textKey
+    property int size: root.quiet ? Theme.textUnit : Theme.textKey
     property int iconSize: Theme.dp(68)
 
-    implicitWidth: Theme.dp(194)
-    implicitHeight: Theme.dp(180)
+    implicitWidth: Theme.keyWidth
+    implicitHeight: Theme.keyHeight
     accessibleName: root.text
     fill: root.quiet ? Theme.bg : Theme.surface
     border.width: Theme.borderControl

@@ -19,8 +19,8 @@ Item {
 
     readonly property int keysHeight: Math.min(root.height, 4 * Theme.dp(220) + 3 * Theme.gap)
 
-    implicitWidth: 3 * Theme.dp(194) + 2 * Theme.gap
-    implicitHeight: 4 * Theme.dp(180) + 3 * Theme.gap
+    implicitWidth: 3 * Theme.keyWidth + 2 * Theme.gap
+    implicitHeight: 4 * Theme.keyHeight + 3 * Theme.gap
 
     component PadKey: Key {
         /** 0 to 11, row by row. */

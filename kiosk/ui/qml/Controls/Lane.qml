@@ -24,7 +24,7 @@ Item {
 
             x: Math.round(stretch.from * root.width)
             y: root.height - height
-            width: Math.max(Theme.dp(3), Math.round(stretch.until * root.width) - x - Theme.dp(2))
+            width: Math.max(Theme.borderControl, Math.round(stretch.until * root.width) - x - Theme.borderHair)
             height: stretch.kind === 1 ? Math.round(root.height * 0.4) : root.height
             radius: Theme.radiusCell
             color: stretch.kind === 2 ? Theme.amber : stretch.kind === 1 ? Theme.line : Theme.ink2

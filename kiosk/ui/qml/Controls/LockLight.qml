@@ -16,7 +16,7 @@ Row {
     Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.borderHair
-        height: Theme.dp(48)
+        height: Theme.dividerHeight
         color: Theme.hair
     }
 
@@ -34,7 +34,7 @@ Row {
     PersonCircle {
         anchors.verticalCenter: parent.verticalCenter
         visible: !Theme.large
-        size: Theme.dp(52)
+        size: Theme.iconLarge
         initials: root.personInitials
     }
 

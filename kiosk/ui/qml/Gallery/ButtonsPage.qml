@@ -110,7 +110,7 @@ Item {
                 caption: "quiet"
 
                 Key {
-                    width: Theme.dp(194)
+                    width: Theme.keyWidth
                     height: Theme.target
                     quiet: true
                     text: qsTranslate("Keypad", "Clear")

@@ -7,6 +7,10 @@ import Theme
 Flow {
     id: root
 
+    readonly property int sampleWidth: Theme.dp(260)
+    readonly property int sampleHeight: Theme.dp(140)
+    readonly property int figureWidth: Theme.dp(180)
+
     spacing: Theme.gap
 
     component Progress: Gauge {
@@ -46,8 +50,8 @@ Flow {
         caption: "card"
 
         Card {
-            width: Theme.dp(260)
-            height: Theme.dp(140)
+            width: root.sampleWidth
+            height: root.sampleHeight
         }
     }
 
@@ -55,8 +59,8 @@ Flow {
         caption: "finished"
 
         Card {
-            width: Theme.dp(260)
-            height: Theme.dp(140)
+            width: root.sampleWidth
+            height: root.sampleHeight
             sunk: true
         }
     }
@@ -65,8 +69,8 @@ Flow {
         caption: "framed"
 
         Card {
-            width: Theme.dp(260)
-            height: Theme.dp(140)
+            width: root.sampleWidth
+            height: root.sampleHeight
             framed: true
         }
     }
@@ -75,14 +79,14 @@ Flow {
         caption: "readout"
 
         Readout {
-            width: Theme.dp(260)
-            height: Theme.dp(140)
+            width: root.sampleWidth
+            height: root.sampleHeight
         }
     }
 
     Specimen {
         caption: "person at the screen"
-        least: Theme.dp(140)
+        least: root.sampleHeight
 
         PersonCircle {
             initials: "B"
@@ -91,7 +95,7 @@ Flow {
 
     Specimen {
         caption: "other person"
-        least: Theme.dp(140)
+        least: root.sampleHeight
 
         PersonCircle {
             initials: "ปย"
@@ -203,12 +207,12 @@ Flow {
 
         Row {
             Figure {
-                width: Theme.dp(180)
+                width: root.figureWidth
                 text: "5:13"
             }
 
             Figure {
-                width: Theme.dp(180)
+                width: root.figureWidth
                 text: "0:12"
                 quiet: true
             }

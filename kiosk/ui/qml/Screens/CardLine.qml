@@ -18,7 +18,7 @@ Item {
     /** Size of the figure at the right end; the words are a little smaller. */
     property int size: Theme.textBody
     /** How far the band of an alert reaches out at both sides. */
-    property int overhang: Theme.dp(12)
+    property int overhang: Theme.spaceM
 
     readonly property bool banded: root.tone === "alert" || root.tone === "band"
     readonly property color foreground: {
@@ -28,7 +28,7 @@ Item {
             return Theme.solidFg;
         return root.tone === "quiet" ? Theme.ink2 : Theme.ink;
     }
-    readonly property int wordSize: Math.max(Theme.dp(26), Math.round(root.size * 0.94))
+    readonly property int wordSize: Math.max(Theme.textLeast, Math.round(root.size * 0.94))
     readonly property int rest: end.x - words.x - Theme.dp(6)
 
     implicitHeight: Math.round(root.size * Theme.lineHeight)

@@ -15,14 +15,14 @@ Item {
     required property KioskApp app
     required property CrewViewModel crew
 
-    readonly property int contentTop: Theme.contentTop
-    readonly property int contentHeight: root.height - Theme.footHeight - Theme.margin - root.contentTop
-    readonly property int stepsWidth: !Theme.large ? 0 : Theme.dp(root.width < Theme.dp(1800) ? 460 : 560)
-    readonly property int placesWidth: root.width - 2 * Theme.margin - (root.stepsWidth > 0 ? root.stepsWidth + Theme.gap : 0)
-    readonly property int columns: Math.max(1, Math.floor((root.placesWidth + Theme.gap) / (Theme.dp(480) + Theme.gap)))
-    readonly property int rows: Math.max(1, Math.floor((root.contentHeight + Theme.gap) / (Theme.spread(184, 196) + Theme.gap)))
-    readonly property int placeWidth: Math.floor((root.placesWidth - (root.columns - 1) * Theme.gap) / root.columns)
-    readonly property int placeHeight: Math.min(Theme.dp(240), Math.floor((root.contentHeight - (root.rows - 1) * Theme.gap) / root.rows))
+    readonly property int stepsWidth: Theme.dp(Theme.wide ? 560 : 460)
+    readonly property int stepsPadding: Theme.dp(36)
+    /** From one step's mark to the next. */
+    readonly property int stepsPitch: Theme.dp(256)
+    readonly property int columns: Math.max(1, Math.floor((places.width + Theme.gap) / (Theme.dp(480) + Theme.gap)))
+    readonly property int rows: Math.max(1, Math.floor((places.height + Theme.gap) / (Theme.spread(184, 196) + Theme.gap)))
+    readonly property int placeWidth: Math.floor((places.width - (root.columns - 1) * Theme.gap) / root.columns)
+    readonly property int placeHeight: Math.min(Theme.dp(240), Math.floor((places.height - (root.rows - 1) * Theme.gap) / root.rows))
 
     /** Not from within a binding, for it changes what the bindings look at. */
     function fitPage(): void {
@@ -52,7 +52,7 @@ Item {
             visible: root.app.person.closesAtMs > 0
             iconName: "clock"
             text: (Theme.narrow ? "%1" : qsTr("Goes back in %1")).arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
-            size: Theme.large ? Theme.dp(30) : Theme.textSmall
+            size: Theme.large ? Theme.textNote : Theme.textSmall
             color: Theme.ink2
         }
 
@@ -61,105 +61,121 @@ Item {
         }
     }
 
-    Grid {
-        x: Theme.margin
-        y: root.contentTop
-        columns: root.columns
+    RowLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.margin
+        anchors.topMargin: Theme.contentTop
+        anchors.bottomMargin: Theme.footHeight + Theme.margin
         spacing: Theme.gap
 
-        Repeater {
-            id: taken
+        Item {
+            id: places
 
-            model: root.crew.places
+            Layout.fillWidth: true
+            Layout.fillHeight: true
 
-            CrewPlace {
-                id: place
+            Grid {
+                columns: root.columns
+                spacing: Theme.gap
 
-                first: root.crew.count === 0
-                width: root.placeWidth
-                height: root.placeHeight
-                onRemoved: {
-                    guard.arm();
-                    root.crew.remove(place.operatorId);
+                Repeater {
+                    id: taken
+
+                    model: root.crew.places
+
+                    CrewPlace {
+                        id: place
+
+                        first: root.crew.count === 0
+                        width: root.placeWidth
+                        height: root.placeHeight
+                        onRemoved: {
+                            guard.arm();
+                            root.crew.remove(place.operatorId);
+                        }
+                    }
+                }
+
+                // The places that are left on the page, so that one sees a team being gathered.
+                Repeater {
+                    model: Math.max(0, root.columns * root.rows - taken.count)
+
+                    Rectangle {
+                        width: root.placeWidth
+                        height: root.placeHeight
+                        radius: Theme.radius
+                        color: "transparent"
+                        border.width: Theme.borderHair
+                        border.color: Theme.hair
+                    }
                 }
             }
         }
 
-        // The places that are left on the page, so that one sees a team being gathered.
-        Repeater {
-            model: Math.max(0, root.columns * root.rows - taken.count)
+        Card {
+            Layout.fillHeight: true
+            Layout.preferredWidth: root.stepsWidth
+            visible: Theme.large
 
-            Rectangle {
-                width: root.placeWidth
-                height: root.placeHeight
-                radius: Theme.radius
-                color: "transparent"
-                border.width: Theme.borderHair
-                border.color: Theme.hair
+            StepMark {
+                id: badges
+
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.top: parent.top
+                anchors.margins: root.stepsPadding
+                number: 1
+                done: root.crew.count > 0
+                current: root.crew.count === 0
+                title: qsTr("Badges")
+                lineLength: root.stepsPitch - size
             }
-        }
-    }
 
-    Card {
-        x: root.width - Theme.margin - width
-        y: root.contentTop
-        width: root.stepsWidth
-        height: root.contentHeight
-        visible: Theme.large
+            Label {
+                id: figure
 
-        StepMark {
-            id: badges
+                anchors.left: badges.left
+                anchors.leftMargin: badges.size + Theme.spaceXxl
+                anchors.top: badges.bottom
+                // Figures fill less of a line than Thai words do.
+                anchors.topMargin: -Math.round(size / 6)
+                text: root.crew.count
+                size: Theme.dp(132)
+                weight: Theme.semibold
+            }
 
-            x: Theme.dp(36)
-            y: Theme.dp(36)
-            width: parent.width - 2 * x
-            number: 1
-            done: root.crew.count > 0
-            current: root.crew.count === 0
-            title: qsTr("Badges")
-            lineLength: task.y - y - size
-        }
+            Label {
+                anchors.left: figure.right
+                anchors.leftMargin: Theme.spaceXxl
+                anchors.baseline: figure.baseline
+                text: qsTr("people", "", root.crew.count)
+                size: Theme.textUnit
+                color: Theme.ink2
+            }
 
-        Label {
-            id: figure
+            StepMark {
+                id: task
 
-            x: badges.x + badges.size + Theme.spaceXxl
-            anchors.top: badges.bottom
-            anchors.topMargin: -Theme.dp(22)
-            text: root.crew.count
-            size: Theme.dp(132)
-            weight: Theme.semibold
-        }
+                anchors.left: badges.left
+                anchors.right: badges.right
+                anchors.top: badges.top
+                anchors.topMargin: root.stepsPitch
+                number: 2
+                done: false
+                current: root.crew.count > 0
+                title: qsTr("Ticket")
+                detail: qsTr("everybody starts together")
+            }
 
-        Label {
-            anchors.left: figure.right
-            anchors.leftMargin: Theme.spaceXxl
-            anchors.baseline: figure.baseline
-            text: qsTr("people", "", root.crew.count)
-            size: Theme.dp(44)
-            color: Theme.ink2
-        }
-
-        StepMark {
-            id: task
-
-            x: badges.x
-            y: Theme.dp(292)
-            width: badges.width
-            number: 2
-            done: false
-            current: root.crew.count > 0
-            title: qsTr("Ticket")
-            detail: qsTr("everybody starts together")
-        }
-
-        BarcodePicture {
-            x: figure.x
-            anchors.top: task.bottom
-            anchors.topMargin: Theme.dp(48)
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.dp(36)
-            width: parent.width - x - Theme.dp(48)
+            BarcodePicture {
+                anchors.left: figure.left
+                anchors.right: parent.right
+                anchors.rightMargin: root.stepsPadding + Theme.spaceM
+                anchors.top: task.bottom
+                anchors.topMargin: root.stepsPadding + Theme.spaceM
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: root.stepsPadding
+            }
         }
     }
 

@@ -71,7 +71,7 @@ Item {
                                 parts.push(qsTr("last piece %1").arg(root.forgottenStop.lastPiece));
                             return parts.join(" · ");
                         }
-                        size: Theme.dp(Theme.compact || Theme.upright ? 26 : 32)
+                        size: Theme.compact || Theme.upright ? Theme.textLeast : Theme.textBody
                         color: Theme.amberFg
                     }
                 }
@@ -142,8 +142,8 @@ Item {
 
                         StopLane {
                             anchors.fill: parent
-                            anchors.leftMargin: Theme.dp(28)
-                            anchors.rightMargin: Theme.dp(28)
+                            anchors.leftMargin: Theme.cardPadding
+                            anchors.rightMargin: Theme.cardPadding
                             anchors.topMargin: Theme.spaceM
                             anchors.bottomMargin: Theme.spaceS
                             visible: root.forgottenStop.choice !== "time"

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 
 import Theme
 import Controls
@@ -13,16 +14,8 @@ Item {
     required property MyDayViewModel myDay
     readonly property DayHistoryViewModel day: root.myDay.day
 
-    readonly property int contentTop: Theme.contentTop
-    readonly property int contentWidth: root.width - 2 * Theme.margin
-    readonly property int contentBottom: root.height - Theme.margin
-    readonly property int listWidth: Theme.upright ? root.contentWidth : Theme.spread(424, 600)
-    readonly property int lanesWidth: Theme.upright ? root.contentWidth : root.contentWidth - root.listWidth - Theme.gap
-    readonly property int lanesHeight: Theme.upright ? Math.round((root.contentBottom - root.contentTop) * 0.5) : root.contentBottom - root.contentTop - (root.day.lanePager.pages > 1 ? Theme.target + Theme.gap : 0)
-    readonly property int figuresHeight: Theme.sized(88, 124)
-    readonly property int listX: Theme.upright ? Theme.margin : root.width - Theme.margin - root.listWidth
-    readonly property int listTop: Theme.upright ? root.contentTop + root.lanesHeight + Theme.gap : root.contentTop
-    readonly property int listHeight: root.contentBottom - root.listTop - (root.day.entryPager.pages > 1 || Theme.upright && root.day.lanePager.pages > 1 ? Theme.target + Theme.gap : 0)
+    readonly property int listWidth: Theme.spread(424, 600)
+    readonly property int pageButtonWidth: Theme.dp(300)
 
     /** Lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
     function fitPages(): void {
@@ -72,71 +65,56 @@ Item {
         }
     }
 
-    Card {
-        id: lanesCard
+    // Side by side, each with its page button below it; upright one below the other, the page buttons in one row.
+    ScreenGrid {
+        id: grid
 
-        x: Theme.margin
-        y: root.contentTop
-        width: root.lanesWidth
-        height: root.lanesHeight
-
-        DayLanes {
+        DayLanesCard {
             id: lanes
 
-            width: parent.width
-            height: parent.height - root.figuresHeight - Theme.sized(12, 24)
+            Layout.fillWidth: true
+            Layout.fillHeight: !Theme.upright
+            Layout.preferredHeight: Theme.upright ? Math.round(grid.height * 0.5) : -1
+            Layout.bottomMargin: lanePages.visible && !Theme.upright ? lanePages.height + Theme.gap : 0
             day: root.day
             nowText: root.app.clock.timeText
         }
 
-        IconLabel {
-            anchors.centerIn: lanes
-            visible: root.day.isEmpty
-            iconName: "info"
-            text: qsTr("Nothing was recorded on this day")
-            size: Theme.textButton
-            color: Theme.ink2
+        Item {
+            Layout.fillWidth: Theme.upright
+            Layout.fillHeight: true
+            Layout.preferredWidth: root.listWidth
+            Layout.bottomMargin: entryPages.visible || (lanePages.visible && Theme.upright) ? entryPages.height + Theme.gap : 0
+
+            DayEntries {
+                id: entries
+
+                anchors.fill: parent
+                visible: !root.day.isEmpty
+                entries: root.day.entries
+            }
         }
-
-        Rule {
-            y: lanes.height
-            width: parent.width
-        }
-
-        DayFigures {
-            x: lanes.padding
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.sized(4, 10)
-            width: parent.width - 2 * x
-            height: root.figuresHeight
-            figures: root.day.figures
-        }
-    }
-
-    DayEntries {
-        id: entries
-
-        x: root.listX
-        y: root.listTop
-        width: root.listWidth
-        height: root.listHeight
-        visible: !root.day.isEmpty
-        entries: root.day.entries
     }
 
     PageButton {
+        id: lanePages
+
+        anchors.left: parent.left
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.margin
+        width: root.pageButtonWidth
         objectName: "lanePages"
-        x: Theme.margin
-        y: root.contentBottom - height
-        width: Theme.dp(300)
         pager: root.day.lanePager
     }
 
     PageButton {
+        id: entryPages
+
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.margin
+        width: Theme.upright ? root.pageButtonWidth : root.listWidth
         objectName: "entryPages"
-        x: root.width - Theme.margin - width
-        y: root.contentBottom - height
-        width: Theme.upright ? Theme.dp(300) : root.listWidth
         pager: root.day.entryPager
     }
 

@@ -122,7 +122,7 @@ Item {
                     text: notice.meaning
                     maximumLineCount: 2
                     wrapMode: Text.WordWrap
-                    size: Theme.dp(28)
+                    size: Theme.iconSmall
                     color: Theme.ink2
                 }
             }

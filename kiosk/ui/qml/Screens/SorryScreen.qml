@@ -123,7 +123,7 @@ Item {
                     x: Theme.dp(32)
                     y: Theme.sized(12, 16)
                     text: qsTr("Code for the technician")
-                    size: Theme.dp(30)
+                    size: Theme.textNote
                     color: Theme.ink2
                 }
 
@@ -141,7 +141,7 @@ Item {
                     anchors.rightMargin: Theme.dp(32)
                     anchors.bottom: parent.bottom
                     anchors.bottomMargin: Theme.spaceXxl
-                    visible: root.width >= Theme.dp(1800)
+                    visible: Theme.wide
                     text: qsTr("Details are kept on this terminal")
                     size: Theme.textSmall
                     color: Theme.ink2

@@ -65,7 +65,7 @@ Pressable {
         iconName: root.stateIcon
         text: root.stateText
         size: Theme.spread(26, 28)
-        iconSize: Theme.dp(28)
+        iconSize: Theme.iconSmall
         spacing: Theme.spaceM
     }
 

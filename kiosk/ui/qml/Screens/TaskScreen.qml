@@ -16,8 +16,8 @@ Item {
     readonly property bool idle: root.task.state === "idle"
     readonly property bool paused: root.task.state === "paused"
     readonly property bool hasNote: root.task.notes.count > 0
-    readonly property int wordSize: Theme.compact ? Theme.dp(52) : Theme.textHuge
-    readonly property int detailSize: Theme.compact ? Theme.dp(30) : Theme.textButton
+    readonly property int wordSize: Theme.compact ? Theme.textCall : Theme.textHuge
+    readonly property int detailSize: Theme.compact ? Theme.textNote : Theme.textButton
     readonly property int pictureSize: Theme.sized(80, 128)
 
     OperatorBar {

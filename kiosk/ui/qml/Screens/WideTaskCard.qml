@@ -22,10 +22,11 @@ Pressable {
     required property bool chosen
     required property CardLinesModel lines
 
-    readonly property int padding: Theme.dp(28)
+    readonly property int padding: Theme.cardPadding
     readonly property int halfWidth: Math.round(root.width * 0.457)
     /** A little air above and below where the card is higher than its content. */
     readonly property int air: Math.max(0, Math.round((root.height - Theme.dp(226)) / 2))
+    readonly property int gaugeHeight: Theme.dp(22)
 
     accessibleName: root.stepName
     fill: root.sunk ? Theme.doneCard : Theme.surface
@@ -37,7 +38,7 @@ Pressable {
         y: root.air + Theme.spaceM
         width: root.halfWidth - root.padding
         text: root.stepName
-        size: Theme.dp(38)
+        size: Theme.textLine
         weight: Theme.semibold
         minimumSize: Theme.textButton
     }
@@ -81,7 +82,7 @@ Pressable {
         x: root.halfWidth - width
         anchors.baseline: figure.baseline
         text: root.percentText
-        size: Theme.dp(44)
+        size: Theme.textUnit
         weight: Theme.semibold
     }
 
@@ -89,7 +90,7 @@ Pressable {
         x: root.padding
         y: root.air + Theme.dp(168)
         width: root.halfWidth - root.padding
-        height: Theme.dp(22)
+        height: root.gaugeHeight
         visible: root.target > 0
         completed: root.completed
         target: root.target

@@ -28,6 +28,8 @@ QtObject {
     readonly property bool compact: !root.large && !(root.upright && root.windowSize.width >= root.dp(1000))
     /** Room across: words beside their icons, three columns, a header with everything in it. */
     readonly property bool large: root.windowSize.width >= root.dp(1600) && root.windowSize.height >= root.dp(1000)
+    /** Room across for whole words beside everything else. */
+    readonly property bool wide: root.windowSize.width >= root.dp(1800)
     /** A 10" screen that stands upright: what is beside a title closes up. */
     readonly property bool narrow: root.upright && root.compact
 
@@ -113,6 +115,14 @@ QtObject {
     readonly property int textButton: root.dp(34)
     readonly property int textBody: root.dp(32)
     readonly property int textSmall: root.sized(26, 28)
+    /** Smaller than this nothing is written, however little room a word has. */
+    readonly property int textLeast: root.dp(26)
+    /** Beside a large figure: its unit, its target. */
+    readonly property int textUnit: root.dp(44)
+    /** On the wall, read from across the room. */
+    readonly property int textWall: root.dp(56)
+    /** A remark, where the screen is not small. */
+    readonly property int textNote: root.dp(30)
     // These follow the size class: an answer's word, a heading, a name, a line of facts, what is said beside it.
     readonly property int textAnswer: root.sized(44, 60)
     readonly property int textHeading: root.sized(38, 48)
@@ -148,6 +158,13 @@ QtObject {
     readonly property int borderControl: root.dp(3)
     readonly property int borderActive: root.dp(6)
     readonly property int minCardWidth: root.dp(600)
+    /** People's initials: in a row of a list, and where one person is the matter. */
+    readonly property int circleRow: root.dp(72)
+    readonly property int circlePerson: root.dp(96)
+    /** A hairline that parts what stands side by side in a bar. */
+    readonly property int dividerHeight: root.dp(48)
+    readonly property int keyWidth: root.dp(194)
+    readonly property int keyHeight: root.dp(180)
 
     readonly property int iconSmall: root.dp(28)
     readonly property int iconRow: root.dp(32)

@@ -11,6 +11,12 @@ Rectangle {
     required property WallViewModel wall
     required property ClockViewModel clock
 
+    /** Between the groups of figures, and round the time. */
+    readonly property int groupGap: Theme.dp(44)
+    readonly property int iconSize: Theme.dp(44)
+    readonly property int chipHeight: Theme.dp(80)
+    readonly property int chipPadding: Theme.spaceXl
+
     implicitHeight: Theme.dp(124)
     color: Theme.surface
 
@@ -24,7 +30,7 @@ Rectangle {
         Icon {
             anchors.centerIn: parent
             name: "monitor"
-            size: Theme.dp(76)
+            size: Math.round(root.height * 0.61)
             color: Theme.solidFg
         }
     }
@@ -33,12 +39,12 @@ Rectangle {
         id: name
 
         anchors.left: mark.right
-        anchors.leftMargin: Theme.dp(32)
+        anchors.leftMargin: 2 * Theme.spaceL
         anchors.right: total.visible ? total.left : standing.left
-        anchors.rightMargin: Theme.dp(40)
+        anchors.rightMargin: 2 * Theme.spaceXl
         anchors.verticalCenter: parent.verticalCenter
         text: root.wall.name
-        size: Theme.dp(56)
+        size: Theme.textWall
         weight: Theme.semibold
         minimumSize: Theme.textCardTitle
         objectName: "elides"
@@ -48,7 +54,7 @@ Rectangle {
         id: total
 
         anchors.right: standing.left
-        anchors.rightMargin: Theme.dp(48)
+        anchors.rightMargin: 2 * Theme.spaceXxl
         anchors.verticalCenter: parent.verticalCenter
         visible: !Theme.upright && root.wall.linkText === ""
         spacing: Theme.spaceL
@@ -64,7 +70,7 @@ Rectangle {
         Label {
             y: completed.baselineOffset - baselineOffset
             text: "/ " + root.wall.targetText + " " + qsTr("pcs")
-            size: Theme.dp(44)
+            size: Theme.textUnit
             color: Theme.ink2
         }
     }
@@ -73,15 +79,15 @@ Rectangle {
         id: standing
 
         anchors.right: time.left
-        anchors.rightMargin: Theme.dp(44)
+        anchors.rightMargin: root.groupGap
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.dp(44)
+        spacing: root.groupGap
 
         Label {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.wall.pager.pages > 1
             text: root.wall.pager.number + " / " + root.wall.pager.pages
-            size: Theme.dp(44)
+            size: Theme.textUnit
             color: Theme.ink2
         }
 
@@ -90,7 +96,7 @@ Rectangle {
             iconName: "play"
             text: root.wall.working
             size: Theme.textTile
-            iconSize: Theme.dp(44)
+            iconSize: root.iconSize
             weight: Theme.semibold
         }
 
@@ -99,14 +105,14 @@ Rectangle {
             iconName: "pause"
             text: root.wall.paused
             size: Theme.textTile
-            iconSize: Theme.dp(44)
+            iconSize: root.iconSize
             color: Theme.ink2
         }
 
         Rectangle {
             anchors.verticalCenter: parent.verticalCenter
-            width: alertLabel.implicitWidth + Theme.dp(40)
-            height: Theme.dp(80)
+            width: alertLabel.implicitWidth + 2 * root.chipPadding
+            height: root.chipHeight
             visible: root.wall.alerts > 0
             radius: Theme.radiusBand
             color: Theme.amber
@@ -118,7 +124,7 @@ Rectangle {
                 iconName: "bell-ring"
                 text: root.wall.alerts
                 size: Theme.textTile
-                iconSize: Theme.dp(52)
+                iconSize: Theme.iconLarge
                 weight: Theme.semibold
                 color: Theme.amberFg
             }
@@ -126,8 +132,8 @@ Rectangle {
 
         Rectangle {
             anchors.verticalCenter: parent.verticalCenter
-            width: linkLabel.implicitWidth + Theme.dp(40)
-            height: Theme.dp(80)
+            width: linkLabel.implicitWidth + 2 * root.chipPadding
+            height: root.chipHeight
             visible: root.wall.linkText !== ""
             radius: Theme.radiusBand
             color: Theme.amber
@@ -139,7 +145,7 @@ Rectangle {
                 iconName: "cloud-off"
                 text: root.wall.linkText
                 size: Theme.textCardTitle
-                iconSize: Theme.dp(52)
+                iconSize: Theme.iconLarge
                 weight: Theme.semibold
                 color: Theme.amberFg
             }

@@ -11,15 +11,16 @@ Column {
     required property int paused
 
     readonly property int size: Theme.dp(root.working > 0 && root.paused > 0 ? 50 : 56)
+    readonly property int iconSize: Theme.dp(40)
 
-    spacing: -Theme.dp(14)
+    spacing: -Theme.gapSmall
 
     IconLabel {
         visible: root.working > 0
         iconName: "play"
         text: root.working
         size: root.size
-        iconSize: Theme.dp(40)
+        iconSize: root.iconSize
         spacing: Theme.gapSmall
         weight: Theme.semibold
     }
@@ -29,7 +30,7 @@ Column {
         iconName: "pause"
         text: root.paused
         size: root.size
-        iconSize: Theme.dp(40)
+        iconSize: root.iconSize
         spacing: Theme.gapSmall
         color: Theme.ink2
     }

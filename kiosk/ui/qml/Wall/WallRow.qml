@@ -29,7 +29,8 @@ Card {
     /** An alert, a flag, or what stands where nobody is. */
     readonly property int blockWidth: Theme.dp(128)
     readonly property int peopleWidth: Theme.dp(96)
-    readonly property int figureEnd: root.width - root.blockWidth - root.peopleWidth - Theme.dp(18)
+    readonly property int padding: Theme.dp(18)
+    readonly property int figureEnd: root.width - root.blockWidth - root.peopleWidth - root.padding
 
     sunk: root.isDone
 
@@ -37,13 +38,13 @@ Card {
         id: title
 
         anchors.left: parent.left
-        anchors.leftMargin: Theme.dp(28)
+        anchors.leftMargin: Theme.cardPadding
         anchors.right: parent.right
         anchors.rightMargin: parent.width - root.figureEnd + Theme.spaceXxl + Math.max(root.figureWidth, figure.width)
         anchors.bottom: gauge.top
         objectName: "elides"
         text: root.name
-        size: Theme.dp(56)
+        size: Theme.textWall
         weight: Theme.semibold
         minimumSize: Theme.textCardTitle
         color: root.foreground
@@ -55,7 +56,7 @@ Card {
         anchors.left: title.left
         anchors.right: title.right
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.dp(18)
+        anchors.bottomMargin: root.padding
         height: Theme.dp(26)
         visible: root.target > 0
         completed: root.completed
@@ -74,7 +75,7 @@ Card {
             id: completedLabel
 
             text: root.completed
-            size: Theme.dp(root.completed > 999 || root.target > 999 ? 72 : 88)
+            size: root.completed > 999 || root.target > 999 ? Theme.textHuge : Theme.textKey
             weight: Theme.semibold
             color: root.foreground
         }
@@ -112,7 +113,7 @@ Card {
         x: parent.width - width - Theme.spaceM
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.dp(110)
-        height: parent.height - Theme.dp(28)
+        height: parent.height - 2 * Theme.gapSmall
         visible: root.isMet && !root.hasAlert
         radius: Theme.radiusBand
         color: Theme.solid
@@ -121,7 +122,7 @@ Card {
             anchors.centerIn: parent
             iconName: "flag"
             text: root.working + root.paused
-            size: Theme.dp(56)
+            size: Theme.textWall
             iconSize: Theme.dp(44)
             spacing: Theme.spaceS
             weight: Theme.semibold
@@ -156,7 +157,7 @@ Card {
                     anchors.verticalCenter: parent.verticalCenter
                     visible: root.alerts > 1
                     text: root.alerts
-                    size: Theme.dp(44)
+                    size: Theme.textUnit
                     weight: Theme.semibold
                     color: Theme.amberFg
                 }

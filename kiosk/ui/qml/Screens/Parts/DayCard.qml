@@ -113,7 +113,7 @@ Card {
         anchors.leftMargin: Theme.sized(16, 28)
         anchors.baseline: good.baseline
         text: qsTr("pieces", "", root.home.goodQty)
-        size: Theme.compact ? Theme.textBody : Theme.dp(40)
+        size: Theme.compact ? Theme.textBody : Theme.textCardTitle
         color: Theme.ink2
     }
 
@@ -148,10 +148,10 @@ Card {
 
         x: root.padding
         anchors.top: figures.bottom
-        anchors.topMargin: Theme.dp(Theme.upright ? 0 : 20)
+        anchors.topMargin: Theme.upright ? 0 : Theme.spaceXl
         visible: !Theme.compact
         text: qsTr("Day so far")
-        size: Theme.dp(30)
+        size: Theme.textNote
         color: Theme.ink2
     }
 
@@ -159,12 +159,14 @@ Card {
         x: root.padding
         y: Theme.compact ? figures.y + figures.height + Theme.spaceM : stripTitle.y + stripTitle.height + Theme.spaceS
         width: parent.width - 2 * root.padding
-        height: Theme.compact ? root.height - y - Theme.dp(14) : legend.y - y - Theme.dp(28)
+        height: Theme.compact ? root.height - y - Theme.gapSmall : legend.y - y - Theme.gap
         home: root.home
     }
 
     Row {
         id: legend
+
+        readonly property int signWidth: Theme.dp(22)
 
         x: root.padding
         anchors.bottom: parent.bottom
@@ -174,8 +176,8 @@ Card {
 
         Rectangle {
             anchors.verticalCenter: parent.verticalCenter
-            width: Theme.dp(22)
-            height: Theme.dp(30)
+            width: legend.signWidth
+            height: Theme.textNote
             color: Theme.ink2
         }
 
@@ -191,7 +193,7 @@ Card {
 
         Rectangle {
             y: Math.round(parent.height / 2) + Theme.dp(5)
-            width: Theme.dp(22)
+            width: legend.signWidth
             height: Theme.dp(10)
             color: Theme.line
         }

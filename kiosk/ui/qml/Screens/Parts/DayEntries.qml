@@ -128,7 +128,7 @@ Card {
                     x: chevron.x - width - Theme.spaceS
                     y: entry.firstLine - Math.round(height / 2)
                     width: flagRow.implicitWidth + Theme.spaceL
-                    height: Theme.dp(48)
+                    height: Theme.dividerHeight
                     visible: entry.isCorrected && !Theme.compact
                     radius: Theme.radiusReadout
                     color: Theme.surface

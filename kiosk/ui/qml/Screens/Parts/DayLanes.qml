@@ -55,7 +55,7 @@ Item {
             Label {
                 x: Math.max(root.padding - Theme.spaceXs, Math.min(root.width - root.padding - width, hour.place - width / 2))
                 height: root.hoursHeight
-                visible: !now.visible || x + width + Theme.dp(8) < now.x || x > now.x + now.width + Theme.dp(8)
+                visible: !now.visible || x + width + Theme.spaceS < now.x || x > now.x + now.width + Theme.spaceS
                 text: Format.twoDigits(hour.modelData % 24)
                 size: Theme.textSmall
                 color: Theme.ink2
@@ -92,7 +92,7 @@ Item {
                 required property FlagRows flags
                 readonly property int titleHeight: Math.round(Theme.textSmall * Theme.lineHeight)
                 readonly property int barBottom: root.laneHeight - Theme.sized(6, 14)
-                readonly property int barHeight: lane.barBottom - lane.titleHeight - Theme.dp(2)
+                readonly property int barHeight: lane.barBottom - lane.titleHeight - Theme.borderHair
                 readonly property int pauseHeight: Math.round(lane.barHeight * 0.3)
 
                 width: root.width
@@ -104,7 +104,7 @@ Item {
 
                 Label {
                     x: root.padding
-                    y: Theme.dp(2)
+                    y: Theme.borderHair
                     width: Math.min(implicitWidth, parent.width - detailLabel.width - 2 * root.padding - Theme.gap)
                     text: lane.title
                     size: Theme.textSmall
@@ -121,7 +121,7 @@ Item {
                 Label {
                     id: detailLabel
 
-                    y: Theme.dp(2)
+                    y: Theme.borderHair
                     anchors.right: parent.right
                     anchors.rightMargin: root.padding
                     text: lane.detail
@@ -149,11 +149,11 @@ Item {
                         required property string icon
                         readonly property bool paused: bar.parts === 0
                         readonly property int slices: Math.max(1, bar.parts)
-                        readonly property int sliceGap: bar.slices > 1 ? Theme.dp(3) : 0
+                        readonly property int sliceGap: bar.slices > 1 ? Theme.borderControl : 0
 
                         x: root.at(bar.startMs)
                         y: lane.barBottom - height
-                        width: Math.max(Theme.dp(3), root.at(bar.untilMs > 0 ? bar.untilMs : Now.ms) - x - Theme.dp(2))
+                        width: Math.max(Theme.borderControl, root.at(bar.untilMs > 0 ? bar.untilMs : Now.ms) - x - Theme.borderHair)
                         height: bar.paused ? lane.pauseHeight : lane.barHeight
 
                         Repeater {
@@ -191,7 +191,7 @@ Item {
                         required property bool corrected
 
                         x: Math.max(root.padding, Math.min(root.width - root.padding - width, root.at(flag.atMs) - width))
-                        y: lane.barBottom - height + Theme.dp(2)
+                        y: lane.barBottom - height + Theme.borderHair
                         width: flagRow.implicitWidth + Theme.sized(12, 18)
                         height: Math.min(lane.barHeight, Theme.sized(32, 44))
                         radius: Theme.radiusReadout

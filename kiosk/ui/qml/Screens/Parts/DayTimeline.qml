@@ -33,7 +33,7 @@ Item {
 
             x: root.at(stretch.startMs)
             y: root.stripHeight - height
-            width: Math.max(Theme.dp(2), root.at(stretch.untilMs > 0 ? stretch.untilMs : Now.ms) - x - Theme.dp(2))
+            width: Math.max(Theme.borderHair, root.at(stretch.untilMs > 0 ? stretch.untilMs : Now.ms) - x - Theme.borderHair)
             height: stretch.paused ? Math.round(root.stripHeight * 0.26) : Math.round(root.stripHeight * 0.76)
             color: stretch.paused ? Theme.line : Theme.ink2
         }
@@ -49,7 +49,7 @@ Item {
     Rectangle {
         x: root.at(Now.ms) - Math.round(width / 2)
         y: 0
-        width: Theme.dp(4)
+        width: Theme.spaceXs
         height: root.stripHeight + Theme.spaceS
         color: Theme.ink
     }

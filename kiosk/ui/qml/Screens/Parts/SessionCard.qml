@@ -116,7 +116,7 @@ Card {
             Label {
                 width: parent.width - x
                 text: root.brief ? root.ticketCode : root.ticketCode + "  ·  " + root.quantity
-                size: Theme.large ? Theme.dp(30) : Theme.textSmall
+                size: Theme.large ? Theme.textNote : Theme.textSmall
                 weight: Theme.semibold
             }
         }

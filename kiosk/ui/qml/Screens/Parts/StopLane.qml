@@ -31,7 +31,7 @@ Item {
     Rectangle {
         x: root.at(root.fromMs)
         y: root.barY
-        width: Math.max(Theme.dp(4), root.at(root.stop.stoppedMs) - x)
+        width: Math.max(Theme.spaceXs, root.at(root.stop.stoppedMs) - x)
         height: root.barHeight
         radius: Theme.radiusCell
         color: Theme.ink2
@@ -87,7 +87,7 @@ Item {
 
         Label {
             x: root.at(root.stop.lastPieceMs) - width / 2
-            visible: root.stop.lastPiece !== "" && x > sinceLabel.x + sinceLabel.width + Theme.dp(12) && x + width + Theme.dp(12) < stopLabel.x
+            visible: root.stop.lastPiece !== "" && x > sinceLabel.x + sinceLabel.width + Theme.spaceM && x + width + Theme.spaceM < stopLabel.x
             text: root.stop.lastPiece
             size: Theme.textSmall
             color: Theme.ink2

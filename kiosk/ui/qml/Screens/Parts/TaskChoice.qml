@@ -19,6 +19,7 @@ Pressable {
     /** The only few of a ticket are large: there is no other use for the room. */
     readonly property bool large: root.height > Theme.dp(480) && root.width > Theme.dp(560)
     readonly property int padding: Theme.sized(22, root.large ? 48 : 40)
+    readonly property int unitSize: root.large ? Theme.spread(44, 56) : Theme.sized(32, 40)
 
     objectName: "task" + root.taskId
     accessibleName: root.stepName
@@ -30,12 +31,12 @@ Pressable {
         x: root.padding
         y: Theme.sized(14, 28)
         width: parent.width - 2 * root.padding
-        spacing: Theme.dp(root.large ? 12 : 0)
+        spacing: root.large ? Theme.spaceM : 0
 
         TileLabel {
             width: parent.width
             text: root.stepName
-            size: Theme.dp(root.large ? 68 : Theme.compact ? 38 : 50)
+            size: root.large ? Theme.dp(68) : Theme.sized(38, 50)
             mayWrap: root.height > Theme.sized(300, 420)
             weight: Theme.semibold
             minimumSize: Theme.textBody
@@ -58,7 +59,7 @@ Pressable {
                     return qsTr("Working: %1").arg(root.people);
                 }
             }
-            size: Theme.dp(root.large ? 38 : Theme.compact ? 28 : 32)
+            size: root.large ? Theme.dp(38) : Theme.sized(28, 32)
             color: Theme.ink2
         }
     }
@@ -68,19 +69,19 @@ Pressable {
 
         x: root.padding
         anchors.bottom: gauge.top
-        anchors.bottomMargin: Theme.dp(root.large ? 0 : Theme.compact ? -8 : -6)
+        anchors.bottomMargin: root.large ? 0 : -Theme.sized(8, 6)
         elide: Text.ElideNone
         text: root.completedQty
-        size: Theme.dp(root.large ? (Theme.large ? 132 : 112) : Theme.compact ? 56 : 76)
+        size: root.large ? Theme.spread(112, 132) : Theme.sized(56, 76)
         weight: Theme.semibold
     }
 
     Label {
         anchors.left: completed.right
-        anchors.leftMargin: Theme.dp(root.large ? 20 : 14)
+        anchors.leftMargin: root.large ? Theme.spaceXl : Theme.gapSmall
         anchors.baseline: completed.baseline
         text: root.targetQty > 0 ? qsTr("/ %1 pcs").arg(root.targetQty) : qsTr("pcs", "", root.completedQty)
-        size: Theme.dp(root.large ? (Theme.large ? 56 : 44) : Theme.compact ? 32 : 40)
+        size: root.unitSize
         color: Theme.ink2
     }
 
@@ -90,7 +91,7 @@ Pressable {
         anchors.baseline: completed.baseline
         visible: root.percent >= 0
         text: qsTr("%1 %").arg(root.percent)
-        size: Theme.dp(root.large ? (Theme.large ? 56 : 44) : Theme.compact ? 32 : 40)
+        size: root.unitSize
         weight: Theme.semibold
     }
 
@@ -101,7 +102,7 @@ Pressable {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.sized(22, 36)
         width: parent.width - 2 * root.padding
-        height: Theme.dp(root.large ? 36 : Theme.compact ? 18 : 26)
+        height: root.large ? Theme.dp(36) : Theme.sized(18, 26)
         visible: root.targetQty > 0
         completed: root.completedQty
         target: root.targetQty

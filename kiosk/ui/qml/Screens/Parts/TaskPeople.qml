@@ -16,7 +16,7 @@ Card {
     readonly property int padding: Theme.sized(24, 36)
     readonly property int room: root.height - rows.y - Theme.dp(10)
     readonly property bool tall: root.task.otherCount <= 2
-    readonly property int rowHeight: Theme.dp(root.tall ? (Theme.compact ? 92 : 116) : (Theme.compact ? 56 : 66))
+    readonly property int rowHeight: root.tall ? Theme.sized(92, 116) : Theme.sized(56, 66)
     readonly property int rowRoom: Math.floor(root.room / root.rowHeight)
     readonly property int rowsShown: root.task.otherCount <= root.rowRoom ? root.task.otherCount : root.rowRoom - 1
 
@@ -94,7 +94,7 @@ Card {
                 }
 
                 Rectangle {
-                    x: -Theme.dp(14)
+                    x: -Theme.gapSmall
                     y: Theme.spaceXs
                     width: parent.width - 2 * x
                     height: parent.height - 2 * y
@@ -109,7 +109,7 @@ Card {
                     anchors.verticalCenter: parent.verticalCenter
                     visible: root.tall && Theme.large
                     initials: person.initials
-                    size: Theme.dp(72)
+                    size: Theme.circleRow
                     filled: false
                 }
 
@@ -159,7 +159,7 @@ Card {
                     width: Math.min(implicitWidth, amount.x - x - Theme.spaceM)
                     visible: !root.tall
                     text: person.name
-                    size: Theme.dp(30)
+                    size: Theme.textNote
                     weight: Theme.semibold
                     color: person.ink
                 }
@@ -193,7 +193,7 @@ Card {
                     anchors.verticalCenter: parent.verticalCenter
                     elide: Text.ElideNone
                     text: person.finished ? qsTr("%n pcs", "", person.qty) : Format.hms((Now.ms - person.timerMs) / 1000)
-                    size: root.tall && Theme.large ? Theme.dp(40) : Theme.textBody
+                    size: root.tall && Theme.large ? Theme.textCardTitle : Theme.textBody
                     weight: Theme.semibold
                     color: person.ink
                 }
@@ -205,7 +205,7 @@ Card {
             height: root.rowHeight
             visible: root.rowsShown < root.task.otherCount
             text: qsTr("+%n more", "", root.task.otherCount - root.rowsShown)
-            size: Theme.dp(30)
+            size: Theme.textNote
             color: Theme.ink2
         }
     }

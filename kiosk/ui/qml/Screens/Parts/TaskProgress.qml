@@ -82,7 +82,7 @@ Card {
     }
 
     Rectangle {
-        x: Theme.dp(14)
+        x: Theme.gapSmall
         y: foot.y - Theme.spaceS
         width: parent.width - 2 * x
         height: foot.height + Theme.spaceM

@@ -18,7 +18,7 @@ Card {
     readonly property color topInk: root.longPause ? Theme.amberFg : Theme.ink
 
     Rectangle {
-        x: Theme.dp(14)
+        x: Theme.gapSmall
         y: Theme.sized(10, 26)
         width: parent.width - 2 * x
         height: Theme.sized(64, 76)

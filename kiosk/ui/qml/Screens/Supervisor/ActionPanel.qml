@@ -109,7 +109,7 @@ Card {
         color: root.amber ? Theme.amber : Theme.sunk
 
         IconLabel {
-            x: Theme.dp(14)
+            x: Theme.gapSmall
             anchors.verticalCenter: parent.verticalCenter
             width: (timer.visible ? timer.x : parent.width) - x - Theme.spaceS
             iconName: root.floor.wholeTask ? "users" : root.longPause ? "bell-ring" : root.floor.isForgotten ? "clock" : root.floor.isPaused ? "pause" : "play"

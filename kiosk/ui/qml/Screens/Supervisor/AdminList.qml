@@ -67,7 +67,7 @@ Item {
                         x: Theme.spaceXxl
                         anchors.verticalCenter: parent.verticalCenter
                         visible: row.circle !== ""
-                        size: Theme.dp(72)
+                        size: Theme.circleRow
                         initials: row.circle
                         filled: false
                     }

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 
 import Theme
 import Controls
@@ -14,104 +15,109 @@ Item {
     required property KioskApp app
     required property AdminViewModel admin
 
-    readonly property int barY: Theme.spread(10, 15)
-    readonly property int contentY: root.barY + Theme.target + Theme.gap
     readonly property int inner: root.width - 2 * Theme.margin
+    readonly property int exitWidth: Theme.spread(136, 176)
+    readonly property int tabWidth: Math.floor((root.inner - root.exitWidth - 4 * Theme.gap) / 4)
     readonly property bool isLabels: root.admin.section === "labels"
-    readonly property int panelWidth: Theme.upright ? root.inner : Math.round((root.inner - Theme.gap) * 0.45)
-    readonly property int panelHeight: Theme.upright ? Theme.dp(760) : root.height - root.contentY - Theme.margin
-    readonly property int listHeight: Theme.upright ? root.height - root.contentY - root.panelHeight - Theme.gap - Theme.margin : root.panelHeight
 
     Component.onCompleted: root.admin.open()
 
-    Row {
-        id: bar
-
-        readonly property int tabWidth: Math.floor((root.inner - exit.width - 4 * Theme.gap) / 4)
-
-        x: Theme.margin
-        y: root.barY
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.margin
+        anchors.topMargin: Theme.spread(10, 15)
         spacing: Theme.gap
 
-        PushButton {
-            id: exit
-
-            width: Theme.spread(136, 176)
-            text: qsTr("Back")
-            iconName: "arrow-left"
-            goesBack: true
-            stacked: !Theme.large
-            onClicked: root.app.supervisor.closePage()
-        }
-
-        Repeater {
-            model: [
-                {
-                    "name": "people",
-                    "icon": "id-card",
-                    "text": qsTr("People")
-                },
-                {
-                    "name": "reasons",
-                    "icon": "pause",
-                    "text": qsTr("Reasons")
-                },
-                {
-                    "name": "shifts",
-                    "icon": "clock",
-                    "text": qsTr("Shifts")
-                },
-                {
-                    "name": "labels",
-                    "icon": "printer",
-                    "text": qsTr("Print")
-                }
-            ].filter(section => root.admin.mayAdminister || section.name === "labels")
+        RowLayout {
+            Layout.fillHeight: false
+            spacing: Theme.gap
 
             PushButton {
-                required property var modelData
-
-                width: bar.tabWidth
-                objectName: "section-" + modelData.name
-                text: modelData.text
-                iconName: modelData.icon
+                Layout.preferredWidth: root.exitWidth
+                text: qsTr("Back")
+                iconName: "arrow-left"
+                goesBack: true
                 stacked: !Theme.large
-                selected: root.admin.section === modelData.name
-                onClicked: {
-                    guard.arm();
-                    root.admin.showSection(modelData.name);
+                onClicked: root.app.supervisor.closePage()
+            }
+
+            Repeater {
+                model: [
+                    {
+                        "name": "people",
+                        "icon": "id-card",
+                        "text": qsTr("People")
+                    },
+                    {
+                        "name": "reasons",
+                        "icon": "pause",
+                        "text": qsTr("Reasons")
+                    },
+                    {
+                        "name": "shifts",
+                        "icon": "clock",
+                        "text": qsTr("Shifts")
+                    },
+                    {
+                        "name": "labels",
+                        "icon": "printer",
+                        "text": qsTr("Print")
+                    }
+                ].filter(section => root.admin.mayAdminister || section.name === "labels")
+
+                PushButton {
+                    required property var modelData
+
+                    Layout.preferredWidth: root.tabWidth
+                    objectName: "section-" + modelData.name
+                    text: modelData.text
+                    iconName: modelData.icon
+                    stacked: !Theme.large
+                    selected: root.admin.section === modelData.name
+                    onClicked: {
+                        guard.arm();
+                        root.admin.showSection(modelData.name);
+                    }
                 }
             }
+
+            // Where there is one section only, its button is no wider.
+            Item {
+                Layout.fillWidth: true
+                visible: !root.admin.mayAdminister
+            }
         }
-    }
 
-    AdminList {
-        x: Theme.margin
-        y: root.contentY
-        width: Theme.upright ? root.inner : root.inner - root.panelWidth - Theme.gap
-        height: root.listHeight
-        visible: !root.isLabels && !root.admin.newPin.isOpen
-        admin: root.admin
-    }
+        GridLayout {
+            visible: !root.admin.newPin.isOpen
+            columns: Theme.upright ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
 
-    AdminPanel {
-        x: root.isLabels ? Theme.margin : root.width - Theme.margin - width
-        y: root.isLabels || !Theme.upright ? root.contentY : root.height - Theme.margin - height
-        width: root.isLabels ? root.inner : root.panelWidth
-        height: root.isLabels ? root.height - y - Theme.margin : root.panelHeight
-        visible: !root.admin.newPin.isOpen
-        admin: root.admin
-        onActed: guard.arm()
-    }
+            AdminList {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                visible: !root.isLabels
+                admin: root.admin
+            }
 
-    NewPinPad {
-        x: Theme.margin
-        y: root.contentY
-        width: root.inner
-        height: root.height - y - Theme.margin
-        visible: root.admin.newPin.isOpen
-        pin: root.admin.newPin
-        name: root.admin.title
+            AdminPanel {
+                Layout.fillWidth: Theme.upright || root.isLabels
+                Layout.fillHeight: !Theme.upright || root.isLabels
+                Layout.preferredWidth: Math.round((root.inner - Theme.gap) * 0.45)
+                Layout.preferredHeight: Theme.dp(760)
+                admin: root.admin
+                onActed: guard.arm()
+            }
+        }
+
+        NewPinPad {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.admin.newPin.isOpen
+            pin: root.admin.newPin
+            name: root.admin.title
+        }
     }
 
     TapGuard {

@@ -72,7 +72,7 @@ Card {
         x: root.textX
         y: Theme.spread(20, root.tight ? 22 : 36)
         visible: !Theme.compact
-        size: Theme.dp(72)
+        size: Theme.circleRow
         initials: root.initials
     }
 
@@ -114,7 +114,7 @@ Card {
         id: unit
 
         x: root.textX + root.textWidth - width
-        y: root.unitBeside ? hours.y + hours.baselineOffset - baselineOffset : hours.y + hours.height - Theme.dp(14)
+        y: root.unitBeside ? hours.y + hours.baselineOffset - baselineOffset : hours.y + hours.height - Theme.gapSmall
         text: root.unitBeside ? qsTr("h") : qsTr("hours")
         size: Theme.textSmall
         color: Theme.ink2

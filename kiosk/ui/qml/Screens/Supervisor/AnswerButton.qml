@@ -57,7 +57,7 @@ Pressable {
                 width: parent.width - icon.width - parent.spacing
                 text: root.text
                 size: Theme.textDetail
-                minimumSize: Theme.dp(26)
+                minimumSize: Theme.textLeast
                 weight: Theme.semibold
                 color: root.foreground
             }

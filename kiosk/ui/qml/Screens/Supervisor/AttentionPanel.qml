@@ -15,7 +15,7 @@ Card {
     readonly property int inner: root.width - 2 * root.padding
     readonly property int buttonWidth: Math.floor((root.inner - 2 * Theme.gap) / 3)
 
-    readonly property int wordSize: Theme.compact ? Theme.textSmall : Theme.dp(34)
+    readonly property int wordSize: Theme.compact ? Theme.textSmall : Theme.textButton
 
     signal acted
 
@@ -97,7 +97,7 @@ Card {
             x: root.padding
             anchors.verticalCenter: person.verticalCenter
             visible: root.sync.initials !== "" && !Theme.compact
-            size: Theme.dp(96)
+            size: Theme.circlePerson
             initials: root.sync.initials
         }
 
@@ -105,7 +105,7 @@ Card {
             id: person
 
             anchors.left: circle.visible ? circle.right : parent.left
-            anchors.leftMargin: circle.visible ? Theme.dp(28) : root.padding
+            anchors.leftMargin: circle.visible ? Theme.gap : root.padding
             anchors.right: more.visible ? more.left : parent.right
             anchors.rightMargin: more.visible ? Theme.spaceL : root.padding
             anchors.top: band.bottom

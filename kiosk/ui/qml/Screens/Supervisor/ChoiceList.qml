@@ -25,7 +25,7 @@ Item {
 
     Card {
         width: root.width
-        height: Math.max(rows.height, Theme.dp(4)) + 2 * Theme.borderHair
+        height: Math.max(rows.height, Theme.spaceXs) + 2 * Theme.borderHair
         visible: rows.height > 0
 
         Column {
@@ -60,7 +60,7 @@ Item {
                     Icon {
                         id: icon
 
-                        x: Theme.dp(28)
+                        x: Theme.cardPadding
                         anchors.verticalCenter: parent.verticalCenter
                         visible: name !== ""
                         name: choice.icon
@@ -68,7 +68,7 @@ Item {
                     }
 
                     Column {
-                        x: icon.visible ? icon.x + icon.width + Theme.spaceXl : Theme.dp(28)
+                        x: icon.visible ? icon.x + icon.width + Theme.spaceXl : Theme.cardPadding
                         anchors.verticalCenter: parent.verticalCenter
                         width: parent.width - x - Theme.spaceL
 

@@ -19,7 +19,7 @@ Card {
         id: title
 
         x: root.padding
-        y: Theme.dp(14)
+        y: Theme.gapSmall
         visible: root.headHeight > 0
         text: qsTr("What this does")
         size: Theme.textBody

@@ -12,7 +12,7 @@ Card {
 
     required property SyncViewModel sync
     readonly property int side: Theme.sized(20, 28)
-    readonly property int headHeight: Theme.target + 2 * Theme.dp(14)
+    readonly property int headHeight: Theme.target + 2 * Theme.gapSmall
     readonly property int listHeight: root.height - root.headHeight - Theme.dp(6)
     readonly property int room: Math.max(1, Math.round(root.listHeight / Theme.sized(88, 96)))
     readonly property int rowHeight: Math.floor(root.listHeight / root.room)
@@ -58,7 +58,7 @@ Card {
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.gapSmall
-        y: Theme.dp(14)
+        y: Theme.gapSmall
         objectName: "administration"
         text: root.sync.mayAdminister ? qsTr("Administration") : qsTr("Print")
         iconName: root.sync.mayAdminister ? "settings-2" : "printer"

@@ -36,7 +36,7 @@ Item {
 
             Rectangle {
                 anchors.centerIn: parent
-                width: Theme.dp(28)
+                width: Theme.iconSmall
                 height: width
                 radius: width / 2
                 visible: box.index < root.typed

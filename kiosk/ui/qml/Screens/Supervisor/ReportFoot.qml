@@ -15,6 +15,7 @@ Item {
     property string remark: ""
     property bool hasLegend: false
 
+    readonly property int chipPadding: Theme.dp(18)
     readonly property string note: root.feed.note !== "" ? root.feed.note : root.remark
 
     implicitHeight: root.hasLegend || root.alert !== "" || root.note !== "" ? Theme.sized(48, 50) : 0
@@ -31,8 +32,8 @@ Item {
 
         Rectangle {
             anchors.verticalCenter: parent.verticalCenter
-            width: Theme.dp(28)
-            height: Theme.dp(28 * sign.tall)
+            width: Theme.iconSmall
+            height: Math.round(Theme.iconSmall * sign.tall)
             radius: Theme.radiusCell
             color: sign.fill
             border.width: sign.edge.a > 0 ? Theme.borderHair : 0
@@ -51,7 +52,7 @@ Item {
         id: chip
 
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(alertLabel.implicitWidth + Theme.dp(36), Math.round(root.width * 0.5))
+        width: Math.min(alertLabel.implicitWidth + 2 * root.chipPadding, Math.round(root.width * 0.5))
         height: root.height
         visible: root.alert !== ""
         radius: Theme.radiusBand
@@ -61,7 +62,7 @@ Item {
             id: alertLabel
 
             anchors.centerIn: parent
-            width: Math.min(implicitWidth, parent.width - Theme.dp(36))
+            width: Math.min(implicitWidth, parent.width - 2 * root.chipPadding)
             iconName: "bell-ring"
             text: root.alert
             size: Theme.textSmall

@@ -86,7 +86,7 @@ Pressable {
         x: root.side
         anchors.verticalCenter: parent.verticalCenter
         visible: !Theme.compact
-        size: Theme.dp(72)
+        size: Theme.circleRow
         initials: root.initials
         filled: false
     }
@@ -133,7 +133,7 @@ Pressable {
         anchors.verticalCenter: stateIconItem.verticalCenter
         objectName: "elides"
         text: Theme.compact && root.since !== "" ? root.stateText + " · " + root.since : root.stateText
-        size: Theme.compact ? Theme.textSmall : Theme.dp(30)
+        size: Theme.compact ? Theme.textSmall : Theme.textNote
         weight: root.quietState ? Theme.medium : Theme.semibold
         color: root.quietState ? root.quiet : root.strong
     }
@@ -170,7 +170,7 @@ Pressable {
         anchors.verticalCenter: qty.verticalCenter
         visible: root.due
         name: "clock"
-        size: Theme.dp(30)
+        size: Theme.textNote
         color: root.strong
     }
 

@@ -74,7 +74,7 @@ Pressable {
             width: parent.width
             text: root.words
             size: Theme.textBody
-            minimumSize: Theme.dp(26)
+            minimumSize: Theme.textLeast
             weight: Theme.semibold
             color: root.foreground
         }

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 
 import Theme
 import Controls
@@ -14,11 +15,7 @@ Item {
     required property ShiftViewModel shift
 
     readonly property int space: Theme.sized(14, 16)
-    // The button that turns the page has its place also where there is one page: the others do not jump.
-    readonly property int buttonCount: 5
-    readonly property int buttonWidth: Theme.upright ? Math.floor((root.width - (root.buttonCount - 1) * Theme.gap) / root.buttonCount) : Theme.spread(112, 200)
-    readonly property int stepperWidth: Theme.upright ? root.width : root.width - root.buttonCount * (root.buttonWidth + Theme.gap)
-    readonly property int barHeight: Theme.upright ? 2 * Theme.target + Theme.gap : Theme.target
+    readonly property int buttonWidth: Theme.spread(112, 200)
 
     function fitPage(): void {
         if (root.width > 0)
@@ -27,162 +24,179 @@ Item {
 
     Component.onCompleted: root.fitPage()
 
-    Stepper {
-        width: root.stepperWidth
-        text: root.shift.title
-        detail: root.shift.when
-        canGoOn: !root.shift.isCurrent
-        backName: qsTr("Shift before")
-        nextName: qsTr("Shift after")
-        onStepBack: root.shift.previous()
-        onStepOn: root.shift.next()
-    }
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
 
-    Row {
-        x: Theme.upright ? 0 : root.width - width
-        y: Theme.upright ? Theme.target + Theme.gap : 0
-        spacing: Theme.gap
+        GridLayout {
+            Layout.fillHeight: false
+            columns: Theme.upright ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
 
-        PushButton {
-            width: root.buttonWidth
-            objectName: "byOperator"
-            text: qsTr("People")
-            iconName: "users"
-            stacked: !Theme.large
-            selected: !root.shift.byTask
-            onClicked: root.shift.showTasks(false)
-        }
-
-        PushButton {
-            width: root.buttonWidth
-            objectName: "byTask"
-            text: qsTr("Tasks")
-            iconName: "list-checks"
-            stacked: !Theme.large
-            selected: root.shift.byTask
-            onClicked: root.shift.showTasks(true)
-        }
-
-        PushButton {
-            width: root.buttonWidth
-            objectName: "savePdf"
-            text: "PDF"
-            iconName: "printer"
-            stacked: !Theme.large
-            enabled: root.shift.hasRows
-            onClicked: root.shift.save("pdf")
-        }
-
-        PushButton {
-            width: root.buttonWidth
-            objectName: "saveCsv"
-            text: "CSV"
-            iconName: "download"
-            stacked: !Theme.large
-            enabled: root.shift.hasRows
-            onClicked: root.shift.save("csv")
-        }
-
-        PushButton {
-            width: root.buttonWidth
-            objectName: "nextPage"
-            enabled: root.shift.pager.pages > 1
-            text: qsTr("%1 / %2").arg(root.shift.pager.number).arg(root.shift.pager.pages)
-            iconName: "chevron-right"
-            iconLast: Theme.large
-            stacked: !Theme.large
-            onClicked: root.shift.pager.next()
-        }
-    }
-
-    Card {
-        id: figures
-
-        y: root.barHeight + root.space
-        width: root.width
-        height: figures.rowHeight * (Theme.upright ? 2 : 1)
-
-        readonly property int rowHeight: Theme.sized(92, 120)
-        readonly property int columns: Theme.upright ? 2 : 4
-
-        Grid {
-            columns: figures.columns
-
-            SyncFact {
-                width: Math.floor(figures.width / figures.columns)
-                height: figures.rowHeight
-                title: qsTr("Good")
-                figure: root.shift.pieces
-                unit: qsTr("pcs")
+            Stepper {
+                Layout.fillWidth: true
+                text: root.shift.title
+                detail: root.shift.when
+                canGoOn: !root.shift.isCurrent
+                backName: qsTr("Shift before")
+                nextName: qsTr("Shift after")
+                onStepBack: root.shift.previous()
+                onStepOn: root.shift.next()
             }
 
-            SyncFact {
-                width: Math.floor(figures.width / figures.columns)
-                height: figures.rowHeight
-                title: qsTr("Scrap")
-                figure: root.shift.scrap
-                unit: root.shift.scrapPercent === "" ? qsTr("pcs") : qsTr("pcs · %1").arg(root.shift.scrapPercent)
-            }
+            RowLayout {
+                Layout.fillWidth: Theme.upright
+                spacing: Theme.gap
 
-            SyncFact {
-                width: Math.floor(figures.width / figures.columns)
-                height: figures.rowHeight
-                title: qsTr("Work")
-                figure: root.shift.work
-                unit: qsTr("h")
-            }
+                PushButton {
+                    Layout.fillWidth: Theme.upright
+                    Layout.preferredWidth: Theme.upright ? 1 : root.buttonWidth
+                    objectName: "byOperator"
+                    text: qsTr("People")
+                    iconName: "users"
+                    stacked: !Theme.large
+                    selected: !root.shift.byTask
+                    onClicked: root.shift.showTasks(false)
+                }
 
-            SyncFact {
-                width: Math.floor(figures.width / figures.columns)
-                height: figures.rowHeight
-                title: qsTr("Pause")
-                figure: root.shift.pause
-                unit: root.shift.pausePercent === "" ? qsTr("h") : qsTr("h · %1").arg(root.shift.pausePercent)
+                PushButton {
+                    Layout.fillWidth: Theme.upright
+                    Layout.preferredWidth: Theme.upright ? 1 : root.buttonWidth
+                    objectName: "byTask"
+                    text: qsTr("Tasks")
+                    iconName: "list-checks"
+                    stacked: !Theme.large
+                    selected: root.shift.byTask
+                    onClicked: root.shift.showTasks(true)
+                }
+
+                PushButton {
+                    Layout.fillWidth: Theme.upright
+                    Layout.preferredWidth: Theme.upright ? 1 : root.buttonWidth
+                    objectName: "savePdf"
+                    text: "PDF"
+                    iconName: "printer"
+                    stacked: !Theme.large
+                    enabled: root.shift.hasRows
+                    onClicked: root.shift.save("pdf")
+                }
+
+                PushButton {
+                    Layout.fillWidth: Theme.upright
+                    Layout.preferredWidth: Theme.upright ? 1 : root.buttonWidth
+                    objectName: "saveCsv"
+                    text: "CSV"
+                    iconName: "download"
+                    stacked: !Theme.large
+                    enabled: root.shift.hasRows
+                    onClicked: root.shift.save("csv")
+                }
+
+                // It has its place also where there is one page: the others do not jump.
+                PushButton {
+                    Layout.fillWidth: Theme.upright
+                    Layout.preferredWidth: Theme.upright ? 1 : root.buttonWidth
+                    objectName: "nextPage"
+                    enabled: root.shift.pager.pages > 1
+                    text: qsTr("%1 / %2").arg(root.shift.pager.number).arg(root.shift.pager.pages)
+                    iconName: "chevron-right"
+                    iconLast: Theme.large
+                    stacked: !Theme.large
+                    onClicked: root.shift.pager.next()
+                }
             }
         }
-    }
 
-    BarTable {
-        id: table
+        Card {
+            Layout.topMargin: root.space
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.sized(92, 120) * (Theme.upright ? 2 : 1)
 
-        y: figures.y + figures.height + root.space
-        width: root.width
-        height: foot.y - y - Theme.spaceS
-        rows: root.shift.rows
-        headings: root.shift.headings
-        shares: root.shift.byTask ? Theme.upright ? [2.3, 1.45, 1, 0.9, 2, 1.85] : [3.1, 1.4, 0.95, 0.85, 2, 1.6] : [1.35, 1.95, 1.1, 1, 1]
-        barred: root.shift.byTask ? [true, false, false, true, false] : [true, false, false, false]
-        fills: [Theme.ink, Theme.ink, Theme.ink, Theme.ink2]
-        nameSize: root.shift.byTask && Theme.compact ? Theme.textSmall : Theme.spread(30, 34)
-        nameElide: root.shift.byTask && !Theme.upright ? Text.ElideMiddle : Text.ElideRight
-        quietColumn: root.shift.byTask ? 0 : 4
-        hours: root.shift.byTask ? [] : root.shift.hours
-        hoursAt: root.shift.hoursAt
-        laneShare: Theme.upright ? 1 : Theme.large ? 0.46 : 0.43
-        figureShares: root.shift.byTask ? [0.42, 0.42, 0.42, 0.56] : []
-        longNames: root.shift.byTask && Theme.upright
-        progress: root.shift.feed.isBusy ? root.shift.feed.progress : -1
-        nowAt: root.shift.nowAt
-        nowText: root.shift.nowText
-        onFittingRowsChanged: Qt.callLater(root.fitPage)
+            GridLayout {
+                anchors.fill: parent
+                columns: Theme.upright ? 2 : 4
+                columnSpacing: 0
+                rowSpacing: 0
 
-        Label {
-            anchors.centerIn: parent
-            visible: !root.shift.hasRows && !root.shift.feed.isBusy
-            text: qsTr("Nobody worked in this shift")
-            size: Theme.textCardTitle
-            weight: Theme.semibold
+                SyncFact {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    title: qsTr("Good")
+                    figure: root.shift.pieces
+                    unit: qsTr("pcs")
+                }
+
+                SyncFact {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    title: qsTr("Scrap")
+                    figure: root.shift.scrap
+                    unit: root.shift.scrapPercent === "" ? qsTr("pcs") : qsTr("pcs · %1").arg(root.shift.scrapPercent)
+                }
+
+                SyncFact {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    title: qsTr("Work")
+                    figure: root.shift.work
+                    unit: qsTr("h")
+                }
+
+                SyncFact {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    title: qsTr("Pause")
+                    figure: root.shift.pause
+                    unit: root.shift.pausePercent === "" ? qsTr("h") : qsTr("h · %1").arg(root.shift.pausePercent)
+                }
+            }
         }
-    }
 
-    ReportFoot {
-        id: foot
+        BarTable {
+            id: table
 
-        y: root.height - height
-        width: root.width
-        feed: root.shift.feed
-        alert: root.shift.alert
-        remark: root.shift.remark
-        hasLegend: !root.shift.byTask
+            Layout.topMargin: root.space
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            rows: root.shift.rows
+            headings: root.shift.headings
+            shares: root.shift.byTask ? Theme.upright ? [2.3, 1.45, 1, 0.9, 2, 1.85] : [3.1, 1.4, 0.95, 0.85, 2, 1.6] : [1.35, 1.95, 1.1, 1, 1]
+            barred: root.shift.byTask ? [true, false, false, true, false] : [true, false, false, false]
+            fills: [Theme.ink, Theme.ink, Theme.ink, Theme.ink2]
+            nameSize: root.shift.byTask && Theme.compact ? Theme.textSmall : Theme.spread(30, 34)
+            nameElide: root.shift.byTask && !Theme.upright ? Text.ElideMiddle : Text.ElideRight
+            quietColumn: root.shift.byTask ? 0 : 4
+            hours: root.shift.byTask ? [] : root.shift.hours
+            hoursAt: root.shift.hoursAt
+            laneShare: Theme.upright ? 1 : Theme.large ? 0.46 : 0.43
+            figureShares: root.shift.byTask ? [0.42, 0.42, 0.42, 0.56] : []
+            longNames: root.shift.byTask && Theme.upright
+            progress: root.shift.feed.isBusy ? root.shift.feed.progress : -1
+            nowAt: root.shift.nowAt
+            nowText: root.shift.nowText
+            onFittingRowsChanged: Qt.callLater(root.fitPage)
+
+            Label {
+                anchors.centerIn: parent
+                visible: !root.shift.hasRows && !root.shift.feed.isBusy
+                text: qsTr("Nobody worked in this shift")
+                size: Theme.textCardTitle
+                weight: Theme.semibold
+            }
+        }
+
+        ReportFoot {
+            Layout.topMargin: Theme.spaceS
+            Layout.fillWidth: true
+            feed: root.shift.feed
+            alert: root.shift.alert
+            remark: root.shift.remark
+            hasLegend: !root.shift.byTask
+        }
     }
 }

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 
 import Theme
 import Controls
@@ -15,9 +16,6 @@ Item {
     required property SyncViewModel sync
 
     readonly property bool isNarrow: !Theme.large
-    readonly property int contentY: facts.height + (advice.visible ? advice.height + advice.anchors.topMargin : 0) + Theme.sized(14, 28)
-    readonly property int fleetWidth: Theme.upright ? root.width : Math.round((root.width - Theme.gap) * (Theme.large ? 0.45 : 0.47))
-    readonly property int attentionHeight: Theme.upright ? Theme.dp(700) : root.height - root.contentY
 
     Connections {
         target: Now
@@ -27,111 +25,127 @@ Item {
         }
     }
 
-    Card {
-        id: facts
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
 
-        readonly property int cell: Math.floor(width / 4)
+        Card {
+            id: facts
 
-        width: root.width
-        height: visible ? Theme.sized(106, 138) : 0
-        visible: !Theme.compact || !advice.visible || !root.sync.hasCard
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.sized(106, 138)
+            visible: !Theme.compact || !advice.visible || !root.sync.hasCard
 
-        SyncFact {
-            width: facts.cell
-            height: facts.height
-            title: qsTr("Sent today")
-            figure: root.sync.sentToday
-            unit: qsTr("entries", "", root.sync.sentToday)
-        }
+            RowLayout {
+                anchors.fill: parent
+                spacing: 0
 
-        SyncFact {
-            x: facts.cell
-            width: facts.cell
-            height: facts.height
-            title: qsTr("Waiting")
-            figure: root.sync.pending
-            unit: qsTr("entries", "", root.sync.pending)
-        }
+                SyncFact {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    title: qsTr("Sent today")
+                    figure: root.sync.sentToday
+                    unit: qsTr("entries", "", root.sync.sentToday)
+                }
 
-        SyncFact {
-            x: 2 * facts.cell
-            width: facts.cell
-            height: facts.height
-            title: qsTr("Refused")
-            figure: root.sync.refusedCount
-            unit: qsTr("entries", "", root.sync.refusedCount)
-        }
+                SyncFact {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    title: qsTr("Waiting")
+                    figure: root.sync.pending
+                    unit: qsTr("entries", "", root.sync.pending)
+                }
 
-        SyncFact {
-            x: 3 * facts.cell
-            width: facts.cell
-            height: facts.height
-            title: root.isNarrow && root.sync.lastContactText !== "" ? qsTr("At %1").arg(root.sync.lastContactText) : qsTr("Answers in")
-            figure: root.sync.responseText === "" ? "–" : root.sync.responseText
-            unit: {
-                if (root.sync.lastContactText === "")
-                    return qsTr("no answer yet");
-                if (root.isNarrow)
-                    return root.sync.responseText === "" ? "" : qsTr("s");
-                const at = qsTr("at %1").arg(root.sync.lastContactText);
-                return root.sync.responseText === "" ? qsTr("last %1").arg(at) : qsTr("s · %1").arg(at);
+                SyncFact {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    title: qsTr("Refused")
+                    figure: root.sync.refusedCount
+                    unit: qsTr("entries", "", root.sync.refusedCount)
+                }
+
+                SyncFact {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    title: root.isNarrow && root.sync.lastContactText !== "" ? qsTr("At %1").arg(root.sync.lastContactText) : qsTr("Answers in")
+                    figure: root.sync.responseText === "" ? "–" : root.sync.responseText
+                    unit: {
+                        if (root.sync.lastContactText === "")
+                            return qsTr("no answer yet");
+                        if (root.isNarrow)
+                            return root.sync.responseText === "" ? "" : qsTr("s");
+                        const at = qsTr("at %1").arg(root.sync.lastContactText);
+                        return root.sync.responseText === "" ? qsTr("last %1").arg(at) : qsTr("s · %1").arg(at);
+                    }
+                }
             }
         }
-    }
 
-    Rectangle {
-        id: advice
+        Rectangle {
+            id: advice
 
-        anchors.top: facts.bottom
-        anchors.topMargin: facts.visible ? Theme.gapSmall : 0
-        width: root.width
-        height: adviceText.height + Theme.spaceXxl
-        visible: root.sync.advice !== ""
-        radius: Theme.radiusBand
-        color: Theme.amber
+            Layout.topMargin: facts.visible ? Theme.gapSmall : 0
+            Layout.fillWidth: true
+            implicitHeight: adviceText.height + Theme.spaceXxl
+            visible: root.sync.advice !== ""
+            radius: Theme.radiusBand
+            color: Theme.amber
 
-        Icon {
-            id: adviceIcon
+            Icon {
+                id: adviceIcon
 
-            x: Theme.spaceXxl
-            anchors.verticalCenter: parent.verticalCenter
-            name: "triangle-alert"
-            size: Theme.iconButton
-            color: Theme.amberFg
+                x: Theme.spaceXxl
+                anchors.verticalCenter: parent.verticalCenter
+                name: "triangle-alert"
+                size: Theme.iconButton
+                color: Theme.amberFg
+            }
+
+            Label {
+                id: adviceText
+
+                anchors.left: adviceIcon.right
+                anchors.leftMargin: Theme.spaceXl
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.spaceXxl
+                anchors.verticalCenter: parent.verticalCenter
+                text: root.sync.advice
+                size: Theme.textDetail
+                weight: Theme.semibold
+                color: Theme.amberFg
+                elide: Text.ElideNone
+                wrapMode: Text.Wrap
+            }
         }
 
-        Label {
-            id: adviceText
+        GridLayout {
+            Layout.topMargin: Theme.sized(14, 28)
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            columns: Theme.upright ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
 
-            anchors.left: adviceIcon.right
-            anchors.leftMargin: Theme.spaceXl
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.spaceXxl
-            anchors.verticalCenter: parent.verticalCenter
-            text: root.sync.advice
-            size: Theme.textDetail
-            weight: Theme.semibold
-            color: Theme.amberFg
-            elide: Text.ElideNone
-            wrapMode: Text.Wrap
+            AttentionPanel {
+                Layout.fillWidth: true
+                Layout.fillHeight: !Theme.upright
+                Layout.preferredHeight: Theme.upright ? Theme.dp(700) : -1
+                sync: root.sync
+                onActed: guard.arm()
+            }
+
+            FleetPanel {
+                Layout.fillWidth: Theme.upright
+                Layout.fillHeight: true
+                Layout.preferredWidth: Math.round((root.width - Theme.gap) * (Theme.large ? 0.45 : 0.47))
+                sync: root.sync
+                onAdminister: root.app.supervisor.openPage("admin")
+            }
         }
-    }
-
-    AttentionPanel {
-        y: root.contentY
-        width: Theme.upright ? root.width : root.width - root.fleetWidth - Theme.gap
-        height: root.attentionHeight
-        sync: root.sync
-        onActed: guard.arm()
-    }
-
-    FleetPanel {
-        x: root.width - width
-        y: Theme.upright ? root.contentY + root.attentionHeight + Theme.gap : root.contentY
-        width: root.fleetWidth
-        height: root.height - y
-        sync: root.sync
-        onAdminister: root.app.supervisor.openPage("admin")
     }
 
     TapGuard {
