@@ -284,6 +284,7 @@ class Kiosk:
             attention=status.attention,
             met_tenant=status.last_contact is not None,
             clock_off_seconds=status.clock_off_seconds,
+            is_older_store=status.is_older_store,
         )
 
     def _await_sending(self) -> None:

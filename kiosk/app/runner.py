@@ -79,7 +79,7 @@ def run_program(config: Config, build: Callable[[Config, EarlyCheck], Program]) 
 
 def _run(config: Config, build: Callable[[Config, EarlyCheck], Program], reporter: CrashReporter) -> int:
     check = EarlyCheck(config.store.path)  # under the lock: no other kiosk is at the file
-    make_private(*private_files(config.store.path))
+    make_private(*private_files(config))
     application = create_application()
     with ending_on_signals(application.quit):
         try:

@@ -113,11 +113,22 @@ def code_grammar(config: Config) -> CodeGrammar:
         raise ConfigError([f"scanner.codes, {problem}" for problem in error.problems]) from None
 
 
-def private_files(store: Path) -> list[Path]:
-    """The files and folders of a store that nobody but the kiosk's user may read."""
+def private_files(config: Config) -> list[Path]:
+    """The files and folders of store and embedded tenant that nobody but the kiosk's user may read."""
     # Imported here: with it comes SQLAlchemy, and the check of the store need not wait for that.
     from kiosk.store.copies import copies_folder  # noqa: PLC0415
 
-    beside = [store.with_name(store.name + suffix) for suffix in ("", "-wal", "-shm", ".lock")]
+    store = config.store.path
     folders = [log_folder(store), copies_folder(store), store.parent / "exports", store.parent / "reports"]
-    return beside + folders
+    databases = [store, *_embedded_tenants(config)]
+    files = [file.with_name(file.name + suffix) for file in databases for suffix in ("", "-wal", "-shm")]
+    return [*files, store.with_name(f"{store.name}.lock"), *folders]
+
+
+def _embedded_tenants(config: Config) -> list[Path]:
+    urls = [url for url in config.tenant.url if url.startswith("sqlite")]
+    if not urls:
+        return []
+    from kiosk.tenant.engine import parse_url, sqlite_file  # noqa: PLC0415
+
+    return [sqlite_file(parse_url(url)) for url in urls]

@@ -7,7 +7,7 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,7 +22,10 @@ from kiosk.scanner import KEYBOARD, CodeGrammar, ScannerTrial
 from kiosk.scanner.ports import AUTO, PortProblem, close_line, find_port, open_line, usb_candidates
 from kiosk.scanner.tally import FILE_NAME as TALLY_FILE
 from kiosk.scanner.tally import kept_tally
+from kiosk.store.kept_state import kept_state
 from kiosk.store.migrate import VERSIONS
+from kiosk.store.numbers import parse_older_store
+from kiosk.store.sync_state import StateName
 from kiosk.system.crash import CrashReporter
 from kiosk.system.doctor import (
     Check,
@@ -43,6 +46,7 @@ from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway
 
 _FEW_REFUSED = 5
+_OLD_NEWS = timedelta(days=7)
 _REFUSED_SHARE = 0.05
 """More unreadable scans than that are a matter of the scanner's settings or its glass."""
 
@@ -102,6 +106,7 @@ def probes(config_file: Path) -> list[Probe]:
         Probe("scans", lambda: check_scans(logs / TALLY_FILE)),
         Probe("disk", lambda: check_folder("disk", config.store.path.parent)),
         Probe("store", lambda: check_store(config.store.path)),
+        Probe("store", lambda: check_older_store(config.store.path, datetime.now(UTC))),
         Probe("privacy", lambda: check_privacy(config_file, config)),
         Probe("tls", lambda: check_tls(config)),
         Probe("tenant", lambda: check_tenant(config)),
@@ -200,6 +205,22 @@ def check_store(path: Path) -> Check:
     return Check("store", Verdict.OK, str(path))
 
 
+def check_older_store(path: Path, now: datetime) -> Iterator[Check]:
+    """That the store was lately found older than what the tenant has of this terminal, where it was."""
+    kept = kept_state(path, StateName.OLDER_STORE)
+    if kept is None:
+        return
+    older = parse_older_store(kept)
+    if now - older.found_at < _OLD_NEWS:
+        yield Check(
+            "store",
+            Verdict.WARN,
+            f"on {older.found_at.astimezone():%Y-%m-%d %H:%M} it was older than what the tenant has of this"
+            f" terminal: {older.came_back} entries came back, {older.renumbered} later ones got new numbers",
+            "nothing is lost; if a copy of this disk runs elsewhere too, delete kiosk.db there",
+        )
+
+
 def check_privacy(config_file: Path, config: Config) -> Check:
     """Whether others on this machine can read a password in the configuration, or badges in the store."""
     holds_password = any(urlsplit(url).password for url in config.tenant.url)
@@ -211,7 +232,7 @@ def check_privacy(config_file: Path, config: Config) -> Check:
             f"{config_file} holds a password and can be read by others",
             f"chmod o= {config_file}, or move it into tenant.password_file",
         )
-    if exposed := open_to_others(private_files(config.store.path)):
+    if exposed := open_to_others(private_files(config)):
         found = f"{', '.join(map(str, exposed))} can be read by others, and badges are in there"
         return Check("privacy", Verdict.WARN, found, "start the kiosk, which takes that away, or chmod go= them")
     return Check("privacy", Verdict.OK, "no password and no badge can be read by others")

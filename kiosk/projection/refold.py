@@ -46,10 +46,19 @@ class Refolded:
     ``held``: tasks that another client's transaction holds, which were left as they are.
     """
 
-    tasks_changed: frozenset[int]
-    sessions_written: int
-    statuses_written: int
+    tasks_changed: frozenset[int] = frozenset()
+    sessions_written: int = 0
+    statuses_written: int = 0
     held: frozenset[int] = frozenset()
+
+    def __or__(self, other: Refolded) -> Refolded:
+        """What both wrote."""
+        return Refolded(
+            self.tasks_changed | other.tasks_changed,
+            self.sessions_written + other.sessions_written,
+            self.statuses_written + other.statuses_written,
+            self.held | other.held,
+        )
 
 
 def refold(

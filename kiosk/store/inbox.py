@@ -20,6 +20,7 @@ from kiosk.projection.refold import Pair
 from kiosk.projection.rows import LogRow, in_order_of_ids, is_read_by_order, read_log_row, select_log
 from kiosk.projection.zone import to_database, wall_clock
 from kiosk.store.database import Store, StoreWriter
+from kiosk.store.numbers import Number, first_unsent, numbers_of, settle_numbers
 from kiosk.store.pending_refolds import add_refolds
 from kiosk.store.replica import LocalRow, holders_among, local_rows, mark_lost_by_tenant, pair_of, refold_pairs
 from kiosk.store.sync_state import StateName, clear_state, read_state, write_state
@@ -167,6 +168,22 @@ class Inbox:
             clear_state(writer.connection, StateName.RESTORED)
             add_refolds(writer.connection, compared)
 
+    def first_unsent(self) -> int:
+        """The lowest number of this terminal that the tenant may have for another event."""
+        with self._store.reading() as connection:
+            return first_unsent(connection)
+
+    def numbers_of(self, keys: Collection[str]) -> dict[str, int]:
+        """The numbers of those of the kiosks' events that are known here, by key."""
+        with self._store.reading() as connection:
+            return numbers_of(connection, keys)
+
+    def settle_numbers(self, theirs: Mapping[str, Number]) -> None:
+        """Make room for the tenant's numbers, by key (:mod:`kiosk.store.numbers`)."""
+        with self._store.writing() as writer:
+            if settle_numbers(writer.connection, theirs, self._now()):
+                writer.changed(Topic.OUTBOX)
+
     def _merge(self, rows: Sequence[LogRow], whole_tasks: Collection[int]) -> frozenset[int]:
         zone = self._zone()
         with self._store.reading() as connection:
@@ -181,6 +198,7 @@ class Inbox:
         connection = writer.connection
         lost = mark_lost_by_tenant(connection, plan.gone)
         lost |= plan.moved_pairs()
+        settle_numbers(connection, plan.numbers(), self._now())
         _write_rows(connection, plan)
         for chunk in chunks(plan.acknowledged):
             connection.execute(
@@ -241,6 +259,16 @@ class _Plan:
             for before, after in self.updates
             if (pair := pair_of(before.row)) is not None
             and (pair, before.row.event_time) != (pair_of(after), after.event_time)
+        }
+
+    def numbers(self) -> dict[str, Number]:
+        """The tenant's numbers of events that are new here, or that have another one here."""
+        rows = [*self.inserts]
+        rows += [after for before, after in self.updates if before.row.terminal_seq != after.terminal_seq]
+        return {
+            row.idempotency_key: (row.terminal_id, row.terminal_seq)
+            for row in rows
+            if row.idempotency_key is not None and row.terminal_id is not None and row.terminal_seq is not None
         }
 
     def tasks(self) -> set[int]:

@@ -19,7 +19,8 @@ class StateName(StrEnum):
     compared with a restored tenant, the task of the row that gave it away. TIMES_SETTLED: number of this
     terminal's last event whose time is final. SHIFT_STOP: when everybody stops, and which supervisor planned that.
     UNREADABLE_ROWS: JSON list of the tenant's reference rows with a value that cannot be.
-    ZONE: of the tenant's times, as it was last known.
+    ZONE: of the tenant's times, as it was last known. OLDER_STORE: JSON of when this store was found older than
+    what the tenant has of its terminal, how many entries came back, and how many got new numbers.
     """
 
     CLOCK_OFFSET_MS = "clock_offset_ms"
@@ -30,6 +31,7 @@ class StateName(StrEnum):
     SHIFT_STOP = "shift_stop"
     UNREADABLE_ROWS = "unreadable_rows"
     ZONE = "zone"
+    OLDER_STORE = "older_store"
 
 
 _READ: Final = select(SYNC_STATE.c.value).where(SYNC_STATE.c.name == bindparam("wanted"))

@@ -14,8 +14,10 @@ from typing import Final
 from kiosk.domain.changes import Change, Topic
 from kiosk.domain.clock import TRUSTED_OFFSET, Clock
 from kiosk.domain.link import Link, LinkProblem
+from kiosk.domain.older_store import OlderStore
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
+from kiosk.store.numbers import read_older_store
 from kiosk.store.sync_state import StateName, read_state, write_state
 from kiosk.store.time_correction import correct_times, settle_times
 from kiosk.sync.exchange import Exchange, Polled
@@ -90,6 +92,7 @@ class SyncCycle:
         self._unsubscribe = store.changes.subscribe(self._on_change)
         self._held = Due(_HELD_AGAIN)
         self._counts = (0, 0)
+        self._older_store: OlderStore | None = None
         self._backoff = Backoff(random_part)
         self._status = SyncStatus()
         self._published: SyncStatus | None = None
@@ -342,6 +345,8 @@ class SyncCycle:
             self._uncounted.clear()
             outbox = self._exchange.outbox
             self._counts = (outbox.pending_count(), outbox.attention_count())
+            with self._store.reading() as connection:
+                self._older_store = read_older_store(connection)
         return *self._counts, self._scanner_state()
 
     def _on_change(self, change: Change) -> None:
@@ -375,7 +380,8 @@ class SyncCycle:
     def _publish_status(self) -> None:
         """Publish the status when more than the last contact and its response time changed."""
         pending, attention, _ = self._kiosk_state()
-        self._status = replace(self._status, pending=pending, attention=attention)
+        is_older = self._older_store is not None and self._older_store.is_told(self._utc_now())
+        self._status = replace(self._status, pending=pending, attention=attention, is_older_store=is_older)
         now, before = self._status, self._published
         if before is None or replace(before, last_contact=now.last_contact, response_ms=now.response_ms) != now:
             self._published = now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from threading import Event
@@ -79,6 +79,7 @@ class Exchange:
         self._deep, self._own = Due(_DEEP_EVERY), Due(_OWN_EVERY)
         self._known_kept: set[int] = set()
         self.refold_at: float | None = None
+        self._held_there: frozenset[int] = frozenset()
         self.held_tasks: frozenset[int] = frozenset()
         """Tasks that another client's transaction holds: what is to be sent of them waits."""
 
@@ -87,6 +88,7 @@ class Exchange:
         self._tail = None
         self._deep.at_once()
         self._own.at_once()
+        self._take_back_own()
         newest = self._inbox.newest()
         if newest is not None and newest.id_wip_log is not None:
             there = self._gateway.tail(newest.id_wip_log - 1, 1)
@@ -101,17 +103,44 @@ class Exchange:
         if not batch:
             self.held_tasks = frozenset()
             return 0
-        result = self._gateway.push(batch, self._terminal_id)
+        result = self._gateway.push(batch, self._terminal_id, self.held_tasks)
         self.held_tasks = result.held
         if result.accepted:
             self.outbox.mark_sent(batch, result.accepted)
             if self._tail is not None:
                 self._tail.saw(result.accepted.values(), self._monotonic())
+        if result.number_taken:
+            self._renumber([row for row in batch if row.idempotency_key in result.number_taken])
         if result.refused:
             self.outbox.set_aside(result.refused)
         if result.voided or result.kept:
             self.outbox.settle_voids(result.voided, result.kept)
         return sum(map(len, (result.accepted, result.refused, result.voided, result.kept)))
+
+    def _take_back_own(self) -> None:
+        """Events of this terminal that its store does not know: it is of an older copy, or on a copied disk."""
+        there = self._gateway.numbers(self._terminal_id, self._inbox.first_unsent())
+        known = self._inbox.numbers_of(there)
+        unknown = [key for key in there if key not in known]
+        for start in range(0, len(unknown), _TAIL_PAGE):
+            self._inbox.take_in(self._gateway.rows_of_keys(unknown[start : start + _TAIL_PAGE]))
+        # Of some the log's row may be gone; their numbers are taken all the same.
+        if unknown:
+            self._settle(self._terminal_id, there)
+
+    def _renumber(self, rows: Sequence[LogRow]) -> None:
+        """Other events have these rows' numbers in the tenant: a store, this one or another, was put back."""
+        lowest: dict[str, int] = {}
+        for row in rows:
+            if row.terminal_id is not None and row.terminal_seq is not None:
+                lowest[row.terminal_id] = min(row.terminal_seq, lowest.get(row.terminal_id, row.terminal_seq))
+        if lowest.pop(self._terminal_id, None) is not None:
+            self._take_back_own()
+        for terminal_id, first in lowest.items():
+            self._settle(terminal_id, self._gateway.numbers(terminal_id, first))
+
+    def _settle(self, terminal_id: str, there: Mapping[str, int]) -> None:
+        self._inbox.settle_numbers({key: (terminal_id, number) for key, number in there.items()})
 
     def poll(self) -> Polled:
         """Read what is new in the tenant's log."""
@@ -202,8 +231,8 @@ class Exchange:
         chunk = sorted(self._refolds.tasks())[:_TASKS_AT_ONCE]
         self.refold_at = None
         if chunk:
-            held = self._gateway.refold(chunk).held
-            self._refolds.done([task_id for task_id in chunk if task_id not in held])
+            self._held_there = self._gateway.refold(chunk, self._held_there).held
+            self._refolds.done([task_id for task_id in chunk if task_id not in self._held_there])
             self._plan_refold()
 
     def _take_in(self, rows: Sequence[LogRow]) -> bool:

@@ -17,7 +17,8 @@ class SyncStatus:
     first. ``clock_offset_ms``: tenant minus this machine. ``zone``: of the tenant's wall time,
     once known. ``response_ms``: how long its last answer took. ``held_tasks``: another client's transaction
     holds them there, and what is to be sent of them waits. ``may_administer``: as it last answered, this
-    terminal's account may change people, reasons and shifts.
+    terminal's account may change people, reasons and shifts. ``is_older_store``: the store was found older lately
+    than what the tenant has of this terminal.
     """
 
     link: Link = Link.CONNECTING
@@ -30,6 +31,7 @@ class SyncStatus:
     response_ms: int | None = None
     held_tasks: frozenset[int] = frozenset()
     may_administer: bool = False
+    is_older_store: bool = False
 
     @property
     def clock_off_seconds(self) -> int:

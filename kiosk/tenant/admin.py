@@ -20,6 +20,7 @@ from kiosk.system.doctor import Verdict
 from kiosk.tenant.clock import tenant_zone
 from kiosk.tenant.defaults import fill_defaults
 from kiosk.tenant.engine import (
+    PATIENT_SECONDS,
     cluster_size,
     parse_url,
     reading,
@@ -110,7 +111,7 @@ def init(settings: TenantSettings, *, create_database: bool = False) -> AdminRes
     def prepare(url: URL) -> None:
         if url.get_backend_name() == "sqlite":
             sqlite_file(url).parent.mkdir(parents=True, exist_ok=True)
-            sqlite_file(url).touch()
+            sqlite_file(url).touch(0o600)  # badges are in there; SQLite's other files get the same rights
         elif create_database:
             _create_database(url, settings)
 
@@ -222,7 +223,9 @@ def _reach(settings: TenantSettings, report: _Report, prepare: Callable[[URL], N
     for text in settings.urls:
         url = parse_url(text, settings.password)
         report.tenant = shown_url(url)
-        engine = tenant_engine(url, settings, statement_seconds=_STATEMENT_SECONDS)
+        engine = tenant_engine(
+            url, settings, statement_seconds=_STATEMENT_SECONDS, lock_wait_seconds=PATIENT_SECONDS
+        )
         try:
             if prepare is not None:
                 prepare(url)

@@ -24,7 +24,10 @@ from kiosk.tenant.settings import TenantSettings
 CONNECT_SECONDS: Final = 4
 STATEMENT_SECONDS: Final = 15
 """A statement's network deadline; longer than the lock wait, so that the server answers first."""
-LOCK_WAIT_SECONDS: Final = 5
+LOCK_WAIT_SECONDS: Final = 1
+"""More than kiosks need for each other; whoever holds a row for longer is not waited for, see `push`."""
+PATIENT_SECONDS: Final = 5
+"""An administrator's command waits for so long, and so does everybody for the one lock of an embedded tenant."""
 REUSED_WITHIN: Final = STATEMENT_SECONDS
 """Seconds; a connection unused for longer is made anew: the server may be ending it just now."""
 
@@ -72,11 +75,17 @@ def is_on_this_machine(url: URL) -> bool:
     return "unix_socket" in url.query or not url.host or is_loopback(url.host)
 
 
-def tenant_engine(url: URL, settings: TenantSettings, *, statement_seconds: int = STATEMENT_SECONDS) -> Engine:
+def tenant_engine(
+    url: URL,
+    settings: TenantSettings,
+    *,
+    statement_seconds: int = STATEMENT_SECONDS,
+    lock_wait_seconds: int = LOCK_WAIT_SECONDS,
+) -> Engine:
     """An engine for a URL of :func:`parse_url`; connects to nothing yet. TenantProblem TLS_REQUIRED."""
     if url.get_backend_name() == "sqlite":
         return _sqlite_engine(url)
-    return _mysql_engine(url, settings, statement_seconds)
+    return _mysql_engine(url, settings, statement_seconds, lock_wait_seconds)
 
 
 @contextmanager
@@ -98,12 +107,15 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def lock_wait(connection: Connection, seconds: int) -> Iterator[None]:
-    """Within it, the connection's locks are waited for no longer than that."""
-    if connection.dialect.name == "sqlite" or seconds == LOCK_WAIT_SECONDS:
+def not_waiting(connection: Connection) -> Iterator[None]:
+    """Within it, no lock that another transaction has is waited for (on MySQL for a second).
+
+    Not for SELECT … SKIP LOCKED: what that passed over makes MariaDB 10.11 fail the COMMIT then.
+    """
+    if connection.dialect.name == "sqlite":
         yield
         return
-    connection.exec_driver_sql(f"SET SESSION innodb_lock_wait_timeout = {seconds}")
+    connection.exec_driver_sql("SET SESSION innodb_lock_wait_timeout = 0")
     try:
         yield
     finally:
@@ -122,7 +134,7 @@ def trying(engine: Engine) -> Iterator[Connection]:
         transaction.rollback()
 
 
-def _mysql_engine(url: URL, settings: TenantSettings, statement_seconds: int) -> Engine:
+def _mysql_engine(url: URL, settings: TenantSettings, statement_seconds: int, lock_wait_seconds: int) -> Engine:
     # Imported here: the driver and what it needs take their time, and the first screen does not wait for them.
     from kiosk.tenant.conversions import tolerant_conversions  # noqa: PLC0415
 
@@ -134,8 +146,8 @@ def _mysql_engine(url: URL, settings: TenantSettings, statement_seconds: int) ->
         "sql_mode": _SQL_MODE,
         # The server ends a connection that it hears nothing of: a kiosk that was cut off inside a transaction
         # must not keep others from its tasks for the hours until TCP gives up.
-        "init_command": f"SET SESSION innodb_lock_wait_timeout = {LOCK_WAIT_SECONDS},"
-        f" wait_timeout = {statement_seconds + LOCK_WAIT_SECONDS}",
+        "init_command": f"SET SESSION innodb_lock_wait_timeout = {lock_wait_seconds},"
+        f" wait_timeout = {statement_seconds + lock_wait_seconds}",
         "conv": tolerant_conversions(),
     }
     if url.password is not None:
@@ -200,14 +212,14 @@ def _renew_when_idle(engine: Engine) -> None:
 
 def _sqlite_engine(url: URL) -> Engine:
     engine = create_engine(
-        url, connect_args={"timeout": LOCK_WAIT_SECONDS, "check_same_thread": False}, hide_parameters=True
+        url, connect_args={"timeout": PATIENT_SECONDS, "check_same_thread": False}, hide_parameters=True
     )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None  # BEGIN is ours, below
         for pragma in (
-            f"busy_timeout = {LOCK_WAIT_SECONDS * 1000}",
+            f"busy_timeout = {PATIENT_SECONDS * 1000}",
             "journal_mode = WAL",
             "synchronous = FULL",
             "foreign_keys = ON",

@@ -13,10 +13,11 @@ from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.domain.link import LinkProblem
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 
+_LOCK_TIMEOUT: Final = 1205
 _CONFLICTS: Final = frozenset(
     {
         1213,  # deadlock; on Galera also a failed certification at COMMIT
-        1205,  # lock wait timeout
+        _LOCK_TIMEOUT,
         1020,  # record changed since last read (newer MariaDB)
     }
 )
@@ -81,6 +82,11 @@ _ADVICE: Final = {
 def is_conflict(error: DBAPIError) -> bool:
     """Whether the same transaction may well succeed when it is run again."""
     return _number(error) in _CONFLICTS or _is_sqlite_busy(error)
+
+
+def is_held(error: DBAPIError) -> bool:
+    """Whether another transaction held a row for longer than is waited for; an embedded tenant never says so."""
+    return _number(error) == _LOCK_TIMEOUT
 
 
 def is_duplicate(error: DBAPIError) -> bool:

@@ -34,7 +34,7 @@ from kiosk.tenant.engine import (
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.failures import as_tenant_error
 from kiosk.tenant.grants import may_administer
-from kiosk.tenant.push import Pusher, PushResult, refold_locked, settle
+from kiosk.tenant.push import Pusher, PushResult, refold_free, settle
 from kiosk.tenant.reference import NOBODY_AT_WORK, ReferenceReader
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.schema import check_character_set, check_tables, check_version, schema_version
@@ -110,13 +110,16 @@ class TenantGateway:
         """Milliseconds the tenant's clock is ahead of this machine's, half the round trip taken off."""
         return self._read(lambda connection, _zone: clock_offset_ms(connection, self._utc_now))
 
-    def push(self, rows: Sequence[LogRow], pushed_by: str | None = None) -> PushResult:
+    def push(
+        self, rows: Sequence[LogRow], pushed_by: str | None = None, apart: Collection[int] = ()
+    ) -> PushResult:
         """Write rows into the log, each exactly once, in transactions of at most 200 rows (2000 of many).
 
         Rows that are there already are accepted, their voids applied. Sessions and statuses of the touched
         tasks are right when this returns. After an error any part of the rows may be there: push them again.
         Names longer than the log's column are cut. TenantProblem REVOKED where the office shut out the terminal
-        ``pushed_by``; without it, those that made the rows.
+        ``pushed_by``; without it, those that made the rows. Tasks ``apart`` were held by somebody a moment ago:
+        they keep nothing else waiting.
         """
         with self._link_in_use() as link:
             pusher = Pusher(
@@ -127,7 +130,7 @@ class TenantGateway:
                 pushed_by=pushed_by,
                 statement_bytes=link.info.statement_bytes,
             )
-            return pusher.push(rows)
+            return pusher.push(rows, apart)
 
     def top_of_log(self) -> int:
         """The highest id_wip_log; 0 for an empty log."""
@@ -140,6 +143,14 @@ class TenantGateway:
     def rows_of(self, task_ids: Collection[int]) -> list[LogRow]:
         """Every row of the tasks, soft-deleted ones too."""
         return self._read(lambda connection, zone: pull.rows_of(connection, zone, task_ids))
+
+    def rows_of_keys(self, keys: Collection[str]) -> list[LogRow]:
+        """The rows of these keys, soft-deleted ones too."""
+        return self._read(lambda connection, zone: pull.rows_of_keys(connection, zone, keys))
+
+    def numbers(self, terminal_id: str, first: int) -> dict[str, int]:
+        """terminal_seq by key of a terminal's events from the number ``first`` on, in the order of the numbers."""
+        return self._read(lambda connection, _zone: pull.numbers(connection, terminal_id, first))
 
     def digests(self, task_ids: Collection[int]) -> dict[int, Digest]:
         """The digest of each of the tasks."""
@@ -174,15 +185,15 @@ class TenantGateway:
         """What ``question`` reads of the tenant, in one transaction; it may be asked again after a lost line."""
         return self._read(lambda connection, zone: question(Source(connection, TENANT, zone)))
 
-    def refold(self, task_ids: Collection[int]) -> Refolded:
+    def refold(self, task_ids: Collection[int], apart: Collection[int] = ()) -> Refolded:
         """Bring sessions and statuses of the tasks in line with the log; mostly there is nothing to write.
 
-        Tasks that another client's transaction holds are left as they are.
+        Tasks that another client's transaction holds are left as they are; ``apart``: those held a moment ago.
         """
         with self._link_in_use() as link:
             if link.info.cluster_size > 0:
                 return settle(link.engine, link.info.zone, self._retry, task_ids)
-            return self._retry.run(lambda: refold_locked(link.engine, link.info.zone, task_ids, waits=False))
+            return refold_free(link.engine, link.info.zone, self._retry, task_ids, apart)
 
     def transact(self, work: Callable[[Connection, tzinfo], T]) -> T:
         """Do ``work`` in one transaction that writes; it is run again from its beginning after a conflict."""

@@ -35,6 +35,16 @@ _TAIL: Final = (
     .limit(bindparam("most"))
 )
 _ROWS_OF: Final = select_log(TENANT).where(_OF_TASKS).order_by(_LOG.c.id_wip_log)
+_ROWS_OF_KEYS: Final = (
+    select_log(TENANT)
+    .where(_LOG.c.idempotency_key.in_(bindparam("wanted", expanding=True)))
+    .order_by(_LOG.c.id_wip_log)
+)
+_NUMBERS: Final = (
+    select(TENANT.event.c.idempotency_key, TENANT.event.c.terminal_seq)
+    .where(TENANT.event.c.terminal_id == bindparam("of"), TENANT.event.c.terminal_seq >= bindparam("first"))
+    .order_by(TENANT.event.c.terminal_seq)
+)
 _DIGESTS: Final = (
     select(
         _LOG.c.id_job_task,
@@ -91,6 +101,20 @@ def rows_of(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> 
         found = connection.execute(_ROWS_OF, {"wanted": chunk})
         rows.extend(read_log_rows(found.all(), zone))
     return rows
+
+
+def rows_of_keys(connection: Connection, zone: tzinfo, keys: Collection[str]) -> list[LogRow]:
+    """The rows of these keys, soft-deleted ones too."""
+    rows: list[LogRow] = []
+    for chunk in chunks(sorted(keys)):
+        rows.extend(read_log_rows(connection.execute(_ROWS_OF_KEYS, {"wanted": chunk}).all(), zone))
+    return rows
+
+
+def numbers(connection: Connection, terminal_id: str, first: int) -> dict[str, int]:
+    """terminal_seq by key of a terminal's events from the number ``first`` on, in the order of the numbers."""
+    found = connection.execute(_NUMBERS, {"of": terminal_id, "first": first})
+    return {key: int(number) for key, number in found}
 
 
 def digests(connection: Connection, task_ids: Collection[int]) -> dict[int, Digest]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
-from operator import attrgetter
+from functools import reduce
+from itertools import groupby
+from operator import attrgetter, or_
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, select, update
+from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, select, tuple_, update
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.attention import Cause, EventRefusal
@@ -18,9 +21,9 @@ from kiosk.projection.chunks import chunks
 from kiosk.projection.refold import Refolded, events_of, named_tickets, write_folded
 from kiosk.projection.rows import LogRow
 from kiosk.projection.zone import from_database, to_database
-from kiosk.tenant.engine import LOCK_WAIT_SECONDS, lock_wait, trying, writing
-from kiosk.tenant.failures import is_conflict, is_too_long, refusal_of
-from kiosk.tenant.locks import lock_task_rows, lock_tasks, lock_ticket_rows, without_held
+from kiosk.tenant.engine import not_waiting, reading, trying, writing
+from kiosk.tenant.failures import is_conflict, is_duplicate, is_held, is_too_long, refusal_of
+from kiosk.tenant.locks import LockedTasks, lock_task_rows, lock_tasks, lock_ticket_rows, without_held
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.tables import TENANT
 from kiosk.tenant.terminal import require_not_revoked
@@ -32,8 +35,8 @@ LARGE_TRANSACTION: Final = 2000
 """Events of one transaction while a backlog drains."""
 _NAME_LENGTH: Final = 100  # atelier_wip_log.operator_name
 _SETTLE_ROUNDS: Final = 10
-_HELD_WAIT_SECONDS: Final = 1
 _BYTES_OF_A_KEY: Final = 100
+_TASK_OF: Final = attrgetter("id_job_task")
 
 _LOG, _EVENT, _TASK, _TICKET = TENANT.log, TENANT.event, TENANT.task, TENANT.ticket
 _WANTED: Final[BindParameter[Any]] = bindparam("wanted", expanding=True)
@@ -47,12 +50,15 @@ _ROWS_THERE: Final = (
     .select_from(_LOG.outerjoin(_EVENT, _EVENT.c.idempotency_key == _LOG.c.idempotency_key))
     .where(_LOG.c.idempotency_key.in_(_WANTED))
 )
+_HOLDERS: Final = select(_EVENT.c.terminal_id, _EVENT.c.terminal_seq, _EVENT.c.idempotency_key).where(
+    tuple_(_EVENT.c.terminal_id, _EVENT.c.terminal_seq).in_(_WANTED)
+)
 _NUMBERS_OF: Final = select(_LOG.c.idempotency_key, _LOG.c.id_wip_log).where(_LOG.c.idempotency_key.in_(_WANTED))
 
 
 @dataclass(frozen=True, slots=True)
 class PushResult:
-    """What became of pushed rows, by idempotency_key; every row is in exactly one of the two, unless it waits.
+    """What became of pushed rows, by idempotency_key; every row is in exactly one of these, unless it waits.
 
     ``accepted``: the row's id_wip_log; it was there already or is there now. ``refused``: why the tenant will
     never take it.
@@ -61,6 +67,7 @@ class PushResult:
     there now; ``kept``: why the tenant does not delete it.
 
     ``held``: tasks whose rows another client's transaction holds; what was pushed of them is to be pushed again.
+    ``number_taken``: another event of the same terminal has its number there; to be pushed again under a new one.
     """
 
     accepted: Mapping[str, int]
@@ -68,6 +75,7 @@ class PushResult:
     voided: frozenset[int] = frozenset()
     kept: Mapping[int, str] = field(default_factory=dict)
     held: frozenset[int] = frozenset()
+    number_taken: frozenset[str] = frozenset()
 
 
 class Pusher:
@@ -99,30 +107,38 @@ class Pusher:
         self._voided: set[int] = set()
         self._kept: dict[int, str] = {}
         self._held: set[int] = set()
+        self._number_taken: set[str] = set()
 
-    def push(self, rows: Sequence[LogRow]) -> PushResult:
+    def push(self, rows: Sequence[LogRow], apart: Collection[int] = ()) -> PushResult:
         """Push ``rows``, each with its key or its void; DBAPIError where the tenant, not a row, is at fault.
 
+        Tasks ``apart`` were held by somebody a moment ago: they come last, each by itself, and wait for nobody.
         TenantProblem REVOKED when the office shut the terminal out: nothing of it gets in then.
         What earlier transactions of the same call wrote then stays, and is found there by the next push.
         """
         self._accepted, self._refused = {}, {}
         self._voided, self._kept = set(), {}
-        self._push_all(rows)
+        self._number_taken = set()
+        self._push_all([row for row in rows if row.id_job_task not in apart])
         if self._held:
             self._push_held([row for row in rows if row.id_job_task in self._held])
+        alone = [row for row in rows if row.id_job_task in apart]
+        self._push_each_task(alone)
+        self._settle(alone)
         return PushResult(
-            self._accepted, self._refused, frozenset(self._voided), self._kept, frozenset(self._held)
+            self._accepted,
+            self._refused,
+            frozenset(self._voided),
+            self._kept,
+            frozenset(self._held),
+            frozenset(self._number_taken),
         )
 
     def _push_all(self, rows: Sequence[LogRow]) -> None:
         self._held = set()
         for transaction in _transactions(rows, self._statement_bytes):
             self._push_or_split(transaction)
-            if self._is_cluster:
-                # Of rows that were there already too: who wrote them may not have got this far.
-                tasks = {row.id_job_task for row in transaction} - self._held
-                settle(self._engine, self._zone, self._retry, tasks)
+            self._settle(transaction)
 
     def _push_held(self, rows: Sequence[LogRow]) -> None:
         """Wait a second for tasks that somebody holds: a kiosk needs milliseconds, a forgotten client hours."""
@@ -134,6 +150,10 @@ class Pusher:
         else:
             self._held = set()
             self._note(result)
+        self._settle(rows)
+
+    def _settle(self, rows: Sequence[LogRow]) -> None:
+        """On a cluster; of rows that were there already too: who wrote them may not have got this far."""
         if self._is_cluster:
             settle(self._engine, self._zone, self._retry, {row.id_job_task for row in rows} - self._held)
 
@@ -144,11 +164,31 @@ class Pusher:
         self._kept.update(result.kept)
         self._held |= result.held
 
-    def _push_or_split(self, rows: Sequence[LogRow]) -> None:
-        """One transaction; where a row is refused, the halves each their own, down to the row itself."""
+    def _push_each_task(self, rows: Sequence[LogRow]) -> None:
+        """Each task in a transaction of its own, which waits for nobody: one that is held keeps no other back."""
+        for _, of_task in groupby(sorted(rows, key=_TASK_OF), _TASK_OF):
+            self._push_or_split(list(of_task), at_once=True)
+
+    def _push_or_split(self, rows: Sequence[LogRow], *, at_once: bool = False) -> None:
+        """One transaction; where a row is refused, the halves each their own, down to the row itself.
+
+        ``at_once``: rows of one task, which is held when somebody has a lock that they need.
+        """
         try:
-            result = self._retry.run(lambda: self._transaction(rows))
+            result = self._retry.run(lambda: self._transaction(rows, at_once=at_once), unless=is_held)
         except DBAPIError as error:
+            if is_held(error):
+                # Of a session or a row of the log: which one, the server does not say.
+                if at_once:
+                    self._held.add(rows[0].id_job_task)
+                else:
+                    self._push_each_task(rows)
+                return
+            if is_duplicate(error) and (taken := self._with_number_taken(rows)):
+                self._number_taken |= taken
+                if rest := [row for row in rows if row.idempotency_key not in taken]:
+                    self._push_or_split(rest, at_once=at_once)
+                return
             refusal = refusal_of(error)
             if refusal is None and (not is_too_long(error) or len(rows) == 1):
                 raise
@@ -156,10 +196,25 @@ class Pusher:
                 self._refuse(rows[0], refusal)
                 return
             middle = len(rows) // 2
-            self._push_or_split(rows[:middle])
-            self._push_or_split(rows[middle:])
+            self._push_or_split(rows[:middle], at_once=at_once)
+            self._push_or_split(rows[middle:], at_once=at_once)
         else:
             self._note(result)
+
+    def _with_number_taken(self, rows: Sequence[LogRow]) -> set[str]:
+        """Keys of those whose number is another event's of the same terminal."""
+        wanted = {
+            (row.terminal_id, row.terminal_seq): row.idempotency_key
+            for row in rows
+            if row.idempotency_key is not None and row.terminal_id is not None and row.terminal_seq is not None
+        }
+        taken: set[str] = set()
+        with reading(self._engine) as connection:
+            for chunk in chunks(sorted(wanted)):
+                for terminal_id, number, key in connection.execute(_HOLDERS, {"wanted": chunk}):
+                    if wanted[terminal_id, number] != key:
+                        taken.add(wanted[terminal_id, number])
+        return taken
 
     def _refuse(self, row: LogRow, refusal: EventRefusal) -> None:
         if row.idempotency_key is not None:
@@ -167,26 +222,29 @@ class Pusher:
         elif row.id_wip_log is not None:
             self._kept[row.id_wip_log] = str(refusal)
 
-    def _transaction(self, rows: Sequence[LogRow], *, waits: bool = False) -> PushResult:
+    def _transaction(self, rows: Sequence[LogRow], *, waits: bool = False, at_once: bool = False) -> PushResult:
         """Steps 1 to 5 of the push (DESIGN section 5)."""
         with writing(self._engine) as connection:
-            with lock_wait(connection, _HELD_WAIT_SECONDS if waits else LOCK_WAIT_SECONDS):
-                locked = lock_tasks(connection, {row.id_job_task for row in rows}, waits=waits)
+            locked = lock_tasks(connection, {row.id_job_task for row in rows}, waits=waits)
             rows = [row for row in rows if row.id_job_task not in locked.held]
-            tasks_there = locked.tickets
             # After the wait for the locks, so that what the office decided meanwhile counts.
             require_not_revoked(connection, self._pushed_by or _makers(rows))
-            keyed = [row for row in rows if row.idempotency_key is not None]
-            refused = {
-                _key(row): EventRefusal(Cause.TASK_GONE, f"task {row.id_job_task} is not in the tenant")
-                for row in keyed
-                if row.id_job_task not in tasks_there
-            }
-            wanted = {_key(row): row for row in keyed if row.id_job_task in tasks_there}
-            there = _rows_there(connection, list(wanted))
-            keyless = void_keyless(connection, self._zone, [row for row in rows if row.idempotency_key is None])
-            self._write(connection, wanted, there, keyless.tasks)
-            inserted = _numbers_of(connection, [key for key in wanted if key not in there])
+            with not_waiting(connection) if at_once else nullcontext():
+                return self._push_locked(connection, rows, locked)
+
+    def _push_locked(self, connection: Connection, rows: Sequence[LogRow], locked: LockedTasks) -> PushResult:
+        tasks_there = locked.tickets
+        keyed = [row for row in rows if row.idempotency_key is not None]
+        refused = {
+            _key(row): EventRefusal(Cause.TASK_GONE, f"task {row.id_job_task} is not in the tenant")
+            for row in keyed
+            if row.id_job_task not in tasks_there
+        }
+        wanted = {_key(row): row for row in keyed if row.id_job_task in tasks_there}
+        there = _rows_there(connection, list(wanted))
+        keyless = void_keyless(connection, self._zone, [row for row in rows if row.idempotency_key is None])
+        self._write(connection, wanted, there, keyless.tasks)
+        inserted = _numbers_of(connection, [key for key in wanted if key not in there])
         accepted = {key: int(row["id_wip_log"]) for key, row in there.items()} | inserted
         return PushResult(accepted, refused, frozenset(keyless.voided), keyless.kept, locked.held)
 
@@ -248,6 +306,35 @@ def refold_locked(engine: Engine, zone: tzinfo, task_ids: Collection[int], *, wa
         return _refold(connection, zone, task_ids, waits=waits)
 
 
+def refold_free(
+    engine: Engine, zone: tzinfo, retry: Retry, task_ids: Collection[int], apart: Collection[int] = ()
+) -> Refolded:
+    """Bring those tasks right that nobody holds, or whose sessions nobody holds; ``apart`` as in `Pusher.push`."""
+    together = [task_id for task_id in task_ids if task_id not in apart]
+    alone = [task_id for task_id in task_ids if task_id in apart]
+    done = Refolded()
+    try:
+        done |= retry.run(lambda: refold_locked(engine, zone, together, waits=False), unless=is_held)
+    except DBAPIError as error:
+        if not is_held(error):
+            raise
+        alone = [*together, *alone]
+    return reduce(or_, (_refold_one(engine, zone, retry, task_id) for task_id in alone), done)
+
+
+def _refold_one(engine: Engine, zone: tzinfo, retry: Retry, task_id: int) -> Refolded:
+    def transaction() -> Refolded:
+        with writing(engine) as connection:
+            return _refold(connection, zone, [task_id], waits=False, at_once=True)
+
+    try:
+        return retry.run(transaction, unless=is_held)
+    except DBAPIError as error:
+        if not is_held(error):
+            raise
+        return Refolded(held=frozenset({task_id}))
+
+
 def settle(engine: Engine, zone: tzinfo, retry: Retry, task_ids: Collection[int]) -> Refolded:
     """Bring tasks right on a cluster, where a lock holds on one node only; returns what the first round wrote.
 
@@ -270,14 +357,17 @@ def refold_tried(engine: Engine, zone: tzinfo, task_ids: Collection[int]) -> Ref
         return _refold(connection, zone, task_ids, waits=True)
 
 
-def _refold(connection: Connection, zone: tzinfo, task_ids: Collection[int], *, waits: bool) -> Refolded:
+def _refold(
+    connection: Connection, zone: tzinfo, task_ids: Collection[int], *, waits: bool, at_once: bool = False
+) -> Refolded:
     tasks = lock_task_rows(connection, task_ids, waits=waits)
     events = events_of(connection, TENANT, zone, tasks.tickets)
     named = named_tickets(events)
     tickets = lock_ticket_rows(connection, named.union(tasks.tickets.values()), waits=waits)
     locked = without_held(tasks, tickets)
     folded = [event for event in events if event.task_id in locked.tickets]
-    done = write_folded(connection, TENANT, zone, locked.tickets, folded, tickets=named & tickets)
+    with not_waiting(connection) if at_once else nullcontext():
+        done = write_folded(connection, TENANT, zone, locked.tickets, folded, tickets=named & tickets)
     return replace(done, held=locked.held)
 
 
@@ -303,7 +393,7 @@ def _transactions(rows: Sequence[LogRow], longest: int | None) -> Iterator[Seque
 
     ``longest``: bytes of a statement; the keys of a transaction are asked for in one.
     """
-    ordered = sorted(rows, key=attrgetter("id_job_task"))
+    ordered = sorted(rows, key=_TASK_OF)
     size = SMALL_TRANSACTION if len(ordered) <= SMALL_TRANSACTION else LARGE_TRANSACTION
     if longest is not None:
         size = max(1, min(size, longest // _BYTES_OF_A_KEY))

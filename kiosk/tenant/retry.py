@@ -33,14 +33,17 @@ class Retry:
     stopped: Event = field(default_factory=Event)
     random_part: Callable[[], float] = random.random
 
-    def run(self, transaction: Callable[[], T]) -> T:
-        """Run ``transaction``, from its beginning each time; raises the last DBAPIError."""
+    def run(self, transaction: Callable[[], T], *, unless: Callable[[DBAPIError], bool] = lambda _: False) -> T:
+        """Run ``transaction``, from its beginning each time; raises the last DBAPIError.
+
+        One that ``unless`` is true of is raised at once.
+        """
         conflicts = losses = duplicates = 0
         while True:
             try:
                 return transaction()
             except DBAPIError as error:
-                if is_timeout(error):
+                if is_timeout(error) or unless(error):
                     raise
                 if is_lost(error):
                     losses += 1

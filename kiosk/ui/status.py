@@ -17,6 +17,7 @@ class StationStatus:
     where there are several.
     ``problem``: what a person has to mend while ``link`` is PROBLEM.
     ``clock_off_seconds``: by how much this machine's clock is wrong, either way; 0 while that is no matter.
+    ``is_older_store``: lately this terminal's store was found older than what the tenant has of it.
     """
 
     scanner: ScannerState = ScannerState.STARTING
@@ -28,6 +29,7 @@ class StationStatus:
     scanner_number: int = 0
     clock_off_seconds: int = 0
     problem: LinkProblem | None = None
+    is_older_store: bool = False
 
     @property
     def saves_here(self) -> bool:

@@ -586,6 +586,26 @@
 <context>
     <name>AttentionCards</name>
     <message>
+        <source>Old data of this terminal was put back</source>
+        <translation>ข้อมูลเก่า​ของ​เครื่องนี้​ถูก​นำกลับมา</translation>
+    </message>
+    <message>
+        <source>From the server: %1</source>
+        <translation>ได้คืน​จาก​เซิร์ฟเวอร์: %1</translation>
+    </message>
+    <message>
+        <source>With new numbers: %1</source>
+        <translation>ได้​เลขใหม่: %1</translation>
+    </message>
+    <message>
+        <source>It is older than what the server has: put back from a copy, or its disk was copied</source>
+        <translation>เก่ากว่า​ที่​เซิร์ฟเวอร์​มี: ​กู้คืน​จาก​สำเนา ​หรือ​ดิสก์​ถูก​คัดลอก</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. If the copy runs elsewhere too, delete kiosk.db there</source>
+        <translation>ไม่มีอะไร​หาย ​ถ้า​สำเนา​ทำงาน​ที่อื่นด้วย ​ให้ลบ kiosk.db ​ที่นั่น</translation>
+    </message>
+    <message>
         <source>Another program holds a task</source>
         <translation>โปรแกรมอื่น​กำลัง​จับงาน​นี้​ไว้</translation>
     </message>
@@ -1794,6 +1814,10 @@
     <message>
         <source>Online · all sent</source>
         <translation>ออนไลน์ · ส่งแล้วทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Old data put back</source>
+        <translation>ข้อมูลเก่าถูกนำกลับมา</translation>
     </message>
     <message numerus="yes">
         <source>Clock off by %n min</source>

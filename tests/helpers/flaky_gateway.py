@@ -52,13 +52,15 @@ class FlakyGateway(TenantGateway):
         self._cross("measure_clock")
         return self.offset_ms
 
-    def push(self, rows: Sequence[LogRow], pushed_by: str | None = None) -> PushResult:
+    def push(
+        self, rows: Sequence[LogRow], pushed_by: str | None = None, apart: Collection[int] = ()
+    ) -> PushResult:
         self._cross("push")
         if self.push_half:
             self.push_half = False
-            super().push(rows[: len(rows) // 2], pushed_by)
+            super().push(rows[: len(rows) // 2], pushed_by, apart)
             raise TenantUnavailable("broken off")
-        result = super().push(rows, pushed_by)
+        result = super().push(rows, pushed_by, apart)
         if self.fail_after_push is not None:
             raise self.fail_after_push
         if self.lose_answers:
@@ -77,6 +79,14 @@ class FlakyGateway(TenantGateway):
     def rows_of(self, task_ids: Collection[int]) -> list[LogRow]:
         self._cross("rows_of")
         return super().rows_of(task_ids)
+
+    def rows_of_keys(self, keys: Collection[str]) -> list[LogRow]:
+        self._cross("rows_of_keys")
+        return super().rows_of_keys(keys)
+
+    def numbers(self, terminal_id: str, first: int) -> dict[str, int]:
+        self._cross("numbers")
+        return super().numbers(terminal_id, first)
 
     def digests(self, task_ids: Collection[int]) -> dict[int, Digest]:
         self._cross("digests")
@@ -102,6 +112,6 @@ class FlakyGateway(TenantGateway):
         self._cross("heartbeat")
         super().heartbeat(heartbeat)
 
-    def refold(self, task_ids: Collection[int]) -> Refolded:
+    def refold(self, task_ids: Collection[int], apart: Collection[int] = ()) -> Refolded:
         self._cross("refold")
-        return super().refold(task_ids)
+        return super().refold(task_ids, apart)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 from unittest.mock import patch
 
-from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy import Connection, Engine, make_url, select
 
 from kiosk.projection.reference import ReferenceSnapshot, WorkedOn
 from kiosk.projection.rows import LogRow
@@ -25,6 +25,8 @@ from kiosk.store.changes import Changes
 from kiosk.store.database import Store, StoreWriter
 from kiosk.store.journal import Journal
 from kiosk.store.reference import ReferenceStore
+from kiosk.store.replica import local_rows
+from kiosk.store.tables import LOCAL
 from kiosk.sync import exchange, tail
 from kiosk.tenant import admin, push
 from kiosk.tenant import reference as tenant_reference
@@ -151,12 +153,14 @@ class BreakingGateway(TenantGateway):
     def measure_clock(self) -> int:
         return self._offset_ms
 
-    def push(self, rows: Sequence[LogRow], pushed_by: str | None = None) -> PushResult:
+    def push(
+        self, rows: Sequence[LogRow], pushed_by: str | None = None, apart: Collection[int] = ()
+    ) -> PushResult:
         if self.push_half:
             self.push_half = False
-            super().push(rows[: len(rows) // 2], pushed_by)
+            super().push(rows[: len(rows) // 2], pushed_by, apart)
             raise TenantUnavailable("broken off")
-        return super().push(rows, pushed_by)
+        return super().push(rows, pushed_by, apart)
 
     def reference(self, work_centers: Sequence[str], worked_on: WorkedOn = NOBODY_AT_WORK) -> ReferenceSnapshot:
         """Read when tasks or tickets are others than last time: it is a third of all statements otherwise."""
@@ -248,6 +252,24 @@ class SimulatedKiosk(Replica):
         self.gateway.reachable = reachable
         self.build_cycle()
         self.cycle.recall()
+
+    def copy_of_store(self) -> bytes:
+        """What a nightly copy made now would keep."""
+        return _snapshot(self.store.engine)
+
+    def put_back(self, copy: bytes) -> None:
+        """The kiosk starts anew with an older copy of its store."""
+        load(self.store.engine, copy)
+        self.restart()
+        own = self.own_keys()
+        self.actions = [action_id for action_id in self.actions if action_id in own]
+
+    def kept_voids(self) -> list[LogRow]:
+        """Rows that are void here, and that this kiosk would void again in a tenant that lost that."""
+        with self.store.reading() as connection:
+            numbers = connection.scalars(select(LOCAL.log.c.local_id).where(LOCAL.log.c.deleted_at.is_not(None)))
+            found = local_rows(connection, LOCAL.log.c.local_id, numbers.all())
+        return [local.row for local in found if local.keeps_void]
 
     def mend(self) -> None:
         """From now on nothing breaks."""

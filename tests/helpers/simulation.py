@@ -67,6 +67,9 @@ class Simulation:
         """Keys of events whose recording returned: a screen said so."""
         self.voided: set[object] = set()
         """What a kiosk took back: keys, and the identities of other clients' rows."""
+        self._was_put_back = False
+        self._left_in_tenant: set[str] = set()
+        """Keys that were in a kiosk's journal until its store was put back."""
         world.reset(self._chance, self._chance.choice((2, 2, 2, KIOSKS)), lambda: self._chance.choice(_SKEWS))
 
     def play(self) -> None:
@@ -88,6 +91,7 @@ class Simulation:
             (1, self._revoked),
             (2, self._backup),
             (1, self._restore),
+            (1, self._store_put_back),
         )
         moves, weights = [move for _, move in weighted], [weight for weight, _ in weighted]
         for move in self._chance.choices(moves, weights, k=self._moves):
@@ -260,6 +264,7 @@ class Simulation:
         self._wants_deep_digest |= not cut
         self._world.restore(dump, numbers_again=numbers_again, cut=cut)
         self._completed_by_hand.clear()
+        self._forget_what_nobody_has()
         if numbers_again and self._chance.random() < 0.6:
             self._give_numbers_again(before[len(self._office.log_rows()) :])
 
@@ -291,6 +296,33 @@ class Simulation:
                 self._office.log(
                     row.id_job_task, self._chance.choice(list(PEOPLE)), "complete", self._world.now, qty=3
                 )
+
+    def _store_put_back(self, kiosk: SimulatedKiosk) -> None:
+        """A kiosk's store comes back from an older copy; sometimes people work on before it reaches the tenant."""
+        copy = kiosk.copy_of_store()
+        for _ in range(self._chance.choice((1, 2, 3))):
+            self._let(self._chance.choice((self._work, self._work, self._undo, self._supervisor)), kiosk)
+        before = kiosk.own_keys()
+        kiosk.put_back(copy)
+        self._was_put_back = True
+        self._left_in_tenant |= before - kiosk.own_keys()
+        self._forget_what_nobody_has()
+        for _ in range(self._chance.choice((0, 0, 1, 2))):
+            self._let(self._work, kiosk)
+
+    def _forget_what_nobody_has(self) -> None:
+        """What was on a store before it was put back is as gone as the store, where nobody else knows of it."""
+        if not self._was_put_back:
+            return
+        theirs = self._office.log_rows()
+        kept = {row.idempotency_key for row in theirs}
+        void = [row for row in theirs if row.deleted_at is not None]
+        for kiosk in self._world.kiosks:
+            kept.update(row.idempotency_key for row in kiosk.log_rows())
+            void += kiosk.kept_voids()
+        self.confirmed &= kept
+        self._left_in_tenant &= kept
+        self.voided &= {_name(row) for row in void}
 
     # ------------------------------------------------------------ the end
 
@@ -335,7 +367,7 @@ class Simulation:
         """Exactly once, everybody the same, sessions as the rules fold them, nothing left, nothing invented."""
         theirs = self._office.log_rows()
         keyed = [row.idempotency_key for row in theirs if row.idempotency_key is not None]
-        made: set[str] = set().union(*(kiosk.own_keys() for kiosk in self._world.kiosks))
+        made = self._left_in_tenant.union(*(kiosk.own_keys() for kiosk in self._world.kiosks))
         assert self.confirmed <= made, "a confirmed event is no longer on its kiosk"
         assert set(keyed) == made, _difference("events", set(keyed), made)
         assert max(Counter(keyed).values(), default=1) == 1, "an event is in the tenant twice"

@@ -49,6 +49,28 @@ class World:
         self.kiosks.append(kiosk)
         return kiosk
 
+    def put_back(self, kiosk: Replica, copy: Path) -> None:
+        """Somebody puts a kiosk's store back from an older copy; the kiosk starts anew."""
+        kiosk.cycle.close()
+        kiosk.store.close()
+        path = kiosk.store.path
+        for suffix in ("-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        shutil.copy(copy, path)
+        kiosk.store = Store(path)
+        kiosk.gateway = FlakyGateway(self.settings, kiosk.clock)
+        kiosk.build_cycle()
+        kiosk.cycle.recall()
+
+    def on_copied_disk(self, kiosk: Replica, copy: Path) -> Replica:
+        """One more kiosk, which starts with a copy of the store of ``kiosk`` and calls itself the same."""
+        path = self._folder / f"copied{len(self.kiosks)}.db"
+        shutil.copy(copy, path)
+        clock = HandClock()
+        one = Replica(Store(path), FlakyGateway(self.settings, clock), clock, kiosk.code)
+        self.kiosks.append(one)
+        return one
+
     def restore(self, ids: Collection[int], *, newest_voids: int = 0, numbers_again: bool = True) -> None:
         """The tenant comes back from a backup, which ends every connection; see :meth:`Office.lose_rows`."""
         self.office.lose_rows(ids, newest_voids=newest_voids, numbers_again=numbers_again)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,8 @@ from tests.helpers.waiting import wait_until
 LOCKS = {
     "task": "SELECT * FROM atelier_job_task WHERE id_job_task = 9 FOR UPDATE",
     "ticket": "SELECT * FROM atelier_job_ticket WHERE id_job_ticket = 1 FOR UPDATE",
+    "session": "SELECT * FROM atelier_task_operator_session WHERE id_job_task = 9 FOR UPDATE",
+    "log": "SELECT * FROM atelier_wip_log WHERE id_job_task = 9 FOR UPDATE",
 }
 
 
@@ -29,16 +33,42 @@ def test_other_tasks_go_through_at_once_and_the_held_one_when_it_is_free(
     mariadb_tenant: TenantDatabase, what: str
 ) -> None:
     made, gateway = Pushed(), mariadb_tenant.gateway()
-    held = made.row(EventType.START, "2025-10-30 02:00:00", task_id=TASK)
-    free = made.row(EventType.START, "2025-10-30 02:00:00", task_id=OTHER_TICKETS_TASK)
+    gateway.push(
+        [made.row(EventType.START, "2025-10-30 01:00:00", task_id=task) for task in (TASK, OTHER_TICKETS_TASK)]
+    )
+    # An other client pauses, and folds nothing.
+    mariadb_tenant.add(
+        "atelier_wip_log",
+        id_job_ticket=1,
+        id_job_task=TASK,
+        event_type="hold",
+        event_time="2025-10-30 08:30:00",
+        operator_user_id=11,
+        qty=0,
+    )
+    held = made.row(EventType.COMPLETE, "2025-10-30 02:00:00", task_id=TASK, qty=2)
+    free = made.row(EventType.COMPLETE, "2025-10-30 02:00:00", task_id=OTHER_TICKETS_TASK, qty=3)
     with mariadb_tenant.transaction() as forgotten:
         forgotten.execute(text(LOCKS[what]))
         result = gateway.push([held, free])
         assert list(result.accepted) == [free.idempotency_key]
         assert (result.held, result.refused) == ({TASK}, {})
-        assert gateway.refold([TASK, OTHER_TICKETS_TASK]).held == {TASK}
-    assert list(gateway.push([held]).accepted) == [held.idempotency_key]
-    assert mariadb_tenant.task_status(TASK) == "in_progress"
+        assert gateway.push([held], apart=result.held).held == {TASK}
+        # A fold only reads the log.
+        assert gateway.refold([TASK, OTHER_TICKETS_TASK]).held == ({TASK} if what != "log" else set())
+    assert list(gateway.push([held], apart=[TASK]).accepted) == [held.idempotency_key]
+    assert mariadb_tenant.sessions()[0]["total_qty"] == 2
+
+
+def test_a_held_row_that_has_to_be_voided_keeps_no_other_task_back(mariadb_tenant: TenantDatabase) -> None:
+    made, gateway = Pushed(), mariadb_tenant.gateway()
+    rows = [made.row(EventType.START, "2025-10-30 01:00:00", task_id=task) for task in (TASK, OTHER_TICKETS_TASK)]
+    gateway.push(rows)
+    at = datetime(2025, 10, 30, 2, tzinfo=UTC)
+    with mariadb_tenant.transaction() as forgotten:
+        forgotten.execute(text(LOCKS["log"]))
+        result = gateway.push([replace(row, deleted_at=at, deleted_by=11) for row in rows])
+        assert (list(result.accepted), result.held) == ([rows[1].idempotency_key], {TASK})
 
 
 def test_a_kiosk_works_on_meanwhile_and_names_the_task(mariadb_tenant: TenantDatabase, tmp_path: Path) -> None:

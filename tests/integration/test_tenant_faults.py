@@ -139,8 +139,8 @@ def test_every_connection_is_set_up(mariadb_tenant: TenantDatabase) -> None:
     assert "STRICT_TRANS_TABLES" in row["mode"]
     assert {name: row[name] for name in ("isolation", "lock_wait", "idle", "characters", "wall_time")} == {
         "isolation": "READ-COMMITTED",
-        "lock_wait": 5,
-        "idle": 20,
+        "lock_wait": 1,
+        "idle": 16,
         "characters": "utf8mb4",
         "wall_time": 1,
     }

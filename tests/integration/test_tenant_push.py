@@ -220,12 +220,13 @@ def test_poison_is_set_aside_and_the_rest_goes_through(tenant: TenantDatabase) -
     assert len(tenant.sessions(TASK)) == len(tenant.sessions(SECOND_TASK)) == 20
 
 
-def test_a_terminal_seq_used_twice_is_refused(tenant: TenantDatabase) -> None:
+def test_an_event_whose_number_is_anothers_waits_for_a_new_one(tenant: TenantDatabase) -> None:
     made = Pushed()
     first, second = made.row(EventType.START, NINE), made.row(EventType.COMPLETE, TEN)
     result = tenant.gateway().push([first, replace(second, terminal_seq=1)])
     assert list(result.accepted) == [first.idempotency_key]
-    assert result.refused[str(second.idempotency_key)].cause is Cause.DUPLICATE
+    assert (result.refused, result.number_taken) == ({}, {second.idempotency_key})
+    assert list(tenant.gateway().push([second]).accepted) == [second.idempotency_key]
 
 
 def test_text_is_refused_rather_than_cut_by_the_server(mariadb_tenant: TenantDatabase) -> None:

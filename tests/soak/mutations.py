@@ -160,6 +160,14 @@ def _office_overruled() -> AbstractContextManager[Any]:
     return patch.object(tickets, "moved_ticket", moved)
 
 
+def _numbers_given_twice() -> AbstractContextManager[Any]:
+    """A store that is older than the tenant goes on with the numbers that it would use next."""
+    return _all(
+        patch.object(inbox, "settle_numbers", lambda *_: False),
+        patch.object(Exchange, "_take_back_own", lambda _exchange: None),
+    )
+
+
 MUTATIONS: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
     "plain-cursor": _plain_cursor,
     "no-key-look-up": _no_key_look_up,
@@ -177,6 +185,7 @@ MUTATIONS: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
     "cancelled-elsewhere": _cancelled_elsewhere,
     "sessions-believed": _sessions_believed,
     "office-overruled": _office_overruled,
+    "numbers-given-twice": _numbers_given_twice,
 }
 
 

@@ -40,6 +40,8 @@ STATES: list[tuple[StationStatus, str, str, str, int]] = [
     (StationStatus(MISSING, Link.ONLINE, attention=2), "en", "No scanner found", "2 items need review", 2),
     (StationStatus(READY, Link.ONLINE, clock_off_seconds=750), "en", "Scanner ready", "Clock off by 12 min", 1),
     (StationStatus(READY, Link.ONLINE, clock_off_seconds=10_000), "en", "Scanner ready", "Clock off by 2 h", 1),
+    (StationStatus(READY, Link.ONLINE, is_older_store=True), "th", "เครื่องสแกนพร้อม", "ข้อมูลเก่าถูกนำกลับมา", 1),
+    (StationStatus(READY, Link.ONLINE, is_older_store=True), "en", "Scanner ready", "Old data put back", 1),
     (
         StationStatus(READY, Link.ONLINE, pending=2, clock_off_seconds=9_000 * 86_400),
         "th",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from dataclasses import replace
 
 from sqlalchemy import delete, insert
@@ -13,6 +14,7 @@ from kiosk.domain.unreadable import UnreadableRow
 from kiosk.service.office.administration import LineFacts
 from kiosk.service.views.models import Operator
 from kiosk.store.outbox import Outbox
+from kiosk.store.sync_state import StateName, write_state
 from kiosk.store.tables import LOCAL
 from kiosk.store.unreadable import remember_unreadable
 from kiosk.ui.window import KioskUi
@@ -53,6 +55,15 @@ def test_a_row_of_another_program_that_cannot_be_read_is_named(station: UiStatio
     for words in ("อ่านข้อมูลหนึ่งแถวของโปรแกรมอื่นไม่ได้", "atelier_job_task 9", "T-9"):
         assert words in said, words
     assert any("step_name" in words for words in said)
+
+
+def test_a_store_that_was_put_back_is_told(station: UiStation, ui: KioskUi) -> None:
+    with station.store.writing() as writer:
+        kept = json.dumps([station.clock.now().utc.isoformat(), 12, 3])
+        write_state(writer.connection, StateName.OLDER_STORE, kept)
+    said = sync_tab(station, ui)
+    for words in ("ข้อมูลเก่าของเครื่องนี้ถูกนำกลับมา", "ได้คืนจากเซิร์ฟเวอร์: 12", "ได้เลขใหม่: 3"):
+        assert words in said, words
 
 
 def test_send_again(station: UiStation, ui: KioskUi, hand: Hand) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 from kiosk.domain.attention import Cause
 from kiosk.domain.clock import Clock
 from kiosk.domain.events import Event
+from kiosk.domain.older_store import OlderStore
 from kiosk.domain.refusals import Refused
 from kiosk.domain.unreadable import UnreadableRow
 from kiosk.service.views.failures import refusing_store_errors
@@ -21,6 +22,7 @@ from kiosk.service.views.my_day import midnight_before
 from kiosk.store.database import Store
 from kiosk.store.journal import Journal
 from kiosk.store.log import stored_time
+from kiosk.store.numbers import read_older_store
 from kiosk.store.outbox import Attention, Outbox
 from kiosk.store.tables import JOURNAL
 from kiosk.store.unreadable import unreadable_rows
@@ -87,6 +89,12 @@ class AttentionController:
         """Rows of other programs that cannot be read, the newest of the log first."""
         with refusing_store_errors(), self._store.reading() as connection:
             return unreadable_rows(connection)
+
+    def older_store(self) -> list[OlderStore]:
+        """That this store was found older than what the tenant has of this terminal, as long as it is told."""
+        with refusing_store_errors(), self._store.reading() as connection:
+            found = read_older_store(connection)
+        return [found] if found is not None and found.is_told(self._clock.now().utc) else []
 
     def sending(self) -> Sending:
         """The three counts."""

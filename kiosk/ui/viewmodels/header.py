@@ -75,6 +75,8 @@ def _link_light(status: StationStatus) -> _Light:
     if status.attention:
         words = translate("HeaderViewModel", "%n items need review", "", status.attention)
         return _Light("triangle-alert", words, amber=True)
+    if status.is_older_store:
+        return _Light("triangle-alert", translate("HeaderViewModel", "Old data put back"), amber=True)
     if status.clock_off_seconds:
         return _Light("triangle-alert", _clock_words(status.clock_off_seconds), amber=True)
     if status.link is Link.CONNECTING:

@@ -1,19 +1,22 @@
 """`kiosk doctor`: every part looked at, one line each, and an exit code."""
 
+import json
 import sqlite3
+import stat
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk.app.settings import code_patterns, serial_settings, tenant_settings
 from kiosk.cli import main
-from kiosk.cli.doctor import check_privacy, check_scanner, check_store, check_tls
+from kiosk.cli.doctor import check_older_store, check_privacy, check_scanner, check_store, check_tls
 from kiosk.config import Config, ReaderConfig, load_config
 from kiosk.scanner import FrameCounters, VirtualLine
 from kiosk.scanner.tally import Tally, keep_tally
 from kiosk.store.database import Store
+from kiosk.store.sync_state import StateName, write_state
 
 
 def config_with(**tenant: object) -> Config:
@@ -128,6 +131,27 @@ def test_who_can_read_a_password_or_a_badge(
     said = capsys.readouterr().out
     assert f"fail privacy       {config_file} holds a password and can be read by others; chmod o= " in said
     assert "hush" not in said
+
+
+def test_the_file_of_an_embedded_tenant_is_private(config_file: Path) -> None:
+    file = config_file.parent / "tenant.db"
+    assert main(["tenant", "init", "--url", f"sqlite:///{file}"]) == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    file.chmod(0o644)
+    exposed = check_privacy(config_file, load_config(config_file))
+    assert (exposed.verdict, str(file) in exposed.found) == ("warn", True)
+
+
+def test_a_store_that_was_put_back_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.db"
+    found_at = datetime(2026, 11, 30, 7, tzinfo=UTC)
+    assert list(check_older_store(path, found_at)) == []
+    with Store(path) as store, store.writing() as writer:
+        write_state(writer.connection, StateName.OLDER_STORE, json.dumps([found_at.isoformat(), 12, 3]))
+    (told,) = check_older_store(path, found_at + timedelta(days=6))
+    assert "12 entries came back, 3 later ones got new numbers" in told.found
+    assert told.verdict == "warn"
+    assert list(check_older_store(path, found_at + timedelta(days=8))) == []
 
 
 def test_a_scanner_that_is_there() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.domain.attention import Cause
 from kiosk.domain.codes import task_code
 from kiosk.domain.events import Event, EventType
+from kiosk.domain.older_store import OlderStore
 from kiosk.domain.unreadable import UnreadableRow
 from kiosk.service.office.attention import RefusedEvent
 from kiosk.service.views.conflicts import Conflict, CorrectedTwice, OverTarget, TwoTerminals
@@ -83,6 +84,24 @@ def unreadable_card(row: UnreadableRow) -> AttentionCard:
             "%1", row.column
         ),
         note=translate("AttentionCards", "Have it corrected in the program that wrote it"),
+    )
+
+
+def older_store_card(older: OlderStore, zone: tzinfo) -> AttentionCard:
+    """The card of a store that is older than what the tenant has of this terminal."""
+    translate = QCoreApplication.translate
+    renumbered = translate("AttentionCards", "With new numbers: %1").replace("%1", str(older.renumbered))
+    return AttentionCard(
+        key="older-store",
+        title=translate("AttentionCards", "Old data of this terminal was put back"),
+        time=time_text(older.found_at, zone),
+        initials="",
+        who=translate("AttentionCards", "From the server: %1").replace("%1", str(older.came_back)),
+        where=renumbered if older.renumbered else "",
+        why=translate(
+            "AttentionCards", "It is older than what the server has: put back from a copy, or its disk was copied"
+        ),
+        note=translate("AttentionCards", "Nothing is lost. If the copy runs elsewhere too, delete kiosk.db there"),
     )
 
 

@@ -22,6 +22,7 @@ from kiosk.ui.viewmodels.supervisor.attention_cards import (
     AttentionCard,
     conflict_card,
     held_card,
+    older_store_card,
     refused_card,
     unreadable_card,
 )
@@ -86,11 +87,13 @@ class SyncViewModel(TabViewModel):
             refused = self._administration.attention.refused()
             conflicts = self._conflicts.found()
             unreadable = self._administration.attention.unreadable()
+            older = self._administration.attention.older_store()
         except Refused:
             return self._cards  # the store failed, which is logged and shown where it matters
         return [
             *(refused_card(entry, self._context.zone) for entry in refused),
             *(conflict_card(conflict, self._terminal_name) for conflict in conflicts),
+            *(older_store_card(found, self._context.zone) for found in older),
             *(unreadable_card(row) for row in unreadable),
             *(held_card(task_id) for task_id in sorted(self._line.held_tasks)),
         ]
