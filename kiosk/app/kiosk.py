@@ -37,6 +37,7 @@ from kiosk.system.sound import SoundPlayer
 from kiosk.system.zone import WorkshopZone
 from kiosk.ui.qt.background import BackgroundThread
 from kiosk.ui.qt.bridge import Bridge
+from kiosk.ui.qt.wedge import call_later
 from kiosk.ui.sounds import sound_of
 from kiosk.ui.station import Services, Station
 from kiosk.ui.status import StationStatus
@@ -87,7 +88,9 @@ class Kiosk:
         self.bridge = Bridge()
         self._status = StationStatus()
         self.manual = ManualSource(self._grammar, self._on_scan)
-        self._scanners = Scanners(config.scanner.readers, self._grammar, self._on_scan, self._on_reader)
+        self._scanners = Scanners(
+            config.scanner.readers, self._grammar, self._on_scan, self._on_reader, call_later
+        )
         self._sounds = SoundPlayer(config.ui.volume) if config.ui.sounds else None
         self._background = BackgroundThread(self.bridge)
         self._sync: SyncWorker | None = None

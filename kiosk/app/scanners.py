@@ -9,10 +9,11 @@ from pathlib import Path
 
 from kiosk.app.settings import serial_settings
 from kiosk.config import ReaderConfig
-from kiosk.domain.codes import BadgeCode, WrongLayout
+from kiosk.domain.codes import BadgeCode, SeveralLines, WrongLayout
 from kiosk.domain.scanner import ScannerState
 from kiosk.scanner import (
     KEYBOARD,
+    CallLater,
     CodeGrammar,
     Scan,
     ScanListener,
@@ -39,14 +40,18 @@ class Scanners:
         grammar: CodeGrammar,
         on_scan: ScanListener,
         on_status: StatusListener,
+        call_later: CallLater,
     ) -> None:
-        """The listeners run on the scanners' own threads."""
+        """The listeners run on the scanners' own threads; ``call_later`` calls back on that of the keys."""
         self._grammar = grammar
         self._settings = {f"scanner{number}": serial_settings(reader) for number, reader in enumerate(configured)}
         self._scanners: dict[str, SerialSource | WedgeSource] = {}
         for name, settings in self._settings.items():
-            kind = WedgeSource if settings.port == KEYBOARD else SerialSource
-            self._scanners[name] = kind(settings, grammar, on_scan, on_status, name=name)
+            self._scanners[name] = (
+                WedgeSource(settings, grammar, on_scan, on_status, call_later, name=name)
+                if settings.port == KEYBOARD
+                else SerialSource(settings, grammar, on_scan, on_status, name=name)
+            )
 
     def start(self) -> None:
         """Begin to read."""
@@ -97,7 +102,7 @@ class Scanners:
         wanted = (
             () if settings is None else settings_to_change(scan.raw, scan.text, scan.code, settings, self._grammar)
         )
-        raw = escaped(scan.raw, hidden=isinstance(scan.code, BadgeCode | WrongLayout))
+        raw = escaped(scan.raw, hidden=isinstance(scan.code, BadgeCode | WrongLayout | SeveralLines))
         return CodeRead(scan.text, scan.code, raw, wanted)
 
     def keep_tally(self, folder: Path, since: datetime) -> None:

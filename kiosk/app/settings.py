@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.config import Config, ConfigError, ReaderConfig, account_password, tenant_password
-from kiosk.scanner import CodeGrammar, CodePatterns, PatternError, RfidTransform, SerialSettings
+from kiosk.scanner import (
+    CodeGrammar,
+    CodePatterns,
+    PatternError,
+    RfidTransform,
+    SerialSettings,
+    SeveralLinesPolicy,
+)
 from kiosk.system.logs import log_folder
 from kiosk.tenant.settings import TenantSettings
 
@@ -94,6 +101,7 @@ def serial_settings(reader: ReaderConfig) -> SerialSettings:
         rfid=None if reader.rfid is None else RfidTransform(reader.rfid),
         rfid_prefix=reader.rfid_prefix,
         prefix=reader.prefix,
+        several_lines=SeveralLinesPolicy(reader.several_lines),
         beep_ok=beep_ok,
         beep_bad=beep_bad,
     )

@@ -142,6 +142,7 @@ def check_scans(file: Path) -> Iterator[Check]:
         faults = {
             "garbled": counters.refused_bytes,
             "too long": counters.refused_too_long,
+            "of several lines": counters.refused_several_lines,
             "wrong checksum": counters.refused_checksum,
             "no read": counters.no_reads,
         }

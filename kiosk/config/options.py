@@ -116,6 +116,11 @@ class ReaderConfig(Section):
     prefix: str = Field(
         default="", max_length=20, description="What the scanner puts before every code; taken off."
     )
+    several_lines: Literal["refuse", "each"] = Field(
+        default="refuse",
+        description='What becomes of several lines that come at once: "refuse" them as one code that holds '
+        'several lines, or take "each" for a scan, from a reader that hands over stored scans in a burst.',
+    )
     beep_ok: Annotated[str, AfterValidator(values.byte_text)] = Field(
         default="",
         max_length=100,

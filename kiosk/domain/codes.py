@@ -96,6 +96,11 @@ class WrongLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class SeveralLines:
+    """A code that holds several lines, such as a vCard: no line of it counts."""
+
+
+@dataclass(frozen=True, slots=True)
 class AmbiguousCode:
     """A code that several configured patterns match: nobody can say what it means.
 
@@ -105,7 +110,9 @@ class AmbiguousCode:
     kinds: tuple[str, ...]
 
 
-Meaningless = MalformedCommand | UnknownCode | ProductCode | WrongLayout | AmbiguousCode | Unreadable
+Meaningless = (
+    MalformedCommand | UnknownCode | ProductCode | WrongLayout | SeveralLines | AmbiguousCode | Unreadable
+)
 """Codes that stand for nothing: they are refused, and leave what is on the screen as it was."""
 
 Code = BadgeCode | TaskCode | TicketCode | Command | Meaningless

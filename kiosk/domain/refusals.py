@@ -21,6 +21,7 @@ class Refusal(StrEnum):
     CODE_UNKNOWN = "code_unknown"
     CODE_UNREADABLE = "code_unreadable"
     CODE_AMBIGUOUS = "code_ambiguous"
+    SEVERAL_LINES = "several_lines"
     PRODUCT_CODE = "product_code"
     SCANNER_LAYOUT = "scanner_layout"
     COMMAND_MALFORMED = "command_malformed"

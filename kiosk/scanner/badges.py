@@ -16,6 +16,7 @@ from kiosk.scanner.delivery import code_of
 from kiosk.scanner.diagnosis import reading_of
 from kiosk.scanner.framing import Framer
 from kiosk.scanner.ports import SerialSettings
+from kiosk.scanner.presentations import Presentations
 from kiosk.scanner.wedge import with_tag_prefix
 
 _PREFIX: Final = USUAL_BEGINNINGS["badge"]
@@ -104,8 +105,10 @@ class BadgeReader:
 
 def _codes(line: str, settings: SerialSettings, grammar: CodeGrammar) -> list[Code]:
     framer = Framer(settings.rfid, settings.rfid_prefix, settings.prefix)
+    presentation = Presentations(framer, settings.several_lines, settings.gap_seconds)
     data = with_tag_prefix(line, settings).encode("utf-8", "surrogateescape")
-    return [code_of(frame, grammar) for frame in framer.feed(data + b"\r", 0.0)]
+    frames = presentation.feed(data + b"\r", 0.0) + presentation.idle(1.0)
+    return [code_of(frame, grammar) for frame in frames]
 
 
 def _name(letter: str) -> str:

@@ -14,6 +14,7 @@ from kiosk.domain.codes import (
     CommandKind,
     MalformedCommand,
     ProductCode,
+    SeveralLines,
     TaskCode,
     TicketCode,
     UnknownCode,
@@ -198,6 +199,8 @@ def log_form(code: Code) -> str:
             form = f"unknown code of {len(text)} characters"
         case ProductCode():
             form = "a product's code"
+        case SeveralLines():
+            form = "a code of several lines"
         case WrongLayout():
             form = "a code typed in another keyboard layout: set the scanner's country to USA"
         case AmbiguousCode(kinds):

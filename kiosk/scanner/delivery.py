@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from typing import Protocol
 
-from kiosk.domain.codes import Code, Unreadable
-from kiosk.domain.letters import fold
+from kiosk.domain.codes import Code, SeveralLines, Unreadable
+from kiosk.scanner.counters import FrameCounters
 from kiosk.scanner.duplicates import DuplicateGuard
-from kiosk.scanner.framing import Frame, FrameCounters
+from kiosk.scanner.framing import Frame, FrameFault
 from kiosk.scanner.source import Scan, ScanListener
 
 _log = logging.getLogger(__name__)
@@ -23,7 +23,12 @@ class Grammar(Protocol):
 
 def code_of(frame: Frame, grammar: Grammar) -> Code:
     """What the frame means."""
-    return grammar.read(frame.text, frame.aim) if frame.fault is None else Unreadable(frame.fault.value)
+    match frame.fault:
+        case None:
+            return grammar.read(frame.text, frame.aim)
+        case FrameFault.SEVERAL_LINES:
+            return SeveralLines()
+    return Unreadable(frame.fault.value)
 
 
 class Delivery:
@@ -32,11 +37,11 @@ class Delivery:
     An error of the listener is logged and costs nothing but that scan.
     """
 
-    def __init__(self, grammar: Grammar, on_scan: ScanListener, counters: FrameCounters, name: str) -> None:
-        """``counters`` are the reader's, ``name`` is what its scans carry as their source."""
+    def __init__(self, grammar: Grammar, on_scan: ScanListener, name: str) -> None:
+        """``name`` is what the scans carry as their source."""
+        self.counters = FrameCounters()
         self._grammar = grammar
         self._on_scan = on_scan
-        self._counters = counters
         self._name = name
         self._codes_guard = DuplicateGuard()
         # Faults have a guard of their own: noise between two reads of one label does not make them two scans.
@@ -44,12 +49,10 @@ class Delivery:
 
     def deliver(self, frame: Frame) -> None:
         """Tell the listener of the frame, unless it is the last one again."""
-        if frame.fault is None:
-            repeat = self._codes_guard.is_repeat(fold(frame.text), frame.at)
-        else:
-            repeat = self._faults_guard.is_repeat(frame.fault, frame.at)
-        if repeat:
-            self._counters.duplicates += frame.fault is None
+        self.counters.count(frame.fault)
+        guard = self._codes_guard if frame.fault is None else self._faults_guard
+        if guard.is_repeat(frame.label, frame.at):
+            self.counters.duplicates += frame.fault is None
             return
         code = code_of(frame, self._grammar)
         try:

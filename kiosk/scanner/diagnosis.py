@@ -13,6 +13,7 @@ from kiosk.domain.codes import (
     Command,
     MalformedCommand,
     ProductCode,
+    SeveralLines,
     TaskCode,
     TicketCode,
     UnknownCode,
@@ -152,6 +153,9 @@ def reading_of(code: Code) -> Reading:
             return Reading("a command that makes no sense", "print the command anew", understood=False)
         case ProductCode():
             return Reading("a product's barcode", "scan one of the workshop's own codes", understood=False)
+        case SeveralLines():
+            advice = 'refused as a whole; where the scanner stores scans, set several_lines = "each"'
+            return Reading("a code of several lines", advice, understood=False)
         case WrongLayout():
             advice = "set the scanner's keyboard country to USA"
             return Reading("a code typed for another keyboard", advice, understood=False)

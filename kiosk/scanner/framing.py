@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from kiosk.domain.letters import fold
 from kiosk.scanner.products import is_divided, is_product_code, undivided
 from kiosk.scanner.rfid import RfidTransform, badge_of, tag_of
 
@@ -38,6 +39,8 @@ class FrameFault(StrEnum):
     BAD_BYTES = "bad_bytes"
     CHECKSUM = "checksum"
     NO_READ = "no_read"
+    SEVERAL_LINES = "several_lines"
+    """Of several frames that came in one presentation: see :mod:`kiosk.scanner.presentations`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +58,12 @@ class Frame:
     aim: str | None = None
     raw: bytes = field(default=b"", repr=False)
 
-
-@dataclass(slots=True)
-class FrameCounters:
-    """What came over the line: ``frames`` are good ones, ``duplicates`` the repeats among them.
-
-    The others say what was refused.
-    """
-
-    frames: int = 0
-    refused_too_long: int = 0
-    refused_bytes: int = 0
-    refused_checksum: int = 0
-    no_reads: int = 0
-    duplicates: int = 0
-
     @property
-    def scans(self) -> int:
-        """Codes that were read, repeats left out."""
-        return self.frames - self.duplicates
-
-    @property
-    def refused(self) -> int:
-        """Frames that were none, whatever for."""
-        return self.refused_too_long + self.refused_bytes + self.refused_checksum + self.no_reads
+    def label(self) -> str:
+        """What two reads of the same label have in common."""
+        if self.fault is None:
+            return fold(self.text)
+        return self.fault + self.raw.hex() if self.fault is FrameFault.SEVERAL_LINES else self.fault
 
 
 class Framer:
@@ -94,7 +79,6 @@ class Framer:
         ``prefix``: what the scanner puts before every code; taken off where it is there.
         """
         self._prefix = prefix
-        self.counters = FrameCounters()
         self._rfid = rfid
         self._rfid_prefix = rfid_prefix
         self._raw = bytearray()
@@ -119,8 +103,13 @@ class Framer:
             return self._with_bytes(b"")
         return []
 
+    @property
+    def is_within_frame(self) -> bool:
+        """Whether a frame has begun and not ended."""
+        return bool(self._raw)
+
     def reset(self) -> None:
-        """Forget an unfinished frame (the line was lost); the counters stay."""
+        """Forget an unfinished frame: the line was lost."""
         self._raw.clear()
 
     def _take(self, data: bytes) -> None:
@@ -161,26 +150,15 @@ class Framer:
         fault = text_fault(undivided(text) if is_product else text)
         if fault is not None:
             return [self._refused(fault)]
-        self.counters.frames += 1
         return [Frame(self._last_byte_at, text, aim=symbology)]
 
     def _rfid_frame(self, digits: bytes, transform: RfidTransform) -> Frame:
         tag = tag_of(digits)
         if tag is None:
             return self._refused(FrameFault.CHECKSUM)
-        self.counters.frames += 1
         return Frame(self._last_byte_at, self._rfid_prefix + badge_of(tag, transform))
 
     def _refused(self, fault: FrameFault) -> Frame:
-        match fault:
-            case FrameFault.TOO_LONG:
-                self.counters.refused_too_long += 1
-            case FrameFault.BAD_BYTES:
-                self.counters.refused_bytes += 1
-            case FrameFault.CHECKSUM:
-                self.counters.refused_checksum += 1
-            case FrameFault.NO_READ:
-                self.counters.no_reads += 1
         return Frame(self._last_byte_at, fault=fault)
 
 

@@ -21,6 +21,7 @@ from serial.urlhandler import protocol_socket
 
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.scanner.framing import SILENCE_SECONDS
+from kiosk.scanner.presentations import GAP_CHARACTERS, LEAST_GAP_SECONDS, SeveralLinesPolicy
 from kiosk.scanner.rfid import RfidTransform
 from kiosk.scanner.source import ScannerStatus
 
@@ -54,7 +55,8 @@ class SerialSettings:
     ``usb_id`` narrows ``auto`` down: ``VID:PID`` or ``VID:PID:SERIAL`` (``0c2e:0b61``), or a name under
     /dev/serial/by-id, where ``*`` stands for any part. ``rfid`` says how tags are written on badges when the
     line has an RFID reader; ``rfid_prefix`` is put before, so that the badge pattern reads them. ``prefix`` is
-    what the scanner puts before every code; ``beep_ok`` and ``beep_bad`` make it sound, empty where it cannot.
+    what the scanner puts before every code; ``several_lines`` what becomes of a code that holds several;
+    ``beep_ok`` and ``beep_bad`` make it sound, empty where it cannot.
     """
 
     port: str = AUTO
@@ -66,8 +68,15 @@ class SerialSettings:
     rfid: RfidTransform | None = None
     rfid_prefix: str = "B-"
     prefix: str = ""
+    several_lines: SeveralLinesPolicy = SeveralLinesPolicy.REFUSE
     beep_ok: bytes = b""
     beep_bad: bytes = b""
+
+    @property
+    def gap_seconds(self) -> float:
+        """So much silence ends what was presented to the reader: longer where a character takes long."""
+        bits = 1 + self.bytesize + (self.parity != "N") + self.stopbits
+        return max(LEAST_GAP_SECONDS, GAP_CHARACTERS * bits / self.baudrate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.scanner.codes import CodeGrammar
+from kiosk.scanner.counters import FrameCounters
 from kiosk.scanner.delivery import Delivery
-from kiosk.scanner.framing import FrameCounters, Framer
+from kiosk.scanner.framing import SILENCE_SECONDS, Frame, Framer
+from kiosk.scanner.line_reader import LineReader
 from kiosk.scanner.ports import (
     LINE_ERRORS,
     Candidate,
-    DeviceLine,
     Line,
     PortProblem,
     SerialSettings,
@@ -26,13 +26,13 @@ from kiosk.scanner.ports import (
     open_line,
     usb_candidates,
 )
+from kiosk.scanner.presentations import Presentations
 from kiosk.scanner.source import ScanListener, ScannerStatus, StatusListener
 
 FIRST_RETRY_SECONDS = 0.5
 LAST_RETRY_SECONDS = 5.0
 
 _STOP_SECONDS = 2.0
-_MOST_BYTES_AT_ONCE = 4096
 _MOST_COMMANDS_WAITING = 4
 
 _log = logging.getLogger(__name__)
@@ -64,11 +64,12 @@ class SerialSource:
         self._on_status = on_status
         self._clock = clock
         self._candidates = candidates
-        self._framer = Framer(settings.rfid, settings.rfid_prefix, settings.prefix)
-        self._delivery = Delivery(grammar, on_scan, self._framer.counters, name)
+        framer = Framer(settings.rfid, settings.rfid_prefix, settings.prefix)
+        self._presentations = Presentations(framer, settings.several_lines, settings.gap_seconds)
+        self._delivery = Delivery(grammar, on_scan, name)
         self._commands: deque[bytes] = deque(maxlen=_MOST_COMMANDS_WAITING)
-        self._line: Line | None = None
-        self._line_lock = threading.Lock()
+        self._reader: LineReader | None = None
+        self._reader_lock = threading.Lock()
         self._status = ScannerStatus(ScannerState.OFF)
         self._retry_seconds = FIRST_RETRY_SECONDS
         self._stopping = threading.Event()
@@ -84,7 +85,7 @@ class SerialSource:
     @property
     def counters(self) -> FrameCounters:
         """A copy of what came over the line since the start."""
-        return replace(self._framer.counters)
+        return replace(self._delivery.counters)
 
     def start(self) -> None:
         """Start the thread; RuntimeError when it was started before."""
@@ -94,6 +95,7 @@ class SerialSource:
     def stop(self) -> None:
         """End the thread and close the port; harmless twice, or before the start."""
         self._stopping.set()
+        self._wake_reader()
         if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join(_STOP_SECONDS)
             if self._thread.is_alive():
@@ -121,36 +123,51 @@ class SerialSource:
         """Open the port and deliver its scans; raises PortProblem or LINE_ERRORS when it is gone."""
         port = find_port(self._settings, self._candidates)
         line = open_line(self._settings, port)
+        reader = LineReader(line)
         try:
-            with self._line_lock:
-                self._line = line
+            with self._reader_lock:
+                self._reader = reader
             self._commands.clear()  # a sound for a scan of before says nothing now
-            self._framer.reset()
             self._report_running(ScannerStatus(ScannerState.READY, port=port))
+            # Only a line that stood a moment is well again: a dead one may open and fail at once, for ever.
+            self._hear(reader.read(SILENCE_SECONDS))
+            self._retry_seconds = FIRST_RETRY_SECONDS
             while not self._stopping.is_set():
                 self._send_commands(line)
-                data = _read(line)
-                # Only a line that was read from is well again: a dead one may open and fail at once, for ever.
-                self._retry_seconds = FIRST_RETRY_SECONDS
-                now = self._clock() / 1e9
-                for frame in self._framer.feed(data, now) if data else self._framer.idle(now):
-                    if not self._stopping.is_set():
-                        self._delivery.deliver(frame)
+                self._hear(reader.read(self._presentations.silence_needed(self._now())))
         finally:
-            with self._line_lock:
-                self._line = None
+            with self._reader_lock:
+                self._reader = None
+            reader.close()
             close_line(line)
+            self._deliver(self._presentations.lost())
+
+    def _hear(self, data: bytes | None) -> None:
+        """Take in what the line gave: bytes, or a silence; None: the reader was only woken."""
+        if data is None:
+            return
+        now = self._now()
+        self._deliver(self._presentations.feed(data, now) if data else self._presentations.idle(now))
+
+    def _deliver(self, frames: Iterable[Frame]) -> None:
+        for frame in frames:
+            if not self._stopping.is_set():
+                self._delivery.deliver(frame)
+
+    def _now(self) -> float:
+        return self._clock() / 1e9
 
     def beep(self, *, ok: bool) -> None:
         """Have the scanner sound for done or refused, where it can; returns at once, from any thread."""
         command = self._settings.beep_ok if ok else self._settings.beep_bad
-        if not command:
-            return
-        self._commands.append(command)
-        with self._line_lock:
-            # Wakes the reader, so that the sound does not wait for the end of a silence.
-            if isinstance(self._line, DeviceLine):
-                self._line.cancel_read()
+        if command:
+            self._commands.append(command)
+            self._wake_reader()
+
+    def _wake_reader(self) -> None:
+        with self._reader_lock:
+            if self._reader is not None:
+                self._reader.wake()
 
     def _send_commands(self, line: Line) -> None:
         while self._commands:
@@ -174,15 +191,3 @@ class SerialSource:
             self._on_status(status)
         except Exception:  # noqa: BLE001 - an error of the listener costs this status alone
             _log.exception("scanner %s: the listener failed on a status", self.name)
-
-
-def _read(line: Line) -> bytes:
-    """What arrived: waits for the first byte until the line's time-out, then takes all there is.
-
-    Nothing = silence. A line lost after some bytes gives those first; the next read raises.
-    """
-    data = bytes(line.read(1))
-    with contextlib.suppress(*LINE_ERRORS):
-        while data and len(data) < _MOST_BYTES_AT_ONCE and (waiting := line.in_waiting):
-            data += line.read(waiting)
-    return data

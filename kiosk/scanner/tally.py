@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.scanner.framing import FrameCounters
+from kiosk.scanner.counters import FrameCounters
 from kiosk.system.files import write_whole
 
 FILE_NAME = "scanners.json"

@@ -29,6 +29,7 @@ from kiosk.scanner.ports import (
     open_line,
     usb_candidates,
 )
+from kiosk.scanner.presentations import Presentations
 
 SCAN_END_SECONDS = 0.25
 """So much silence ends one scan: at a wrong speed no suffix is to be seen."""
@@ -136,7 +137,8 @@ class ScannerTrial:
     def _read(self, data: bytes) -> list[tuple[Frame, Code]]:
         settings = self._search.settings
         framer = Framer(settings.rfid, settings.rfid_prefix, settings.prefix)
-        frames = framer.feed(data, 0.0) + framer.idle(1.0)
+        presentation = Presentations(framer, settings.several_lines, settings.gap_seconds)
+        frames = presentation.feed(data, 0.0) + presentation.idle(1.0)
         return [(frame, code_of(frame, self._grammar)) for frame in frames]
 
     def _wanted(self, data: bytes, used: SerialSettings) -> Iterator[str]:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from kiosk.domain.scanner import ScannerState
 from kiosk.scanner.codes import CodeGrammar
+from kiosk.scanner.counters import FrameCounters
 from kiosk.scanner.delivery import Delivery
-from kiosk.scanner.framing import MAX_FRAME_BYTES, FrameCounters, Framer
+from kiosk.scanner.framing import MAX_FRAME_BYTES, Frame, Framer
 from kiosk.scanner.layouts import TypedGrammar
 from kiosk.scanner.ports import SerialSettings
+from kiosk.scanner.presentations import GAP_CHARACTERS, LEAST_GAP_SECONDS, Presentation
 from kiosk.scanner.rfid import RfidTransform
 from kiosk.scanner.source import ScanListener, ScannerStatus, StatusListener
 from kiosk.system.keyboard import KeyPress
@@ -41,6 +43,10 @@ _TYPED_TAGS = {
 """How RFID readers that type write the number of a tag: as it stands on the badge, without a prefix."""
 
 
+CallLater = Callable[[float, Callable[[], None]], None]
+"""Calls the function after so many seconds, on the thread that the keys come on."""
+
+
 class Burst:
     """Keys pressed at a scanner's speed, so far."""
 
@@ -48,22 +54,39 @@ class Burst:
         self._text = ""
         self._at = 0.0
         self._stalled = False
+        self._slowest = 0.0
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether a character was typed that no end has followed."""
+        return bool(self._text)
 
     @property
     def is_scan(self) -> bool:
         """Whether no person can have typed what came so far."""
         return len(self._text) >= MIN_CHARACTERS
 
-    def press(self, key: KeyPress) -> str | None:
-        """Take a key in. The text of a whole scan when this key ends one, else None."""
+    @property
+    def gap_seconds(self) -> float:
+        """So long after the end of a line a further one begins at the latest, typed at this speed."""
+        return min(max(LEAST_GAP_SECONDS, GAP_CHARACTERS * self._slowest), SCAN_GAP_SECONDS)
+
+    def follows_end(self, key: KeyPress) -> bool:
+        """Whether the key comes so soon after the end of a line, the last key, that the same scan typed it."""
+        return 0 <= key.at - self._at <= self.gap_seconds
+
+    def press(self, key: KeyPress, fewest: int = MIN_CHARACTERS) -> str | None:
+        """Take a key in. The text of a scan of ``fewest`` characters or more when this key ends one, else None."""
         if not self._follows(key):
             self._text, self._stalled = "", False
-        text, self._at = self._text, key.at
+        text = self._text
+        self._slowest = max(self._slowest, key.at - self._at) if text else 0.0
+        self._at = key.at
         if key.alone and key.character and not key.ends:
             # One character more than a frame may have is enough to know that it is too long.
             self._text = text if len(text) > MAX_FRAME_BYTES else text + key.character
             return None
-        is_whole = key.alone and key.ends and self.is_scan
+        is_whole = key.alone and key.ends and len(text) >= fewest
         self._text, self._stalled = "", False
         return text if is_whole else None
 
@@ -80,7 +103,7 @@ class Burst:
 class WedgeSource:
     """Scans from the keyboard; the listeners run on the caller's thread.
 
-    Key presses are looked at, not taken: only the end of a scan, and a space in one, are kept from the window,
+    Key presses are looked at, not taken: only the ends of a scan, and a space in one, are kept from the window,
     where they would press the button that has the focus. A scanner must end its codes with Enter or Tab.
     """
 
@@ -90,17 +113,24 @@ class WedgeSource:
         grammar: CodeGrammar,
         on_scan: ScanListener,
         on_status: StatusListener,
+        call_later: CallLater,
         *,
         name: str = KEYBOARD,
         clock: Callable[[], int] = time.monotonic_ns,
     ) -> None:
-        """Of ``settings`` the prefix and ``rfid`` count. ``clock``: monotonic nanoseconds of the scans."""
+        """Of ``settings`` the prefix, ``rfid`` and ``several_lines`` count.
+
+        ``clock``: monotonic nanoseconds of the scans.
+        """
         self.name = name
         self._settings = settings
         self._on_status = on_status
+        self._call_later = call_later
         self._clock = clock
         self._framer = Framer(prefix=settings.prefix)
-        self._delivery = Delivery(TypedGrammar(grammar), on_scan, self._framer.counters, name)
+        self._presentation = Presentation(settings.several_lines)
+        self._awaited_ends = 0
+        self._delivery = Delivery(TypedGrammar(grammar), on_scan, name)
         self._burst = Burst()
         self._status = ScannerStatus(ScannerState.OFF)
 
@@ -112,7 +142,7 @@ class WedgeSource:
     @property
     def counters(self) -> FrameCounters:
         """A copy of what was typed since the start."""
-        return replace(self._framer.counters)
+        return replace(self._delivery.counters)
 
     def start(self) -> None:
         """Begin to listen."""
@@ -129,14 +159,43 @@ class WedgeSource:
         """Take in a key press; whether it must be kept from the window."""
         if self._status.state is not ScannerState.READY:
             return False
+        if self._presentation.is_open and not (self._burst.has_begun or self._burst.follows_end(key)):
+            self._end_presentation()
+        goes_on = self._presentation.is_open
         was_scan = self._burst.is_scan
-        text = self._burst.press(key)
-        if text is None:
-            return was_scan and self._burst.is_scan and key.character == " "
-        now = self._clock() / 1e9
-        for frame in self._framer.feed(with_tag_prefix(text, self._settings).encode() + b"\r", now):
-            self._delivery.deliver(frame)
-        return True
+        # Right behind a scanned line one of a single character is a scanner's too.
+        text = self._burst.press(key, fewest=1 if goes_on else MIN_CHARACTERS)
+        if text is not None:
+            self._take(text)
+        if self._presentation.is_open:
+            self._await_end(STALL_SECONDS if self._burst.has_begun else self._burst.gap_seconds)
+        if text is not None or (goes_on and key.ends):
+            return True
+        return was_scan and self._burst.is_scan and key.character == " "
+
+    def _take(self, line: str) -> None:
+        data = with_tag_prefix(line, self._settings).encode() + b"\r"
+        for frame in self._framer.feed(data, self._clock() / 1e9):
+            self._deliver(self._presentation.add(frame))
+
+    def _await_end(self, seconds: float) -> None:
+        """End the presentation after so long without a further key."""
+        self._awaited_ends += 1
+        awaited = self._awaited_ends
+
+        def end() -> None:
+            if awaited == self._awaited_ends and self._presentation.is_open:
+                self._end_presentation()
+
+        self._call_later(seconds, end)
+
+    def _end_presentation(self) -> None:
+        self._deliver(self._presentation.end(within_line=self._burst.has_begun))
+
+    def _deliver(self, frames: Iterable[Frame]) -> None:
+        for frame in frames:
+            if self._status.state is ScannerState.READY:
+                self._delivery.deliver(frame)
 
     def _report(self, status: ScannerStatus) -> None:
         if status != self._status:

@@ -2657,6 +2657,10 @@
         <translation>เรียก​หัวหน้างาน ​ต้อง​ตั้งค่า​เครื่อง​ใหม่</translation>
     </message>
     <message>
+        <source>This code holds several lines</source>
+        <translation>รหัสนี้​มีหลาย​บรรทัด</translation>
+    </message>
+    <message>
         <source>This is the barcode of a product</source>
         <translation>นี่คือ​บาร์โค้ด​ของ​สินค้า</translation>
     </message>
@@ -3237,6 +3241,10 @@ start the new one</source>
     <message>
         <source>Set the scanner&apos;s keyboard country to USA</source>
         <translation>ตั้งแป้นพิมพ์​ของเครื่องสแกน​เป็น USA</translation>
+    </message>
+    <message>
+        <source>Several lines: refused. If the scanner stores scans, set several_lines = &quot;each&quot;</source>
+        <translation>มีหลายบรรทัด ​จึงไม่รับ ​ถ้าเครื่องสแกน​เก็บรหัสไว้ ​ตั้ง several_lines = &quot;each&quot;</translation>
     </message>
     <message>
         <source>Garbled: the baudrate in kiosk.toml must be the scanner&apos;s</source>

@@ -26,12 +26,14 @@ def offscreen(folder: Path) -> str:
     return f"offscreen:configfile={file}"
 
 
-def kiosk_config(folder: Path, tenant: Path, *, port: str = "socket://127.0.0.1:9") -> Path:
+def kiosk_config(
+    folder: Path, tenant: Path, *, port: str = "socket://127.0.0.1:9", several_lines: str = "refuse"
+) -> Path:
     """``kiosk.toml`` in ``folder`` for an embedded tenant of time zone UTC; by default nobody is at the port."""
     sections: Mapping[str, Mapping[str, Any]] = {
         "station": {"code": "SEW-01", "name": "สถานีเย็บ 1", "work_centers": ["SEW"]},
         "ui": {"idle_seconds": 600},
-        "scanner": {"port": port},
+        "scanner": {"port": port, "several_lines": several_lines},
         "tenant": {"url": f"sqlite:///{tenant}", "time_zone": "UTC"},
         "store": {"path": str(folder / "kiosk.db")},
     }

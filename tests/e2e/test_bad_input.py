@@ -1,6 +1,8 @@
 """What goes wrong around the program, and what it makes of it."""
 
+import re
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -162,6 +164,51 @@ NOTHING_MORE_RECORDED = (
     "C-START",
     "C-RESUME",
 )
+
+
+VCARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:X\r\nTEL:1\r\nORG:Y\r\nEND:VCARD\r\n"
+STRANGE_SCANS: Mapping[bytes, tuple[str, str | None]] = {
+    VCARD: ("a code of several lines", "several_lines"),
+    b"JT251030001\nT-10\nC-RECORD-4\r": ("a code of several lines", "several_lines"),
+    b"[)>\x1e06\x1dP123\x1dQ100\x1e\x04\r": ("a product's code", "product_code"),
+    b"]d110ABC123\x1d17250101\r": ("a product's code", "product_code"),
+    b"00395011015300000010\x1d3712\r": ("a product's code", "product_code"),
+    b"\xef\xbb\xbfT-9\r": ("task 9", None),
+    b"C-COMPLETE-1e9\r": ("malformed command of 14 characters", "quantity_not_a_number"),
+    b"*T-9*\r": ("task 9", None),
+    "C-COMPLETE-๓๐\r".encode(): ("malformed command of 13 characters", "quantity_not_a_number"),
+    b"T-9\x04\r": ("task 9", None),
+    b"T-99999999999999999999\r": ("unknown code of 22 characters", "code_unknown"),
+    b"T-9\x00\r": ("task 9", None),
+    b"C-RECORD-4\rC-RECORD-4": ("command RECORD 4", None),  # the same label once more is no second line
+    b"]Q2\\000026B-7F3K9Q\r": ("badge", None),
+}
+"""What comes at once, what the log calls it, and why it was refused; None: it was not."""
+
+
+def test_strange_codes_are_each_answered_once_and_do_nothing_they_do_not_say(
+    embedded: Tenant, tmp_path: Path
+) -> None:
+    with RunningKiosk(tmp_path / "kiosk", embedded.url) as kiosk:
+        kiosk.until_it_knows(BODY)
+        kiosk.scan(SOMYING.badge, f"T-{BODY}")
+        kiosk.until_recorded(1)
+        told = len(_answers(kiosk))
+        expected: list[str] = []
+        for data, (read, refusal) in STRANGE_SCANS.items():
+            kiosk.scanner.send_bytes(data)
+            expected += [f"scan from scanner0: {read}", *([] if refusal is None else [f"refused: {refusal}"])]
+            count = told + len(expected)
+            kiosk.until(lambda count=count: len(_answers(kiosk)) >= count, f"an answer to {data!r}")  # type: ignore[misc]
+        assert _answers(kiosk)[told:] == expected
+        assert [event["event_type"] for event in kiosk.events()] == ["start", "complete", "start"]
+        assert [row["total_qty"] for row in kiosk.sessions(BODY)] == [4, 0]
+
+
+def _answers(kiosk: RunningKiosk) -> list[str]:
+    """What the log says of each scan, and of each refusal."""
+    found = (re.search("(scan from|refused:) .*", line) for line in kiosk.log().splitlines())
+    return [match.group() for match in found if match is not None]
 
 
 def test_what_cannot_be_is_refused_and_leaves_no_trace(embedded: Tenant, tmp_path: Path) -> None:

@@ -28,7 +28,9 @@ def numbers(kiosk: RunningKiosk) -> list[int]:
 def test_work_during_an_outage_is_delivered_even_if_the_kiosk_was_killed(
     tenant: Tenant, server: MariaDbServer, tmp_path: Path
 ) -> None:
-    with RunningKiosk(tmp_path / "kiosk", tenant.kiosk_url, password=tenant.password) as kiosk:
+    with RunningKiosk(
+        tmp_path / "kiosk", tenant.kiosk_url, password=tenant.password, scanner={"several_lines": "each"}
+    ) as kiosk:
         kiosk.until_it_knows(ZIP)
         kiosk.scan(SOMYING.badge, f"T-{BODY}")
         kiosk.until_recorded(1)
@@ -37,7 +39,7 @@ def test_work_during_an_outage_is_delivered_even_if_the_kiosk_was_killed(
         server.stop()
         try:
             # 26 scans, and the power goes while they are being worked off.
-            kiosk.scan(*busy_scans(ANONG.badge, BODY, 8))
+            kiosk.hand_over(*busy_scans(ANONG.badge, BODY, 8))
             confirmed = kiosk.until_recorded(10)
             kiosk.kill()
             kept = kiosk.events()
@@ -46,7 +48,7 @@ def test_work_during_an_outage_is_delivered_even_if_the_kiosk_was_killed(
             # Started again without the tenant: people and tasks are still known. What was left in the line
             # comes first, then another 29 scans.
             kiosk.start()
-            kiosk.scan(*busy_scans(PIYADA.badge, ZIP, 8), SOMYING.badge, f"T-{LINING}", "C-OUT")
+            kiosk.hand_over(*busy_scans(PIYADA.badge, ZIP, 8), SOMYING.badge, f"T-{LINING}", "C-OUT")
             kiosk.until(
                 lambda: [row["operator_user_id"] for row in kiosk.sessions(LINING)] == [SOMYING.operator_id],
                 "the last scan's session",

@@ -16,7 +16,8 @@ def test_a_board_follows_the_tenant_and_records_nothing(embedded: Tenant, tmp_pa
         board.until(lambda: board.sessions(BODY), "the session that began elsewhere")
         terminal = board.until(lambda: embedded.terminal("TV-01"), "the board among the terminals")
         assert (terminal["name"], terminal["scanner_state"], terminal["pending_count"]) == ("จอห้องเย็บ", "board", 0)
-        board.scan(SOMYING.badge, "T-9")  # nobody reads it
+        board.scanner.send(SOMYING.badge)  # nobody reads it
+        board.scanner.send("T-9")
         board.until(lambda: embedded.sessions(BODY), "the tenant's sessions, folded")
         assert board.events() == []
         board.assert_no_crash()

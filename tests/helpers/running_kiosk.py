@@ -204,12 +204,22 @@ class RunningKiosk:
     # ------------------------------------------------------------ the person in front of it
 
     def scan(self, *codes: str) -> None:
-        """Scan codes one after the other, as fast as the line takes them.
+        """Scan codes one after the other, each when the kiosk has read the one before.
 
         The same code twice in a row within 1.5 s is one scan to the kiosk: vary them.
         """
         for code in codes:
+            read = self._scans_read()
             self.scanner.send(code)
+            self.until(lambda read=read: self._scans_read() > read, "the scan in the log")  # type: ignore[misc]
+
+    def hand_over(self, *codes: str) -> None:
+        """Send scans as a scanner sends those it has stored, in a burst; for ``several_lines = "each"``."""
+        for code in codes:
+            self.scanner.send(code)
+
+    def _scans_read(self) -> int:
+        return self.log().count("scan from scanner")
 
     # ------------------------------------------------------------ its local store
 

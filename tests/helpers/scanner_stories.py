@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import xor
 from random import Random
 
 from kiosk.scanner.framing import MAX_FRAME_BYTES, SILENCE_SECONDS, Frame, FrameFault, Framer
+from kiosk.scanner.presentations import LEAST_GAP_SECONDS, Presentations, SeveralLinesPolicy
 from kiosk.scanner.rfid import RfidTransform
 
 ENDS = (b"\r", b"\n", b"\r\n", b"\t", b"\x03")
@@ -17,6 +18,7 @@ _AIMS = ("]C0", "]Q3", "]d2", "]E0")
 _TOO_LONG = tuple(MAX_FRAME_BYTES + more for more in (1, 2, 50, 5000))
 _MOST_PARTS = 12
 _MOST_NOISE_BYTES = 700
+_MOST_REPEATS = 8
 
 Reading = str | FrameFault
 """What a frame must be read as: its text, or why it is none."""
@@ -24,10 +26,10 @@ Reading = str | FrameFault
 
 @dataclass(frozen=True)
 class Stretch:
-    """Bytes that arrive in these pieces without a silence of the line, and then one.
+    """Bytes that arrive in these pieces without a silence of the line, and then one: one presentation.
 
-    ``expected`` is what must be read of them, None where they are anything at all: of those only what cannot be
-    read is known.
+    ``expected`` is what must be read of its lines, None where they are anything at all: of those only what cannot
+    be read is known.
     """
 
     pieces: tuple[bytes, ...]
@@ -45,6 +47,7 @@ class Story:
 
     prefix: str
     rfid: RfidTransform | None
+    policy: SeveralLinesPolicy
     stretches: tuple[Stretch, ...]
 
 
@@ -56,7 +59,7 @@ def make_story(chance: Random) -> Story:
         _anything(chance) if chance.random() < 0.3 else _known(chance, prefix, rfid)
         for _ in range(chance.randint(1, 6))
     )
-    return Story(prefix, rfid, stretches)
+    return Story(prefix, rfid, chance.choice(list(SeveralLinesPolicy)), stretches)
 
 
 def _anything(chance: Random) -> Stretch:
@@ -68,11 +71,13 @@ def _anything(chance: Random) -> Stretch:
 
 def _known(chance: Random, prefix: str, rfid: RfidTransform | None) -> Stretch:
     data, expected = b"", []
-    for _ in range(chance.randint(1, _MOST_PARTS)):
+    parts = 1 if chance.random() < 0.5 else chance.randint(1, _MOST_PARTS)
+    for _ in range(parts):
         part, reading = _part(chance, prefix, rfid)
-        data += part + (b"" if part.endswith(ENDS) else chance.choice(ENDS))
-        expected.append(reading)
-    if chance.random() < 0.5:  # the silence ends it
+        repeats = chance.randint(2, _MOST_REPEATS) if chance.random() < 0.1 else 1  # a label is held
+        data += (part + (b"" if part.endswith(ENDS) else chance.choice(ENDS))) * repeats
+        expected += [reading] * repeats
+    if chance.random() < 0.2:  # the silence ends it
         text = _text(chance)
         data += (prefix + text).encode()
         expected.append(text)
@@ -122,24 +127,32 @@ def _cut(chance: Random, data: bytes) -> Iterator[bytes]:
 
 def framed(story: Story, chance: Random, begins_at: float) -> Iterator[tuple[Stretch, list[Frame]]]:
     """The frames that the story's reader makes of each stretch; ``begins_at`` in seconds of any steady clock."""
-    framer = Framer(story.rfid, prefix=story.prefix)
+    line = Presentations(Framer(story.rfid, prefix=story.prefix), story.policy, LEAST_GAP_SECONDS)
     now = begins_at
     for stretch in story.stretches:
         frames: list[Frame] = []
         for piece in stretch.pieces:
-            frames += framer.feed(piece, now)
-            frames += framer.idle(now)
-            now += chance.uniform(0, SILENCE_SECONDS / 25)
+            frames += line.feed(piece, now)
+            now += chance.uniform(0, LEAST_GAP_SECONDS / 25)  # 21 pieces at most, empty ones among them
+            frames += line.idle(now)
         now += SILENCE_SECONDS + chance.random()
-        frames += framer.idle(now)
+        frames += line.idle(now)
         yield stretch, frames
 
 
-def complaints(stretch: Stretch, frames: list[Frame]) -> list[str]:
+def presented(lines: Sequence[Reading], policy: SeveralLinesPolicy) -> list[Reading]:
+    """What must become of the lines of one presentation."""
+    if policy is SeveralLinesPolicy.EACH or len({line.upper() for line in lines}) == 1:
+        return list(lines)
+    return [lines[0] if all(isinstance(line, FrameFault) for line in lines) else FrameFault.SEVERAL_LINES]
+
+
+def complaints(stretch: Stretch, frames: list[Frame], policy: SeveralLinesPolicy) -> list[str]:
     """What is wrong with the frames of a stretch; nothing when all that was sent was read, and nothing else."""
     found = [frame.text if frame.fault is None else frame.fault for frame in frames]
     if stretch.expected is not None:
-        return [] if found == list(stretch.expected) else [f"{stretch.data!r}: read {found!r}"]
+        expected = presented(stretch.expected, policy)
+        return [] if found == expected else [f"{stretch.data!r}: read {found!r}, not {expected!r}"]
     between_ends = stretch.data.replace(b"\n", b"\r").replace(b"\t", b"\r").replace(b"\x03", b"\r").split(b"\r")
     wrong = [
         f"{frame.text!r} was never sent"

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import serial
 
-from kiosk.domain.codes import Command, CommandKind, TaskCode, Unreadable
+from kiosk.domain.codes import Command, CommandKind, SeveralLines, TaskCode, Unreadable
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.scanner import (
     CodeGrammar,
@@ -24,10 +24,12 @@ from kiosk.scanner import (
     ScannerStatus,
     SerialSettings,
     SerialSource,
+    SeveralLinesPolicy,
     VirtualLine,
     serial_source,
     worst,
 )
+from kiosk.scanner.line_reader import LineReader
 from kiosk.scanner.ports import Candidate
 from tests.helpers.pty_line import PtyLine
 from tests.helpers.waiting import wait_until
@@ -81,6 +83,13 @@ class Desk:
         wait_until(lambda: len(self.scans) >= len(texts), what=f"{len(texts)} scans")
         assert [scan.text for scan in self.scans] == list(texts)
 
+    def scan(self, line: PtyLine, *texts: str, end: str = "\r") -> None:
+        """Scan one after the other, each when the one before was delivered."""
+        for text in texts:
+            delivered = len(self.scans)
+            line.send(text, end)
+            wait_until(lambda: len(self.scans) > delivered, what=text)  # noqa: B023 - called at once
+
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
@@ -98,9 +107,9 @@ def line(tmp_path: Path) -> Iterator[PtyLine]:
 
 def test_scans_arrive(desk: Desk, line: PtyLine) -> None:
     desk.ready(SerialSettings(port=line.port))
-    line.send("B-1")
-    line.send("T-9", end="\r\n")
-    line.send("C-COMPLETE-30", end="")
+    desk.scan(line, "B-1")
+    desk.scan(line, "T-9", end="\r\n")
+    desk.scan(line, "C-COMPLETE-30", end="")
     desk.wait_for_texts("B-1", "T-9", "C-COMPLETE-30")
     assert desk.scans[1].code == TaskCode(9)
     assert desk.scans[2].code == Command(CommandKind.COMPLETE, qty=30)
@@ -111,9 +120,8 @@ def test_scans_arrive(desk: Desk, line: PtyLine) -> None:
 def test_bytes_sent_before_the_port_is_open_are_kept(desk: Desk, line: PtyLine) -> None:
     """pyserial flushes the input when it opens a port."""
     line.send("T-9")
-    line.send("T-8", end="")
     desk.ready(SerialSettings(port=line.port))
-    desk.wait_for_texts("T-9", "T-8")
+    desk.wait_for_texts("T-9")
 
 
 def test_a_virtual_line_does_not_echo(desk: Desk) -> None:
@@ -129,23 +137,29 @@ def test_a_virtual_line_does_not_echo(desk: Desk) -> None:
 
 def test_repeats_are_one_scan_and_counted(desk: Desk, line: PtyLine) -> None:
     source = desk.ready(SerialSettings(port=line.port))
-    line.send_bytes(b"B-1\rT-9\rt-9\rB-2\rT-9\r")
+    desk.scan(line, "B-1", "T-9\rt-9", "B-2", "T-9")
     desk.wait_for_texts("B-1", "T-9", "B-2", "T-9")
     assert source.counters.duplicates == 1
     assert source.counters.frames == 5
 
 
 def test_noise_between_two_reads_does_not_make_them_two_scans(desk: Desk, line: PtyLine) -> None:
-    desk.ready(SerialSettings(port=line.port))
-    line.send_bytes(b"T-9\r\xff\xff\rT-9\rT-8\r")
+    source = desk.ready(SerialSettings(port=line.port))
+    desk.scan(line, "T-9")
+    line.send_bytes(b"\xff\xff\r")
+    wait_until(lambda: len(desk.scans) == 2, what="the noise")
+    line.send("T-9")
+    wait_until(lambda: source.counters.duplicates == 1, what="the repeat")
+    desk.scan(line, "T-8")
     desk.wait_for_texts("T-9", "", "T-8")
     assert desk.scans[1].code == Unreadable("bad_bytes")
 
 
 def test_a_held_tag_is_one_badge(desk: Desk, line: PtyLine) -> None:
-    desk.ready(SerialSettings(port=line.port, rfid=RfidTransform.DECIMAL10))
+    source = desk.ready(SerialSettings(port=line.port, rfid=RfidTransform.DECIMAL10))
     line.send_bytes(b"\x020A00B2C3D4AF\x03" * 40)
-    line.send("T-9")
+    wait_until(lambda: source.counters.frames == 40, what="the tag")
+    desk.scan(line, "T-9")
     desk.wait_for_texts("B-0011715540", "T-9")
 
 
@@ -177,9 +191,9 @@ def test_a_line_destroyed_and_made_anew_fifty_times_loses_only_what_was_on_its_w
         desk.wait_for_state(source, ScannerState.MISSING)
         line.plug()
         for text in (f"B-{n}", f"T-{n}"):
-            line.send(text)  # the kiosk has not found the line again yet
+            line.send(text)  # the first before the kiosk has found the line again
             whole.append(text)
-        wait_until(lambda: [scan.text for scan in desk.scans if scan.text[0] != "C"] == whole, what=f"T-{n}")
+            wait_until(lambda: [scan.text for scan in desk.scans if scan.text[0] != "C"] == whole, what=text)
     assert threads[0].is_alive()
     assert [scan.text for scan in desk.scans if scan.text not in whole] == []
 
@@ -210,7 +224,7 @@ def test_a_scanner_that_takes_no_commands_holds_nobody_up(desk: Desk, line: PtyL
     source = desk.ready(SerialSettings(port=line.port, beep_ok=b"\x07" * 30_000))
     for n in range(20):
         source.beep(ok=True)
-        line.send(f"T-{n}")
+        desk.scan(line, f"T-{n}")
     desk.wait_for_texts(*(f"T-{n}" for n in range(20)))
     assert source.status.state is ScannerState.READY
 
@@ -331,11 +345,50 @@ def test_stop_ends_the_thread_and_frees_the_port(desk: Desk, line: PtyLine, plug
 def test_badges_are_not_logged(desk: Desk, line: PtyLine, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     desk.ready(SerialSettings(port=line.port))
-    line.send("B-SECRET")
-    line.send("SECRET")
-    desk.wait_for_texts("B-SECRET", "SECRET")
+    desk.scan(line, "B-SECRET", "SECRET", "SECRET\rB-SECRET")
+    desk.wait_for_texts("B-SECRET", "SECRET", "")
     assert "SECRET" not in caplog.text
     assert "SECRET" not in repr(desk.scans)
+
+
+VCARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:X\r\nTEL:1\r\nORG:Y\r\nEND:VCARD\r\n"
+
+
+@pytest.mark.parametrize("data", [VCARD, b"JT251030001\nT-13\nC-RECORD-4\r"])
+def test_a_code_of_several_lines_is_refused_once(desk: Desk, line: PtyLine, data: bytes) -> None:
+    source = desk.ready(SerialSettings(port=line.port))
+    line.send_bytes(data)
+    wait_until(lambda: desk.scans, what="the refusal")
+    desk.scan(line, "T-9")
+    assert [scan.code for scan in desk.scans] == [SeveralLines(), TaskCode(9)]
+    assert (source.counters.frames, source.counters.refused_several_lines) == (1, 1)
+
+
+def test_a_reader_that_hands_over_stored_scans_is_believed(desk: Desk, line: PtyLine) -> None:
+    desk.ready(SerialSettings(port=line.port, several_lines=SeveralLinesPolicy.EACH))
+    line.send_bytes(b"B-1\rT-9\rC-COMPLETE-30\r")
+    desk.wait_for_texts("B-1", "T-9", "C-COMPLETE-30")
+
+
+def test_a_line_without_a_descriptor_tells_several_lines_too(desk: Desk) -> None:
+    """What is written to loop:// comes back: the sounds are the scans."""
+    source = desk.ready(SerialSettings(port="loop://", beep_ok=b"T-9\r", beep_bad=b"T-9\rT-8\r"))
+    source.beep(ok=True)
+    desk.wait_for_texts("T-9")
+    source.beep(ok=False)
+    wait_until(lambda: len(desk.scans) == 2, what="the refusal")
+    assert desk.scans[1].code == SeveralLines()
+
+
+def test_an_idle_line_wakes_nobody_up(desk: Desk, line: PtyLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float | None] = []
+    read = LineReader.read
+    monkeypatch.setattr(
+        LineReader, "read", lambda reader, seconds: (waits.append(seconds), read(reader, seconds))[1]
+    )
+    desk.ready(SerialSettings(port=line.port))
+    desk.scan(line, "T-9")
+    wait_until(lambda: waits[-1] is None, what="a wait without an end")
 
 
 class NetworkScanner:
@@ -379,17 +432,30 @@ def test_a_code_sent_right_before_the_connection_ends_counts(desk: Desk) -> None
         source = desk.start(SerialSettings(port=scanner.url))
         with closing(scanner.accept()) as connection:
             desk.wait_for_state(source, ScannerState.READY)
-            connection.sendall(b"T-1\r\nT-2\r\n")
-        desk.wait_for_texts("T-1", "T-2")
+            connection.sendall(b"T-1\r\n")
+        desk.wait_for_texts("T-1")
+
+
+def test_a_code_of_several_lines_is_refused_though_the_connection_ends_in_it(desk: Desk) -> None:
+    with closing(NetworkScanner()) as scanner:
+        source = desk.start(SerialSettings(port=scanner.url))
+        with closing(scanner.accept()) as connection:
+            desk.wait_for_state(source, ScannerState.READY)
+            connection.sendall(b"T-1\r\nT-")
+        wait_until(lambda: desk.scans, what="the refusal")
+    assert [scan.code for scan in desk.scans] == [SeveralLines()]
 
 
 def test_half_a_code_does_not_outlive_its_line(desk: Desk) -> None:
     with closing(NetworkScanner()) as scanner:
         # The clock stands still: no silence ends the half code before the line is gone.
-        source = desk.start(SerialSettings(port=scanner.url), clock=lambda: 0)
+        stopped = [True]
+        clock = lambda: 0 if stopped[0] else time.monotonic_ns()  # noqa: E731
+        source = desk.start(SerialSettings(port=scanner.url), clock=clock)
         with closing(scanner.accept()) as connection:
             connection.sendall(b"T-1")
         desk.wait_for_state(source, ScannerState.MISSING)
+        stopped[0] = False
         with closing(scanner.accept()) as connection:
             connection.sendall(b"T-2\r")
             desk.wait_for_texts("T-2")

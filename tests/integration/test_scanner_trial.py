@@ -112,6 +112,17 @@ def test_a_sign_before_every_code_is_found_and_named(line: PtyLine) -> None:
     assert '   read as   no code of this workshop (#A-9); set prefix = "<#"' in person.said
 
 
+def test_a_code_of_several_lines_is_named_and_hidden(line: PtyLine) -> None:
+    person = Person(line, SerialSettings(port=line.port))
+    assert person.scan(b"B-7F3K9Q\nT-9\r") == TrialResult(understood=0, changes=())
+    assert person.said[1:] == [
+        r"1. 13 bytes  A-9A9A9A\nA-9\r",
+        "   read as   a code of several lines; refused as a whole; where the scanner stores scans, "
+        'set several_lines = "each"',
+        "   ends with CR",
+    ]
+
+
 def test_a_scanner_unplugged_meanwhile_is_waited_for(line: PtyLine) -> None:
     def replug() -> None:
         line.unplug()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.app.scanners import Scanners
 from kiosk.config import ReaderConfig
-from kiosk.domain.codes import BadgeCode, TaskCode, UnknownCode
+from kiosk.domain.codes import BadgeCode, SeveralLines, TaskCode, UnknownCode
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.scanner import CodeGrammar, Scan, ScannerStatus
 from kiosk.scanner.tally import kept_tally
@@ -33,9 +33,16 @@ class Desk:
             ReaderConfig(port=self.rfid.port, rfid="decimal10", rfid_prefix="B-"),
             ReaderConfig(port="keyboard"),
         ]
-        self.scanners = Scanners(configured, CodeGrammar(), self.scans.append, lambda _status: None)
+        self.scanners = Scanners(
+            configured, CodeGrammar(), self.scans.append, lambda _status: None, self._call_later
+        )
         self.scanners.start()
         wait_until(lambda: self.scanners.worst()[0].state is ScannerState.READY, what="the light")
+
+    @staticmethod
+    def _call_later(_seconds: float, call: Callable[[], None]) -> None:
+        """The tests press one code at a time: it is over with its last key."""
+        call()
 
     def wait_for(self, count: int) -> Scan:
         """The last of so many scans."""
@@ -95,18 +102,21 @@ def test_what_the_set_up_shows_of_a_scan(desk: Desk) -> None:
     assert desk.scanners.as_read(desk.wait_for(2)).raw == r"A-9A9A9A\r"
     desk.scanner.send_bytes(TAG)
     assert desk.scanners.as_read(desk.wait_for(3)).settings == ('rfid = "hex"',)
+    desk.scanner.send_bytes(b"B-7F3K9Q\nT-9\r")
+    assert desk.scanners.as_read(desk.wait_for(4)) == CodeRead("", SeveralLines(), r"A-9A9A9A\nA-9\r", ())
 
 
 def test_the_counters_are_kept_for_the_doctor(
     desk: Desk, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    desk.scanner.send_bytes(b"T-9\rT-9\r\xff\r\xff\rT-8\r")
-    desk.wait_for(3)
+    for count, data in enumerate((b"T-9\rT-9\r", b"\xff\r\xff\r", b"T-8\rT-7\r", b"T-8\r"), start=1):
+        desk.scanner.send_bytes(data)
+        desk.wait_for(count)
     since = datetime(2026, 11, 20, 1, tzinfo=UTC)
     desk.scanners.keep_tally(tmp_path / "log", since)
     kept = kept_tally(tmp_path / "log" / "scanners.json")
     assert kept is not None and kept.since == since
-    assert (kept.readers["scanner0"].scans, kept.readers["scanner0"].refused) == (2, 2)
+    assert (kept.readers["scanner0"].scans, kept.readers["scanner0"].refused) == (2, 3)
     (tmp_path / "file").touch()
     desk.scanners.keep_tally(tmp_path / "file", since)
     assert "could not be kept" in caplog.text

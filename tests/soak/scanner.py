@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 
 from kiosk.domain.scanner import ScannerState
-from kiosk.scanner import CodeGrammar, FrameCounters, Scan, SerialSettings, SerialSource
+from kiosk.scanner import CodeGrammar, Scan, SerialSettings, SerialSource
 from kiosk.scanner.delivery import Delivery
 from kiosk.scanner.duplicates import REPEAT_SECONDS
 from kiosk.scanner.framing import Frame
@@ -41,10 +41,10 @@ def play(seed: int) -> list[str]:
     story = make_story(chance)
     wrong: list[str] = []
     scans: list[Scan] = []
-    delivery = Delivery(CodeGrammar(), scans.append, FrameCounters(), "soak")
+    delivery = Delivery(CodeGrammar(), scans.append, "soak")
     read: list[Frame] = []
     for stretch, frames in framed(story, chance, begins_at=float(seed)):
-        wrong += complaints(stretch, frames)
+        wrong += complaints(stretch, frames, story.policy)
         read += frames
         for frame in frames:
             delivery.deliver(frame)
@@ -79,18 +79,29 @@ class ReaderOnALine:
         self._source.start()
 
     def play(self, chance: Random) -> list[str]:
-        """Pull the line out, plug a new one in, send codes with noise between them; what went wrong."""
+        """Pull the line out, plug a new one in, send codes among noise and several lines; what went wrong."""
         sent = [f"T-{number}" for number in range(_CODES_ON_A_LINE)]
         try:
             self._replug()
             self._scans.clear()
             for text in sent:
                 noise = b"\xff" + chance.randbytes(chance.randint(0, 100)).translate(None, b"\r\n\t\x03")
-                self._line.send_bytes(noise + b"\r" + text.encode() + b"\r")
-            wait_until(lambda: len(self._texts()) >= len(sent), what=f"{len(sent)} scans")
+                several = b"".join(b"C-RECORD-%d\r" % number for number in range(2, chance.randint(4, 300)))
+                for presented in (noise + b"\r", several, text.encode() + b"\r"):
+                    self._present(presented)
         except AssertionError as error:
             return [str(error)]
         return [] if self._texts() == sent else [f"over the line came {self._texts()!r}"]
+
+    def _present(self, data: bytes) -> None:
+        """Send what one presentation gives, and wait until it has come through."""
+        before = self._presentations()
+        self._line.send_bytes(data)
+        wait_until(lambda: self._presentations() > before, what=f"what becomes of {data!r}")
+
+    def _presentations(self) -> int:
+        counters = self._source.counters
+        return counters.frames + counters.refused
 
     def _texts(self) -> list[str]:
         return [scan.text for scan in self._scans if scan.text]

@@ -13,6 +13,7 @@ from kiosk.domain.codes import (
     CommandKind,
     MalformedCommand,
     ProductCode,
+    SeveralLines,
     TaskCode,
     TicketCode,
     UnknownCode,
@@ -21,6 +22,7 @@ from kiosk.domain.codes import (
 )
 from kiosk.domain.link import Link
 from kiosk.domain.scanner import ScannerState
+from kiosk.service.station.outcomes import Refusing
 from kiosk.store.tables import LOCAL
 from kiosk.ui.reads import CodeRead, ReaderFound
 from kiosk.ui.status import StationStatus
@@ -101,6 +103,17 @@ def test_a_scanner_set_to_another_keyboard_is_told_so_and_shows_no_badge(tmp_pat
         scan(desk, "B/7F3K9Q", WrongLayout())
         desk.says("ตั้งแป้นพิมพ์ของเครื่องสแกนเป็น USA")
         assert not any("7F3K9Q" in said for said in desk.texts)
+
+
+def test_a_code_of_several_lines_is_no_good_read_and_says_what_to_set(tmp_path: Path) -> None:
+    with operator_desk(tmp_path) as desk:
+        open_setup(desk)
+        desk.ui.app.show_read(CodeRead("", SeveralLines(), r"A-9A9A9A\nA-9\r"))
+        assert isinstance(desk.station.flow.scan(SeveralLines()), Refusing)
+        desk.says("อ่านไม่ได้")
+        desk.says(r"A-9A9A9A\nA-9\r")
+        assert any('several_lines = "each"' in said for said in desk.texts)
+        assert not desk.ui.app.feedback.property("isShown")
 
 
 @pytest.mark.parametrize(
@@ -198,5 +211,6 @@ def test_the_bytes_and_the_settings_to_change_are_shown(tmp_path: Path) -> None:
 def test_layout(tmp_path: Path, size: tuple[int, int], language: str) -> None:
     with operator_desk(tmp_path, size, language=language) as desk:
         open_setup(desk)
-        scan(desk, "", Unreadable("bad_bytes"))
-        assert misfits(desk.finger, *size, target=112) == []
+        for code in (Unreadable("bad_bytes"), SeveralLines()):
+            scan(desk, "", code)
+            assert misfits(desk.finger, *size, target=112) == []

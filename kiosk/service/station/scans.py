@@ -12,6 +12,7 @@ from kiosk.domain.codes import (
     MalformedCommand,
     Meaningless,
     ProductCode,
+    SeveralLines,
     TaskCode,
     TicketCode,
     UnknownCode,
@@ -63,8 +64,8 @@ class Scans:
     def scanned(self, code: Code, at: Instant) -> Outcome:
         """What a scan of ``code``, read at ``at``, leads to."""
         if self._station.state.setting_up and code != Command(CommandKind.SIGN_OUT):
-            if isinstance(code, Unreadable):
-                raise Refused(Refusal.CODE_UNREADABLE)
+            if isinstance(code, Unreadable | WrongLayout | SeveralLines):
+                raise _meaningless(code)
             return Shown()  # scans are tried out, they do nothing
         answer = self._answer(code, at)
         if answer is not None:
@@ -251,6 +252,8 @@ def _meaningless(code: Meaningless) -> Refused:
             return Refused(Refusal.PRODUCT_CODE)
         case WrongLayout():
             return Refused(Refusal.SCANNER_LAYOUT)
+        case SeveralLines():
+            return Refused(Refusal.SEVERAL_LINES)
         case AmbiguousCode():
             return Refused(Refusal.CODE_AMBIGUOUS)
         case UnknownCode():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.system.keyboard import KeyPress
@@ -47,6 +48,11 @@ class KeyFilter(QObject):
         if event.key() in _MODIFIER_KEYS:
             return False
         return self._listener(key_press(event))
+
+
+def call_later(seconds: float, call: Callable[[], None]) -> None:
+    """Call after so many seconds, on this thread: behind the keys that have come by then."""
+    QTimer.singleShot(math.ceil(seconds * 1000), call)
 
 
 def key_press(event: QKeyEvent, platform: str = sys.platform) -> KeyPress:

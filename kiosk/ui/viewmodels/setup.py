@@ -16,6 +16,7 @@ from kiosk.domain.codes import (
     Command,
     MalformedCommand,
     ProductCode,
+    SeveralLines,
     TaskCode,
     TicketCode,
     UnknownCode,
@@ -53,6 +54,9 @@ _FAULTS: Mapping[str, object] = {
     "checksum": QT_TRANSLATE_NOOP("SetupViewModel", "The tag was read badly: hold it still"),
     "no_read": QT_TRANSLATE_NOOP("SetupViewModel", "The scanner saw no code: hold it nearer"),
 }
+_SEVERAL_LINES = QT_TRANSLATE_NOOP(
+    "SetupViewModel", 'Several lines: refused. If the scanner stores scans, set several_lines = "each"'
+)
 """What to do about bytes that are no code, by the scanner room's word for the fault."""
 
 
@@ -92,7 +96,7 @@ class SetupViewModel(ScreenViewModel):
         """A code was scanned; looked at only while the set-up is open."""
         if not self._context.flow.state.setting_up:
             return
-        good = not isinstance(read.code, Unreadable | WrongLayout)
+        good = not isinstance(read.code, Unreadable | WrongLayout | SeveralLines)
         self._last = read
         self._results.append(good)
         self._tried += 1
@@ -217,6 +221,8 @@ def _as_shown(read: CodeRead) -> _Shown:
     if isinstance(read.code, WrongLayout):
         advice = translate("SetupViewModel", "Set the scanner's keyboard country to USA")
         return _Shown(heard=True, good=False, about=advice)  # it may be a badge: nothing of it is shown
+    if isinstance(read.code, SeveralLines):
+        return _Shown(heard=True, good=False, about=translate("SetupViewModel", str(_SEVERAL_LINES)), raw=read.raw)
     if isinstance(read.code, Unreadable):
         advice = translate("SetupViewModel", str(_FAULTS.get(read.code.why, _OTHER_FAULT)))
         return _Shown(heard=True, good=False, about=settings or advice, raw=read.raw)

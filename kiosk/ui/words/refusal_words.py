@@ -89,6 +89,11 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
         QT_TRANSLATE_NOOP("Refusals", "This code can mean two things"),
         QT_TRANSLATE_NOOP("Refusals", "Call the supervisor: the terminal must be set up anew"),
     ),
+    Refusal.SEVERAL_LINES: (
+        _NOT_READ,
+        QT_TRANSLATE_NOOP("Refusals", "This code holds several lines"),
+        QT_TRANSLATE_NOOP("Refusals", "Scan the barcode on the badge or on the ticket"),
+    ),
     Refusal.PRODUCT_CODE: (
         _NOT_READ,
         QT_TRANSLATE_NOOP("Refusals", "This is the barcode of a product"),

@@ -66,8 +66,8 @@ def test_a_terminal_before_its_first_start(config_file: Path, capsys: pytest.Cap
         ),
         (FrameCounters(), "ok   scans         scanner0: 0 read, none refused since"),
         (
-            FrameCounters(frames=20, refused_bytes=5, refused_checksum=1),
-            "warn scans         scanner0: 20 read, 5 garbled, 1 wrong checksum since",
+            FrameCounters(frames=20, refused_bytes=5, refused_several_lines=2, refused_checksum=1),
+            "warn scans         scanner0: 20 read, 5 garbled, 2 of several lines, 1 wrong checksum since",
         ),
     ],
 )

@@ -100,6 +100,7 @@ def test_a_tag_is_read_as_its_reader_types_it() -> None:
         ("JT251030001", "was read as ticket JT251030001, which is no badge"),
         ("5901234123457", "was read as a product's barcode, which is no badge"),
         ("NR", 'was read as the scanner\'s "no read": nothing was before it, which is no badge'),
+        ("B-NEW114\tT-11", "was read as a code of several lines, which is no badge"),
         ("NEW114", "was read as no code of this workshop (AAA999), which is no badge"),
         ("B/NEW114", "was read as no code of this workshop (A/AAA999), which is no badge"),
         ("", "was read as no code of this workshop (), which is no badge"),

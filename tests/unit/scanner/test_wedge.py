@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.codes import BadgeCode, Code, ProductCode, TaskCode, UnknownCode, Unreadable, WrongLayout
+from kiosk.domain.codes import (
+    BadgeCode,
+    Code,
+    ProductCode,
+    SeveralLines,
+    TaskCode,
+    UnknownCode,
+    Unreadable,
+    WrongLayout,
+)
 from kiosk.domain.scanner import ScannerState
-from kiosk.scanner import CodeGrammar, RfidTransform, Scan, ScannerStatus, SerialSettings
+from kiosk.scanner import CodeGrammar, RfidTransform, Scan, ScannerStatus, SerialSettings, SeveralLinesPolicy
 from kiosk.scanner.layouts import TypedGrammar
 from kiosk.scanner.wedge import KEYBOARD, MIN_CHARACTERS, SCAN_GAP_SECONDS, STALL_SECONDS, WedgeSource
 from kiosk.system.keyboard import KeyPress
@@ -49,22 +59,33 @@ class Desk:
         self.scans: list[Scan] = []
         self.states: list[ScannerStatus] = []
         self._now = 0.0
+        self._later: list[tuple[float, Callable[[], None]]] = []
         self.wedge = WedgeSource(
             settings or SerialSettings(port=KEYBOARD),
             CodeGrammar(),
             self.scans.append,
             self.states.append,
+            lambda seconds, call: self._later.append((self._now + seconds, call)),
             clock=lambda: round(self._now * 1e9),
         )
         self.wedge.start()
 
     def press(self, pressed: Iterable[KeyPress]) -> list[bool]:
-        """Press keys; which of them were kept from the window."""
+        """Press keys, and none for a while; which of them were kept from the window."""
         kept = []
         for key in pressed:
-            self._now = key.at
+            self._until(key.at)
             kept.append(self.wedge.press(key))
+        self._until(self._now + 0.2)
         return kept
+
+    def _until(self, at: float) -> None:
+        """Call back what is due by then."""
+        due = sorted((one for one in self._later if one[0] <= at), key=itemgetter(0))
+        self._later = [one for one in self._later if one[0] > at]
+        for self._now, call in due:
+            call()
+        self._now = at
 
     @property
     def texts(self) -> list[str]:
@@ -206,6 +227,51 @@ def test_the_light_is_ready_from_start_to_stop_and_a_stopped_one_hears_nothing()
 def test_no_repr_shows_what_was_typed() -> None:
     assert "ฟ" not in repr(KeyPress(1.0, 30, "ฟ"))
     assert "30" not in repr(KeyPress(1.0, 30, "ฟ"))
+
+
+def lines(*texts: str, gap: float = 0.005) -> list[KeyPress]:
+    """A code of these lines, typed key by key."""
+    pressed: list[KeyPress] = []
+    for text in texts:
+        pressed += keys(text, gap=gap, start=pressed[-1].at + gap if pressed else 100.0)
+    return pressed
+
+
+@pytest.mark.parametrize("gap", [0.001, 0.005, 0.02, SCAN_GAP_SECONDS - 0.001])
+@pytest.mark.parametrize("texts", [("JT251030001", "T-13", "C-RECORD-4"), ("T-13", "X"), ("T-13", "T-13", "B-1")])
+def test_a_code_of_several_lines_is_refused_once_and_pressed_no_button(texts: tuple[str, ...], gap: float) -> None:
+    desk = Desk()
+    pressed = lines(*texts, gap=gap)
+    kept = desk.press(pressed)
+    assert [scan.code for scan in desk.scans] == [SeveralLines()]
+    assert [taken for key, taken in zip(pressed, kept, strict=True) if key.ends] == [True] * len(texts)
+
+
+def test_a_code_that_ends_with_two_keys_is_one_and_presses_no_button() -> None:
+    desk = Desk()
+    scan = keys("T-9")
+    assert desk.press([*scan, KeyPress(scan[-1].at + 0.005, 15, "\t", ends=True)])[-2:] == [True, True]
+    assert desk.texts == ["T-9"]
+
+
+def test_a_scan_counts_as_soon_as_no_further_line_can_follow() -> None:
+    desk = Desk()
+    scan = keys("T-9", gap=0.002)
+    enter = KeyPress(scan[-1].at + 8 * 0.002 + 0.001, 28, "\r", ends=True)
+    assert desk.press([*scan, enter])[-1] is False, "a person's"
+    assert desk.texts == ["T-9"]
+
+
+def test_half_a_second_line_spoils_the_first() -> None:
+    desk = Desk()
+    desk.press(lines("T-13", "C-RECORD-4")[:-4])
+    assert [scan.code for scan in desk.scans] == [SeveralLines()]
+
+
+def test_each_line_may_be_a_scan() -> None:
+    desk = Desk(SerialSettings(port=KEYBOARD, several_lines=SeveralLinesPolicy.EACH))
+    desk.press(lines("T-13", "C-RECORD-4"))
+    assert desk.texts == ["T-13", "C-RECORD-4"]
 
 
 PERSON = st.lists(

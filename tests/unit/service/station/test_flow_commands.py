@@ -7,6 +7,7 @@ from kiosk.domain.codes import (
     Command,
     CommandKind,
     MalformedCommand,
+    SeveralLines,
     TaskCode,
     TicketCode,
     UnknownCode,
@@ -95,6 +96,7 @@ def test_a_command_needs_a_task(shop: Workshop, kind: CommandKind) -> None:
         (MalformedCommand("C-COMPLETE-ABC", bad_quantity=True), Refusal.QUANTITY_NOT_A_NUMBER),
         (MalformedCommand("C-DANCE"), Refusal.COMMAND_MALFORMED),
         (Unreadable("NR"), Refusal.CODE_UNREADABLE),
+        (SeveralLines(), Refusal.SEVERAL_LINES),
         (UnknownCode("8851234567890"), Refusal.CODE_UNKNOWN),
     ],
 )
