@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.erp import BODY, SOMYING, Tenant
+from tests.helpers.erp import BODY, LINING, SOMYING, Tenant
 from tests.helpers.running_kiosk import RunningKiosk
 from tests.helpers.virtual_screen import VirtualScreen
 
@@ -18,6 +18,7 @@ _KEYS = {
     **{letter: 10 + n for n, letter in enumerate("1234567890")},
     "-": 20,
     "_": 20,
+    "/": 61,
 }
 """X11's numbers of the keys that print these on a US keyboard, which a scanner takes itself for."""
 _ENTER, _SHIFT = 36, 50
@@ -69,6 +70,8 @@ def test_codes_typed_by_a_scanner_count_and_a_persons_do_not(embedded: Tenant, t
             scanner.scan("C-COMPLETE-7", delay_ms=120)  # a person types: nothing happens
             scanner.scan("C-SCRAP-2-STITCH")
             kiosk.until_recorded(2)
+            scanner.scan(f"T/{LINING}")  # a scanner set to a German keyboard
+            kiosk.until(lambda: "refused: scanner_layout" in kiosk.log(), "its layout to be named")
             scanner.scan("C-PAUSE-LUNCH")
             events = kiosk.until_recorded(3)
             assert [(row["event_type"], row["qty"], row["reason_code"]) for row in events] == [

@@ -147,6 +147,11 @@ def presented(lines: Sequence[Reading], policy: SeveralLinesPolicy) -> list[Read
     return [lines[0] if all(isinstance(line, FrameFault) for line in lines) else FrameFault.SEVERAL_LINES]
 
 
+def _may_be_read_as(part: bytes, text: str) -> bool:
+    """Whether the part ends with the text, and with what scanners put behind a code."""
+    return part.rstrip(b" \x00\x04\x0b").removesuffix(b"*").endswith(text.encode().removesuffix(b"*"))
+
+
 def complaints(stretch: Stretch, frames: list[Frame], policy: SeveralLinesPolicy) -> list[str]:
     """What is wrong with the frames of a stretch; nothing when all that was sent was read, and nothing else."""
     found = [frame.text if frame.fault is None else frame.fault for frame in frames]
@@ -157,8 +162,7 @@ def complaints(stretch: Stretch, frames: list[Frame], policy: SeveralLinesPolicy
     wrong = [
         f"{frame.text!r} was never sent"
         for frame in frames
-        if frame.fault is None
-        and not any(part.rstrip(b" ").endswith(frame.text.encode()) for part in between_ends)
+        if frame.fault is None and not any(_may_be_read_as(part, frame.text) for part in between_ends)
     ]
     if len(frames) > len(between_ends):
         wrong.append(f"{len(frames)} frames of {len(between_ends)} parts")
