@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -33,6 +33,8 @@ from kiosk.store.recovery import open_store
 from kiosk.system.boot import current_boot_id
 from kiosk.system.crash import Crash
 from kiosk.system.logs import log_folder
+from kiosk.system.notify import is_service
+from kiosk.system.pulse import Pulse
 from kiosk.system.sound import SoundPlayer
 from kiosk.system.zone import WorkshopZone
 from kiosk.ui.qt.background import BackgroundThread
@@ -137,6 +139,12 @@ class Kiosk:
             self._sounds.close()
         self.store.close()
 
+    def pulses(self) -> Iterator[Pulse]:
+        """Signs of life of the scanners' threads, and of the sync's once it is there."""
+        yield from self._scanners.pulses()
+        if self._sync is not None:
+            yield self._sync.pulse
+
     def show_crash(self, crash: Crash) -> None:
         """Tell people that something of ours failed, and that their work is safe; from any thread."""
         self.bridge.post(lambda: self.ui.app.show_crash(crash.fingerprint))
@@ -166,7 +174,9 @@ class Kiosk:
             zone=self.zone,
         )
         options = WindowOptions(
-            fullscreen=config.ui.fullscreen and not windowed, pixels_per_mm=config.ui.pixels_per_mm
+            fullscreen=config.ui.fullscreen and not windowed,
+            pixels_per_mm=config.ui.pixels_per_mm,
+            can_be_closed=not is_service(),
         )
         services = Services(
             flow=self.flow,

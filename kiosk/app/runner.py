@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Final, Protocol
 
 from PySide6.QtCore import QLockFile
 
 from kiosk.app.settings import private_files
+from kiosk.app.watchdog import Watchdog
 from kiosk.config import Config
+from kiosk.domain.start_trouble import CannotStart, StartTrouble
 from kiosk.store.early_check import EarlyCheck
 from kiosk.store.errors import StoreError, StoreFull, StoreTooNew
 from kiosk.system.crash import Crash, CrashReporter
-from kiosk.system.exits import EXIT_FAILED, EXIT_OK
+from kiosk.system.exits import EXIT_OK
 from kiosk.system.files import make_private
 from kiosk.system.logs import configure_logging, crash_folder, log_folder, stop_logging
+from kiosk.system.notify import READY, notify, status
+from kiosk.system.pulse import Pulse
+from kiosk.system.resources import InstallationBroken
 from kiosk.ui.qt.process import create_application, ending_on_signals
-
-_log = logging.getLogger(__name__)
-
 
 _STORE_ADVICE: Final[dict[type[StoreError], str]] = {
     StoreTooNew: "written by a newer version of the kiosk; update this one",
-    StoreFull: "the disk is full; make room and start again",
+    StoreFull: "the disk is full; make room",
 }
 
 
@@ -41,60 +44,93 @@ class Program(Protocol):
     def show_crash(self, crash: Crash) -> None:
         """Something of ours failed; from any thread."""
 
+    def pulses(self) -> Iterable[Pulse]:
+        """Of its threads that are there now, the screen's own aside."""
 
-def run_program(config: Config, build: Callable[[Config, EarlyCheck], Program]) -> int:
+
+Build = Callable[[Config, EarlyCheck], Program]
+"""Builds a program with Qt's application standing; raises StoreError, ConfigError or InstallationBroken."""
+
+
+def run_program(config: Config, build: Build, *, stands: Callable[[], None] = lambda: None) -> int:
     """Run what ``build`` builds until its window is closed or SIGTERM comes; the exit code.
 
-    ``build`` is called with Qt's application standing. The check of the store goes on beside what it imports and
-    builds before it opens the store. What it raises but StoreError goes through.
+    The check of the store goes on beside what ``build`` imports and builds before it opens the store. ``stands``
+    is called when the program's window is there. Raises CannotStart, and ConfigError as ``build`` does.
     """
     logs = log_folder(config.store.path)
     # Badges are in the store and in its copies: who has one can pass for its owner.
     umask = os.umask(0o077)
-    handlers = configure_logging(logs)
-    reporter = CrashReporter(crash_folder(logs))
-    reporter.install()
     try:
-        config.store.path.parent.mkdir(parents=True, exist_ok=True)
-        lock = QLockFile(f"{config.store.path}.lock")
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(0):
-            if lock.error() is QLockFile.LockError.LockFailedError:
-                _log.error("another kiosk is running on %s; end it first", config.store.path)
-            else:
-                _log.error("nothing can be written in %s, the folder of the local store", config.store.path.parent)
-            return EXIT_FAILED
-        try:
-            return _run(config, build, reporter)
-        finally:
-            lock.unlock()
-    except OSError as error:
-        _log.error("the folder of the local store cannot be used: %s", error)
-        return EXIT_FAILED
+        with _alone_at(config.store.path):
+            handlers = configure_logging(logs)
+            reporter = CrashReporter(crash_folder(logs))
+            reporter.install()
+            try:
+                return _run(config, build, reporter, stands)
+            finally:
+                reporter.uninstall()
+                stop_logging(handlers)
     finally:
-        reporter.uninstall()
-        stop_logging(handlers)
         os.umask(umask)
 
 
-def _run(config: Config, build: Callable[[Config, EarlyCheck], Program], reporter: CrashReporter) -> int:
+@contextmanager
+def _alone_at(store: Path) -> Iterator[None]:
+    """No other kiosk is at the store meanwhile. CannotStart where one is, or nothing can be written there."""
+    try:
+        store.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotStart(
+            StartTrouble.STORE,
+            f"{store.parent}, the folder of the local store, cannot be made ({error.strerror}); mend store.path",
+        ) from None
+    lock = QLockFile(f"{store}.lock")
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        if lock.error() is QLockFile.LockError.LockFailedError:
+            raise CannotStart(StartTrouble.IN_USE, f"another kiosk is running on {store}; end it first")
+        raise CannotStart(
+            StartTrouble.STORE,
+            f"nothing can be written in {store.parent}, the local store's folder; give it to the kiosk's user",
+        )
+    try:
+        yield
+    finally:
+        lock.unlock()
+
+
+def _run(config: Config, build: Build, reporter: CrashReporter, stands: Callable[[], None]) -> int:
     check = EarlyCheck(config.store.path)  # under the lock: no other kiosk is at the file
     make_private(*private_files(config))
     application = create_application()
-    with ending_on_signals(application.quit):
-        try:
-            program = build(config, check)
-        except StoreError as error:
-            _log.error("%s: %s", config.store.path, _STORE_ADVICE.get(type(error), str(error)))
-            return EXIT_FAILED
+    with ending_on_signals(lambda: application.exit(EXIT_OK)):
+        program = _built(config, build, check)
         # What stands now stands until the end: looking through it again would cost a scan some 70 ms.
         gc.freeze()
         gc.enable()
         reporter.on_crash = program.show_crash
+        watchdog = Watchdog(program.pulses)
         try:
             program.start()
+            stands()
+            watchdog.start()
+            notify(READY, status("running"))
             application.exec()
         finally:
+            watchdog.stop()
             reporter.on_crash = None
             program.close()
     return EXIT_OK
+
+
+def _built(config: Config, build: Build, check: EarlyCheck) -> Program:
+    try:
+        return build(config, check)
+    except StoreError as error:
+        advice = _STORE_ADVICE.get(type(error), f"cannot be used ({error}); look who owns it")
+        raise CannotStart(StartTrouble.STORE, f"{config.store.path}: {advice}") from error
+    except InstallationBroken as error:
+        raise CannotStart(
+            StartTrouble.INSTALLATION, f"the installation is not whole: {error}; install the kiosk again"
+        ) from error

@@ -25,6 +25,7 @@ from kiosk.scanner import (
 )
 from kiosk.scanner.diagnosis import escaped, settings_to_change
 from kiosk.scanner.tally import FILE_NAME, Tally, keep_tally
+from kiosk.system.pulse import Pulse
 from kiosk.ui.qt.wedge import KeyListener
 from kiosk.ui.reads import CodeRead, ReaderFound
 
@@ -62,6 +63,12 @@ class Scanners:
         """No scan is delivered after this."""
         for scanner in self._scanners.values():
             scanner.stop()
+
+    def pulses(self) -> Iterator[Pulse]:
+        """Signs of life of those that have a thread of their own."""
+        for scanner in self._scanners.values():
+            if isinstance(scanner, SerialSource):
+                yield scanner.pulse
 
     def key_listeners(self) -> Iterator[KeyListener]:
         """What the window's keys are to be shown to."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -17,6 +18,8 @@ from kiosk.store.recovery import open_store
 from kiosk.sync import SyncStatus, SyncWorker
 from kiosk.system.boot import current_boot_id
 from kiosk.system.crash import Crash
+from kiosk.system.notify import is_service
+from kiosk.system.pulse import Pulse
 from kiosk.system.zone import WorkshopZone
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.ui.qt.bridge import Bridge
@@ -75,6 +78,10 @@ class WallBoard:
         self.ui.close()
         self._store.close()
 
+    def pulses(self) -> Iterator[Pulse]:
+        """Signs of life of the sync's thread."""
+        yield self._sync.pulse
+
     def show_crash(self, crash: Crash) -> None:
         """Nobody stands in front of a wall to be told; the report is kept, and the next change is shown."""
         _log.error("crash %s: the board goes on", crash.fingerprint)
@@ -98,4 +105,4 @@ def _options(config: Config, zone: WorkshopZone, windowed: bool) -> WallOptions:
     # Dark unless somebody wrote otherwise: the usual light is meant for a terminal in daylight.
     theme = config.ui.theme if "theme" in config.ui.model_fields_set else "dark"
     size = None if config.ui.fullscreen and not windowed else WINDOWED
-    return WallOptions(config.station.name, config.ui.language, theme, zone, size)
+    return WallOptions(config.station.name, config.ui.language, theme, zone, size, can_be_closed=not is_service())

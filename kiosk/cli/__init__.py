@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="surrogateescape")  # nor a scanner's bytes that are no text
     given = sys.argv[1:] if argv is None else argv
-    arguments = _parser(given).parse_args(given)
+    arguments = parser_for(given).parse_args(given)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return run(arguments)
@@ -60,8 +60,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return failed(*explanation.lines, exit_code=explanation.exit_code)
 
 
-def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser; only the command that is asked for has its arguments."""
+def parser_for(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of a command line; only the command that ``argv`` asks for has its arguments."""
     parser = argparse.ArgumentParser(
         prog="kiosk", description="Operators start, pause, resume and complete their work, by scan and by touch."
     )

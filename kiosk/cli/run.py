@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli.shared import add_config_option, configuration
 from kiosk.system.exits import EXIT_OK
+from kiosk.system.notify import is_service
 
 if TYPE_CHECKING:
     from kiosk.app.runner import Program
@@ -25,7 +26,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run until the window is closed or SIGTERM comes; ConfigError when the configuration cannot be used."""
+    """Run until the window is closed or SIGTERM comes.
+
+    ConfigError when the configuration cannot be used, CannotStart when something else is in the way. As a service
+    of systemd it raises neither: the screen says what is wrong until it is mended.
+    """
     # Until the kiosk stands and ends by itself, there is nothing to lose: SIGTERM is a clean end all the same.
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(EXIT_OK))
     # Nearly all that is made until the kiosk stands stays: looking for garbage costs a tenth of its start.
@@ -33,7 +38,6 @@ def run(arguments: argparse.Namespace) -> int:
     from kiosk.ui.qt.pyside_import_hook import import_plainly  # noqa: PLC0415
 
     import_plainly()
-    from kiosk.app.runner import run_program  # noqa: PLC0415
 
     def build(config: Config, check: EarlyCheck) -> Program:
         if arguments.board:
@@ -43,5 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
         from kiosk.app.kiosk import Kiosk  # noqa: PLC0415
 
         return Kiosk(config, windowed=arguments.windowed, check=check)
+
+    if is_service():
+        from kiosk.app.service import run_service  # noqa: PLC0415
+
+        return run_service(lambda: configuration(arguments), build)
+    from kiosk.app.runner import run_program  # noqa: PLC0415
 
     return run_program(configuration(arguments), build)

@@ -31,7 +31,7 @@ def add_config_option(parser: argparse.ArgumentParser) -> None:
         "--config",
         type=Path,
         metavar="FILE",
-        help="the configuration; else $KIOSK_CONFIG, else kiosk.toml in the platform's configuration folder",
+        help="the configuration; else $KIOSK_CONFIG, /etc/kiosk/kiosk.toml, the user's configuration folder",
     )
 
 
@@ -190,6 +190,7 @@ def explained(error: Exception) -> Explanation | None:
     """What people are told of an error that ended a command; None for one that is a fault of ours."""
     from kiosk.config import ConfigError  # noqa: PLC0415
     from kiosk.domain.office import BadgeUnfit, OfficeRefusal, OfficeRefused, OfficeUnreachable  # noqa: PLC0415
+    from kiosk.domain.start_trouble import CannotStart  # noqa: PLC0415
     from kiosk.tenant.errors import TenantProblem, TenantUnavailable  # noqa: PLC0415
 
     refusals = {
@@ -202,6 +203,8 @@ def explained(error: Exception) -> Explanation | None:
             return error.explanation
         case ConfigError():
             return Explanation(error.problems, EXIT_USAGE)
+        case CannotStart():
+            return Explanation(error.problems)
         case BadgeUnfit():
             return Explanation([f"the badge {error.why}; nothing was changed"])
         case OfficeRefused() if error.refusal in refusals:

@@ -14,18 +14,30 @@ from pydantic import ValidationError
 from kiosk.config.options import APP_NAME, FOLDER, Config
 from kiosk.config.password import problem_with_password_file
 from kiosk.config.problems import ConfigError, describe
+from kiosk.system.places import CONFIG_FOLDER, given_state_folder
 
 CONFIG_VARIABLE = "KIOSK_CONFIG"
 FILE_NAME = "kiosk.toml"
 
 
 def config_path(given: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path:
-    """Where the configuration is: ``given`` (--config), else KIOSK_CONFIG, else the platform's folder."""
+    """Where the configuration is: ``given`` (--config), else KIOSK_CONFIG, else the first file that is there.
+
+    Those are /etc/kiosk's, the one in the platform's configuration folder, and the one that set-up wrote into the
+    service's state folder. Where there is none: where one is to be written.
+    """
     if given is not None:
         return given
     if named := environment.get(CONFIG_VARIABLE):
         return Path(named)
-    return platformdirs.user_config_path(APP_NAME, appauthor=False) / FILE_NAME
+    machines, users = (
+        CONFIG_FOLDER / FILE_NAME,
+        platformdirs.user_config_path(APP_NAME, appauthor=False) / FILE_NAME,
+    )
+    state = given_state_folder(environment)
+    places = [machines, users, *([] if state is None else [state / FILE_NAME])]
+    usual = machines if _is_there(CONFIG_FOLDER) else users
+    return next(filter(_is_there, places), usual)
 
 
 def load_config(path: Path, *, look_at_files: bool = True) -> Config:
@@ -40,13 +52,22 @@ def parse_config(data: Mapping[str, Any], folder: Path, *, look_at_files: bool =
     ``look_at_files`` is False: for whoever may not need them.
     """
     try:
-        # With the required sections there, a missing key is named, not only its section.
-        config = Config.model_validate({"station": {}, "tenant": {}, **data}, context={FOLDER: folder})
+        # With these sections there, a missing key is named, not only its section, and the store's path is known.
+        sections = {"station": {}, "tenant": {}, "store": {}, **data}
+        config = Config.model_validate(sections, context={FOLDER: folder})
     except ValidationError as error:
         raise ConfigError(describe(error.errors(include_url=False), Config)) from None
     if look_at_files and (problems := _problems_with_files(config)):
         raise ConfigError(problems)
     return config
+
+
+def _is_there(path: Path) -> bool:
+    """Whether it is; what nobody may look for (a home that the service is kept out of) is not."""
+    try:
+        return path.exists()
+    except PermissionError:
+        return False
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,10 +16,12 @@ from pydantic import (
     Field,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 
 from kiosk.config import values
 from kiosk.domain import Policy, SecondTask
+from kiosk.system.places import CONFIG_FOLDER, STATE_FOLDER, given_state_folder
 
 APP_NAME = "kiosk"
 """The folder name under the platform's configuration, data and log folders."""
@@ -254,16 +258,31 @@ class SyncConfig(Section):
         return values.nudge(value)
 
 
+def _usual_store_folder(config_folder: Path | None, environment: Mapping[str, str]) -> Path:
+    """The service's state folder; whoever asks about its configuration from a console means the same store."""
+    if (given := given_state_folder(environment)) is not None:
+        return given
+    if config_folder == CONFIG_FOLDER:
+        return STATE_FOLDER
+    return platformdirs.user_data_path(APP_NAME, appauthor=False)
+
+
 class StoreConfig(Section):
     """`[store]`: the local database."""
 
     path: OptionPath = Field(
-        default_factory=lambda: platformdirs.user_data_path(APP_NAME, appauthor=False) / "kiosk.db",
-        description="File of the local database.",
+        description="File of the local database; of the machine's own kiosk /var/lib/kiosk/kiosk.db."
     )
     keep_days: int = Field(
         default=90, ge=1, le=3650, description="Days that own events and recent history stay on the kiosk."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_path(cls, data: object, info: ValidationInfo) -> object:
+        if not isinstance(data, Mapping) or "path" in data:
+            return data
+        return {**data, "path": _usual_store_folder((info.context or {}).get(FOLDER), os.environ) / "kiosk.db"}
 
 
 class PolicyConfig(Section):
@@ -303,5 +322,5 @@ class Config(Section):
     scanner: ScannerConfig = Field(default_factory=ScannerConfig, description="The scanners.")
     tenant: TenantConfig = Field(description="The central database.")
     sync: SyncConfig = Field(default_factory=SyncConfig, description="How kiosks tell each other to look.")
-    store: StoreConfig = Field(default_factory=StoreConfig, description="The local database.")
+    store: StoreConfig = Field(description="The local database.")
     policy: PolicyConfig = Field(default_factory=PolicyConfig, description="The workshop's rules.")

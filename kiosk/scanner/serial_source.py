@@ -28,11 +28,15 @@ from kiosk.scanner.ports import (
 )
 from kiosk.scanner.presentations import Presentations
 from kiosk.scanner.source import ScanListener, ScannerStatus, StatusListener
+from kiosk.system.pulse import Pulse
 
 FIRST_RETRY_SECONDS = 0.5
 LAST_RETRY_SECONDS = 5.0
 
 _STOP_SECONDS = 2.0
+_ONE_SCAN_SECONDS = 10.0
+"""What handing a scan over and answering it with a sound may take at most."""
+
 _MOST_COMMANDS_WAITING = 4
 
 _log = logging.getLogger(__name__)
@@ -72,6 +76,7 @@ class SerialSource:
         self._reader_lock = threading.Lock()
         self._status = ScannerStatus(ScannerState.OFF)
         self._retry_seconds = FIRST_RETRY_SECONDS
+        self.pulse = Pulse(f"scanner {name}", _ONE_SCAN_SECONDS)
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"scanner-{name}", daemon=True)
 
@@ -121,6 +126,8 @@ class SerialSource:
 
     def _read_until_stopped(self) -> None:
         """Open the port and deliver its scans; raises PortProblem or LINE_ERRORS when it is gone."""
+        # A driver may hang in this, and no restart of ours would cure it: the kiosk goes on without the scanner.
+        self.pulse.pause()
         port = find_port(self._settings, self._candidates)
         line = open_line(self._settings, port)
         reader = LineReader(line)
@@ -130,17 +137,24 @@ class SerialSource:
             self._commands.clear()  # a sound for a scan of before says nothing now
             self._report_running(ScannerStatus(ScannerState.READY, port=port))
             # Only a line that stood a moment is well again: a dead one may open and fail at once, for ever.
-            self._hear(reader.read(SILENCE_SECONDS))
+            self._hear(self._waited(reader, SILENCE_SECONDS))
             self._retry_seconds = FIRST_RETRY_SECONDS
             while not self._stopping.is_set():
                 self._send_commands(line)
-                self._hear(reader.read(self._presentations.silence_needed(self._now())))
+                self._hear(self._waited(reader, self._presentations.silence_needed(self._now())))
         finally:
+            self.pulse.pause()
             with self._reader_lock:
                 self._reader = None
             reader.close()
             close_line(line)
             self._deliver(self._presentations.lost())
+
+    def _waited(self, reader: LineReader, seconds: float | None) -> bytes | None:
+        self.pulse.pause()  # nobody may scan for hours
+        data = reader.read(seconds)
+        self.pulse.beat()
+        return data
 
     def _hear(self, data: bytes | None) -> None:
         """Take in what the line gave: bytes, or a silence; None: the reader was only woken."""

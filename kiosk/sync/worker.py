@@ -14,11 +14,14 @@ from kiosk.sync.cycle import SyncCycle
 from kiosk.sync.nudge import Nudges
 from kiosk.sync.settings import SyncSettings
 from kiosk.sync.status import SyncStatus
+from kiosk.system.pulse import Pulse
 from kiosk.tenant.gateway import TenantGateway
 
 _log = logging.getLogger(__name__)
 
 _JOIN_SECONDS: Final = 2.0
+_ONE_STEP_SECONDS: Final = 300.0
+"""What one step may take at most; one that sends gives a sign of life with each batch."""
 
 
 class SyncWorker:
@@ -51,9 +54,10 @@ class SyncWorker:
             clock,
             scanner_state=scanner_state,
             on_status=on_status,
-            on_sent=self._nudge_others,
+            on_sent=self._on_sent,
         )
         self._woken, self._hurried = threading.Event(), threading.Event()
+        self.pulse = Pulse("sync", _ONE_STEP_SECONDS)
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
         self._unsubscribe: Callable[[], None] | None = None
 
@@ -91,7 +95,8 @@ class SyncWorker:
         self._hurried.set()
         self._woken.set()
 
-    def _nudge_others(self) -> None:
+    def _on_sent(self) -> None:
+        self.pulse.beat()
         if self._nudges is not None:
             self._nudges.send()
 
@@ -110,6 +115,7 @@ class SyncWorker:
         while not self._cycle.stopping.is_set():
             hurry = self._hurried.is_set()
             self._hurried.clear()
+            self.pulse.beat()
             try:
                 if not recalled:
                     self._cycle.recall()
@@ -118,6 +124,8 @@ class SyncWorker:
             except Exception as error:  # noqa: BLE001 - the thread never dies; told, logged, tried again
                 _log.exception("the sync failed; it goes on")
                 wait = self._cycle.failed(error)
+            self.pulse.beat(rest=wait)
             self._woken.wait(wait)
             self._woken.clear()
+        self.pulse.pause()
         self._cycle.close()

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+
+class InstallationBroken(Exception):
+    """A file of the program is missing or cannot be used: it must be installed again."""
+
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

@@ -27,7 +27,7 @@ WINDOWED = (1280, 720)
 class WallOptions:
     """``name``: whose board it is. ``language``: th or en. ``theme``: light, dark or contrast.
 
-    ``size`` in pixels is for a board in a window; None fills the screen.
+    ``size`` in pixels is for a board in a window; None fills the screen. ``can_be_closed``: by whoever is there.
     """
 
     name: str
@@ -35,6 +35,7 @@ class WallOptions:
     theme: str
     zone: tzinfo
     size: tuple[int, int] | None
+    can_be_closed: bool = True
 
 
 class WallUi:
@@ -60,6 +61,7 @@ class WallUi:
                 "wall": self.wall,
                 "clock": self._clock,
                 "scheme": options.theme,
+                "canBeClosed": options.can_be_closed,
                 "width": width,
                 "height": height,
             }

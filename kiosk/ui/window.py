@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.system.resources import resource_path
+from kiosk.system.resources import InstallationBroken, resource_path
 from kiosk.ui.qt.density import Density, WindowDensity
 from kiosk.ui.qt.fonts import load_fonts
 from kiosk.ui.qt.frames import Frames
@@ -30,17 +30,21 @@ _FIRST_WITHIN_MS = 1000
 _NEXT_WITHIN_MS = 50
 
 
-class ScreensBroken(Exception):
+class ScreensBroken(InstallationBroken):
     """The QML files do not load: the installation is not whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
-    """``pixels_per_mm`` overrides the screen's own density; ``size`` in pixels is for a windowed kiosk."""
+    """``pixels_per_mm`` overrides the screen's own density; ``size`` in pixels is for a windowed kiosk.
+
+    ``can_be_closed``: by whoever stands in front of it.
+    """
 
     fullscreen: bool = True
     size: tuple[int, int] = (1280, 800)
     pixels_per_mm: float | None = None
+    can_be_closed: bool = True
 
 
 class KioskUi:
@@ -145,6 +149,7 @@ def build_ui(
             "app": app,
             "pixelsPerMm": density.operators,
             "densePixelsPerMm": density.dense,
+            "canBeClosed": options.can_be_closed,
             "width": size[0],
             "height": size[1],
         },

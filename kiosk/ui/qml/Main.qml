@@ -16,6 +16,8 @@ Window {
     required property real pixelsPerMm
     /** Of the screens that hold more than fits a small screen in full size; operators never come to them. */
     required property real densePixelsPerMm
+    /** By whoever stands there: as a service nothing would be behind it. */
+    required property bool canBeClosed
     readonly property bool isDense: root.wanted !== "" && root.app.isDense
 
     readonly property string wanted: root.app.sorry.isShown ? "" : root.app.screen
@@ -45,6 +47,7 @@ Window {
     readonly property string scene: [root.wanted, root.app.feedback.isShown, root.app.person.name].join()
 
     color: Theme.bg
+    onClosing: close => close.accepted = root.canBeClosed
     title: root.app.header.stationName
     onWantedChanged: root.openScreen()
     onSceneChanged: {

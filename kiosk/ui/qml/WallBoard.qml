@@ -18,6 +18,8 @@ Window {
     required property WallViewModel wall
     required property ClockViewModel clock
     required property string scheme
+    /** By whoever stands there. */
+    required property bool canBeClosed
 
     readonly property int gap: Theme.spaceL
     readonly property int columns: root.width > root.height ? 2 : 1
@@ -27,6 +29,7 @@ Window {
     readonly property int pageSize: root.columns * root.rowsPerColumn
 
     color: Theme.bg
+    onClosing: close => close.accepted = root.canBeClosed
     title: root.wall.name
     onPageSizeChanged: root.wall.pager.fit(root.pageSize)
     Component.onCompleted: root.wall.pager.fit(root.pageSize)

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 
+from kiosk.system.resources import InstallationBroken
+
 FAMILY = "IBM Plex Sans Thai"
 
 
-class FontMissing(Exception):
+class FontMissing(InstallationBroken):
     """A font file of the kiosk is missing or broken: the installation is not whole."""
 
 

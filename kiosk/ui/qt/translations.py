@@ -8,13 +8,15 @@ from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 
+from kiosk.system.resources import InstallationBroken
+
 LANGUAGES = ("th", "en")
 
 Forms = Sequence[str]
 Messages = dict[tuple[str, str], Forms]
 
 
-class CatalogueBroken(Exception):
+class CatalogueBroken(InstallationBroken):
     """A translation file cannot be read: the installation is not whole."""
 
 

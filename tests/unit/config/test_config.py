@@ -132,9 +132,67 @@ def test_where_the_configuration_is(given: Path | None, environment: Mapping[str
     assert config_path(given, environment) == found
 
 
-def test_the_configuration_is_in_the_platforms_folder_by_default() -> None:
-    assert config_path(None, {}).name == FILE_NAME
-    assert config_path(None, {}).parent.name == "kiosk"
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
+    """Folders in place of the machine's, the user's and the service's; that of the service is there."""
+    machine, user, state = tmp_path / "etc", tmp_path / "user" / "kiosk", tmp_path / "state"
+    monkeypatch.setattr("kiosk.config.load.CONFIG_FOLDER", machine)
+    monkeypatch.setattr("kiosk.config.options.CONFIG_FOLDER", machine)
+    monkeypatch.setattr("kiosk.config.options.STATE_FOLDER", tmp_path / "machine's state")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    state.mkdir()
+    return {"machine": machine, "user": user, "state": state}
+
+
+@pytest.mark.parametrize(
+    ("there", "found"),
+    [
+        (["machine", "user", "state"], "machine"),
+        (["user", "state"], "user"),
+        (["state"], "state"),
+        ([], "user"),
+    ],
+)
+def test_the_configuration_is_the_first_that_is_there(
+    places: dict[str, Path], there: list[str], found: str
+) -> None:
+    for name in there:
+        places[name].mkdir(parents=True, exist_ok=True)
+        (places[name] / FILE_NAME).touch()
+    assert config_path(None, {"STATE_DIRECTORY": str(places["state"])}) == places[found] / FILE_NAME
+
+
+def test_a_machine_with_the_package_is_told_of_its_own_folder(places: dict[str, Path]) -> None:
+    places["machine"].mkdir()
+    assert config_path(None, {}) == places["machine"] / FILE_NAME
+
+
+def test_a_home_the_service_is_kept_out_of_is_passed_over(
+    places: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exists = Path.exists
+
+    def exists_but_for_users(path: Path) -> bool:
+        if path.parent == places["user"]:
+            raise PermissionError
+        return exists(path)
+
+    monkeypatch.setattr(Path, "exists", exists_but_for_users)
+    (places["state"] / FILE_NAME).touch()
+    assert config_path(None, {"STATE_DIRECTORY": str(places["state"])}) == places["state"] / FILE_NAME
+
+
+def test_the_store_is_in_the_services_state_folder(
+    places: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = {"station": {"code": "SEW-01"}, "tenant": {"url": "sqlite:////srv/t.db"}}
+    assert parse_config(data, tmp_path).store.path == tmp_path / "data" / "kiosk" / "kiosk.db"
+    # The doctor at a console, asked about the service's configuration.
+    assert parse_config(data, places["machine"]).store.path == tmp_path / "machine's state" / "kiosk.db"
+    monkeypatch.setenv("STATE_DIRECTORY", f"{places['state']}:/other")
+    for given in (data, {**data, "store": {"keep_days": 3}}):
+        assert parse_config(given, tmp_path).store.path == places["state"] / "kiosk.db"
 
 
 def test_password_from_a_file_goes_first(tmp_path: Path) -> None:
