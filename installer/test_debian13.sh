@@ -11,7 +11,11 @@ need_packages debootstrap systemd-container
 console=
 [ -t 1 ] || console=--console=pipe
 root=${KIOSK_DEBIAN13:-$(mktemp -d)}
-[ -n "${KIOSK_DEBIAN13:-}" ] || trap 'rm -rf --one-file-system "$root"' EXIT
+if [ -z "${KIOSK_DEBIAN13:-}" ]; then
+    chmod 755 "$root" # apt fetches as a user of its own
+    trap 'rm -rf --one-file-system "$root"' EXIT
+    trap 'exit 130' HUP INT TERM
+fi
 
 if [ ! -e "$root/etc/debian_version" ]; then
     say "making a Debian 13 in $root"
