@@ -12,6 +12,8 @@ install_kiosk requirements-dev.lock
 cd "$checkout"
 PATH=$venv/bin:$PATH:/usr/sbin:/sbin
 export PATH
+# Where this is set, each of the hundreds of processes that the tests start would compile the whole program again.
+unset PYTHONDONTWRITEBYTECODE
 
 # The tests run, and have the last word, even where a check before them failed.
 failed=
