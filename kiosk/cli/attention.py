@@ -29,6 +29,7 @@ from kiosk.system.zone import machine_zone, zone_from_text
 _WHY: Final = {
     Cause.TASK_GONE: "its task or ticket is not in the tenant any more",
     Cause.DUPLICATE: "the tenant has another row with this key",
+    Cause.TOO_LONG: "it is longer than the server takes; raise its max_allowed_packet and send it again",
     Cause.REJECTED: "the tenant's database does not take it",
 }
 

@@ -14,6 +14,8 @@ class Cause(StrEnum):
 
     TASK_GONE = "task_gone"
     DUPLICATE = "duplicate"
+    TOO_LONG = "too_long"
+    """Longer than the server takes any statement (max_allowed_packet)."""
     REJECTED = "rejected"
 
 

@@ -35,7 +35,7 @@ from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.examine import examine
 from kiosk.tenant.failures import as_tenant_error
 from kiosk.tenant.pull import unreadable_log_rows
-from kiosk.tenant.push import refold_locked, refold_tried, settle
+from kiosk.tenant.refolding import refold_locked, refold_tried, settle
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.schema import ERP_TABLES, KIOSK_TABLES, VERSIONS, check_tables, check_version, schema_version
 from kiosk.tenant.settings import TenantSettings

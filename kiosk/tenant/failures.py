@@ -23,6 +23,7 @@ _CONFLICTS: Final = frozenset(
 )
 _DUPLICATE_KEY: Final = 1062
 _TOO_LONG: Final = 1153
+LONGER_THAN_TAKEN: Final = "it is longer than the server's max_allowed_packet"
 _NO_SUCH_TABLE: Final = 1146
 _NOT_GRANTED: Final = frozenset({1142, 1143, 1227})
 _LOST: Final = frozenset(
@@ -94,11 +95,6 @@ def is_duplicate(error: DBAPIError) -> bool:
     return _number(error) == _DUPLICATE_KEY or _words(error).startswith("UNIQUE constraint failed")
 
 
-def is_too_long(error: DBAPIError) -> bool:
-    """Whether a statement was longer than the server takes."""
-    return _number(error) == _TOO_LONG
-
-
 def is_lost(error: DBAPIError) -> bool:
     """Whether the server is lost to this connection: what was sent last, a COMMIT say, may have happened or not.
 
@@ -117,6 +113,8 @@ def refusal_of(error: DBAPIError) -> EventRefusal | None:
     number, words = _number(error), _words(error)
     if is_duplicate(error):
         return EventRefusal(Cause.DUPLICATE, words)
+    if number == _TOO_LONG:
+        return EventRefusal(Cause.TOO_LONG, LONGER_THAN_TAKEN)
     if number in _FOREIGN_KEYS or words.startswith("FOREIGN KEY constraint failed"):
         return EventRefusal(Cause.TASK_GONE, "its task or ticket is not in the tenant")
     if number in _ROW_FAULTS or re.match(r"\w+( \w+)? constraint failed|datatype mismatch", words):

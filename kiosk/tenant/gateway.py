@@ -34,8 +34,9 @@ from kiosk.tenant.engine import (
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.failures import as_tenant_error
 from kiosk.tenant.grants import may_administer
-from kiosk.tenant.push import Pusher, PushResult, refold_free, settle
+from kiosk.tenant.push import Pusher, PushResult
 from kiosk.tenant.reference import NOBODY_AT_WORK, ReferenceReader
+from kiosk.tenant.refolding import refold_free, settle
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.schema import check_character_set, check_tables, check_version, schema_version
 from kiosk.tenant.settings import TenantSettings

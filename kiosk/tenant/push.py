@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
-from functools import reduce
 from itertools import groupby
-from operator import attrgetter, or_
+from operator import attrgetter
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, select, tuple_, update
@@ -18,12 +17,13 @@ from sqlalchemy.exc import DBAPIError
 from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.projection.bulk import insert_rows
 from kiosk.projection.chunks import chunks
-from kiosk.projection.refold import Refolded, events_of, named_tickets, write_folded
+from kiosk.projection.refold import events_of, write_folded
 from kiosk.projection.rows import LogRow
 from kiosk.projection.zone import from_database, to_database
-from kiosk.tenant.engine import not_waiting, reading, trying, writing
-from kiosk.tenant.failures import is_conflict, is_duplicate, is_held, is_too_long, refusal_of
-from kiosk.tenant.locks import LockedTasks, lock_task_rows, lock_tasks, lock_ticket_rows, without_held
+from kiosk.tenant.engine import not_waiting, reading, writing
+from kiosk.tenant.failures import LONGER_THAN_TAKEN, is_conflict, is_duplicate, is_held, refusal_of
+from kiosk.tenant.locks import LockedTasks, lock_tasks
+from kiosk.tenant.refolding import settle
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.tables import TENANT
 from kiosk.tenant.terminal import require_not_revoked
@@ -34,8 +34,9 @@ SMALL_TRANSACTION: Final = 200
 LARGE_TRANSACTION: Final = 2000
 """Events of one transaction while a backlog drains."""
 _NAME_LENGTH: Final = 100  # atelier_wip_log.operator_name
-_SETTLE_ROUNDS: Final = 10
 _BYTES_OF_A_KEY: Final = 100
+_LONGEST_ROW: Final = 200_000  # two texts as long as the log's columns hold, every byte of them escaped
+_ESCAPED: Final = "\\'\"\0\n\r\x1a"
 _TASK_OF: Final = attrgetter("id_job_task")
 
 _LOG, _EVENT, _TASK, _TICKET = TENANT.log, TENANT.event, TENANT.task, TENANT.ticket
@@ -119,6 +120,7 @@ class Pusher:
         self._accepted, self._refused = {}, {}
         self._voided, self._kept = set(), {}
         self._number_taken = set()
+        rows = self._those_that_fit(rows)
         self._push_all([row for row in rows if row.id_job_task not in apart])
         if self._held:
             self._push_held([row for row in rows if row.id_job_task in self._held])
@@ -133,6 +135,18 @@ class Pusher:
             frozenset(self._held),
             frozenset(self._number_taken),
         )
+
+    def _those_that_fit(self, rows: Sequence[LogRow]) -> Sequence[LogRow]:
+        """Without those that no statement can hold: the server ends the connection for most of them."""
+        if self._statement_bytes is None or self._statement_bytes >= _LONGEST_ROW:
+            return rows
+        fitting = []
+        for row in rows:
+            if _text_bytes(row) > self._statement_bytes:
+                self._refuse(row, EventRefusal(Cause.TOO_LONG, LONGER_THAN_TAKEN))
+            else:
+                fitting.append(row)
+        return fitting
 
     def _push_all(self, rows: Sequence[LogRow]) -> None:
         self._held = set()
@@ -190,9 +204,9 @@ class Pusher:
                     self._push_or_split(rest, at_once=at_once)
                 return
             refusal = refusal_of(error)
-            if refusal is None and (not is_too_long(error) or len(rows) == 1):
+            if refusal is None:
                 raise
-            if refusal is not None and len(rows) == 1:
+            if len(rows) == 1:
                 self._refuse(rows[0], refusal)
                 return
             middle = len(rows) // 2
@@ -300,77 +314,6 @@ class Pusher:
         }
 
 
-def refold_locked(engine: Engine, zone: tzinfo, task_ids: Collection[int], *, waits: bool = True) -> Refolded:
-    """Bring tasks right in a transaction of its own, under the same locks as a push; ``waits``: for these."""
-    with writing(engine) as connection:
-        return _refold(connection, zone, task_ids, waits=waits)
-
-
-def refold_free(
-    engine: Engine, zone: tzinfo, retry: Retry, task_ids: Collection[int], apart: Collection[int] = ()
-) -> Refolded:
-    """Bring those tasks right that nobody holds, or whose sessions nobody holds; ``apart`` as in `Pusher.push`."""
-    together = [task_id for task_id in task_ids if task_id not in apart]
-    alone = [task_id for task_id in task_ids if task_id in apart]
-    done = Refolded()
-    try:
-        done |= retry.run(lambda: refold_locked(engine, zone, together, waits=False), unless=is_held)
-    except DBAPIError as error:
-        if not is_held(error):
-            raise
-        alone = [*together, *alone]
-    return reduce(or_, (_refold_one(engine, zone, retry, task_id) for task_id in alone), done)
-
-
-def _refold_one(engine: Engine, zone: tzinfo, retry: Retry, task_id: int) -> Refolded:
-    def transaction() -> Refolded:
-        with writing(engine) as connection:
-            return _refold(connection, zone, [task_id], waits=False, at_once=True)
-
-    try:
-        return retry.run(transaction, unless=is_held)
-    except DBAPIError as error:
-        if not is_held(error):
-            raise
-        return Refolded(held=frozenset({task_id}))
-
-
-def settle(engine: Engine, zone: tzinfo, retry: Retry, task_ids: Collection[int]) -> Refolded:
-    """Bring tasks right on a cluster, where a lock holds on one node only; returns what the first round wrote.
-
-    Transactions on two nodes that write no row in common both get through, neither having seen the other's
-    sessions: each takes the task for unfinished, say. But a node commits in the cluster's one order, so whoever
-    looks again after its COMMIT sees all that came before; who then writes looks again. The last one finds
-    everything, and nothing to write.
-    """
-    first = retry.run(lambda: refold_locked(engine, zone, task_ids))
-    last, rounds = first, 1
-    while last.tasks_changed and rounds < _SETTLE_ROUNDS:
-        last = retry.run(lambda: refold_locked(engine, zone, task_ids))
-        rounds += 1
-    return first
-
-
-def refold_tried(engine: Engine, zone: tzinfo, task_ids: Collection[int]) -> Refolded:
-    """What :func:`refold_locked` would write; nothing stays."""
-    with trying(engine) as connection:
-        return _refold(connection, zone, task_ids, waits=True)
-
-
-def _refold(
-    connection: Connection, zone: tzinfo, task_ids: Collection[int], *, waits: bool, at_once: bool = False
-) -> Refolded:
-    tasks = lock_task_rows(connection, task_ids, waits=waits)
-    events = events_of(connection, TENANT, zone, tasks.tickets)
-    named = named_tickets(events)
-    tickets = lock_ticket_rows(connection, named.union(tasks.tickets.values()), waits=waits)
-    locked = without_held(tasks, tickets)
-    folded = [event for event in events if event.task_id in locked.tickets]
-    with not_waiting(connection) if at_once else nullcontext():
-        done = write_folded(connection, TENANT, zone, locked.tickets, folded, tickets=named & tickets)
-    return replace(done, held=locked.held)
-
-
 def _rows_there(connection: Connection, keys: Sequence[str]) -> dict[str, RowMapping]:
     """Rows of the log by key: id_wip_log, deleted_at, and kiosk_key where the kiosk_event is there too."""
     there: dict[str, RowMapping] = {}
@@ -399,6 +342,12 @@ def _transactions(rows: Sequence[LogRow], longest: int | None) -> Iterator[Seque
         size = max(1, min(size, longest // _BYTES_OF_A_KEY))
     for start in range(0, len(ordered), size):
         yield ordered[start : start + size]
+
+
+def _text_bytes(row: LogRow) -> int:
+    """Bytes of the row's texts in a statement, more or less: some characters are escaped."""
+    texts = [text for text in (row.operator_name, row.serial_number, row.notes) if text is not None]
+    return sum(len(text.encode()) + sum(map(text.count, _ESCAPED)) for text in texts)
 
 
 def _makers(rows: Sequence[LogRow]) -> set[str]:

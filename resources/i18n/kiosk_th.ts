@@ -638,6 +638,10 @@
         <translation>เซิร์ฟเวอร์​มี​รายการ​อื่น​ที่​ใช้​เลข​นี้​แล้ว</translation>
     </message>
     <message>
+        <source>It is longer than the server takes (max_allowed_packet)</source>
+        <translation>รายการ​ยาวกว่า​ที่​เซิร์ฟเวอร์​รับได้ (max_allowed_packet)</translation>
+    </message>
+    <message>
         <source>The server&apos;s rules do not allow it: %1</source>
         <translation>กฎ​ของ​เซิร์ฟเวอร์​ไม่ยอมรับ: %1</translation>
     </message>

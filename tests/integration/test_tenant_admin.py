@@ -15,7 +15,7 @@ from kiosk.tenant import admin
 from kiosk.tenant.admin import AdminResult
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.gateway import TenantGateway
-from kiosk.tenant.push import refold_locked
+from kiosk.tenant.refolding import refold_locked
 from kiosk.tenant.schema import ERP_TABLES, KIOSK_TABLES, VERSION_TABLE
 from kiosk.tenant.settings import TenantSettings
 from tests.helpers.mariadb import MariaDbServer

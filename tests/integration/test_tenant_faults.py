@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.domain.attention import Cause
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.link import LinkProblem
 from kiosk.projection.refold import events_of
@@ -220,7 +221,14 @@ def test_a_backlog_reaches_a_server_that_takes_small_packets_only(
             for number in range(150)
             for kind, at in ((EventType.START, NINE), (EventType.COMPLETE, TEN))
         ]
-        assert len(push_all(gateway, rows).accepted) == 300
+        too_long = [
+            made.row(EventType.START, NINE, operator_id=99, notes="ก" * length) for length in (5_500, 20_000)
+        ]
+        result = push_all(gateway, [*rows[:150], *too_long, *rows[150:]])
+        assert len(result.accepted) == 300
+        assert {key: refusal.cause for key, refusal in result.refused.items()} == {
+            row.idempotency_key: Cause.TOO_LONG for row in too_long
+        }
         # Taken back and folded anew: as many sessions are changed as were made.
         mariadb_tenant.run("UPDATE atelier_task_operator_session SET total_qty = 1")
         assert gateway.refold([TASK]).sessions_written == 150

@@ -44,6 +44,7 @@ def refused_card(refused: RefusedEvent, zone: tzinfo) -> AttentionCard:
     why = {
         Cause.TASK_GONE: translate("AttentionCards", "The office no longer has this task"),
         Cause.DUPLICATE: translate("AttentionCards", "The server has another entry with this number"),
+        Cause.TOO_LONG: translate("AttentionCards", "It is longer than the server takes (max_allowed_packet)"),
         Cause.REJECTED: translate("AttentionCards", "The server's rules do not allow it: %1").replace(
             "%1", refused.detail
         ),
