@@ -43,6 +43,7 @@ def tenant_settings(
         ssl_ca=ssl_ca or tenant.ssl_ca,
         allow_plaintext=tenant.allow_plaintext,
         time_zone=tenant.time_zone,
+        admits_new=tenant.admit == "all",
         learned_zone=read_known_zone(config.store.path),
     )
 

@@ -85,7 +85,10 @@ class TenantServices:
             self._store,
             self._clock,
             lambda: self._zone,
-            office=OfficeController(TenantOffice(self._gateway), BadgeReader(self._grammar)),
+            office=OfficeController(
+                TenantOffice(self._gateway, terminal=(self._store.terminal_id, self._config.station.code)),
+                BadgeReader(self._grammar),
+            ),
             line=self._line,
             app_version=__version__,
         )

@@ -39,6 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _show(terminals: Sequence[TerminalState]) -> None:
     for terminal in terminals:
         marks = [_presence(terminal), f"{terminal.pending} waiting", f"{terminal.attention} refused"]
+        if terminal.is_new and not terminal.waits_to_be_let_in and terminal.made_at is not None:
+            marks.append(f"new since {terminal.made_at.astimezone():%Y-%m-%d %H:%M}")
         if terminal.app_version:
             marks.append(f"version {terminal.app_version}")
         if terminal.scanner_state:
@@ -47,7 +49,9 @@ def _show(terminals: Sequence[TerminalState]) -> None:
 
 
 def _presence(terminal: TerminalState) -> str:
-    if terminal.revoked_at is not None:
+    if terminal.waits_to_be_let_in:
+        return f"NEW, waits to be let in (kiosk terminals let-in {terminal.code})"
+    if terminal.is_shut_out:
         return "SHUT OUT"
     if terminal.seconds_silent is None:
         return "never seen"
@@ -69,4 +73,9 @@ def _shut_out(office: TenantOffice, code: str, *, out: bool) -> None:
         ) from None
     if not is_known:
         raise CommandFailed(f"no terminal has the code {code}; kiosk terminals list shows them all")
-    say(f"{code} is {'shut out; what it has saved stays there' if out else 'let in again'}")
+    say(f"{code} is {'shut out; what it has saved stays there' if out else 'let in'}")
+    if out:
+        say(
+            "Whoever has its account's password may come back as another terminal: lock that as well"
+            " (ALTER USER … ACCOUNT LOCK)."
+        )

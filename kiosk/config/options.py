@@ -223,6 +223,9 @@ class TenantConfig(Section):
     poll_seconds: float = Field(
         default=1.0, gt=0, le=300, allow_inf_nan=False, description="Seconds between looks at the log."
     )
+    admit: Literal["all", "known"] = Field(
+        default="all", description="Whether a terminal that the tenant does not know waits until it is let in."
+    )
     url: tuple[str, ...] = Field(
         repr=False,
         description="The database's URL without the password; several are tried in turn (nodes of a cluster).",

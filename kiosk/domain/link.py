@@ -37,6 +37,8 @@ class LinkProblem(StrEnum):
     ZONE_UNNAMED = "zone_unnamed"
     """The server's clocks are put forward and back, and nothing says by which zone."""
     REVOKED = "revoked"
+    NOT_ADMITTED = "not_admitted"
+    """The tenant does not know this terminal, which is to wait until the office lets it in."""
     CODE_TAKEN = "code_taken"
     STORE_FAILED = "store_failed"
     """The local store fails: a full disk, say."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+_NEW_FOR: Final = timedelta(days=7)
 _ONLINE_SECONDS: Final = 45
 """A terminal says how it is every 10 s, and in a backlog or a bad network somewhat later."""
 
@@ -56,6 +57,25 @@ class TerminalState:
     scanner_state: str | None
     clock_offset_ms: int | None
     revoked_at: datetime | None
+    made_at: datetime | None = None
+    """When its store was made, by its own clock; None where its id does not tell."""
+
+    @property
+    def waits_to_be_let_in(self) -> bool:
+        """Whether it is new, and the office has not said yet that it may work."""
+        return self.revoked_at is not None and self.last_seen_at is None
+
+    @property
+    def is_shut_out(self) -> bool:
+        """Whether it was at work, and may be no more."""
+        return self.revoked_at is not None and self.last_seen_at is not None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it came lately: a new machine, or a new store on an old one."""
+        if self.made_at is None or self.last_seen_at is None:
+            return self.waits_to_be_let_in
+        return abs(self.last_seen_at - self.made_at) < _NEW_FOR
 
     @property
     def is_online(self) -> bool:

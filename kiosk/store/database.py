@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
-import uuid
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, se
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.changes import Change, Topic
+from kiosk.domain.keys import KeyMaker
 from kiosk.store.changes import Changes
 from kiosk.store.errors import store_error
 from kiosk.store.migrate import migrate
@@ -129,7 +131,8 @@ class Store:
         with self.writing() as writer:
             found = writer.connection.scalar(select(TERMINAL.c.terminal_id))
             if found is None:
-                found = str(uuid.uuid4())
+                # Of a kind that tells when it was made: so the office sees which terminals are new.
+                found = KeyMaker(None, secrets.randbits).next_key(time.time_ns() // 1_000_000)
                 writer.connection.execute(insert(TERMINAL).values(terminal_id=found))
             return str(found)
 

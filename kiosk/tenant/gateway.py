@@ -41,7 +41,7 @@ from kiosk.tenant.retry import Retry
 from kiosk.tenant.schema import check_character_set, check_tables, check_version, schema_version
 from kiosk.tenant.settings import TenantSettings
 from kiosk.tenant.tables import TENANT
-from kiosk.tenant.terminal import Heartbeat, record_heartbeat
+from kiosk.tenant.terminal import Heartbeat, not_admitted, record_heartbeat
 
 T = TypeVar("T")
 
@@ -106,6 +106,11 @@ class TenantGateway:
     def zone(self) -> tzinfo:
         """The zone of the tenant's times."""
         return self._reached().info.zone
+
+    @property
+    def admits_new(self) -> bool:
+        """Whether a terminal that the tenant does not know works at once."""
+        return self._settings.admits_new
 
     def measure_clock(self) -> int:
         """Milliseconds the tenant's clock is ahead of this machine's, half the round trip taken off."""
@@ -175,12 +180,15 @@ class TenantGateway:
         return self._read(lambda connection, zone: reader.read(connection, zone, worked_on))
 
     def heartbeat(self, heartbeat: Heartbeat) -> None:
-        """Write the terminal's row; TenantProblem REVOKED or CODE_TAKEN."""
+        """Write the terminal's row; TenantProblem REVOKED, NOT_ADMITTED or CODE_TAKEN."""
 
-        def beat(connection: Connection, zone: tzinfo) -> None:
-            record_heartbeat(connection, heartbeat, tenant_now(connection, self._utc_now), zone)
+        def beat(connection: Connection, zone: tzinfo) -> bool:
+            now = tenant_now(connection, self._utc_now)
+            return record_heartbeat(connection, heartbeat, now, zone, admits_new=self.admits_new)
 
-        self.transact(beat)
+        # Raised when its row stands, from which the office learns of it.
+        if not self.transact(beat):
+            raise not_admitted()
 
     def ask(self, question: Callable[[Source], T]) -> T:
         """What ``question`` reads of the tenant, in one transaction; it may be asked again after a lost line."""

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
+from kiosk.domain.keys import time_of_key
 from kiosk.domain.office import (
     OfficeOperator,
     OfficeRefusal,
@@ -29,6 +30,7 @@ from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.failures import is_duplicate, lacks_grant
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.tables import TENANT
+from kiosk.tenant.terminal import require_standing
 
 T = TypeVar("T")
 
@@ -39,14 +41,21 @@ _BADGE_IN_TRANSIT = "~{}"
 class TenantOffice:
     """The office of one tenant. Every call waits for the network: not for the screen's thread.
 
-    Raises OfficeUnreachable when the tenant cannot be worked with now, OfficeRefused NO_GRANT when the kiosk's
-    account may not write these tables (it was made before there was administration on kiosks).
+    ``terminal``: terminal_id and code of the kiosk that it is asked at; one that was shut out, or that waits to be
+    let in, changes nothing. Raises OfficeUnreachable when the tenant cannot be worked with now, OfficeRefused
+    NO_GRANT when the kiosk's account may not write these tables (it was made before there was administration on
+    kiosks).
     """
 
     def __init__(
-        self, gateway: TenantGateway, *, utc_now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        gateway: TenantGateway,
+        *,
+        terminal: tuple[str, str] | None = None,
+        utc_now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._gateway = gateway
+        self._terminal = terminal
         self._utc_now = utc_now
 
     def operators(self) -> list[OfficeOperator]:
@@ -60,7 +69,7 @@ class TenantOffice:
             present = _operators(connection, lock=True)
             _write_operators(connection, present, plan(present))
 
-        self._ask(lambda: self._gateway.transact(work), taken=OfficeRefusal.BADGE_TAKEN)
+        self._ask(lambda: self._transact(work), taken=OfficeRefusal.BADGE_TAKEN)
 
     def reasons(self) -> list[Reason]:
         """Every reason, hidden ones too, in the order they are shown."""
@@ -113,7 +122,7 @@ class TenantOffice:
             connection.execute(update(terminal).where(terminal.c.code == code).values(revoked_at=at))
             return known is not None
 
-        return self._ask(lambda: self._gateway.transact(work))
+        return self._ask(lambda: self._transact(work))
 
     def _save(self, table: Table, code: str, values: dict[str, Any], added: dict[str, Any] | None) -> None:
         """Write one row by its code; ``added``: what only a new one has, None to change one that is there."""
@@ -127,7 +136,15 @@ class TenantOffice:
             else:
                 connection.execute(insert(table).values(code=code, **values, **added))
 
-        self._ask(lambda: self._gateway.transact(work))
+        self._ask(lambda: self._transact(work))
+
+    def _transact(self, work: Callable[[Connection, tzinfo], T]) -> T:
+        def standing_first(connection: Connection, zone: tzinfo) -> T:
+            if self._terminal is not None:
+                require_standing(connection, *self._terminal, admits_new=self._gateway.admits_new)
+            return work(connection, zone)
+
+        return self._gateway.transact(standing_first)
 
     @staticmethod
     def _ask(call: Callable[[], T], *, taken: OfficeRefusal = OfficeRefusal.CODE_TAKEN) -> T:
@@ -214,4 +231,5 @@ def _terminal(row: RowMapping, zone: tzinfo, now: datetime) -> TerminalState:
         scanner_state=row["scanner_state"],
         clock_offset_ms=row["clock_offset_ms"],
         revoked_at=from_database(row["revoked_at"], zone),
+        made_at=time_of_key(row["terminal_id"]),
     )

@@ -17,7 +17,8 @@ class TenantSettings:
     or ``sqlite:///`` for the embedded tenant. ``password`` is used where a URL holds none. A host that is not
     loopback needs ``ssl_ca``, the certificate authority that certificate and host name are verified against,
     unless ``allow_plaintext``. ``time_zone``: ``auto`` or an IANA name; ``learned_zone``: what auto was once found
-    to be, and stays. Neither URLs nor the password are in the repr.
+    to be, and stays. ``admits_new``: a terminal that the tenant does not know works at once; else it waits until
+    the office lets it in. Neither URLs nor the password are in the repr.
     """
 
     urls: tuple[str, ...] = field(repr=False)
@@ -26,6 +27,7 @@ class TenantSettings:
     allow_plaintext: bool = False
     time_zone: str = "auto"
     learned_zone: tzinfo | None = None
+    admits_new: bool = True
 
     @property
     def known_zone(self) -> tzinfo | None:

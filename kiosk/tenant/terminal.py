@@ -21,12 +21,12 @@ _CODE_LENGTH: Final = 50
 _MOST_MS: Final = 2**31 - 1  # 25 days: what the column holds
 
 _TERMINAL: Final = TENANT.terminal
-_LOCK_TERMINALS: Final = (
+_TERMINALS: Final = (
     select(_TERMINAL, _TERMINAL.c.revoked_at.is_not(None).label("is_revoked"))
     .where(or_(_TERMINAL.c.terminal_id == bindparam("own_id"), _TERMINAL.c.code == bindparam("own_code")))
     .order_by(_TERMINAL.c.terminal_id)
-    .with_for_update()
 )
+_LOCK_TERMINALS: Final = _TERMINALS.with_for_update()
 _UPDATE_TERMINAL: Final = update(_TERMINAL).where(_TERMINAL.c.terminal_id == bindparam("own_id"))
 _REVOKED: Final = select(_TERMINAL.c.terminal_id).where(
     _TERMINAL.c.terminal_id.in_(bindparam("wanted", expanding=True)), _TERMINAL.c.revoked_at.is_not(None)
@@ -47,18 +47,32 @@ class Heartbeat:
     clock_offset_ms: int | None
 
 
-def record_heartbeat(connection: Connection, beat: Heartbeat, at: datetime, zone: tzinfo) -> None:
+def record_heartbeat(
+    connection: Connection, beat: Heartbeat, at: datetime, zone: tzinfo, *, admits_new: bool = True
+) -> bool:
     """Write the terminal's row, seen ``at`` (aware, the tenant's clock), in the caller's transaction.
 
+    Returns whether it may work: a terminal that is not known here waits to be let in unless ``admits_new``. Its
+    row then has a ``revoked_at`` from the beginning and no ``last_seen_at``, which tells it from one that was shut
+    out.
+
     Raises TenantProblem REVOKED when the office shut this kiosk out, or whoever has its code: a new store lets
-    nobody in again. CODE_TAKEN when another kiosk with the
-    same code is in use; one that is not gives up its code (its row then holds ``CODE~`` and its first digits).
+    nobody in again. CODE_TAKEN when another kiosk with the same code is in use; one that is not gives up its code
+    (its row then holds ``CODE~`` and its last digits).
     """
     asked = {"own_id": beat.terminal_id, "own_code": beat.code}
     rows = {row["terminal_id"]: row for row in connection.execute(_LOCK_TERMINALS, asked).mappings()}
     own = rows.pop(beat.terminal_id, None)
-    if any(row["is_revoked"] for row in (own, *rows.values()) if row is not None):
+    if any(_is_shut_out(row) for row in (own, *rows.values()) if row is not None):
         raise _revoked()
+    if own is not None and own["is_revoked"]:
+        return False
+    if own is None and not admits_new and not any(map(_is_expected, rows.values())):
+        code = _without_code(beat.terminal_id, beat.code) if rows else beat.code
+        waiting = {"name": beat.name, "app_version": beat.app_version, "revoked_at": to_database(at, zone)}
+        counts = {"pending_count": beat.pending, "attention_count": beat.attention}
+        connection.execute(insert(_TERMINAL), {"terminal_id": beat.terminal_id, "code": code, **waiting, **counts})
+        return False
     for other in rows.values():
         _take_code(connection, other, beat.code, at, zone)
     values = {
@@ -75,12 +89,47 @@ def record_heartbeat(connection: Connection, beat: Heartbeat, at: datetime, zone
         connection.execute(insert(_TERMINAL), {"terminal_id": beat.terminal_id, **values})
     else:
         connection.execute(_UPDATE_TERMINAL, {"own_id": beat.terminal_id, **values})
+    return True
+
+
+def require_standing(connection: Connection, terminal_id: str, code: str, *, admits_new: bool) -> None:
+    """Raise TenantProblem REVOKED or NOT_ADMITTED unless the terminal may write; nothing is written for that."""
+    rows = connection.execute(_TERMINALS, {"own_id": terminal_id, "own_code": code}).mappings().all()
+    if any(map(_is_shut_out, rows)):
+        raise _revoked()
+    own = next((row for row in rows if row["terminal_id"] == terminal_id), None)
+    if (own is None and not admits_new) or (own is not None and own["is_revoked"]):
+        raise not_admitted()
 
 
 def require_not_revoked(connection: Connection, terminal_ids: Collection[str]) -> None:
     """Raise TenantProblem REVOKED when the office shut one of the terminals out, whether it heartbeats or not."""
     if connection.execute(_REVOKED, {"wanted": sorted(terminal_ids)}).first() is not None:
         raise _revoked()
+
+
+def not_admitted() -> TenantProblem:
+    """The problem of a terminal that waits to be let in."""
+    return TenantProblem(
+        LinkProblem.NOT_ADMITTED,
+        "the tenant does not know this kiosk yet; the office lets it in with: kiosk terminals let-in CODE",
+    )
+
+
+def _is_shut_out(row: RowMapping) -> bool:
+    """One that was never seen waits to be let in, which is another thing."""
+    return bool(row["is_revoked"]) and row["last_seen_at"] is not None
+
+
+def _is_expected(row: RowMapping) -> bool:
+    """A row that the office wrote for a terminal to come."""
+    return not row["is_revoked"] and row["last_seen_at"] is None
+
+
+def _without_code(terminal_id: str, code: str) -> str:
+    """What stands in the place of a code that is another's; of ids made together the last digits differ."""
+    suffix = f"~{terminal_id[-8:]}"
+    return code[: _CODE_LENGTH - len(suffix)] + suffix
 
 
 def _revoked() -> TenantProblem:
@@ -100,10 +149,5 @@ def _take_code(connection: Connection, other: RowMapping, code: str, at: datetim
             LinkProblem.CODE_TAKEN,
             f"another kiosk is in use as {code}: give one of the two another station.code",
         )
-    terminal = TENANT.terminal
-    suffix = f"~{other['terminal_id'][:8]}"
-    connection.execute(
-        update(terminal)
-        .where(terminal.c.terminal_id == other["terminal_id"])
-        .values(code=code[: _CODE_LENGTH - len(suffix)] + suffix)
-    )
+    other_id = other["terminal_id"]
+    connection.execute(_UPDATE_TERMINAL, {"own_id": other_id, "code": _without_code(other_id, code)})

@@ -1958,6 +1958,14 @@
 <context>
     <name>LinkWords</name>
     <message>
+        <source>Not let in yet</source>
+        <translation>รอรับเข้าระบบ</translation>
+    </message>
+    <message>
+        <source>This terminal is new. The office lets it in: kiosk terminals let-in. Entries wait here.</source>
+        <translation>เครื่องนี้​เป็น​เครื่องใหม่ ​ให้​สำนักงาน​รับเข้า: kiosk terminals let-in ​รายการ​รออยู่​ที่นี่</translation>
+    </message>
+    <message>
         <source>Name the time zone</source>
         <translation>ระบุเขตเวลา</translation>
     </message>
@@ -3897,6 +3905,18 @@ start the new one</source>
 </context>
 <context>
     <name>TerminalRows</name>
+    <message>
+        <source>New: let it in</source>
+        <translation>เครื่องใหม่ รอรับเข้า</translation>
+    </message>
+    <message>
+        <source>kiosk terminals let-in %1</source>
+        <translation>kiosk terminals let-in %1</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>เครื่องใหม่</translation>
+    </message>
     <message>
         <source>Shut out</source>
         <translation>ถูกระงับ</translation>

@@ -1,14 +1,20 @@
 """Reading from a real tenant: the log that other clients write too, digests, what a terminal needs offline."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
 from kiosk.domain.events import EventType
 from kiosk.domain.link import LinkProblem
+from kiosk.domain.office import OfficeUnreachable
+from kiosk.domain.reasons import Reason
 from kiosk.projection.reference import Digest
 from kiosk.tenant.errors import TenantProblem
+from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.office import TenantOffice
 from kiosk.tenant.terminal import Heartbeat
 from tests.helpers.tenant import (
     ELSEWHERE,
@@ -249,7 +255,7 @@ def test_a_kiosk_that_was_shut_out(tenant: TenantDatabase) -> None:
 
 
 def test_a_code_in_use_and_a_replaced_machine(tenant: TenantDatabase) -> None:
-    old, new = "aaaaaaaa-0000-4000-8000-000000000000", "bbbbbbbb-0000-4000-8000-000000000000"
+    old, new = "0199f000-0000-7000-8000-0000aaaaaaaa", "0199f000-0000-7000-8000-0000bbbbbbbb"
     gateway = tenant.gateway()
     gateway.heartbeat(beat(terminal_id=old))
     with pytest.raises(TenantProblem) as raised:
@@ -281,3 +287,60 @@ def test_a_code_that_was_shut_out_stays_so_for_a_new_store(tenant: TenantDatabas
     assert len(tenant.rows("SELECT * FROM kiosk_terminal")) == 1
     tenant.run("UPDATE kiosk_terminal SET revoked_at = NULL, last_seen_at = '2025-10-30 00:00:00'")
     gateway.heartbeat(beat(terminal_id="99999999-0000-4000-8000-000000000000"))
+
+
+class TestWhereOnlyKnownTerminalsWork:
+    NEW = "0199f000-0000-7000-8000-0000bbbbbbbb"
+
+    @pytest.fixture
+    def gateway(self, tenant: TenantDatabase) -> Iterator[TenantGateway]:
+        one = TenantGateway(replace(tenant.kiosk_settings, admits_new=False))
+        yield one
+        one.close()
+
+    def refused(self, gateway: TenantGateway, **values: Any) -> LinkProblem:
+        with pytest.raises(TenantProblem) as problem:
+            gateway.heartbeat(beat(**values))
+        return problem.value.code
+
+    def test_a_new_one_waits_and_works_when_it_is_let_in(
+        self, tenant: TenantDatabase, gateway: TenantGateway
+    ) -> None:
+        for _ in range(2):
+            assert self.refused(gateway) is LinkProblem.NOT_ADMITTED
+        office = TenantOffice(tenant.gateway())
+        (waiting,) = office.terminals()
+        assert (waiting.code, waiting.waits_to_be_let_in, waiting.is_shut_out) == ("SEW-01", True, False)
+        with pytest.raises(TenantProblem) as problem:
+            gateway.push([Pushed().row(EventType.START, "2025-10-30 02:00:00")], TERMINAL)
+        assert problem.value.code is LinkProblem.REVOKED
+        TenantOffice(TenantGateway(tenant.settings)).shut_out("SEW-01", out=False)
+        gateway.heartbeat(beat())
+        (known,) = office.terminals()
+        assert known.is_online
+
+    def test_a_code_that_another_has_stays_its_own(self, tenant: TenantDatabase, gateway: TenantGateway) -> None:
+        tenant.gateway().heartbeat(beat())
+        assert self.refused(gateway, terminal_id=self.NEW) is LinkProblem.NOT_ADMITTED
+        codes = [terminal.code for terminal in TenantOffice(gateway).terminals()]
+        assert codes == ["SEW-01", "SEW-01~bbbbbbbb"]
+
+    def test_who_waits_keeps_nobody_else_out(self, tenant: TenantDatabase, gateway: TenantGateway) -> None:
+        assert self.refused(gateway, terminal_id=self.NEW) is LinkProblem.NOT_ADMITTED
+        tenant.gateway().heartbeat(beat())
+        assert {terminal.code for terminal in TenantOffice(gateway).terminals()} == {"SEW-01", "SEW-01~bbbbbbbb"}
+
+    def test_one_that_the_office_expects_is_known(self, tenant: TenantDatabase, gateway: TenantGateway) -> None:
+        tenant.add("kiosk_terminal", terminal_id="prepared", code="SEW-01", pending_count=0, attention_count=0)
+        gateway.heartbeat(beat())
+
+    @pytest.mark.parametrize("known", [True, False])
+    def test_it_changes_no_lists(self, tenant: TenantDatabase, gateway: TenantGateway, known: bool) -> None:
+        if known:
+            tenant.gateway().heartbeat(beat())
+            tenant.run("UPDATE kiosk_terminal SET revoked_at = '2025-10-30 12:00:00'")
+        office = TenantOffice(gateway, terminal=(TERMINAL, "SEW-01"))
+        with pytest.raises(
+            OfficeUnreachable, match="shut this kiosk out" if known else "does not know this kiosk"
+        ):
+            office.save_reason(Reason(code="NEW", kind="pause", label_th="ใหม่", label_en="New"), is_new=True)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 from sqlalchemy import delete, insert
 
@@ -172,6 +173,24 @@ def test_the_terminals_of_the_tenant(station: UiStation, ui: KioskUi) -> None:
         ("P1", "ถูกระงับ", False, False),
     ]
     assert "เห็นล่าสุด 14:18 · รอส่ง 3" in texts(ui.window)
+
+
+def test_new_terminals_are_marked(station: UiStation, ui: KioskUi) -> None:
+    """One came lately and works; the other waits, and the command that lets it in is told."""
+    *others, came, waits = station.office.fleet
+    assert came.last_seen_at is not None
+    came = replace(came, made_at=came.last_seen_at - timedelta(days=6))
+    waits = replace(waits, last_seen_at=None, seconds_silent=None, revoked_at=station.clock.now().utc)
+    station.office.fleet = [*others, came, waits]
+    sync_tab(station, ui)
+    rows = {row.terminal_id: row for row in ui.app.supervisor.view_model("sync").terminals.rows()}
+    assert rows[came.terminal_id].detail.startswith("เครื่องใหม่ · ")
+    row = rows[waits.terminal_id]
+    assert (row.standing, row.amber, row.detail) == (
+        "เครื่องใหม่ รอรับเข้า",
+        True,
+        f"kiosk terminals let-in {waits.code}",
+    )
 
 
 def test_they_are_asked_for_again_and_gone_when_nobody_answers(station: UiStation, ui: KioskUi) -> None:

@@ -18,6 +18,13 @@ _WORDS: Mapping[LinkProblem, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("LinkWords", "Shut out"),
         QT_TRANSLATE_NOOP("LinkWords", "The office shut this terminal out. Ask to be let in; entries wait here."),
     ),
+    LinkProblem.NOT_ADMITTED: (
+        QT_TRANSLATE_NOOP("LinkWords", "Not let in yet"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords",
+            "This terminal is new. The office lets it in: kiosk terminals let-in. Entries wait here.",
+        ),
+    ),
     LinkProblem.CODE_TAKEN: (
         QT_TRANSLATE_NOOP("LinkWords", "Code used twice"),
         QT_TRANSLATE_NOOP(

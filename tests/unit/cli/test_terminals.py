@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli import main
+from kiosk.domain.keys import KeyMaker
 from tests.helpers.tenant import TenantDatabase
 
 
@@ -42,6 +43,22 @@ def shown(capsys: pytest.CaptureFixture[str]) -> list[str]:
 
 def test_the_fleet(tenant: TenantDatabase, capsys: pytest.CaptureFixture[str]) -> None:
     assert shown(capsys) == ["online", "silent for 50 min", "silent for 3 days", "never seen"]
+
+
+def test_a_new_one_is_marked_and_let_in(tenant: TenantDatabase, capsys: pytest.CaptureFixture[str]) -> None:
+    now = datetime.now().replace(microsecond=0)  # noqa: DTZ005 - an embedded tenant has the machine's time
+    made = KeyMaker(None, lambda bits: 0).next_key(int(now.timestamp() * 1000))
+    tenant.add("kiosk_terminal", terminal_id=made, code="E", pending_count=0, attention_count=0, last_seen_at=now)
+    tenant.add(
+        "kiosk_terminal", terminal_id="F" * 36, code="F", pending_count=0, attention_count=0, revoked_at=now
+    )
+    assert shown(capsys)[-2:] == ["online", "NEW"]
+    main(["terminals", "list"])
+    said = capsys.readouterr().out
+    assert f"new since {now:%Y-%m-%d %H:%M}" in said
+    assert "kiosk terminals let-in F" in said
+    assert main(["terminals", "let-in", "F"]) == 0
+    assert "NEW" not in shown(capsys)
 
 
 def test_one_is_shut_out_and_let_in_again(tenant: TenantDatabase, capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,7 +49,13 @@ def terminal_row(terminal: TerminalState, *, own: bool, now: datetime, zone: tzi
     silent = terminal.seconds_silent
     is_online = own or terminal.is_online
     is_retired = silent is None or silent > _RETIRED.total_seconds()
-    if terminal.revoked_at is not None:
+    if terminal.waits_to_be_let_in:
+        detail, state, icon = (
+            translate("TerminalRows", "kiosk terminals let-in %1").replace("%1", terminal.code),
+            translate("TerminalRows", "New: let it in"),
+            "triangle-alert",
+        )
+    elif terminal.is_shut_out and terminal.revoked_at is not None:
         detail, state, icon = (
             _day_of(terminal.revoked_at, now, zone, language),
             translate("TerminalRows", "Shut out"),
@@ -63,6 +69,9 @@ def terminal_row(terminal: TerminalState, *, own: bool, now: datetime, zone: tzi
             translate("TerminalRows", "Offline"),
             "cloud-off",
         )
+    if terminal.is_new and not terminal.waits_to_be_let_in and not own:
+        new = translate("TerminalRows", "new")
+        detail = f"{new} · {detail}"
     if own:
         here = translate("TerminalRows", "this terminal")
         detail = f"{here} · {detail}"
@@ -73,7 +82,8 @@ def terminal_row(terminal: TerminalState, *, own: bool, now: datetime, zone: tzi
         detail=detail,
         standing=state,
         icon=icon,
-        amber=terminal.revoked_at is None and (terminal.attention > 0 or (not is_online and not is_retired)),
+        amber=terminal.waits_to_be_let_in
+        or (not terminal.is_shut_out and (terminal.attention > 0 or (not is_online and not is_retired))),
         own=own,
     )
 
