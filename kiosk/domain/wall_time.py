@@ -8,7 +8,8 @@ that comes twice", is the rule.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Final
@@ -18,6 +19,25 @@ from kiosk.domain.keys import time_of_key
 _HOUR: Final = timedelta(hours=1)
 _SAME_CHANGE: Final = timedelta(days=1)
 """Readings that are closer belong to one change of the clocks: no zone has two of them in a day."""
+_STEP: Final = timedelta(days=10)
+"""No zone changes its clocks twice in so short a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockChange:
+    """The clocks of a zone are set. ``at``: the wall time from which ``after`` holds, of two readings the earlier.
+
+    ``before`` and ``after``: how far the zone is ahead of UTC.
+    """
+
+    at: datetime
+    before: timedelta
+    after: timedelta
+
+    @property
+    def begins_twice(self) -> datetime:
+        """From this wall time until ``at`` each comes twice; ``at`` itself where the clocks go forward."""
+        return self.at - max(timedelta(), self.before - self.after)
 
 
 def readings(wall: datetime, zone: tzinfo) -> tuple[datetime, ...]:
@@ -77,6 +97,37 @@ def moved_by_order(rows: Iterable[tuple[Hashable, int, datetime]], zone: tzinfo)
             if so_far[-1] != at:
                 moved[number] = so_far[-1]
     return moved
+
+
+@lru_cache(maxsize=256)
+def clock_changes(zone: tzinfo, year: int) -> tuple[ClockChange, ...]:
+    """The changes of a zone's clocks in a year of theirs, in order."""
+    if isinstance(zone, timezone):
+        return ()
+    return tuple(_changes_from(zone, datetime(year, 1, 1), datetime(year + 1, 1, 1)))  # noqa: DTZ001 - wall times
+
+
+def _changes_from(zone: tzinfo, early: datetime, end: datetime) -> Iterator[ClockChange]:
+    while early < end:
+        late = min(early + _STEP, end)
+        before, after = _offset(early, zone), _offset(late, zone)
+        if before != after:
+            yield ClockChange(_moment_of_change(zone, early, late), before, after)
+        early = late
+
+
+def _moment_of_change(zone: tzinfo, early: datetime, late: datetime) -> datetime:
+    """The first whole minute between the two at which the offset is that of ``late``."""
+    low, high = 0, int((late - early).total_seconds()) // 60
+    while high - low > 1:
+        middle = (low + high) // 2
+        is_late = _offset(early + timedelta(minutes=middle), zone) == _offset(late, zone)
+        low, high = (low, middle) if is_late else (middle, high)
+    return early + timedelta(minutes=high)
+
+
+def _offset(wall: datetime, zone: tzinfo) -> timedelta:
+    return wall.replace(tzinfo=zone).utcoffset() or timedelta()
 
 
 @lru_cache(maxsize=8192)

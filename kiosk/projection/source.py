@@ -8,12 +8,10 @@ from datetime import datetime, tzinfo
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, select
+from sqlalchemy import Connection, RowMapping, Select, select
 
-from kiosk.domain.events import Event
 from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Shift
-from kiosk.projection.rows import read_events, select_events
 from kiosk.projection.tables import Tables
 from kiosk.projection.zone import from_database, to_database
 
@@ -30,9 +28,9 @@ class Source:
         """An aware time as the tables hold it."""
         return to_database(at, self.zone)
 
-    def aware(self, stored: datetime | None) -> datetime | None:
-        """A time of the tables, aware UTC."""
-        return from_database(stored, self.zone)
+    def aware(self, stored: datetime | None, key: str | None = None) -> datetime | None:
+        """A time of the tables, aware UTC; ``key``: of the event that happened or was entered then."""
+        return from_database(stored, self.zone, key=key)
 
     def shifts(self) -> list[Shift]:
         """The workshop's shifts in use, by their start."""
@@ -45,22 +43,6 @@ class Source:
     def reasons(self) -> list[Reason]:
         """The reasons of pauses and of scrap, those no longer in use too, in the order they are shown."""
         return [read_reason(row) for row in self.connection.execute(_select_reasons(self.tables)).mappings()]
-
-    def events_of(self, pairs: Select[Any]) -> list[Event]:
-        """Every event, voided ones left out, of the (id_job_task, operator_user_id) that ``pairs`` selects."""
-        log, pair = self.tables.log, pairs.subquery()
-        statement = (
-            select_events(self.tables)
-            .join(
-                pair,
-                and_(
-                    pair.c.id_job_task == log.c.id_job_task,
-                    pair.c.operator_user_id == log.c.operator_user_id,
-                ),
-            )
-            .where(log.c.deleted_at.is_(None))
-        )
-        return read_events(self.connection.execute(statement).all(), self.zone)
 
 
 def read_reason(row: Mapping[str, Any] | RowMapping) -> Reason:

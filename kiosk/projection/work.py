@@ -39,11 +39,11 @@ from kiosk.domain.keys import time_of_key
 from kiosk.domain.sessions import OPEN_STATUSES, SessionStatus
 from kiosk.domain.shifts import Window
 from kiosk.domain.stretches import Stretch, WorkEvent
-from kiosk.domain.wall_time import moved_by_order
 from kiosk.projection.chunks import chunks
 from kiosk.projection.rows import CANCEL_ROW, FOLDED_TYPES, event_type_of, is_readable
 from kiosk.projection.source import Source
 from kiosk.projection.sql import WallText, WholePieces
+from kiosk.projection.twice import beyond_twice, placed_events
 from kiosk.projection.zone import WallTimes
 
 Pair = tuple[int, int]
@@ -76,7 +76,7 @@ def read_work(
     source: Source, window: Window, operator_ids: Collection[int] | None = None
 ) -> dict[int, PersonWork]:
     """By operator: everybody who did something around the window or had work open then, or those asked for."""
-    around = Window(window.start - LOOK_BEHIND, window.end + LOOK_AHEAD)
+    around = looked_at(source, window)
     people: dict[int, PersonWork] = defaultdict(PersonWork)
     for (task_id, operator_id), events in _events(source, around, operator_ids).items():
         people[operator_id].events[task_id] = events
@@ -85,6 +85,11 @@ def read_work(
     for task_id, operator_id in _cancelled(source, around.end, people):
         people[operator_id].cancelled.add(task_id)
     return dict(people)
+
+
+def looked_at(source: Source, window: Window) -> Window:
+    """The time that is read for a window: about a day more on both sides."""
+    return beyond_twice(source, Window(window.start - LOOK_BEHIND, window.end + LOOK_AHEAD))
 
 
 def read_counted_work(
@@ -154,7 +159,7 @@ def _events(source: Source, around: Window, operator_ids: Collection[int] | None
                 twice.append((pair, number, len(places)))
             places.append((at, key is None, key or ""))
             found[pair].append(WorkEvent(at, kind, task_id, qty, reason))
-    unordered |= _move_by_order(source.zone, twice, found, order)
+    unordered |= _place(source, twice, found, order)
     for pair in unordered:
         in_order = sorted(zip(order[pair], found[pair], strict=True), key=_place_of)
         found[pair] = [event for _, event in in_order]
@@ -169,24 +174,23 @@ def _place_of(placed: tuple[_Place, WorkEvent]) -> _Place:
     return placed[0]
 
 
-def _move_by_order(
-    zone: tzinfo,
+def _place(
+    source: Source,
     twice: Sequence[tuple[Pair, int, int]],
     events: Mapping[Pair, list[WorkEvent]],
     order: Mapping[Pair, list[_Place]],
 ) -> set[Pair]:
-    """Give rows of the hour that comes twice the reading that their ids tell; the pairs with such rows.
+    """Place rows of the hour that comes twice whose keys tell nothing; the pairs with such rows.
 
     ``twice``: pair, id and position of each.
     """
-    moved = moved_by_order(
-        ((pair, number, events[pair][position].event_time) for pair, number, position in twice), zone
-    )
+    pairs = {pair for pair, _, _ in twice}
+    placed = {event.log_id: event for of_pair in placed_events(source, pairs).values() for event in of_pair}
     for pair, number, position in twice:
-        if (at := moved.get(number)) is not None:
-            events[pair][position] = events[pair][position]._replace(event_time=at)
-            order[pair][position] = (at, *order[pair][position][1:])
-    return {pair for pair, _, _ in twice}
+        if (event := placed.get(number)) is not None:
+            events[pair][position] = events[pair][position]._replace(event_time=event.event_time)
+            order[pair][position] = (event.event_time, *order[pair][position][1:])
+    return pairs
 
 
 def _select_rows(source: Source, around: Window, operator_ids: Collection[int] | None) -> Select[Any]:

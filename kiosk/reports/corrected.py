@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import exists, func, or_, select
 
 from kiosk.domain.events import EventType
 from kiosk.domain.forgotten import LOOK_AHEAD
 from kiosk.domain.shifts import Window
 from kiosk.projection.rows import FOLDED_TYPES, is_work
 from kiosk.projection.source import Source
+from kiosk.projection.twice import beyond_twice
+from kiosk.projection.zone import from_database_since
 from kiosk.reports.sums import operator_names, within
 
 
@@ -37,9 +38,8 @@ def corrected_since(source: Source, windows: Sequence[Window], since: datetime, 
         return []
     made: dict[int, set[datetime]] = defaultdict(set)
     for window in windows:
-        for statement in (_entered(source, window, since), _taken_back(source, window, since)):
-            for operator_id, at in _who_and_when(source, statement):
-                made[operator_id].add(at)
+        for operator_id, at in (*_entered(source, window, since), *_taken_back(source, window, since)):
+            made[operator_id].add(at)
     names = operator_names(source, made)
     found = [
         Corrected(operator_id, names[operator_id], len(times), max(times)) for operator_id, times in made.items()
@@ -47,48 +47,53 @@ def corrected_since(source: Source, windows: Sequence[Window], since: datetime, 
     return sorted(found, key=lambda corrected: (corrected.last, corrected.operator_id), reverse=True)
 
 
-def _entered(source: Source, window: Window, since: datetime) -> Select[Any]:
-    """Entries of the window, and stops soon after it that say how long somebody worked in it."""
+def _entered(source: Source, window: Window, since: datetime) -> Iterator[tuple[int, datetime]]:
+    """By whom and when entries of the window were made, and stops soon after it of work that was in it."""
     log, event, session = source.tables.log, source.tables.event, source.tables.session
     # Who says afterwards when they themselves had stopped stands as the person whose entry it is.
     who = func.coalesce(event.c.entered_by, log.c.operator_user_id)
     is_cancel = event.c.action == EventType.CANCEL.value
+    wide = beyond_twice(source, window)
     ends_what_began = exists().where(
         session.c.id_job_task == log.c.id_job_task,
         session.c.operator_user_id == log.c.operator_user_id,
-        session.c.started_at < source.stored(window.end),
+        session.c.started_at < source.stored(wide.end),
         session.c.completed_at == log.c.event_time,
     )
-    return (
-        select(who, event.c.entered_at)
+    statement = (
+        select(who, event.c.entered_at, log.c.event_time, log.c.idempotency_key, ends_what_began)
         .select_from(event.join(log, log.c.idempotency_key == event.c.idempotency_key))
         .where(
-            event.c.entered_at >= source.stored(since),
-            within(source, log.c.event_time, Window(window.start, window.end + LOOK_AHEAD)),
-            or_(log.c.event_time < source.stored(window.end), ends_what_began),
+            event.c.entered_at >= source.stored(beyond_twice(source, Window(since, since)).start),
+            within(source, log.c.event_time, Window(wide.start, wide.end + LOOK_AHEAD)),
             log.c.deleted_at.is_(None),
             log.c.operator_user_id.is_not(None),
             or_(log.c.event_type.in_(FOLDED_TYPES), is_cancel),
         )
-        .distinct()
     )
+    for operator_id, entered, stored, key, ends_it in source.connection.execute(statement):
+        at, entered_at = source.aware(stored, key), source.aware(entered, key)
+        if at is None or entered_at is None or entered_at < since or at < window.start:
+            continue
+        if at < window.end or ends_it:
+            yield int(operator_id), entered_at
 
 
-def _taken_back(source: Source, window: Window, since: datetime) -> Select[Any]:
+def _taken_back(source: Source, window: Window, since: datetime) -> Iterator[tuple[int, datetime]]:
+    """By whom and when entries of the window were taken back."""
     log = source.tables.log
-    return (
-        select(func.coalesce(log.c.deleted_by, log.c.operator_user_id), log.c.deleted_at)
-        .where(
-            within(source, log.c.event_time, window),
-            log.c.deleted_at >= source.stored(since),
-            is_work(source.tables),
-        )
-        .distinct()
+    statement = select(
+        func.coalesce(log.c.deleted_by, log.c.operator_user_id),
+        log.c.deleted_at,
+        log.c.event_time,
+        log.c.idempotency_key,
+    ).where(
+        within(source, log.c.event_time, beyond_twice(source, window)),
+        log.c.deleted_at >= source.stored(beyond_twice(source, Window(since, since)).start),
+        is_work(source.tables),
     )
-
-
-def _who_and_when(source: Source, statement: Select[Any]) -> Iterator[tuple[int, datetime]]:
-    for operator_id, stored in source.connection.execute(statement):
-        at = source.aware(stored)
-        if at is not None:
-            yield int(operator_id), at
+    for operator_id, deleted, stored, key in source.connection.execute(statement):
+        at = source.aware(stored, key)
+        deleted_at = from_database_since(deleted, source.zone, at)
+        if at is not None and deleted_at is not None and deleted_at >= since and window.start <= at < window.end:
+            yield int(operator_id), deleted_at

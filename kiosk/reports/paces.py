@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import and_, case, func, select, tuple_
 
 from kiosk.domain.events import EventType
-from kiosk.domain.forgotten import LOOK_BEHIND
 from kiosk.domain.pace import Batch, Earlier, batches_of
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.shifts import Window
 from kiosk.projection.chunks import chunks
 from kiosk.projection.source import Source
-from kiosk.projection.work import Pair
+from kiosk.projection.twice import changes_around, come_once
+from kiosk.projection.work import Pair, looked_at
+from kiosk.reports.at_change import completed_at_change
 from kiosk.reports.work import OperatorWork, PeopleAtWork
 
 
@@ -22,7 +25,7 @@ def batches_by_operator(
     source: Source, people: PeopleAtWork, operators: Sequence[OperatorWork], window: Window
 ) -> dict[int, dict[int, tuple[Batch, ...]]]:
     """The batches completed in the window, by operator and task; ``operators``: their work in it."""
-    earlier = _earlier(source, list(_with_pieces(people, operators, window)), window.start - LOOK_BEHIND)
+    earlier = _earlier(source, list(_with_pieces(people, operators, window)), looked_at(source, window).start)
     found = {}
     for operator in operators:
         logged = people.logged(operator.operator_id)
@@ -56,11 +59,15 @@ def _earlier(source: Source, pairs: Sequence[Pair], at: datetime) -> Mapping[Pai
     """What the pairs did in sessions that had ended before a moment, and when they brought the first pieces."""
     session = source.tables.session
     pair = (session.c.id_job_task, session.c.operator_user_id)
+    changes = changes_around(source)
     # Conditions stand inside the sums: beside the pairs SQLite would take another index than theirs.
-    completed = session.c.status == SessionStatus.COMPLETED.value
+    completed = and_(
+        session.c.status == SessionStatus.COMPLETED.value,
+        come_once(changes, session.c.started_at, session.c.completed_at),
+    )
     ended = and_(completed, session.c.completed_at < source.stored(at))
     has_pieces = session.c.total_qty > 0
-    found: dict[Pair, Earlier] = {}
+    found: dict[Pair, _Ends] = defaultdict(_Ends)
     for chunk in chunks(sorted(pairs)):
         statement = (
             select(
@@ -72,9 +79,32 @@ def _earlier(source: Source, pairs: Sequence[Pair], at: datetime) -> Mapping[Pai
             .where(tuple_(*pair).in_(chunk))
             .group_by(*pair)
         )
-        for task_id, operator_id, first, brought, idle in source.connection.execute(statement):
-            is_idle = idle is not None and (brought is None or idle > brought)
-            found[int(task_id), int(operator_id)] = Earlier(
-                first_pieces_at=source.aware(first), idle_since=source.aware(idle) if is_idle else None
-            )
-    return found
+        for task_id, operator_id, *times in source.connection.execute(statement):
+            found[int(task_id), int(operator_id)] = _Ends(*map(source.aware, times))
+    for placed in completed_at_change(source, changes):
+        of_pair = placed.task_id, placed.operator_id
+        if of_pair in found:
+            found[of_pair] = found[of_pair].with_session(placed.completed_at, placed.pieces, at)
+    return {of_pair: ends.earlier() for of_pair, ends in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Ends of a pair's sessions: the first ever that brought pieces, the last that did, the last that did not."""
+
+    first: datetime | None = None
+    brought: datetime | None = None
+    idle: datetime | None = None
+
+    def with_session(self, end: datetime, pieces: int, at: datetime) -> _Ends:
+        """One session more; what ended before ``at`` may be the last."""
+        first = min(self.first or end, end) if pieces > 0 else self.first
+        if end >= at:
+            return replace(self, first=first)
+        if pieces > 0:
+            return replace(self, first=first, brought=max(self.brought or end, end))
+        return replace(self, idle=max(self.idle or end, end))
+
+    def earlier(self) -> Earlier:
+        is_idle = self.idle is not None and (self.brought is None or self.idle > self.brought)
+        return Earlier(first_pieces_at=self.first, idle_since=self.idle if is_idle else None)

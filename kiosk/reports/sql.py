@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, tzinfo
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Integer, case, literal
@@ -11,12 +11,11 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from kiosk.domain.wall_time import ClockChange, clock_changes
 from kiosk.projection.source import Source
 
 _YEARS_BACK: Final = 20
 """For how long changes of the clocks are looked for: no tenant's sessions are older."""
-_STEP: Final = timedelta(days=10)
-"""Clocks change at most twice a year."""
 
 
 class WholeMinutes(FunctionElement[int]):
@@ -31,42 +30,18 @@ class WholeMinutes(FunctionElement[int]):
 
 def minutes_between(source: Source, start: ColumnElement[Any], end: ColumnElement[Any]) -> WholeMinutes:
     """Whole minutes that went by between two times of the tables, whatever their clocks showed meanwhile."""
-    changes = list(_changes(source.zone))
+    this_year = datetime.now(UTC).year
+    years = range(this_year - _YEARS_BACK, this_year + 2)
+    changes = [change for year in years for change in clock_changes(source.zone, year)]
     if not changes:
         return WholeMinutes(start, end, literal(0, literal_execute=True))
     return WholeMinutes(start, end, _offset(end, changes) - _offset(start, changes))
 
 
-def _offset(column: ColumnElement[Any], changes: list[tuple[datetime, int, int]]) -> ColumnElement[int]:
+def _offset(column: ColumnElement[Any], changes: Sequence[ClockChange]) -> ColumnElement[int]:
     """Seconds that the zone is ahead of UTC at a wall time."""
-    return case(*((column < at, before) for at, before, _ in changes), else_=changes[-1][2])
-
-
-def _changes(zone: tzinfo) -> Iterator[tuple[datetime, int, int]]:
-    """Wall times from which the zone has another offset, with the seconds before and after."""
-    now = datetime.now(UTC).replace(microsecond=0, second=0, minute=0, tzinfo=None)
-    at = now - timedelta(days=366 * _YEARS_BACK)
-    while at < now + timedelta(days=366):
-        before, after = _seconds(zone, at), _seconds(zone, at + _STEP)
-        if before != after:
-            yield _moment_of_change(zone, at, at + _STEP), before, after
-        at += _STEP
-
-
-def _moment_of_change(zone: tzinfo, early: datetime, late: datetime) -> datetime:
-    """The first whole minute between the two at which the offset is that of ``late``."""
-    minutes = int((late - early).total_seconds()) // 60
-    low, high = 0, minutes
-    while high - low > 1:
-        middle = (low + high) // 2
-        is_late = _seconds(zone, early + timedelta(minutes=middle)) == _seconds(zone, late)
-        low, high = (low, middle) if is_late else (middle, high)
-    return early + timedelta(minutes=high)
-
-
-def _seconds(zone: tzinfo, wall: datetime) -> int:
-    offset = wall.replace(tzinfo=zone).utcoffset()
-    return 0 if offset is None else int(offset.total_seconds())
+    befores = ((column < change.at, int(change.before.total_seconds())) for change in changes)
+    return case(*befores, else_=int(changes[-1].after.total_seconds()))
 
 
 @compiles(WholeMinutes)

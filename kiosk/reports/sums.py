@@ -12,13 +12,13 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, and_, func, select, true
 
-from kiosk.domain.events import EventType
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.shifts import Window
 from kiosk.projection.chunks import chunks
-from kiosk.projection.rows import is_readable
 from kiosk.projection.source import Source
 from kiosk.projection.sql import WholePieces
+from kiosk.projection.twice import changes_around, come_once
+from kiosk.reports.at_change import PlacedSession, completed_at_change, scrap_at_change, scrap_counts
 from kiosk.reports.sql import minutes_between
 
 
@@ -72,6 +72,7 @@ def completed_by_pair(source: Source, window: Window | None = None) -> dict[tupl
     """The completed sessions by (operator, task). ``window``: only those completed in it."""
     session = source.tables.session
     pair = (session.c.operator_user_id, session.c.id_job_task)
+    changes = changes_around(source, window)
     minutes = minutes_between(source, session.c.started_at, session.c.completed_at)
     statement = (
         select(
@@ -82,36 +83,53 @@ def completed_by_pair(source: Source, window: Window | None = None) -> dict[tupl
             func.coalesce(func.sum(minutes), 0),
             func.count(minutes),
         )
-        .where(session.c.status == SessionStatus.COMPLETED.value, within(source, session.c.completed_at, window))
+        .where(
+            session.c.status == SessionStatus.COMPLETED.value,
+            within(source, session.c.completed_at, window),
+            come_once(changes, session.c.started_at, session.c.completed_at),
+        )
         .group_by(*pair)
     )
-    return {
+    found = {
         (int(operator_id), int(task_id)): Completed(*map(int, sums))
         for operator_id, task_id, *sums in source.connection.execute(statement)
     }
+    for placed in completed_at_change(source, changes):
+        if window is None or window.start <= placed.completed_at < window.end:
+            key = placed.operator_id, placed.task_id
+            found[key] = found.get(key, Completed()) + _alone(placed)
+    return found
+
+
+def _alone(session: PlacedSession) -> Completed:
+    minutes, timed = 0, session.started_at is not None
+    if session.started_at is not None:
+        minutes = int((session.completed_at - session.started_at).total_seconds()) // 60
+    return Completed(session.pieces, 1, session.pause_minutes, minutes, int(timed))
 
 
 def scrap(source: Source, window: Window | None = None) -> list[Scrap]:
     """Scrap that counts, whatever became of the session it was made in; whole pieces of each row."""
     log, event = source.tables.log, source.tables.event
     what = (log.c.operator_user_id, log.c.id_job_task, event.c.reason_code)
+    changes = changes_around(source, window)
     statement = (
         select(*what, func.sum(WholePieces(log.c.qty)))
         .select_from(log.outerjoin(event, event.c.idempotency_key == log.c.idempotency_key))
         .where(
-            log.c.event_type == EventType.FAIL.value,
-            within(source, log.c.event_time, window),
-            is_readable(source.tables),
-            log.c.deleted_at.is_(None),
-            log.c.operator_user_id.is_not(None),
+            scrap_counts(source), within(source, log.c.event_time, window), come_once(changes, log.c.event_time)
         )
         .group_by(*what)
     )
-    return [
+    found = [
         Scrap(int(operator_id), int(task_id), reason or None, int(pieces))
         for operator_id, task_id, reason, pieces in source.connection.execute(statement)
         if pieces
     ]
+    for operator_id, reported in scrap_at_change(source, changes):
+        if reported.qty and (window is None or window.start <= reported.event_time < window.end):
+            found.append(Scrap(operator_id, reported.task_id, reported.reason_code or None, reported.qty))
+    return found
 
 
 def so_far(source: Source, task_ids: Collection[int]) -> Mapping[int, int]:
@@ -148,7 +166,7 @@ def operator_names(source: Source, operator_ids: Collection[int]) -> dict[int, s
 
 
 def within(source: Source, column: Column[Any], window: Window | None) -> ColumnElement[bool]:
-    """Whether a time of the tables lies in the window."""
+    """Whether a time of the tables that the clocks show once lies in the window."""
     if window is None:
         return true()
     return and_(column >= source.stored(window.start), column < source.stored(window.end))
