@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from kiosk.domain.codes import task_code
-from kiosk.domain.events import Event, EventType, in_order
+from kiosk.domain.events import Event, EventType, event_order, in_order
 from kiosk.domain.sessions import fold_sessions
-from kiosk.domain.trail import Trail, TrailKind, Why, reference_of
+from kiosk.domain.trail import Trail, TrailKind, Why, read_trail, reference_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,39 @@ def plan(change: Change, events: Sequence[Event], why: Why) -> Plan:
                     for session_event in moved
                 ],
             )
+
+
+def reversal(made: Sequence[Event], replaced: Sequence[Event], events: Sequence[Event]) -> Plan:
+    """What brings back, on one task of one person, what a correction changed there.
+
+    ``made``: the entries it made, ``replaced``: those it took back, ``events``: all of the person on the task. A
+    void is for good: what was replaced is entered again, and what follows it in its second, for the order.
+    """
+    gone = {reference_of(event) for event in made}
+    stood_for = {trail.of: reference_of(event) for event in made if (trail := _stands_for(event)) is not None}
+    returns = {reference_of(event) for event in replaced}
+    present = [event for event in in_order(events) if reference_of(event) not in gone]
+    again: list[Event] = []
+    for second in sorted({event.event_time for event in replaced}):
+        of_second = [event for event in present if event.event_time == second]
+        ordered = sorted(
+            [*of_second, *(event for event in replaced if event.event_time == second)], key=event_order
+        )
+        first = next(place for place, event in enumerate(ordered) if reference_of(event) in returns)
+        again += [event for event in ordered[first:] if event.event_type is not EventType.OTHER]
+    moved_on = [event for event in again if reference_of(event) not in returns]
+    entries = []
+    for event in again:
+        reference = reference_of(event)
+        trail = Trail(TrailKind.KEPT, Why.OTHER, stood_for.get(reference, reference))
+        entries.append(Entry(_unkeyed(event, voided_at=None), trail))
+    return Plan((*made, *moved_on), entries)
+
+
+def _stands_for(event: Event) -> Trail | None:
+    """What an entry says that it is there instead of another; None for notes, and for what nobody had made."""
+    trail = read_trail(event.note)
+    return None if event.event_type is EventType.OTHER else trail
 
 
 def _new_time(event: Event, at: datetime, events: Sequence[Event], why: Why) -> Plan:

@@ -27,8 +27,10 @@ from kiosk.store.sync_state import StateName, read_state
 from kiosk.store.tables import JOURNAL, LOCAL, OWN_VOID, TERMINAL, VOID_OUTBOX
 from kiosk.system.zone import zone_from_text
 
-LASTING_KINDS = ("corrected", "noted")
-"""Kinds of actions that nobody undoes: a correction is itself corrected, a note stands."""
+OFFICIAL_KINDS = ("corrected", "noted")
+"""Kinds of actions that only the supervisor who did them takes back, and on their own side alone."""
+UNDONE_KIND = "undone"
+"""What brought back that which an official action had replaced: it stands."""
 
 _EVENTS_OF_AN_ACTION = 8  # more than starting a task while others are paused by it makes
 _CLOCK_WAS_SET = timedelta(seconds=1)
@@ -225,10 +227,21 @@ class Journal:
         return taken_back
 
     def last_action(
-        self, connection: Connection, *, now: Instant, within: timedelta | None, operator_id: int | None
+        self,
+        connection: Connection,
+        *,
+        now: Instant,
+        within: timedelta | None,
+        operator_id: int | None,
+        official: bool = False,
     ) -> Action | None:
-        """The newest action not taken back, at most ``within`` ago (None: ever); of one person, or of anybody."""
-        newest = self.recent_actions(connection, now=now, within=within, operator_id=operator_id, most=1)
+        """The newest action not taken back, at most ``within`` ago (None: ever); of one person, or of anybody.
+
+        ``official``: corrections and notes, too.
+        """
+        newest = self.recent_actions(
+            connection, now=now, within=within, operator_id=operator_id, most=1, official=official
+        )
         return newest[0] if newest else None
 
     def recent_actions(
@@ -239,9 +252,10 @@ class Journal:
         within: timedelta | None,
         operator_id: int | None,
         most: int,
+        official: bool = False,
     ) -> list[Action]:
         """At most so many of them, the newest first."""
-        statement = _select_recent(of_one=operator_id is not None)
+        statement = _select_recent(of_one=operator_id is not None, official=official)
         events = 1 if most == 1 else most * _EVENTS_OF_AN_ACTION
         found = connection.execute(statement, {"operator_id": operator_id, "most": events}).mappings().all()
         newest = {row["action_id"]: row for row in reversed(found)}
@@ -264,7 +278,7 @@ class Journal:
 
 
 @cache
-def _select_recent(*, of_one: bool) -> Select[Any]:
+def _select_recent(*, of_one: bool, official: bool) -> Select[Any]:
     """The journal's last events that can be taken back, the newest first; built once, for every answer asks it."""
     # What a supervisor did in people's place is theirs to undo, not of whoever passes by.
     whose = bindparam("operator_id") if of_one else LOCAL.log.c.operator_user_id
@@ -273,7 +287,7 @@ def _select_recent(*, of_one: bool) -> Select[Any]:
         .join(LOCAL.log, LOCAL.log.c.idempotency_key == JOURNAL.c.idempotency_key)
         .where(
             LOCAL.log.c.deleted_at.is_(None),
-            JOURNAL.c.action_kind.not_in(LASTING_KINDS),
+            JOURNAL.c.action_kind.not_in((UNDONE_KIND,) if official else (UNDONE_KIND, *OFFICIAL_KINDS)),
             JOURNAL.c.terminal_seq > select(TERMINAL.c.last_seq - _RECENT_EVENTS).scalar_subquery(),
             JOURNAL.c.acted_by == whose,
         )

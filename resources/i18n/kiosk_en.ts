@@ -10,6 +10,30 @@
             <numerusform>%n people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Cancel the work of %n people? None of it counts.</source>
+        <translation>
+            <numerusform>Cancel the work of %n person? None of it counts.</numerusform>
+            <numerusform>Cancel the work of %n people? None of it counts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n</source>
+        <translation>
+            <numerusform>Cancel %n</numerusform>
+            <numerusform>Cancel %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AdminRows</name>

@@ -37,6 +37,22 @@
         <source>Cancel</source>
         <translation>ยกเลิก</translation>
     </message>
+    <message numerus="yes">
+        <source>Cancel the work of %n people? None of it counts.</source>
+        <translation>
+            <numerusform>ยกเลิก​งาน​ของ ​%n คน? ​งานนี้​จะ​ไม่นับ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n</source>
+        <translation>
+            <numerusform>ยกเลิก %n คน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not cancel</source>
+        <translation>ไม่ยกเลิก</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -131,6 +147,20 @@
     <message>
         <source>not started</source>
         <translation>ยังไม่เริ่ม</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>แก้ไข</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>รับทราบ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n คน</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1529,6 +1559,10 @@
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Touch a person to step in for them</source>
+        <translation>แตะชื่อ​เพื่อ​ทำแทน</translation>
     </message>
 </context>
 <context>

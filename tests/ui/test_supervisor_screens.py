@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from sqlalchemy import select
 
-from kiosk.domain.codes import BadgeCode, TaskCode
+from kiosk.domain.codes import BadgeCode, Command, CommandKind, TaskCode
 from kiosk.domain.events import Event, EventType
+from kiosk.domain.refusals import Refusal
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.sound import Sound
 from kiosk.domain.trail import Trail, TrailKind, Why, reference_of
@@ -185,14 +186,67 @@ def test_a_pause_is_ended_for_a_person_in_the_supervisors_name(tmp_path: Path) -
         desk.shows("supervisor")
 
 
-def test_a_whole_task_is_cancelled_at_once(tmp_path: Path) -> None:
+def test_cancelling_a_whole_task_asks_and_the_chip_takes_it_back_for_everybody(tmp_path: Path) -> None:
     with supervisor(tmp_path) as desk:
+        before = {letter: status_of(desk, STRAP, letter) for letter in "BGH"}
         desk.tap(f"session-{STRAP}-{OPERATORS['G']}")
         desk.tap("wholeTask")
         assert "3 คน" in desk.texts
+        point = desk.finger.tappable("cancel")
+        desk.finger.tap_at(point)
+        assert "ยกเลิกงานของ 3 คน? งานนี้จะไม่นับ" in desk.texts
+        for _ in range(2):  # where the finger is, nothing is cancelled
+            desk.finger.tap_when_free(point)
+        assert {letter: status_of(desk, STRAP, letter) for letter in "BGH"} == before
+        desk.tap(f"session-{STRAP}-{OPERATORS['G']}")
+        desk.tap("wholeTask")
         desk.tap("cancel")
+        desk.tap("cancelAll")
         assert {status_of(desk, STRAP, letter) for letter in "BGH"} == {SessionStatus.CANCELLED}
         assert status_of(desk, BODY, "B") is SessionStatus.ACTIVE
+        assert "ยกเลิกงาน: 3 คน" in desk.texts
+        desk.tap("undoAct")
+        assert desk.ui.app.feedback.kind == "undone"
+        assert {letter: status_of(desk, STRAP, letter) for letter in "BGH"} == before
+        desk.shows("supervisor")
+
+
+def test_three_taps_on_cancel_cancel_one_person(tmp_path: Path) -> None:
+    """The next one does not slide under the finger, nor does the undo."""
+    with supervisor(tmp_path) as desk:
+        before = len(desk.station.queries.floor())
+        desk.tap(f"session-{STRAP}-{OPERATORS['G']}")
+        point = desk.finger.tappable("cancel")
+        for _ in range(3):
+            desk.finger.tap_when_free(point)
+        assert len(desk.station.queries.floor()) == before - 1
+        assert desk.finger.find("cancel") is None
+        assert "แตะชื่อเพื่อทำแทน" in desk.texts
+        desk.station.flow.scan(Command(CommandKind.UNDO))
+        assert len(desk.station.queries.floor()) == before
+        desk.shows("supervisor")
+
+
+def test_what_can_be_taken_back_goes_after_a_minute(tmp_path: Path) -> None:
+    with supervisor(tmp_path) as desk:
+        desk.tap(f"session-{STRAP}-{OPERATORS['G']}")
+        desk.tap("pause")
+        assert "พักงาน: ช่าง G" in desk.texts
+        assert desk.finger.find("undoAct") is not None
+        desk.station.at("14:33:10")
+        desk.ui.app.clock.refresh()
+        assert desk.finger.find("undoAct") is None
+        outcome = desk.station.flow.scan(Command(CommandKind.UNDO))
+        assert isinstance(outcome, Refusing)
+        assert outcome.refusal is Refusal.UNDO_TOO_LATE
+
+
+def test_who_leaves_by_themselves_gives_their_place_to_nobody(tmp_path: Path) -> None:
+    with supervisor(tmp_path) as desk:
+        desk.tap(f"session-{STRAP}-{OPERATORS['G']}")
+        desk.station.service.complete(STRAP, OPERATORS["G"], 1)
+        desk.ui.app.work_changed()
+        assert desk.finger.find("cancel") is None
 
 
 def test_work_is_handed_in_for_a_person_with_its_pieces(tmp_path: Path) -> None:
@@ -279,6 +333,10 @@ def test_the_board_counts_the_alerts_and_a_noted_one_no_more(tmp_path: Path) -> 
         wait_until(lambda: desk.ui.app.supervisor.needsSomebody == 1, what="one alert left")
         assert status_of(desk, ZIP, "E") is SessionStatus.PAUSED
         assert any(text.startswith("รับทราบ ·") for text in desk.texts)
+        assert "รับทราบ: ช่าง E" in desk.texts
+        desk.tap("undoAct")
+        desk.ui.app.feedback.dismiss()
+        assert desk.ui.app.supervisor.needsSomebody == 2
 
 
 def test_a_forgotten_stop_is_mended_where_it_is_shown(tmp_path: Path) -> None:
@@ -331,6 +389,12 @@ def test_an_entry_of_the_history_is_corrected_with_its_trail(tmp_path: Path) -> 
         assert desk.station.service.total_completed_qty(BODY) == 31
         desk.says("ส่งงาน 31")
         desk.says("เดิม 30")
+        desk.tap("undoAct")
+        assert "31" in desk.texts  # from 31 back to 30
+        desk.ui.app.feedback.dismiss()
+        desk.says("ส่งงาน 30")
+        assert desk.station.service.total_completed_qty(BODY) == 30
+        assert "เดิม 30" not in desk.texts
 
 
 def test_the_history_goes_on_with_whom_was_chosen_and_what_is_scanned(tmp_path: Path) -> None:

@@ -183,6 +183,10 @@ class Actions:
         self._station.change(question=None)
         return undone
 
+    def undo_as(self, supervisor: Operator, action_id: str | None, at: Instant) -> Done:
+        """Take back what the supervisor did last on their side; None: whatever it was, else if it was this."""
+        return self._undone(self._service.supervisor_undo.undo(supervisor, action_id, at=at))
+
     # ------------------------------------------------------------ who stands here
 
     def start_crew(self, crew: Crew, task_id: int, at: Instant) -> Outcome:

@@ -186,6 +186,10 @@ class StationFlow:
 
         return self._touched(act_as_them)
 
+    def undo_as_supervisor(self, action_id: str) -> Outcome:
+        """Take back the act of the supervisor who is in that is seen on the screen."""
+        return self._touched(lambda at: self._actions.undo_as(self._gate.supervisor(), action_id, at))
+
     def expect_badge(self, take: TakeBadge | None) -> None:
         """On the supervisor's side the next badge goes to ``take`` and signs nobody in; None: no more."""
         self._gate.expect_badge(take)

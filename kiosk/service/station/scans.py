@@ -73,6 +73,8 @@ class Scans:
         serial = self._serial_of(code)
         if serial is not None or not isinstance(code, Meaningless):
             self._questions.settle_pause()
+            if self._gate.is_open and code == Command(CommandKind.UNDO):
+                return self._actions.undo_as(self._gate.supervisor(), None, at)
             on_supervisors_side = self._gate.scanned(code)
             if on_supervisors_side is not None:
                 return on_supervisors_side

@@ -78,6 +78,12 @@ class SupervisorGate:
         self._station.become(FlowState(supervising=Supervising(supervisor, unlocked=True)))
         return Shown()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a supervisor is in."""
+        supervising = self._station.state.supervising
+        return supervising is not None and supervising.unlocked
+
     def supervisor(self) -> Operator:
         """Who acts here. Raises Refused NEEDS_BADGE; BADGE_BLOCKED, and locks, when the office shut them out."""
         supervising = self._station.state.supervising

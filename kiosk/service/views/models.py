@@ -255,7 +255,10 @@ class UndoStep:
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """The person's last action on this terminal that can still be taken back, until ``until``."""
+    """The person's last action on this terminal that can still be taken back, until ``until``.
+
+    ``people``: for whom a supervisor did it, by name; empty for one's own work.
+    """
 
     action_id: str
     operator_id: int
@@ -265,6 +268,7 @@ class Undoable:
     step_name: str
     qty: int
     until: datetime
+    people: tuple[str, ...] = ()
 
 
 class ActionKind(StrEnum):

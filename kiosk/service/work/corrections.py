@@ -66,7 +66,7 @@ class Corrections:
             voided = self._journal.void_events(writer, made.voids, at=at, voided_by=supervisor.operator_id)
             if len(voided) != len(made.voids):
                 raise Refused(Refusal.CHANGED_MEANWHILE)
-            drafts = [_draft(connection, entry.event, entry.trail, supervisor) for entry in made.entries]
+            drafts = [correction_draft(connection, entry.event, entry.trail, supervisor) for entry in made.entries]
             _log.info("supervisor %d corrects task %d: %s", supervisor.operator_id, change.event.task_id, why)
             return self._journal.append(
                 writer,
@@ -106,7 +106,8 @@ def person_events(connection: Connection, task_id: int, operator_id: int | None)
     return list(events_where(connection, log.c.id_job_task == task_id, log.c.operator_user_id == operator_id))
 
 
-def _draft(connection: Connection, event: Event, trail: Trail, supervisor: Operator) -> Draft:
+def correction_draft(connection: Connection, event: Event, trail: Trail, supervisor: Operator) -> Draft:
+    """An entry as the supervisor makes it for somebody, at its own time, with the note that says why."""
     assert event.operator_id is not None
     return draft_of(
         task_facts(connection, event.task_id),

@@ -35,6 +35,7 @@ from kiosk.service.work.checks import (
     others_to_pause,
 )
 from kiosk.service.work.drafts import draft_of
+from kiosk.service.work.supervisor_undo import SupervisorUndo
 from kiosk.service.work.undo import Undoing
 from kiosk.store.database import Store, StoreWriter
 from kiosk.store.journal import Journal
@@ -54,6 +55,8 @@ class OperatorSessionService:
         self._journal = journal or Journal()
         self.undoing = Undoing(store, clock, policy, self._journal)
         """Taking back what people did here."""
+        self.supervisor_undo = SupervisorUndo(store, clock, policy, self._journal)
+        """Taking back what a supervisor did on their side."""
 
     @property
     def policy(self) -> Policy:

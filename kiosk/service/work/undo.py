@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from kiosk.domain.clock import Clock, Instant
-from kiosk.domain.events import Event, EventType
+from kiosk.domain.corrections import Plan
+from kiosk.domain.events import Event, EventType, event_order
 from kiosk.domain.policy import Policy
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import SessionStatus, fold_sessions
@@ -49,7 +50,7 @@ class Undoing:
         with refusing_store_errors(), self._store.reading() as connection:
             now = self._clock.now()
             action = self._last_action(connection, operator_id, now)
-            return None if action is None else _undoable_of(connection, action, now, self._policy.undo_seconds)
+            return None if action is None else undoable_of(connection, action, now, self._policy.undo_seconds)
 
     def steps(self, operator_id: int) -> list[UndoStep]:
         """The operator's last actions on this terminal that can be taken back, with what that changes."""
@@ -111,7 +112,7 @@ class Undoing:
         return Refused(refusal, seconds=self._policy.undo_seconds)
 
 
-def _undoable_of(connection: Connection, action: Action, now: Instant, undo_seconds: int) -> Undoable:
+def undoable_of(connection: Connection, action: Action, now: Instant, undo_seconds: int) -> Undoable:
     """The action as the screens show it; it can be taken back for ``undo_seconds``."""
     task_id = action.task_ids[-1]
     booked = EventType.FAIL if action.kind == ActionKind.SCRAPPED else EventType.COMPLETE
@@ -135,33 +136,39 @@ def _steps(connection: Connection, actions: Sequence[Action], now: Instant, undo
 
 def _step(connection: Connection, actions: Sequence[Action], now: Instant, undo_seconds: int) -> UndoStep:
     """The oldest of ``actions``, newest first, with what taking back all of them does."""
+    taken = [event for action in actions for event in events_of_action(connection, action.action_id)]
     return UndoStep(
-        undoable=_undoable_of(connection, actions[-1], now, undo_seconds),
+        undoable=undoable_of(connection, actions[-1], now, undo_seconds),
         newer=len(actions) - 1,
-        effects=_effects(connection, actions),
+        effects=effects_of(connection, Plan(taken, ())),
     )
 
 
-def _effects(connection: Connection, actions: Sequence[Action]) -> list[UndoEffect]:
-    taken = set(
-        connection.scalars(
-            select(JOURNAL.c.idempotency_key).where(
-                JOURNAL.c.action_id.in_([action.action_id for action in actions])
-            )
-        )
-    )
-    task_ids = dict.fromkeys(task_id for action in actions for task_id in action.task_ids)
-    return [_effect(connection, task_id, taken) for task_id in task_ids]
+def events_of_action(connection: Connection, action_id: str) -> list[Event]:
+    """The action's events that still count, in their order."""
+    keys = select(JOURNAL.c.idempotency_key).where(JOURNAL.c.action_id == action_id)
+    counting = events_where(connection, LOCAL.log.c.idempotency_key.in_(keys), LOCAL.log.c.deleted_at.is_(None))
+    return sorted(counting, key=event_order)
 
 
-def _effect(connection: Connection, task_id: int, taken: Collection[str]) -> UndoEffect:
+def effects_of(connection: Connection, plan: Plan) -> list[UndoEffect]:
+    """What the plan does to each task and to the people on it."""
+    events = [*plan.voids, *(entry.event for entry in plan.entries)]
+    return [_effect(connection, task_id, plan) for task_id in dict.fromkeys(event.task_id for event in events)]
+
+
+def _effect(connection: Connection, task_id: int, plan: Plan) -> UndoEffect:
     log = LOCAL.log
-    whose = select(log.c.operator_user_id).where(log.c.id_job_task == task_id, log.c.idempotency_key.in_(taken))
+    whose = {
+        event.operator_id
+        for event in (*plan.voids, *(entry.event for entry in plan.entries))
+        if event.task_id == task_id
+    }
     by_operator: defaultdict[int | None, list[Event]] = defaultdict(list)
     for event in events_where(connection, log.c.id_job_task == task_id, log.c.operator_user_id.in_(whose)):
         by_operator[event.operator_id].append(event)
     changes = [
-        (_pieces_and_status(events), _pieces_and_status([event for event in events if event.key not in taken]))
+        (_pieces_and_status(events), _pieces_and_status(plan.applied_to(events, task_id)))
         for events in by_operator.values()
     ]
     gained = sum(after - before for (before, _), (after, _) in changes)

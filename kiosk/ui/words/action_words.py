@@ -66,6 +66,10 @@ def action_text(kind: ActionKind, qty: int) -> str:
             return translate("Actions", "stopped, %1").replace("%1", pieces(qty))
         case ActionKind.SCRAPPED:
             return translate("Actions", "scrapped %1").replace("%1", pieces(qty))
+        case ActionKind.CORRECTED:
+            return translate("Actions", "corrected")
+        case ActionKind.NOTED:
+            return translate("Actions", "noted")
     return ""
 
 
@@ -73,6 +77,19 @@ def undo_text(undoable: Undoable) -> str:
     """The second line of the undo chip: who did what."""
     phrase = action_text(undoable.kind, undoable.qty)
     return f"{undoable.operator_name} {phrase}".strip()
+
+
+def act_text(undoable: Undoable) -> str:
+    """The second line of a supervisor's undo chip: "ยกเลิกงาน: ช่าง G", "พักงาน: 3 คน"."""
+    phrase = action_text(undoable.kind, undoable.qty)
+    phrase = phrase[:1].upper() + phrase[1:]
+    match undoable.people:
+        case ():
+            return phrase
+        case (name,):
+            return f"{phrase}: {name}"
+    people = QCoreApplication.translate("Actions", "%n people", "", len(undoable.people))
+    return f"{phrase}: {people}"
 
 
 def effects_text(step: UndoStep) -> str:

@@ -40,12 +40,14 @@ def _floor_whole_task(station: UiStation, ui: KioskUi) -> None:
     unlock(station, ui)
     ui.app.supervisor.view_model("floor").select(f"{STRAP}-{OPERATORS['G']}")
     ui.app.supervisor.view_model("floor").toggleWholeTask()
+    ui.app.supervisor.view_model("floor").cancel()
 
 
 def _floor_late(station: UiStation, ui: KioskUi) -> None:
     be_late(station)
     unlock(station, ui)
     ui.app.supervisor.view_model("floor").select(f"{ZIP}-{OPERATORS['F']}")
+    ui.app.supervisor.view_model("floor").pause()
 
 
 def _floor_without_work(station: UiStation, ui: KioskUi) -> None:

@@ -11,10 +11,11 @@ Pressable {
     required property real untilMs
 
     readonly property int secondsLeft: Format.secondsUntil(root.untilMs)
+    readonly property bool hasAct: root.secondsLeft > 0
 
     implicitWidth: Theme.sized(400, 470)
     implicitHeight: Theme.target
-    visible: root.secondsLeft > 0
+    visible: root.hasAct
     accessibleName: qsTr("Wrong? Undo")
     focusColor: Theme.barFg
     fill: Theme.bar
@@ -33,7 +34,7 @@ Pressable {
         color: Theme.barFg
     }
 
-    Label {
+    FitLabel {
         id: word
 
         anchors.left: icon.right

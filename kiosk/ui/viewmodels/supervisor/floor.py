@@ -56,6 +56,7 @@ class _FloorState:
     selected: FloorRow | None = None
     on_task: int = 0
     whole_task: bool = False
+    asks_to_cancel: bool = False
     doing: str = ""
 
 
@@ -76,7 +77,9 @@ class FloorViewModel(TabViewModel):
         self._filter = _Filter.ALL
         self._order = _Order.ATTENTION
         self._selected: tuple[int, int] | None = None
+        self._offers_first = True
         self._whole_task = False
+        self._asks_to_cancel = False
         self._picked: int | None = None
         self._state = _FloorState()
 
@@ -90,6 +93,11 @@ class FloorViewModel(TabViewModel):
             return
         self._shift_stop.show_people(len({session.pair[1] for session in self._sessions}))
         self._lay_out()
+
+    def arrive(self) -> None:
+        """Whoever comes looks at the first."""
+        self._let_go()
+        self._offers_first = True
 
     def take_picked(self) -> int | None:
         """Whom somebody chose since this was asked last; another tab goes on with them."""
@@ -108,9 +116,10 @@ class FloorViewModel(TabViewModel):
             key=lambda session: self._rank(session, now),
         )
         pairs = [session.pair for session in shown]
-        if self._selected not in pairs:
-            self._selected = pairs[0] if pairs else None
-            self._whole_task = False
+        if self._selected is not None and self._selected not in pairs:
+            self._let_go()  # under the finger nobody takes the place of who has left
+        if self._offers_first and pairs:
+            self._selected, self._offers_first = pairs[0], False
         rows = [session_row(session, now, zone, language, selected=self._is_chosen(session)) for session in shown]
         if self._filter is _Filter.NO_WORK:
             rows = [idle_row(operator, now, zone) for operator in self._idle]
@@ -123,6 +132,7 @@ class FloorViewModel(TabViewModel):
             selected=rows[place] if place is not None else None,
             on_task=len(self._on_task()),
             whole_task=self._whole_task,
+            asks_to_cancel=self._asks_to_cancel,
             doing="" if place is None else self._doing(shown[place], now, language),
         )
         if state != self._state:
@@ -293,6 +303,11 @@ class FloorViewModel(TabViewModel):
         """Whether what is done is done for everybody on the task."""
         return self._state.whole_task
 
+    @Property(bool, notify=changed)
+    def asksToCancel(self) -> bool:
+        """Whether it is asked if everybody's work on the task is to be cancelled."""
+        return self._state.asks_to_cancel
+
     @Property(ShiftStopViewModel, constant=True)
     def shiftStop(self) -> ShiftStopViewModel:
         """Everybody stops when the shift is over."""
@@ -304,6 +319,8 @@ class FloorViewModel(TabViewModel):
     def nextFilter(self) -> None:
         """Show others."""
         self._filter = _following(self._filter)
+        self._let_go()
+        self._offers_first = True
         self._pager.first()
         self.refresh()
 
@@ -320,13 +337,14 @@ class FloorViewModel(TabViewModel):
         task_id, operator_id = key.split("-")
         self._selected = int(task_id), int(operator_id)
         self._picked = int(operator_id)
-        self._whole_task = False
+        self._offers_first = self._whole_task = self._asks_to_cancel = False
         self._lay_out()
 
     @Slot()
     def toggleWholeTask(self) -> None:
         """The person alone, or everybody on their task."""
         self._whole_task = not self._whole_task
+        self._asks_to_cancel = False
         self._lay_out()
 
     @Slot()
@@ -341,8 +359,24 @@ class FloorViewModel(TabViewModel):
 
     @Slot()
     def cancel(self) -> None:
-        """Cancel: the session counts nothing."""
-        self._act(EventType.CANCEL)
+        """Cancel: the session counts nothing. For a whole task that is asked first."""
+        if self._whole_task:
+            self._asks_to_cancel = True
+            self._lay_out()
+        else:
+            self._act(EventType.CANCEL)
+
+    @Slot()
+    def cancelAll(self) -> None:
+        """The answer: everybody's work on the task is cancelled."""
+        if self._asks_to_cancel:
+            self._act(EventType.CANCEL)
+
+    @Slot()
+    def keepAll(self) -> None:
+        """The other answer: nothing is cancelled."""
+        self._asks_to_cancel = False
+        self._lay_out()
 
     @Slot()
     def complete(self) -> None:
@@ -356,7 +390,14 @@ class FloorViewModel(TabViewModel):
         pairs = [self._selected] if self._selected is not None else []
         if self._whole_task:
             pairs = [session.pair for session in self._on_task()]
+        self._let_go()  # the next person must not stand under the finger
         self._context.flow.as_supervisor(lambda supervisor, at: self._floor.act(what, pairs, supervisor, at))
+        self._lay_out()
+
+    def _let_go(self) -> None:
+        """Nobody is selected, and nothing is asked, until somebody chooses."""
+        self._selected = None
+        self._offers_first = self._whole_task = self._asks_to_cancel = False
 
 
 def _following(choice: Choice) -> Choice:

@@ -16,6 +16,7 @@ from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.viewmodels.supervisor.alerts import AlertsViewModel
 from kiosk.ui.viewmodels.supervisor.floor import FloorViewModel
+from kiosk.ui.viewmodels.supervisor.last_act import LastActViewModel
 from kiosk.ui.viewmodels.supervisor.pin import PinViewModel
 from kiosk.ui.viewmodels.supervisor.tab import Corrections, TabViewModel
 from kiosk.ui.viewmodels.supervisor.tabs import TABS, TabEntry, build_tab
@@ -75,12 +76,18 @@ class SupervisorViewModel(ScreenViewModel):
         self._pin = PinViewModel(context, self)
         self._floor = FloorViewModel(context, self, self)
         self._alerts = AlertsViewModel(context, self, self)
+        self._last_act = LastActViewModel(context, self)
         self._alerts.changed.connect(self._on_alerts)
         self._built: dict[str, TabViewModel] = {"floor": self._floor, "alerts": self._alerts}
         self._conflicts = 0
         self._conflicts_counted_at: datetime | None = None
         self._tab = TABS[0].name
         self._page = ""
+
+    def arrive(self) -> None:
+        """Somebody comes in: whom another one picked is not theirs."""
+        self._floor.take_picked()
+        self.view_model(self._tab).arrive()
 
     @property
     def pin(self) -> PinViewModel:
@@ -92,6 +99,7 @@ class SupervisorViewModel(ScreenViewModel):
         supervising = self._context.flow.state.supervising
         if supervising is not None and supervising.unlocked:
             self._show_tabs()
+            self._last_act.refresh()
             self.view_model(self._tab).refresh()
             if self._page:
                 self.view_model(self._page).refresh()
@@ -212,6 +220,11 @@ class SupervisorViewModel(ScreenViewModel):
     def page(self) -> str:
         """A page in front of the tabs: "correction" is CorrectionPage.qml; empty = none."""
         return self._state.page
+
+    @Property(LastActViewModel, constant=True)
+    def lastAct(self) -> LastActViewModel:
+        """What can be taken back."""
+        return self._last_act
 
     @Property(QObject, notify=changed)
     def shownModel(self) -> TabViewModel | None:

@@ -35,6 +35,7 @@ Card {
         y: Theme.spaceXl
         width: root.inner
         height: Theme.target
+        visible: !root.floor.asksToCancel
         objectName: "wholeTask"
         enabled: root.floor.onTask > 1
         accessibleName: root.floor.wholeTask ? qsTr("Only this person") : qsTr("Everybody on the task")
@@ -105,6 +106,7 @@ Card {
         anchors.topMargin: Theme.sized(14, 16)
         width: root.inner
         height: Theme.dp(60)
+        visible: !root.floor.asksToCancel
         radius: Theme.radiusReadout
         color: root.amber ? Theme.amber : Theme.sunk
 
@@ -132,10 +134,70 @@ Card {
         }
     }
 
+    // Where the finger was that touched "cancel" nothing is cancelled.
+    Column {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: root.padding
+        visible: root.floor.asksToCancel
+        spacing: Theme.gap
+
+        Column {
+            width: parent.width
+
+            Label {
+                width: parent.width
+                objectName: "elides"
+                text: root.floor.stepName
+                size: root.wordSize
+                color: Theme.ink2
+            }
+
+            Label {
+                width: parent.width
+                text: qsTr("Cancel the work of %n people? None of it counts.", "", root.floor.onTask)
+                size: root.wordSize
+                weight: Theme.semibold
+                maximumLineCount: 4
+                wrapMode: Text.WordWrap
+            }
+        }
+
+        Grid {
+            columns: Theme.upright ? 2 : 1
+            spacing: Theme.gap
+
+            PushButton {
+                width: Math.floor((root.inner - (parent.columns - 1) * Theme.gap) / parent.columns)
+                objectName: "cancelAll"
+                text: qsTr("Cancel %n", "", root.floor.onTask)
+                iconName: "ban"
+                onClicked: {
+                    root.acted();
+                    root.floor.cancelAll();
+                }
+            }
+
+            PushButton {
+                width: Math.floor((root.inner - (parent.columns - 1) * Theme.gap) / parent.columns)
+                objectName: "keepAll"
+                kind: PushButton.Primary
+                text: qsTr("Do not cancel")
+                iconName: "arrow-left"
+                onClicked: {
+                    root.acted();
+                    root.floor.keepAll();
+                }
+            }
+        }
+    }
+
     Grid {
         x: root.padding
         anchors.bottom: parent.bottom
         anchors.bottomMargin: root.padding
+        visible: !root.floor.asksToCancel
         columns: root.columns
         spacing: Theme.gap
 

@@ -15,17 +15,19 @@ Item {
     required property AlertsViewModel alerts
 
     readonly property int leastHeight: Theme.dp(Theme.upright ? 462 : Theme.compact ? 184 : 200)
-    readonly property int allRows: Math.max(1, Math.floor((root.height + Theme.gap) / (root.leastHeight + Theme.gap)))
+    readonly property int allRows: undo.hasAct ? root.pagedRows : Math.max(1, Math.floor((root.height + Theme.gap) / (root.leastHeight + Theme.gap)))
     readonly property int pagedRows: Math.max(1, Math.floor((root.height - Theme.target) / (root.leastHeight + Theme.gap)))
     readonly property bool hasPages: root.alerts.pager.pages > 1
+    /** Below the cards: the button that turns the pages, and what can be taken back. */
+    readonly property bool hasFoot: root.hasPages || undo.hasAct
     /** The cards share out the height, up to what looks well. */
     readonly property int cardHeight: {
-        const room = root.hasPages ? root.height - Theme.target : root.height + Theme.gap;
-        const share = Math.floor(room / (root.hasPages ? root.pagedRows : root.allRows)) - Theme.gap;
+        const room = root.hasFoot ? root.height - Theme.target : root.height + Theme.gap;
+        const share = Math.floor(room / (root.hasFoot ? root.pagedRows : root.allRows)) - Theme.gap;
         return Math.min(share, Theme.dp(Theme.upright ? 462 : Theme.compact ? 216 : 248));
     }
 
-    /** With pages the button that turns them takes a place. */
+    /** What is below the cards takes a place. */
     function fitPage(): void {
         if (root.width > 0)
             root.alerts.setPageSizes(root.allRows, root.pagedRows);
@@ -33,6 +35,7 @@ Item {
 
     Component.onCompleted: root.fitPage()
     onPagedRowsChanged: Qt.callLater(root.fitPage)
+    onAllRowsChanged: Qt.callLater(root.fitPage)
 
     Column {
         width: parent.width
@@ -90,6 +93,15 @@ Item {
             size: Theme.textBody
             color: Theme.ink2
         }
+    }
+
+    ActUndo {
+        id: undo
+
+        anchors.left: parent.left
+        anchors.bottom: parent.bottom
+        lastAct: root.app.supervisor.lastAct
+        onClicked: guard.arm()
     }
 
     PushButton {

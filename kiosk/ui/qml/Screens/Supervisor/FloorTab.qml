@@ -134,9 +134,37 @@ Item {
                 onActed: guard.arm()
             }
 
+            // After each act nobody is selected: the next person must not stand under the finger, nor the undo.
+            Column {
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.top: parent.top
+                visible: !root.floor.hasSelected
+                spacing: Theme.gap
+
+                ActUndo {
+                    id: undo
+
+                    width: parent.width
+                    lastAct: root.app.supervisor.lastAct
+                    onClicked: guard.arm()
+                }
+
+                Label {
+                    width: parent.width
+                    visible: !root.floor.showsIdlers && root.floor.total > 0
+                    horizontalAlignment: Text.AlignHCenter
+                    wrapMode: Text.WordWrap
+                    maximumLineCount: 3
+                    text: qsTr("Touch a person to step in for them")
+                    size: Theme.textBody
+                    color: Theme.ink2
+                }
+            }
+
             Card {
                 anchors.fill: parent
-                visible: root.floor.showsIdlers
+                visible: root.floor.showsIdlers && !undo.hasAct
 
                 Column {
                     anchors.centerIn: parent

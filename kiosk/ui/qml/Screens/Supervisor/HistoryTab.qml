@@ -29,6 +29,14 @@ Item {
     onWidthChanged: Qt.callLater(root.fitPages)
     Component.onCompleted: root.fitPages()
 
+    Connections {
+        target: entries
+
+        function onRoomChanged(): void {
+            Qt.callLater(root.fitPages);
+        }
+    }
+
     // Side by side: whose day it is over its lanes, and the entries over their buttons; upright one below the other.
     GridLayout {
         anchors.fill: parent
@@ -112,6 +120,12 @@ Item {
                         root.history.openEntry(key);
                     }
                 }
+            }
+
+            ActUndo {
+                Layout.fillWidth: true
+                lastAct: root.app.supervisor.lastAct
+                onClicked: guard.arm()
             }
 
             RowLayout {

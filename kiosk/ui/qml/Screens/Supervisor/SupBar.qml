@@ -14,10 +14,13 @@ Item {
     readonly property bool stacks: !Theme.large || root.width < Theme.dp(1750)
     readonly property int exitWidth: Theme.upright ? Theme.placeWidth(0, 4, root.width) : Theme.spread(112, 176)
 
+    /** The first tab has the longest word. */
+    readonly property int firstExtra: Theme.large ? 0 : Theme.spaceXxl
+
     function tabWidth(tab: int): int {
         if (Theme.upright)
             return Theme.placeWidth((tab + 1) % 4, 4, root.width);
-        return Theme.placeWidth(tab, 6, root.width - root.exitWidth - Theme.gap);
+        return Theme.placeWidth(tab, 6, root.width - root.exitWidth - Theme.gap - root.firstExtra) + (tab === 0 ? root.firstExtra : 0);
     }
 
     implicitHeight: Theme.upright ? 2 * Theme.target + Theme.gap : Theme.target

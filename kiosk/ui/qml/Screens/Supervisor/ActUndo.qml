@@ -1,0 +1,14 @@
+import Controls
+import Kiosk.ViewModels
+
+/** The supervisor's last act, for as long as it can be taken back. */
+UndoChip {
+    id: root
+
+    required property LastActViewModel lastAct
+
+    objectName: "undoAct"
+    undoText: root.lastAct.text
+    untilMs: root.lastAct.untilMs
+    onClicked: root.lastAct.undo()
+}
