@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from kiosk.domain.codes import TicketCode
+from kiosk.domain.codes import TaskCode, TicketCode
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.sessions import SessionStatus
 from kiosk.store.tables import LOCAL
@@ -27,9 +27,9 @@ def state_of(desk: OperatorDesk, task_id: int) -> SessionStatus | None:
 
 
 def ask_second_task(desk: OperatorDesk) -> None:
-    """ช่าง F works on ติดซิปปากกระเป๋า and starts เย็บหูกระเป๋า."""
+    """ช่าง F works on ติดซิปปากกระเป๋า and scans เย็บหูกระเป๋า."""
     desk.sign_in("F")
-    desk.station.flow.start(HANDLE)
+    desk.station.flow.scan(TaskCode(HANDLE))
     desk.shows("secondTask")
 
 

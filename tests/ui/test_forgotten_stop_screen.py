@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain.codes import Command, CommandKind
 from kiosk.domain.sessions import OperatorSession, SessionStatus
 from kiosk.service.station.outcomes import AskForgottenStop
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
@@ -64,7 +65,9 @@ def test_says_what_was_left_running(tmp_path: Path) -> None:
 
 def test_the_end_of_the_shift_with_two_pieces_more(tmp_path: Path) -> None:
     with asked(tmp_path) as desk:
-        desk.tap("+1")
+        desk.station.flow.scan(Command(CommandKind.COMPLETE, 1))  # the pieces; when is asked still
+        desk.says("หยุด 17:00 · รวม 19 ชิ้น")
+        assert last_session(desk).is_open
         desk.tap("+1")
         desk.says("หยุด 17:00 · รวม 20 ชิ้น")
         desk.tap("confirm")

@@ -236,7 +236,7 @@ class Actions:
     def _start_in_crew(self, operator: Operator, task_id: int, at: Instant) -> Done:
         if not self._queries.is_active_operator(operator.operator_id):
             raise Refused(Refusal.BADGE_BLOCKED, operator_name=operator.name)
-        # As with a scan by one person nothing is asked: with the policy "ask" the first task is paused.
+        # Nobody is asked for each of a crew: with the policy "ask" the first task is paused.
         return self._start(operator, task_id, at, None)
 
     def _undo_of(self, owner_id: int, action_id: str | None, at: Instant) -> Done:

@@ -121,10 +121,14 @@ class AskSecondTask:
 
 @dataclass(frozen=True, slots=True)
 class AskForgottenStop:
-    """When did the operator really stop? ``then_task``: what they scanned before, chosen after the answer."""
+    """When did the operator really stop? ``then_task``: what they scanned before, chosen after the answer.
+
+    ``qty``: the good pieces that somebody has said already, by scanning; the time is still asked.
+    """
 
     stop: ForgottenStop
     then_task: int | None = None
+    qty: int = 0
 
 
 Question = AskPauseReason | AskQuantity | AskPiece | ChooseTask | AskSecondTask | AskForgottenStop

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.domain.clock import Instant
 from kiosk.domain.codes import (
     AmbiguousCode,
@@ -111,7 +113,8 @@ class Scans:
     def _answer(self, code: Code, at: Instant) -> Outcome | None:
         """Command codes that answer what is asked; None: the code means what it means anywhere.
 
-        Of a forgotten stop, resume = still at work, complete = the pieces up to the time that is proposed.
+        Of a forgotten stop, resume = still at work. A complete says how many pieces; when they stopped nobody has
+        answered by that.
         """
         match self._station.state.question, code:
             case AskPauseReason(task_id), Command(CommandKind.PAUSE, reason=None):
@@ -120,8 +123,9 @@ class Scans:
                 return self._questions.answer_pause(reason)
             case AskForgottenStop(), Command(CommandKind.RESUME | CommandKind.START):
                 return self._questions.answer_still_working(at)
-            case AskForgottenStop(stop), Command(CommandKind.COMPLETE, qty=int() as qty):
-                return self._questions.answer_forgotten(stop.likely_stop, qty, at)
+            case AskForgottenStop(stop) as question, Command(CommandKind.COMPLETE, qty=int() as qty):
+                self._station.change(question=replace(question, qty=qty))
+                return Shown(stop.task)
         return None
 
     def _badge(self, code: BadgeCode, at: Instant) -> Outcome:
@@ -188,8 +192,10 @@ class Scans:
                 return asked
             self._station.change(task_id=card.task_id)
             return Shown(card)
-        # A scan asks nothing: with the policy "ask", the service pauses the first task.
-        return self._actions.start(card.task_id, at, second_task=None)
+        return self._start(card.task_id, at)
+
+    def _start(self, task_id: int, at: Instant) -> Outcome:
+        return self._questions.ask_second_task(task_id) or self._actions.start(task_id, at, second_task=None)
 
     def _command(self, command: Command, at: Instant) -> Outcome:
         match command.kind:
@@ -209,7 +215,7 @@ class Scans:
     def _task_command(self, command: Command, task_id: int, at: Instant) -> Outcome:
         match command:
             case Command(CommandKind.START | CommandKind.RESUME):
-                return self._actions.start(task_id, at, second_task=None)
+                return self._start(task_id, at)
             case Command(CommandKind.PAUSE, reason=None):
                 return self._questions.ask_pause(task_id, at)
             case Command(CommandKind.PAUSE, reason=reason):

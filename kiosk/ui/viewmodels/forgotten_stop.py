@@ -53,7 +53,7 @@ class ForgottenStopViewModel(ScreenViewModel):
         language = self._context.language()
         if question is not self._question:
             self._question = question
-            self._answer = _first_answer(question.stop)
+            self._answer = replace(_first_answer(question.stop), extra_qty=question.qty)
         elif language == self._language:
             return
         self._language = language

@@ -21,11 +21,24 @@ def asking(make_workshop: MakeWorkshop) -> Workshop:
     return shop
 
 
-def test_a_scan_does_not_ask_but_pauses(make_workshop: MakeWorkshop) -> None:
+def test_a_scan_asks_as_a_touch_does(make_workshop: MakeWorkshop) -> None:
     shop = asking(make_workshop)
-    done = shop.scan_task(10)
+    assert isinstance(shop.scan_task(10), Shown)
+    assert isinstance(shop.flow.state.question, AskSecondTask)
+    assert (status_of(shop), status_of(shop, task_id=10)) == ("active", None)
+    done = shop.flow.answer_second_task(SecondTask.PAUSE)
     assert isinstance(done, Done)
     assert (done.action, list(done.paused_steps)) == (ActionKind.STARTED, ["เย็บตัวกระเป๋า"])
+
+
+def test_a_scanned_resume_asks_too(make_workshop: MakeWorkshop) -> None:
+    shop = asking(make_workshop)
+    command(shop, CommandKind.PAUSE, reason="LUNCH")
+    shop.scan_task(10)
+    shop.flow.choose_task(9)
+    assert isinstance(command(shop, CommandKind.RESUME), Shown)
+    assert isinstance(shop.flow.state.question, AskSecondTask)
+    assert status_of(shop) == "paused"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,15 @@ from sqlalchemy import insert
 from kiosk.domain.codes import Command, CommandKind
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.refusals import Refusal
-from kiosk.service.station.outcomes import AskForgottenStop, AskQuantity, AskSecondTask, Done, Outcome, Refusing
+from kiosk.service.station.outcomes import (
+    AskForgottenStop,
+    AskQuantity,
+    AskSecondTask,
+    Done,
+    Outcome,
+    Refusing,
+    Shown,
+)
 from kiosk.service.views.models import ActionKind
 from kiosk.store.log import aware_time
 from kiosk.store.tables import LOCAL
@@ -70,12 +78,12 @@ def test_pieces_over_the_target_wait_for_a_supervisor(shop: Workshop) -> None:
     shop.add_supervisor()
     shop.sign_in("A")
     asked = question(shop)
-    refused = shop.flow.scan(Command(CommandKind.COMPLETE, 90))
+    refused = shop.flow.stop_forgotten(asked.stop.likely_stop, 90)
     assert isinstance(refused, Refusing)
     assert refused.refusal is Refusal.OVER_TARGET
     shop.flow.home()
     assert shop.flow.state.question is asked  # the question is asked again as it was
-    shop.flow.scan(Command(CommandKind.COMPLETE, 90))
+    shop.flow.stop_forgotten(asked.stop.likely_stop, 90)
     shop.sign_in("P")
     assert done(shop.unlock()).qty == 90
     event = newest_event(shop)
@@ -85,7 +93,7 @@ def test_pieces_over_the_target_wait_for_a_supervisor(shop: Workshop) -> None:
 
 def test_an_answer_within_the_target_needs_no_supervisor_any_more(shop: Workshop) -> None:
     shop.sign_in("A")
-    shop.flow.scan(Command(CommandKind.COMPLETE, 90))
+    shop.flow.stop_forgotten(question(shop).stop.likely_stop, 90)
     assert done(shop.flow.scan(Command(CommandKind.RESUME))).action is ActionKind.RESUMED
     assert shop.flow.state.supervising is None
 
@@ -187,11 +195,14 @@ def test_a_task_scanned_before_the_badge_waits_for_the_answer(shop: Workshop) ->
     assert shop.flow.state.task_id == 20
 
 
-def test_scans_alone_can_answer(shop: Workshop) -> None:
+def test_a_scanned_quantity_answers_how_many_and_still_asks_when(shop: Workshop) -> None:
+    """Who scans C-COMPLETE-30 without a look at the screen means today's work, not the stop of yesterday."""
     shop.sign_in("A")
-    answer = done(shop.flow.scan(Command(CommandKind.COMPLETE, 2)))
-    assert answer.action is ActionKind.STOPPED
-    assert newest_event(shop)["event_time"] == at("2025-10-29 17:00:00")
+    before = newest_event(shop)
+    assert isinstance(shop.flow.scan(Command(CommandKind.COMPLETE, 2)), Shown)
+    assert newest_event(shop) == before
+    assert question(shop).qty == 2
+    assert done(shop.flow.stop_forgotten(at("2025-10-29 17:00:00"), 2)).action is ActionKind.STOPPED
 
 
 def test_a_scanned_resume_means_still_working(shop: Workshop) -> None:
