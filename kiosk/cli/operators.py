@@ -34,9 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "import",
         help="take over a list of people and badges",
         description="Columns: operator_user_id, operator_name, badge_code, and if wanted role (operator,"
-        " supervisor, admin), pin (six digits), language (th, en), active (yes, no). An empty cell leaves what is"
-        " there. People who are not in the file stay as they are. Who is not active passes their badge on to"
-        " somebody else in the file. With any mistake nothing is written.",
+        " supervisor, admin), pin (six digits), language (th, en), active (yes, no). An empty cell of"
+        " these leaves what is there. People who are not in the file stay as they are. Who is not active passes"
+        " their badge on to somebody else in the file. With any mistake nothing is written.",
     )
     table.add_argument(
         "file", type=Path, metavar="FILE", help="CSV in UTF-8 or .xlsx, the first row names the columns"

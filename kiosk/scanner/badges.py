@@ -8,13 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kiosk.domain.codes import USUAL_BEGINNINGS, BadgeCode, Code, Command, MalformedCommand, TaskCode, UnknownCode
+from kiosk.domain.codes import (
+    USUAL_BEGINNINGS,
+    BadgeCode,
+    Code,
+    Command,
+    MalformedCommand,
+    TaskCode,
+    WrongLayout,
+)
 from kiosk.domain.letters import Cleaning, cleanings_of, plain
 from kiosk.domain.office import BadgeUnfit
 from kiosk.scanner.codes import CodeGrammar
 from kiosk.scanner.delivery import code_of
 from kiosk.scanner.diagnosis import reading_of
 from kiosk.scanner.framing import Framer
+from kiosk.scanner.layouts import TypedGrammar
 from kiosk.scanner.ports import SerialSettings
 from kiosk.scanner.presentations import Presentations
 from kiosk.scanner.wedge import with_tag_prefix
@@ -81,7 +90,9 @@ class BadgeReader:
             if pattern.fullmatch(code):
                 raise BadgeUnfit(f"is {what}")
         for letter in code:
-            if not ("!" <= letter <= "~") and unicodedata.category(letter) != "Cc":
+            if unicodedata.category(letter) == "Cc":
+                raise BadgeUnfit(f"has the control character U+{ord(letter):04X} in it, which no badge has")
+            if not "!" <= letter <= "~":
                 raise BadgeUnfit(f"has a {_name(letter)} in it, which scanners do not send")
         if len(code) > _LONGEST:
             raise BadgeUnfit(f"is longer than {_LONGEST} characters")
@@ -97,7 +108,11 @@ class BadgeReader:
         """A badge as one of these readers sends it, with identifiers and prefixes; BadgeUnfit where it is none."""
         codes = [code for settings in readers for code in _codes(line, settings, self._grammar)]
         badges = [code for code in codes if isinstance(code, BadgeCode)]
-        code = (badges or codes or [UnknownCode("")])[0]
+        if not codes:
+            raise BadgeUnfit("is empty")
+        code = (badges or codes)[0]
+        if isinstance(code, WrongLayout):
+            raise BadgeUnfit(f"was read as {reading_of(code).read_as}: {reading_of(code).advice}")
         if not isinstance(code, BadgeCode):
             raise BadgeUnfit(f"was read as {reading_of(code).read_as}, which is no badge")
         return self.accept(code.text)
@@ -108,7 +123,7 @@ def _codes(line: str, settings: SerialSettings, grammar: CodeGrammar) -> list[Co
     presentation = Presentations(framer, settings.several_lines, settings.gap_seconds)
     data = with_tag_prefix(line, settings).encode("utf-8", "surrogateescape")
     frames = presentation.feed(data + b"\r", 0.0) + presentation.idle(1.0)
-    return [code_of(frame, grammar) for frame in frames]
+    return [code_of(frame, TypedGrammar(grammar)) for frame in frames]
 
 
 def _name(letter: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from kiosk.domain.codes import (
@@ -70,7 +71,12 @@ def is_text(data: bytes) -> bool:
         return False
     if text.upper() in NO_READ:
         return True
-    return len(text) >= _LEAST_BYTES and all(letter in _BETWEEN or letter.isprintable() for letter in text)
+    return len(text) >= _LEAST_BYTES and all(letter in _BETWEEN or _is_letter(letter) for letter in text)
+
+
+def _is_letter(letter: str) -> bool:
+    """Whether somebody may have written it, were it invisible: a byte order mark, a hard space."""
+    return letter.isprintable() or unicodedata.category(letter) in ("Cf", "Zs")
 
 
 def parity_of(data: bytes) -> str | None:

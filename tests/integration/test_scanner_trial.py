@@ -175,7 +175,9 @@ def test_patterns_in_each_others_way_end_the_command(tmp_path: Path) -> None:
         assert "scanner.codes, badge and ticket: " in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("scan", [b"T-12\x04\r", b"T-12\x00\r", b"T-12\x04", b"*T-12*\r", b"]Q2\\000026T-12\r"])
+@pytest.mark.parametrize(
+    "scan", [b"T-12\x04\r", b"T-12\x00\r", b"T-12\x04", b"*T-12*\r", b"]Q2\\000026T-12\r", b"\xef\xbb\xbfT-12\r"]
+)
 def test_what_the_kiosk_reads_needs_no_other_speed(line: PtyLine, scan: bytes) -> None:
     person = Person(line, SerialSettings(port=line.port))
     assert person.scan(scan) == TrialResult(understood=1, changes=())

@@ -65,7 +65,7 @@ def test_neither_badge_nor_pin_is_in_a_repr() -> None:
         ('31,"two\nlines",B1,,,,', "operator_name is not one line of at most 150 characters"),
         ("31,A,,,,,", "badge_code is empty"),
         (f"31,A,{'B' * 65},,,,", "badge_code is longer than 64 characters"),
-        ("31,A,T\x1d9,,,,", "badge_code would not be read as a badge; see scanner.codes.badge"),
+        ("31,A,T\x1d9,,,,", "badge_code has the control character U+001D in it, which no badge has"),
         ("31,A,B1,boss,,,", "role boss: operator, supervisor or admin"),
         ("31,A,B1,,,de,", "language de: th or en"),
         ("31,A,B1,,,,perhaps", "active perhaps: yes or no"),

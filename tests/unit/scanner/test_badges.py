@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.domain.letters import Cleaning
 from kiosk.domain.office import BadgeUnfit
-from kiosk.scanner import CodeGrammar, RfidTransform, SerialSettings
+from kiosk.scanner import CodeGrammar, CodePatterns, RfidTransform, SerialSettings
 from kiosk.scanner.badges import BadgeReader
 
 BADGES = BadgeReader(CodeGrammar())
@@ -57,7 +57,9 @@ def test_what_can_only_have_been_meant_in_one_way_is_cleaned(
         ("#N/A", "is what a spreadsheet shows in place of a value"),
         ("T-11", "is read as task 11"),
         ("C-OUT", "is read as command OUT"),
-        ("B-T\x1d9", "would not be read as a badge; see scanner.codes.badge"),
+        ("B-T\x1d9", "has the control character U+001D in it, which no badge has"),
+        ("B-A\tB", "has the control character U+0009 in it, which no badge has"),
+        ("B-1\nB-2", "has the control character U+000A in it, which no badge has"),
         ("B" * 65, "is longer than 64 characters"),
     ],
 )
@@ -65,6 +67,14 @@ def test_what_no_scanner_sends_is_refused(text: str, why: str) -> None:
     with pytest.raises(BadgeUnfit) as raised:
         BADGES.accept(text)
     assert raised.value.why == why
+
+
+def test_what_the_workshops_patterns_do_not_read_is_refused() -> None:
+    numbered = BadgeReader(CodeGrammar(CodePatterns(badge=r"EMP(?P<badge>[0-9]+)")))
+    assert numbered.accept("EMP007").key == "007"
+    with pytest.raises(BadgeUnfit) as raised:
+        numbered.accept("B-AAA111")
+    assert raised.value.why == "would not be read as a badge; see scanner.codes.badge"
 
 
 @pytest.mark.parametrize("text", ["EMP000123", "12345670", "5901234123457", "3-J", "JULIA-7", "12E", "A#1"])
@@ -102,8 +112,8 @@ def test_a_tag_is_read_as_its_reader_types_it() -> None:
         ("NR", 'was read as the scanner\'s "no read": nothing was before it, which is no badge'),
         ("B-NEW114\tT-11", "was read as a code of several lines, which is no badge"),
         ("NEW114", "was read as no code of this workshop (AAA999), which is no badge"),
-        ("B/NEW114", "was read as no code of this workshop (A/AAA999), which is no badge"),
-        ("", "was read as no code of this workshop (), which is no badge"),
+        ("B/NEW114", "was read as a code typed for another keyboard: set the scanner's keyboard country to USA"),
+        ("", "is empty"),
         ("B-N\udce9W", "was read as bytes that are no text, which is no badge"),
         ("B-NÉW", "has a LATIN CAPITAL LETTER E WITH ACUTE in it, which scanners do not send"),
     ],
