@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Final
 
 from kiosk import __version__
-from kiosk.cli.shared import explained
+from kiosk.cli.shared import crashed, explained
 from kiosk.system.exits import EXIT_FAILED
 from kiosk.system.printing import failed
 
@@ -53,10 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read the output has seen enough; the interpreter must not try to write the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_FAILED
-    except Exception as error:
-        explanation = explained(error)
-        if explanation is None:
-            raise
+    except Exception as error:  # noqa: BLE001 - said in one line, and a fault of ours is kept whole
+        explanation = explained(error) or crashed(error, arguments)
         return failed(*explanation.lines, exit_code=explanation.exit_code)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
+from typing import Final
 
 from kiosk.cli.shared import (
     CommandFailed,
@@ -47,6 +48,8 @@ from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 
 FORMATS = ("text", "csv", "pdf")
+_FIRST_DAY: Final = date(1970, 1, 2)
+_LAST_DAY: Final = date(2199, 12, 31)
 
 
 class _WrongUsage(CommandFailed):
@@ -199,7 +202,7 @@ def _window(zone: tzinfo, now: datetime, arguments: argparse.Namespace) -> Windo
         return days_window(arguments.date, arguments.date, zone)
     if arguments.first is None and arguments.last is None:
         return None
-    first: date = arguments.first or date(1970, 1, 2)
+    first: date = arguments.first or _FIRST_DAY
     last: date = arguments.last or now.astimezone(zone).date()
     if last < first:
         raise _WrongUsage(f"--from {first} is after --to {last}")
@@ -257,12 +260,15 @@ def _pdf(documents: Sequence[Document]) -> tuple[bytes, str]:
 
 
 def _day(text: str) -> date:
-    """``2026-11-26``, or ``2569-11-26`` of the Buddhist era."""
+    """``2026-11-26``, or ``2569-11-26`` of the Buddhist era; no workshop was at work before 1970."""
     match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
     try:
         if match is None:
             raise ValueError(text)
         year, month, day = map(int, match.groups())
-        return date(gregorian_year(year), month, day)
+        found = date(gregorian_year(year), month, day)
+        if not _FIRST_DAY <= found <= _LAST_DAY:
+            raise ValueError(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is no day; write year-month-day, like 2026-11-26") from None
+    return found

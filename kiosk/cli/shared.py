@@ -9,7 +9,7 @@ import argparse
 import getpass
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -218,3 +218,28 @@ def explained(error: Exception) -> Explanation | None:
         case OSError():
             return Explanation([f"{error.filename}: {error.strerror}" if error.filename else str(error)])
     return None
+
+
+def crashed(error: Exception, arguments: argparse.Namespace) -> Explanation:
+    """What people are told of a fault of ours; it is kept as a crash report, the kiosk's or else the user's."""
+    from kiosk.system.crash import CrashReporter  # noqa: PLC0415
+    from kiosk.system.logs import crash_folder, log_folder  # noqa: PLC0415
+
+    fault = f"this is a fault of the kiosk ({type(error).__name__})"
+    for logs in (*_logs_of_kiosk(arguments), log_folder()):
+        with suppress(OSError):
+            return Explanation([f"{fault}; please send us {CrashReporter(crash_folder(logs)).keep(error)}"])
+    return Explanation([f"{fault}, and no report of it could be written to {log_folder()}"])
+
+
+def _logs_of_kiosk(arguments: argparse.Namespace) -> Iterator[Path]:
+    """Where the kiosk of this machine writes, and its doctor looks; nowhere where there is none."""
+    from kiosk.config import config_path, load_config  # noqa: PLC0415
+    from kiosk.system.logs import log_folder  # noqa: PLC0415
+
+    try:
+        store = load_config(config_path(getattr(arguments, "config", None)), look_at_files=False).store.path
+    except Exception:  # noqa: BLE001 - it may be what failed
+        return
+    if store.parent.is_dir():
+        yield log_folder(store)

@@ -78,13 +78,23 @@ class CrashReporter:
             first_time = fingerprint not in self._reported
             self._reported.add(fingerprint)
             crash = self._counted(error, fingerprint)
-            self._keep(crash)
+            try:
+                self._write(crash)
+            except OSError as failure:
+                _log.warning("crash %s could not be kept: %s", fingerprint, failure.strerror)
         if first_time:
             _log.critical("crash %s: %s\n%s", crash.fingerprint, crash.summary, crash.trace)
             self._tell(crash)
         else:
             _log.error("crash %s again: %s", crash.fingerprint, crash.summary)
         return crash
+
+    def keep(self, error: BaseException) -> Path:
+        """Keep a crash and tell nobody: whoever caught it says so; its file. Raises OSError."""
+        with self._lock:
+            crash = self._counted(error, fingerprint_of(error))
+            self._write(crash)
+        return self._file(crash.fingerprint)
 
     def kept(self) -> list[Crash]:
         """The crashes on file, the latest first: at a start, those of earlier runs."""
@@ -106,15 +116,12 @@ class CrashReporter:
             last_at=at,
         )
 
-    def _keep(self, crash: Crash) -> None:
-        file = self._file(crash.fingerprint)
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(file, json.dumps(asdict(crash), ensure_ascii=False, indent=1).encode())
-            for old in self.kept()[KEPT_REPORTS:]:
-                self._file(old.fingerprint).unlink(missing_ok=True)
-        except OSError as failure:
-            _log.warning("crash %s could not be kept: %s", crash.fingerprint, failure.strerror)
+    def _write(self, crash: Crash) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        content = json.dumps(asdict(crash), ensure_ascii=False, indent=1).encode()
+        write_whole(self._file(crash.fingerprint), content)
+        for old in self.kept()[KEPT_REPORTS:]:
+            self._file(old.fingerprint).unlink(missing_ok=True)
 
     def _tell(self, crash: Crash) -> None:
         if self.on_crash is None:

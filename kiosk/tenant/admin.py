@@ -209,7 +209,10 @@ def _administer(
         finally:
             engine.dispose()
     except SQLAlchemyError as error:
-        report.fail(_words(as_tenant_error(error, report.tenant or "the tenant"), creates))
+        meaning = as_tenant_error(error, report.tenant or "the tenant")
+        if meaning is None:
+            raise
+        report.fail(_words(meaning, creates))
     except (TenantProblem, TenantUnavailable) as error:
         report.fail(_words(error, creates))
     except OSError as error:
@@ -234,7 +237,7 @@ def _reach(settings: TenantSettings, report: _Report, prepare: Callable[[URL], N
                 version = server_version(connection)
         except SQLAlchemyError as error:
             engine.dispose()
-            if isinstance(as_tenant_error(error, shown_url(url)), TenantProblem):
+            if not isinstance(as_tenant_error(error, shown_url(url)), TenantUnavailable):
                 raise
             unavailable = unavailable or error
         else:

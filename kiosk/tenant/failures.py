@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import (
+    DBAPIError,
+    DisconnectionError,
+    NotSupportedError,
+    PendingRollbackError,
+    ProgrammingError,
+    ResourceClosedError,
+    SQLAlchemyError,
+)
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.domain.link import LinkProblem
@@ -49,11 +61,14 @@ _ROW_FAULTS: Final = frozenset(
     }
 )
 _FOREIGN_KEYS: Final = frozenset({1216, 1452})
+_NO_CONNECTION: Final = (DisconnectionError, PendingRollbackError, PoolTimeout, ResourceClosedError)
+_SQLITE_WRONG_STATEMENT: Final = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_RANGE})
 _PROBLEMS: Final = {
     1044: LinkProblem.ACCESS_DENIED,
     1045: LinkProblem.ACCESS_DENIED,
     1049: LinkProblem.NO_DATABASE,
     1054: LinkProblem.TABLES_DIFFER,
+    1102: LinkProblem.NO_DATABASE,  # no database can have such a name
     1130: LinkProblem.ACCESS_DENIED,
     1142: LinkProblem.ACCESS_DENIED,
     1143: LinkProblem.ACCESS_DENIED,
@@ -122,10 +137,17 @@ def refusal_of(error: DBAPIError) -> EventRefusal | None:
     return None
 
 
-def as_tenant_error(error: SQLAlchemyError, shown_url: str) -> TenantProblem | TenantUnavailable:
-    """The error of the contract for any error of the database; holds no password and no row's values."""
+def as_tenant_error(error: SQLAlchemyError, shown_url: str) -> TenantProblem | TenantUnavailable | None:
+    """The error of the contract for one of the database, None for a fault of the kiosk's own.
+
+    Holds no password and no row's values.
+    """
     if not isinstance(error, DBAPIError):
-        return TenantUnavailable(f"{shown_url}: {type(error).__name__}")
+        return (
+            TenantUnavailable(f"{shown_url}: {type(error).__name__}")
+            if isinstance(error, _NO_CONNECTION)
+            else None
+        )
     words = f"{shown_url}: {_words(error)}"
     tls = getattr(error.orig, "original_exception", None)
     if isinstance(tls, ssl.SSLError):
@@ -140,7 +162,17 @@ def as_tenant_error(error: SQLAlchemyError, shown_url: str) -> TenantProblem | T
         words = f"{shown_url}: the tenant's file is damaged ({_words(error)})"
     else:
         code = _PROBLEMS.get(_number(error) or 0)
-    return TenantUnavailable(words) if code is None else TenantProblem(code, f"{words}; {_ADVICE[code]}")
+    if code is not None:
+        return TenantProblem(code, f"{words}; {_ADVICE[code]}")
+    return None if _is_wrong_statement(error) else TenantUnavailable(words)
+
+
+def _is_wrong_statement(error: DBAPIError) -> bool:
+    """Whether the database could not make sense of what it was asked."""
+    if _words(error).startswith(("Cannot operate on a closed", "Cursor closed")):
+        return False  # another thread has given the connection up
+    primary = (getattr(error.orig, "sqlite_errorcode", None) or 0) & 0xFF
+    return isinstance(error, ProgrammingError | NotSupportedError) or primary in _SQLITE_WRONG_STATEMENT
 
 
 def _tls_problem(error: ssl.SSLError, words: str, shown_url: str) -> TenantProblem:
@@ -156,6 +188,18 @@ def _tls_problem(error: ssl.SSLError, words: str, shown_url: str) -> TenantProbl
             f" {now}",
         )
     return TenantProblem(LinkProblem.TLS_FAILED, f"{words}; {_ADVICE[LinkProblem.TLS_FAILED]}")
+
+
+@contextmanager
+def tenant_errors(shown_url: str) -> Iterator[None]:
+    """Errors of the database leave the block as those of the contract; faults of the kiosk's own as they are."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        meaning = as_tenant_error(error, shown_url)
+        if meaning is None:
+            raise
+        raise meaning from error
 
 
 def lacks_grant(error: DBAPIError) -> bool:

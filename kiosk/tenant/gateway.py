@@ -32,7 +32,7 @@ from kiosk.tenant.engine import (
     writing,
 )
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
-from kiosk.tenant.failures import as_tenant_error
+from kiosk.tenant.failures import tenant_errors
 from kiosk.tenant.grants import may_administer
 from kiosk.tenant.push import Pusher, PushResult
 from kiosk.tenant.reference import NOBODY_AT_WORK, ReferenceReader
@@ -232,10 +232,8 @@ class TenantGateway:
     @contextmanager
     def _link_in_use(self) -> Iterator[_Link]:
         link = self._reached()
-        try:
+        with tenant_errors(link.info.url_shown):
             yield link
-        except SQLAlchemyError as error:
-            raise as_tenant_error(error, link.info.url_shown) from error
 
     def _reached(self) -> _Link:
         with self._lock:
@@ -268,12 +266,11 @@ class TenantGateway:
             require_file(url)
             engine = tenant_engine(url, self._settings)
         try:
-            return _Link(engine, self._retry.run(lambda: self._examine(engine, url)))
-        except (SQLAlchemyError, TenantProblem) as error:
+            with tenant_errors(shown_url(url)):
+                return _Link(engine, self._retry.run(lambda: self._examine(engine, url)))
+        except (SQLAlchemyError, TenantProblem, TenantUnavailable):
             self._link = None
             engine.dispose()
-            if isinstance(error, SQLAlchemyError):
-                raise as_tenant_error(error, shown_url(url)) from error
             raise
 
     def _examine(self, engine: Engine, url: URL) -> TenantInfo:

@@ -202,3 +202,32 @@ def test_demo(monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(monkeypatch, "kiosk.demo", run_demo=lambda **options: asked.update(options) or 0)
     assert main(["demo", "--headless", "--language", "en", "--theme", "dark"]) == 0
     assert asked == {"headless": True, "language": "en", "theme": "dark"}
+
+
+def test_a_fault_of_ours_is_one_line_and_a_crash_report(
+    config_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(_arguments: object) -> int:
+        raise ZeroDivisionError("B-SECRET1 divided")
+
+    monkeypatch.setattr("kiosk.cli.doctor.run", run)
+    assert main(["doctor", "--config", str(config_file)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("kiosk: this is a fault of the kiosk (ZeroDivisionError); please send us ")
+    report = Path(line.rpartition(" ")[2])
+    assert report.parent == config_file.parent / "log" / "crashes"
+    kept = report.read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in kept and "B-SECRET1" not in kept
+
+
+def test_where_the_kiosk_may_not_be_written_to_the_report_is_the_users_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("kiosk.cli.doctor.run", lambda _arguments: 1 // 0)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert main(["doctor", "--config", str(tmp_path / "none.toml")]) == 1
+    assert str(tmp_path / "kiosk") in capsys.readouterr().err
+    (tmp_path / "kiosk" / "log" / "crashes").rename(tmp_path / "gone")
+    (tmp_path / "kiosk" / "log" / "crashes").write_text("no folder", encoding="utf-8")
+    assert main(["doctor", "--config", str(tmp_path / "none.toml")]) == 1
+    assert "no report of it could be written" in capsys.readouterr().err

@@ -5,12 +5,14 @@ from threading import Event
 
 import pytest
 from pymysql import err
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import create_engine
+from sqlalchemy.exc import CompileError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.domain.link import LinkProblem
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
-from kiosk.tenant.failures import as_tenant_error, refusal_of
+from kiosk.tenant.failures import as_tenant_error, refusal_of, tenant_errors
 from kiosk.tenant.retry import Retry
 
 
@@ -123,3 +125,20 @@ def test_what_a_person_must_mend(number: int, code: LinkProblem) -> None:
 @pytest.mark.parametrize("number", [2003, 2013, 1040, 1290, 1213, 9999])
 def test_what_passes_by_itself(number: int) -> None:
     assert isinstance(as_tenant_error(failure(number), "mysql://db/acme"), TenantUnavailable)
+
+
+def test_a_fault_of_ours_is_not_said_to_be_the_tenants() -> None:
+    wrong = DBAPIError.instance(None, None, err.ProgrammingError(1064, "You have an error in your SQL"), err.Error)
+    assert isinstance(wrong, SQLAlchemyError)
+    assert as_tenant_error(wrong, "mysql://db/acme") is None
+    assert as_tenant_error(CompileError("no such function"), "mysql://db/acme") is None
+    assert isinstance(as_tenant_error(PoolTimeout(), "mysql://db/acme"), TenantUnavailable)
+
+
+@pytest.mark.parametrize("statement", ["SELEC 1", "SELECT no_function(1)"])
+def test_nor_in_a_file(statement: str) -> None:
+    engine = create_engine("sqlite://")
+    with pytest.raises(DBAPIError) as raised, tenant_errors("sqlite://"), engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    assert not isinstance(raised.value, TenantUnavailable)
+    engine.dispose()
