@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, or_, select, update
@@ -27,11 +28,15 @@ from kiosk.store.sync_state import StateName, clear_state, read_state, write_sta
 from kiosk.store.tables import ELSEWHERE, JOURNAL, LOCAL, VOID_OUTBOX
 
 _LOG = LOCAL.log
+_WORK_OF: Final = attrgetter("event_type", "event_time", "qty", "operator_user_id")
 
 # Built once: these are asked all day, and putting them together takes longer than their answer.
 _HELD_TASKS: Final = select(LOCAL.task.c.id_job_task).union(
     select(LOCAL.session.c.id_job_task).where(LOCAL.session.c.status.in_(OPEN_STATUSES)),
     select(_LOG.c.id_job_task).where(_LOG.c.event_time >= bindparam("since")),
+)
+_TASKS_AT_WORK: Final = (
+    select(LOCAL.session.c.id_job_task).where(LOCAL.session.c.status.in_(OPEN_STATUSES)).distinct()
 )
 _OWN_TASKS: Final = (
     select(_LOG.c.id_job_task).join(JOURNAL, JOURNAL.c.idempotency_key == _LOG.c.idempotency_key).distinct()
@@ -114,6 +119,11 @@ class Inbox:
         """
         with self._store.reading() as connection:
             return sorted(connection.scalars(_HELD_TASKS, {"since": to_database(since, UTC)}))
+
+    def tasks_at_work(self) -> list[int]:
+        """Tasks with open sessions, somebody's here or elsewhere."""
+        with self._store.reading() as connection:
+            return sorted(connection.scalars(_TASKS_AT_WORK))
 
     def own_tasks(self) -> list[int]:
         """Tasks that this terminal has events of, held or not: what a restored tenant may have lost."""
@@ -371,10 +381,11 @@ def _merged(mine: LocalRow, theirs: LogRow) -> LogRow:
 def _may_be_unfolded(theirs: LogRow, mine: LogRow | None) -> bool:
     """Whether the row's writer may have left the tenant's sessions as they were: any client but a kiosk.
 
-    A soft delete may be the office's or a kiosk's; the row does not say.
+    A soft delete may be the office's or a kiosk's; the row does not say. A kiosk edits no row.
     """
     newly_deleted = theirs.deleted_at is not None and (mine is None or mine.deleted_at is None)
-    return theirs.operator_user_id is not None and (theirs.terminal_id is None or newly_deleted)
+    edited = mine is not None and _WORK_OF(theirs) != _WORK_OF(mine)
+    return theirs.operator_user_id is not None and (theirs.terminal_id is None or newly_deleted or edited)
 
 
 def _missing(connection: Connection, rows: Iterable[LogRow], whole_tasks: Collection[int]) -> list[LocalRow]:

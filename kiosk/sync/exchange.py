@@ -31,6 +31,8 @@ _TASKS_AT_ONCE: Final = 50  # whose whole rows are read, or that are folded on t
 _HELD_FOR: Final = timedelta(hours=24)
 _DEEP_EVERY: Final = 300.0
 _OWN_EVERY: Final = 3600.0
+_LOOKED_AT_CLOSELY: Final = 5
+"""Tasks whose checksums are compared with every digest: each costs the server some fifteen times its digest."""
 _REFOLD_JITTER: Final = (0.2, 2.0)  # seconds: kiosks see a foreign row together and need not all mend at once
 _REMEMBERED_UNKNOWN: Final = 10_000
 
@@ -77,6 +79,7 @@ class Exchange:
         self._tail: TailWindow | None = None
         self._asked_for: set[int] = set()
         self._deep, self._own = Due(_DEEP_EVERY), Due(_OWN_EVERY)
+        self._last_looked_at = 0
         self._known_kept: set[int] = set()
         self.refold_at: float | None = None
         self._held_there: frozenset[int] = frozenset()
@@ -175,8 +178,9 @@ class Exchange:
     def compare(self) -> None:
         """Compare digests of the held tasks' logs and exchange what differs, both ways.
 
-        On a new connection, and every few minutes, checksums are compared as well, and those of the sessions;
-        less often so are digests of tasks that are no longer held and have events of this terminal.
+        On a new connection, and every few minutes, checksums are compared as well, and those of the sessions; each
+        time, checksums of some tasks that people are at work on, in turn: digests do not show an edited row. Less
+        often so are digests of tasks that are no longer held and have events of this terminal.
         """
         held = self._inbox.held_tasks(self._utc_now() - _HELD_FOR)
         telltale = self._inbox.restored_witness()
@@ -187,8 +191,9 @@ class Exchange:
         else:
             tasks = sorted({*held, *self._inbox.own_tasks()}) if has_own else held
             differing = self._inbox.differing(tasks, self._gateway.digests(tasks))
-            if is_deep:
-                differing += self._deeply_differing(set(held) - set(differing))
+            closely = set(held) if is_deep else self._next_at_work()
+            if closely := closely - set(differing):
+                differing += self._deeply_differing(closely)
         for start in range(0, len(differing), _TASKS_AT_ONCE):
             if self._stopping.is_set():
                 return
@@ -205,6 +210,14 @@ class Exchange:
         if telltale is not None:
             self._inbox.mark_compared(differing)
             self._plan_refold()
+
+    def _next_at_work(self) -> set[int]:
+        """Some tasks that people are at work on, others each time until all had their turn."""
+        at_work = self._inbox.tasks_at_work()
+        waiting = [task_id for task_id in at_work if task_id > self._last_looked_at] or at_work
+        chosen = waiting[:_LOOKED_AT_CLOSELY]
+        self._last_looked_at = chosen[-1] if chosen else 0
+        return set(chosen)
 
     def _deeply_differing(self, task_ids: Collection[int]) -> list[int]:
         """Tasks whose rows have other keys, times or pieces there: a restored tenant gives its numbers again."""

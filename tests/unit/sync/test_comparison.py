@@ -8,11 +8,12 @@ from sqlalchemy import delete, select, update
 from kiosk.domain.changes import Change
 from kiosk.domain.events import EventType
 from kiosk.store.tables import LOCAL
+from kiosk.sync import exchange
 from kiosk.tenant.tables import TENANT
 from tests.helpers.replicas import Replica, folded_facts, settle
 from tests.helpers.world import World
 
-START = (EventType.START, 0)
+START, COMPLETE = (EventType.START, 0), (EventType.COMPLETE, 5)
 
 
 class TestDeepComparison:
@@ -20,7 +21,7 @@ class TestDeepComparison:
 
     def change_a_row(self, world: World, kiosk: Replica) -> None:
         """The tenant comes back with another row under a number, one that the tail no longer reads."""
-        kiosk.record(9, 11, START)
+        kiosk.record(9, 11, START, COMPLETE)  # nobody is at work on it any more
         kiosk.step()
         world.bury(kiosk.clock.now().utc)
         kiosk.record(10, 11, START)  # the newest row is as it was: nothing gives the restore away
@@ -47,9 +48,27 @@ class TestDeepComparison:
             kiosk.step(5)
         else:
             kiosk.step(260)
-        (mine,) = [row for row in kiosk.log_rows() if row.id_job_task == 9]
-        assert mine.event_time == datetime(2025, 10, 30, 1, tzinfo=UTC)
+        mine = [row.event_time for row in kiosk.log_rows() if row.id_job_task == 9]
+        assert mine == [datetime(2025, 10, 30, 1, tzinfo=UTC)] * 2
         assert kiosk.session_facts() == folded_facts(kiosk.log_rows())
+
+    def test_a_row_edited_in_place_is_seen_at_once_where_somebody_is_at_work(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Where people are at work on more tasks than are looked at closely, these take turns."""
+        monkeypatch.setattr(exchange, "_LOOKED_AT_CLOSELY", 1)
+        kiosk = world.kiosk()
+        for task_id in (9, 10):
+            kiosk.record(task_id, 11, START)
+        settle([kiosk])
+        log = TENANT.log
+        earlier = datetime(2025, 10, 30, 8, tzinfo=UTC).replace(tzinfo=None)
+        world.office.change(update(log).values(event_time=earlier))
+        for edited in (1, 2):
+            kiosk.step(16)
+            assert sum(row.event_time.hour == 1 for row in kiosk.log_rows()) == edited
+        settle([kiosk])
+        assert kiosk.session_facts() == folded_facts(kiosk.log_rows()) == world.office.session_facts()
 
     def test_where_nothing_differs_nothing_is_read(self, world: World) -> None:
         kiosk = world.kiosk()
