@@ -6,10 +6,12 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 
 from kiosk.app.scanners import Scanners
 from kiosk.app.settings import code_grammar, tenant_settings
@@ -32,10 +34,12 @@ from kiosk.store.errors import StoreError
 from kiosk.store.recovery import open_store
 from kiosk.system.boot import current_boot_id
 from kiosk.system.crash import Crash
+from kiosk.system.exits import EXIT_OK
 from kiosk.system.logs import log_folder
 from kiosk.system.notify import is_service
 from kiosk.system.pulse import Pulse
 from kiosk.system.sound import SoundPlayer
+from kiosk.system.versions import is_replaced
 from kiosk.system.zone import WorkshopZone
 from kiosk.ui.qt.background import BackgroundThread
 from kiosk.ui.qt.bridge import Bridge
@@ -53,6 +57,7 @@ _log = logging.getLogger(__name__)
 
 _COPY_EVERY_MS = 3_600_000
 _MINUTE_MS = 60_000
+_REST = timedelta(minutes=1)
 _OVERDUE_MS = 800
 """What was recorded has been sent by then, or something holds the sync up."""
 
@@ -106,6 +111,7 @@ class Kiosk:
         self._copying.setInterval(_COPY_EVERY_MS)
         self._copying.timeout.connect(self._copy_store)
         self._started_at = self.clock.now().utc
+        self._was_scanned = False
         self._every_minute = QTimer()
         self._every_minute.setInterval(_MINUTE_MS)
         self._every_minute.timeout.connect(self._each_minute)
@@ -252,6 +258,7 @@ class Kiosk:
         self._copy_store()
 
     def _scanned(self, scan: Scan) -> None:
+        self._was_scanned = True
         level = logging.WARNING if isinstance(scan.code, AmbiguousCode) else logging.INFO
         _log.log(level, "scan from %s: %s", scan.source, log_form(scan.code))
         if self.flow.state.setting_up:
@@ -276,6 +283,15 @@ class Kiosk:
     def _each_minute(self) -> None:
         self._keep_tally()
         self._count_locks()
+        self._make_way()
+
+    def _make_way(self) -> None:
+        """End for the version that replaced this one, for systemd to start, when nobody was here for a minute."""
+        has_rested = self.ui.app.nobody_for(_REST) and not self._was_scanned
+        self._was_scanned = False
+        if has_rested and is_service() and is_replaced():
+            _log.info("another version of the kiosk is installed: starting it")
+            QGuiApplication.exit(EXIT_OK)
 
     def _count_locks(self) -> None:
         try:

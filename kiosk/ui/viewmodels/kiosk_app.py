@@ -216,6 +216,10 @@ class KioskApp(QObject):
         if moved_on:
             self._sorry.forget()  # last of all: the screen to show instead is known
 
+    def nobody_for(self, span: timedelta) -> bool:
+        """Whether the board stands there, and nobody has touched it for so long."""
+        return self._shown().screen == "board" and self._clock.now() - self._touched_at >= span
+
     def _show(self, outcome: Outcome) -> None:
         """An answer of a view-model's own, to something the flow was not asked."""
         self._play(sound_of(outcome, saves_here=self._status.saves_here))

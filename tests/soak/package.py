@@ -1,0 +1,267 @@
+"""The Debian package in a Debian of its own, booted with systemd, beside a real MariaDB outside of it.
+
+As root: ``python -m tests.soak.package --root FOLDER OLD.deb NEW.deb``; FOLDER is a fresh root of debootstrap and
+is the worse for it afterwards. ``sh installer/test_package.sh`` makes all three. What a container does not have is
+stood in for: the screen by Qt's offscreen platform, the scanner by a pseudo-terminal; the console is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.helpers.erp import BODY, SOMYING, Tenant, new_tenant
+from tests.helpers.mariadb import MariaDbServer
+from tests.helpers.running_kiosk import write_config
+from tests.helpers.waiting import wait_until
+
+_NO_CONSOLE = """
+[Service]
+TTYPath=
+StandardInput=null
+TTYReset=no
+TTYVHangup=no
+TTYVTDisallocate=no
+ExecStartPre=
+"""
+_LINE = """
+import os, pty, time, tty
+ours, theirs = pty.openpty()
+tty.setraw(theirs)
+os.chmod(os.ttyname(theirs), 0o666)
+os.symlink(os.ttyname(theirs), "/run/scanner")
+os.mkfifo("/run/codes")
+while True:
+    with open("/run/codes") as codes:
+        for code in codes:
+            os.write(ours, code.strip().encode() + b"\\r")
+            time.sleep(0.2)
+"""
+_COUNT_WAITING = """
+import sqlite3
+store = sqlite3.connect("/var/lib/kiosk/kiosk.db")
+print(*store.execute("SELECT COUNT(*) FROM journal WHERE sent_at IS NULL").fetchone())
+"""
+_PROGRAM = "/opt/kiosk/current/lib/python3*/site-packages/kiosk"
+_EVENTS_WAITING = 50
+
+
+class Machine:
+    """A Debian in a folder, booted or not."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._nspawn: subprocess.Popen[bytes] | None = None
+
+    def before_boot(self, *command: str) -> None:
+        """Run a command to its end in the machine that is not booted."""
+        subprocess.run([*self._command("--as-pid2"), *command], check=True, stdin=subprocess.DEVNULL)
+
+    def boot(self) -> None:
+        """Boot it; returns when systemd takes commands."""
+        self._nspawn = subprocess.Popen(
+            [*self._command("--boot"), "systemd.show_status=no"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        wait_until(
+            lambda: self.run("systemctl is-system-running").strip() in ("running", "degraded"), 60, "systemd"
+        )
+
+    def run(self, command: str, *, check: bool = False) -> str:
+        """Run a shell command in the booted machine; what it printed."""
+        first = self._first_process()
+        if first is None:
+            return ""
+        enter = ["nsenter", "-t", first, "-m", "-u", "-i", "-n", "-p", "-C", "--"]
+        clean = [
+            "env",
+            "-i",
+            "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
+            "LANG=C.UTF-8",
+            "DEBIAN_FRONTEND=noninteractive",
+        ]
+        done = subprocess.run(
+            [*enter, *clean, "sh", "-c", command], capture_output=True, text=True, check=False, timeout=600
+        )
+        if check and done.returncode:
+            raise AssertionError(f"{command}: {done.returncode}\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def power_off(self) -> None:
+        """Pull the plug."""
+        if self._nspawn is not None:
+            if (first := self._first_process()) is not None:
+                os.kill(int(first), signal.SIGKILL)  # and all others of it
+            self._nspawn.kill()
+            self._nspawn.wait()
+
+    def _first_process(self) -> str | None:
+        assert self._nspawn is not None
+        found = subprocess.run(["pgrep", "-P", str(self._nspawn.pid)], capture_output=True, text=True, check=False)
+        return found.stdout.split()[0] if found.stdout else None
+
+    def _command(self, how: str) -> list[str]:
+        quiet = [
+            "systemd-nspawn",
+            "--quiet",
+            "--register=no",
+            "--keep-unit",
+            "--resolv-conf=off",
+            "--console=pipe",
+        ]
+        return [*quiet, how, f"--directory={self.root}"]
+
+
+class Terminal:
+    """The kiosk's service on the machine."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.machine = machine
+
+    def shows(self, name: str) -> str:
+        """A property of the service."""
+        return self.machine.run(f"systemctl show -p {name} --value kiosk").strip()
+
+    def is_running(self) -> bool:
+        """Whether the kiosk stands, and no page of what is wrong."""
+        return self.shows("StatusText") == "running"
+
+    def scan(self, *codes: str) -> None:
+        """Scan codes one after the other."""
+        lines = "\\n".join(codes)
+        self.machine.run(f"printf '{lines}\\n' > /run/codes", check=True)
+
+    def waiting(self) -> int:
+        """Events in the store that were not sent."""
+        said = self.machine.run(f"python3 -c '{_COUNT_WAITING}'")
+        return int(said or -1)
+
+
+def until(what: str, condition: Callable[[], object], seconds: float = 180) -> None:
+    """Wait for it, and tell how long it took."""
+    began = time.monotonic()
+    wait_until(condition, seconds, what)
+    say(f"{what}: after {time.monotonic() - began:.0f} s")
+
+
+def say(text: str) -> None:
+    """Tell the time since the start, and what was seen."""
+    print(f"{time.monotonic() - _BEGAN:6.0f} s  {text}", flush=True)
+
+
+_BEGAN = time.monotonic()
+
+
+def install(machine: Machine, package: Path) -> None:
+    """The package on a bare machine, and what stands in for a console and a scanner."""
+    shutil.copy(package, machine.root / "srv" / package.name)
+    machine.before_boot("apt-get", "-q", "update")
+    machine.before_boot(
+        "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qy", "--no-install-recommends", "install",
+        f"/srv/{package.name}",
+    )  # fmt: skip
+    drop_in = machine.root / "etc/systemd/system/kiosk.service.d/test.conf"
+    drop_in.parent.mkdir(parents=True)
+    drop_in.write_text(_NO_CONSOLE)
+    (machine.root / "srv/line.py").write_text(_LINE)
+    (machine.root / "etc/default/kiosk").write_text("KIOSK_SESSION=linuxfb\nQT_QPA_PLATFORM=offscreen\n")
+    say(f"{package.name} is installed")
+
+
+def configure(machine: Machine, tenant: Tenant) -> None:
+    """What the administrator writes."""
+    write_config(
+        machine.root / "etc/kiosk/kiosk.toml",
+        {
+            "station": {"code": "SEW-01", "work_centers": ["SEW"]},
+            "ui": {"idle_seconds": 5},
+            "scanner": {"port": "/run/scanner"},
+            "tenant": {"url": tenant.kiosk_url, "password_file": "/etc/kiosk/tenant.password"},
+        },
+    )
+    (machine.root / "etc/kiosk/tenant.password").write_text(tenant.password)
+    machine.run("chown kiosk /etc/kiosk/tenant.password && chmod 600 /etc/kiosk/tenant.password", check=True)
+
+
+def play(machine: Machine, server: MariaDbServer, tenant: Tenant, new: Path) -> None:
+    """A terminal's life, from its first start to its end."""
+    kiosk = Terminal(machine)
+    machine.run("setsid python3 /srv/line.py >/dev/null 2>&1 &")
+    machine.run("systemctl enable --now kiosk", check=True)
+    until("without a configuration it says so", lambda: "there is no such file" in kiosk.shows("StatusText"))
+    configure(machine, tenant)
+    until("configured, it goes on by itself", kiosk.is_running)
+    say(machine.run("systemd-analyze security --no-pager kiosk.service | tail -1").strip())
+
+    kiosk.scan(SOMYING.badge, f"T-{BODY}")
+    until("the first scan is a row in MariaDB", lambda: [row["event_type"] for row in tenant.log()] == ["start"])
+
+    before = kiosk.shows("MainPID")
+    machine.run(f"kill -STOP {before}", check=True)
+    until(
+        "stopped, it is started anew", lambda: kiosk.is_running() and kiosk.shows("MainPID") not in ("0", before)
+    )
+
+    server.stop()
+    kiosk.scan(SOMYING.badge, f"T-{BODY}", *(f"C-RECORD-{1 + number % 2}" for number in range(_EVENTS_WAITING)))
+    until(f"{_EVENTS_WAITING} events wait", lambda: kiosk.waiting() >= _EVENTS_WAITING)
+    waiting = kiosk.waiting()
+    before = kiosk.shows("MainPID")
+    shutil.copy(new, machine.root / "srv" / new.name)
+    machine.run(f"apt-get -qy install /srv/{new.name}", check=True)
+    assert kiosk.shows("MainPID") == before, "the update ended a kiosk at work"
+    say(f"{new.name} is installed, the kiosk works on")
+    until(
+        "left alone, it is the new version", lambda: kiosk.is_running() and kiosk.shows("MainPID") != before, 300
+    )
+    assert kiosk.waiting() == waiting
+    server.start()
+    until("what waited is sent", lambda: kiosk.waiting() == 0)
+    assert len(tenant.log()) == 1 + waiting
+
+    machine.run(f"echo 'raise SystemExit(1)' > $(echo {_PROGRAM}/cli/run.py)", check=True)
+    broken = machine.run("readlink /opt/kiosk/current").strip()
+    machine.run("systemctl restart kiosk")
+    until("a broken version makes way for the one before", kiosk.is_running)
+    assert machine.run("readlink /opt/kiosk/current").strip() != broken
+
+    machine.run("apt-get -qy remove operator-kiosk", check=True)
+    assert machine.run("ls /opt/kiosk /usr/bin/kiosk") == ""
+    assert "kiosk.db" in machine.run("ls /var/lib/kiosk")
+    machine.run("apt-get -qy purge operator-kiosk", check=True)
+    assert machine.run("ls -d /var/lib/kiosk /etc/kiosk /etc/default/kiosk /var/cache/kiosk") == ""
+    say("removed, its store was kept; purged, it is gone")
+
+
+def main() -> int:
+    """The program."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, required=True)
+    parser.add_argument("old", type=Path)
+    parser.add_argument("new", type=Path)
+    arguments = parser.parse_args()
+    machine = Machine(arguments.root)
+    with MariaDbServer() as server:
+        tenant = new_tenant(server)
+        tenant.init()
+        tenant.fill()
+        tenant.grant()
+        try:
+            install(machine, arguments.old)
+            machine.boot()
+            play(machine, server, tenant, arguments.new)
+        finally:
+            machine.power_off()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
