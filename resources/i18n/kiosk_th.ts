@@ -561,6 +561,10 @@
         <source>Nobody worked in these days</source>
         <translation>ไม่มีใครทำงานในช่วงนี้</translation>
     </message>
+    <message>
+        <source>Stops</source>
+        <translation>ลืมหยุด</translation>
+    </message>
 </context>
 <context>
     <name>AnalyticsViewModel</name>
@@ -2956,8 +2960,20 @@
 <context>
     <name>Reports</name>
     <message>
+        <source>Last entry</source>
+        <translation>บันทึกล่าสุด</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>ช่าง</translation>
+    </message>
+    <message>
         <source>Stop missing %1: %2</source>
         <translation>ลืมหยุด %1: %2</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>งาน</translation>
     </message>
 </context>
 <context>
@@ -3425,6 +3441,10 @@ start the new one</source>
     <message>
         <source>Nobody worked in this shift</source>
         <translation>ไม่มีใครทำงานในกะนี้</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>ลืมหยุด</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow
 from kiosk.ui.window import KioskUi
+from tests.helpers.scenes.acts import leave_work_running
 from tests.helpers.scenes.reports import workshop
 from tests.helpers.scenes.supervisor import unlock
 from tests.helpers.ui_station import BODY, OPERATORS, UiStation
@@ -34,6 +35,16 @@ def test_teams_with_their_members_most_pieces_first(station: UiStation, ui: Kios
     assert row(ui, "ทีมเย็บ 1").texts == ("206", "16:36", "1 %", "3")
     assert row(ui, "ช่าง E").alert == 2
     assert row(ui, "ช่าง C").alert == -1
+
+
+def test_whose_stop_is_missing_is_a_list(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    leave_work_running(station)
+    analytics_tab(station, ui)
+    assert "ลืมหยุด 1: ช่าง J" in texts(ui.window)
+    hand.tap("stopsMissing")
+    assert row(ui, "ช่าง J").texts == ("เย็บหูกระเป๋า · JT251030006", "19 พ.ย. 16:52")
+    hand.tap("asTable")
+    assert row(ui, "ทีมเย็บ 1").texts[0] == "206"
 
 
 def test_a_team_is_the_sum_of_its_members(station: UiStation, ui: KioskUi) -> None:

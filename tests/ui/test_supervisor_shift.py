@@ -14,6 +14,7 @@ from kiosk.service.views.my_day import my_day
 from kiosk.ui.viewmodels.supervisor import report_feed
 from kiosk.ui.viewmodels.supervisor.bar_rows import BarRow, lane
 from kiosk.ui.window import KioskUi
+from tests.helpers.scenes.acts import leave_work_running
 from tests.helpers.scenes.reports import workshop
 from tests.helpers.scenes.supervisor import unlock
 from tests.helpers.ui_station import BANGKOK, BODY, OPERATORS, UiStation
@@ -69,6 +70,25 @@ def test_the_tasks_of_the_shift_against_their_plan(station: UiStation, ui: Kiosk
     row = row_of(ui, "เย็บตัวกระเป๋า · JT251030001")
     assert row.texts == ("30", "–", "7:08", "30 / 100", "7:08 / 2:24")
     assert row.bars[3] == pytest.approx(0.3)
+
+
+def test_whose_stop_is_missing_is_a_list(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    leave_work_running(station)
+    assert "ลืมหยุด" in shift_tab(station, ui)
+    shift = ui.app.supervisor.view_model("shift")
+    hand.tap("stopsMissing")
+    (stop,) = shift.rows.rows()
+    assert (stop.name, stop.texts) == ("ช่าง J", ("เย็บหูกระเป๋า · JT251030006", "19 พ.ย. 16:52"))
+    assert {"ช่าง", "งาน", "บันทึกล่าสุด", "19 พ.ย. 16:52"} <= set(texts(ui.window))
+    hand.tap("byTask")
+    assert row_of(ui, "เย็บตัวกระเป๋า · JT251030001").texts[0] == "30"
+    hand.tap("stopsMissing")
+    hand.tap("stopsMissing")
+    assert shift.byTask and "เย็บตัวกระเป๋า · JT251030001" in texts(ui.window)
+
+
+def test_without_one_there_is_no_button_for_it(station: UiStation, ui: KioskUi) -> None:
+    assert "ลืมหยุด" not in shift_tab(station, ui)
 
 
 def test_back_to_the_shift_before_and_on_again(station: UiStation, ui: KioskUi, hand: Hand) -> None:

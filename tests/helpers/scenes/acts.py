@@ -62,6 +62,11 @@ def forget_to_stop(station: UiStation) -> None:
                 active=True,
             )
         )
+    leave_work_running(station)
+
+
+def leave_work_running(station: UiStation) -> None:
+    """What operator J did and did not do, where the workshop has its day shift already."""
     j = OPERATORS["J"]
     station.clock.set_wall("2026-11-19 08:40:00")
     station.service.start(HANDLE, j)

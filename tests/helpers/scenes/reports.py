@@ -6,7 +6,7 @@ from sqlalchemy import insert
 
 from kiosk.store.tables import LOCAL
 from kiosk.ui.window import KioskUi
-from tests.helpers.scenes.acts import Scene
+from tests.helpers.scenes.acts import Scene, leave_work_running
 from tests.helpers.scenes.supervisor import unlock
 from tests.helpers.ui_station import OPERATORS, UiStation
 
@@ -41,6 +41,16 @@ def _shift_tasks(station: UiStation, ui: KioskUi) -> None:
     ui.app.supervisor.view_model("shift").showTasks(True)
 
 
+def _shift_stops(station: UiStation, ui: KioskUi) -> None:
+    leave_work_running(station)
+    _shift(station, ui)
+
+
+def _shift_stops_list(station: UiStation, ui: KioskUi) -> None:
+    _shift_stops(station, ui)
+    ui.app.supervisor.view_model("shift").toggleStops()
+
+
 def _shift_before(station: UiStation, ui: KioskUi) -> None:
     """A day nobody worked, with the tenant away."""
     station.report_reader.problem = "away"
@@ -51,6 +61,11 @@ def _shift_before(station: UiStation, ui: KioskUi) -> None:
 def _analytics(station: UiStation, ui: KioskUi) -> None:
     workshop(station)
     unlock(station, ui, "analytics")
+
+
+def _analytics_stops(station: UiStation, ui: KioskUi) -> None:
+    leave_work_running(station)
+    _analytics(station, ui)
 
 
 def _analytics_task(station: UiStation, ui: KioskUi) -> None:
@@ -68,8 +83,11 @@ def _analytics_table(station: UiStation, ui: KioskUi) -> None:
 SCENES: dict[str, Scene] = {
     "shift": _shift,
     "shift_tasks": _shift_tasks,
+    "shift_stops": _shift_stops,
+    "shift_stops_list": _shift_stops_list,
     "shift_before": _shift_before,
     "analytics": _analytics,
+    "analytics_stops": _analytics_stops,
     "analytics_task": _analytics_task,
     "analytics_table": _analytics_table,
 }

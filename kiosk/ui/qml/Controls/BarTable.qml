@@ -89,7 +89,7 @@ Card {
             y: Math.round((root.headLine - height) / 2)
             width: root.columnWidth(heading.index)
             horizontalAlignment: heading.isLeft ? Text.AlignLeft : Text.AlignRight
-            text: root.headings[heading.index]
+            text: root.headings[heading.index] ?? ""
             size: Theme.textSmall
             minimumSize: Theme.textLeast
             color: Theme.ink2

@@ -20,11 +20,11 @@ from kiosk.reports.pauses import long_pause
 from kiosk.reports.planned import PlannedTask
 from kiosk.reports.reader import Answer
 from kiosk.reports.teams import TeamReport, team_report
-from kiosk.reports.work import OperatorWork, add_up
+from kiosk.reports.work import OperatorWork, StopMissing, add_up
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow
 from kiosk.ui.viewmodels.supervisor.report_feed import file_name, shares_of
-from kiosk.ui.viewmodels.supervisor.report_tab import ReportTab
+from kiosk.ui.viewmodels.supervisor.report_tab import ReportTab, stop_headings
 from kiosk.ui.viewmodels.supervisor.tab import Shell
 from kiosk.ui.words.report_words import stops_missing_text
 
@@ -101,13 +101,16 @@ class AnalyticsViewModel(ReportTab):
 
     def _lay_out(self) -> None:
         report = None if self._answer is None else self._answer.value
+        if report is not None:
+            self._say_stops(report)
         teams = () if report is None else report.teams
         tasks = _tasks_with_median(report) if report is not None else []
         # What was chosen may be gone: nobody of the team worked in the new days.
         self._team = min(self._team, len(teams))
         self._task = min(self._task, len(tasks))
         task = tasks[self._task - 1] if self._task else None
-        rows = [] if report is None else self._table_rows(report, task)
+        figures = [] if report is None else self._table_rows(report, task)
+        rows = figures if self._answer is None or not self._shows_stops else self._stop_rows(self._answer)
         self._rows.set_rows(self._pager.shown(rows))
         translate = QCoreApplication.translate
         language = self._context.language()
@@ -120,14 +123,17 @@ class AnalyticsViewModel(ReportTab):
             if task is not None
             else translate("AnalyticsViewModel", "All tasks"),
             as_table=self._as_table,
-            headings=self._headings(task),
-            has_rows=bool(rows),
+            headings=stop_headings() if self._shows_stops else self._headings(task),
+            has_rows=bool(figures),
             alert="" if report is None else stops_missing_text(report.stops_missing),
             remark="" if report is None else _remark(report),
         )
         if state != self._state:
             self._state = state
             self.changed.emit()
+
+    def _stops_in(self, report: TeamReport) -> Sequence[StopMissing]:
+        return report.stops_missing
 
     def _headings(self, task: PlannedTask | None) -> tuple[str, ...]:
         translate = QCoreApplication.translate
@@ -244,7 +250,7 @@ class AnalyticsViewModel(ReportTab):
     def choosePeriod(self, period: str) -> None:
         """Other days: today, week or month."""
         self._period = _Period(period)
-        self._pager.first()
+        self._leave_stops()
         self.refresh()
 
     @Slot()
@@ -266,6 +272,7 @@ class AnalyticsViewModel(ReportTab):
     def showTable(self, as_table: bool) -> None:
         """A table, or bars."""
         self._as_table = as_table
+        self._leave_stops()
         self._lay_out()
 
     def _file(self, answer: Answer[TeamReport]) -> tuple[Document, str]:

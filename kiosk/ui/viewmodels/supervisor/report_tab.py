@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import tzinfo
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.paper.report_document import Document
 from kiosk.reports.reader import Answer
+from kiosk.reports.work import StopMissing
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.viewmodels.supervisor.bar_rows import BarRows
+from kiosk.ui.viewmodels.supervisor.bar_rows import BarRow, BarRows
 from kiosk.ui.viewmodels.supervisor.report_feed import ReportFeed
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
+from kiosk.ui.words.format import short_day_text, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -27,6 +31,8 @@ class ReportTab(TabViewModel):
     what ``_answer`` holds: QML's tools read no type parameters.
     """
 
+    stopsChanged = Signal()
+
     _answer: Answer[Any] | None
 
     def __init__(
@@ -38,6 +44,8 @@ class ReportTab(TabViewModel):
         self._rows = BarRows(self)
         self._pager = Pager(rows_on_page, self._lay_out, self)
         self._answer = None
+        self._shows_stops = False
+        self._stops_missing = 0
 
     def _show(self, answer: Answer[Any]) -> None:
         self._answer = answer
@@ -46,6 +54,28 @@ class ReportTab(TabViewModel):
     def _lay_out(self) -> None:
         """Show what ``_answer`` holds, on the page that is chosen."""
         raise NotImplementedError
+
+    def _stops_in(self, report: Any) -> Sequence[StopMissing]:
+        """Whose stop is missing in what was asked for."""
+        raise NotImplementedError
+
+    def _leave_stops(self) -> None:
+        """The figures again, from their first page."""
+        self._shows_stops = False
+        self._pager.first()
+        self.stopsChanged.emit()
+
+    def _say_stops(self, report: Any) -> None:
+        """Say how many stops are missing; where none is any more, the figures come back."""
+        stops = len(self._stops_in(report))
+        if stops != self._stops_missing:
+            self._stops_missing = stops
+            self._shows_stops &= stops > 0
+            self.stopsChanged.emit()
+
+    def _stop_rows(self, answer: Answer[Any]) -> list[BarRow]:
+        """A line for each stop that is missing: who, on what, and the last that was entered."""
+        return [_stop_row(stop, answer.zone, self._context.language()) for stop in self._stops_in(answer.value)]
 
     def _file(self, answer: Answer[Any]) -> tuple[Document, str]:
         """The report as a document, and its file's name without folder and ending."""
@@ -61,6 +91,24 @@ class ReportTab(TabViewModel):
         """The report's rows on the page."""
         return self._rows
 
+    @Property(int, notify=stopsChanged)
+    def stopsMissing(self) -> int:
+        """How many stops are missing."""
+        return self._stops_missing
+
+    @Property(bool, notify=stopsChanged)
+    def showsStops(self) -> bool:
+        """Whether the rows are the stops that are missing."""
+        return self._shows_stops
+
+    @Slot()
+    def toggleStops(self) -> None:
+        """The stops that are missing, or the figures again."""
+        self._shows_stops = not self._shows_stops
+        self._pager.first()
+        self.stopsChanged.emit()
+        self._lay_out()
+
     @Property(Pager, constant=True)
     def pager(self) -> Pager:
         """The pages of the rows."""
@@ -72,3 +120,17 @@ class ReportTab(TabViewModel):
         if self._answer is not None:
             document, name = self._file(self._answer)
             self._feed.save(document, name, ending)
+
+
+def stop_headings() -> tuple[str, ...]:
+    """Over the columns of the stops that are missing."""
+    translate = QCoreApplication.translate
+    return (translate("Reports", "Operator"), translate("Reports", "Task"), translate("Reports", "Last entry"))
+
+
+def _stop_row(missing: StopMissing, zone: tzinfo, language: str) -> BarRow:
+    at, task = missing.stop.last_entry, missing.task
+    entered = f"{short_day_text(at.astimezone(zone).date(), language)} {time_text(at, zone)}"
+    key = f"{missing.operator_id}-{task.task_id}"
+    # Bars of no length: words stand at the left.
+    return BarRow(key, missing.name, (f"{task.step_name} · {task.ticket_code}", entered), bars=(0.0, 0.0))

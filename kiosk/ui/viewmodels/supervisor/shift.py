@@ -17,11 +17,11 @@ from kiosk.paper.report_document import Document, hours_and_minutes
 from kiosk.reports.pauses import LongPause, long_pause
 from kiosk.reports.reader import Answer
 from kiosk.reports.shift import ShiftPage, ShiftReport, TaskShift, shift_page
-from kiosk.reports.work import OperatorWork
+from kiosk.reports.work import OperatorWork, StopMissing
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow, lane, position
 from kiosk.ui.viewmodels.supervisor.report_feed import file_name, shares_of
-from kiosk.ui.viewmodels.supervisor.report_tab import ReportTab
+from kiosk.ui.viewmodels.supervisor.report_tab import ReportTab, stop_headings
 from kiosk.ui.viewmodels.supervisor.tab import Shell
 from kiosk.ui.words.format import short_day_text, time_text
 from kiosk.ui.words.report_words import stops_missing_text
@@ -36,7 +36,8 @@ _HOUR = timedelta(hours=1)
 @dataclass(frozen=True, slots=True)
 class _ShiftState:
     title: str = ""
-    when: str = ""
+    day: str = ""
+    span: str = ""
     is_current: bool = True
     has_rows: bool = False
     pieces: str = ""
@@ -81,17 +82,19 @@ class ShiftViewModel(ReportTab):
         if self._answer is None:
             return
         report, zone = self._answer.value.report, self._answer.zone
-        rows = _task_rows(report.tasks) if self._by_task else _operator_rows(report, self._policy)
+        self._say_stops(self._answer.value)
+        figures = _task_rows(report.tasks) if self._by_task else _operator_rows(report, self._policy)
+        rows = self._stop_rows(self._answer) if self._shows_stops else figures
         self._rows.set_rows(self._pager.shown(rows))
         totals, at = report.totals, report.at
         hours = _hours(at.window, zone)
         is_running = at.window.start <= report.read_at < at.window.end
         state = _ShiftState(
             title=at.shift.label(self._context.language()),
-            when=f"{short_day_text(at.day, self._context.language())}"
-            f" · {time_text(at.window.start, zone)}–{time_text(at.window.end, zone)}",
+            day=short_day_text(at.day, self._context.language()),
+            span=f"{time_text(at.window.start, zone)}–{time_text(at.window.end, zone)}",
             is_current=at == self._answer.value.current,
-            has_rows=bool(rows),
+            has_rows=bool(figures),
             pieces=f"{totals.pieces:,}",
             scrap=f"{totals.scrap:,}",
             scrap_percent="" if totals.scrap_percent is None else f"{half_up(totals.scrap_percent, 1)} %",
@@ -99,21 +102,20 @@ class ShiftViewModel(ReportTab):
             pause=hours_and_minutes(totals.pause_seconds),
             pause_percent="" if totals.pause_percent is None else f"{totals.pause_percent} %",
             by_task=self._by_task,
-            headings=_headings(by_task=self._by_task),
+            headings=stop_headings() if self._shows_stops else _headings(by_task=self._by_task),
             hours=tuple(text for text, _ in hours),
             hours_at=tuple(share for _, share in hours),
             now_at=position(report.read_at, at.window) if is_running else -1.0,
             now_text=time_text(report.read_at, zone) if is_running else "",
-            alert=self._alert(report),
+            alert=self._long_pauses(report) or stops_missing_text(report.stops_missing),
             remark=" · ".join(_remarks(self._answer, self._context.language())),
         )
         if state != self._state:
             self._state = state
             self.changed.emit()
 
-    def _alert(self, report: ShiftReport) -> str:
-        alerts = (self._long_pauses(report), stops_missing_text(report.stops_missing))
-        return " · ".join(alert for alert in alerts if alert)
+    def _stops_in(self, report: ShiftPage) -> Sequence[StopMissing]:
+        return report.report.stops_missing
 
     def _long_pauses(self, report: ShiftReport) -> str:
         """Who pauses too long now; of several the longest, and how many more."""
@@ -141,9 +143,14 @@ class ShiftViewModel(ReportTab):
         return self._state.title
 
     @Property(str, notify=changed)
-    def when(self) -> str:
-        """Its day and hours."""
-        return self._state.when
+    def day(self) -> str:
+        """The day it begins on."""
+        return self._state.day
+
+    @Property(str, notify=changed)
+    def span(self) -> str:
+        """Its hours: "08:00–17:00"."""
+        return self._state.span
 
     @Property(bool, notify=changed)
     def isCurrent(self) -> bool:
@@ -217,7 +224,7 @@ class ShiftViewModel(ReportTab):
 
     @Property(str, notify=changed)
     def alert(self) -> str:
-        """Who pauses too long now, and whose stop is missing; empty = nobody."""
+        """Who pauses too long now, else whose stop is missing; empty = nobody."""
         return self._state.alert
 
     @Property(str, notify=changed)
@@ -231,7 +238,7 @@ class ShiftViewModel(ReportTab):
     def showTasks(self, by_task: bool) -> None:
         """The shift's tasks, or its people."""
         self._by_task = by_task
-        self._pager.first()
+        self._leave_stops()
         self._lay_out()
 
     @Slot()
@@ -257,7 +264,7 @@ class ShiftViewModel(ReportTab):
         at = neighbour(page.shifts, self._chosen or page.report.at, step, self._answer.zone)
         if at.window.start <= page.current.window.start:
             self._chosen = None if at == page.current else at
-            self._pager.first()
+            self._leave_stops()
             self.refresh()
 
 

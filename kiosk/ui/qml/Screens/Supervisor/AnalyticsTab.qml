@@ -67,7 +67,7 @@ Item {
                 text: qsTr("Chart")
                 iconName: "chart-no-axes-column"
                 stacked: true
-                selected: !root.analytics.asTable
+                selected: !root.analytics.asTable && !root.analytics.showsStops
                 onClicked: root.analytics.showTable(false)
             }
 
@@ -76,7 +76,7 @@ Item {
                 text: qsTr("Table")
                 iconName: "table-2"
                 stacked: true
-                selected: root.analytics.asTable
+                selected: root.analytics.asTable && !root.analytics.showsStops
                 onClicked: root.analytics.showTable(true)
             }
 
@@ -108,7 +108,7 @@ Item {
             }
 
             Place {
-                Layout.columnSpan: Theme.upright ? 1 : 3
+                Layout.columnSpan: Theme.upright ? 1 : stops.visible ? 2 : 3
                 objectName: "nextTeam"
                 padding: Theme.spaceS
                 text: root.analytics.team
@@ -120,13 +120,26 @@ Item {
             Stepper {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                Layout.columnSpan: Theme.upright ? 3 : 5
+                Layout.columnSpan: Theme.upright ? stops.visible ? 2 : 3 : 5
                 text: root.analytics.task
-                detail: root.analytics.isOneTask ? qsTr("Median of this task, the rest of all tasks") : qsTr("Choose a task for its median per piece")
+                detail: Theme.upright && stops.visible ? "" : root.analytics.isOneTask ? qsTr("Median of this task, the rest of all tasks") : qsTr("Choose a task for its median per piece")
                 backName: qsTr("Task before")
                 nextName: qsTr("Task after")
                 onStepBack: root.analytics.stepTask(-1)
                 onStepOn: root.analytics.stepTask(1)
+            }
+
+            Place {
+                id: stops
+
+                objectName: "stopsMissing"
+                visible: root.analytics.stopsMissing > 0
+                text: qsTr("Stops")
+                iconName: "bell-ring"
+                badge: root.analytics.stopsMissing
+                stacked: true
+                selected: root.analytics.showsStops
+                onClicked: root.analytics.toggleStops()
             }
         }
 
@@ -138,8 +151,8 @@ Item {
             Layout.fillHeight: true
             rows: root.analytics.rows
             headings: root.analytics.headings
-            shares: root.analytics.asTable ? (Theme.upright ? [1.16, 1.12, 1.15, 1.07, 1.26, 0.87, 1.02] : [2, 1, 1.1, 1, 1.3, 0.8, 0.95]) : [Theme.upright ? 1.5 : 1.3, 2, 2, 2, 2]
-            barred: root.analytics.asTable ? [false, false, false, false, false, false] : [true, true, true, true]
+            shares: root.analytics.showsStops ? [1.3, 2.6, 1] : root.analytics.asTable ? (Theme.upright ? [1.16, 1.12, 1.15, 1.07, 1.26, 0.87, 1.02] : [2, 1, 1.1, 1, 1.3, 0.8, 0.95]) : [Theme.upright ? 1.5 : 1.3, 2, 2, 2, 2]
+            barred: root.analytics.showsStops ? [true, true] : root.analytics.asTable ? [false, false, false, false, false, false] : [true, true, true, true]
             fills: [Theme.ink, Theme.ink2, Theme.line, Theme.ink2]
             figureShares: Theme.large ? [] : [0.5, 0.56, 0.5, 0.5]
             progress: root.analytics.feed.isBusy ? root.analytics.feed.progress : -1
@@ -147,7 +160,7 @@ Item {
 
             Label {
                 anchors.centerIn: parent
-                visible: !root.analytics.hasRows && !root.analytics.feed.isBusy
+                visible: !root.analytics.hasRows && !root.analytics.showsStops && !root.analytics.feed.isBusy
                 text: qsTr("Nobody worked in these days")
                 size: Theme.textCardTitle
                 weight: Theme.semibold

@@ -9,7 +9,7 @@ Item {
     id: root
 
     required property ReportFeed feed
-    /** Who pauses too long, and whose stop is missing; empty = nobody. */
+    /** Who pauses too long, or whose stop is missing; empty = nobody. */
     property string alert: ""
     /** What else has to be known of the figures, where the feed says nothing. */
     property string remark: ""

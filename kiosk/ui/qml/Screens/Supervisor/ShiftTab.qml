@@ -14,6 +14,14 @@ Item {
     required property KioskApp app
     required property ShiftViewModel shift
 
+    /** Name, task and last entry. */
+    readonly property list<real> sharesOfStops: [1.3, 2.6, 1]
+    /** The rows are people with their day; else tasks, or stops that are missing. */
+    readonly property bool isOfPeople: !root.shift.byTask && !root.shift.showsStops
+    /** The buttons stand below the shift's name: on a small screen they would leave it too little. */
+    readonly property bool isStacked: Theme.upright || root.shift.stopsMissing > 0 && root.width - 6 * (root.buttonWidth + Theme.gap) < Theme.dp(330)
+    /** They stand beside it, one more than usual. */
+    readonly property bool isTight: !root.isStacked && root.shift.stopsMissing > 0
     readonly property int space: Theme.sized(14, 16)
     readonly property int buttonWidth: Theme.spread(112, 200)
 
@@ -30,14 +38,14 @@ Item {
 
         GridLayout {
             Layout.fillHeight: false
-            columns: Theme.upright ? 1 : 2
+            columns: root.isStacked ? 1 : 2
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
 
             Stepper {
                 Layout.fillWidth: true
-                text: root.shift.title
-                detail: root.shift.when
+                text: root.isTight ? root.shift.title + " · " + root.shift.day : root.shift.title
+                detail: root.isTight ? root.shift.span : root.shift.day + " · " + root.shift.span
                 canGoOn: !root.shift.isCurrent
                 backName: qsTr("Shift before")
                 nextName: qsTr("Shift after")
@@ -46,34 +54,47 @@ Item {
             }
 
             RowLayout {
-                Layout.fillWidth: Theme.upright
+                Layout.fillWidth: root.isStacked
                 spacing: Theme.gap
 
                 PushButton {
-                    Layout.fillWidth: Theme.upright
-                    Layout.preferredWidth: Theme.upright ? 1 : root.buttonWidth
+                    Layout.fillWidth: root.isStacked
+                    Layout.preferredWidth: root.isStacked ? 1 : root.buttonWidth
                     objectName: "byOperator"
                     text: qsTr("People")
                     iconName: "users"
                     stacked: !Theme.large
-                    selected: !root.shift.byTask
+                    selected: !root.shift.byTask && !root.shift.showsStops
                     onClicked: root.shift.showTasks(false)
                 }
 
                 PushButton {
-                    Layout.fillWidth: Theme.upright
-                    Layout.preferredWidth: Theme.upright ? 1 : root.buttonWidth
+                    Layout.fillWidth: root.isStacked
+                    Layout.preferredWidth: root.isStacked ? 1 : root.buttonWidth
                     objectName: "byTask"
                     text: qsTr("Tasks")
                     iconName: "list-checks"
                     stacked: !Theme.large
-                    selected: root.shift.byTask
+                    selected: root.shift.byTask && !root.shift.showsStops
                     onClicked: root.shift.showTasks(true)
                 }
 
                 PushButton {
-                    Layout.fillWidth: Theme.upright
-                    Layout.preferredWidth: Theme.upright ? 1 : root.buttonWidth
+                    Layout.fillWidth: root.isStacked
+                    Layout.preferredWidth: root.isStacked ? 1 : root.buttonWidth
+                    objectName: "stopsMissing"
+                    visible: root.shift.stopsMissing > 0
+                    text: qsTr("Stops")
+                    iconName: "bell-ring"
+                    badge: root.shift.stopsMissing
+                    stacked: true
+                    selected: root.shift.showsStops
+                    onClicked: root.shift.toggleStops()
+                }
+
+                PushButton {
+                    Layout.fillWidth: root.isStacked
+                    Layout.preferredWidth: root.isStacked ? 1 : root.buttonWidth
                     objectName: "savePdf"
                     text: "PDF"
                     iconName: "printer"
@@ -83,8 +104,8 @@ Item {
                 }
 
                 PushButton {
-                    Layout.fillWidth: Theme.upright
-                    Layout.preferredWidth: Theme.upright ? 1 : root.buttonWidth
+                    Layout.fillWidth: root.isStacked
+                    Layout.preferredWidth: root.isStacked ? 1 : root.buttonWidth
                     objectName: "saveCsv"
                     text: "CSV"
                     iconName: "download"
@@ -95,8 +116,8 @@ Item {
 
                 // It has its place also where there is one page: the others do not jump.
                 PushButton {
-                    Layout.fillWidth: Theme.upright
-                    Layout.preferredWidth: Theme.upright ? 1 : root.buttonWidth
+                    Layout.fillWidth: root.isStacked
+                    Layout.preferredWidth: root.isStacked ? 1 : root.buttonWidth
                     objectName: "nextPage"
                     enabled: root.shift.pager.pages > 1
                     text: qsTr("%1 / %2").arg(root.shift.pager.number).arg(root.shift.pager.pages)
@@ -165,17 +186,17 @@ Item {
             Layout.fillHeight: true
             rows: root.shift.rows
             headings: root.shift.headings
-            shares: root.shift.byTask ? Theme.upright ? [2.3, 1.45, 1, 0.9, 2, 1.85] : [3.1, 1.4, 0.95, 0.85, 2, 1.6] : [1.35, 1.95, 1.1, 1, 1]
-            barred: root.shift.byTask ? [true, false, false, true, false] : [true, false, false, false]
+            shares: root.shift.showsStops ? root.sharesOfStops : root.shift.byTask ? Theme.upright ? [2.3, 1.45, 1, 0.9, 2, 1.85] : [3.1, 1.4, 0.95, 0.85, 2, 1.6] : [1.35, 1.95, 1.1, 1, 1]
+            barred: root.shift.showsStops ? [true, true] : root.shift.byTask ? [true, false, false, true, false] : [true, false, false, false]
             fills: [Theme.ink, Theme.ink, Theme.ink, Theme.ink2]
             nameSize: root.shift.byTask && Theme.compact ? Theme.textSmall : Theme.spread(30, 34)
             nameElide: root.shift.byTask && !Theme.upright ? Text.ElideMiddle : Text.ElideRight
-            quietColumn: root.shift.byTask ? 0 : 4
-            hours: root.shift.byTask ? [] : root.shift.hours
+            quietColumn: root.isOfPeople ? 4 : 0
+            hours: root.isOfPeople ? root.shift.hours : []
             hoursAt: root.shift.hoursAt
             laneShare: Theme.upright ? 1 : Theme.large ? 0.46 : 0.43
             figureShares: root.shift.byTask ? [0.42, 0.42, 0.42, 0.56] : []
-            longNames: root.shift.byTask && Theme.upright
+            longNames: root.shift.byTask && Theme.upright && !root.shift.showsStops
             progress: root.shift.feed.isBusy ? root.shift.feed.progress : -1
             nowAt: root.shift.nowAt
             nowText: root.shift.nowText
@@ -183,7 +204,7 @@ Item {
 
             Label {
                 anchors.centerIn: parent
-                visible: !root.shift.hasRows && !root.shift.feed.isBusy
+                visible: !root.shift.hasRows && !root.shift.showsStops && !root.shift.feed.isBusy
                 text: qsTr("Nobody worked in this shift")
                 size: Theme.textCardTitle
                 weight: Theme.semibold
@@ -196,7 +217,7 @@ Item {
             feed: root.shift.feed
             alert: root.shift.alert
             remark: root.shift.remark
-            hasLegend: !root.shift.byTask
+            hasLegend: root.isOfPeople
         }
     }
 }
