@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from kiosk.domain.unreadable import UnreadableRow
+from kiosk.projection.careful import NO_TIME
 from kiosk.projection.rows import UNREADABLE
 from kiosk.store.sync_state import StateName, read_state, write_state
 from kiosk.store.tables import LOCAL
@@ -17,7 +18,8 @@ _LOG: Final = LOCAL.log
 _MOST: Final = 200
 _OF_LOG: Final = (
     select(_LOG.c.id_wip_log, _LOG.c.id_job_task, _LOG.c.notes)
-    .where(_LOG.c.event_type == UNREADABLE, _LOG.c.deleted_at.is_(None))
+    # By the time that stands for none: the index knows it.
+    .where(_LOG.c.event_time <= NO_TIME, _LOG.c.event_type == UNREADABLE, _LOG.c.deleted_at.is_(None))
     .order_by(_LOG.c.id_wip_log.desc())
     .limit(_MOST)
 )
@@ -30,6 +32,11 @@ def unreadable_rows(connection: Connection) -> list[UnreadableRow]:
         for number, task_id, column in connection.execute(_OF_LOG)
     ]
     return of_log + _remembered(connection)
+
+
+def tasks_unreadable(connection: Connection) -> frozenset[int]:
+    """Tasks of which some row cannot be read: what is known of them is not all."""
+    return frozenset(row.task_id for row in unreadable_rows(connection) if row.task_id is not None)
 
 
 def remember_unreadable(connection: Connection, rows: Collection[UnreadableRow]) -> None:

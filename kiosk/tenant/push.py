@@ -108,6 +108,7 @@ class Pusher:
         self._voided: set[int] = set()
         self._kept: dict[int, str] = {}
         self._held: set[int] = set()
+        self._stuck: set[int] = set()
         self._number_taken: set[str] = set()
 
     def push(self, rows: Sequence[LogRow], apart: Collection[int] = ()) -> PushResult:
@@ -119,7 +120,7 @@ class Pusher:
         """
         self._accepted, self._refused = {}, {}
         self._voided, self._kept = set(), {}
-        self._number_taken = set()
+        self._number_taken, self._stuck = set(), set()
         rows = self._those_that_fit(rows)
         self._push_all([row for row in rows if row.id_job_task not in apart])
         if self._held:
@@ -132,7 +133,7 @@ class Pusher:
             self._refused,
             frozenset(self._voided),
             self._kept,
-            frozenset(self._held),
+            frozenset(self._held | self._stuck),
             frozenset(self._number_taken),
         )
 
@@ -169,7 +170,8 @@ class Pusher:
     def _settle(self, rows: Sequence[LogRow]) -> None:
         """On a cluster; of rows that were there already too: who wrote them may not have got this far."""
         if self._is_cluster:
-            settle(self._engine, self._zone, self._retry, {row.id_job_task for row in rows} - self._held)
+            tasks = {row.id_job_task for row in rows} - self._held - self._stuck
+            settle(self._engine, self._zone, self._retry, tasks)
 
     def _note(self, result: PushResult) -> None:
         self._accepted.update(result.accepted)
@@ -194,7 +196,7 @@ class Pusher:
             if is_held(error):
                 # Of a session or a row of the log: which one, the server does not say.
                 if at_once:
-                    self._held.add(rows[0].id_job_task)
+                    self._stuck.add(rows[0].id_job_task)
                 else:
                     self._push_each_task(rows)
                 return

@@ -807,6 +807,10 @@
 <context>
     <name>Board</name>
     <message>
+        <source>Not all entries can be read</source>
+        <translation>อ่านรายการได้ไม่ครบ</translation>
+    </message>
+    <message>
         <source>New tasks appear here by themselves. If one is missing, scan its ticket.</source>
         <translation>งานใหม่​จะขึ้นที่นี่เอง​ ถ้าไม่เห็นงาน​ ให้สแกนใบงาน</translation>
     </message>
@@ -3885,6 +3889,10 @@ start the new one</source>
 </context>
 <context>
     <name>TaskScreen</name>
+    <message>
+        <source>Not all entries can be read</source>
+        <translation>อ่านรายการได้ไม่ครบ</translation>
+    </message>
     <message>
         <source>Start</source>
         <translation>เริ่ม</translation>

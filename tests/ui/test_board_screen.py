@@ -1,8 +1,14 @@
 """The board on the real window: what it shows, and what a finger can do with it."""
 
+from datetime import UTC
+
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
+from sqlalchemy import insert
 
+from kiosk.projection.careful import NO_TIME
+from kiosk.projection.rows import UNREADABLE, LogRow
+from kiosk.store.tables import LOCAL
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import sign_in
 from tests.helpers.touching import read, rectangle
@@ -52,6 +58,24 @@ def test_people_states_and_quantities_are_those_of_the_store(ui: KioskUi) -> Non
         "รอทำต่อ",
     ):
         assert words in said, words
+
+
+def test_a_task_of_which_a_row_cannot_be_read_says_so(station: UiStation, open_ui: OpenUi) -> None:
+    with station.store.writing() as writer:
+        row = LogRow(
+            id_wip_log=9001,
+            id_job_ticket=1,
+            id_job_task=BODY,
+            event_type=UNREADABLE,
+            event_time=NO_TIME.replace(tzinfo=UTC),
+            notes="qty",
+        )
+        writer.connection.execute(insert(LOCAL.log).values(id_wip_log=9001, **row.log_values(UTC)))
+    ui = open_ui(station)
+    assert "อ่านรายการได้ไม่ครบ" in texts(ui.window)
+    sign_in(station, "B")
+    station.flow.choose_task(BODY)
+    assert any(said.startswith("อ่านรายการได้ไม่ครบ · ") for said in texts(ui.window))
 
 
 def test_timers_run_by_the_kiosks_clock(station: UiStation, ui: KioskUi) -> None:

@@ -180,7 +180,13 @@ def test_new_terminals_are_marked(station: UiStation, ui: KioskUi) -> None:
     *others, came, waits = station.office.fleet
     assert came.last_seen_at is not None
     came = replace(came, made_at=came.last_seen_at - timedelta(days=6))
-    waits = replace(waits, last_seen_at=None, seconds_silent=None, revoked_at=station.clock.now().utc)
+    waits = replace(
+        waits,
+        code=f"{came.code}~aaaaaaaa",
+        last_seen_at=None,
+        seconds_silent=None,
+        revoked_at=station.clock.now().utc,
+    )
     station.office.fleet = [*others, came, waits]
     sync_tab(station, ui)
     rows = {row.terminal_id: row for row in ui.app.supervisor.view_model("sync").terminals.rows()}

@@ -124,8 +124,12 @@ class OfficeController:
         _log.info("shift %s was changed by %d", shift.code, by.operator_id)
 
     def terminals(self) -> list[TerminalState]:
-        """The fleet, without the rows of machines that were replaced."""
-        return [terminal for terminal in self._office.terminals() if "~" not in terminal.code]
+        """The fleet, without machines that were replaced; one that waits for a code in use is shown."""
+        return [
+            terminal
+            for terminal in self._office.terminals()
+            if "~" not in terminal.code or terminal.waits_to_be_let_in
+        ]
 
     def _change(self, operator_id: int, by: Operator, change: Callable[[OfficeOperator], OfficeOperator]) -> None:
         def plan(present: Sequence[OfficeOperator]) -> list[OfficeOperator]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -17,6 +18,7 @@ from kiosk.service.views.lookups import TaskFacts, read_session
 from kiosk.service.views.models import Person, PersonState, TaskCard
 from kiosk.store.source import reasons_of
 from kiosk.store.tables import LOCAL
+from kiosk.store.unreadable import tasks_unreadable
 
 _PEOPLE_ORDER = (PersonState.LONG_PAUSE, PersonState.WORKING, PersonState.PAUSED, PersonState.FINISHED)
 # Built once: every answer asks for them.
@@ -33,7 +35,9 @@ def task_cards(
     """The cards of these tasks, in their order, as they are at ``now``."""
     sessions = _sessions_by_task(connection, [task.task_id for task in tasks])
     reasons = all_reasons(connection)
-    return [_card(task, sessions.get(task.task_id, ()), reasons, policy, now) for task in tasks]
+    incomplete = tasks_unreadable(connection)
+    cards = [_card(task, sessions.get(task.task_id, ()), reasons, policy, now) for task in tasks]
+    return [replace(card, is_incomplete=True) if card.task_id in incomplete else card for card in cards]
 
 
 def _card(

@@ -86,6 +86,8 @@ class TaskCard:
     assigned_to: int | None = None
     work_center_code: str = ""
     work_center_name: str = ""
+    is_incomplete: bool = False
+    """A row of another program cannot be read: there may be more than the figures say."""
 
     @property
     def percent(self) -> int | None:

@@ -70,7 +70,7 @@ def card_state(card: TaskCard) -> CardState:
 
 def card_lines(card: TaskCard, now: datetime, zone: tzinfo, language: str) -> list[CardLine]:
     """At most :data:`MAX_LINES` lines: the band or when it is due, alerts, who works, pauses, has finished."""
-    head = _band(card) or _due(card, now.astimezone(zone).date())
+    head = _incomplete(card) + (_band(card) or _due(card, now.astimezone(zone).date()))
     open_lines = [
         _open_line(person, now, language) for person in card.people if person.state is not PersonState.FINISHED
     ]
@@ -83,6 +83,11 @@ def card_lines(card: TaskCard, now: datetime, zone: tzinfo, language: str) -> li
         hidden = len(open_lines) - room + 1 + len(finished)
         people = [*open_lines[: room - 1], _more_line(hidden)]
     return head + people
+
+
+def _incomplete(card: TaskCard) -> list[CardLine]:
+    text = QCoreApplication.translate("Board", "Not all entries can be read")
+    return [CardLine("incomplete", "alert", "triangle-alert", text)] if card.is_incomplete else []
 
 
 def _band(card: TaskCard) -> list[CardLine]:

@@ -69,6 +69,7 @@ class _TaskState:
     other_count: int = 0
     previous_step: str = ""
     previous_qty: int = 0
+    is_incomplete: bool = False
 
 
 @QmlElement
@@ -122,6 +123,11 @@ class TaskViewModel(ScreenViewModel):
     def jobName(self) -> str:
         """What the ticket makes."""
         return self._state.job_name
+
+    @Property(bool, notify=changed)
+    def incomplete(self) -> bool:
+        """Whether a row of another program cannot be read: there may be more than the figures say."""
+        return self._state.is_incomplete
 
     @Property(str, notify=changed)
     def state(self) -> str:
@@ -272,6 +278,7 @@ class TaskViewModel(ScreenViewModel):
             other_count=len(detail.others),
             previous_step=detail.previous_step_name or "",
             previous_qty=detail.previous_output_qty or 0,
+            is_incomplete=task.is_incomplete,
         )
 
     def _other_rows(self, people: Sequence[Person]) -> list[OtherRow]:

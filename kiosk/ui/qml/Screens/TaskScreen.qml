@@ -23,7 +23,7 @@ Item {
     OperatorBar {
         person: root.app.person
         title: root.task.stepName
-        subtitle: root.task.jobName === "" ? root.task.ticketCode : root.task.ticketCode + " · " + root.task.jobName
+        subtitle: [root.task.incomplete ? qsTr("Not all entries can be read") : "", root.task.ticketCode, root.task.jobName].filter(part => part !== "").join(" · ")
         onBack: root.task.back()
     }
 
