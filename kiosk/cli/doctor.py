@@ -44,6 +44,7 @@ from kiosk.system.printing import say
 from kiosk.system.resources import resource_path
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.indexes import missing_indexes, told
 
 _FEW_REFUSED = 5
 _OLD_NEWS = timedelta(days=7)
@@ -255,6 +256,7 @@ def check_tenant(config: Config) -> Iterator[Check]:
     gateway = TenantGateway(tenant_settings(config))
     try:
         info = gateway.connect()
+        missing = gateway.ask(lambda source: missing_indexes(source.connection))
     except TenantUnavailable as error:
         yield Check("tenant", Verdict.FAIL, f"cannot be reached ({error})", "check network and tenant.url")
         return
@@ -271,6 +273,8 @@ def check_tenant(config: Config) -> Iterator[Check]:
             f"{info.zone} is an offset, which no change of the clocks moves",
             "name the zone in tenant.time_zone, Asia/Bangkok say",
         )
+    if missing:
+        yield Check("indexes", Verdict.WARN, told(missing))
     yield check_clock(info.clock_offset_ms)
 
 

@@ -41,6 +41,7 @@ from kiosk.reports.work import Progress
 from kiosk.store.database import Store
 from kiosk.system.exits import EXIT_OK, EXIT_USAGE
 from kiosk.system.files import write_whole
+from kiosk.system.memory import nothing_collected
 from kiosk.system.printing import say, warn
 from kiosk.system.progress import ProgressBar
 from kiosk.system.zone import machine_zone
@@ -95,6 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = chosen_tenant(arguments, config)
     try:
         with ExitStack() as stack:
+            stack.enter_context(nothing_collected())
             gateway = TenantGateway(settings)
             stack.callback(gateway.close)
             # The local store knows nothing of another tenant than the configured one.
@@ -109,7 +111,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _store(path: Path | None, stack: ExitStack) -> Store | None:
     """The local store where there is one: opening it must not create it."""
-    return None if path is None or not path.exists() else stack.enter_context(Store(path))
+    if path is None or not path.exists():
+        return None
+    # Looking through all of the file first takes longer than the report: damage is told where it is read.
+    return stack.enter_context(Store(path, is_sound=True))
 
 
 def _zone(settings: TenantSettings) -> tzinfo:

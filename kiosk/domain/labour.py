@@ -6,15 +6,17 @@ All durations are whole seconds, and all sums of them are exact.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from kiosk.domain.shifts import Window
 from kiosk.domain.stretches import Stretch
 
 Key = TypeVar("Key")
+
+_DAY_SECONDS: Final = 86_400
 
 
 class Moment(NamedTuple):
@@ -33,7 +35,8 @@ class Moment(NamedTuple):
     @property
     def seconds(self) -> int:
         """How long it is."""
-        return int((self.until - self.start).total_seconds())
+        lasted = self.until - self.start
+        return lasted.days * _DAY_SECONDS + lasted.seconds
 
     @property
     def is_pause(self) -> bool:
@@ -73,7 +76,7 @@ def moments(stretches: Mapping[int, Iterable[Stretch]], window: Window, now: dat
             start = max(stretch.start, window.start)
             until = last if stretch.until is None else min(stretch.until, last)
             if start < until:
-                changes += [(until, False, task_id, stretch), (start, True, task_id, stretch)]
+                changes += [(start, True, task_id, stretch), (until, False, task_id, stretch)]
     # Ends before starts: a task left and taken up in the same second is there all the time.
     changes.sort()
     return list(_moments(changes))
@@ -125,8 +128,9 @@ def labour(line: Iterable[Moment]) -> Labour:
     return Labour(work_seconds, pause_seconds, dict(on_task), dict(pauses), dict(paused_on))
 
 
-def shares(seconds: int, among: tuple[Key, ...]) -> Iterator[tuple[Key, int]]:
+def shares(seconds: int, among: tuple[Key, ...]) -> Sequence[tuple[Key, int]]:
     """``seconds`` in equal whole parts that add up to them; the first ones get what is left over."""
+    if len(among) == 1:
+        return ((among[0], seconds),)  # nearly always
     each, left = divmod(seconds, len(among))
-    for position, key in enumerate(among):
-        yield key, each + (position < left)
+    return [(key, each + (position < left)) for position, key in enumerate(among)]

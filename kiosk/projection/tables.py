@@ -103,7 +103,7 @@ def common_tables(*, local: bool) -> Tables:
             Column("active", Boolean, nullable=False),
         ),
         terminal=_terminal(metadata),
-        event=_event(metadata),
+        event=_event(metadata, local=local),
         reason=Table(
             "kiosk_reason",
             metadata,
@@ -193,9 +193,10 @@ def _log(metadata: MetaData, *, local: bool) -> Table:
         Column("deleted_by", Integer),
     )
     if local:
-        Index("ix_wip_log_task_operator", log.c.id_job_task, log.c.operator_user_id)
+        # A pair's last entry before a moment is found without its history.
+        Index("ix_wip_log_task_operator", log.c.id_job_task, log.c.operator_user_id, log.c.event_time)
         Index("ix_wip_log_operator_time", log.c.operator_user_id, log.c.event_time)
-        Index("ix_wip_log_time", log.c.event_time)
+        Index("ix_wip_log_time", log.c.event_time, log.c.deleted_at)
     return log
 
 
@@ -264,8 +265,8 @@ def _terminal(metadata: MetaData) -> Table:
     )
 
 
-def _event(metadata: MetaData) -> Table:
-    return Table(
+def _event(metadata: MetaData, *, local: bool) -> Table:
+    event = Table(
         "kiosk_event",
         metadata,
         Column("idempotency_key", String(100), primary_key=True),
@@ -277,3 +278,7 @@ def _event(metadata: MetaData) -> Table:
         Column("entered_at", WALL_TIME),
         UniqueConstraint("terminal_id", "terminal_seq"),
     )
+    if local:
+        # Few events of many are entered afterwards.
+        Index("ix_event_entered", event.c.entered_at, sqlite_where=event.c.entered_at.is_not(None))
+    return event

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
@@ -35,10 +36,10 @@ from kiosk.domain.forgotten import (
     Reach,
     counted_work,
 )
-from kiosk.domain.keys import time_of_key
 from kiosk.domain.sessions import OPEN_STATUSES, SessionStatus
 from kiosk.domain.shifts import Window
 from kiosk.domain.stretches import Stretch, WorkEvent
+from kiosk.projection.bulk import many_rows
 from kiosk.projection.chunks import chunks
 from kiosk.projection.rows import CANCEL_ROW, FOLDED_TYPES, event_type_of, is_readable
 from kiosk.projection.source import Source
@@ -55,8 +56,6 @@ _LASTING: Final = (*_STATE_CHANGES, EventType.FAIL.value)
 _TOLD_MORE: Final = (EventType.HOLD.value, EventType.FAIL.value, CANCEL_ROW)
 """Types of rows whose kiosk_event is of interest: reasons, and what a note does."""
 _ENDS: Final = (EventType.HOLD.value, EventType.COMPLETE.value)
-_AT_ONCE: Final = 5000
-"""Rows fetched in one go."""
 
 
 @dataclass(slots=True)
@@ -140,77 +139,67 @@ def _of(column: ColumnElement[int], operator_ids: Collection[int] | None) -> Col
 
 
 def _events(source: Source, around: Window, operator_ids: Collection[int] | None) -> dict[Pair, list[WorkEvent]]:
-    found: dict[Pair, list[WorkEvent]] = defaultdict(list)
-    order: dict[Pair, list[_Place]] = defaultdict(list)
-    unordered: set[Pair] = set()
-    twice: list[tuple[Pair, int, int]] = []
+    rows: dict[Pair, list[Sequence[Any]]] = defaultdict(list)
+    (number,) = source.tables.log.primary_key.columns
+    for row in many_rows(source.connection, _select_rows(source, around, operator_ids), number):
+        rows[row[0], row[1]].append(row)
     times = WallTimes(source.zone)
-    result = source.connection.execute(_select_rows(source, around, operator_ids))
-    for rows in result.partitions(_AT_ONCE):
-        for operator_id, task_id, text, stored, qty, key, reason, action, number in rows:
+    found = {pair: _in_order(of_pair, times) for pair, of_pair in rows.items()}
+    if times.has_doubts:
+        found |= _placed(source, rows, times)
+    return {pair: events for pair, events in found.items() if events}
+
+
+_ORDER: Final = itemgetter(2, 3, 4, 5)
+"""Wall time, whether there is no key, key, number: as :func:`kiosk.domain.events.event_order` where no time comes
+twice. Keys are ASCII, so text compares as its bytes.
+"""
+
+
+def _in_order(rows: list[Sequence[Any]], times: WallTimes) -> list[WorkEvent]:
+    """The events of a pair where no time comes twice; ``rows``: all of the pair's, sorted in place."""
+    rows.sort(key=_ORDER)
+    return [
+        WorkEvent(times.utc(wall, key), kind, task_id, qty, reason)
+        for task_id, _, wall, _, key, _, stored, qty, reason, action in rows
+        if (kind := event_type_of(stored, action)) is not EventType.OTHER
+    ]
+
+
+def _placed(
+    source: Source, rows: Mapping[Pair, Sequence[Sequence[Any]]], times: WallTimes
+) -> Iterator[tuple[Pair, list[WorkEvent]]]:
+    """The events of pairs with a time that comes twice: where the fold has those whose keys tell nothing."""
+    twice = [pair for pair, of_pair in rows.items() if any(times.comes_twice(row[2]) for row in of_pair)]
+    placed = placed_events(source, twice)
+    for pair in twice:
+        told = {event.log_id: event.event_time for event in placed[pair]}
+        events = []
+        for task_id, _, wall, is_without_key, key, number, stored, qty, reason, action in rows[pair]:
             kind = event_type_of(stored, action)
-            if kind is EventType.OTHER:
-                continue
-            pair, at = (task_id, operator_id), times.utc(text, key)
-            places = order[pair]
-            if places and places[-1][0] >= at:
-                unordered.add(pair)
-            if times.has_doubts and times.comes_twice(text) and number is not None and time_of_key(key) is None:
-                twice.append((pair, number, len(places)))
-            places.append((at, key is None, key or ""))
-            found[pair].append(WorkEvent(at, kind, task_id, qty, reason))
-    unordered |= _place(source, twice, found, order)
-    for pair in unordered:
-        in_order = sorted(zip(order[pair], found[pair], strict=True), key=_place_of)
-        found[pair] = [event for _, event in in_order]
-    return found
-
-
-_Place = tuple[datetime, bool, str]
-"""As :func:`kiosk.domain.events.event_order`; keys are ASCII, so text compares as its bytes."""
-
-
-def _place_of(placed: tuple[_Place, WorkEvent]) -> _Place:
-    return placed[0]
-
-
-def _place(
-    source: Source,
-    twice: Sequence[tuple[Pair, int, int]],
-    events: Mapping[Pair, list[WorkEvent]],
-    order: Mapping[Pair, list[_Place]],
-) -> set[Pair]:
-    """Place rows of the hour that comes twice whose keys tell nothing; the pairs with such rows.
-
-    ``twice``: pair, id and position of each.
-    """
-    pairs = {pair for pair, _, _ in twice}
-    placed = {event.log_id: event for of_pair in placed_events(source, pairs).values() for event in of_pair}
-    for pair, number, position in twice:
-        if (event := placed.get(number)) is not None:
-            events[pair][position] = events[pair][position]._replace(event_time=event.event_time)
-            order[pair][position] = (event.event_time, *order[pair][position][1:])
-    return pairs
+            if kind is not EventType.OTHER:
+                at = told.get(number) or times.utc(wall, key)
+                events.append(((at, is_without_key, key, number), WorkEvent(at, kind, task_id, qty, reason)))
+        events.sort(key=itemgetter(0))
+        yield pair, [event for _, event in events]
 
 
 def _select_rows(source: Source, around: Window, operator_ids: Collection[int] | None) -> Select[Any]:
-    """Rows by time; those of one second without a key by their numbers.
-
-    A month has hundreds of thousands: times are text, and kiosk_event is asked only where it matters.
-    """
+    """What events are made of. A month has hundreds of thousands: kiosk_event is asked only where it matters."""
     log, event = source.tables.log, source.tables.event
     told_more = case((log.c.event_type.in_(_TOLD_MORE), log.c.idempotency_key))
     return (
         select(
-            log.c.operator_user_id,
             log.c.id_job_task,
+            log.c.operator_user_id,
             WallText(log.c.event_time),
+            log.c.idempotency_key.is_(None),
+            func.coalesce(log.c.idempotency_key, ""),
+            func.coalesce(log.c.id_wip_log, 0),
             log.c.event_type,
             WholePieces(log.c.qty),
-            log.c.idempotency_key,
             event.c.reason_code,
             event.c.action,
-            log.c.id_wip_log,
         )
         .select_from(log.outerjoin(event, event.c.idempotency_key == told_more))
         .where(
@@ -222,7 +211,6 @@ def _select_rows(source: Source, around: Window, operator_ids: Collection[int] |
             log.c.operator_user_id.is_not(None),
             _of(log.c.operator_user_id, operator_ids),
         )
-        .order_by(log.c.event_time, log.c.id_wip_log)
     )
 
 
@@ -273,39 +261,42 @@ def _open_at(
 def _last_rows(source: Source, at: datetime, pairs: SelectBase, types: Collection[str]) -> dict[Pair, _LastRow]:
     """Of each pair its last row of the types before a moment."""
     log, event, of_pairs = source.tables.log, source.tables.event, pairs.subquery()
-    (number,) = log.primary_key.columns
+    earlier = log.alias()
+    # When it was, an index of pairs and times tells without their history; what it was, a look at that second.
     last = (
-        select(number)
+        select(earlier.c.event_time)
         .where(
-            log.c.id_job_task == of_pairs.c.id_job_task,
-            log.c.operator_user_id == of_pairs.c.operator_user_id,
-            log.c.event_time < source.stored(at),
-            log.c.event_type.in_(types),
-            log.c.deleted_at.is_(None),
+            earlier.c.id_job_task == of_pairs.c.id_job_task,
+            earlier.c.operator_user_id == of_pairs.c.operator_user_id,
+            earlier.c.event_time < source.stored(at),
+            earlier.c.event_type.in_(types),
+            earlier.c.deleted_at.is_(None),
         )
-        .order_by(log.c.event_time.desc(), log.c.idempotency_key.is_(None).desc(), log.c.idempotency_key.desc())
+        .order_by(earlier.c.event_time.desc())
         .limit(1)
         .scalar_subquery()
     )
-    numbers = [
-        number for number in source.connection.scalars(select(last).select_from(of_pairs)) if number is not None
-    ]
-    found: dict[Pair, _LastRow] = {}
-    for chunk in chunks(sorted(numbers)):
-        statement = (
-            select(
-                log.c.id_job_task,
-                log.c.operator_user_id,
-                log.c.event_time,
-                log.c.event_type,
-                event.c.reason_code,
-            )
-            .select_from(log.outerjoin(event, event.c.idempotency_key == log.c.idempotency_key))
-            .where(number.in_(chunk))
+    latest = select(of_pairs, last.label("event_time")).subquery()
+    of_latest = and_(*(log.c[column.name] == column for column in latest.c))
+    (number,) = log.primary_key.columns
+    statement = (
+        select(
+            log.c.id_job_task,
+            log.c.operator_user_id,
+            log.c.event_time,
+            log.c.event_type,
+            event.c.reason_code,
         )
-        for task_id, operator_id, *row in source.connection.execute(statement):
-            found[int(task_id), int(operator_id)] = _LastRow(*row)
-    return found
+        .select_from(
+            latest.join(log, of_latest).outerjoin(event, event.c.idempotency_key == log.c.idempotency_key)
+        )
+        .where(log.c.event_type.in_(types), log.c.deleted_at.is_(None))
+        .order_by(log.c.idempotency_key.is_(None), log.c.idempotency_key, number)
+    )
+    return {
+        (int(task_id), int(operator_id)): _LastRow(*row)
+        for task_id, operator_id, *row in source.connection.execute(statement)
+    }
 
 
 def _cancelled(source: Source, at: datetime, people: Mapping[int, PersonWork]) -> Iterator[Pair]:

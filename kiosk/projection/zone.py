@@ -46,29 +46,37 @@ class WallTimes:
     """
 
     def __init__(self, zone: tzinfo) -> None:
-        self._zone = zone
-        self._minutes: dict[str, datetime | None] = {}
-        self.has_doubts = False
+        self.zone = zone
+        self._minutes: dict[str, datetime] = {}
+        self._doubtful: set[str] = set()
+
+    @property
+    def has_doubts(self) -> bool:
         """Whether any of the times comes twice."""
+        return bool(self._doubtful)
 
     def utc(self, text: str, key: str | None) -> datetime:
         """The aware UTC time; ``key``: of the event that happened then."""
-        minute = self._minute(text)
+        minute = self._minutes.get(text[:16])
         if minute is None:
-            return utc_of(datetime.fromisoformat(text).replace(microsecond=0), self._zone, key=key)
+            minute = self._look_up(text[:16])
+        if minute is None:
+            return utc_of(datetime.fromisoformat(text).replace(microsecond=0), self.zone, key=key)
         return minute + _SECONDS[text[17:19]]
 
     def comes_twice(self, text: str) -> bool:
-        """Whether the clocks show that time twice."""
-        return self._minute(text) is None
+        """Whether the clocks show that time twice; of a time that was read."""
+        return text[:16] in self._doubtful
 
-    def _minute(self, text: str) -> datetime | None:
-        minute = text[:16]
-        if minute not in self._minutes:
-            possible = readings(datetime.fromisoformat(f"{minute}:00"), self._zone)
-            self._minutes[minute] = possible[0] if len(possible) == 1 else None
-            self.has_doubts |= len(possible) > 1
-        return self._minutes[minute]
+    def _look_up(self, minute: str) -> datetime | None:
+        """When the minute begins; None where it comes twice."""
+        if minute in self._doubtful:
+            return None
+        possible = readings(datetime.fromisoformat(f"{minute}:00"), self.zone)
+        if len(possible) > 1:
+            self._doubtful.add(minute)
+            return None
+        return self._minutes.setdefault(minute, possible[0])
 
 
 _SECONDS: Final = {f"{second:02}": timedelta(seconds=second) for second in range(60)}

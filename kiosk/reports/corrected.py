@@ -12,6 +12,7 @@ from sqlalchemy import exists, func, or_, select
 from kiosk.domain.events import EventType
 from kiosk.domain.forgotten import LOOK_AHEAD
 from kiosk.domain.shifts import Window
+from kiosk.projection.chunks import chunks
 from kiosk.projection.rows import FOLDED_TYPES, is_work
 from kiosk.projection.source import Source
 from kiosk.projection.twice import beyond_twice
@@ -37,8 +38,9 @@ def corrected_since(source: Source, windows: Sequence[Window], since: datetime, 
     if now < since:
         return []
     made: dict[int, set[datetime]] = defaultdict(set)
+    entered = _entered_since(source, since)
     for window in windows:
-        for operator_id, at in (*_entered(source, window, since), *_taken_back(source, window, since)):
+        for operator_id, at in (*_entered(source, window, since, entered), *_taken_back(source, window, since)):
             made[operator_id].add(at)
     names = operator_names(source, made)
     found = [
@@ -47,8 +49,21 @@ def corrected_since(source: Source, windows: Sequence[Window], since: datetime, 
     return sorted(found, key=lambda corrected: (corrected.last, corrected.operator_id), reverse=True)
 
 
-def _entered(source: Source, window: Window, since: datetime) -> Iterator[tuple[int, datetime]]:
-    """By whom and when entries of the window were made, and stops soon after it of work that was in it."""
+def _entered_since(source: Source, since: datetime) -> list[str]:
+    """The keys of what was entered afterwards from then on, or a little earlier: few of many."""
+    event = source.tables.event
+    begin = beyond_twice(source, Window(since, since)).start
+    keys = select(event.c.idempotency_key).where(event.c.entered_at >= source.stored(begin))
+    return list(source.connection.scalars(keys))
+
+
+def _entered(
+    source: Source, window: Window, since: datetime, keys: Sequence[str]
+) -> Iterator[tuple[int, datetime]]:
+    """By whom and when entries of the window were made, and stops soon after it of work that was in it.
+
+    ``keys``: those of :func:`_entered_since`.
+    """
     log, event, session = source.tables.log, source.tables.event, source.tables.session
     # Who says afterwards when they themselves had stopped stands as the person whose entry it is.
     who = func.coalesce(event.c.entered_by, log.c.operator_user_id)
@@ -64,14 +79,18 @@ def _entered(source: Source, window: Window, since: datetime) -> Iterator[tuple[
         select(who, event.c.entered_at, log.c.event_time, log.c.idempotency_key, ends_what_began)
         .select_from(event.join(log, log.c.idempotency_key == event.c.idempotency_key))
         .where(
-            event.c.entered_at >= source.stored(beyond_twice(source, Window(since, since)).start),
             within(source, log.c.event_time, Window(wide.start, wide.end + LOOK_AHEAD)),
             log.c.deleted_at.is_(None),
             log.c.operator_user_id.is_not(None),
             or_(log.c.event_type.in_(FOLDED_TYPES), is_cancel),
         )
     )
-    for operator_id, entered, stored, key, ends_it in source.connection.execute(statement):
+    rows = (
+        row
+        for chunk in chunks(keys)
+        for row in source.connection.execute(statement.where(log.c.idempotency_key.in_(chunk)))
+    )
+    for operator_id, entered, stored, key, ends_it in rows:
         at, entered_at = source.aware(stored, key), source.aware(entered, key)
         if at is None or entered_at is None or entered_at < since or at < window.start:
             continue

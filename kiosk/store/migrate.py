@@ -12,7 +12,7 @@ from kiosk.store.errors import StoreBroken, StoreTooNew
 
 _MIGRATIONS: Final = str(Path(__file__).parent / "migrations")
 
-VERSIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+VERSIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every schema version, oldest first; the last is the one this program works with."""
 
 

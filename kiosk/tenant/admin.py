@@ -34,6 +34,7 @@ from kiosk.tenant.engine import (
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.examine import examine
 from kiosk.tenant.failures import as_tenant_error
+from kiosk.tenant.indexes import missing_indexes, told
 from kiosk.tenant.pull import unreadable_log_rows
 from kiosk.tenant.refolding import refold_locked, refold_tried, settle
 from kiosk.tenant.retry import Retry
@@ -103,9 +104,9 @@ class _Report:
 
 
 def init(settings: TenantSettings, *, create_database: bool = False) -> AdminResult:
-    """Create what is missing, tables and usual reasons and shifts; a MariaDB database only if told to.
+    """Create what is missing: tables, indexes, usual reasons and shifts; a MariaDB database only if told to.
 
-    An ERP's tables that are there already are left exactly as they are.
+    An ERP's tables that are there already are left as they are, but for the indexes that reports need.
     """
 
     def prepare(url: URL) -> None:
@@ -151,7 +152,10 @@ def check(settings: TenantSettings, progress: Progress | None = None) -> AdminRe
         if all(finding.fine for finding in findings):
             with reading(engine) as connection:
                 zone = tenant_zone(connection, settings.time_zone, settings.learned_zone)
+                missing = missing_indexes(connection)
                 unreadable = unreadable_log_rows(connection, _UNREADABLE_NAMED)
+            if missing:
+                report.warn(told(missing))
             if unreadable:
                 numbers = ", ".join(map(str, unreadable))
                 report.warn(
@@ -313,11 +317,13 @@ def _upgrade(engine: Engine, report: _Report) -> str:
             check_version(version)
         before = _tables_there(connection)
     with writing(engine) as connection:
-        upgrade(connection)
+        indexes = upgrade(connection)
     with reading(engine) as connection:
         created = [name for name in (*ERP_TABLES, *KIOSK_TABLES) if name in _tables_there(connection) - before]
         check_tables(connection)
     report.ok(f"tables created: {', '.join(created)}" if created else "all tables were there")
+    if indexes:
+        report.ok(f"indexes created: {', '.join(indexes)}")
     was = "" if version in (None, VERSIONS[-1]) else f" (was {version})"
     return f"schema version {VERSIONS[-1]}{was}"
 

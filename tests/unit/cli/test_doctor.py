@@ -100,6 +100,16 @@ def test_a_terminal_that_is_well(config_file: Path, capsys: pytest.CaptureFixtur
     assert set(findings(capsys).values()) <= {"ok", "warn"}
 
 
+def test_an_index_of_reports_that_is_missing(config_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tenant", "init", "--config", str(config_file)]) == 0
+    with closing(sqlite3.connect(config_file.with_name("tenant.db"))) as connection:
+        connection.execute("DROP INDEX kiosk_session_task")
+    capsys.readouterr()
+    main(["doctor", "--config", str(config_file)])
+    said = capsys.readouterr().out
+    assert "reports take long without the indexes kiosk_session_task: run kiosk tenant migrate" in said
+
+
 def test_a_wrong_configuration_is_told_mistake_by_mistake(
     config_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -174,6 +174,7 @@ def test_a_lock_by_the_clock_becomes_a_whole_one_by_the_time_the_kiosk_runs(tmp_
             " (operator_user_id INTEGER PRIMARY KEY, tries INTEGER NOT NULL, locked_until DATETIME)"
         )
         connection.execute("INSERT INTO pin_tries VALUES (30, 5, '2025-10-30 02:10:00'), (31, 2, NULL)")
+        connection.execute("DROP INDEX ix_event_entered")
         connection.execute("UPDATE alembic_version SET version_num = '0006'")
         connection.commit()
     now = HandClock().now()
@@ -190,7 +191,8 @@ def test_a_store_of_the_first_version_is_brought_up_to_date_with_what_it_holds(t
     with closing(sqlite3.connect(path)) as connection:
         for table in ("kept_session", "partial_ticket", "pin_tries", "own_void", "office_notice"):
             connection.execute(f"DROP TABLE {table}")
-        connection.execute("DROP INDEX ix_session_completed")
+        for index in ("ix_session_completed", "ix_event_entered"):
+            connection.execute(f"DROP INDEX {index}")
         connection.execute("CREATE INDEX ix_session_status ON atelier_task_operator_session (status)")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
         connection.commit()

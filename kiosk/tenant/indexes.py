@@ -1,0 +1,65 @@
+"""The kiosk's own indexes in the tenant's tables, without which reports read the whole history.
+
+They belong to no version of the schema: a kiosk works with or without them, and whoever looks after the database
+may have an index that does the same under another name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, inspect
+
+from kiosk.projection.tables import Tables
+from kiosk.tenant.tables import TENANT
+
+
+@dataclass(frozen=True, slots=True)
+class ReportIndex:
+    """An index by its name, its table and its columns."""
+
+    name: str
+    table: str
+    columns: tuple[str, ...]
+
+
+def _report_indexes(tables: Tables) -> Iterator[ReportIndex]:
+    """None begins with a foreign key's column: MariaDB would drop the index that it made for the key itself."""
+    # The entries of a stretch of time, and those of them that were taken back.
+    yield ReportIndex("kiosk_log_time", tables.log.name, ("event_time", "deleted_at"))
+    # A pair's last entry before it.
+    yield ReportIndex("kiosk_log_pair_time", tables.log.name, ("operator_user_id", "id_job_task", "event_time"))
+    # Sessions that were completed in it, and those that went on when it began.
+    yield ReportIndex(
+        "kiosk_session_completed",
+        tables.session.name,
+        ("status", "completed_at", "started_at", "id_job_task", "operator_user_id"),
+    )
+    # All pieces of a task.
+    yield ReportIndex("kiosk_session_task", tables.session.name, ("status", "id_job_task", "total_qty"))
+    # Entries that somebody made afterwards.
+    yield ReportIndex("kiosk_event_entered", tables.event.name, ("entered_at",))
+
+
+REPORT_INDEXES: Final = tuple(_report_indexes(TENANT))
+
+
+def missing_indexes(connection: Connection) -> list[ReportIndex]:
+    """Those that no index of the tenant begins with the columns of."""
+    there = {
+        table: [tuple(found["column_names"]) for found in inspect(connection).get_indexes(table)]
+        for table in {index.table for index in REPORT_INDEXES}
+    }
+    return [
+        index
+        for index in REPORT_INDEXES
+        if not any(columns[: len(index.columns)] == index.columns for columns in there[index.table])
+    ]
+
+
+def told(missing: Sequence[ReportIndex]) -> str:
+    """What to say of indexes that are missing, and what to do."""
+    names = ", ".join(index.name for index in missing)
+    return f"reports take long without the indexes {names}: run kiosk tenant migrate"
