@@ -5,7 +5,7 @@
 venv=${KIOSK_VENV:-$checkout/.venv}
 
 # What Qt needs to start at all and to break Thai lines between words, and what its X11 and Wayland plugins need to open a window.
-qt_packages='libegl1 libgl1 libglib2.0-0 libxkbcommon0 libdbus-1-3 libfontconfig1 libfreetype6 libthai0'
+qt_packages='libegl1 libgl1 libglib2.0-0 libxkbcommon0 libdbus-1-3 libfontconfig1 libfreetype6 libgssapi-krb5-2 libthai0'
 window_packages='libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
     libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0
     libxcb-xkb1 libwayland-client0 libwayland-cursor0 libwayland-egl1'

@@ -28,7 +28,7 @@ PLUGINS = (
     "wayland-shell-integration/libxdg-shell.so",
 )
 
-QML = ("QtQml", "QtQuick/Layouts", "QtQuick/Window")
+QML = ("QtQml/Base", "QtQml/Models", "QtQml/WorkerScript", "QtQuick/Layouts", "QtQuick/Window")
 """Modules of QML; of QtQuick and QtQml what lies in their own folder and in these."""
 
 ELSEWHERE = (
@@ -42,7 +42,9 @@ ELSEWHERE = (
     "**/py.typed",
     "*/testing",
     "barcode/fonts",
+    "cffi",
     "docs",
+    "pycparser",
     "share",
 )
 """What no package needs to run; the fonts are for pictures of barcodes, which the kiosk draws itself."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
@@ -22,6 +23,7 @@ from kiosk.scanner import KEYBOARD, CodeGrammar, ScannerTrial
 from kiosk.scanner.ports import AUTO, PortProblem, close_line, find_port, open_line, usb_candidates
 from kiosk.scanner.tally import FILE_NAME as TALLY_FILE
 from kiosk.scanner.tally import kept_tally
+from kiosk.store.kept_counts import kept_counts
 from kiosk.store.kept_state import kept_state
 from kiosk.store.migrate import VERSIONS
 from kiosk.store.numbers import parse_older_store
@@ -40,8 +42,16 @@ from kiosk.system.doctor import (
 from kiosk.system.exits import EXIT_FAILED, EXIT_OK, EXIT_USAGE
 from kiosk.system.files import open_to_others
 from kiosk.system.logs import crash_folder, log_folder
+from kiosk.system.machine_checks import (
+    check_authority,
+    check_owners,
+    check_service,
+    check_sound,
+    check_time_zone,
+)
 from kiosk.system.printing import say
 from kiosk.system.resources import resource_path
+from kiosk.system.sound import system_players
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.indexes import missing_indexes, told
@@ -65,6 +75,7 @@ _TO_DO = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     add_config_option(parser)
+    parser.add_argument("--json", action="store_true", help="the findings as JSON, for a program")
     parser.add_argument("--scanner", action="store_true", help="scan anything, see what is read")
     parser.add_argument("--port", metavar="PORT", help="with --scanner: this port instead of the configured one")
     parser.add_argument("--scans", type=whole_number, metavar="N", help="with --scanner: end after N scans")
@@ -74,11 +85,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Print a line for each check, or for each scan; the exit code."""
     if arguments.scanner or arguments.port or arguments.scans:
         return _try_scanner(arguments)
-    wrong = set()
+    wrong, found = set(), []
     for check in examine(probes(config_path(arguments.config))):
-        say(check.line())
+        if arguments.json:
+            found.append(check.facts())
+        else:
+            say(check.line())
         if check.verdict is Verdict.FAIL:
             wrong.add(check.name)
+    if arguments.json:
+        say(json.dumps(found, ensure_ascii=False))
     if "configuration" in wrong:
         return EXIT_USAGE
     return EXIT_FAILED if wrong else EXIT_OK
@@ -99,7 +115,7 @@ def probes(config_file: Path) -> list[Probe]:
         code_grammar(config)
     except ConfigError as error:
         mistakes = [Check("configuration", Verdict.FAIL, problem) for problem in error.problems]
-        return [Probe("configuration", lambda: mistakes), _fonts()]
+        return [Probe("configuration", lambda: mistakes), Probe("service", check_service), _fonts()]
     logs = log_folder(config.store.path)
     return [
         Probe("configuration", lambda: Check("configuration", Verdict.OK, str(config_file))),
@@ -108,9 +124,15 @@ def probes(config_file: Path) -> list[Probe]:
         Probe("disk", lambda: check_folder("disk", config.store.path.parent)),
         Probe("store", lambda: check_store(config.store.path)),
         Probe("store", lambda: check_older_store(config.store.path, datetime.now(UTC))),
+        Probe("files", lambda: check_owners(config.store.path.parent, private_files(config))),
+        Probe("events", lambda: check_events(config.store.path)),
         Probe("privacy", lambda: check_privacy(config_file, config)),
         Probe("tls", lambda: check_tls(config)),
+        Probe("authority", lambda: _authorities(config)),
         Probe("tenant", lambda: check_tenant(config)),
+        Probe("timezone", lambda: check_time_zone(config.ui.language, datetime.now().astimezone())),
+        Probe("sound", lambda: check_sound(system_players(), is_wanted=config.ui.sounds)),
+        Probe("service", check_service),
         _fonts(),
         Probe("crashes", lambda: _crashes(crash_folder(logs))),
     ]
@@ -221,6 +243,21 @@ def check_older_store(path: Path, now: datetime) -> Iterator[Check]:
             f" terminal: {older.came_back} entries came back, {older.renumbered} later ones got new numbers",
             "nothing is lost; if a copy of this disk runs elsewhere too, delete kiosk.db there",
         )
+
+
+def check_events(path: Path) -> Check:
+    """What people did that the tenant does not have, and what it would not take."""
+    counts = kept_counts(path)
+    if counts is None:
+        return Check("events", Verdict.OK, "none yet")
+    found = f"{counts.waiting} wait to be sent, {counts.refused} were refused"
+    if counts.refused:
+        return Check("events", Verdict.WARN, found, "kiosk attention list")
+    return Check("events", Verdict.OK, found)
+
+
+def _authorities(config: Config) -> Iterable[Check]:
+    return [] if config.tenant.ssl_ca is None else check_authority(config.tenant.ssl_ca, datetime.now(UTC))
 
 
 def check_privacy(config_file: Path, config: Config) -> Check:

@@ -325,5 +325,7 @@ class Config(Section):
     scanner: ScannerConfig = Field(default_factory=ScannerConfig, description="The scanners.")
     tenant: TenantConfig = Field(description="The central database.")
     sync: SyncConfig = Field(default_factory=SyncConfig, description="How kiosks tell each other to look.")
-    store: StoreConfig = Field(description="The local database.")
+    store: StoreConfig = Field(
+        default_factory=lambda: StoreConfig.model_validate({}), description="The local database."
+    )
     policy: PolicyConfig = Field(default_factory=PolicyConfig, description="The workshop's rules.")

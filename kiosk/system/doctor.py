@@ -44,6 +44,15 @@ class Check:
         what = " ".join(f"{self.found}; {self.to_do}".split()) if self.to_do else " ".join(self.found.split())
         return f"{self.verdict:<5}{self.name:<14}{redact(what)}"
 
+    def facts(self) -> dict[str, str]:
+        """The check for a program to read."""
+        return {
+            "name": self.name,
+            "verdict": self.verdict.value,
+            "found": redact(self.found),
+            "to_do": redact(self.to_do),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Probe:

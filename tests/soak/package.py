@@ -44,13 +44,15 @@ while True:
             os.write(ours, code.strip().encode() + b"\\r")
             time.sleep(0.2)
 """
-_COUNT_WAITING = """
+_COUNT = """
 import sqlite3
-store = sqlite3.connect("/var/lib/kiosk/kiosk.db")
-print(*store.execute("SELECT COUNT(*) FROM journal WHERE sent_at IS NULL").fetchone())
+store = sqlite3.connect("file:/var/lib/kiosk/kiosk.db?mode=ro", uri=True)
+print(*store.execute("SELECT COUNT(*) FROM {rows}").fetchone())
 """
 _PROGRAM = "/opt/kiosk/current/lib/python3*/site-packages/kiosk"
-_EVENTS_WAITING = 50
+_RECORDED = 25
+_EVENTS_WAITING = 2 * _RECORDED
+"""To record pieces is to complete and to start again."""
 
 
 class Machine:
@@ -141,7 +143,11 @@ class Terminal:
 
     def waiting(self) -> int:
         """Events in the store that were not sent."""
-        said = self.machine.run(f"python3 -c '{_COUNT_WAITING}'")
+        return self.count("journal WHERE sent_at IS NULL")
+
+    def count(self, rows: str) -> int:
+        """Rows of the store."""
+        said = self.machine.run(f"python3 -c '{_COUNT.format(rows=rows)}'")
         return int(said or -1)
 
 
@@ -201,6 +207,7 @@ def play(machine: Machine, server: MariaDbServer, tenant: Tenant, new: Path) -> 
     until("configured, it goes on by itself", kiosk.is_running)
     say(machine.run("systemd-analyze security --no-pager kiosk.service | tail -1").strip())
 
+    until("it knows the tenant's tasks", lambda: kiosk.count("atelier_job_task") > 0)
     kiosk.scan(SOMYING.badge, f"T-{BODY}")
     until("the first scan is a row in MariaDB", lambda: [row["event_type"] for row in tenant.log()] == ["start"])
 
@@ -211,9 +218,8 @@ def play(machine: Machine, server: MariaDbServer, tenant: Tenant, new: Path) -> 
     )
 
     server.stop()
-    kiosk.scan(SOMYING.badge, f"T-{BODY}", *(f"C-RECORD-{1 + number % 2}" for number in range(_EVENTS_WAITING)))
-    until(f"{_EVENTS_WAITING} events wait", lambda: kiosk.waiting() >= _EVENTS_WAITING)
-    waiting = kiosk.waiting()
+    kiosk.scan(SOMYING.badge, f"T-{BODY}", *(f"C-RECORD-{1 + number % 2}" for number in range(_RECORDED)))
+    until(f"{_EVENTS_WAITING} events wait", lambda: kiosk.waiting() == _EVENTS_WAITING)
     before = kiosk.shows("MainPID")
     shutil.copy(new, machine.root / "srv" / new.name)
     machine.run(f"apt-get -qy install /srv/{new.name}", check=True)
@@ -222,10 +228,10 @@ def play(machine: Machine, server: MariaDbServer, tenant: Tenant, new: Path) -> 
     until(
         "left alone, it is the new version", lambda: kiosk.is_running() and kiosk.shows("MainPID") != before, 300
     )
-    assert kiosk.waiting() == waiting
+    assert kiosk.waiting() == _EVENTS_WAITING
     server.start()
     until("what waited is sent", lambda: kiosk.waiting() == 0)
-    assert len(tenant.log()) == 1 + waiting
+    assert len(tenant.log()) == 1 + _EVENTS_WAITING
 
     machine.run(f"echo 'raise SystemExit(1)' > $(echo {_PROGRAM}/cli/run.py)", check=True)
     broken = machine.run("readlink /opt/kiosk/current").strip()

@@ -11,12 +11,13 @@ import pytest
 
 from kiosk.app.settings import code_patterns, serial_settings, tenant_settings
 from kiosk.cli import main
-from kiosk.cli.doctor import check_older_store, check_privacy, check_scanner, check_store, check_tls
+from kiosk.cli.doctor import check_events, check_older_store, check_privacy, check_scanner, check_store, check_tls
 from kiosk.config import Config, ReaderConfig, load_config
 from kiosk.scanner import FrameCounters, VirtualLine
 from kiosk.scanner.tally import Tally, keep_tally
 from kiosk.store.database import Store
 from kiosk.store.sync_state import StateName, write_state
+from kiosk.system.doctor import Verdict
 
 
 def config_with(**tenant: object) -> Config:
@@ -43,9 +44,13 @@ def findings(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
 def test_a_terminal_before_its_first_start(config_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", "--config", str(config_file)]) == 1
     found = findings(capsys)
-    assert found.pop("disk") in {"ok", "warn"}
+    for of_this_machine in ("disk", "timezone", "sound"):
+        assert found.pop(of_this_machine) in {"ok", "warn"}
+    assert found.pop("service") in {"ok", "warn", "fail"}
     assert found == {
         "configuration": "ok",
+        "files": "ok",
+        "events": "ok",
         "scanner": "fail",
         "scans": "ok",
         "store": "ok",
@@ -224,3 +229,33 @@ def test_patterns_that_are_not_configured_are_the_usual_ones() -> None:
     own = code_patterns(Config.model_validate({**data, "scanner": {"codes": {"badge": "E(?P<badge>[0-9]+)"}}}))
     assert own.badge == "E(?P<badge>[0-9]+)"
     assert own.task == usual.task
+
+
+def test_what_waits_and_what_was_refused_is_counted(config_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.db"
+    assert check_events(path).found == "none yet"
+    with Store(path):
+        assert check_events(path).found == "0 wait to be sent, 0 were refused"
+    with closing(sqlite3.connect(path)) as database, database:
+        columns = (
+            "idempotency_key, terminal_seq, action_id, action_kind, acted_by, raw_clock, monotonic_ns, boot_id"
+        )
+        for number, (sent, reason) in enumerate([(None, None), (None, "gone"), ("2026-11-30 08:00:00", None)]):
+            database.execute(
+                f"INSERT INTO journal ({columns}, sent_at, attention_reason)"
+                " VALUES (?, ?, '', '', 1, '', 1, '', ?, ?)",
+                (str(number), number, sent, reason),
+            )
+    check = check_events(path)
+    assert (check.verdict, check.found) == (Verdict.WARN, "1 wait to be sent, 1 were refused")
+    assert check.to_do == "kiosk attention list"
+
+
+def test_a_program_reads_the_same_findings(config_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--json", "--config", str(config_file)]) == 1
+    found = {check["name"]: check for check in json.loads(capsys.readouterr().out)}
+    assert found["scanner"]["verdict"] == "fail"
+    assert found["scanner"]["to_do"] == "plug the scanner in, or correct scanner.port"
+    config_file.write_text("station.code = 3", encoding="utf-8")
+    assert main(["doctor", "--json", "--config", str(config_file)]) == 2
+    assert json.loads(capsys.readouterr().out)[0]["name"] == "configuration"

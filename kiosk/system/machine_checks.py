@@ -1,0 +1,121 @@
+"""What the doctor looks at on the machine: whose the files are, its clock's zone, sound, and the service."""
+
+from __future__ import annotations
+
+import contextlib
+import ssl
+import subprocess
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from kiosk.system.doctor import Check, Verdict
+
+_SERVICES: Final = ("kiosk", "kiosk-wayland", "kiosk-x11", "kiosk-board")
+_RENEW_BEFORE: Final = timedelta(days=30)
+
+
+def check_owners(folder: Path, files: Iterable[Path]) -> Check:
+    """Whether all files the kiosk must write belong to whom its folder belongs to.
+
+    One that root made by hand would let the kiosk start and then refuse what people do.
+    """
+    if not folder.exists():
+        return Check("files", Verdict.OK, f"{folder} is not there yet")
+    owner = folder.stat().st_uid
+    strange = sorted(path for path in _with_contents(files) if path.lstat().st_uid != owner)
+    if not strange:
+        return Check("files", Verdict.OK, f"all in {folder} belong to {_owner(folder)}")
+    named = ", ".join(map(str, strange[:3])) + (" …" if len(strange) > 3 else "")
+    return Check(
+        "files",
+        Verdict.FAIL,
+        f"{named} belongs to {_owner(strange[0])}, not to {_owner(folder)}",
+        f"chown -R {_owner(folder)}: {folder}",
+    )
+
+
+def check_time_zone(language: str, now: datetime) -> Check:
+    """Whether the machine's clock (``now``, with its zone) shows the time of the people who read it."""
+    name = now.tzname() or "none"
+    if language == "th" and not now.utcoffset():
+        return Check(
+            "timezone",
+            Verdict.WARN,
+            f"this machine's clock shows {name}, its people read Thai",
+            "timedatectl set-timezone Asia/Bangkok",
+        )
+    return Check("timezone", Verdict.OK, name)
+
+
+def check_sound(players: Sequence[object], *, is_wanted: bool) -> Check:
+    """Whether answers can be heard."""
+    if not is_wanted:
+        return Check("sound", Verdict.OK, "off, as ui.sounds says")
+    if not players:
+        return Check("sound", Verdict.WARN, "this machine has no player", "apt install alsa-utils")
+    return Check("sound", Verdict.OK, "a player is there")
+
+
+def check_authority(file: Path, now: datetime) -> Iterator[Check]:
+    """Whether the authority's certificate can be read, and how long it is good for."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    try:
+        context.load_verify_locations(file)
+    except (OSError, ssl.SSLError):
+        yield Check(
+            "authority",
+            Verdict.FAIL,
+            f"{file} holds no certificate in PEM",
+            "export it as PEM (BEGIN CERTIFICATE)",
+        )
+        return
+    for certificate in context.get_ca_certs():
+        until = datetime.fromtimestamp(ssl.cert_time_to_seconds(str(certificate["notAfter"])), UTC)
+        left = until - now
+        found = f"{file} is good until {until:%Y-%m-%d}"
+        if left <= timedelta(0):
+            yield Check("authority", Verdict.FAIL, f"{file} ran out on {until:%Y-%m-%d}", "put the new one there")
+        elif left < _RENEW_BEFORE:
+            yield Check("authority", Verdict.WARN, f"{found}, {left.days} days", "have the new one ready")
+        else:
+            yield Check("authority", Verdict.OK, found)
+
+
+def check_service(ask: Callable[[str], str] | None = None) -> Check:
+    """What systemd says of the kiosk's services. ``ask``: shows ActiveState and StatusText of a unit."""
+    ask = ask or _ask_systemd
+    try:
+        shown = {unit: dict(line.partition("=")[::2] for line in ask(unit).splitlines()) for unit in _SERVICES}
+    except OSError:
+        return Check("service", Verdict.OK, "no systemd here")
+    running = {unit: facts for unit, facts in shown.items() if facts.get("ActiveState") not in ("inactive", None)}
+    if not running:
+        return Check("service", Verdict.WARN, "none runs", "systemctl enable --now kiosk")
+    unit, facts = next(iter(running.items()))
+    says = facts.get("StatusText") or facts["ActiveState"]
+    if facts["ActiveState"] != "active":
+        return Check("service", Verdict.FAIL, f"{unit}: {says}", f"journalctl -u {unit}")
+    if says.startswith("waiting"):
+        return Check("service", Verdict.FAIL, f"{unit} is {says}")
+    return Check("service", Verdict.OK, f"{unit}: {says}")
+
+
+def _ask_systemd(unit: str) -> str:
+    command = ["systemctl", "show", "-p", "ActiveState,StatusText", unit]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=10).stdout
+
+
+def _with_contents(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.exists():
+            yield path
+            if path.is_dir():
+                yield from path.rglob("*")
+
+
+def _owner(path: Path) -> str:
+    with contextlib.suppress(KeyError, OSError):
+        return path.owner()
+    return str(path.lstat().st_uid)
