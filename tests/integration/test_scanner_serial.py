@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import socket
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 import serial
+from serial.rfc2217 import PortManager
 
 from kiosk.domain.codes import Command, CommandKind, SeveralLines, TaskCode, Unreadable
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
@@ -471,3 +473,57 @@ def test_a_connection_that_was_reset_is_closed_on_this_side_too(desk: Desk) -> N
         desk.wait_for_state(source, ScannerState.MISSING)
         source.stop()
     gc.collect()
+
+
+class SerialBox:
+    """A box that passes a serial scanner on by RFC 2217; what is sent to ``scanner`` it hands over."""
+
+    def __init__(self) -> None:
+        self.scanner = serial.serial_for_url("loop://", timeout=0.05)
+        self._server = socket.create_server(("127.0.0.1", 0))
+        self.url = f"rfc2217://127.0.0.1:{self._server.getsockname()[1]}"
+        self._threads = [threading.Thread(target=self._hear_the_kiosk)]
+        self._connection: socket.socket | None = None
+        self._threads[0].start()
+
+    def write(self, data: bytes) -> None:
+        """What the manager of the port has to say."""
+        assert self._connection is not None
+        with contextlib.suppress(OSError):  # the kiosk has gone
+            self._connection.sendall(data)
+
+    def _hear_the_kiosk(self) -> None:
+        self._connection, _ = self._server.accept()
+        manager = PortManager(self.scanner, self)
+        self._threads.append(threading.Thread(target=self._hear_the_scanner, args=[manager]))
+        self._threads[1].start()
+        while data := self._connection.recv(1024):
+            b"".join(manager.filter(data))
+
+    def _hear_the_scanner(self, manager: PortManager) -> None:
+        while self.scanner.is_open:
+            if data := self.scanner.read(self.scanner.in_waiting or 1):
+                self.write(b"".join(manager.escape(data)))
+
+    def close(self) -> None:
+        """Switch it off."""
+        if self._connection is not None:
+            self._connection.shutdown(socket.SHUT_RDWR)
+            self._connection.close()
+        self._server.close()
+        self.scanner.close()
+        for thread in self._threads:
+            thread.join(10)
+
+
+@pytest.mark.filterwarnings("ignore:set(Daemon|Name).* is deprecated:DeprecationWarning")  # in pyserial
+def test_a_scanner_behind_a_box_that_is_told_the_speed(desk: Desk) -> None:
+    with closing(SerialBox()) as box:
+        source = desk.ready(SerialSettings(port=box.url, baudrate=19200))
+        assert box.scanner.baudrate == 19200
+        for count, data in enumerate((b"B-1\r", b"T-9", VCARD), start=1):
+            box.scanner.write(data)
+            wait_until(lambda count=count: len(desk.scans) == count, what=f"{count} scans")
+        assert [scan.text for scan in desk.scans] == ["B-1", "T-9", ""]
+        assert desk.scans[-1].code == SeveralLines()
+    assert desk.wait_for_state(source, ScannerState.MISSING).port == box.url

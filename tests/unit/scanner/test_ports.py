@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import select
 import socket
+import sys
 import termios
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import serial
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.scanner.ports import (
     Candidate,
+    DeviceLine,
     PortProblem,
     SerialSettings,
     close_line,
@@ -24,6 +26,7 @@ from kiosk.scanner.ports import (
     usb_candidates,
 )
 from kiosk.scanner.source import ScannerStatus
+from kiosk.scanner.virtual import VirtualLine
 
 ZEBRA = Candidate("/dev/ttyACM0", 0x05E0, 0x1701, "S1", ("usb-Zebra_DS2208_S1-if00",))
 HONEYWELL = Candidate("/dev/ttyACM1", 0x0C2E, 0x0B61, None, ("usb-Honeywell_1900-if00",))
@@ -139,6 +142,15 @@ def test_a_file_is_no_port(tmp_path: Path) -> None:
     with pytest.raises(PortProblem) as caught:
         open_line(SerialSettings(), str(path))
     assert caught.value.status.state is ScannerState.FAILED
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux tells the chip")
+def test_a_chip_that_keeps_bytes_back_is_told_not_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[bool] = []
+    monkeypatch.setattr(DeviceLine, "set_low_latency_mode", lambda _line, fast: told.append(fast))
+    with VirtualLine() as virtual:
+        close_line(open_line(SerialSettings(), virtual.port))
+    assert told == [True]
 
 
 def test_a_line_closes_twice() -> None:
