@@ -86,7 +86,7 @@ class ReaderOnALine:
             self._scans.clear()
             for text in sent:
                 noise = b"\xff" + chance.randbytes(chance.randint(0, 100)).translate(None, b"\r\n\t\x03")
-                several = b"".join(b"C-RECORD-%d\r" % number for number in range(2, chance.randint(4, 300)))
+                several = b"".join(b"C-RECORD-%d\r" % number for number in range(2, chance.randint(4, 100)))
                 for presented in (noise + b"\r", several, text.encode() + b"\r"):
                     self._present(presented)
         except AssertionError as error:
