@@ -43,14 +43,6 @@ class VirtualLine:
         while data:
             data = data[os.write(scanner_end, data) :]
 
-    def receive(self, count: int) -> bytes:
-        """The next ``count`` bytes the reader sent to the scanner; waits for them."""
-        scanner_end, _ = self._ends
-        data = b""
-        while len(data) < count:
-            data += os.read(scanner_end, count - len(data))
-        return data
-
     def unplug(self) -> None:
         """Take the line away, as pulling a USB plug does; a reader meets errors from now on."""
         if self._is_plugged:

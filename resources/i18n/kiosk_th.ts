@@ -164,13 +164,6 @@
     </message>
 </context>
 <context>
-    <name>AdminList</name>
-    <message>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-</context>
-<context>
     <name>AdminPage</name>
     <message>
         <source>Back</source>
@@ -463,10 +456,6 @@
         <source>Long pauses and forgotten stops appear here</source>
         <translation>พักนานและลืมหยุดจะแสดงที่นี่</translation>
     </message>
-    <message>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
-    </message>
 </context>
 <context>
     <name>AlertsViewModel</name>
@@ -544,10 +533,6 @@
     <message>
         <source>Table</source>
         <translation>ตาราง</translation>
-    </message>
-    <message>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Task before</source>
@@ -767,10 +752,6 @@
         <translation>รายการ​ที่​เซิร์ฟเวอร์​ไม่รับ ​และ​สิ่งที่​หลายเครื่อง​บันทึก​ขัดกัน ​จะ​แสดง​ที่นี่</translation>
     </message>
     <message>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
         <source>Why</source>
         <translation>เพราะอะไร</translation>
     </message>
@@ -948,13 +929,6 @@
     <message>
         <source>Scan your badge for %1</source>
         <translation>สแกนบัตรเพื่อทำ %1</translation>
-    </message>
-</context>
-<context>
-    <name>ChoiceList</name>
-    <message>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -1545,10 +1519,6 @@
         <source>The other terminals are shown when the server answers</source>
         <translation>จะ​แสดง​เครื่อง​อื่น​เมื่อ​เซิร์ฟเวอร์​ตอบกลับ</translation>
     </message>
-    <message>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
-    </message>
 </context>
 <context>
     <name>FloorTab</name>
@@ -1563,10 +1533,6 @@
     <message>
         <source>Worked this shift, no task here now</source>
         <translation>ทำงานในกะนี้ แต่​ตอนนี้​ไม่มีงาน​ค้าง​ที่เครื่องนี้</translation>
-    </message>
-    <message>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Touch a person to step in for them</source>
@@ -1925,10 +1891,6 @@
     <message>
         <source>Add</source>
         <translation>เพิ่ม</translation>
-    </message>
-    <message>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -3405,10 +3367,6 @@ start the new one</source>
     <message>
         <source>Tasks</source>
         <translation>งาน</translation>
-    </message>
-    <message>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Good</source>

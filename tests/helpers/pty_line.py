@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from types import TracebackType
 
 from kiosk.scanner.virtual import VirtualLine
+
+
+class ListeningLine(VirtualLine):
+    """A virtual line that also reads what comes from the reader."""
+
+    def receive(self, count: int) -> bytes:
+        """The next ``count`` bytes the reader sent to the scanner; waits for them."""
+        scanner_end, _ = self._ends
+        data = b""
+        while len(data) < count:
+            data += os.read(scanner_end, count - len(data))
+        return data
 
 
 class PtyLine:
@@ -14,13 +27,13 @@ class PtyLine:
     def __init__(self, link: Path) -> None:
         self.port = str(link)
         self._link = link
-        self._line: VirtualLine | None = None
+        self._line: ListeningLine | None = None
         self.plug()
 
     def plug(self) -> None:
         """Plug a new line in; the path leads to it."""
         assert self._line is None, "plugged in already"
-        self._line = VirtualLine()
+        self._line = ListeningLine()
         self._link.symlink_to(self._line.port)
 
     def unplug(self) -> None:
@@ -42,7 +55,7 @@ class PtyLine:
         """The next ``count`` bytes that the kiosk sent to the scanner; waits for them."""
         return self._plugged().receive(count)
 
-    def _plugged(self) -> VirtualLine:
+    def _plugged(self) -> ListeningLine:
         assert self._line is not None, "not plugged in"
         return self._line
 

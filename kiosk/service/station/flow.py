@@ -253,9 +253,11 @@ class StationFlow:
 
     def complete(self, task_id: int, qty: int, scrap_qty: int = 0, scrap_reason: str | None = None) -> Outcome:
         """Book the pieces and finish the operator's work on the task."""
-        return self._touched(
-            lambda at: self._book(task_id, qty, scrap_qty, scrap_reason, keep_working=False, at=at)
-        )
+
+        def act(at: Instant) -> Outcome:
+            return self._actions.book(task_id, qty, scrap_qty, scrap_reason, keep_working=False, at=at)
+
+        return self._touched(lambda at: self._asking_supervisor(task_id, lambda: act(at)))
 
     def record(self, task_id: int, qty: int, scrap_qty: int = 0, scrap_reason: str | None = None) -> Outcome:
         """Book the pieces and keep working; where there is only scrap, the session simply goes on."""
@@ -263,9 +265,9 @@ class StationFlow:
         def act(at: Instant) -> Outcome:
             if qty == 0 and scrap_qty > 0:
                 return self._actions.scrap(task_id, scrap_qty, scrap_reason, at)
-            return self._book(task_id, qty, scrap_qty, scrap_reason, keep_working=True, at=at)
+            return self._actions.book(task_id, qty, scrap_qty, scrap_reason, keep_working=True, at=at)
 
-        return self._touched(act)
+        return self._touched(lambda at: self._asking_supervisor(task_id, lambda: act(at)))
 
     def cancel(self, task_id: int) -> Outcome:
         """Cancel the operator's session on the task: it counts nothing."""
@@ -304,19 +306,10 @@ class StationFlow:
 
     # ------------------------------------------------------------ inside
 
-    def _book(
-        self,
-        task_id: int,
-        qty: int,
-        scrap_qty: int,
-        scrap_reason: str | None,
-        *,
-        keep_working: bool,
-        at: Instant,
-    ) -> Outcome:
+    def _asking_supervisor(self, task_id: int, book: Callable[[], Outcome]) -> Outcome:
         """Book from the keypad, which has said so before where it asks for a supervisor: no refusal is needed."""
         try:
-            return self._actions.book(task_id, qty, scrap_qty, scrap_reason, keep_working=keep_working, at=at)
+            return book()
         except Refused as refused:
             if refused.refusal is not Refusal.OVER_TARGET:
                 raise

@@ -85,6 +85,11 @@ class Pager(QObject):
         """How many pages there are, at least 1."""
         return self._pages()
 
+    @Property(str, notify=changed)
+    def text(self) -> str:
+        """Where one is, as the button that turns the page says it: 2 / 5."""
+        return f"{self._number()} / {self._pages()}"
+
     @Slot()
     def next(self) -> None:
         """Turn the page; after the last comes the first."""

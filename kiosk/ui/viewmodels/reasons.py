@@ -82,12 +82,20 @@ class ReasonTiles(QObject):
         self._chosen, self._today = chosen, today or {}
         self._lay_out()
 
-    def reason(self, code: str) -> Reason:
-        """The reason as it is now. Raises Refused, REASON_UNKNOWN when the office has taken it away meanwhile."""
-        for reason in self._context.queries.reasons(self._kind):
-            if reason.code == code:
-                return reason
-        raise Refused(Refusal.REASON_UNKNOWN, reason=code)
+    def take(self, code: str) -> Reason | None:
+        """The reason as it is now; one that the office has taken away meanwhile is refused.
+
+        None then: those of now are to be shown behind the answer.
+        """
+        try:
+            for reason in self._context.queries.reasons(self._kind):
+                if reason.code == code:
+                    return reason
+            raise Refused(Refusal.REASON_UNKNOWN, reason=code)
+        except Refused as refused:
+            self._context.refuse(refused)
+            self.forget()
+            return None
 
     @Property(ReasonRows, constant=True)
     def rows(self) -> ReasonRows:
@@ -166,17 +174,10 @@ class PauseReasonViewModel(ScreenViewModel):
 
     @Slot(str)
     def choose(self, code: str) -> None:
-        """This is the reason: the pause is recorded with it.
-
-        One that the office has taken away meanwhile is refused, and those of now are shown behind the answer.
-        """
+        """This is the reason: the pause is recorded with it."""
         if not isinstance(self._context.flow.state.question, AskPauseReason):
             return
-        try:
-            self._tiles.reason(code)
-        except Refused as refused:
-            self._context.refuse(refused)
-            self._tiles.forget()
+        if self._tiles.take(code) is None:
             self.refresh()
         else:
             self._context.flow.answer_pause(code)
@@ -262,14 +263,11 @@ class ScrapReasonViewModel(OverlayViewModel):
 
     @Slot(str)
     def choose(self, code: str) -> None:
-        """This is the reason; back to the keypad. One that is gone is refused, as of a pause."""
+        """This is the reason; back to the keypad."""
         if not self.is_open:
             return
-        try:
-            reason = self._tiles.reason(code)
-        except Refused as refused:
-            self._context.refuse(refused)
-            self._tiles.forget()
+        reason = self._tiles.take(code)
+        if reason is None:
             self.refresh()
         else:
             self._quantity.choose_reason(reason)

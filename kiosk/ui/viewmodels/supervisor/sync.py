@@ -52,19 +52,19 @@ class SyncViewModel(TabViewModel):
         self._sending = Sending(0, 0, 0)
         self._line = LineFacts()
         self._cards: list[AttentionCard] = []
-        self._position = 0
+        self._card: AttentionCard | None = None
         self._exported: dict[str, str] = {}
         self._terminals: Sequence[TerminalState] = ()
         self._asked_at: datetime | None = None
         self._rows = TerminalRowsModel(self)
         self._pager = Pager(5, self._show, self)
+        self._card_pager = Pager(1, self._show, self)
 
     def refresh(self) -> None:
         """Ask again how things stand here; the other terminals are asked for in the background."""
         self._sending = self._administration.attention.sending()
         self._line = self._administration.line()
         self._cards = self._look_for_cards()
-        self._position = min(self._position, max(0, len(self._cards) - 1))
         self._ask_for_terminals()
         self._show()
 
@@ -136,6 +136,7 @@ class SyncViewModel(TabViewModel):
         # One's own first, then who needs somebody, then as the office lists them.
         rows.sort(key=lambda row: (not row.own, not row.amber))
         self._rows.set_rows(self._pager.shown(rows))
+        self._card = next(iter(self._card_pager.shown(self._cards)), None)
         self.changed.emit()
 
     # Figures
@@ -174,31 +175,21 @@ class SyncViewModel(TabViewModel):
 
     # The card
 
-    def _card(self) -> AttentionCard | None:
-        return self._cards[self._position] if self._cards else None
-
     def _text(self, field: str) -> str:
-        card = self._card()
-        return "" if card is None else str(getattr(card, field))
+        return "" if self._card is None else str(getattr(self._card, field))
 
     def _refused_event(self) -> RefusedEvent | None:
-        card = self._card()
-        return None if card is None else card.refused
+        return None if self._card is None else self._card.refused
 
     @Property(bool, notify=changed)
     def hasCard(self) -> bool:
         """Whether anything needs somebody."""
-        return bool(self._cards)
+        return self._card is not None
 
-    @Property(int, notify=changed)
-    def cardNumber(self) -> int:
-        """Which of the cards is shown, from 1."""
-        return self._position + 1
-
-    @Property(int, notify=changed)
-    def cardCount(self) -> int:
-        """How many cards there are."""
-        return len(self._cards)
+    @Property(Pager, constant=True)
+    def cardPager(self) -> Pager:
+        """The cards, one a page."""
+        return self._card_pager
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -233,10 +224,7 @@ class SyncViewModel(TabViewModel):
     @Property(str, notify=changed)
     def note(self) -> str:
         """What to know of it: where its file is, once it was exported."""
-        card = self._card()
-        if card is None:
-            return ""
-        return self._exported.get(card.key, card.note)
+        return "" if self._card is None else self._exported.get(self._card.key, self._card.note)
 
     @Property(bool, notify=changed)
     def isRefused(self) -> bool:
@@ -246,15 +234,7 @@ class SyncViewModel(TabViewModel):
     @Property(bool, notify=changed)
     def isExported(self) -> bool:
         """Whether its file was written: it may be taken off once it was entered by hand."""
-        card = self._card()
-        return card is not None and card.key in self._exported
-
-    @Slot()
-    def nextCard(self) -> None:
-        """The next card; after the last comes the first."""
-        if self._cards:
-            self._position = (self._position + 1) % len(self._cards)
-            self.changed.emit()
+        return self._card is not None and self._card.key in self._exported
 
     @Slot()
     def retry(self) -> None:
@@ -302,7 +282,7 @@ class SyncViewModel(TabViewModel):
     def _note_failure(self, key: str) -> None:
         words = QCoreApplication.translate("SyncViewModel", "The file could not be written: is the disk full?")
         self._cards = [replace(card, note=words) if card.key == key else card for card in self._cards]
-        self.changed.emit()
+        self._show()
 
     # The terminals
 

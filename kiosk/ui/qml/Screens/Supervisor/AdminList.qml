@@ -127,7 +127,7 @@ Item {
         anchors.bottom: parent.bottom
         enabled: root.admin.pager.pages > 1
         objectName: "nextRows"
-        text: qsTr("%1 / %2").arg(root.admin.pager.number).arg(root.admin.pager.pages)
+        text: root.admin.pager.text
         iconName: "chevron-right"
         iconLast: true
         onClicked: root.admin.nextPage()

@@ -104,14 +104,11 @@ Item {
         onClicked: guard.arm()
     }
 
-    PushButton {
+    PageButton {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         visible: root.hasPages
-        text: qsTr("%1 / %2").arg(root.alerts.pager.number).arg(root.alerts.pager.pages)
-        iconName: "chevron-right"
-        iconLast: true
-        onClicked: root.alerts.pager.next()
+        pager: root.alerts.pager
     }
 
     TapGuard {

@@ -101,7 +101,7 @@ Item {
             Place {
                 objectName: "nextPage"
                 enabled: root.analytics.pager.pages > 1
-                text: qsTr("%1 / %2").arg(root.analytics.pager.number).arg(root.analytics.pager.pages)
+                text: root.analytics.pager.text
                 iconName: "chevron-right"
                 stacked: true
                 onClicked: root.analytics.pager.next()

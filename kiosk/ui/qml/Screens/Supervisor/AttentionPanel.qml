@@ -130,19 +130,16 @@ Card {
             }
         }
 
-        PushButton {
+        PageButton {
             id: more
 
             anchors.right: parent.right
             anchors.rightMargin: root.padding
             anchors.verticalCenter: person.verticalCenter
             height: Theme.compact ? Theme.target : implicitHeight
-            visible: root.sync.cardCount > 1
+            visible: root.sync.cardPager.pages > 1
             objectName: "nextCard"
-            text: qsTr("%1 / %2").arg(root.sync.cardNumber).arg(root.sync.cardCount)
-            iconName: "chevron-right"
-            iconLast: true
-            onClicked: root.sync.nextCard()
+            pager: root.sync.cardPager
         }
 
         Rule {

@@ -100,13 +100,10 @@ Item {
         }
     }
 
-    PushButton {
+    PageButton {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         visible: root.entry.pager.pages > 1
-        text: qsTr("%1 / %2").arg(root.entry.pager.number).arg(root.entry.pager.pages)
-        iconName: "chevron-right"
-        iconLast: true
-        onClicked: root.entry.pager.next()
+        pager: root.entry.pager
     }
 }

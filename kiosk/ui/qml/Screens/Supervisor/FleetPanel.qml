@@ -185,7 +185,7 @@ Card {
         wrapMode: Text.Wrap
     }
 
-    PushButton {
+    PageButton {
         id: next
 
         anchors.right: administration.left
@@ -193,10 +193,8 @@ Card {
         y: administration.y
         visible: root.sync.pager.pages > 1
         objectName: "nextTerminals"
-        text: qsTr("%1 / %2").arg(root.sync.pager.number).arg(root.sync.pager.pages)
-        iconName: "chevron-right"
+        pager: root.sync.pager
         iconLast: !Theme.compact
         stacked: Theme.compact
-        onClicked: root.sync.pager.next()
     }
 }

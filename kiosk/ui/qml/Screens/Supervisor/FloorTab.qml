@@ -232,16 +232,13 @@ Item {
             }
 
             // In a row it has its place also where there is one page: the others do not jump.
-            PushButton {
+            PageButton {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 padding: Theme.spaceM
                 visible: root.rowOfButtons || root.hasPages
                 enabled: root.hasPages
-                text: qsTr("%1 / %2").arg(root.floor.pager.number).arg(root.floor.pager.pages)
-                iconName: "chevron-right"
-                iconLast: true
-                onClicked: root.floor.pager.next()
+                pager: root.floor.pager
             }
         }
     }

@@ -159,15 +159,12 @@ Item {
                 }
 
                 // It has its place also where there is one page: the others do not jump.
-                PushButton {
+                PageButton {
                     Layout.fillWidth: true
                     objectName: "entryPages"
                     enabled: root.day.entryPager.pages > 1
-                    text: qsTr("%1 / %2").arg(root.day.entryPager.number).arg(root.day.entryPager.pages)
-                    iconName: "chevron-right"
-                    iconLast: true
+                    pager: root.day.entryPager
                     stacked: true
-                    onClicked: root.day.entryPager.next()
                 }
             }
         }

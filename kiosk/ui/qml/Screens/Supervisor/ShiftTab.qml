@@ -115,16 +115,14 @@ Item {
                 }
 
                 // It has its place also where there is one page: the others do not jump.
-                PushButton {
+                PageButton {
                     Layout.fillWidth: root.isStacked
                     Layout.preferredWidth: root.isStacked ? 1 : root.buttonWidth
                     objectName: "nextPage"
                     enabled: root.shift.pager.pages > 1
-                    text: qsTr("%1 / %2").arg(root.shift.pager.number).arg(root.shift.pager.pages)
-                    iconName: "chevron-right"
+                    pager: root.shift.pager
                     iconLast: Theme.large
                     stacked: !Theme.large
-                    onClicked: root.shift.pager.next()
                 }
             }
         }
