@@ -21,6 +21,7 @@ from kiosk.domain.clock import Clock
 from kiosk.domain.codes import AmbiguousCode
 from kiosk.domain.refusals import Refused
 from kiosk.domain.sound import Sound
+from kiosk.projection.sqlite_files import make_daily_copy
 from kiosk.scanner import ManualSource, Scan, ScannerStatus, log_form
 from kiosk.service.office.notices import OfficeNotices
 from kiosk.service.station.flow import FlowRules, StationFlow
@@ -28,7 +29,6 @@ from kiosk.service.station.outcomes import Refusing
 from kiosk.service.station.supervision import build_supervision
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
-from kiosk.store.copies import copies_folder, make_nightly_copy
 from kiosk.store.early_check import EarlyCheck
 from kiosk.store.errors import StoreError
 from kiosk.store.recovery import open_store
@@ -109,7 +109,7 @@ class Kiosk:
         self._stop_listening = self.store.changes.subscribe(self._on_change)
         self._copying = QTimer()
         self._copying.setInterval(_COPY_EVERY_MS)
-        self._copying.timeout.connect(self._copy_store)
+        self._copying.timeout.connect(self._copy_databases)
         self._started_at = self.clock.now().utc
         self._was_scanned = False
         self._every_minute = QTimer()
@@ -255,7 +255,7 @@ class Kiosk:
         self._sync = self._tenant_services.sync
         self._sync.start()
         self._copying.start()
-        self._copy_store()
+        self._copy_databases()
 
     def _scanned(self, scan: Scan) -> None:
         self._was_scanned = True
@@ -339,15 +339,16 @@ class Kiosk:
             self._status = status
             self.ui.app.show_status(status)
 
-    def _copy_store(self) -> None:
-        """Make the day's copy of the store, away from the screen's thread."""
+    def _copy_databases(self) -> None:
+        """Make the day's copies of the store and of an embedded tenant, away from the screen's thread."""
         today = self.queries.now().astimezone(self.zone).date()
-        folder = copies_folder(self.store.path)
+        tenant = self._tenant_services
 
         def copy() -> None:
             try:
-                make_nightly_copy(self.store, folder, today)
+                make_daily_copy(self.store.path, self.store.backup, today)
             except (StoreError, OSError):
                 _log.exception("the day's copy of the local store could not be made")
+            tenant.copy_embedded(today)
 
-        threading.Thread(target=copy, name="store-copy", daemon=True).start()
+        threading.Thread(target=copy, name="copies", daemon=True).start()

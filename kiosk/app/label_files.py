@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,7 @@ from kiosk.projection.reference import ReferenceSnapshot
 from kiosk.scanner import CodeGrammar
 from kiosk.system.files import write_whole
 from kiosk.ui.qt.background import Background
+from kiosk.ui.qt.fonts import undrawable
 
 _DPI: Final = 300
 _QUANTITIES: Final = (*range(1, 11), 12, 15, 20, 25, 30, 40, 50, 100)
@@ -69,25 +70,29 @@ class LabelFiles:
         kind: str,
         language: str,
         operator_ids: Sequence[int],
-        done: Callable[[Path], None],
+        done: Callable[[Path, Mapping[str, str]], None],
         failed: Callable[[Exception], None],
     ) -> None:
         """Write one file of A4 sheets; its path goes to ``done``. ``operator_ids``: badges of these people only.
+
+        With it goes what :func:`undrawable_on` found.
 
         ``failed`` is given NothingToPrint, OSError or what reading the tenant raised.
         """
 
         def draw(snapshot: ReferenceSnapshot) -> None:
             try:
-                file = self._write(LabelKind(kind), LabelRows(snapshot, self._grammar, language), operator_ids)
+                printed = self._write(LabelKind(kind), LabelRows(snapshot, self._grammar, language), operator_ids)
             except (NothingToPrint, OSError) as error:
                 failed(error)
             else:
-                done(file)
+                done(*printed)
 
         self._background.run(self._reference, draw, failed)
 
-    def _write(self, kind: LabelKind, rows: LabelRows, operator_ids: Sequence[int]) -> Path:
+    def _write(
+        self, kind: LabelKind, rows: LabelRows, operator_ids: Sequence[int]
+    ) -> tuple[Path, Mapping[str, str]]:
         labels: Sequence[Label] = {
             LabelKind.BADGES: lambda: rows.badges(operator_ids, blocked=False),
             LabelKind.TASKS: lambda: rows.tasks([], []),
@@ -99,7 +104,13 @@ class LabelFiles:
         file = self._folder / f"kiosk-{kind}-{self._now():%Y%m%d-%H%M%S}.pdf"
         self._folder.mkdir(parents=True, exist_ok=True)
         write_whole(file, _drawn(kind, labels, heading).pdf)  # who has a badge can pass for its owner
-        return file
+        return file, undrawable_on(labels)
+
+
+def undrawable_on(labels: Sequence[Label]) -> dict[str, str]:
+    """By the title of a label, the letters on it that no font of this machine has: boxes stand in their place."""
+    boxes = {label.title: undrawable(label.title + label.subtitle) for label in labels}
+    return {title: letters for title, letters in boxes.items() if letters}
 
 
 def _drawn(kind: LabelKind, labels: Sequence[Label], heading: Heading) -> Printed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import __version__
 from kiosk.config import Config, ConfigError, ReaderConfig, account_password, tenant_password
+from kiosk.projection.sqlite_files import copies_folder
 from kiosk.scanner import (
     CodeGrammar,
     CodePatterns,
@@ -124,20 +126,25 @@ def code_grammar(config: Config) -> CodeGrammar:
 
 def private_files(config: Config) -> list[Path]:
     """The files and folders of store and embedded tenant that nobody but the kiosk's user may read."""
-    # Imported here: with it comes SQLAlchemy, and the check of the store need not wait for that.
-    from kiosk.store.copies import copies_folder  # noqa: PLC0415
-
     store = config.store.path
-    folders = [log_folder(store), copies_folder(store), store.parent / "exports", store.parent / "reports"]
-    databases = [store, *_embedded_tenants(config)]
-    files = [file.with_name(file.name + suffix) for file in databases for suffix in ("", "-wal", "-shm")]
-    return [*files, store.with_name(f"{store.name}.lock"), *folders]
+    databases = [store, *embedded_tenants(config)]
+    # Beside them: write-ahead logs, the lock, and what a repair put aside, which holds badges as well.
+    files = [beside for file in databases for beside in sorted(file.parent.glob(f"{glob.escape(file.name)}*"))]
+    folders = [
+        log_folder(store),
+        *map(copies_folder, databases),
+        store.parent / "exports",
+        store.parent / "reports",
+    ]
+    return list(dict.fromkeys([*files, *folders]))
 
 
-def _embedded_tenants(config: Config) -> list[Path]:
+def embedded_tenants(config: Config) -> list[Path]:
+    """The files of the configured tenant where it is embedded: one, or as many as the same has URLs."""
     urls = [url for url in config.tenant.url if url.startswith("sqlite")]
     if not urls:
         return []
+    # With it comes SQLAlchemy, and the check of the store need not wait for that.
     from kiosk.tenant.engine import parse_url, sqlite_file  # noqa: PLC0415
 
     return [sqlite_file(parse_url(url)) for url in urls]

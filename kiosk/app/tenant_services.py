@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import tzinfo
+from datetime import date, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
-from kiosk.app.settings import sync_settings
+from kiosk.app.settings import embedded_tenants, sync_settings
 from kiosk.config import Config
 from kiosk.domain.clock import Clock
 from kiosk.domain.link import Link
@@ -19,6 +21,8 @@ from kiosk.scanner.badges import BadgeReader
 from kiosk.service.views.queries import KioskQueries
 from kiosk.store.database import Store
 from kiosk.sync import SyncStatus, SyncWorker
+from kiosk.tenant.embedded import copy_of_the_day
+from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 from kiosk.ui.qt.background import Background, BackgroundThread
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
     from kiosk.app.label_files import LabelFiles
     from kiosk.service.office.administration import Administration, LineFacts
     from kiosk.ui.report_requests import ReportRequests
+
+_log = logging.getLogger(__name__)
 
 
 class TenantServices:
@@ -124,6 +130,18 @@ class TenantServices:
             BackgroundThread(self._bridge),
             self._bridge.post,
         )
+
+    def copy_embedded(self, today: date) -> None:
+        """Make the day's copy of an embedded tenant; a server has its own. From any thread, never raises."""
+        for file in embedded_tenants(self._config):
+            if not file.exists():
+                continue
+            try:
+                copy_of_the_day(file, today)
+            except TenantProblem as problem:
+                _log.error("no copy of the tenant was made: %s", problem.detail)
+            except (sqlite3.Error, OSError):
+                _log.exception("the day's copy of the tenant could not be made")
 
     def _line(self) -> LineFacts:
         """The line to the tenant as it is now."""

@@ -11,12 +11,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 from kiosk import __version__
 from kiosk.cli.shared import crashed, explained
 from kiosk.system.exits import EXIT_FAILED
-from kiosk.system.printing import failed
+from kiosk.system.printing import failed, visible
 
 _COMMANDS: Final = {
     "run": ("kiosk.cli.run", "the kiosk"),
@@ -58,9 +58,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return failed(*explanation.lines, exit_code=explanation.exit_code)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Shows what was typed, which may have come from anywhere, as all that is printed is shown."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message("\n".join(map(visible, message.split("\n"))), file)
+
+
 def parser_for(argv: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of a command line; only the command that ``argv`` asks for has its arguments."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="kiosk", description="Operators start, pause, resume and complete their work, by scan and by touch."
     )
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kiosk.app.settings import code_grammar, private_files, serial_settings, tenant_settings
-from kiosk.cli.shared import add_config_option, configuration
+from kiosk.cli.shared import add_config_option, boxes_for, configuration
 from kiosk.cli.values import whole_number
 from kiosk.config import Config, ConfigError, ReaderConfig, config_path, load_config
 from kiosk.config.values import remote_hosts
@@ -60,6 +60,13 @@ _FEW_REFUSED = 5
 _OLD_NEWS = timedelta(days=7)
 _REFUSED_SHARE = 0.05
 """More unreadable scans than that are a matter of the scanner's settings or its glass."""
+
+_SHOWN_NAMES = (
+    "SELECT operator_name FROM kiosk_operator",
+    "SELECT job_name FROM atelier_job_ticket",
+    "SELECT step_name FROM atelier_job_task",
+    "SELECT label_th || label_en FROM kiosk_reason",
+)
 
 _TO_DO = {
     ScannerTrouble.NO_CANDIDATE: "plug the scanner in, or set scanner.port",
@@ -134,6 +141,7 @@ def probes(config_file: Path) -> list[Probe]:
         Probe("sound", lambda: check_sound(system_players(), is_wanted=config.ui.sounds)),
         Probe("service", check_service),
         _fonts(),
+        Probe("names", lambda: check_names(config.store.path)),
         Probe("crashes", lambda: _crashes(crash_folder(logs))),
     ]
 
@@ -260,6 +268,27 @@ def _authorities(config: Config) -> Iterable[Check]:
     return [] if config.tenant.ssl_ca is None else check_authority(config.tenant.ssl_ca, datetime.now(UTC))
 
 
+def check_names(store: Path) -> Iterator[Check]:
+    """Whether this machine's fonts can draw the names on the screens; no check of a store that is unreadable."""
+    names: list[str] = []
+    if store.exists():
+        try:
+            with closing(sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True)) as database:
+                names = [str(name) for query in _SHOWN_NAMES for (name,) in database.execute(query)]
+        except sqlite3.Error:
+            return
+    # Qt takes its time, and is needed for this alone.
+    from kiosk.ui.qt.fonts import undrawable  # noqa: PLC0415
+    from kiosk.ui.qt.process import drawing_on_paper  # noqa: PLC0415
+
+    with drawing_on_paper():
+        letters = undrawable("".join(names))
+    if letters:
+        yield Check("names", Verdict.WARN, boxes_for(letters))
+    else:
+        yield Check("names", Verdict.OK, f"{len(names)} of people, tickets, tasks and reasons can be drawn")
+
+
 def check_privacy(config_file: Path, config: Config) -> Check:
     """Whether others on this machine can read a password in the configuration, or badges in the store."""
     holds_password = any(urlsplit(url).password for url in config.tenant.url)
@@ -279,10 +308,10 @@ def check_privacy(config_file: Path, config: Config) -> Check:
 
 def check_tls(config: Config) -> Check:
     """How the way to the tenant is protected. That the certificate is right shows when connecting."""
-    if not remote_hosts(config.tenant.url):
-        return Check("tls", Verdict.OK, "none needed, the tenant is on this machine")
     if config.tenant.ssl_ca is not None:
         return Check("tls", Verdict.OK, f"certificates checked against {config.tenant.ssl_ca}")
+    if not remote_hosts(config.tenant.url):
+        return Check("tls", Verdict.OK, "none needed, the tenant is on this machine")
     return Check(
         "tls", Verdict.WARN, "allow_plaintext: what goes over the network can be read", "set tenant.ssl_ca"
     )

@@ -9,10 +9,16 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.app.label_files import CARDS, TITLES, LabelKind
+from kiosk.app.label_files import CARDS, TITLES, LabelKind, undrawable_on
 from kiosk.app.label_rows import LabelRows
 from kiosk.app.settings import code_grammar
-from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant
+from kiosk.cli.shared import (
+    CommandFailed,
+    add_tenant_options,
+    boxes_for,
+    chosen_tenant,
+    configuration_at_tenant,
+)
 from kiosk.cli.values import whole_number
 from kiosk.paper.canvas import Size
 from kiosk.paper.command_sheet import print_command_sheet
@@ -33,7 +39,6 @@ from kiosk.system.files import write_whole
 from kiosk.system.printing import say, warn
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
-from kiosk.ui.qt.fonts import undrawable
 from kiosk.ui.qt.process import drawing_on_paper
 
 _MOST_QUANTITIES = 200
@@ -113,7 +118,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandFailed(f"there are no {kind} to print")
     printed, boxes = _draw(labels, arguments, size, Heading(TITLES[kind], printed_at, language))
     for name, letters in boxes.items():
-        warn(f"{name}: no font here has {letters}, boxes stand for it; install one that has, like fonts-noto")
+        warn(f"{name}: {boxes_for(letters)}")
     for label in printed.without_bars:
         # A badge's code is not told.
         name = label.title if kind is LabelKind.BADGES else label.code
@@ -161,8 +166,7 @@ def _draw(
             printed = print_roll(labels, heading.title.first(heading.language), size, arguments.dpi)
         else:
             printed = print_grid(labels, heading, size, arguments.dpi)
-        boxes = {label.title: undrawable(label.title + label.subtitle) for label in labels}
-        return printed, {name: letters for name, letters in boxes.items() if letters}
+        return printed, undrawable_on(labels)
 
 
 def _millimetres(text: str) -> tuple[float, float]:

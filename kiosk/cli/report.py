@@ -14,6 +14,7 @@ from typing import Final
 from kiosk.cli.shared import (
     CommandFailed,
     add_tenant_options,
+    boxes_for,
     chosen_tenant,
     configuration_at_tenant,
     names_tenant,
@@ -42,7 +43,7 @@ from kiosk.store.database import Store
 from kiosk.system.exits import EXIT_OK, EXIT_USAGE
 from kiosk.system.files import write_whole
 from kiosk.system.memory import nothing_collected
-from kiosk.system.printing import say, warn
+from kiosk.system.printing import hand_out, say, warn
 from kiosk.system.progress import ProgressBar
 from kiosk.system.zone import machine_zone
 from kiosk.tenant.gateway import TenantGateway
@@ -227,14 +228,11 @@ def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> None
         write_whole(out, content, is_private=False)
         say(str(out))
     elif form == "text":
-        sys.stdout.write(content.decode())
+        say(*content.decode().splitlines())
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        hand_out(content)
     if letters:
-        raise CommandFailed(
-            f"no font here has {letters}, boxes stand for it; install one that has, like fonts-noto"
-        )
+        raise CommandFailed(boxes_for(letters))
 
 
 def _chosen_format(arguments: argparse.Namespace) -> str:

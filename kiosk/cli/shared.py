@@ -243,3 +243,8 @@ def _logs_of_kiosk(arguments: argparse.Namespace) -> Iterator[Path]:
         return
     if store.parent.is_dir():
         yield log_folder(store)
+
+
+def boxes_for(letters: str) -> str:
+    """What people are told of letters that no font of this machine has."""
+    return f"no font here has {letters}, boxes stand for it; install one that has, like fonts-noto"

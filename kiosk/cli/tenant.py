@@ -17,7 +17,7 @@ from kiosk.cli.shared import (
 )
 from kiosk.config import Config, ConfigError
 from kiosk.system.exits import EXIT_FAILED, EXIT_OK
-from kiosk.system.printing import say, visible
+from kiosk.system.printing import say
 from kiosk.system.progress import ProgressBar
 from kiosk.tenant import admin, fleet
 from kiosk.tenant.admin import AdminResult
@@ -80,19 +80,19 @@ def _administer(arguments: argparse.Namespace) -> int:
         with closing(results):
             for number, result in enumerate(results, 1):
                 name = result.tenant or f"URL {number}"
-                bar.print_above(_in_full(name, result) if len(tenants) == 1 else _in_one_line(name, result))
+                bar.say_above(*(_in_full(name, result) if len(tenants) == 1 else [_in_one_line(name, result)]))
                 if not result.ok:
                     exit_code = EXIT_FAILED
     return exit_code
 
 
-def _in_full(name: str, result: AdminResult) -> str:
-    return "\n".join(map(visible, [name, *(f"  {line.verdict:<5}{line.text}" for line in result.lines)]))
+def _in_full(name: str, result: AdminResult) -> list[str]:
+    return [name, *(f"  {line.verdict:<5}{line.text}" for line in result.lines)]
 
 
 def _in_one_line(name: str, result: AdminResult) -> str:
     line = result.in_short
-    return visible(f"{line.verdict:<5}{name}: {line.text}")
+    return f"{line.verdict:<5}{name}: {line.text}"
 
 
 def _print_grants(arguments: argparse.Namespace) -> int:

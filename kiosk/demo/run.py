@@ -14,7 +14,9 @@ from kiosk.demo.headless import DayClock, DemoFailed, Play, tell_result
 from kiosk.demo.sample import OPERATORS, SUPERVISOR_PIN, TASKS, badge_code, create_sample_tenant, play_a_morning
 from kiosk.domain.codes import task_code
 from kiosk.scanner import VirtualLine
-from kiosk.system.exits import EXIT_FAILED, EXIT_OK
+from kiosk.system.exits import EXIT_OK
+from kiosk.system.logs import RedactingFormatter
+from kiosk.system.printing import failed, say
 from kiosk.ui.qt.process import create_application, create_windowless_application, ending_on_signals
 from kiosk.ui.scanner_panel import PanelCode, ScannerPanel
 
@@ -42,7 +44,9 @@ def run_demo(*, headless: bool, language: str, theme: str) -> int:
     ``headless``: play three operators through a virtual serial scanner, print their sessions, fail when they
     are wrong. Else the kiosk in a window, with a scanner on the screen beside it.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    console = logging.StreamHandler()
+    console.setFormatter(RedactingFormatter())
+    logging.basicConfig(level=logging.WARNING, handlers=[console])
     with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as name:
         folder = Path(name)
         url = create_sample_tenant(folder / "tenant.db")
@@ -54,23 +58,21 @@ def run_demo(*, headless: bool, language: str, theme: str) -> int:
 def _play(url: str, folder: Path, language: str, theme: str) -> int:
     create_windowless_application()
     clock = DayClock()
-    print("Three operators on one task, through a virtual serial scanner:")
+    say("Three operators on one task, through a virtual serial scanner:")
     with VirtualLine() as line:
         kiosk = Kiosk(_config(url, folder, line.port, language, theme), windowed=True, clock=clock)
         try:
             kiosk.start()
-            Play(kiosk, line, clock, print).run()
+            Play(kiosk, line, clock, say).run()
         except DemoFailed as failure:
-            print(f"The demo failed: {failure}", file=sys.stderr)
-            return EXIT_FAILED
+            return failed(f"the demo failed: {failure}")
         finally:
             kiosk.close()
     try:
-        tell_result(url, print)
+        tell_result(url, say)
     except DemoFailed as failure:
-        print(f"The demo failed: {failure}", file=sys.stderr)
-        return EXIT_FAILED
-    print("As it must be: 30 + 40 + 30 pieces, 180 minutes of pause, the task is done.")
+        return failed(f"the demo failed: {failure}")
+    say("As it must be: 30 + 40 + 30 pieces, 180 minutes of pause, the task is done.")
     return EXIT_OK
 
 

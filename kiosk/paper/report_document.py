@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from kiosk.domain.rounding import Exact, half_up
 from kiosk.domain.word import Word
+from kiosk.system.printing import shown
 
 Cell = str | Exact | None
 """What stands in a table; None = there is no such figure."""
@@ -106,11 +107,11 @@ class Document:
 
 
 def written(cell: Cell, kind: Kind) -> str:
-    """A cell as people read it."""
+    """A cell as people read it: what is hidden in a name is shown."""
     if cell is None:
         return _NONE
     if isinstance(cell, str):
-        return cell
+        return shown(cell)
     match kind:
         case Kind.SECONDS:
             return hours_and_minutes(cell)

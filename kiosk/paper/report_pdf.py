@@ -14,6 +14,7 @@ from kiosk.paper import words
 from kiosk.paper.canvas import OFFICE_INK, Canvas, Size
 from kiosk.paper.report_document import Column, Document, Figure, Kind, Row, Table, written
 from kiosk.paper.report_words import FOOTNOTE, MINUTES, more
+from kiosk.system.printing import shown
 
 _PAGE: Final = Size(210, 297)
 _DPI: Final = 300
@@ -178,7 +179,7 @@ class _Layout:
         self._canvas.block(box, _PAPER_GREY)
         inset = self._canvas.mm(3)
         inside = box.adjusted(inset, 0, -inset, 0)
-        self._canvas.text(note, inside, size_mm=_TEXT, weight=_BOLD, most_lines=2)
+        self._canvas.text(shown(note), inside, size_mm=_TEXT, weight=_BOLD, most_lines=2)
 
     def _draw_figures(self, at: float) -> None:
         figures = self._document.figures

@@ -6,7 +6,7 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -16,11 +16,11 @@ from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.changes import Change, Topic
 from kiosk.domain.keys import KeyMaker
+from kiosk.projection.sqlite_files import copy_database
 from kiosk.store.changes import Changes
 from kiosk.store.errors import store_error
 from kiosk.store.migrate import migrate
 from kiosk.store.tables import TERMINAL
-from kiosk.system.files import whole_file
 
 _BUSY_TIMEOUT_MS: Final = 5000
 _WRITES: Final = "kiosk_writes"
@@ -113,17 +113,11 @@ class Store:
 
         The copy is one file, without a write-ahead log. Raises StoreError or OSError.
         """
-        target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with (
-                whole_file(target) as part,
-                self._engine.connect() as connection,
-                closing(sqlite3.connect(part)) as copy,
-            ):
+            with self._engine.connect() as connection:
                 source = connection.connection.driver_connection
                 assert isinstance(source, sqlite3.Connection)
-                source.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
+                copy_database(source, target)
         except (DBAPIError, sqlite3.Error) as error:
             raise store_error(error) from error
 

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from kiosk.projection.sqlite_files import FileTrouble, file_trouble
 
 # The frame of the program knows these errors, and is there before SQLAlchemy is.
 if TYPE_CHECKING:
     from sqlalchemy.exc import DBAPIError
-
-# On a full disk SQLite cannot make its shared-memory file longer and calls that an I/O error.
-_FULL: Final = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
-_BROKEN: Final = (
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_NOTADB,
-    sqlite3.SQLITE_IOERR_READ,
-    sqlite3.SQLITE_IOERR_SHORT_READ,
-    sqlite3.SQLITE_IOERR_CORRUPTFS,
-)
 
 
 class StoreError(Exception):
@@ -39,13 +31,11 @@ class StoreTooNew(StoreError):
 def store_error(error: DBAPIError | sqlite3.Error) -> StoreError:
     """The StoreError for what SQLite reported."""
     cause = error if isinstance(error, sqlite3.Error) else error.orig
-    code = getattr(cause, "sqlite_errorcode", None)
-    # Extended codes carry the primary one in their low byte.
-    codes = set() if code is None else {code, code & 0xFF}
-    if codes.intersection(_FULL):
-        return StoreFull(str(cause))
-    if codes.intersection(_BROKEN):
-        return StoreBroken(str(cause))
+    match file_trouble(cause):
+        case FileTrouble.FULL:
+            return StoreFull(str(cause))
+        case FileTrouble.DAMAGED:
+            return StoreBroken(str(cause))
     return StoreError(str(cause))
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, literal, select,
 
 from kiosk.projection.chunks import chunks
 from kiosk.projection.refold import refold
-from kiosk.store.copies import copies_folder, list_copies
+from kiosk.projection.sqlite_files import list_copies
 from kiosk.store.database import Store
 from kiosk.store.early_check import EarlyCheck
 from kiosk.store.errors import StoreBroken, StoreError, sqlite_code
@@ -123,7 +123,7 @@ def _is_empty_remnant(path: Path) -> bool:
         path.exists()
         and path.stat().st_size == 0
         and not (wal.exists() and wal.stat().st_size)
-        and bool(list_copies(copies_folder(path), path))
+        and bool(list_copies(path))
     )
 
 
@@ -138,7 +138,7 @@ def _rebuild(path: Path) -> Recovery:
     new = _beside(path, ".new")
     for suffix in _SQLITE_FILES:
         _beside(new, suffix).unlink(missing_ok=True)
-    copies = list_copies(copies_folder(path), path)
+    copies = list_copies(path)
     with Store(new) as store:
         salvaged, lost_maybe = _fill(store, path, copies[0] if copies else None)
     moved_to = _move_aside(path)

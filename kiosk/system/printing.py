@@ -25,6 +25,11 @@ def visible(text: str) -> str:
     return "".join(map(_visible_letter, _THAI_BREAK.sub("", text)))
 
 
+def shown(text: str) -> str:
+    """As :func:`visible`, but a Thai text may still wrap: for screens and paper."""
+    return "\u200b".join(map(visible, _THAI_BREAK.split(text)))
+
+
 def say(*lines: str) -> None:
     """Print lines to standard output, each of them :func:`visible`."""
     _print(lines, sys.stdout)
@@ -39,6 +44,12 @@ def failed(*lines: str, exit_code: int = EXIT_FAILED) -> int:
     """:func:`warn` of what went wrong; returns ``exit_code``, for the command to end with."""
     warn(*lines)
     return exit_code
+
+
+def hand_out(content: bytes) -> None:
+    """Write a file's content to standard output as it is: a pipe or a file is meant to have it."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
 
 
 def _print(lines: tuple[str, ...] | list[str], stream: TextIO) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import threading
 import time
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Final, TextIO
+
+from kiosk.system.printing import say
 
 _REDRAW_SECONDS: Final = 0.1
 _LONGEST_BAR: Final = 30
@@ -19,7 +20,7 @@ _ERASE_LINE: Final = "\r\x1b[K"
 class ProgressBar:
     """Progress over so many parts, each from 0 to 1; any thread may call.
 
-    What the command has to say meanwhile goes through :meth:`print_above`, to standard output.
+    What the command has to say meanwhile goes through :meth:`say_above`, to standard output.
     """
 
     def __init__(self, parts: int, terminal: TextIO, environment: Mapping[str, str] = os.environ) -> None:
@@ -48,12 +49,11 @@ class ProgressBar:
             if fraction >= 1 or time.monotonic() - self._drawn_at >= _REDRAW_SECONDS:
                 self._draw()
 
-    def print_above(self, text: str) -> None:
-        """Write lines to standard output, the bar stays below them."""
+    def say_above(self, *lines: str) -> None:
+        """:func:`say` lines, the bar stays below them."""
         with self._lock:
             self._erase()
-            sys.stdout.write(f"{text}\n")
-            sys.stdout.flush()
+            say(*lines)
             self._draw()
 
     def _draw(self) -> None:

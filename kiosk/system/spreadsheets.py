@@ -1,17 +1,20 @@
-"""CSV that a spreadsheet opens rightly, and that nothing in it can run."""
+"""CSV that a spreadsheet opens rightly: nothing in it runs, nothing in it is hidden."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from kiosk.system.printing import visible
+
 Cell = str | int | Decimal | None
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""The wide forms are formulas as well."""
+_FORMULA: Final = re.compile(r"(^|;)(?=\s*[=+\-@＝＋－＠])")
+"""Where a spreadsheet would begin to read a formula; the wide forms are some as well."""
 
 
 def csv_file(rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -25,9 +28,12 @@ def csv_file(rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def harmless(text: str) -> str:
-    """A text for a cell of CSV or a workbook, never a formula: a spreadsheet would run what is in a name."""
-    shown = text.replace("\u200b", "")
-    return f"'{shown}" if shown.lstrip(" ").startswith(_FORMULA_STARTS) else shown
+    """A text for a cell of CSV or a workbook, never a formula: a spreadsheet would run what is in a name.
+
+    What a semicolon comes before would be a cell of its own where spreadsheets end cells at those.
+    """
+    shown = "\n".join(map(visible, text.split("\n")))
+    return _FORMULA.sub(r"\1'", shown)
 
 
 def _written(cell: Cell) -> str:

@@ -12,7 +12,6 @@ from functools import partial
 from typing import Final
 
 from sqlalchemy import URL, Connection, Engine, inspect, select, union
-from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.domain.link import LinkProblem
 from kiosk.projection.refold import Refolded
@@ -33,7 +32,7 @@ from kiosk.tenant.engine import (
 )
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.examine import examine
-from kiosk.tenant.failures import as_tenant_error
+from kiosk.tenant.failures import tenant_errors
 from kiosk.tenant.indexes import missing_indexes, told
 from kiosk.tenant.pull import unreadable_log_rows
 from kiosk.tenant.refolding import refold_locked, refold_tried, settle
@@ -209,14 +208,10 @@ def _administer(
     try:
         engine = _reach(settings, report, prepare)
         try:
-            work(engine, report)
+            with tenant_errors(engine.url):
+                work(engine, report)
         finally:
             engine.dispose()
-    except SQLAlchemyError as error:
-        meaning = as_tenant_error(error, report.tenant or "the tenant")
-        if meaning is None:
-            raise
-        report.fail(_words(meaning, creates))
     except (TenantProblem, TenantUnavailable) as error:
         report.fail(_words(error, creates))
     except OSError as error:
@@ -226,7 +221,7 @@ def _administer(
 
 def _reach(settings: TenantSettings, report: _Report, prepare: Callable[[URL], None] | None) -> Engine:
     """An engine for the first URL that answers."""
-    unavailable: SQLAlchemyError | None = None
+    unavailable: TenantUnavailable | None = None
     for text in settings.urls:
         url = parse_url(text, settings.password)
         report.tenant = shown_url(url)
@@ -234,20 +229,28 @@ def _reach(settings: TenantSettings, report: _Report, prepare: Callable[[URL], N
             url, settings, statement_seconds=_STATEMENT_SECONDS, lock_wait_seconds=PATIENT_SECONDS
         )
         try:
-            if prepare is not None:
-                prepare(url)
-            require_file(url)
-            with reading(engine) as connection:
-                version = server_version(connection)
-        except SQLAlchemyError as error:
+            version = _version_there(engine, prepare)
+        except TenantUnavailable as error:
             engine.dispose()
-            if not isinstance(as_tenant_error(error, shown_url(url)), TenantUnavailable):
-                raise
             unavailable = unavailable or error
+        except BaseException:
+            engine.dispose()
+            raise
         else:
             report.ok(f"connected, {version}")
             return engine
     raise unavailable or TenantProblem(LinkProblem.BAD_URL, "no tenant URL is given")
+
+
+def _version_there(engine: Engine, prepare: Callable[[URL], None] | None) -> str:
+    """The server's version; an embedded tenant's file must be there, unless ``prepare`` makes it."""
+    with tenant_errors(engine.url):
+        if prepare is None:
+            require_file(engine.url)
+        else:
+            prepare(engine.url)
+        with reading(engine) as connection:
+            return server_version(connection)
 
 
 def _words(error: TenantProblem | TenantUnavailable, creates: bool) -> str:

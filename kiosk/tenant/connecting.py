@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import traceback
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,10 +11,14 @@ from sqlalchemy import Dialect, Engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from kiosk.domain.link import LinkProblem
-from kiosk.tenant.errors import TenantProblem
+from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 
 _DER_SEQUENCE: Final = b"\x30\x82"
-_PASSWORD_LOGIN: Final = "give it a password: ALTER USER … IDENTIFIED BY '…'"
+_LOGIN_PACKAGES: Final = {"PyNaCl": "ed25519", "cryptography": "sha256"}
+"""Packages that the driver's words ask for, and the logins it needs them for."""
+_LOGGING_IN: Final = "_request_authentication"
+"""Where the driver logs in: what goes wrong before is no matter of the account."""
+PASSWORD_LOGIN: Final = "give the account a password by ALTER USER … IDENTIFIED BY '…'"
 
 
 def require_authority(file: Path) -> None:
@@ -44,7 +49,7 @@ def _what_is(file: Path, error: OSError) -> str:
 
 
 def tell_failures_to_connect(engine: Engine, shown_url: str) -> None:
-    """Have whatever the driver raises on connecting told in words: TenantProblem where it is no database error."""
+    """Have what the driver raises on connecting, where that is no database error, told as one of the tenant's."""
 
     @event.listens_for(engine, "do_connect")
     def connect(
@@ -55,14 +60,19 @@ def tell_failures_to_connect(engine: Engine, shown_url: str) -> None:
         except dialect.loaded_dbapi.Error:
             raise
         except Exception as error:
-            # The driver lets its own mistakes through: IndexError for a login by PAM, RuntimeError without PyNaCl.
-            raise TenantProblem(LinkProblem.ACCESS_DENIED, f"{shown_url}: {_why_not(error)}") from error
+            # The driver lets its own mistakes through.
+            raise _told(error, shown_url) from error
 
 
-def _why_not(error: Exception) -> str:
-    if "nacl" in str(error).lower():
-        return f"this account logs in by ed25519, which the kiosk does not; {_PASSWORD_LOGIN}"
-    return (
-        "this account logs in by other means than a password (PAM, say), which the kiosk does not, or this is no"
-        f" MariaDB or MySQL; {_PASSWORD_LOGIN}"
-    )
+def _told(error: Exception, shown_url: str) -> TenantProblem | TenantUnavailable:
+    for package, login in _LOGIN_PACKAGES.items():
+        if package.lower() in str(error).lower():
+            lacking = f"this account logs in by {login}, for which {package} is not installed here"
+            return TenantProblem(LinkProblem.LOGIN_UNSUPPORTED, f"{shown_url}: {lacking}; {PASSWORD_LOGIN}")
+    if any(frame.name == _LOGGING_IN for frame in traceback.extract_tb(error.__traceback__)):
+        return TenantProblem(
+            LinkProblem.LOGIN_UNSUPPORTED,
+            f"{shown_url}: this account logs in by other means than a password (PAM, say), which is not supported;"
+            f" {PASSWORD_LOGIN}",
+        )
+    return TenantUnavailable(f"{shown_url}: no MariaDB or MySQL answers there ({type(error).__name__})")

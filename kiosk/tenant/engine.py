@@ -18,6 +18,7 @@ from kiosk.domain.link import LinkProblem
 from kiosk.projection.bulk import STATEMENT_BYTES
 from kiosk.system.hosts import is_loopback
 from kiosk.tenant.connecting import require_authority, tell_failures_to_connect
+from kiosk.tenant.embedded import require_kept
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.settings import TenantSettings
 
@@ -241,11 +242,9 @@ def sqlite_file(url: URL) -> Path:
 
 
 def require_file(url: URL) -> None:
-    """Raise TenantProblem NO_DATABASE for an embedded tenant that is not there: opening it would create it."""
-    if url.get_backend_name() == "sqlite" and not sqlite_file(url).exists():
-        raise TenantProblem(
-            LinkProblem.NO_DATABASE, f"{sqlite_file(url)} is not there; create it with: kiosk tenant init"
-        )
+    """Raise TenantProblem for an embedded tenant that is lost: opening it would create an empty one."""
+    if url.get_backend_name() == "sqlite":
+        require_kept(sqlite_file(url))
 
 
 def cluster_size(connection: Connection) -> int:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Final
 
+from sqlalchemy import URL
 from sqlalchemy.exc import (
     DBAPIError,
     DisconnectionError,
@@ -23,6 +24,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.domain.link import LinkProblem
+from kiosk.projection.sqlite_files import file_trouble
+from kiosk.tenant.connecting import PASSWORD_LOGIN
+from kiosk.tenant.embedded import file_problem
+from kiosk.tenant.engine import shown_url, sqlite_file
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 
 _LOCK_TIMEOUT: Final = 1205
@@ -75,19 +80,22 @@ _PROBLEMS: Final = {
     1227: LinkProblem.ACCESS_DENIED,
     1267: LinkProblem.TABLES_DIFFER,  # columns of two collations compared
     1364: LinkProblem.TABLES_DIFFER,  # the ERP added a column that must be filled
-    1698: LinkProblem.ACCESS_DENIED,
+    1698: LinkProblem.LOGIN_UNSUPPORTED,  # unix_socket, say
     1820: LinkProblem.PASSWORD_EXPIRED,
     1862: LinkProblem.PASSWORD_EXPIRED,
     2026: LinkProblem.TLS_FAILED,
+    2059: LinkProblem.LOGIN_UNSUPPORTED,
+    2061: LinkProblem.LOGIN_UNSUPPORTED,
     3118: LinkProblem.ACCOUNT_LOCKED,  # MySQL
     4151: LinkProblem.ACCOUNT_LOCKED,  # MariaDB
 }
 _ADVICE: Final = {
     LinkProblem.ACCESS_DENIED: "check user, password (--password-file) and grants (kiosk tenant grants)",
     LinkProblem.ACCOUNT_LOCKED: "unlock it at the server: ALTER USER … ACCOUNT UNLOCK",
-    LinkProblem.PASSWORD_EXPIRED: "set a new one at the server: ALTER USER … IDENTIFIED BY '…'",
+    LinkProblem.PASSWORD_EXPIRED: "the account's password has expired; set a new one by"
+    " ALTER USER … IDENTIFIED BY '…'",
     LinkProblem.CLOCK_WRONG: "set this machine's clock, or switch on time synchronisation (NTP)",
-    LinkProblem.TENANT_DAMAGED: "put the last copy of this file in its place, and kiosks send again what it lacks",
+    LinkProblem.LOGIN_UNSUPPORTED: f"this kind of login is not supported; {PASSWORD_LOGIN}",
     LinkProblem.NO_DATABASE: "create it with: kiosk tenant init --create-database",
     LinkProblem.NO_TABLES: "create the tables with: kiosk tenant init",
     LinkProblem.TABLES_DIFFER: "look at it with: kiosk tenant check",
@@ -137,29 +145,25 @@ def refusal_of(error: DBAPIError) -> EventRefusal | None:
     return None
 
 
-def as_tenant_error(error: SQLAlchemyError, shown_url: str) -> TenantProblem | TenantUnavailable | None:
+def as_tenant_error(error: SQLAlchemyError, url: URL) -> TenantProblem | TenantUnavailable | None:
     """The error of the contract for one of the database, None for a fault of the kiosk's own.
 
     Holds no password and no row's values.
     """
+    shown = shown_url(url)
     if not isinstance(error, DBAPIError):
-        return (
-            TenantUnavailable(f"{shown_url}: {type(error).__name__}")
-            if isinstance(error, _NO_CONNECTION)
-            else None
-        )
-    words = f"{shown_url}: {_words(error)}"
+        return TenantUnavailable(f"{shown}: {type(error).__name__}") if isinstance(error, _NO_CONNECTION) else None
+    words = f"{shown}: {_words(error)}"
     tls = getattr(error.orig, "original_exception", None)
     if isinstance(tls, ssl.SSLError):
-        return _tls_problem(tls, words, shown_url)
+        return _tls_problem(tls, words, shown)
+    if (trouble := file_trouble(error.orig)) is not None:
+        return file_problem(trouble, sqlite_file(url), _words(error))
     code: LinkProblem | None
     if is_missing_table(error):
         code = LinkProblem.NO_TABLES
     elif _words(error).startswith("no such column"):
         code = LinkProblem.TABLES_DIFFER
-    elif _words(error).startswith(("file is not a database", "database disk image is malformed")):
-        code = LinkProblem.TENANT_DAMAGED
-        words = f"{shown_url}: the tenant's file is damaged ({_words(error)})"
     else:
         code = _PROBLEMS.get(_number(error) or 0)
     if code is not None:
@@ -183,7 +187,7 @@ def _tls_problem(error: ssl.SSLError, words: str, shown_url: str) -> TenantProbl
         return TenantProblem(code, f"{shown_url}: {now}, before the server's certificate begins; {_ADVICE[code]}")
     if "expired" in why:
         return TenantProblem(
-            LinkProblem.TLS_FAILED,
+            LinkProblem.CERTIFICATE_EXPIRED,
             f"{shown_url}: the server's certificate has expired; renew it there, or set the clock if it is wrong:"
             f" {now}",
         )
@@ -191,12 +195,12 @@ def _tls_problem(error: ssl.SSLError, words: str, shown_url: str) -> TenantProbl
 
 
 @contextmanager
-def tenant_errors(shown_url: str) -> Iterator[None]:
+def tenant_errors(url: URL) -> Iterator[None]:
     """Errors of the database leave the block as those of the contract; faults of the kiosk's own as they are."""
     try:
         yield
     except SQLAlchemyError as error:
-        meaning = as_tenant_error(error, shown_url)
+        meaning = as_tenant_error(error, url)
         if meaning is None:
             raise
         raise meaning from error

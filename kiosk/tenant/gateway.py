@@ -232,7 +232,7 @@ class TenantGateway:
     @contextmanager
     def _link_in_use(self) -> Iterator[_Link]:
         link = self._reached()
-        with tenant_errors(link.info.url_shown):
+        with tenant_errors(link.engine.url):
             yield link
 
     def _reached(self) -> _Link:
@@ -266,7 +266,7 @@ class TenantGateway:
             require_file(url)
             engine = tenant_engine(url, self._settings)
         try:
-            with tenant_errors(shown_url(url)):
+            with tenant_errors(url):
                 return _Link(engine, self._retry.run(lambda: self._examine(engine, url)))
         except (SQLAlchemyError, TenantProblem, TenantUnavailable):
             self._link = None

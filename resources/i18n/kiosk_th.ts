@@ -1990,6 +1990,18 @@
         <translation>แจ้ง​สำนักงาน ​คำสั่ง kiosk tenant check บอก​ว่า​ขาด​อะไร</translation>
     </message>
     <message>
+        <source>The workshop&apos;s database file is damaged. Tell the office: kiosk doctor names its last copy.</source>
+        <translation>ไฟล์​ฐานข้อมูล​ของ​โรงงาน​เสียหาย ​แจ้ง​สำนักงาน: ​คำสั่ง kiosk doctor บอก​สำเนา​ล่าสุด</translation>
+    </message>
+    <message>
+        <source>Database unusable</source>
+        <translation>ใช้ฐานข้อมูลไม่ได้</translation>
+    </message>
+    <message>
+        <source>The workshop&apos;s database file cannot be opened or written. Check its rights and the room on its disk.</source>
+        <translation>เปิด​หรือ​เขียน​ไฟล์​ฐานข้อมูล​ของ​โรงงาน​ไม่ได้ ​ตรวจ​สิทธิ์​ของ​ไฟล์​และ​ที่​ว่าง​ใน​ดิสก์</translation>
+    </message>
+    <message>
         <source>Server trouble</source>
         <translation>เซิร์ฟเวอร์มีปัญหา</translation>
     </message>
@@ -2038,6 +2050,22 @@
         <translation>รหัสผ่าน​บัญชี​ของ​เครื่อง​นี้​หมดอายุ​แล้ว ​ติดต่อ​สำนักงาน​ให้​ตั้ง​ใหม่</translation>
     </message>
     <message>
+        <source>Login not supported</source>
+        <translation>ไม่รองรับการล็อกอิน</translation>
+    </message>
+    <message>
+        <source>This terminal&apos;s account logs in by other means than a password. The office gives it a password.</source>
+        <translation>บัญชี​ของ​เครื่อง​นี้​ไม่ได้​ล็อกอิน​ด้วย​รหัสผ่าน ​ติดต่อ​สำนักงาน​ให้​ตั้ง​รหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Certificate expired</source>
+        <translation>ใบรับรองหมดอายุ</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired: the office renews it. Or this terminal&apos;s clock is wrong.</source>
+        <translation>ใบรับรอง​ของ​เซิร์ฟเวอร์​หมดอายุ ​สำนักงาน​ต้อง​ต่ออายุ ​หรือ​นาฬิกา​ของ​เครื่อง​นี้​ผิด</translation>
+    </message>
+    <message>
         <source>Clock wrong</source>
         <translation>นาฬิกาผิด</translation>
     </message>
@@ -2048,10 +2076,6 @@
     <message>
         <source>Database damaged</source>
         <translation>ฐานข้อมูลเสียหาย</translation>
-    </message>
-    <message>
-        <source>The workshop&apos;s database file is damaged. Tell the office: its last copy is put back.</source>
-        <translation>ไฟล์​ฐานข้อมูล​ของ​โรงงาน​เสียหาย ​แจ้ง​สำนักงาน​ให้​นำ​สำเนา​ล่าสุด​กลับ​มา​ใช้</translation>
     </message>
     <message>
         <source>The server&apos;s certificate authority is missing: set tenant.ssl_ca.</source>
@@ -2253,6 +2277,13 @@
     <message>
         <source>That did not work; it is in the log</source>
         <translation>ทำ​ไม่​สำเร็จ ​มี​บันทึก​ใน​ล็อก​แล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>PaperWords</name>
+    <message>
+        <source>No font here has %1: boxes stand for it. Install fonts-noto.</source>
+        <translation>ไม่มี​แบบ​อักษร​สำหรับ %1 ​จึง​เป็น​ช่อง​ว่าง ​ให้​ติดตั้ง fonts-noto</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """The office of the pictures in memory, and a background that does everything at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -61,17 +61,19 @@ class FakeLabels:
 
     def __init__(self) -> None:
         self.printed: list[tuple[str, list[int]]] = []
+        self.boxes: dict[str, str] = {}
+        """By label, the letters that no font has."""
 
     def print(
         self,
         kind: str,
         _language: str,
         operator_ids: Sequence[int],
-        done: Callable[[Path], None],
+        done: Callable[[Path, Mapping[str, str]], None],
         _failed: Callable[[Exception], None],
     ) -> None:
         self.printed.append((kind, list(operator_ids)))
-        done(Path("exports", f"kiosk-{kind}.pdf"))
+        done(Path("exports", f"kiosk-{kind}.pdf"), self.boxes)
 
 
 class FakeOffice:

@@ -248,7 +248,7 @@ def test_on_a_cluster_rebuild_looks_again_after_its_commit(
         looked.append(task_ids)
         return refold_locked(engine, zone, task_ids)
 
-    for module in ("admin", "push"):
+    for module in ("admin", "refolding"):
         monkeypatch.setattr(f"kiosk.tenant.{module}.refold_locked", refold_and_count)
     monkeypatch.setattr("kiosk.tenant.admin.cluster_size", lambda _connection: nodes)
     assert "1 tasks recomputed: 1 changed" in texts(admin.rebuild(tenant.settings))

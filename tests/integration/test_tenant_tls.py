@@ -128,7 +128,7 @@ def test_a_file_that_is_no_authority(tmp_path: Path, content: bytes, told: str) 
     ("days", "problem", "told"),
     [
         ((1, 2), LinkProblem.CLOCK_WRONG, "this machine's clock says "),
-        ((-2, -1), LinkProblem.TLS_FAILED, "the server's certificate has expired; renew it there"),
+        ((-2, -1), LinkProblem.CERTIFICATE_EXPIRED, "the server's certificate has expired; renew it there"),
     ],
 )
 def test_a_certificate_out_of_its_time(

@@ -122,9 +122,9 @@ def test_a_supervisor_administers_the_tenant(kiosk: Kiosk, tenant: TenantDatabas
     admin.showSection("reasons")
     wait(lambda: len(admin.rows.rows()) > 0)
     admin.select("LUNCH")
-    admin.stepLimit(1)
+    admin.chosen.stepLimit(1)
     admin.save()
-    wait(lambda: not admin.hasDraft)
+    wait(lambda: not admin.chosen.hasDraft)
     assert tenant.rows("SELECT alert_after_minutes AS m FROM kiosk_reason WHERE code = 'LUNCH'") == [{"m": 90}]
 
     admin.showSection("labels")

@@ -152,7 +152,7 @@ def test_nobody_blocks_themselves(station: UiStation, ui: KioskUi, hand: Hand) -
 def test_a_reasons_limit_and_whether_it_is_shown(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     open_admin(station, ui, "reasons")
     hand.tap("row-LUNCH")
-    assert not ui.app.supervisor.view_model("admin").hasDraft
+    assert not ui.app.supervisor.view_model("admin").chosen.hasDraft
     hand.draw()
     hand.tap("ช้าลง")
     hand.tap("ช้าลง")
@@ -172,7 +172,7 @@ def test_limits_go_from_never_to_two_hours(
     admin = ui.app.supervisor.view_model("admin")
     admin.select("QUALITY")
     for _ in range(abs(steps)):
-        admin.stepLimit(1 if steps > 0 else -1)
+        admin.chosen.stepLimit(1 if steps > 0 else -1)
     admin.save()
     assert station.office.reason_rows["QUALITY"].alert_after_minutes == minutes
 
@@ -183,7 +183,7 @@ def test_a_shift_is_moved(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     hand.draw()
     hand.tap("เริ่มช้าลง")
     for _ in range(21):
-        ui.app.supervisor.view_model("admin").stepEnd(-1)
+        ui.app.supervisor.view_model("admin").chosen.stepEnd(-1)
     hand.tap("save")
     night = station.office.shift_rows["NIGHT"]
     assert (night.starts_at, night.ends_at) == (time(20, 15), time(23, 45))  # 05:00 back over midnight
@@ -195,6 +195,25 @@ def test_label_sheets(station: UiStation, ui: KioskUi, hand: Hand) -> None:
         hand.tap(f"print-{kind}")
     assert station.label_printer.printed == [("badges", []), ("tasks", []), ("commands", [])]
     assert any(text.startswith("ไฟล์สำหรับพิมพ์:") for text in texts(ui.window))
+
+
+def test_letters_that_no_font_has_are_told_with_the_file(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    station.label_printer.boxes = {"ကို": "ကို", "လို": "လို"}
+    open_admin(station, ui, "labels")
+    hand.tap("print-badges")
+    admin = ui.app.supervisor.view_model("admin")
+    assert admin.isBad
+    assert admin.message.startswith("ไฟล์\u200bสำหรับ\u200bพิมพ์: exports/kiosk-badges.pdf\n")
+    assert "ကိုလ" in admin.message
+
+
+def test_what_is_hidden_in_a_name_is_shown(station: UiStation, ui: KioskUi) -> None:
+    station.office.people[B] = replace(station.office.people[B], name="A\u202e B")
+    open_admin(station, ui)
+    admin = ui.app.supervisor.view_model("admin")
+    assert "A<U+202E> B" in [row.text for row in admin.rows.rows()]
+    admin.select(str(B))
+    assert admin.chosen.title == "A<U+202E> B"
 
 
 def test_nobody_answers(station: UiStation, ui: KioskUi, hand: Hand) -> None:

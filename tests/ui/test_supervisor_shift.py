@@ -132,6 +132,20 @@ def test_files_with_the_same_figures(station: UiStation, ui: KioskUi, hand: Hand
     assert any(words.startswith("บันทึกแล้ว: ") for words in texts(ui.window))
 
 
+def test_letters_that_no_font_has_are_told_with_the_pdf(
+    station: UiStation, ui: KioskUi, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.ui.viewmodels.supervisor.report_feed.undrawable", lambda _text: "မ")
+    shift_tab(station, ui)
+    feed = ui.app.supervisor.view_model("shift").feed
+    hand.tap("saveCsv")
+    assert not feed.isWarning
+    hand.tap("savePdf")
+    assert feed.isWarning
+    assert feed.note.startswith("บันทึกแล้ว: ")
+    assert "မ" in feed.note
+
+
 def test_a_file_that_cannot_be_written_is_said(
     station: UiStation, ui: KioskUi, hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:

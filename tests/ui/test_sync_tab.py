@@ -199,6 +199,13 @@ def test_new_terminals_are_marked(station: UiStation, ui: KioskUi) -> None:
     )
 
 
+def test_what_is_hidden_in_a_terminals_name_is_shown(station: UiStation, ui: KioskUi) -> None:
+    station.office.fleet[1] = replace(station.office.fleet[1], name="สถานี\u202e 1")
+    sync_tab(station, ui)
+    names = [row.name for row in ui.app.supervisor.view_model("sync").terminals.rows()]
+    assert "สถานี<U+202E> 1" in names
+
+
 def test_they_are_asked_for_again_and_gone_when_nobody_answers(station: UiStation, ui: KioskUi) -> None:
     sync_tab(station, ui)
     station.office.fleet = station.office.fleet[:2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -32,10 +32,13 @@ class LabelPrinter(Protocol):
         kind: str,
         language: str,
         operator_ids: Sequence[int],
-        done: Callable[[Path], None],
+        done: Callable[[Path, Mapping[str, str]], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Make badges (of these people, none given = all), tasks or commands; the file goes to ``done``."""
+        """Make badges (of these people, none given = all), tasks or commands; the file goes to ``done``.
+
+        With it, by the title of a label, go the letters on it that no font here can draw.
+        """
 
 
 class BackgroundThread:

@@ -50,6 +50,20 @@ _WORDS: Mapping[LinkProblem, tuple[object, object]] = {
             "LinkWords", "The password of this terminal's account has expired. The office sets a new one."
         ),
     ),
+    LinkProblem.LOGIN_UNSUPPORTED: (
+        QT_TRANSLATE_NOOP("LinkWords", "Login not supported"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords",
+            "This terminal's account logs in by other means than a password. The office gives it a password.",
+        ),
+    ),
+    LinkProblem.CERTIFICATE_EXPIRED: (
+        QT_TRANSLATE_NOOP("LinkWords", "Certificate expired"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords",
+            "The server's certificate has expired: the office renews it. Or this terminal's clock is wrong.",
+        ),
+    ),
     LinkProblem.CLOCK_WRONG: (
         QT_TRANSLATE_NOOP("LinkWords", "Clock wrong"),
         QT_TRANSLATE_NOOP(
@@ -59,7 +73,15 @@ _WORDS: Mapping[LinkProblem, tuple[object, object]] = {
     LinkProblem.TENANT_DAMAGED: (
         QT_TRANSLATE_NOOP("LinkWords", "Database damaged"),
         QT_TRANSLATE_NOOP(
-            "LinkWords", "The workshop's database file is damaged. Tell the office: its last copy is put back."
+            "LinkWords",
+            "The workshop's database file is damaged. Tell the office: kiosk doctor names its last copy.",
+        ),
+    ),
+    LinkProblem.TENANT_FILE_UNUSABLE: (
+        QT_TRANSLATE_NOOP("LinkWords", "Database unusable"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords",
+            "The workshop's database file cannot be opened or written. Check its rights and the room on its disk.",
         ),
     ),
     LinkProblem.TLS_REQUIRED: (

@@ -8,15 +8,25 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete, insert
 
 from kiosk.app.settings import code_patterns, serial_settings, tenant_settings
 from kiosk.cli import main
-from kiosk.cli.doctor import check_events, check_older_store, check_privacy, check_scanner, check_store, check_tls
+from kiosk.cli.doctor import (
+    check_events,
+    check_names,
+    check_older_store,
+    check_privacy,
+    check_scanner,
+    check_store,
+    check_tls,
+)
 from kiosk.config import Config, ReaderConfig, load_config
 from kiosk.scanner import FrameCounters, VirtualLine
 from kiosk.scanner.tally import Tally, keep_tally
 from kiosk.store.database import Store
 from kiosk.store.sync_state import StateName, write_state
+from kiosk.store.tables import LOCAL
 from kiosk.system.doctor import Verdict
 
 
@@ -58,6 +68,7 @@ def test_a_terminal_before_its_first_start(config_file: Path, capsys: pytest.Cap
         "tls": "ok",
         "tenant": "fail",
         "fonts": "ok",
+        "names": "ok",
         "crashes": "ok",
     }
 
@@ -139,8 +150,11 @@ def test_who_can_read_a_password_or_a_badge(
     (tmp_path / "kiosk.db").touch(0o600)
     assert check_privacy(config_file, load_config(config_file)).verdict == "ok"
     (tmp_path / "kiosk.db").chmod(0o644)
+    put_aside = tmp_path / "kiosk.db.broken-20261130T000000Z"
+    put_aside.touch(0o644)
     exposed = check_privacy(config_file, load_config(config_file))
-    assert (exposed.verdict, str(tmp_path / "kiosk.db") in exposed.found) == ("warn", True)
+    assert exposed.verdict == "warn"
+    assert f"{tmp_path / 'kiosk.db'}, {put_aside} can be read by others" in exposed.found
     config_file.chmod(0o644)
     assert main(["doctor", "--config", str(config_file)]) == 1
     said = capsys.readouterr().out
@@ -167,6 +181,22 @@ def test_a_store_that_was_put_back_is_told(tmp_path: Path) -> None:
     assert "12 entries came back, 3 later ones got new numbers" in told.found
     assert told.verdict == "warn"
     assert list(check_older_store(path, found_at + timedelta(days=8))) == []
+
+
+def test_names_that_no_font_can_draw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.ui.qt.fonts.undrawable", lambda text: "".join(set(text) & {"\U0001e900"}))
+    path = tmp_path / "kiosk.db"
+    person = {"operator_user_id": 1, "badge_code": "B-1", "role": "operator", "active": True}
+    with closing(Store(path)) as store:
+        for name, verdict in (("สมหญิง", "ok"), ("A\U0001e900", "warn")):
+            with store.writing() as writer:
+                writer.connection.execute(delete(LOCAL.operator))
+                writer.connection.execute(insert(LOCAL.operator).values(**person, operator_name=name))
+            (check,) = check_names(path)
+            assert check.verdict == verdict
+    assert "\U0001e900" in check.found
+    path.write_bytes(b"no database" * 1000)
+    assert list(check_names(path)) == [], "the store's own line says it"
 
 
 def test_a_scanner_that_is_there() -> None:

@@ -19,6 +19,7 @@ from kiosk.paper.report_csv import as_csv
 from kiosk.paper.report_document import Cell, Column, Document, Figure, Kind, Row, Table, written
 from kiosk.paper.report_pdf import as_pdf
 from kiosk.paper.report_text import as_text, columns_of
+from kiosk.system.printing import visible
 from tests.helpers.paper_reader import bare, pages_of
 
 NAME, GOOD, WORK = Word("ช่าง", "Operator"), Word("งานดี", "Good"), Word("ทำงาน", "Work")
@@ -131,10 +132,10 @@ def test_no_name_becomes_a_formula(name: str) -> None:
     content = as_csv([document(Row((name, 1, 60, 1, 1)))]).decode("utf-8-sig")
     cell = list(csv.reader(io.StringIO(content, newline="")))[5][0]
     assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
-    assert cell.removeprefix("'") == name.replace("\u200b", "") or cell == name.replace("\u200b", "")
+    assert cell.replace("'", "") == "\n".join(map(visible, name.split("\n"))).replace("'", "")
 
 
-@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-2+3", "@SUM(A1)", " =1", "\t=1", "＝1"])
+@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-2+3", "@SUM(A1)", " =1", "＝1"])
 def test_what_looks_like_a_formula_is_text(name: str) -> None:
     content = as_csv([document(Row((name, 1, 60, 1, 1)))]).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(content, newline="")))[5][0] == f"'{name}"
@@ -174,6 +175,7 @@ def test_a_title_is_never_alone_at_the_foot_of_a_page(fonts: None, tmp_path: Pat
 @pytest.mark.parametrize(
     ("cell", "kind", "text"),
     [
+        ("A\u202eB", Kind.TEXT, "A<U+202E>B"),
         (None, Kind.COUNT, "–"),
         (59, Kind.SECONDS, "0:00"),
         (143_000, Kind.SECONDS, "39:43"),

@@ -1,4 +1,4 @@
-"""The nightly copy."""
+"""The day's copy of the store."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from kiosk.store.copies import list_copies, make_nightly_copy
+from kiosk.projection.sqlite_files import copies_folder, list_copies, make_daily_copy
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
 from kiosk.store.tables import SYNC_STATE
@@ -23,6 +23,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
+def copied(store: Store, day: date = MONDAY, keep: int = 7) -> Path:
+    return make_daily_copy(store.path, store.backup, day, keep)
+
+
 def remember(store: Store, value: str) -> None:
     with store.writing() as writer:
         writer.connection.execute(insert(SYNC_STATE).values(name=value, value=value))
@@ -33,48 +37,48 @@ def remembered(path: Path) -> list[str]:
         return [value for (value,) in connection.execute("SELECT value FROM sync_state ORDER BY value")]
 
 
-def test_a_copy_holds_everything_and_is_one_file(store: Store, tmp_path: Path) -> None:
+def test_a_copy_holds_everything_and_is_one_file(store: Store) -> None:
     remember(store, "one")
-    copy = make_nightly_copy(store, tmp_path / "copies", MONDAY)
+    copy = copied(store)
     assert remembered(copy) == ["one"]
     assert list(copy.parent.iterdir()) == [copy]
     with Store(copy) as opened:
         assert opened.terminal_id == store.terminal_id
 
 
-def test_a_day_has_one_copy(store: Store, tmp_path: Path) -> None:
-    first = make_nightly_copy(store, tmp_path, MONDAY)
+def test_a_day_has_one_copy(store: Store) -> None:
+    first = copied(store)
     remember(store, "later")
-    assert make_nightly_copy(store, tmp_path, MONDAY) == first
+    assert copied(store) == first
     assert remembered(first) == []
 
 
-def test_old_copies_go_and_other_files_stay(store: Store, tmp_path: Path) -> None:
-    folder = tmp_path / "copies"
+def test_old_copies_go_and_other_files_stay(store: Store) -> None:
+    folder = copies_folder(store.path)
     folder.mkdir()
     notes = folder / "notes.txt"
     notes.write_text("keep")
     for day in range(10):
-        make_nightly_copy(store, folder, MONDAY + timedelta(days=day), keep=3)
+        copied(store, MONDAY + timedelta(days=day), keep=3)
     days = [MONDAY + timedelta(days=day) for day in (9, 8, 7)]
-    assert [path.name for path in list_copies(folder, store.path)] == [f"kiosk-{day}.db" for day in days]
+    assert [path.name for path in list_copies(store.path)] == [f"kiosk-{day}.db" for day in days]
     assert notes.exists()
 
 
-def test_a_copy_cut_off_half_way_is_made_again(store: Store, tmp_path: Path) -> None:
-    (tmp_path / f".kiosk-{MONDAY}.db.part").write_bytes(b"half of a copy")
-    assert remembered(make_nightly_copy(store, tmp_path, MONDAY)) == []
+def test_a_copy_cut_off_half_way_is_made_again(store: Store) -> None:
+    folder = copies_folder(store.path)
+    folder.mkdir()
+    (folder / f".kiosk-{MONDAY}.db.part").write_bytes(b"half of a copy")
+    assert remembered(copied(store)) == []
 
 
-def test_a_copy_that_fails_leaves_nothing_behind(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "copies"
+def test_a_copy_that_fails_leaves_nothing_behind(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = copies_folder(store.path)
 
     def full(_path: Path) -> sqlite3.Connection:
         raise sqlite3.OperationalError("unable to open database file")
 
-    monkeypatch.setattr("kiosk.store.database.sqlite3.connect", full)
+    monkeypatch.setattr("kiosk.projection.sqlite_files.sqlite3.connect", full)
     with pytest.raises(StoreError, match="unable to open"):
-        make_nightly_copy(store, folder, MONDAY)
+        copied(store)
     assert list(folder.iterdir()) == []

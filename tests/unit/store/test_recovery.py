@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import OperationalError
 
-from kiosk.store.copies import copies_folder, make_nightly_copy
+from kiosk.projection.sqlite_files import make_daily_copy
 from kiosk.store.database import Store
 from kiosk.store.early_check import EarlyCheck
 from kiosk.store.errors import StoreBroken, StoreError, StoreFull, StoreTooNew
@@ -302,8 +302,8 @@ def test_of_an_unreadable_file_the_newest_copy_is_what_is_left(path: Path) -> No
     fill(path, events=10, sent=0)
     with Store(path) as store:
         terminal_id = store.terminal_id
-        make_nightly_copy(store, copies_folder(path), date(2025, 10, 29))
-        make_nightly_copy(store, copies_folder(path), date(2025, 10, 30))
+        make_daily_copy(path, store.backup, date(2025, 10, 29))
+        make_daily_copy(path, store.backup, date(2025, 10, 30))
     damage(path, 1, b"noise")
     store, recovery = recover(path)
     with store:
@@ -318,7 +318,7 @@ def test_of_an_unreadable_file_the_newest_copy_is_what_is_left(path: Path) -> No
 def test_a_file_cut_to_nothing_is_no_new_kiosk(path: Path) -> None:
     terminal_id, _unsent = fill(path, events=4, sent=0)
     with Store(path) as store:
-        make_nightly_copy(store, copies_folder(path), date(2025, 10, 30))
+        make_daily_copy(path, store.backup, date(2025, 10, 30))
     path.write_bytes(b"")
     store, recovery = recover(path)
     with store:

@@ -4,12 +4,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from kiosk.store.copies import make_nightly_copy
 from sqlalchemy import delete, select
 
 from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.domain.events import EventType
 from kiosk.projection.rows import LogRow
-from kiosk.store.copies import make_nightly_copy
 from kiosk.store.inbox import Inbox
 from kiosk.store.numbers import read_older_store
 from kiosk.store.outbox import Outbox

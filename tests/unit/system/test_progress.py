@@ -49,7 +49,7 @@ def test_one_part_has_no_count_and_is_not_drawn_at_every_step() -> None:
 def test_what_is_printed_stands_above_the_bar(capsys: pytest.CaptureFixture[str]) -> None:
     terminal = Terminal()
     with ProgressBar(2, terminal, {}) as bar:
-        bar.print_above("ok   acme")
+        bar.say_above("ok   acme")
     drawn, erased, drawn_again, gone = terminal.shown
     assert drawn == drawn_again
     assert erased == gone == ""
@@ -64,6 +64,6 @@ def test_elsewhere_there_is_none(
 ) -> None:
     with ProgressBar(2, stream, environment) as bar:
         bar.advance(0, 1.0)
-        bar.print_above("ok   acme")
+        bar.say_above("ok   acme")
     assert stream.getvalue() == ""
     assert capsys.readouterr().out == "ok   acme\n"

@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 from pymysql import err
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import CompileError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -114,31 +114,32 @@ def test_what_refuses_a_row(number: int, refused: EventRefusal | None) -> None:
         (1146, LinkProblem.NO_TABLES),
         (1054, LinkProblem.TABLES_DIFFER),
         (2026, LinkProblem.TLS_FAILED),
+        (2059, LinkProblem.LOGIN_UNSUPPORTED),
     ],
 )
 def test_what_a_person_must_mend(number: int, code: LinkProblem) -> None:
-    error = as_tenant_error(failure(number), "mysql://db/acme")
+    error = as_tenant_error(failure(number), make_url("mysql://db/acme"))
     assert isinstance(error, TenantProblem)
     assert (error.code, error.detail.split(";")[0]) == (code, "mysql://db/acme: words")
 
 
 @pytest.mark.parametrize("number", [2003, 2013, 1040, 1290, 1213, 9999])
 def test_what_passes_by_itself(number: int) -> None:
-    assert isinstance(as_tenant_error(failure(number), "mysql://db/acme"), TenantUnavailable)
+    assert isinstance(as_tenant_error(failure(number), make_url("mysql://db/acme")), TenantUnavailable)
 
 
 def test_a_fault_of_ours_is_not_said_to_be_the_tenants() -> None:
     wrong = DBAPIError.instance(None, None, err.ProgrammingError(1064, "You have an error in your SQL"), err.Error)
     assert isinstance(wrong, SQLAlchemyError)
-    assert as_tenant_error(wrong, "mysql://db/acme") is None
-    assert as_tenant_error(CompileError("no such function"), "mysql://db/acme") is None
-    assert isinstance(as_tenant_error(PoolTimeout(), "mysql://db/acme"), TenantUnavailable)
+    assert as_tenant_error(wrong, make_url("mysql://db/acme")) is None
+    assert as_tenant_error(CompileError("no such function"), make_url("mysql://db/acme")) is None
+    assert isinstance(as_tenant_error(PoolTimeout(), make_url("mysql://db/acme")), TenantUnavailable)
 
 
 @pytest.mark.parametrize("statement", ["SELEC 1", "SELECT no_function(1)"])
 def test_nor_in_a_file(statement: str) -> None:
     engine = create_engine("sqlite://")
-    with pytest.raises(DBAPIError) as raised, tenant_errors("sqlite://"), engine.connect() as connection:
+    with pytest.raises(DBAPIError) as raised, tenant_errors(engine.url), engine.connect() as connection:
         connection.exec_driver_sql(statement)
     assert not isinstance(raised.value, TenantUnavailable)
     engine.dispose()

@@ -12,26 +12,19 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.codes import BadgeCode
-from kiosk.domain.reasons import Reason, ReasonKind
+from kiosk.domain.reasons import Reason
 from kiosk.domain.refusals import Refused
 from kiosk.domain.shifts import Shift
 from kiosk.service.office.office import PersonRow
 from kiosk.service.views.models import Operator
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.viewmodels.supervisor.admin_rows import (
-    AdminRow,
-    AdminRowsModel,
-    Item,
-    key_of,
-    limit_text,
-    other_limit,
-    other_time,
-    row_of,
-)
+from kiosk.ui.viewmodels.supervisor.admin_chosen import ChosenRowViewModel
+from kiosk.ui.viewmodels.supervisor.admin_rows import AdminRow, AdminRowsModel, Item, key_of, row_of
 from kiosk.ui.viewmodels.supervisor.new_pin import NewPinViewModel
 from kiosk.ui.viewmodels.supervisor.office_words import office_words
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
+from kiosk.ui.words.paper_words import boxes_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -65,8 +58,7 @@ class AdminViewModel(TabViewModel):
         self._section = PEOPLE
         self._items: Sequence[Item] = ()
         self._locked: Mapping[int, int] = {}
-        self._selected = ""
-        self._draft: Reason | Shift | None = None
+        self._chosen = ChosenRowViewModel(context, self)
         self._message = _Message()
         self._busy = False
         self._reached = False
@@ -132,7 +124,7 @@ class AdminViewModel(TabViewModel):
 
     def _changed(self, said: str) -> None:
         self._message = _Message(said)
-        self._draft = None
+        self._chosen.drop_draft()
         self._load()
 
     def _who(self) -> Operator | None:
@@ -145,23 +137,17 @@ class AdminViewModel(TabViewModel):
     def _show(self) -> None:
         self._locked = self._locked_people()
         self._rows.set_rows([self._row(item) for item in self._pager.shown(self._items)])
+        self._chosen.show(self._items, self._locked)
         self.changed.emit()
 
     def _row(self, item: Item) -> AdminRow:
-        return row_of(item, self._context.language(), self._locked, selected=key_of(item) == self._selected)
+        return row_of(item, self._context.language(), self._locked, selected=key_of(item) == self._chosen.key)
 
     def _locked_people(self) -> Mapping[int, int]:
         try:
             return self._context.services.supervision.access.locked()
         except Refused:
             return self._locked  # the disk fails; whoever does something is told
-
-    def _chosen(self) -> Item | None:
-        return next((item for item in self._items if key_of(item) == self._selected), None)
-
-    def _edited(self) -> Item | None:
-        """The chosen row as it would be saved."""
-        return self._draft or self._chosen()
 
     @Property(bool, notify=changed)
     def mayAdminister(self) -> bool:
@@ -203,76 +189,10 @@ class AdminViewModel(TabViewModel):
         """Whether the list itself could not be read."""
         return self._message.bad and not self._reached
 
-    @Property(bool, notify=changed)
-    def hasSelected(self) -> bool:
-        """Whether a row is chosen."""
-        return self._chosen() is not None
-
-    @Property(str, notify=changed)
-    def title(self) -> str:
-        """The chosen row's name."""
-        item = self._chosen()
-        return "" if item is None else self._row(item).text
-
-    @Property(str, notify=changed)
-    def detail(self) -> str:
-        """What else there is to say of it, as it would be saved."""
-        item = self._edited()
-        return "" if item is None else self._row(item).detail
-
-    @Property(bool, notify=changed)
-    def isActive(self) -> bool:
-        """Whether the chosen one is in use."""
-        item = self._chosen()
-        return item is not None and item.active
-
-    @Property(bool, notify=changed)
-    def mayChange(self) -> bool:
-        """Whether the one who is in may change the chosen person."""
-        item = self._chosen()
-        return isinstance(item, PersonRow) and item.may_change
-
-    @Property(bool, notify=changed)
-    def isOneself(self) -> bool:
-        """Whether the chosen person is the one who is in."""
-        item = self._chosen()
-        who = self._who()
-        return isinstance(item, PersonRow) and who is not None and item.operator_id == who.operator_id
-
-    @Property(bool, notify=changed)
-    def needsPin(self) -> bool:
-        """Whether the chosen person signs in with a PIN."""
-        item = self._chosen()
-        return isinstance(item, PersonRow) and item.needs_pin
-
-    @Property(bool, notify=changed)
-    def hasLimit(self) -> bool:
-        """Whether the chosen one is a reason with a limit: one of a pause."""
-        item = self._chosen()
-        return isinstance(item, Reason) and item.kind == ReasonKind.PAUSE
-
-    @Property(str, notify=changed)
-    def limitText(self) -> str:
-        """The limit as it would be saved."""
-        item = self._edited()
-        return limit_text(item.alert_after_minutes) if isinstance(item, Reason) else ""
-
-    @Property(str, notify=changed)
-    def startText(self) -> str:
-        """The shift's start as it would be saved."""
-        item = self._edited()
-        return f"{item.starts_at:%H:%M}" if isinstance(item, Shift) else ""
-
-    @Property(str, notify=changed)
-    def endText(self) -> str:
-        """The shift's end as it would be saved."""
-        item = self._edited()
-        return f"{item.ends_at:%H:%M}" if isinstance(item, Shift) else ""
-
-    @Property(bool, notify=changed)
-    def hasDraft(self) -> bool:
-        """Whether there is something to save."""
-        return self._draft is not None and self._draft != self._chosen()
+    @Property(ChosenRowViewModel, constant=True)
+    def chosen(self) -> ChosenRowViewModel:
+        """The row that is chosen."""
+        return self._chosen
 
     # ------------------------------------------------------------ what can be done
 
@@ -300,8 +220,7 @@ class AdminViewModel(TabViewModel):
         self._select(key)
 
     def _select(self, key: str) -> None:
-        self._selected = key
-        self._draft = None
+        self._chosen.choose(key)
         self._new_pin.close()
         self._context.flow.expect_badge(None)
         self._show()
@@ -316,7 +235,7 @@ class AdminViewModel(TabViewModel):
     def toggleActive(self) -> None:
         """Block or let in a person; hide or show a reason or a shift."""
         translate = QCoreApplication.translate
-        match item := self._chosen():
+        match item := self._chosen.item:
             case PersonRow():
                 said = (
                     translate("AdminViewModel", "Blocked")
@@ -335,8 +254,8 @@ class AdminViewModel(TabViewModel):
     @Slot()
     def newBadge(self) -> None:
         """Make a new badge for the chosen person and print it; the one before is worth nothing any more."""
-        item = self._chosen()
-        if not isinstance(item, PersonRow):
+        item = self._chosen.person
+        if item is None:
             return
 
         said = QCoreApplication.translate("AdminViewModel", "The old badge no longer works")
@@ -353,8 +272,8 @@ class AdminViewModel(TabViewModel):
     @Slot()
     def scanBadge(self) -> None:
         """Hand out a badge that is there already: the next one scanned is the chosen person's."""
-        item = self._chosen()
-        if not isinstance(item, PersonRow):
+        item = self._chosen.person
+        if item is None:
             return
         said = QCoreApplication.translate("AdminViewModel", "The old badge no longer works")
 
@@ -368,35 +287,11 @@ class AdminViewModel(TabViewModel):
         self._message = _Message(QCoreApplication.translate("AdminViewModel", "Scan the new badge now"))
         self._show()
 
-    @Slot(int)
-    def stepLimit(self, step: int) -> None:
-        """A longer or shorter limit."""
-        item = self._edited()
-        if isinstance(item, Reason):
-            self._draft = replace(item, alert_after_minutes=other_limit(item.alert_after_minutes, step))
-            self._show()
-
-    @Slot(int)
-    def stepStart(self, step: int) -> None:
-        """The shift starts later or earlier."""
-        item = self._edited()
-        if isinstance(item, Shift):
-            self._draft = replace(item, starts_at=other_time(item.starts_at, step))
-            self._show()
-
-    @Slot(int)
-    def stepEnd(self, step: int) -> None:
-        """The shift ends later or earlier."""
-        item = self._edited()
-        if isinstance(item, Shift):
-            self._draft = replace(item, ends_at=other_time(item.ends_at, step))
-            self._show()
-
     @Slot()
     def save(self) -> None:
         """Save what was stepped."""
-        if self._draft is not None:
-            self._save(self._draft, QCoreApplication.translate("AdminViewModel", "Saved"))
+        if self._chosen.draft is not None:
+            self._save(self._chosen.draft, QCoreApplication.translate("AdminViewModel", "Saved"))
 
     def _save(self, item: Reason | Shift, said: str) -> None:
         if isinstance(item, Reason):
@@ -410,12 +305,12 @@ class AdminViewModel(TabViewModel):
         return self._new_pin
 
     def _set_pin(self, first: str, second: str) -> None:
-        item = self._chosen()
+        item = self._chosen.person
         if first != second:
             words = QCoreApplication.translate("AdminViewModel", "The two PINs differ")
             self._message = _Message(words, bad=True)
             self._show()
-        elif isinstance(item, PersonRow):
+        elif item is not None:
             said = QCoreApplication.translate("AdminViewModel", "The new PIN is set")
             self._change(lambda who: self._office.set_pin(item.operator_id, who, first), said)
 
@@ -429,10 +324,15 @@ class AdminViewModel(TabViewModel):
     def _print(self, kind: str, operator_ids: Sequence[int]) -> None:
         before = self._message
 
-        def done(file: Path) -> None:
+        def done(file: Path, boxes: Mapping[str, str]) -> None:
             self._busy = False
-            words = QCoreApplication.translate("AdminViewModel", "Print file: %1").replace("%1", str(file))
-            self._message = _Message(f"{before.text}\n{words}" if before.text and operator_ids else words)
+            translate = QCoreApplication.translate
+            lines = [translate("AdminViewModel", "Print file: %1").replace("%1", str(file))]
+            if before.text and operator_ids:
+                lines.insert(0, before.text)
+            if boxes:
+                lines.append(boxes_text("".join(dict.fromkeys("".join(boxes.values())))))
+            self._message = _Message("\n".join(lines), bad=bool(boxes))
             self._show()
 
         self._busy = True

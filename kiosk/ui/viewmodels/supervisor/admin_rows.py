@@ -15,6 +15,7 @@ from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.shifts import Shift
 from kiosk.paper.reason_icons import reason_icon
 from kiosk.service.office.office import PersonRow
+from kiosk.system.printing import shown
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.words.format import initials
 
@@ -83,7 +84,7 @@ def _person_row(person: PersonRow, locked_minutes: int, *, selected: bool) -> Ad
         marks.append(translate("AdminRows", "PIN locked here, %n min more", "", locked_minutes))
     return AdminRow(
         key=str(person.operator_id),
-        text=person.name,
+        text=shown(person.name),
         detail=" · ".join([*marks, str(person.operator_id)]),
         icon="",
         circle=initials(person.name),

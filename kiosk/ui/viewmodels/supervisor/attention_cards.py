@@ -15,6 +15,7 @@ from kiosk.domain.older_store import OlderStore
 from kiosk.domain.unreadable import UnreadableRow
 from kiosk.service.office.attention import RefusedEvent
 from kiosk.service.views.conflicts import Conflict, CorrectedTwice, OverTarget, TwoTerminals
+from kiosk.system.printing import shown
 from kiosk.ui.words.format import initials, pieces, time_text
 
 
@@ -63,7 +64,7 @@ def refused_card(refused: RefusedEvent, zone: tzinfo) -> AttentionCard:
         title=translate("AttentionCards", "The server refused an entry"),
         time=time_text(event.event_time, zone),
         initials=initials(refused.operator_name),
-        who=f"{refused.operator_name} · {_done(event)}",
+        who=f"{shown(refused.operator_name)} · {_done(event)}",
         where=where,
         why=why,
         note=saved,
@@ -132,7 +133,7 @@ def conflict_card(conflict: Conflict, terminal_name: Callable[[str], str]) -> At
                 title=translate("AttentionCards", "One badge at two terminals"),
                 time="",
                 initials=initials(conflict.operator_name),
-                who=conflict.operator_name,
+                who=shown(conflict.operator_name),
                 where=" · ".join(conflict.step_names),
                 why=translate("AttentionCards", "Working at %1 at the same time").replace("%1", names),
                 note=translate("AttentionCards", "Ask which is right; stop or correct the other one"),
@@ -154,7 +155,7 @@ def conflict_card(conflict: Conflict, terminal_name: Callable[[str], str]) -> At
                 title=translate("AttentionCards", "One entry corrected twice"),
                 time="",
                 initials=initials(conflict.operator_name),
-                who=f"{conflict.operator_name} · {' + '.join(map(str, conflict.quantities))}",
+                who=f"{shown(conflict.operator_name)} · {' + '.join(map(str, conflict.quantities))}",
                 where=" · ".join(conflict.step_names),
                 why=translate("AttentionCards", "Supervisors corrected it while terminals were apart: all count"),
                 note=translate("AttentionCards", "Open the history and void all but the right one"),

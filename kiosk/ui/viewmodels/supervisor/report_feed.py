@@ -14,8 +14,11 @@ from kiosk.domain.rounding import Exact
 from kiosk.paper.report_content import Setting
 from kiosk.paper.report_csv import as_csv
 from kiosk.paper.report_document import Document
+from kiosk.paper.report_text import as_text
 from kiosk.reports.reader import Answer, Question
+from kiosk.ui.qt.fonts import undrawable
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.words.paper_words import boxes_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -43,6 +46,7 @@ class _FeedState:
     failed: bool = False
     is_saving: bool = False
     saved: str = ""
+    boxes: str = ""
     not_saved: bool = False
 
 
@@ -89,7 +93,8 @@ class ReportFeed(QObject):
         from kiosk.paper.report_pdf import as_pdf  # noqa: PLC0415
 
         content = as_pdf([document]) if ending == "pdf" else as_csv([document])
-        self._set(is_saving=True, saved="", not_saved=False)
+        boxes = undrawable(as_text([document])) if ending == "pdf" else ""
+        self._set(is_saving=True, saved="", not_saved=False, boxes=boxes)
         self._reports.save(content, f"{name}.{ending}", self._saved, self._not_saved)
 
     def _saved(self, path: Path) -> None:
@@ -161,7 +166,8 @@ class ReportFeed(QObject):
         if self._state.not_saved:
             return translate("ReportFeed", "The file could not be saved")
         if self._state.saved:
-            return translate("ReportFeed", "Saved: %1").replace("%1", self._state.saved)
+            saved = translate("ReportFeed", "Saved: %1").replace("%1", self._state.saved)
+            return f"{saved} · {boxes_text(self._state.boxes)}" if self._state.boxes else saved
         if not self._state.is_complete:
             return translate("ReportFeed", "Only what this terminal knows")
         return ""
@@ -170,7 +176,9 @@ class ReportFeed(QObject):
     def isWarning(self) -> bool:
         """Whether the note is about something that is not as it should be."""
         state = self._state
-        return state.failed or state.not_saved or not (state.is_complete or state.saved or state.is_saving)
+        if state.failed or state.not_saved:
+            return True
+        return bool(state.boxes) if state.saved else not (state.is_complete or state.is_saving)
 
 
 def file_name(*parts: str) -> str:

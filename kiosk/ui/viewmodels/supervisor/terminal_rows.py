@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.office import TerminalState
+from kiosk.system.printing import shown
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.words.format import day_text, station_mark, time_text
 
@@ -78,7 +79,7 @@ def terminal_row(terminal: TerminalState, *, own: bool, now: datetime, zone: tzi
     return TerminalRow(
         terminal_id=terminal.terminal_id,
         mark=station_mark(terminal.code),
-        name=terminal.name,
+        name=shown(terminal.name),
         detail=detail,
         standing=state,
         icon=icon,

@@ -116,7 +116,7 @@ Item {
             Layout.fillHeight: true
             visible: root.admin.newPin.isOpen
             pin: root.admin.newPin
-            name: root.admin.title
+            name: root.admin.chosen.title
         }
     }
 

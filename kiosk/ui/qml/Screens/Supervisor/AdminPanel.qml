@@ -23,7 +23,7 @@ Card {
 
     signal acted
 
-    framed: root.admin.hasSelected
+    framed: root.admin.chosen.isThere
 
     Rectangle {
         id: note
@@ -59,12 +59,12 @@ Card {
         anchors.top: note.visible ? note.bottom : parent.top
         anchors.topMargin: note.visible ? Theme.spaceM : root.padding
         width: root.inner
-        visible: root.admin.hasSelected
+        visible: root.admin.chosen.isThere
 
         FitLabel {
             width: parent.width
             objectName: "elides"
-            text: root.admin.title
+            text: root.admin.chosen.title
             size: Theme.textName
             weight: Theme.semibold
             minimumSize: Theme.textBody
@@ -73,7 +73,7 @@ Card {
         Label {
             width: parent.width
             objectName: "elides"
-            text: root.admin.detail
+            text: root.admin.chosen.detail
             size: Theme.textSmall
             color: Theme.ink2
         }
@@ -83,7 +83,7 @@ Card {
         x: root.padding
         anchors.verticalCenter: parent.verticalCenter
         width: root.inner
-        visible: !root.admin.hasSelected && !root.isLabels && root.admin.message === ""
+        visible: !root.admin.chosen.isThere && !root.isLabels && root.admin.message === ""
         horizontalAlignment: Text.AlignHCenter
         text: root.admin.busy ? qsTr("Asking the server") : qsTr("Choose from the list")
         size: Theme.textTitle
@@ -114,7 +114,7 @@ Card {
         x: root.padding
         anchors.bottom: parent.bottom
         anchors.bottomMargin: root.padding
-        visible: root.isPerson && root.admin.hasSelected
+        visible: root.isPerson && root.admin.chosen.isThere
         columns: 2
         spacing: Theme.gap
 
@@ -122,7 +122,7 @@ Card {
             width: root.buttonWidth
             height: root.buttonHeight
             objectName: "newBadge"
-            enabled: root.admin.mayChange && root.admin.isActive && !root.admin.busy
+            enabled: root.admin.chosen.mayChange && root.admin.chosen.isActive && !root.admin.busy
             text: qsTr("New badge")
             iconName: "id-card"
             stacked: true
@@ -137,7 +137,7 @@ Card {
             width: root.buttonWidth
             height: root.buttonHeight
             objectName: "scanBadge"
-            enabled: root.admin.mayChange && root.admin.isActive && !root.admin.busy
+            enabled: root.admin.chosen.mayChange && root.admin.chosen.isActive && !root.admin.busy
             text: qsTr("Scan a badge")
             iconName: "scan-barcode"
             stacked: true
@@ -152,7 +152,7 @@ Card {
             width: root.buttonWidth
             height: root.buttonHeight
             objectName: "newPin"
-            enabled: root.admin.mayChange && root.admin.needsPin && !root.admin.busy
+            enabled: root.admin.chosen.mayChange && root.admin.chosen.needsPin && !root.admin.busy
             text: qsTr("New PIN")
             iconName: "lock"
             stacked: true
@@ -167,9 +167,9 @@ Card {
             width: root.buttonWidth
             height: root.buttonHeight
             objectName: "toggleActive"
-            enabled: root.admin.mayChange && !root.admin.isOneself && !root.admin.busy
-            text: root.admin.isActive ? qsTr("Block") : qsTr("Unblock")
-            iconName: root.admin.isActive ? "ban" : "check"
+            enabled: root.admin.chosen.mayChange && !root.admin.chosen.isOneself && !root.admin.busy
+            text: root.admin.chosen.isActive ? qsTr("Block") : qsTr("Unblock")
+            iconName: root.admin.chosen.isActive ? "ban" : "check"
             stacked: true
             stackedSize: root.wordSize
             onClicked: {
@@ -185,40 +185,40 @@ Card {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: root.padding
         width: root.inner
-        visible: !root.isPerson && root.admin.hasSelected
+        visible: !root.isPerson && root.admin.chosen.isThere
         spacing: Theme.gap
 
         Stepper {
             width: parent.width
             objectName: "limit"
-            visible: root.admin.hasLimit
-            text: root.admin.limitText
+            visible: root.admin.chosen.hasLimit
+            text: root.admin.chosen.limitText
             backName: qsTr("Shorter")
             nextName: qsTr("Longer")
-            onStepBack: root.admin.stepLimit(-1)
-            onStepOn: root.admin.stepLimit(1)
+            onStepBack: root.admin.chosen.stepLimit(-1)
+            onStepOn: root.admin.chosen.stepLimit(1)
         }
 
         Stepper {
             width: parent.width
             objectName: "start"
             visible: root.isShift
-            text: qsTr("Starts %1").arg(root.admin.startText)
+            text: qsTr("Starts %1").arg(root.admin.chosen.startText)
             backName: qsTr("Start earlier")
             nextName: qsTr("Start later")
-            onStepBack: root.admin.stepStart(-1)
-            onStepOn: root.admin.stepStart(1)
+            onStepBack: root.admin.chosen.stepStart(-1)
+            onStepOn: root.admin.chosen.stepStart(1)
         }
 
         Stepper {
             width: parent.width
             objectName: "end"
             visible: root.isShift
-            text: qsTr("Ends %1").arg(root.admin.endText)
+            text: qsTr("Ends %1").arg(root.admin.chosen.endText)
             backName: qsTr("End earlier")
             nextName: qsTr("End later")
-            onStepBack: root.admin.stepEnd(-1)
-            onStepOn: root.admin.stepEnd(1)
+            onStepBack: root.admin.chosen.stepEnd(-1)
+            onStepOn: root.admin.chosen.stepEnd(1)
         }
 
         Row {
@@ -229,8 +229,8 @@ Card {
                 height: root.buttonHeight
                 objectName: "hide"
                 enabled: !root.admin.busy
-                text: root.admin.isActive ? qsTr("Hide") : qsTr("Show")
-                iconName: root.admin.isActive ? "ban" : "check"
+                text: root.admin.chosen.isActive ? qsTr("Hide") : qsTr("Show")
+                iconName: root.admin.chosen.isActive ? "ban" : "check"
                 stacked: true
                 stackedSize: root.wordSize
                 onClicked: {
@@ -244,7 +244,7 @@ Card {
                 height: root.buttonHeight
                 objectName: "save"
                 kind: PushButton.Primary
-                enabled: root.admin.hasDraft && !root.admin.busy
+                enabled: root.admin.chosen.hasDraft && !root.admin.busy
                 text: qsTr("Save")
                 iconName: "check"
                 stacked: true
