@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.system.exits import EXIT_FAILED, EXIT_USAGE
+from kiosk.system.files import what_failed
 from kiosk.system.printing import visible
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ def explained(error: Exception) -> Explanation | None:
         case OfficeUnreachable():
             return Explanation([f"the tenant cannot be worked with: {error}"])
         case OSError():
-            return Explanation([f"{error.filename}: {error.strerror}" if error.filename else str(error)])
+            return Explanation([what_failed(error)])
     return None
 
 

@@ -71,6 +71,11 @@ def open_to_others(paths: Iterable[Path]) -> list[Path]:
     return [path for path in paths if path.exists() and stat.S_IMODE(path.stat().st_mode) & _OTHERS]
 
 
+def what_failed(error: OSError) -> str:
+    """The error for people: which file, where it is one, and why."""
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+
+
 def _flush_to_disk(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:

@@ -16,6 +16,7 @@ from sqlalchemy import URL, Connection, Engine, inspect, select, union
 from kiosk.domain.link import LinkProblem
 from kiosk.projection.refold import Refolded
 from kiosk.system.doctor import Verdict
+from kiosk.system.files import what_failed
 from kiosk.tenant.clock import tenant_zone
 from kiosk.tenant.defaults import fill_defaults
 from kiosk.tenant.engine import (
@@ -215,7 +216,7 @@ def _administer(
     except (TenantProblem, TenantUnavailable) as error:
         report.fail(_words(error, creates))
     except OSError as error:
-        report.fail(f"{error.filename}: {error.strerror}")
+        report.fail(what_failed(error))
     return report.result()
 
 

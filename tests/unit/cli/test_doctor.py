@@ -31,7 +31,7 @@ from kiosk.system.doctor import Verdict
 
 
 def config_with(**tenant: object) -> Config:
-    return Config.model_validate({"station": {"code": "SEW-01"}, "tenant": tenant})
+    return Config.model_validate({"station": {"code": "SEW-01"}, "tenant": tenant, "store": {"path": "/kiosk.db"}})
 
 
 @pytest.fixture
@@ -254,7 +254,7 @@ def test_the_rooms_get_what_the_configuration_says(monkeypatch: pytest.MonkeyPat
 
 
 def test_patterns_that_are_not_configured_are_the_usual_ones() -> None:
-    data = {"station": {"code": "A"}, "tenant": {"url": "sqlite:///t.db"}}
+    data = {"station": {"code": "A"}, "tenant": {"url": "sqlite:///t.db"}, "store": {"path": "/kiosk.db"}}
     usual = code_patterns(Config.model_validate(data))
     own = code_patterns(Config.model_validate({**data, "scanner": {"codes": {"badge": "E(?P<badge>[0-9]+)"}}}))
     assert own.badge == "E(?P<badge>[0-9]+)"
