@@ -23,6 +23,7 @@ _COMMANDS: Final = {
     "demo": ("kiosk.cli.demo", "the kiosk on sample data, with a scanner on the screen"),
     "gallery": ("kiosk.cli.gallery", "every control of the screens in every state"),
     "doctor": ("kiosk.cli.doctor", "check everything the kiosk needs"),
+    "support-bundle": ("kiosk.cli.support_bundle", "what support needs, in one file, without secrets"),
     "tenant": ("kiosk.cli.tenant", "the central database"),
     "operators": ("kiosk.cli.operators", "people and badges"),
     "reasons": ("kiosk.cli.reasons", "why people pause, why pieces are scrap"),
