@@ -21,6 +21,11 @@ def half_up(number: Exact, places: int = 0) -> Decimal:
     return Decimal(floor(number * 10**places + _HALF)).scaleb(-places)
 
 
+def grouped(number: int) -> str:
+    """``12,500``: a whole number as people read it, in both languages."""
+    return f"{number:,}"
+
+
 def percent(part: int, whole: int) -> int | None:
     """Whole percent, halves up; None of nothing."""
     return int(half_up(Fraction(100 * part, whole))) if whole > 0 else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from kiosk.domain.rounding import half_up
+from kiosk.domain.rounding import grouped, half_up
 from kiosk.domain.shifts import ShiftPart, Window
 from kiosk.domain.word import Word
 from kiosk.paper import report_tables as tables
@@ -177,8 +177,8 @@ def _figures(totals: Totals, language: str) -> list[Figure]:
     scrap = "" if totals.scrap_percent is None else f" · {half_up(totals.scrap_percent, 1)} %"
     pause = "" if totals.pause_percent is None else f" · {totals.pause_percent} %"
     return [
-        Figure(words.GOOD, str(totals.pieces), pieces),
-        Figure(words.SCRAP, str(totals.scrap), f"{pieces}{scrap}"),
+        Figure(words.GOOD, grouped(totals.pieces), pieces),
+        Figure(words.SCRAP, grouped(totals.scrap), f"{pieces}{scrap}"),
         Figure(words.WORK, hours_and_minutes(totals.work_seconds), hours),
         Figure(words.PAUSE, hours_and_minutes(totals.pause_seconds), f"{hours}{pause}"),
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
-from kiosk.domain.rounding import Exact, half_up
+from kiosk.domain.rounding import Exact, grouped, half_up
 from kiosk.domain.word import Word
 from kiosk.system.printing import shown
 
@@ -121,7 +121,9 @@ def written(cell: Cell, kind: Kind) -> str:
         case Kind.MINUTES:
             return str(half_up(cell, 1))
         case Kind.PERCENT:
-            return f"{cell} %"
+            return f"{grouped(int(cell))} %"
+        case Kind.COUNT:
+            return grouped(int(cell))
         case _:
             return str(cell)
 

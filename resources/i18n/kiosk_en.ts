@@ -284,17 +284,17 @@
 <context>
     <name>ForgottenStopScreen</name>
     <message numerus="yes">
-        <source>%n pcs recorded</source>
+        <source>%1 pcs recorded</source>
         <translation>
-            <numerusform>%n pc recorded</numerusform>
-            <numerusform>%n pcs recorded</numerusform>
+            <numerusform>%1 pc recorded</numerusform>
+            <numerusform>%1 pcs recorded</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs in all</source>
+        <source>%1 pcs in all</source>
         <translation>
-            <numerusform>%n pc in all</numerusform>
-            <numerusform>%n pcs in all</numerusform>
+            <numerusform>%1 pc in all</numerusform>
+            <numerusform>%1 pcs in all</numerusform>
         </translation>
     </message>
 </context>
@@ -400,17 +400,17 @@
 <context>
     <name>PieceScreen</name>
     <message numerus="yes">
-        <source>Mine today: %n pcs</source>
+        <source>Mine today: %1 pcs</source>
         <translation>
-            <numerusform>Mine today: %n pc</numerusform>
-            <numerusform>Mine today: %n pcs</numerusform>
+            <numerusform>Mine today: %1 pc</numerusform>
+            <numerusform>Mine today: %1 pcs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n pc</numerusform>
-            <numerusform>%n pcs</numerusform>
+            <numerusform>%1 pc</numerusform>
+            <numerusform>%1 pcs</numerusform>
         </translation>
     </message>
 </context>
@@ -482,17 +482,17 @@
 <context>
     <name>ScrapReasonScreen</name>
     <message numerus="yes">
-        <source>%n scrap pieces: why?</source>
+        <source>%1 scrap pieces: why?</source>
         <translation>
-            <numerusform>%n scrap piece: why?</numerusform>
-            <numerusform>%n scrap pieces: why?</numerusform>
+            <numerusform>%1 scrap piece: why?</numerusform>
+            <numerusform>%1 scrap pieces: why?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs today</source>
+        <source>%1 pcs today</source>
         <translation>
-            <numerusform>%n pc today</numerusform>
-            <numerusform>%n pcs today</numerusform>
+            <numerusform>%1 pc today</numerusform>
+            <numerusform>%1 pcs today</numerusform>
         </translation>
     </message>
 </context>
@@ -506,27 +506,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n pc</numerusform>
-            <numerusform>%n pcs</numerusform>
+            <numerusform>%1 pc</numerusform>
+            <numerusform>%1 pcs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs left</source>
+        <source>%1 pcs left</source>
         <translation>
-            <numerusform>%n pc left</numerusform>
-            <numerusform>%n pcs left</numerusform>
+            <numerusform>%1 pc left</numerusform>
+            <numerusform>%1 pcs left</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SessionCard</name>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n pc</numerusform>
-            <numerusform>%n pcs</numerusform>
+            <numerusform>%1 pc</numerusform>
+            <numerusform>%1 pcs</numerusform>
         </translation>
     </message>
 </context>
@@ -577,10 +577,10 @@
 <context>
     <name>StartTile</name>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n pc</numerusform>
-            <numerusform>%n pcs</numerusform>
+            <numerusform>%1 pc</numerusform>
+            <numerusform>%1 pcs</numerusform>
         </translation>
     </message>
 </context>
@@ -627,10 +627,10 @@
 <context>
     <name>TaskPeople</name>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n pc</numerusform>
-            <numerusform>%n pcs</numerusform>
+            <numerusform>%1 pc</numerusform>
+            <numerusform>%1 pcs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -651,10 +651,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs left</source>
+        <source>%1 pcs left</source>
         <translation>
-            <numerusform>%n pc left</numerusform>
-            <numerusform>%n pcs left</numerusform>
+            <numerusform>%1 pc left</numerusform>
+            <numerusform>%1 pcs left</numerusform>
         </translation>
     </message>
 </context>

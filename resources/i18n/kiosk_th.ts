@@ -1654,9 +1654,9 @@
         <translation>งาน %1 พักอยู่ ตั้งแต่ %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs recorded</source>
+        <source>%1 pcs recorded</source>
         <translation>
-            <numerusform>บันทึกแล้ว %n ชิ้น</numerusform>
+            <numerusform>บันทึกแล้ว %1 ชิ้น</numerusform>
         </translation>
     </message>
     <message>
@@ -1729,9 +1729,9 @@
         <translation>หยุด %1 · %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs in all</source>
+        <source>%1 pcs in all</source>
         <translation>
-            <numerusform>รวม %n ชิ้น</numerusform>
+            <numerusform>รวม %1 ชิ้น</numerusform>
         </translation>
     </message>
 </context>
@@ -2335,9 +2335,9 @@
         <translation>ครบเป้าแล้ว ​ชิ้นต่อไป​ต้องให้​หัวหน้างาน​อนุมัติ</translation>
     </message>
     <message numerus="yes">
-        <source>Mine today: %n pcs</source>
+        <source>Mine today: %1 pcs</source>
         <translation>
-            <numerusform>ของฉันวันนี้: %n ชิ้น</numerusform>
+            <numerusform>ของฉันวันนี้: %1 ชิ้น</numerusform>
         </translation>
     </message>
     <message>
@@ -2345,9 +2345,9 @@
         <translation>%1 / %2 ชิ้น</translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n ชิ้น</numerusform>
+            <numerusform>%1 ชิ้น</numerusform>
         </translation>
     </message>
     <message>
@@ -2995,15 +2995,15 @@
 <context>
     <name>ScrapReasonScreen</name>
     <message numerus="yes">
-        <source>%n scrap pieces: why?</source>
+        <source>%1 scrap pieces: why?</source>
         <translation>
-            <numerusform>ของเสีย %n ชิ้น เพราะอะไร</numerusform>
+            <numerusform>ของเสีย %1 ชิ้น เพราะอะไร</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs today</source>
+        <source>%1 pcs today</source>
         <translation>
-            <numerusform>วันนี้ %n ชิ้น</numerusform>
+            <numerusform>วันนี้ %1 ชิ้น</numerusform>
         </translation>
     </message>
 </context>
@@ -3036,9 +3036,9 @@
         <translation>%1 / %2 ชิ้น</translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n ชิ้น</numerusform>
+            <numerusform>%1 ชิ้น</numerusform>
         </translation>
     </message>
     <message>
@@ -3062,9 +3062,9 @@
         <translation>งานใหม่</translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs left</source>
+        <source>%1 pcs left</source>
         <translation>
-            <numerusform>เหลือ %n ชิ้น</numerusform>
+            <numerusform>เหลือ %1 ชิ้น</numerusform>
         </translation>
     </message>
     <message>
@@ -3101,9 +3101,9 @@ start the new one</source>
 <context>
     <name>SessionCard</name>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n ชิ้น</numerusform>
+            <numerusform>%1 ชิ้น</numerusform>
         </translation>
     </message>
     <message>
@@ -3608,9 +3608,9 @@ start the new one</source>
         <translation>%1 / %2 ชิ้น</translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n ชิ้น</numerusform>
+            <numerusform>%1 ชิ้น</numerusform>
         </translation>
     </message>
 </context>
@@ -3821,9 +3821,9 @@ start the new one</source>
         <translation>พัก %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs</source>
+        <source>%1 pcs</source>
         <translation>
-            <numerusform>%n ชิ้น</numerusform>
+            <numerusform>%1 ชิ้น</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3862,9 +3862,9 @@ start the new one</source>
         <translation>ครบเป้าแล้ว กรุณาจบงาน</translation>
     </message>
     <message numerus="yes">
-        <source>%n pcs left</source>
+        <source>%1 pcs left</source>
         <translation>
-            <numerusform>เหลือ %n ชิ้น</numerusform>
+            <numerusform>เหลือ %1 ชิ้น</numerusform>
         </translation>
     </message>
     <message>

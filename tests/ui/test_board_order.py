@@ -219,3 +219,15 @@ def test_five_hundred_tasks_and_two_hundred_people(station: UiStation, open_ui: 
             ui.app.board.pager.next()
     assert len(seen) == 500
     assert ui.app.board.pager.number == 1
+
+
+def test_thousands_stand_apart_on_the_board_and_on_the_task(station: UiStation, open_ui: OpenUi) -> None:
+    with station.store.writing() as writer:
+        writer.connection.execute(update(LOCAL.ticket).values(target_qty=12500))
+    ui = open_ui(station)
+    assert "/ 12,500" in texts(ui.window)
+    sign_in(station, "B")
+    assert any(words.endswith(" / 12,500") for words in texts(ui.window))
+    station.flow.choose_task(BODY)
+    assert "/ 12,500" in texts(ui.window)
+    assert not [words for words in texts(ui.window) if "12500" in words]

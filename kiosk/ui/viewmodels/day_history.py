@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.reasons import Reason, ReasonKind
+from kiosk.domain.rounding import grouped
 from kiosk.service.views.day_entries import DayEntry
 from kiosk.service.views.day_history import DayHistory, Lane
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -255,7 +256,7 @@ class DayHistoryViewModel(QObject):
             for position, stretch in enumerate(merged(lane.stretches))
         ]
         flags = [
-            FlagRow(_key(entry), epoch_ms(entry.event.event_time), str(entry.event.qty), entry.is_corrected)
+            FlagRow(_key(entry), epoch_ms(entry.event.event_time), grouped(entry.event.qty), entry.is_corrected)
             for entry in lane.booked
         ]
         key = str(lane.task.task_id)
@@ -298,8 +299,8 @@ class DayHistoryViewModel(QObject):
         if len(shown) < len(pauses):
             rest = sum(seconds for _, seconds in pauses[len(shown) :])
             yield FigureRow("pauses", "pause", translate("DayHistory", "Other pauses"), hours_text(rest))
-        yield FigureRow("good", "circle-check", translate("DayHistory", "Good"), str(history.good_qty))
-        yield FigureRow("scrap", "circle-x", translate("DayHistory", "Scrap"), str(history.scrap_qty))
+        yield FigureRow("good", "circle-check", translate("DayHistory", "Good"), grouped(history.good_qty))
+        yield FigureRow("scrap", "circle-x", translate("DayHistory", "Scrap"), grouped(history.scrap_qty))
 
     def _axis(self, history: DayHistory) -> tuple[datetime, tuple[int, ...]]:
         """The working day, and further where somebody worked outside it."""

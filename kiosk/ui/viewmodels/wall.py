@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.link import Link
+from kiosk.domain.rounding import grouped
 from kiosk.service.views.models import ForgottenStop, Person, PersonState, TaskCard
 from kiosk.service.views.queries import KioskQueries
 from kiosk.ui.viewmodels.base import RowsModel
@@ -135,12 +136,12 @@ class WallViewModel(QObject):
     @Property(str, notify=changed)
     def completedText(self) -> str:
         """Good pieces of all these tasks: 1,120."""
-        return f"{sum(row.completed for row in self._all):,}"
+        return grouped(sum(row.completed for row in self._all))
 
     @Property(str, notify=changed)
     def targetText(self) -> str:
         """Pieces wanted of all these tasks."""
-        return f"{sum(row.target for row in self._all):,}"
+        return grouped(sum(row.target for row in self._all))
 
     @Property(int, notify=changed)
     def working(self) -> int:

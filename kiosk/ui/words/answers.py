@@ -9,6 +9,7 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.refusals import Refusal
+from kiosk.domain.rounding import grouped
 from kiosk.service.station.outcomes import CrewDone, Done, Refusing
 from kiosk.service.views.models import ActionKind, Operator, TaskCard, UndoStep
 from kiosk.ui.status import StationStatus
@@ -236,7 +237,7 @@ def _progress_text(task: TaskCard) -> str:
     work = task.work
     if work.target_qty <= 0:
         return pieces(work.completed_qty)
-    text = f"{work.completed_qty} / {pieces(work.target_qty)}"
+    text = f"{grouped(work.completed_qty)} / {pieces(work.target_qty)}"
     if work.target_met:
         text += " · " + QCoreApplication.translate("Board", "Target met")
     return text

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.dates import WEEKDAYS, buddhist_year
 from kiosk.domain.reasons import Reason
+from kiosk.domain.rounding import grouped
 
 _TH_MONTHS = (
     "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
@@ -85,11 +86,6 @@ def short_reason(reason: Reason, language: str) -> str:
     return short[0].upper() + short[1:]
 
 
-def count_text(number: int) -> str:
-    """``12,500``, in both languages."""
-    return f"{number:,}"
-
-
 def pieces(qty: int) -> str:
     """``12,500 ชิ้น`` / ``12,500 pcs``."""
-    return QCoreApplication.translate("Words", "%1 pcs", "", qty).replace("%1", count_text(qty))
+    return QCoreApplication.translate("Words", "%1 pcs", "", qty).replace("%1", grouped(qty))

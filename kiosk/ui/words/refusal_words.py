@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from kiosk.domain.refusals import Refusal
-from kiosk.ui.words.format import count_text
+from kiosk.domain.rounding import grouped
 
 _CANNOT_START = QT_TRANSLATE_NOOP("Refusals", "Cannot start")
 _NOT_KNOWN = QT_TRANSLATE_NOOP("Refusals", "Not known here")
@@ -263,7 +263,7 @@ class _Details(dict[str, str | int]):
 
 def _shown(key: str, value: str | int) -> str | int:
     """A detail as the words hold it: pieces with their thousands apart, a task's number as it is."""
-    return count_text(value) if isinstance(value, int) and key.endswith("qty") else value
+    return grouped(value) if isinstance(value, int) and key.endswith("qty") else value
 
 
 def refusal_words(refusal: Refusal, details: Mapping[str, str | int]) -> RefusalWords:

@@ -51,6 +51,12 @@ def document(*rows: Row, language: str = "th", notes: Sequence[str] = ()) -> Doc
     )
 
 
+def test_people_read_thousands_apart_and_machines_plain() -> None:
+    row = Row(("ปิ๋ม", 12_500, 60, None, None))
+    assert "12,500" in as_text([document(row)])
+    assert ",12500,60," in as_csv([document(row)]).decode("utf-8-sig")
+
+
 # ------------------------------------------------------------ text
 
 
@@ -177,6 +183,9 @@ def test_a_title_is_never_alone_at_the_foot_of_a_page(fonts: None, tmp_path: Pat
     [
         ("A\u202eB", Kind.TEXT, "A<U+202E>B"),
         (None, Kind.COUNT, "–"),
+        (12500, Kind.COUNT, "12,500"),
+        (12500, Kind.NUMBER, "12500"),
+        (1162, Kind.PERCENT, "1,162 %"),
         (59, Kind.SECONDS, "0:00"),
         (143_000, Kind.SECONDS, "39:43"),
         (350, Kind.PACE, "5:50"),

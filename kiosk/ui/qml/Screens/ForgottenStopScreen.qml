@@ -66,7 +66,7 @@ Item {
                     Label {
                         width: parent.width
                         text: {
-                            const parts = [root.forgottenStop.ticketCode, qsTr("%n pcs recorded", "", root.forgottenStop.recordedQty)];
+                            const parts = [root.forgottenStop.ticketCode, qsTr("%1 pcs recorded", "", root.forgottenStop.recordedQty).arg(Format.count(root.forgottenStop.recordedQty))];
                             if (root.forgottenStop.lastPiece !== "")
                                 parts.push(qsTr("last piece %1").arg(root.forgottenStop.lastPiece));
                             return parts.join(" · ");
@@ -215,7 +215,7 @@ Item {
                             objectName: "extraQty"
                             width: parent.width
                             horizontalAlignment: Text.AlignHCenter
-                            text: root.forgottenStop.extraQty
+                            text: Format.count(root.forgottenStop.extraQty)
                             size: Theme.sized(88, 132)
                             fontSizeMode: Text.HorizontalFit
                             minimumPixelSize: Theme.textButton
@@ -275,7 +275,7 @@ Item {
                 Layout.preferredHeight: root.buttonsHeight
                 kind: PushButton.Primary
                 iconName: "check"
-                text: qsTr("Stopped %1 · %2").arg(root.forgottenStop.stopped).arg(qsTr("%n pcs in all", "", root.forgottenStop.totalQty))
+                text: qsTr("Stopped %1 · %2").arg(root.forgottenStop.stopped).arg(qsTr("%1 pcs in all", "", root.forgottenStop.totalQty).arg(Format.count(root.forgottenStop.totalQty)))
                 size: Theme.textHeading
                 iconSize: Theme.sized(38, 52)
                 onClicked: {

@@ -95,7 +95,7 @@ Item {
                     anchors.left: parent.left
                     anchors.bottom: gauge.top
                     anchors.bottomMargin: Theme.spaceS
-                    text: qsTr("Mine today: %n pcs", "", root.piece.myQty)
+                    text: qsTr("Mine today: %1 pcs", "", root.piece.myQty).arg(Format.count(root.piece.myQty))
                     size: Theme.textLine
                     weight: Theme.semibold
                 }
@@ -104,7 +104,7 @@ Item {
                     anchors.right: parent.right
                     anchors.bottom: gauge.top
                     anchors.bottomMargin: Theme.spaceS
-                    text: root.piece.targetQty > 0 ? qsTr("%1 / %2 pcs").arg(root.piece.completedQty).arg(root.piece.targetQty) : qsTr("%n pcs", "", root.piece.completedQty)
+                    text: root.piece.targetQty > 0 ? qsTr("%1 / %2 pcs").arg(Format.count(root.piece.completedQty)).arg(Format.count(root.piece.targetQty)) : qsTr("%1 pcs", "", root.piece.completedQty).arg(Format.count(root.piece.completedQty))
                     size: Theme.textLine
                     color: Theme.ink2
                 }

@@ -16,7 +16,7 @@ Item {
 
     OperatorBar {
         person: root.app.person
-        title: qsTr("%n scrap pieces: why?", "", root.scrapReason.scrapQty)
+        title: qsTr("%1 scrap pieces: why?", "", root.scrapReason.scrapQty).arg(Format.count(root.scrapReason.scrapQty))
         subtitle: root.scrapReason.stepName + " · " + root.scrapReason.ticketCode
         onBack: root.scrapReason.close()
 
@@ -46,7 +46,7 @@ Item {
                 height: grid.tileHeight
                 objectName: tile.code
                 text: tile.label
-                detail: qsTr("%n pcs today", "", tile.todayQty)
+                detail: qsTr("%1 pcs today", "", tile.todayQty).arg(Format.count(tile.todayQty))
                 detailSize: Theme.textDetail
                 iconNames: [tile.icon]
                 size: Theme.sized(40, 52)

@@ -43,7 +43,7 @@ Item {
                 role: qsTr("now")
                 stepName: root.secondTask.currentStep
                 ticketCode: root.secondTask.currentTicket
-                amount: root.secondTask.currentTarget > 0 ? qsTr("%1 / %2 pcs").arg(root.secondTask.currentQty).arg(root.secondTask.currentTarget) : qsTr("%n pcs", "", root.secondTask.currentQty)
+                amount: root.secondTask.currentTarget > 0 ? qsTr("%1 / %2 pcs").arg(Format.count(root.secondTask.currentQty)).arg(Format.count(root.secondTask.currentTarget)) : qsTr("%1 pcs", "", root.secondTask.currentQty).arg(Format.count(root.secondTask.currentQty))
                 figure: root.secondTask.currentTimerMs > 0 ? Format.hms((Now.ms - root.secondTask.currentTimerMs) / 1000) : ""
             }
 
@@ -81,7 +81,7 @@ Item {
                 role: qsTr("new")
                 stepName: root.secondTask.newStep
                 ticketCode: root.secondTask.newTicket
-                amount: root.secondTask.newTarget > 0 ? qsTr("%n pcs left", "", root.secondTask.newRemaining) : qsTr("No target set")
+                amount: root.secondTask.newTarget > 0 ? qsTr("%1 pcs left", "", root.secondTask.newRemaining).arg(Format.count(root.secondTask.newRemaining)) : qsTr("No target set")
                 figure: String(root.secondTask.newQty)
                 figureDetail: root.secondTask.newTarget > 0 ? " / " + root.secondTask.newTarget : ""
             }

@@ -75,7 +75,7 @@ Pressable {
         x: root.padding
         // By its baseline: figures of any size stand on one line.
         y: Theme.spread(99, 183) - baselineOffset
-        text: root.completed
+        text: Format.count(root.completed)
         size: Theme.spread(52, 75)
         weight: Theme.semibold
     }
@@ -87,7 +87,7 @@ Pressable {
         anchors.leftMargin: Theme.dp(13)
         y: figure.y + figure.baselineOffset - baselineOffset
         visible: root.target > 0
-        text: "/ " + root.target
+        text: "/ " + Format.count(root.target)
         size: Theme.spread(32, 41)
         color: Theme.ink2
     }

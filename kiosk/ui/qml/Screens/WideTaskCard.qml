@@ -49,7 +49,7 @@ Pressable {
         x: root.padding
         // By its baseline: figures of any size stand on one line.
         y: root.air + Theme.dp(150) - baselineOffset
-        text: root.completed
+        text: Format.count(root.completed)
         size: Theme.dp(80)
         weight: Theme.semibold
     }
@@ -61,7 +61,7 @@ Pressable {
         anchors.leftMargin: Theme.dp(13)
         anchors.baseline: figure.baseline
         visible: root.target > 0
-        text: "/ " + root.target
+        text: "/ " + Format.count(root.target)
         size: Theme.dp(41)
         color: Theme.ink2
     }

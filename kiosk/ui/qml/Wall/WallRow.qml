@@ -74,7 +74,7 @@ Card {
         Label {
             id: completedLabel
 
-            text: root.completed
+            text: Format.count(root.completed)
             size: root.completed > 999 || root.target > 999 ? Theme.textHuge : Theme.textKey
             weight: Theme.semibold
             color: root.foreground
@@ -83,7 +83,7 @@ Card {
         Label {
             y: completedLabel.baselineOffset - baselineOffset
             width: root.target > 999 ? implicitWidth : Theme.dp(120)
-            text: root.target > 0 ? "/ " + root.target : qsTr("pcs")
+            text: root.target > 0 ? "/ " + Format.count(root.target) : qsTr("pcs")
             size: Theme.textTitle
             color: Theme.ink2
         }

@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
+from kiosk.domain.rounding import grouped
 from kiosk.service.work.alerts import Alert, AlertKind
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -245,4 +246,4 @@ def _key(alert: Alert) -> str:
 def _progress(alert: Alert) -> str:
     work = alert.task.work
     done = pieces(work.completed_qty)
-    return done if work.target_qty == 0 else f"{work.completed_qty} / {pieces(work.target_qty)}"
+    return done if work.target_qty == 0 else f"{grouped(work.completed_qty)} / {pieces(work.target_qty)}"

@@ -11,7 +11,7 @@ from fractions import Fraction
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.rounding import Exact
+from kiosk.domain.rounding import Exact, grouped
 from kiosk.domain.shifts import Window, days_window
 from kiosk.paper.report_content import teams_document
 from kiosk.paper.report_document import Document, Kind, hours_and_minutes, written
@@ -185,15 +185,15 @@ class AnalyticsViewModel(ReportTab):
         is_group: bool = False,
         is_long: bool = False,
     ) -> BarRow:
-        fourth = written(figures.median, Kind.PACE) if task is not None else str(figures.sessions)
+        fourth = written(figures.median, Kind.PACE) if task is not None else grouped(figures.sessions)
         texts = [
-            str(figures.pieces),
+            grouped(figures.pieces),
             hours_and_minutes(figures.work),
             _NOTHING if figures.pause_percent is None else f"{figures.pause_percent} %",
             fourth,
         ]
         if self._as_table:
-            texts += [str(figures.scrap) if figures.scrap else _NOTHING, hours_and_minutes(figures.pause)]
+            texts += [grouped(figures.scrap) if figures.scrap else _NOTHING, hours_and_minutes(figures.pause)]
             bars = (NO_BAR,) * len(texts)
         return BarRow(key, name, tuple(texts), bars, alert=_PAUSE_BAR if is_long else -1, is_group=is_group)
 

@@ -13,6 +13,7 @@ from kiosk.domain.corrections import Change
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.policy import quantity_digits
 from kiosk.domain.refusals import Refused
+from kiosk.domain.rounding import grouped
 from kiosk.domain.sound import Sound
 from kiosk.domain.status import KIOSK_TASK_STATUSES
 from kiosk.domain.trail import Why
@@ -26,7 +27,7 @@ from kiosk.ui.viewmodels.supervisor.correction_draft import COUNTED, CorrectionD
 from kiosk.ui.viewmodels.supervisor.effect_rows import EffectRow, EffectRows, effect_rows
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 from kiosk.ui.words.entry_words import EVENT_ICONS, event_text
-from kiosk.ui.words.format import count_text, day_text, time_text
+from kiosk.ui.words.format import day_text, time_text
 from kiosk.ui.words.refusal_words import refusal_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -241,7 +242,7 @@ class CorrectionViewModel(TabViewModel):
     @Property(str, notify=changed)
     def quantityText(self) -> str:
         """The quantity as it is typed."""
-        return count_text(self._draft.qty.value) if self._draft is not None else ""
+        return grouped(self._draft.qty.value) if self._draft is not None else ""
 
     @Property(int, notify=changed)
     def quantity(self) -> int:

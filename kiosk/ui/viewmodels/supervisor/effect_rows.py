@@ -10,10 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.corrections import Change, MoveTo
+from kiosk.domain.rounding import grouped
 from kiosk.domain.sessions import SessionStatus
 from kiosk.service.work.correction_effect import Effect, Figure, FigureKind, StatusChange
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.words.format import count_text, time_text
+from kiosk.ui.words.format import time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -102,7 +103,7 @@ def _value(value: int, kind: FigureKind, zone: tzinfo) -> str:
             return time_text(datetime.fromtimestamp(value, UTC), zone)
         case FigureKind.DAY_WORK | FigureKind.DAY_PAUSE:
             return f"{value // 3600}:{value // 60 % 60:02}"
-    return count_text(value)
+    return grouped(value)
 
 
 def _unit(figure: Figure) -> str:
@@ -112,7 +113,7 @@ def _unit(figure: Figure) -> str:
         case FigureKind.DAY_WORK | FigureKind.DAY_PAUSE:
             return QCoreApplication.translate("EffectRows", "h")
         case FigureKind.TASK_QTY if figure.target_qty:
-            return f"/ {count_text(figure.target_qty)}"
+            return f"/ {grouped(figure.target_qty)}"
     return QCoreApplication.translate("EffectRows", "pcs")
 
 

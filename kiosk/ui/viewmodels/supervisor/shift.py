@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.policy import Policy
-from kiosk.domain.rounding import half_up
+from kiosk.domain.rounding import grouped, half_up
 from kiosk.domain.shifts import ShiftDay, Window, neighbour
 from kiosk.paper.report_content import shift_document
 from kiosk.paper.report_document import Document, hours_and_minutes
@@ -95,8 +95,8 @@ class ShiftViewModel(ReportTab):
             span=f"{time_text(at.window.start, zone)}–{time_text(at.window.end, zone)}",
             is_current=at == self._answer.value.current,
             has_rows=bool(figures),
-            pieces=f"{totals.pieces:,}",
-            scrap=f"{totals.scrap:,}",
+            pieces=grouped(totals.pieces),
+            scrap=grouped(totals.scrap),
             scrap_percent="" if totals.scrap_percent is None else f"{half_up(totals.scrap_percent, 1)} %",
             work=hours_and_minutes(totals.work_seconds),
             pause=hours_and_minutes(totals.pause_seconds),
@@ -292,8 +292,8 @@ def _operator_row(operator: OperatorWork, bar: float, report: ShiftReport, polic
         key=str(operator.operator_id),
         name=operator.name,
         texts=(
-            str(operator.completed.pieces),
-            str(operator.scrap) if operator.scrap else _NOTHING,
+            grouped(operator.completed.pieces),
+            grouped(operator.scrap) if operator.scrap else _NOTHING,
             hours_and_minutes(operator.labour.work_seconds),
             hours_and_minutes(operator.labour.pause_seconds),
         ),
@@ -314,10 +314,10 @@ def _task_row(task_shift: TaskShift, bar: float) -> BarRow:
         key=str(task.task_id),
         name=f"{task.step_name} · {task.ticket_code}",
         texts=(
-            str(part.pieces),
-            str(part.scrap) if part.scrap else _NOTHING,
+            grouped(part.pieces),
+            grouped(part.scrap) if part.scrap else _NOTHING,
             worked,
-            f"{so_far} / {task.target}" if task.target else str(so_far),
+            f"{grouped(so_far)} / {grouped(task.target)}" if task.target else grouped(so_far),
             _NOTHING if planned is None else f"{worked} / {hours_and_minutes(planned)}",
         ),
         bars=(bar, NO_BAR, NO_BAR, min(1.0, so_far / task.target) if task.target else NO_BAR, NO_BAR),
@@ -330,8 +330,8 @@ def _remarks(answer: Answer[ShiftPage], language: str) -> Iterator[str]:
     if not page.outside.is_nothing:
         text = translate("ShiftViewModel", "Outside shifts: %1 good, %2 scrap, %3 h")
         yield (
-            text.replace("%1", str(page.outside.pieces))
-            .replace("%2", str(page.outside.scrap))
+            text.replace("%1", grouped(page.outside.pieces))
+            .replace("%2", grouped(page.outside.scrap))
             .replace("%3", hours_and_minutes(page.outside.work_seconds))
         )
     for other, window in page.report.part.others:

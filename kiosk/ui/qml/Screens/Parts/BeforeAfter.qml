@@ -21,7 +21,7 @@ Row {
 
     Label {
         anchors.verticalCenter: parent.verticalCenter
-        text: root.before
+        text: Format.count(root.before)
         size: Math.round(root.size * 0.78)
         color: root.quietColor
     }
@@ -35,7 +35,7 @@ Row {
 
     Label {
         anchors.verticalCenter: parent.verticalCenter
-        text: root.after
+        text: Format.count(root.after)
         size: root.size
         weight: Theme.semibold
         color: root.color
@@ -43,7 +43,7 @@ Row {
 
     Label {
         anchors.verticalCenter: parent.verticalCenter
-        text: root.target > 0 ? qsTr("/ %1 pcs").arg(root.target) : qsTr("pcs", "", root.after)
+        text: root.target > 0 ? qsTr("/ %1 pcs").arg(Format.count(root.target)) : qsTr("pcs", "", root.after)
         size: Math.round(root.size * 0.6)
         color: root.quietColor
     }

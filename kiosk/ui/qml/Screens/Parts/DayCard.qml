@@ -101,7 +101,7 @@ Card {
         elide: Text.ElideNone
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Theme.textTile
-        text: root.home.goodQty
+        text: Format.count(root.home.goodQty)
         size: Theme.sized(96, 150)
         weight: Theme.bold
     }

@@ -28,7 +28,7 @@ Card {
     readonly property int padding: Theme.spread(12, 28)
     readonly property int buttonWidth: Theme.dp(root.narrow ? 139 : !Theme.large ? 162 : root.brief ? 190 : 212)
     readonly property color readoutInk: root.longPause ? Theme.amberFg : Theme.ink
-    readonly property string quantity: root.targetQty > 0 ? root.completedQty + " / " + root.targetQty : qsTr("%n pcs", "", root.completedQty)
+    readonly property string quantity: root.targetQty > 0 ? Format.count(root.completedQty) + " / " + Format.count(root.targetQty) : qsTr("%1 pcs", "", root.completedQty).arg(Format.count(root.completedQty))
     readonly property string sinceText: root.paused && root.reason !== "" ? qsTr("%1 · since %2").arg(root.reason).arg(root.since) : qsTr("since %1").arg(root.since)
     readonly property string shortSinceText: root.paused && root.reason !== "" ? root.reason : root.sinceText
 

@@ -37,7 +37,7 @@ Pressable {
 
         Label {
             width: parent.width - (root.low ? mark.width + Theme.spaceS : 0)
-            text: !root.low ? root.ticketCode : root.targetQty > 0 ? root.ticketCode + " · " + root.completedQty + "/" + root.targetQty : root.ticketCode + " · " + root.completedQty
+            text: !root.low ? root.ticketCode : root.targetQty > 0 ? root.ticketCode + " · " + Format.count(root.completedQty) + "/" + Format.count(root.targetQty) : root.ticketCode + " · " + Format.count(root.completedQty)
             size: Theme.textSmall
             color: Theme.ink2
         }
@@ -51,7 +51,7 @@ Pressable {
         anchors.right: mark.left
         anchors.verticalCenter: mark.verticalCenter
         visible: !root.low
-        text: root.targetQty > 0 ? qsTr("%1 / %2 pcs").arg(root.completedQty).arg(root.targetQty) : qsTr("%n pcs", "", root.completedQty)
+        text: root.targetQty > 0 ? qsTr("%1 / %2 pcs").arg(Format.count(root.completedQty)).arg(Format.count(root.targetQty)) : qsTr("%1 pcs", "", root.completedQty).arg(Format.count(root.completedQty))
         size: Theme.textBody
     }
 

@@ -54,7 +54,7 @@ Item {
             id: pieces
 
             anchors.centerIn: parent
-            text: root.stop.recordedQty
+            text: Format.count(root.stop.recordedQty)
             size: Theme.textSmall
             weight: Theme.semibold
         }

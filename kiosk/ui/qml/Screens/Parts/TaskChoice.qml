@@ -71,7 +71,7 @@ Pressable {
         anchors.bottom: gauge.top
         anchors.bottomMargin: root.large ? 0 : -Theme.sized(8, 6)
         elide: Text.ElideNone
-        text: root.completedQty
+        text: Format.count(root.completedQty)
         size: root.large ? Theme.spread(112, 132) : Theme.sized(56, 76)
         weight: Theme.semibold
     }
@@ -80,7 +80,7 @@ Pressable {
         anchors.left: completed.right
         anchors.leftMargin: root.large ? Theme.spaceXl : Theme.gapSmall
         anchors.baseline: completed.baseline
-        text: root.targetQty > 0 ? qsTr("/ %1 pcs").arg(root.targetQty) : qsTr("pcs", "", root.completedQty)
+        text: root.targetQty > 0 ? qsTr("/ %1 pcs").arg(Format.count(root.targetQty)) : qsTr("pcs", "", root.completedQty)
         size: root.unitSize
         color: Theme.ink2
     }

@@ -192,7 +192,7 @@ Card {
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
                     elide: Text.ElideNone
-                    text: person.finished ? qsTr("%n pcs", "", person.qty) : Format.hms((Now.ms - person.timerMs) / 1000)
+                    text: person.finished ? qsTr("%1 pcs", "", person.qty).arg(Format.count(person.qty)) : Format.hms((Now.ms - person.timerMs) / 1000)
                     size: root.tall && Theme.large ? Theme.textCardTitle : Theme.textBody
                     weight: Theme.semibold
                     color: person.ink

@@ -47,7 +47,7 @@ Card {
             anchors.baseline: parent.bottom
             anchors.baselineOffset: -Theme.sized(16, 26)
             elide: Text.ElideNone
-            text: root.task.completedQty
+            text: Format.count(root.task.completedQty)
             size: Theme.sized(84, 132)
             weight: Theme.semibold
         }
@@ -56,7 +56,7 @@ Card {
             anchors.baseline: completed.baseline
             visible: root.hasTarget
             elide: Text.ElideNone
-            text: "/ " + root.task.targetQty
+            text: "/ " + Format.count(root.task.targetQty)
             size: Theme.textAnswer
             color: Theme.ink2
         }
@@ -116,7 +116,7 @@ Card {
 
             anchors.verticalCenter: parent.verticalCenter
             visible: !root.task.targetMet
-            text: root.hasTarget ? qsTr("%n pcs left", "", root.task.remainingQty) : qsTr("No target set")
+            text: root.hasTarget ? qsTr("%1 pcs left", "", root.task.remainingQty).arg(Format.count(root.task.remainingQty)) : qsTr("No target set")
             size: Theme.textDetail
         }
 
@@ -125,7 +125,7 @@ Card {
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, parent.width - leftFoot.width - Theme.spaceL)
             visible: !root.task.targetMet && root.task.previousStep !== ""
-            text: qsTr("%1: %2 ready").arg(root.task.previousStep).arg(root.task.previousQty)
+            text: qsTr("%1: %2 ready").arg(root.task.previousStep).arg(Format.count(root.task.previousQty))
             size: Theme.textSmall
             color: Theme.ink2
         }

@@ -182,7 +182,7 @@ Pressable {
         y: root.lineY(1) - Math.round(height / 2)
         visible: !root.idle
         elide: Text.ElideNone
-        text: root.targetQty > 0 ? qsTr("%1 / %2").arg(root.completedQty).arg(root.targetQty) : root.completedQty
+        text: root.targetQty > 0 ? qsTr("%1 / %2").arg(Format.count(root.completedQty)).arg(Format.count(root.targetQty)) : Format.count(root.completedQty)
         size: Theme.textSmall
         color: root.quiet
     }
