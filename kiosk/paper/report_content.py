@@ -141,7 +141,7 @@ def teams_document(report: TeamReport, setting: Setting) -> Document:
 
 
 def _until_now(read_at: datetime, window: Window, setting: Setting) -> Iterator[str]:
-    if read_at < window.end:
+    if window.start <= read_at < window.end:
         yield f"{words.UNTIL_NOW.first(setting.language)} {setting.wall(read_at):%H:%M}"
 
 
