@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, date
 from difflib import unified_diff
@@ -72,10 +72,11 @@ class AuditedMonth:
         out = self.folder / f"report.{form}"
         command = ["report", *arguments, "--config", str(self.config), "--language", "en"]
         said = io.StringIO()
-        with patch("kiosk.cli.report._now", lambda: self.naive.now), redirect_stdout(said):
+        at_its_time = patch("kiosk.cli.report._now", lambda: self.naive.now)
+        with at_its_time, redirect_stdout(said), redirect_stderr(said):
             exit_code = main([*command, "--format", form, "--out", str(out)])
         if exit_code:
-            raise AssertionError(f"kiosk {' '.join(command)} ended with {exit_code}")
+            raise AssertionError(f"kiosk {' '.join(command)} ended with {exit_code}: {said.getvalue()}")
         return out.read_text(encoding="utf-8-sig")
 
     def tables(self, *arguments: str) -> list[tuple[str, Table]]:
