@@ -25,7 +25,7 @@ from kiosk.scanner.tally import FILE_NAME as TALLY_FILE
 from kiosk.scanner.tally import kept_tally
 from kiosk.store.kept_counts import kept_counts
 from kiosk.store.kept_state import kept_state
-from kiosk.store.migrate import VERSIONS
+from kiosk.store.migrate import READ_READABLE_SINCE, can_work_with
 from kiosk.store.numbers import parse_older_store
 from kiosk.store.sync_state import StateName
 from kiosk.system.crash import CrashReporter
@@ -223,16 +223,17 @@ def check_store(path: Path) -> Check:
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
         try:
             (verdict,) = database.execute("PRAGMA quick_check(1)").fetchone()
+            (readable_since,) = database.execute(READ_READABLE_SINCE).fetchone()
             versions = database.execute("SELECT version_num FROM alembic_version").fetchall()
         except sqlite3.OperationalError as error:
             return Check("store", Verdict.FAIL, f"{path} cannot be read ({error})", "look who owns and uses it")
         except sqlite3.DatabaseError as error:
-            verdict, versions = str(error), []
+            verdict, versions, readable_since = str(error), [], 0
     if verdict != "ok":
         return Check(
             "store", Verdict.FAIL, f"{path} is damaged ({verdict})", "keep the file: unsent work may be in it"
         )
-    if not all(version in VERSIONS for (version,) in versions):
+    if not all(can_work_with(version, readable_since) for (version,) in versions):
         return Check("store", Verdict.FAIL, f"{path} was written by a newer kiosk", "update this one")
     return Check("store", Verdict.OK, str(path))
 

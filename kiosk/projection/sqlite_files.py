@@ -80,5 +80,15 @@ def make_daily_copy(database: Path, write: Callable[[Path], None], today: date, 
     return target
 
 
+def make_copy_before(database: Path, write: Callable[[Path], None], version: str) -> None:
+    """Have ``write`` keep the database as it is before it leaves a schema version; of such copies one is kept."""
+    name = f"{database.stem}-before-{{}}{database.suffix}"
+    target = copies_folder(database) / name.format(version)
+    write(target)
+    for older in copies_folder(database).glob(name.format("*")):
+        if older != target:
+            older.unlink()
+
+
 def _copy_name(database: Path, day: str) -> str:
     return f"{database.stem}-{day}{database.suffix}"

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.changes import Change, Topic
 from kiosk.domain.keys import KeyMaker
-from kiosk.projection.sqlite_files import copy_database
+from kiosk.projection.sqlite_files import copy_database, make_copy_before
 from kiosk.store.changes import Changes
 from kiosk.store.errors import store_error
 from kiosk.store.migrate import migrate
@@ -49,8 +49,8 @@ class StoreWriter:
 class Store:
     """The local store at one path. Threads may share it; each call uses a connection of its own.
 
-    Opening creates the file and its folder when missing and migrates it; ``is_sound``: the file was looked
-    through already. Raises StoreBroken, StoreTooNew or StoreFull.
+    Opening creates the file and its folder when missing, and migrates it, copied before; ``is_sound``: the file
+    was looked through already. Raises StoreBroken, StoreTooNew or StoreFull.
     """
 
     def __init__(self, path: Path, *, is_sound: bool = False) -> None:
@@ -59,7 +59,12 @@ class Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._engine = _create_engine(path)
         try:
-            migrate(self._engine, is_sound=is_sound)
+            # Whoever puts the version before back may want its file.
+            migrate(
+                self._engine,
+                is_sound=is_sound,
+                before=lambda version: make_copy_before(path, self.backup, version),
+            )
             self.terminal_id = self._own_terminal_id()
         except DBAPIError as error:
             self._engine.dispose()

@@ -220,6 +220,7 @@ def test_a_store_of_a_newer_kiosk(tmp_path: Path) -> None:
     Store(file).close()
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.execute("PRAGMA user_version = 9999")
     assert "newer" in check_store(file).found
 
 

@@ -13,12 +13,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, func, insert, select
 
+from kiosk.cli.doctor import check_store
 from kiosk.domain.changes import Change, Topic
 from kiosk.domain.pin_tries import PinTries
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreBroken, StoreError, StoreTooNew
+from kiosk.store.migrate import READABLE_SINCE, VERSIONS
 from kiosk.store.pin_tries import read_pin_tries
 from kiosk.store.tables import LOCAL, SYNC_STATE
+from kiosk.system.doctor import Verdict
 from tests.helpers.clocks import HandClock
 
 
@@ -208,6 +211,7 @@ def test_a_store_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) ->
     Store(path).close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("PRAGMA user_version = 9999")
         connection.commit()
     before = hashlib.sha256(path.read_bytes()).digest()
     with pytest.raises(StoreTooNew, match="9999"):
@@ -229,3 +233,38 @@ def test_a_folder_that_cannot_be_written_is_no_damage(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as raised:
         Store(path)
     assert type(raised.value) is StoreError
+
+
+def test_the_file_is_kept_as_it_was_before_a_migration(tmp_path: Path) -> None:
+    path, copies = tmp_path / "kiosk.db", tmp_path / "copies"
+    Store(path).close()
+    assert not copies.exists()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0007'")
+        connection.execute("DROP INDEX ix_event_entered")  # what 0008 made
+    copies.mkdir()
+    (copies / "kiosk-before-0003.db").touch()
+    Store(path).close()
+    Store(path).close()
+    (copy,) = copies.iterdir()
+    assert copy.name == "kiosk-before-0007.db"
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0007",)]
+
+
+@pytest.mark.parametrize(("readable_since", "opens"), [(int(VERSIONS[-1]), True), (9999, False), (0, False)])
+def test_a_newer_version_says_who_can_work_with_its_store(
+    tmp_path: Path, readable_since: int, opens: bool
+) -> None:
+    path = tmp_path / "kiosk.db"
+    Store(path).close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (int(READABLE_SINCE),)
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute(f"PRAGMA user_version = {readable_since}")
+    assert (check_store(path).verdict is Verdict.OK) is opens
+    if opens:
+        Store(path).close()
+    else:
+        with pytest.raises(StoreTooNew):
+            Store(path)

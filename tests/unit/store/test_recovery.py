@@ -140,6 +140,7 @@ def test_a_newer_store_is_refused_not_recovered(path: Path) -> None:
     fill(path, events=2, sent=0)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("PRAGMA user_version = 9999")
         connection.commit()
     with pytest.raises(StoreTooNew):
         open_store(path)
