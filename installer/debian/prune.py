@@ -41,13 +41,16 @@ ELSEWHERE = (
     "**/*.h",
     "**/py.typed",
     "*/testing",
+    "*.dist-info/RECORD",
+    "*.dist-info/direct_url.json",
+    "*.dist-info/uv_cache.json",
     "barcode/fonts",
     "cffi",
     "docs",
     "pycparser",
     "share",
 )
-"""What no package needs to run; the fonts are for pictures of barcodes, which the kiosk draws itself."""
+"""What no package needs to run: fonts for pictures of barcodes, and where a file was when it was installed."""
 
 _NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
 
