@@ -282,7 +282,7 @@ def test_a_tenant_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.Captu
 def test_names_that_no_font_here_has_are_told(
     url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.cli.labels.undrawable", lambda text: "မ" if "ช่าง A" in text else "")
+    monkeypatch.setattr("kiosk.app.label_files.undrawable", lambda text: "မ" if "ช่าง A" in text else "")
     assert main(["labels", "badges", "--url", url, "--out", str(tmp_path / "badges.pdf")]) == 1
     told = [line for line in capsys.readouterr().err.splitlines() if "no font here has" in line]
     assert told == ["kiosk: ช่าง A: no font here has မ, boxes stand for it; install one that has, like fonts-noto"]

@@ -4,12 +4,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from kiosk.store.copies import make_nightly_copy
 from sqlalchemy import delete, select
 
 from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.domain.events import EventType
 from kiosk.projection.rows import LogRow
+from kiosk.projection.sqlite_files import make_daily_copy
 from kiosk.store.inbox import Inbox
 from kiosk.store.numbers import read_older_store
 from kiosk.store.outbox import Outbox
@@ -28,11 +28,11 @@ def kiosk(world: World) -> Replica:
 
 
 @pytest.fixture
-def copy(kiosk: Replica, tmp_path: Path) -> Path:
+def copy(kiosk: Replica) -> Path:
     """The night's copy, made when one entry was there; two newer ones are in the tenant."""
     kiosk.record(9, 11, START)
     kiosk.step()
-    made = make_nightly_copy(kiosk.store, tmp_path / "copies", kiosk.clock.now().utc.date())
+    made = make_daily_copy(kiosk.store.path, kiosk.store.backup, kiosk.clock.now().utc.date())
     kiosk.clock.advance(minutes=5)
     kiosk.record(9, 11, COMPLETE, START)
     kiosk.step()
