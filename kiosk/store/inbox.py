@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from functools import cache
-from operator import attrgetter
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, or_, select, update
@@ -17,18 +15,17 @@ from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.projection.checksum import checksums
 from kiosk.projection.chunks import chunks
 from kiosk.projection.reference import Digest
-from kiosk.projection.refold import Pair
-from kiosk.projection.rows import LogRow, in_order_of_ids, is_read_by_order, read_log_row, select_log
+from kiosk.projection.rows import LogRow, read_log_row, select_log
 from kiosk.projection.zone import to_database, wall_clock
 from kiosk.store.database import Store, StoreWriter
+from kiosk.store.inbox_plan import Plan, plan_for
 from kiosk.store.numbers import Number, first_unsent, numbers_of, settle_numbers
 from kiosk.store.pending_refolds import add_refolds
-from kiosk.store.replica import LocalRow, holders_among, local_rows, mark_lost_by_tenant, pair_of, refold_pairs
+from kiosk.store.replica import mark_lost_by_tenant, refold_pairs
 from kiosk.store.sync_state import StateName, clear_state, read_state, write_state
 from kiosk.store.tables import ELSEWHERE, JOURNAL, LOCAL, VOID_OUTBOX
 
 _LOG = LOCAL.log
-_WORK_OF: Final = attrgetter("event_type", "event_time", "qty", "operator_user_id")
 
 # Built once: these are asked all day, and putting them together takes longer than their answer.
 _HELD_TASKS: Final = select(LOCAL.task.c.id_job_task).union(
@@ -197,14 +194,14 @@ class Inbox:
     def _merge(self, rows: Sequence[LogRow], whole_tasks: Collection[int]) -> frozenset[int]:
         zone = self._zone()
         with self._store.reading() as connection:
-            if not _plan(connection, rows, whole_tasks, zone).has_work:
+            if not plan_for(connection, rows, whole_tasks, zone).has_work:
                 return frozenset()
         with self._store.writing() as writer:
             # Planned again: people go on working, and what they write must not be overwritten.
-            plan = _plan(writer.connection, rows, whole_tasks, zone)
+            plan = plan_for(writer.connection, rows, whole_tasks, zone)
             return self._carry_out(writer, plan)
 
-    def _carry_out(self, writer: StoreWriter, plan: _Plan) -> frozenset[int]:
+    def _carry_out(self, writer: StoreWriter, plan: Plan) -> frozenset[int]:
         connection = writer.connection
         lost = mark_lost_by_tenant(connection, plan.gone)
         lost |= plan.moved_pairs()
@@ -229,183 +226,7 @@ class Inbox:
         return changed
 
 
-@dataclass
-class _Plan:
-    """What taking rows in comes to. ``gone``: local rows that the tenant no longer has."""
-
-    inserts: list[LogRow] = field(default_factory=list)
-    updates: list[tuple[LocalRow, LogRow]] = field(default_factory=list)
-    gone: list[LocalRow] = field(default_factory=list)
-    acknowledged: list[str] = field(default_factory=list)
-    voids_known: list[int] = field(default_factory=list)
-    voids_to_send: list[int] = field(default_factory=list)
-    to_refold: set[int] = field(default_factory=set)
-
-    @property
-    def touches_work(self) -> bool:
-        return bool(self.inserts or self._altered())
-
-    @property
-    def has_work(self) -> bool:
-        return bool(
-            self.inserts
-            or self.updates
-            or self.gone
-            or self.acknowledged
-            or self.voids_known
-            or self.voids_to_send
-        )
-
-    def changed_pairs(self) -> set[Pair]:
-        rows = [*self.inserts]
-        for before, after in self._altered():
-            rows += [before.row, after]
-        return {pair for row in rows if (pair := pair_of(row)) is not None}
-
-    def moved_pairs(self) -> set[Pair]:
-        """Pairs that a row left, or in which it moved in time: other than the tenant's rows ever should."""
-        return {
-            pair
-            for before, after in self.updates
-            if (pair := pair_of(before.row)) is not None
-            and (pair, before.row.event_time) != (pair_of(after), after.event_time)
-        }
-
-    def numbers(self) -> dict[str, Number]:
-        """The tenant's numbers of events that are new here, or that have another one here."""
-        rows = [*self.inserts]
-        rows += [after for before, after in self.updates if before.row.terminal_seq != after.terminal_seq]
-        return {
-            row.idempotency_key: (row.terminal_id, row.terminal_seq)
-            for row in rows
-            if row.idempotency_key is not None and row.terminal_id is not None and row.terminal_seq is not None
-        }
-
-    def tasks(self) -> set[int]:
-        return {row.id_job_task for row in self.inserts} | {after.id_job_task for _, after in self._altered()}
-
-    def _altered(self) -> list[tuple[LocalRow, LogRow]]:
-        """Updates of more than the tenant's number for the row."""
-        return [
-            (before, after)
-            for before, after in self.updates
-            if replace(before.row, id_wip_log=after.id_wip_log) != after
-        ]
-
-
-def _plan(connection: Connection, rows: Sequence[LogRow], whole_tasks: Collection[int], zone: tzinfo) -> _Plan:
-    plan = _Plan()
-    rows = _in_order_with_those_here(connection, rows, whole_tasks, zone)
-    by_id = {row.id_wip_log: row for row in rows if row.id_wip_log is not None}
-    keys = {row.idempotency_key for row in by_id.values() if row.idempotency_key is not None}
-    mine_by_key = {
-        local.row.idempotency_key: local for local in local_rows(connection, _LOG.c.idempotency_key, keys)
-    }
-    numbered = local_rows(connection, _LOG.c.id_wip_log, by_id)
-    mine_by_id = {local.row.id_wip_log: local for local in numbered if local.row.idempotency_key is None}
-    gone = {local.local_id: local for local in _missing(connection, by_id.values(), whole_tasks)}
-    for local in holders_among(numbered, {number: row.idempotency_key for number, row in by_id.items()}):
-        # Where the row's own number comes in as well, the update below puts that right.
-        if local.row.idempotency_key is None or local.row.idempotency_key not in keys:
-            gone[local.local_id] = local
-    for local in list(mine_by_id.values()):
-        number_here = local.row.id_wip_log
-        if number_here is not None and local.row.identity(zone) != by_id[number_here].identity(zone):
-            # Another client's row, and after a restore another one under its number.
-            gone[local.local_id] = mine_by_id.pop(number_here)
-    plan.gone = list(gone.values())
-    for number, theirs in by_id.items():
-        key = theirs.idempotency_key
-        mine = mine_by_id.get(number) if key is None else mine_by_key.get(key)
-        if mine is None:
-            plan.inserts.append(theirs)
-            if _may_be_unfolded(theirs, None):
-                plan.to_refold.add(theirs.id_job_task)
-        else:
-            _plan_known(plan, mine, theirs)
-    return plan
-
-
-def _in_order_with_those_here(
-    connection: Connection, rows: Sequence[LogRow], whole_tasks: Collection[int], zone: tzinfo
-) -> list[LogRow]:
-    """The rows as the order of all ids has them read, and those here that this moves in time.
-
-    Of the hour that comes twice a row alone does not say which it means, and ids come out of order.
-    """
-    doubtful = {row.id_job_task for row in rows if is_read_by_order(row, zone)}
-    numbers = {row.id_wip_log for row in rows}
-    here = [
-        local.row
-        for local in local_rows(connection, _LOG.c.id_job_task, doubtful - set(whole_tasks))
-        if local.row.id_wip_log is not None and local.row.id_wip_log not in numbers
-    ]
-    settled = in_order_of_ids([*rows, *here], zone)
-    arrived, others = settled[: len(rows)], settled[len(rows) :]
-    return arrived + [after for before, after in zip(here, others, strict=True) if after != before]
-
-
-def _plan_known(plan: _Plan, mine: LocalRow, theirs: LogRow) -> None:
-    after = _merged(mine, theirs)
-    if after != mine.row:
-        plan.updates.append((mine, after))
-        if _may_be_unfolded(theirs, mine.row):
-            plan.to_refold.add(theirs.id_job_task)
-    if mine.is_own and not mine.is_sent and theirs.idempotency_key is not None:
-        plan.acknowledged.append(theirs.idempotency_key)
-    if theirs.deleted_at is not None:
-        if mine.void_pending:
-            plan.voids_known.append(mine.local_id)
-    elif after.deleted_at is not None and not mine.void_pending:
-        plan.voids_to_send.append(mine.local_id)
-
-
-def _merged(mine: LocalRow, theirs: LogRow) -> LogRow:
-    """The tenant's row; a void made here, or of an own event, is never lost (the tenant may be an old copy)."""
-    after = theirs
-    if theirs.deleted_at is None and mine.keeps_void:
-        after = replace(after, deleted_at=mine.row.deleted_at, deleted_by=mine.row.deleted_by)
-    if theirs.terminal_id is None and mine.row.terminal_id is not None:
-        after = replace(
-            after,
-            terminal_id=mine.row.terminal_id,
-            terminal_seq=mine.row.terminal_seq,
-            action=mine.row.action,
-            reason_code=mine.row.reason_code,
-            entered_by=mine.row.entered_by,
-            entered_at=mine.row.entered_at,
-        )
-    return after
-
-
-def _may_be_unfolded(theirs: LogRow, mine: LogRow | None) -> bool:
-    """Whether the row's writer may have left the tenant's sessions as they were: any client but a kiosk.
-
-    A soft delete may be the office's or a kiosk's; the row does not say. A kiosk edits no row.
-    """
-    newly_deleted = theirs.deleted_at is not None and (mine is None or mine.deleted_at is None)
-    edited = mine is not None and _WORK_OF(theirs) != _WORK_OF(mine)
-    return theirs.operator_user_id is not None and (theirs.terminal_id is None or newly_deleted or edited)
-
-
-def _missing(connection: Connection, rows: Iterable[LogRow], whole_tasks: Collection[int]) -> list[LocalRow]:
-    numbers, keys = set(), set()
-    for row in rows:
-        numbers.add(row.id_wip_log)
-        keys.add(row.idempotency_key)
-    return [
-        local
-        for local in local_rows(connection, _LOG.c.id_job_task, whole_tasks)
-        if (local.is_sent or local.row.id_wip_log is not None)
-        and (
-            local.row.id_wip_log not in numbers
-            if local.row.idempotency_key is None
-            else local.row.idempotency_key not in keys
-        )
-    ]
-
-
-def _write_rows(connection: Connection, plan: _Plan) -> None:
+def _write_rows(connection: Connection, plan: Plan) -> None:
     if plan.updates:
         # Numbers first go, then come: two rows may exchange theirs.
         moved = [

@@ -3957,8 +3957,8 @@ start the new one</source>
 <context>
     <name>TerminalRows</name>
     <message>
-        <source>New: let it in</source>
-        <translation>เครื่องใหม่ รอรับเข้า</translation>
+        <source>New</source>
+        <translation>เครื่องใหม่</translation>
     </message>
     <message>
         <source>kiosk terminals let-in %1</source>

@@ -17,7 +17,7 @@ from unittest.mock import patch
 from kiosk.domain.status import Stage, TicketStatus
 from kiosk.projection import tickets
 from kiosk.projection.zone import to_database
-from kiosk.store import inbox, outbox, reference, replica
+from kiosk.store import inbox, inbox_plan, outbox, reference, replica
 from kiosk.store.inbox import Inbox
 from kiosk.store.reference import ReferenceStore
 from kiosk.store.tables import JOURNAL
@@ -95,7 +95,7 @@ def _without_deep_digest() -> AbstractContextManager[Any]:
 def _numbers_trusted() -> AbstractContextManager[Any]:
     """A row that holds a number the tenant gave to another one keeps it."""
     return _all(
-        patch.object(inbox, "holders_among", lambda *_: []),
+        patch.object(inbox_plan, "holders_among", lambda *_: []),
         patch.object(outbox, "holders_of", lambda *_: []),
     )
 
@@ -107,7 +107,7 @@ def _lost_rows_forgotten() -> AbstractContextManager[Any]:
 
 def _voids_not_kept() -> AbstractContextManager[Any]:
     """The tenant's row always wins, also over an event taken back here that it does not know of yet."""
-    return patch.object(inbox, "_merged", lambda _mine, theirs: theirs)
+    return patch.object(inbox_plan, "_merged", lambda _mine, theirs: theirs)
 
 
 def _voids_not_sent() -> AbstractContextManager[Any]:

@@ -193,7 +193,7 @@ def test_new_terminals_are_marked(station: UiStation, ui: KioskUi) -> None:
     assert rows[came.terminal_id].detail.startswith("เครื่องใหม่ · ")
     row = rows[waits.terminal_id]
     assert (row.standing, row.amber, row.detail) == (
-        "เครื่องใหม่ รอรับเข้า",
+        "เครื่องใหม่",
         True,
         f"kiosk terminals let-in {waits.code}",
     )

@@ -53,7 +53,7 @@ def terminal_row(terminal: TerminalState, *, own: bool, now: datetime, zone: tzi
     if terminal.waits_to_be_let_in:
         detail, state, icon = (
             translate("TerminalRows", "kiosk terminals let-in %1").replace("%1", terminal.code),
-            translate("TerminalRows", "New: let it in"),
+            translate("TerminalRows", "New"),
             "triangle-alert",
         )
     elif terminal.is_shut_out and terminal.revoked_at is not None:
