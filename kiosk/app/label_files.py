@@ -69,11 +69,11 @@ class LabelFiles:
         self,
         kind: str,
         language: str,
-        operator_ids: Sequence[int],
+        new_badges: Mapping[int, str],
         done: Callable[[Path, Mapping[str, str]], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Write one file of A4 sheets; its path goes to ``done``. ``operator_ids``: badges of these people only.
+        """Write one file of A4 sheets; its path goes to ``done``. ``new_badges``: as :class:`LabelPrinter`.
 
         With it goes what :func:`undrawable_on` found.
 
@@ -82,7 +82,7 @@ class LabelFiles:
 
         def draw(snapshot: ReferenceSnapshot) -> None:
             try:
-                printed = self._write(LabelKind(kind), LabelRows(snapshot, self._grammar, language), operator_ids)
+                printed = self._write(LabelKind(kind), LabelRows(snapshot, self._grammar, language), new_badges)
             except (NothingToPrint, OSError) as error:
                 failed(error)
             else:
@@ -91,10 +91,10 @@ class LabelFiles:
         self._background.run(self._reference, draw, failed)
 
     def _write(
-        self, kind: LabelKind, rows: LabelRows, operator_ids: Sequence[int]
+        self, kind: LabelKind, rows: LabelRows, new_badges: Mapping[int, str]
     ) -> tuple[Path, Mapping[str, str]]:
         labels: Sequence[Label] = {
-            LabelKind.BADGES: lambda: rows.badges(operator_ids, blocked=False),
+            LabelKind.BADGES: lambda: rows.badges(new_badges, blocked=False, new_codes=new_badges),
             LabelKind.TASKS: lambda: rows.tasks([], []),
             LabelKind.COMMANDS: lambda: rows.commands(_QUANTITIES, _SCRAP_QUANTITIES),
         }[kind]()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from kiosk.domain.codes import USUAL_BEGINNINGS, BadgeCode, Code, TaskCode, TicketCode
@@ -35,8 +36,13 @@ class LabelRows:
     language: str
     problems: list[str] = field(default_factory=list)
 
-    def badges(self, operator_ids: Collection[int], *, blocked: bool) -> list[Label]:
-        """Badges by name: of these operators, none given = all; of blocked ones only if ``blocked``."""
+    def badges(
+        self, operator_ids: Collection[int], *, blocked: bool, new_codes: Mapping[int, str] = MappingProxyType({})
+    ) -> list[Label]:
+        """Badges by name: of these operators, none given = all; of blocked ones only if ``blocked``.
+
+        ``new_codes``: codes, by operator, that are to become theirs.
+        """
         rows = {int(row["operator_user_id"]): row for row in self.snapshot.tables[TENANT.operator.name]}
         for unknown in sorted(set(operator_ids) - rows.keys()):
             self.problems.append(f"operator {unknown}: not known in this tenant")
@@ -45,7 +51,8 @@ class LabelRows:
             if operator_ids and operator_id not in operator_ids:
                 continue
             if row["active"] or blocked:
-                labels += self._badge(operator_id, row)
+                code = new_codes.get(operator_id, row["badge_code"])
+                labels += self._badge(operator_id, {**row, "badge_code": code})
             elif operator_ids:
                 self.problems.append(
                     f"operator {operator_id}: blocked; with --blocked the badge is printed anyway"

@@ -386,6 +386,10 @@
         <source>Print file: %1</source>
         <translation>ไฟล์​สำหรับ​พิมพ์: %1</translation>
     </message>
+    <message>
+        <source>Scan the new badge here. Until then the old one works.</source>
+        <translation>สแกน​บัตรใหม่​ที่นี่ · ​บัตรเดิม​ยังใช้ได้</translation>
+    </message>
 </context>
 <context>
     <name>AlertCard</name>

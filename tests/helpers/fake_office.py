@@ -1,6 +1,6 @@
 """The office of the pictures in memory, and a background that does everything at once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -60,7 +60,7 @@ class FakeLabels:
     """Remembers what was to be printed."""
 
     def __init__(self) -> None:
-        self.printed: list[tuple[str, list[int]]] = []
+        self.printed: list[tuple[str, Mapping[int, str]]] = []
         self.boxes: dict[str, str] = {}
         """By label, the letters that no font has."""
 
@@ -68,11 +68,11 @@ class FakeLabels:
         self,
         kind: str,
         _language: str,
-        operator_ids: Sequence[int],
+        new_badges: Mapping[int, str],
         done: Callable[[Path, Mapping[str, str]], None],
         _failed: Callable[[Exception], None],
     ) -> None:
-        self.printed.append((kind, list(operator_ids)))
+        self.printed.append((kind, new_badges))
         done(Path("exports", f"kiosk-{kind}.pdf"), self.boxes)
 
 

@@ -62,16 +62,21 @@ def test_whose_pin_is_locked_here_is_seen(station: UiStation, ui: KioskUi, hand:
     assert "PIN ถูกล็อกที่เครื่องนี้ อีก 15 นาที" in " ".join(texts(ui.window))
 
 
-def test_a_lost_badge_is_replaced_and_the_new_one_printed(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+def test_a_new_badge_is_printed_and_the_old_one_is_good_until_it_is_scanned(
+    station: UiStation, ui: KioskUi, hand: Hand
+) -> None:
     open_admin(station, ui)
     choose(ui, hand, B)
     hand.tap("newBadge")
-    made = station.office.people[B].badge
-    assert made != "BADGE-B"
-    assert station.label_printer.printed == [("badges", [B])]
-    said = " ".join(texts(ui.window))
-    assert "บัตรเดิมใช้ไม่ได้แล้ว\nไฟล์สำหรับพิมพ์:" in said
-    assert made not in said
+    ((kind, badges),) = station.label_printer.printed
+    assert (kind, list(badges)) == ("badges", [B])
+    said = " ".join(texts(ui.window)).replace("\u200b", "")
+    assert "สแกนบัตรใหม่ที่นี่ · บัตรเดิมยังใช้ได้\nไฟล์สำหรับพิมพ์:" in said
+    assert badges[B] not in said
+    assert station.office.people[B].badge == "BADGE-B"
+    station.flow.scan(BadgeCode(badges[B], f"B-{badges[B]}"))
+    assert station.office.people[B].badge == badges[B] != "BADGE-B"
+    assert "บัตรเดิมใช้ไม่ได้แล้ว" in texts(ui.window)
 
 
 def test_a_badge_that_is_there_is_handed_out(station: UiStation, ui: KioskUi, hand: Hand) -> None:
@@ -193,7 +198,7 @@ def test_label_sheets(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     open_admin(station, ui, "labels")
     for kind in ("badges", "tasks", "commands"):
         hand.tap(f"print-{kind}")
-    assert station.label_printer.printed == [("badges", []), ("tasks", []), ("commands", [])]
+    assert station.label_printer.printed == [("badges", {}), ("tasks", {}), ("commands", {})]
     assert any(text.startswith("ไฟล์สำหรับพิมพ์:") for text in texts(ui.window))
 
 

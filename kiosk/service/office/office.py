@@ -93,9 +93,13 @@ class OfficeController:
         self._change(operator_id, by, lambda person: replace(person, active=active))
         _log.info("operator %d was %s by %d", operator_id, "let in" if active else "blocked", by.operator_id)
 
-    def new_badge(self, operator_id: int, by: Operator, scanned: str | None = None) -> None:
-        """Give a person the ``scanned`` badge, else a new code to be printed. BADGE_TAKEN, BadgeUnfit."""
-        badge = self._badges.accept(new_badge_code() if scanned is None else scanned).code
+    def draft_badge(self) -> str:
+        """A badge's code that is nobody's yet, to be printed: it is worth something once it was handed out."""
+        return self._badges.accept(new_badge_code()).code
+
+    def hand_out(self, operator_id: int, by: Operator, scanned: str) -> None:
+        """Give a person the badge that was scanned; the one before is worth nothing. BADGE_TAKEN, BadgeUnfit."""
+        badge = self._badges.accept(scanned).code
         self._change(operator_id, by, lambda person: replace(person, badge=badge))
         _log.info("operator %d has a new badge, by %d", operator_id, by.operator_id)
 

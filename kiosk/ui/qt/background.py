@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -31,13 +31,14 @@ class LabelPrinter(Protocol):
         self,
         kind: str,
         language: str,
-        operator_ids: Sequence[int],
+        new_badges: Mapping[int, str],
         done: Callable[[Path, Mapping[str, str]], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Make badges (of these people, none given = all), tasks or commands; the file goes to ``done``.
+        """Make badges, tasks or commands; the file goes to ``done``.
 
-        With it, by the title of a label, go the letters on it that no font here can draw.
+        ``new_badges``: badges of these people only, with codes that are to become theirs; empty: everybody's.
+        With the file, by the title of a label, go the letters on it that no font here can draw.
         """
 
 

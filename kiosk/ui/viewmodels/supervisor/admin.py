@@ -253,19 +253,21 @@ class AdminViewModel(TabViewModel):
 
     @Slot()
     def newBadge(self) -> None:
-        """Make a new badge for the chosen person and print it; the one before is worth nothing any more."""
+        """Print a new badge for the chosen person: the one before is good until the new one is scanned here."""
         item = self._chosen.person
         if item is None:
             return
 
-        said = QCoreApplication.translate("AdminViewModel", "The old badge no longer works")
+        def printed() -> str:
+            if self._chosen.person != item:  # another row was chosen meanwhile
+                return ""
+            self._hand_out_next(item)
+            return QCoreApplication.translate(
+                "AdminViewModel", "Scan the new badge here. Until then the old one works."
+            )
 
-        def made(_nothing: None) -> None:
-            self._changed(said)
-            self._print("badges", [item.operator_id])
-
-        def act(who: Operator, _at: object) -> None:
-            self._ask(lambda: self._office.new_badge(item.operator_id, who), made)
+        def act(_who: Operator, _at: object) -> None:
+            self._print("badges", {item.operator_id: self._office.draft_badge()}, printed)
 
         self._context.flow.as_supervisor(act)
 
@@ -275,17 +277,21 @@ class AdminViewModel(TabViewModel):
         item = self._chosen.person
         if item is None:
             return
+        self._hand_out_next(item)
+        self._message = _Message(QCoreApplication.translate("AdminViewModel", "Scan the new badge now"))
+        self._show()
+
+    def _hand_out_next(self, person: PersonRow) -> None:
+        """The next badge that is scanned is this person's."""
         said = QCoreApplication.translate("AdminViewModel", "The old badge no longer works")
 
         def taken(code: BadgeCode, who: Operator) -> None:
             self._ask(
-                lambda: self._office.new_badge(item.operator_id, who, code.badge),
+                lambda: self._office.hand_out(person.operator_id, who, code.badge),
                 lambda _nothing: self._changed(said),
             )
 
         self._context.flow.expect_badge(taken)
-        self._message = _Message(QCoreApplication.translate("AdminViewModel", "Scan the new badge now"))
-        self._show()
 
     @Slot()
     def save(self) -> None:
@@ -319,22 +325,22 @@ class AdminViewModel(TabViewModel):
     @Slot(str)
     def printLabels(self, kind: str) -> None:
         """Write a file of badges, tasks or commands."""
-        self._context.flow.as_supervisor(lambda _who, _at: self._print(kind, ()))
+        self._context.flow.as_supervisor(lambda _who, _at: self._print(kind, {}, lambda: ""))
 
-    def _print(self, kind: str, operator_ids: Sequence[int]) -> None:
-        before = self._message
+    def _print(self, kind: str, new_badges: Mapping[int, str], printed: Callable[[], str]) -> None:
+        """Have a file written; what ``printed`` says stands before its name."""
 
         def done(file: Path, boxes: Mapping[str, str]) -> None:
             self._busy = False
-            translate = QCoreApplication.translate
-            lines = [translate("AdminViewModel", "Print file: %1").replace("%1", str(file))]
-            if before.text and operator_ids:
-                lines.insert(0, before.text)
+            lines = [
+                printed(),
+                QCoreApplication.translate("AdminViewModel", "Print file: %1").replace("%1", str(file)),
+            ]
             if boxes:
                 lines.append(boxes_text("".join(dict.fromkeys("".join(boxes.values())))))
-            self._message = _Message("\n".join(lines), bad=bool(boxes))
+            self._message = _Message("\n".join(line for line in lines if line), bad=bool(boxes))
             self._show()
 
         self._busy = True
         self._show()
-        self._labels.print(kind, self._context.language(), operator_ids, done, self._failed)
+        self._labels.print(kind, self._context.language(), new_badges, done, self._failed)

@@ -101,12 +101,10 @@ def test_block_and_let_in(controller: OfficeController, office: FakeOffice) -> N
         controller.set_active(SUE, by(SUE), active=False)
 
 
-def test_a_new_badge_is_made_or_scanned(controller: OfficeController, office: FakeOffice) -> None:
-    controller.new_badge(ANN, by(SUE))
-    made = office.people[ANN].badge
-    assert made != "BADGE-11"
-    assert len(made) == 8
-    controller.new_badge(ANN, by(SUE), "b-new")
+def test_a_badge_is_handed_out_when_it_is_scanned(controller: OfficeController, office: FakeOffice) -> None:
+    assert len(controller.draft_badge()) == 8
+    assert office.people[ANN].badge == "BADGE-11"
+    controller.hand_out(ANN, by(SUE), "b-new")
     assert office.people[ANN].badge == "b-new"
     for scanned, refusal in (
         ("B-BADGE-12", OfficeRefusal.BADGE_TAKEN),
@@ -114,7 +112,7 @@ def test_a_new_badge_is_made_or_scanned(controller: OfficeController, office: Fa
         ("B-АНЯ", OfficeRefusal.BADGE_UNFIT),
     ):
         with pytest.raises(OfficeRefused) as raised:
-            controller.new_badge(ANN, by(SUE), scanned)
+            controller.hand_out(ANN, by(SUE), scanned)
         assert raised.value.refusal is refusal
     assert office.people[ANN].badge == "b-new"
 
