@@ -449,6 +449,10 @@
         <source>stopped then</source>
         <translation>หยุดจริง</translation>
     </message>
+    <message>
+        <source>min</source>
+        <translation>นาที</translation>
+    </message>
 </context>
 <context>
     <name>AlertsTab</name>
@@ -894,6 +898,10 @@
     <message>
         <source>Scan the ticket or tap to start</source>
         <translation>สแกนใบงาน หรือแตะเพื่อเริ่ม</translation>
+    </message>
+    <message>
+        <source>supervisor told</source>
+        <translation>แจ้ง​หัวหน้า​แล้ว</translation>
     </message>
 </context>
 <context>
@@ -3142,6 +3150,10 @@ start the new one</source>
         <source>Complete</source>
         <translation>ส่งงาน</translation>
     </message>
+    <message>
+        <source>Reported</source>
+        <translation>แจ้งแล้ว</translation>
+    </message>
 </context>
 <context>
     <name>SessionRow</name>
@@ -3172,6 +3184,10 @@ start the new one</source>
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>แจ้งแล้ว</translation>
     </message>
 </context>
 <context>
@@ -3840,6 +3856,14 @@ start the new one</source>
         <source>Nobody else so far</source>
         <translation>ยังไม่มีคนอื่น</translation>
     </message>
+    <message>
+        <source>Supervisor told</source>
+        <translation>แจ้ง​หัวหน้า​แล้ว</translation>
+    </message>
+    <message>
+        <source>%1 · supervisor told</source>
+        <translation>%1 · แจ้ง​หัวหน้า​แล้ว</translation>
+    </message>
 </context>
 <context>
     <name>TaskProgress</name>
@@ -3956,6 +3980,14 @@ start the new one</source>
     <message>
         <source>started %1</source>
         <translation>เริ่ม %1</translation>
+    </message>
+    <message>
+        <source>Supervisor told</source>
+        <translation>แจ้ง​หัวหน้า​แล้ว</translation>
+    </message>
+    <message>
+        <source>%1 · supervisor told</source>
+        <translation>%1 · แจ้ง​หัวหน้า​แล้ว</translation>
     </message>
 </context>
 <context>

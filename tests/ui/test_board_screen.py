@@ -51,7 +51,7 @@ def test_people_states_and_quantities_are_those_of_the_store(ui: KioskUi) -> Non
         "พัก กลางวัน",
         "0:12:40",
         "30 ชิ้น",
-        "พักนาน รอวัสดุ",
+        "รอวัสดุ",
         "1:08:22",
         "ครบเป้าแล้ว ยังทำอยู่ 1 คน",
         "ยังไม่มีใครทำ",

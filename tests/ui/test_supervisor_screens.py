@@ -177,7 +177,7 @@ def test_it_locks_by_itself_and_an_operators_badge_takes_over(tmp_path: Path) ->
 
 def test_a_pause_is_ended_for_a_person_in_the_supervisors_name(tmp_path: Path) -> None:
     with supervisor(tmp_path) as desk:
-        assert {"ช่าง E", "พักนาน", "22 / 60"} <= set(desk.texts)
+        assert {"ช่าง E", "แจ้งแล้ว", "22 / 60"} <= set(desk.texts)
         desk.tap(f"session-{STRAP}-{OPERATORS['B']}")
         desk.tap("resume")
         assert status_of(desk, STRAP, "B") is SessionStatus.ACTIVE

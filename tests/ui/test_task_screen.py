@@ -82,7 +82,7 @@ def test_paused_and_going_on(tmp_path: Path) -> None:
 def test_a_long_pause_says_so(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
         open_task(desk, "E", ZIP)
-        desk.says("พักนาน รอวัสดุ")
+        desk.says("รอวัสดุ · แจ้งหัวหน้าแล้ว")
 
 
 def test_target_met_but_still_working_asks_to_finish(tmp_path: Path) -> None:

@@ -42,7 +42,8 @@ class Person:
 
     WORKING: the timer is ``now - timer_from`` (start, moved by the pauses: worked time). PAUSED and LONG_PAUSE:
     ``now - timer_from`` is how long the pause lasts, after ``worked_seconds`` of work. FINISHED: ``qty`` pieces
-    in all, no timer. A pause becomes a long one at ``alert_at``: the screen looks at it each second.
+    in all, no timer. A pause becomes a long one at ``alert_at``: the screen looks at it each second. Where that
+    is when it begins the supervisor is told at once, and nobody calls it long.
     """
 
     operator_id: int
@@ -60,6 +61,11 @@ class Person:
         if self.timer_from is None or self.alert_at is None:
             return 0
         return int((self.alert_at - self.timer_from).total_seconds()) // 60
+
+    @property
+    def alerts_at_once(self) -> bool:
+        """Whether the supervisor is told of the pause as it begins: it is no long one by that."""
+        return self.alert_at is not None and self.alert_at == self.timer_from
 
     def state_at(self, now: datetime) -> PersonState:
         """The state at ``now``: a pause turns long by itself."""

@@ -124,15 +124,17 @@ def _open_line(person: Person, now: datetime, language: str) -> CardLine:
     since = epoch_ms(person.timer_from)
     if state is PersonState.WORKING:
         return CardLine(key, "working", "play", person.name, translate("Board", "Working"), since)
-    long_pause = state is PersonState.LONG_PAUSE
-    if person.reason is None:
-        why = ""
-        word = translate("Board", "Long pause") if long_pause else translate("Board", "Paused")
+    alerts = state is PersonState.LONG_PAUSE
+    tone, icon = ("alert", "bell-ring") if alerts else ("quiet", "pause")
+    why = "" if person.reason is None else short_reason(person.reason, language)
+    if alerts and person.alerts_at_once:
+        told = translate("Board", "supervisor told")
+        word = " · ".join(part for part in (why, told) if part)
+    elif person.reason is None:
+        word = translate("Board", "Long pause") if alerts else translate("Board", "Paused")
     else:
-        why = short_reason(person.reason, language)
-        pattern = translate("Board", "Long pause: %1") if long_pause else translate("Board", "Paused: %1")
+        pattern = translate("Board", "Long pause: %1") if alerts else translate("Board", "Paused: %1")
         word = pattern.replace("%1", why)
-    tone, icon = ("alert", "bell-ring") if long_pause else ("quiet", "pause")
     return CardLine(key, tone, icon, person.name, word, since, brief=why)
 
 

@@ -99,7 +99,8 @@ class FeedbackViewModel(QObject):
             self.show_recovery(self._recovered)
 
     def _answer_to(self, outcome: Done | CrewDone | Refusing) -> Answer:
-        return answer_to(outcome, self._context.flow.state.operator, self._status(), self._context.zone)
+        context = self._context
+        return answer_to(outcome, context.flow.state.operator, self._status(), context.zone, context.language())
 
     def _take(self, answer: Answer) -> None:
         self._answer = answer

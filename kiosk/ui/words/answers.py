@@ -14,7 +14,7 @@ from kiosk.service.station.outcomes import CrewDone, Done, Refusing
 from kiosk.service.views.models import ActionKind, Operator, TaskCard, UndoStep
 from kiosk.ui.status import StationStatus
 from kiosk.ui.words.action_words import action_text, effects_text, headline, moved_pieces, quantities
-from kiosk.ui.words.format import initials, pieces, time_text
+from kiosk.ui.words.format import initials, pieces, short_reason, time_text
 from kiosk.ui.words.refusal_words import refusal_words
 
 _LEFT_OUT_SHOWN = 3
@@ -55,7 +55,11 @@ class Answer:
 
 
 def answer_to(
-    outcome: Done | CrewDone | Refusing, person: Operator | None, status: StationStatus, zone: tzinfo
+    outcome: Done | CrewDone | Refusing,
+    person: Operator | None,
+    status: StationStatus,
+    zone: tzinfo,
+    language: str,
 ) -> Answer:
     """The answer to what people did.
 
@@ -69,7 +73,7 @@ def answer_to(
         case Done(undone=UndoStep() as step):
             return _undone(outcome, step, status)
         case Done():
-            return _done(outcome, status, zone)
+            return _done(outcome, status, zone, language)
 
 
 def recovery(salvaged: int) -> Answer:
@@ -171,9 +175,11 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _line(done: Done, zone: tzinfo) -> str:
+def _line(done: Done, zone: tzinfo, language: str) -> str:
     """The line below the headline where it is neither pieces nor the task: what of it was this."""
     translate = QCoreApplication.translate
+    if done.action is ActionKind.PAUSED:
+        return _why_paused(done, language)
     if done.stopped_at is not None:
         at = time_text(done.stopped_at, zone)
         return " · ".join(part for part in (at, quantities(done)) if part)
@@ -182,11 +188,23 @@ def _line(done: Done, zone: tzinfo) -> str:
     return ""
 
 
-def _done(done: Done, status: StationStatus, zone: tzinfo) -> Answer:
+def _why_paused(done: Done, language: str) -> str:
+    """``รอวัสดุ · แจ้งหัวหน้าแล้ว``; empty where nobody said why."""
+    people = () if done.task is None else done.task.people
+    person = next((person for person in people if person.operator_id == done.operator.operator_id), None)
+    if person is None or person.reason is None:
+        return ""
+    why = short_reason(person.reason, language)
+    if not person.alerts_at_once:
+        return why
+    return f"{why} · {QCoreApplication.translate('Board', 'supervisor told')}"
+
+
+def _done(done: Done, status: StationStatus, zone: tzinfo, language: str) -> Answer:
     translate = QCoreApplication.translate
     task = done.task
     pieces_text = quantities(done)
-    line = _line(done, zone) or pieces_text or ("" if task is None else task.step_name)
+    line = _line(done, zone, language) or pieces_text or ("" if task is None else task.step_name)
     detail = []
     if task is not None:
         detail = [task.step_name, task.ticket_code] if line != task.step_name else [task.ticket_code]

@@ -132,6 +132,8 @@ class AlertsViewModel(TabViewModel):
         if alert.person.reason is None:
             return translate("AlertsViewModel", "Long pause")
         reason = short_reason(alert.person.reason, self._context.language())
+        if alert.person.alerts_at_once:
+            return reason
         return translate("AlertsViewModel", "Long pause: %1").replace("%1", reason)
 
     def _since_line(self, alert: Alert) -> str:

@@ -68,7 +68,7 @@ Card {
                 width: parent.width
                 height: Math.round(size * Theme.lineHeight)
                 iconName: root.longPause ? "bell-ring" : root.paused ? "pause" : "play"
-                text: root.longPause ? qsTr("Long pause") : root.paused ? qsTr("Paused") : qsTr("Working")
+                text: root.longPause ? (root.alertMs > root.timerMs ? qsTr("Long pause") : qsTr("Reported")) : root.paused ? qsTr("Paused") : qsTr("Working")
                 size: Theme.large ? Theme.textBody : Theme.textSmall
                 weight: Theme.semibold
                 color: root.readoutInk

@@ -80,6 +80,8 @@ Card {
                         return qsTr("Finished");
                     if (person.doing !== "paused")
                         return qsTr("Working");
+                    if (person.longPause && person.alertMs <= person.timerMs)
+                        return person.reason === "" ? qsTr("Supervisor told") : qsTr("%1 · supervisor told").arg(person.reason);
                     if (person.reason === "")
                         return person.longPause ? qsTr("Long pause") : qsTr("Paused");
                     return (person.longPause ? qsTr("Long pause: %1") : qsTr("Paused: %1")).arg(person.reason);

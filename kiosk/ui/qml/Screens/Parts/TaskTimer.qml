@@ -54,6 +54,8 @@ Card {
                     return qsTr("Working");
                 if (!root.paused)
                     return root.task.done ? qsTr("Done") : qsTr("Not started");
+                if (root.longPause && root.task.alertMs <= root.task.timerMs)
+                    return root.task.reason === "" ? qsTr("Supervisor told") : qsTr("%1 · supervisor told").arg(root.task.reason);
                 if (root.task.reason === "")
                     return root.longPause ? qsTr("Long pause") : qsTr("Paused");
                 return root.longPause ? qsTr("Long pause: %1").arg(root.task.reason) : qsTr("Paused: %1").arg(root.task.reason);

@@ -36,6 +36,10 @@ Card {
     readonly property int answersWidth: root.width - root.answersX - Theme.spread(20, 32)
     readonly property int answerWidth: Math.floor((root.answersWidth - 2 * Theme.gap) / 3)
 
+    readonly property real seconds: (Now.ms - root.sinceMs) / 1000
+    /** Below an hour it is minutes that count. */
+    readonly property bool isShort: root.seconds < 3600
+
     /** The figure's unit stands beside it where there is no room below. */
     readonly property bool unitBeside: Theme.compact || root.tight
     /** With little room without what an answer says as well. */
@@ -105,7 +109,7 @@ Card {
         x: root.textX + root.textWidth - width - (root.unitBeside ? unit.width + Theme.spaceS : 0)
         y: Theme.spread(10, root.tight ? 4 : 14)
         elide: Text.ElideNone
-        text: Format.hm((Now.ms - root.sinceMs) / 1000)
+        text: root.isShort ? Math.max(0, Math.floor(root.seconds / 60)) : Format.hm(root.seconds)
         size: Theme.sized(52, root.tight ? 64 : 76)
         weight: Theme.semibold
     }
@@ -115,7 +119,7 @@ Card {
 
         x: root.textX + root.textWidth - width
         y: root.unitBeside ? hours.y + hours.baselineOffset - baselineOffset : hours.y + hours.height - Theme.gapSmall
-        text: root.unitBeside ? qsTr("h") : qsTr("hours")
+        text: root.isShort ? qsTr("min") : root.unitBeside ? qsTr("h") : qsTr("hours")
         size: Theme.textSmall
         color: Theme.ink2
     }

@@ -34,7 +34,7 @@ Pressable {
         if (root.forgotten)
             return qsTr("Forgot?");
         if (root.longPause)
-            return qsTr("Long pause");
+            return root.alertMs > root.timerMs ? qsTr("Long pause") : qsTr("Reported");
         if (root.idle)
             return qsTr("No task");
         if (root.paused)

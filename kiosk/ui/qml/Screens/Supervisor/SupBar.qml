@@ -15,7 +15,7 @@ Item {
     readonly property int exitWidth: Theme.upright ? Theme.placeWidth(0, 4, root.width) : Theme.spread(112, 176)
 
     /** The first tab has the longest word. */
-    readonly property int firstExtra: Theme.large ? 0 : Theme.spaceXxl
+    readonly property int firstExtra: Theme.spread(24, 48)
 
     function tabWidth(tab: int): int {
         if (Theme.upright)
