@@ -26,6 +26,7 @@ class Refusal(StrEnum):
     SCANNER_LAYOUT = "scanner_layout"
     COMMAND_MALFORMED = "command_malformed"
     NEEDS_BADGE = "needs_badge"
+    UNDO_NEEDS_BADGE = "undo_needs_badge"
     NEEDS_TASK = "needs_task"
     ALREADY_WORKING = "already_working"
     NOT_WORKING = "not_working"

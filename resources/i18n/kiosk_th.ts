@@ -942,6 +942,22 @@
         <source>Scan your badge for %1</source>
         <translation>สแกนบัตรเพื่อทำ %1</translation>
     </message>
+    <message>
+        <source>Type your badge to start</source>
+        <translation>พิมพ์​รหัสบัตร​เพื่อเริ่ม</translation>
+    </message>
+    <message>
+        <source>Type your badge</source>
+        <translation>พิมพ์​รหัสบัตร</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>พิมพ์</translation>
+    </message>
+    <message>
+        <source>Type your badge for %1</source>
+        <translation>พิมพ์​รหัสบัตร​สำหรับ %1</translation>
+    </message>
 </context>
 <context>
     <name>CodeEntryScreen</name>
@@ -1860,6 +1876,10 @@
         <translation>
             <numerusform>นาฬิกาคลาดเคลื่อน %n วัน</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>รอส่ง %1</translation>
     </message>
 </context>
 <context>
@@ -2926,6 +2946,10 @@
     <message>
         <source>Try again; if it stays, use another terminal</source>
         <translation>ลองอีกครั้ง​ ถ้ายังไม่ได้​ให้ใช้เครื่องอื่น</translation>
+    </message>
+    <message>
+        <source>Scan your badge, then undo</source>
+        <translation>สแกน​บัตร ​แล้ว​ยกเลิก</translation>
     </message>
 </context>
 <context>

@@ -53,7 +53,7 @@ STATES: list[tuple[StationStatus, str, str, str, int]] = [
         StationStatus(MISSING, Link.PROBLEM, pending=1234, attention=12, problem=LinkProblem.INTERNAL_ERROR),
         "en",
         "No scanner found",
-        "Server trouble 1234 · review 12",
+        "1,234 waiting · review 12",
         2,
     ),
 ]

@@ -58,6 +58,13 @@ def test_the_chosen_reason_is_recorded(tmp_path: Path) -> None:
         desk.says("แจ้งหัวหน้างานทันที")
         desk.tap("LUNCH")
         assert mine(desk) == (SessionStatus.PAUSED, "LUNCH")
+        desk.says("กลางวัน")
+        desk.ui.app.feedback.dismiss()
+        desk.station.flow.start(BODY)
+        desk.station.flow.ask_pause(BODY)
+        desk.shows("pauseReason")
+        desk.tap("MATERIAL")
+        desk.says("รอวัสดุ · แจ้งหัวหน้าแล้ว")
 
 
 def test_worked_time_stands_still_while_one_chooses(tmp_path: Path) -> None:

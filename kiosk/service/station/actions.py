@@ -255,6 +255,8 @@ class Actions:
     def _owner_of(self, action_id: str | None) -> int:
         """Whose action is taken back: the one shown on the screen, else the signed-in operator's."""
         if action_id is None:
+            if self._station.state.operator is None:
+                raise Refused(Refusal.UNDO_NEEDS_BADGE)
             return self.operator().operator_id
         shown = self._service.undoing.undoable()
         if shown is None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Property, QCoreApplication, QObjec
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.link import Link
+from kiosk.domain.rounding import grouped
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.ui.status import StationStatus
 from kiosk.ui.words.format import station_mark
@@ -64,7 +65,8 @@ def _link_light(status: StationStatus) -> _Light:
         words = link_words(status.problem).short if status.problem else translate("HeaderViewModel", "Offline")
         if status.attention:  # two figures on one chip: in fewest words
             review = translate("HeaderViewModel", "review %n", "", status.attention)
-            words = f"{words} {status.pending} · {review}"
+            waiting = translate("HeaderViewModel", "%1 waiting").replace("%1", grouped(status.pending))
+            words = f"{waiting} · {review}"
         elif not status.pending:
             words += " · " + translate("HeaderViewModel", "nothing to send")
         elif offline:
@@ -140,6 +142,11 @@ class HeaderViewModel(QObject):
     def scannerText(self) -> str:
         """Words of the scanner's light."""
         return self._lights[0].text
+
+    @Property(bool, notify=changed)
+    def canScan(self) -> bool:
+        """Whether it makes sense to ask for a scan: a scanner is there, or may come at any moment."""
+        return not self._lights[0].amber
 
     @Property(bool, notify=changed)
     def scannerAmber(self) -> bool:

@@ -114,6 +114,11 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
         QT_TRANSLATE_NOOP("Refusals", "Nobody is signed in"),
         _SCAN_BADGE,
     ),
+    Refusal.UNDO_NEEDS_BADGE: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "Nobody is signed in"),
+        QT_TRANSLATE_NOOP("Refusals", "Scan your badge, then undo"),
+    ),
     Refusal.NEEDS_TASK: (
         _NOT_NOW,
         QT_TRANSLATE_NOOP("Refusals", "No task is chosen"),

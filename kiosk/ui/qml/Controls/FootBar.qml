@@ -50,9 +50,10 @@ ScanBar {
         onClicked: root.pager.next()
     }
 
+    // Where nothing can be scanned, this is what one presses next.
     PushButton {
         Layout.fillWidth: Theme.upright
-        kind: PushButton.Bar
+        kind: root.app.header.canScan ? PushButton.Bar : PushButton.BarPrimary
         text: qsTr("Type code")
         iconName: "keyboard"
         stacked: root.isFull

@@ -9,7 +9,8 @@ Pressable {
     enum Kind {
         Secondary,
         Primary,
-        Bar
+        Bar,
+        BarPrimary
     }
 
     property string text: ""
@@ -31,9 +32,12 @@ Pressable {
     property int iconSize: Theme.iconButton
     property int padding: Theme.dp(30)
 
+    readonly property bool onBar: root.kind === PushButton.Bar || root.kind === PushButton.BarPrimary
     readonly property color foreground: {
         if (root.kind === PushButton.Bar)
             return Theme.barFg;
+        if (root.kind === PushButton.BarPrimary)
+            return Theme.bar;
         if (!root.enabled)
             return Theme.ink2;
         return root.kind === PushButton.Primary ? Theme.solidFg : Theme.ink;
@@ -42,8 +46,10 @@ Pressable {
     implicitWidth: Math.max(Theme.target, content.width + 2 * (root.stacked ? Theme.spaceL : root.padding))
     implicitHeight: Theme.target
     accessibleName: root.text
-    focusColor: root.kind === PushButton.Bar ? Theme.barFg : Theme.ink
+    focusColor: root.onBar ? Theme.barFg : Theme.ink
     fill: {
+        if (root.kind === PushButton.BarPrimary)
+            return Theme.barFg;
         if (!root.enabled)
             return root.kind === PushButton.Bar ? Theme.bar : Theme.bg;
         if (root.kind === PushButton.Primary)
@@ -51,11 +57,13 @@ Pressable {
         return root.kind === PushButton.Bar ? Theme.bar : Theme.surface;
     }
     pressedFill: {
+        if (root.kind === PushButton.BarPrimary)
+            return Theme.barLine;
         if (root.kind === PushButton.Primary)
             return Theme.solidPressed;
         return root.kind === PushButton.Bar ? Theme.barPressed : Theme.secondaryPressed;
     }
-    border.width: root.selected ? Theme.borderActive : root.kind === PushButton.Primary && root.enabled ? 0 : Theme.borderControl
+    border.width: root.selected ? Theme.borderActive : root.kind === PushButton.BarPrimary || root.kind === PushButton.Primary && root.enabled ? 0 : Theme.borderControl
     border.color: {
         if (root.kind === PushButton.Bar)
             return root.enabled ? Theme.barLine : Theme.barPressed;

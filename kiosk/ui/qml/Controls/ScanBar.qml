@@ -14,6 +14,7 @@ Rectangle {
 
     /** What to scan, longest wording first; the longest that fits is shown. */
     required property list<string> calls
+    property string callIcon: "scan-barcode"
     /** A longer wording is worth letters that small. */
     property int leastSize: callLabel.size
     default property alias buttons: buttonRow.data
@@ -44,11 +45,11 @@ Rectangle {
     }
 
     Icon {
-        id: callIcon
+        id: icon
 
         x: root.padding
         y: root.callMiddle - Math.round(height / 2)
-        name: "scan-barcode"
+        name: root.callIcon
         size: Theme.sized(64, 72)
         color: Theme.barFg
     }
@@ -56,9 +57,9 @@ Rectangle {
     FitLabel {
         id: callLabel
 
-        anchors.left: callIcon.right
+        anchors.left: icon.right
         anchors.leftMargin: Theme.sized(20, 32)
-        anchors.verticalCenter: callIcon.verticalCenter
+        anchors.verticalCenter: icon.verticalCenter
         width: Math.max(0, root.callRoom)
         visible: root.callRoom > Theme.dp(120)
         text: root.longestThatFits()

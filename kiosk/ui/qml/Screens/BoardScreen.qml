@@ -131,12 +131,16 @@ Item {
     }
 
     FootBar {
+        readonly property list<string> typing: root.board.waitingStep === "" ? [qsTr("Type your badge to start"), qsTr("Type your badge"), qsTr("Type")] : [qsTr("Type your badge for %1").arg(root.board.waitingStep), qsTr("Badge for %1").arg(root.board.waitingStep), qsTr("Type")]
+        readonly property list<string> scanning: root.board.waitingStep === "" ? [qsTr("Scan your badge to start"), qsTr("Scan your badge"), qsTr("Scan")] : [qsTr("Scan your badge for %1").arg(root.board.waitingStep), qsTr("Badge for %1").arg(root.board.waitingStep), qsTr("Scan")]
+
         anchors.bottom: parent.bottom
         width: parent.width
         height: Theme.footHeight
         app: root.app
         leastSize: root.board.waitingStep === "" ? Theme.textCall : Theme.textButton
-        calls: root.board.waitingStep === "" ? [qsTr("Scan your badge to start"), qsTr("Scan your badge"), qsTr("Scan")] : [qsTr("Scan your badge for %1").arg(root.board.waitingStep), qsTr("Badge for %1").arg(root.board.waitingStep), qsTr("Scan")]
+        calls: root.app.header.canScan ? scanning : typing
+        callIcon: root.app.header.canScan ? "scan-barcode" : "keyboard"
         board: root.board
     }
 }

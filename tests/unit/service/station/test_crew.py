@@ -109,7 +109,7 @@ def test_a_person_is_taken_out_by_touch(shop: Workshop) -> None:
         (lambda shop: shop.flow.scan(UnknownCode("?")), Refusal.CODE_UNKNOWN),
         (lambda shop: shop.flow.scan(Unreadable("noise")), Refusal.CODE_UNREADABLE),
         (lambda shop: command(shop, CommandKind.PAUSE), Refusal.NEEDS_BADGE),
-        (lambda shop: command(shop, CommandKind.UNDO), Refusal.NEEDS_BADGE),
+        (lambda shop: command(shop, CommandKind.UNDO), Refusal.UNDO_NEEDS_BADGE),
     ],
 )
 def test_what_is_refused_keeps_the_crew(
@@ -268,7 +268,7 @@ def test_undo_takes_back_everybodys_start(shop: Workshop, by_touch: bool) -> Non
     assert isinstance(outcome, CrewDone)
     assert outcome.action is ActionKind.UNDONE
     assert working(shop) == []
-    assert refusal(command(shop, CommandKind.UNDO)) is Refusal.NEEDS_BADGE
+    assert refusal(command(shop, CommandKind.UNDO)) is Refusal.UNDO_NEEDS_BADGE
 
 
 def test_undo_gives_the_paused_task_back(shop: Workshop) -> None:
@@ -305,7 +305,7 @@ def test_a_scan_undoes_the_crew_only_right_after_its_start(
 ) -> None:
     started(shop)
     meanwhile(shop)
-    assert refusal(command(shop, CommandKind.UNDO)) is Refusal.NEEDS_BADGE
+    assert refusal(command(shop, CommandKind.UNDO)) is Refusal.UNDO_NEEDS_BADGE
     assert working(shop) == [A, B, C]
 
 
