@@ -45,7 +45,7 @@ Item {
         anchors.right: parent.right
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
-        height: Theme.contextBarHeight
+        y: Math.floor((Theme.contextBarHeight - height) / 2)
         spacing: Theme.gap
 
         PersonCircle {
