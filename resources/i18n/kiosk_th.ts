@@ -1117,6 +1117,14 @@
         <source>Save the correction</source>
         <translation>บันทึกการแก้</translation>
     </message>
+    <message>
+        <source>Choose the reason</source>
+        <translation>เลือก​เหตุผล​ก่อน</translation>
+    </message>
+    <message>
+        <source>Take the entry back</source>
+        <translation>ยกเลิก​รายการนี้</translation>
+    </message>
 </context>
 <context>
     <name>CorrectionViewModel</name>
@@ -2423,10 +2431,6 @@
         <translation>เกินเป้า ให้หัวหน้าอนุมัติ</translation>
     </message>
     <message>
-        <source>Badge scanned</source>
-        <translation>สแกนบัตรแล้ว</translation>
-    </message>
-    <message>
         <source>Scan the supervisor&apos;s badge</source>
         <translation>สแกนบัตรหัวหน้างาน</translation>
     </message>
@@ -2435,28 +2439,12 @@
         <translation>กลับเองใน %1</translation>
     </message>
     <message>
-        <source>Unlock</source>
-        <translation>เข้า</translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation>อนุมัติ</translation>
-    </message>
-    <message>
-        <source>after all %1 digits</source>
-        <translation>ใส่ PIN %1 ตัวก่อน</translation>
-    </message>
-    <message>
         <source>one moment</source>
         <translation>รอสักครู่</translation>
     </message>
     <message>
         <source>Another badge</source>
         <translation>บัตรอื่น</translation>
-    </message>
-    <message>
-        <source>Badge</source>
-        <translation>บัตร</translation>
     </message>
     <message>
         <source>just scan it</source>

@@ -70,8 +70,7 @@ def kiosk(tmp_path: Path, tenant: TenantDatabase, qapp: QGuiApplication) -> Iter
         kiosk.flow.scan(BadgeCode("BADGE30", "B-BADGE30"))
         pin = kiosk.ui.app.view_model("pin")
         for digit in PIN:
-            pin.digit(digit)
-        pin.unlock()  # looked at on another thread
+            pin.digit(digit)  # the last one has it looked at, on another thread
         wait(lambda: kiosk.ui.app.supervisor.isUnlocked)
         yield kiosk
     finally:

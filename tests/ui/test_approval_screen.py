@@ -54,7 +54,6 @@ def test_the_supervisor_approves(tmp_path: Path) -> None:
         desk.sign_in("P")
         for digit in SUPERVISOR_PIN:
             desk.tap(digit)
-        desk.tap("unlock")
         assert booked(desk) == 118
         desk.says("ช่าง B")
         desk.says("เย็บตัวกระเป๋า · JT251030001")
@@ -71,7 +70,6 @@ def test_over_a_scanned_refusal_the_supervisors_badge_asks_for_the_pin(tmp_path:
         desk.says("30 + 98 = 128 / 100 ชิ้น")
         for digit in SUPERVISOR_PIN:
             desk.tap(digit)
-        desk.tap("unlock")
         assert booked(desk) == 98
         desk.ui.app.feedback.dismiss()
         desk.shows("home")
@@ -103,7 +101,7 @@ def test_nothing_is_pressed_twice_while_the_pin_is_looked_at(tmp_path: Path) -> 
         desk.sign_in("P")
         for digit in SUPERVISOR_PIN:
             desk.tap(digit)
-        for key in ("unlock", "unlock", "1", "ล้าง"):
+        for key in ("1", "1", "ล้าง"):
             desk.tap(key)
         assert (desk.ui.app.view_model("pin").isChecking, desk.ui.app.view_model("pin").typed) == (True, 6)
         assert (booked(desk), desk.screen) == (0, "pin")
@@ -119,7 +117,6 @@ def test_who_leaves_while_the_pin_is_looked_at_has_left(tmp_path: Path) -> None:
         desk.sign_in("P")
         for digit in SUPERVISOR_PIN:
             desk.tap(digit)
-        desk.tap("unlock")
         desk.tap("กลับ")
         desk.station.checks.release()
         desk.shows("quantity")
@@ -142,7 +139,6 @@ def test_a_wrong_pin_is_said_on_the_screen(tmp_path: Path) -> None:
         desk.sign_in("P")
         for digit in "111112":
             desk.tap(digit)
-        desk.tap("unlock")
         desk.says("Wrong PIN")
         assert booked(desk) == 0
         supervising = desk.station.flow.state.supervising

@@ -49,7 +49,6 @@ def test_a_piece_over_the_target_goes_on_with_the_supervisors_badge_and_pin(tmp_
         desk.shows("pin")
         for digit in SUPERVISOR_PIN:
             desk.tap(digit)
-        desk.tap("unlock")
         desk.says("ชิ้น HD-0419")
         desk.ui.app.feedback.dismiss()
         desk.shows("piece")

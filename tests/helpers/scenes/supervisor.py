@@ -29,7 +29,6 @@ def _pin_wrong(station: UiStation, ui: KioskUi) -> None:
     for _ in range(2):
         for digit in "111222":
             ui.app.view_model("pin").digit(digit)
-        ui.app.view_model("pin").unlock()
 
 
 def _floor(station: UiStation, ui: KioskUi) -> None:

@@ -13,6 +13,8 @@ ScanBar {
     required property KioskApp app
     /** The board whose pages and work centres are turned here; null hides their buttons. */
     property BoardViewModel board: null
+    /** Nothing can be scanned: typing is what one does next. */
+    property bool typesFirst: false
     readonly property Pager pager: root.board === null ? null : root.board.pager
     /** Five buttons in a row, where that is narrow: their words stand under their icons. */
     readonly property bool isFull: Theme.compact || Theme.upright && root.board !== null && root.board.hasCentres
@@ -50,10 +52,9 @@ ScanBar {
         onClicked: root.pager.next()
     }
 
-    // Where nothing can be scanned, this is what one presses next.
     PushButton {
         Layout.fillWidth: Theme.upright
-        kind: root.app.header.canScan ? PushButton.Bar : PushButton.BarPrimary
+        kind: root.typesFirst ? PushButton.BarPrimary : PushButton.Bar
         text: qsTr("Type code")
         iconName: "keyboard"
         stacked: root.isFull

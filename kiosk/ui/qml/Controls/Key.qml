@@ -16,7 +16,7 @@ Pressable {
     implicitWidth: Theme.keyWidth
     implicitHeight: Theme.keyHeight
     accessibleName: root.text
-    fill: root.quiet ? Theme.bg : Theme.surface
+    fill: root.quiet || !root.enabled ? Theme.bg : Theme.surface
     border.width: Theme.borderControl
     border.color: root.enabled ? Theme.line : Theme.hair
 

@@ -139,8 +139,10 @@ Item {
         height: Theme.footHeight
         app: root.app
         leastSize: root.board.waitingStep === "" ? Theme.textCall : Theme.textButton
-        calls: root.app.header.canScan ? scanning : typing
-        callIcon: root.app.header.canScan ? "scan-barcode" : "keyboard"
+        // A new terminal is set up first, and its scanner with it.
+        typesFirst: !root.app.header.canScan && !root.board.isNew
+        calls: typesFirst ? typing : scanning
+        callIcon: typesFirst ? "keyboard" : "scan-barcode"
         board: root.board
     }
 }

@@ -15,14 +15,15 @@ Item {
 
     required property KioskApp app
     required property PinViewModel pin
+    readonly property int belowHeight: Theme.dp(250)
 
     ContextBar {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
-        title: root.pin.isApproving ? qsTr("Over target: approval") : qsTr("Supervisor's PIN")
-        subtitle: root.pin.isApproving ? root.pin.approval : root.pin.hasPerson ? qsTr("Badge scanned") : qsTr("Scan the supervisor's badge")
+        title: root.pin.isApproving ? qsTr("Over target: approval") : root.pin.hasPerson ? qsTr("Supervisor's PIN") : qsTr("Scan the supervisor's badge")
+        subtitle: root.pin.isApproving ? root.pin.approval : ""
         onBack: root.pin.back()
 
         Label {
@@ -34,13 +35,14 @@ Item {
     }
 
     ScreenGrid {
-        columns: Theme.upright ? 1 : 3
+        columns: Theme.upright ? 1 : 2
         columnSpacing: Theme.spread(28, 40)
 
         ColumnLayout {
             Layout.fillWidth: Theme.upright
             Layout.fillHeight: !Theme.upright
             Layout.preferredWidth: Theme.spread(400, 600)
+            Layout.alignment: Qt.AlignTop
             spacing: Theme.gap
 
             PinCard {
@@ -49,79 +51,40 @@ Item {
                 entry: root.pin
             }
 
+            // One thing at a time: how many tries are used, else what else can be done.
             PinTries {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.upright
-                Layout.preferredHeight: Theme.dp(250)
+                Layout.preferredHeight: root.belowHeight
+                visible: root.pin.triesUsed > 0 && !root.pin.isWrong && !patience.isOver
                 used: root.pin.triesUsed
                 allowed: root.pin.triesAllowed
-            }
-        }
-
-        Keypad {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            onDigit: value => root.pin.digit(value)
-            onClear: root.pin.clear()
-            onBackspace: root.pin.backspace()
-        }
-
-        GridLayout {
-            Layout.fillWidth: Theme.upright
-            Layout.fillHeight: !Theme.upright
-            Layout.preferredWidth: Theme.spread(336, 536)
-            Layout.preferredHeight: Theme.dp(280)
-            columns: Theme.upright ? 2 : 1
-            columnSpacing: Theme.gap
-            rowSpacing: Theme.gap
-            uniformCellWidths: true
-
-            ActionTile {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredHeight: 56
-                objectName: "unlock"
-                enabled: root.pin.canUnlock
-                primary: true
-                text: root.pin.isApproving ? qsTr("Approve") : qsTr("Unlock")
-                detail: patience.isOver ? qsTr("one moment") : root.pin.canUnlock ? "" : qsTr("after all %1 digits").arg(root.pin.length)
-                iconName: root.pin.isApproving ? "check" : "lock-open"
-                size: Theme.textAnswer
-                detailSize: Theme.textDetail
-                iconSize: Theme.spread(80, 120)
-                onClicked: {
-                    guard.arm();
-                    root.pin.unlock();
-                }
             }
 
             // No button: another badge is simply scanned.
             Card {
                 Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredHeight: 44
+                Layout.fillHeight: !Theme.upright
+                Layout.preferredHeight: root.belowHeight
+                visible: root.pin.hasPerson && (root.pin.triesUsed === 0 || root.pin.isWrong || patience.isOver)
 
                 Column {
                     anchors.centerIn: parent
                     width: parent.width - 2 * Theme.spaceL
-                    spacing: Theme.spaceS
+                    spacing: Theme.spaceXs
 
-                    Icon {
+                    IconLabel {
                         anchors.horizontalCenter: parent.horizontalCenter
-                        name: "id-card"
-                        size: Theme.sized(64, 92)
-                    }
-
-                    FitLabel {
-                        width: parent.width
-                        horizontalAlignment: Text.AlignHCenter
-                        text: root.pin.hasPerson ? qsTr("Another badge") : qsTr("Badge")
-                        size: Theme.sized(38, 52)
+                        width: Math.min(implicitWidth, parent.width)
+                        iconName: patience.isOver ? "hourglass" : "id-card"
+                        text: patience.isOver ? qsTr("one moment") : qsTr("Another badge")
+                        size: Theme.textLine
                         weight: Theme.semibold
                     }
 
                     Label {
                         width: parent.width
+                        visible: !patience.isOver
                         horizontalAlignment: Text.AlignHCenter
                         text: qsTr("just scan it")
                         size: Theme.textDetail
@@ -129,6 +92,16 @@ Item {
                     }
                 }
             }
+        }
+
+        // The last digit hands the PIN in.
+        Keypad {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            enabled: root.pin.hasPerson
+            onDigit: value => root.pin.digit(value)
+            onClear: root.pin.clear()
+            onBackspace: root.pin.backspace()
         }
     }
 
@@ -152,7 +125,5 @@ Item {
         }
     }
 
-    TapGuard {
-        id: guard
-    }
+    TapGuard {}
 }

@@ -156,11 +156,6 @@ class PinViewModel(ScreenViewModel):
         return self._state.tries.used
 
     @Property(bool, notify=changed)
-    def canUnlock(self) -> bool:
-        """Whether the PIN is complete."""
-        return self._state.supervisor is not None and self._state.typed == PIN_DIGITS
-
-    @Property(bool, notify=changed)
     def isChecking(self) -> bool:
         """Whether the PIN is looked at: until then no key and no button does anything."""
         return self._state.checking
@@ -174,9 +169,12 @@ class PinViewModel(ScreenViewModel):
 
     @Slot(str)
     def digit(self, digit: str) -> None:
-        """One key of the number pad."""
-        if self._state.supervisor is not None and len(self._digits) < PIN_DIGITS:
-            self._type(self._digits + digit)
+        """One key of the number pad; the last digit hands the PIN in."""
+        if self._state.supervisor is None or len(self._digits) == PIN_DIGITS:
+            return
+        self._type(self._digits + digit)
+        if len(self._digits) == PIN_DIGITS:
+            self._hand_in()
 
     @Slot()
     def clear(self) -> None:
@@ -189,10 +187,12 @@ class PinViewModel(ScreenViewModel):
         self._type(self._digits[:-1])
 
     @Slot()
-    def unlock(self) -> None:
-        """Hand in the PIN; of a wrong one nothing stays."""
-        if not self.canUnlock or self._attempt is not None:
-            return
+    def back(self) -> None:
+        """Back to the board."""
+        self._context.flow.home()
+
+    def _hand_in(self) -> None:
+        """Have the PIN looked at; of a wrong one nothing stays."""
         attempt, pin = self._context.flow.try_pin(), self._digits
         if isinstance(attempt, Refusing):
             self._type("")
@@ -202,11 +202,6 @@ class PinViewModel(ScreenViewModel):
         self._checks.run(
             lambda: attempt.matches(pin), lambda matches: self._checked(attempt, matches), self._failed
         )
-
-    @Slot()
-    def back(self) -> None:
-        """Back to the board."""
-        self._context.flow.home()
 
     def _checked(self, attempt: PinTry, matches: bool) -> None:
         """The PIN was looked at; whoever left meanwhile waits for no answer."""

@@ -233,8 +233,14 @@ Item {
                 objectName: "save"
                 enabled: root.correction.canSave
                 kind: PushButton.Primary
-                text: root.correction.isMissed ? qsTr("Save the entry") : qsTr("Save the correction")
-                iconName: "check"
+                text: {
+                    if (root.correction.why === "" && root.correction.message === "")
+                        return qsTr("Choose the reason");
+                    if (root.correction.isMissed)
+                        return qsTr("Save the entry");
+                    return root.correction.mode === "void" ? qsTr("Take the entry back") : qsTr("Save the correction");
+                }
+                iconName: root.correction.why === "" ? "chevron-right" : root.correction.mode === "void" ? "ban" : "check"
                 size: Theme.sized(36, Theme.large ? 52 : 40)
                 iconSize: Theme.iconLarge
                 onClicked: {
