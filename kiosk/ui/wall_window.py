@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -72,6 +72,7 @@ class WallUi:
         window = engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         if options.size is None:
+            window.setCursor(Qt.CursorShape.BlankCursor)
             window.showFullScreen()
         else:
             window.show()

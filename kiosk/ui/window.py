@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QSize, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 
 # QQuickWindow must be known before QML is loaded, else the root object comes back as a bare QWindow.
@@ -157,6 +157,7 @@ def build_ui(
     ui = KioskUi(app, engine, languages, options.pixels_per_mm)
     app.start()
     if options.fullscreen:
+        ui.window.setCursor(Qt.CursorShape.BlankCursor)  # fingers have none
         ui.window.showFullScreen()
     else:
         ui.window.show()

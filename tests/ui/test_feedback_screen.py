@@ -162,6 +162,14 @@ def test_the_answer_changes_its_language_with_the_screen(station: UiStation, ui:
     assert "Good 70 pcs · Scrap 2 pcs" in said
 
 
+def test_a_chosen_language_goes_with_the_one_who_chose_it(station: UiStation, ui: KioskUi) -> None:
+    ui.app.language.switchOver()
+    sign_in(station, "B")
+    assert ui.app.language.current() == "en"
+    station.flow.sign_out()
+    assert ui.app.language.current() == "th"
+
+
 def test_a_store_built_anew_is_said_until_somebody_has_read_it(ui: KioskUi, hand: Hand, qtbot: QtBot) -> None:
     ui.app.show_recovery(12)
     assert "กู้รายการที่ยังไม่ส่งได้ 12 รายการ และจะส่งเอง" in texts(ui.window)

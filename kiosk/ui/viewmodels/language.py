@@ -22,6 +22,8 @@ class LanguageViewModel(QObject):
         super().__init__(parent)
         self._languages = languages
         self._station_language = station_language
+        self._chosen_language: str | None = None
+        self._operator_id: int | None = None
         self._own_language: str | None = None
         languages.use(station_language)
 
@@ -30,16 +32,26 @@ class LanguageViewModel(QObject):
         return self._languages.current
 
     def follow(self, operator: Operator | None) -> None:
-        """Speak as this operator wants: their own language wins while they are signed in."""
+        """Speak as this operator wants: their own language wins while they are signed in.
+
+        What somebody chose by the button goes with them: the next one is greeted in the station's language.
+        """
+        operator_id = None if operator is None else operator.operator_id
+        if self._operator_id not in (None, operator_id):
+            self._chosen_language = None
+        self._operator_id = operator_id
         own = None if operator is None else operator.language
         self._own_language = own if own in LANGUAGES else None
-        self._use(self._own_language or self._station_language)
+        self._use(self._wanted())
 
     @Slot()
     def switchOver(self) -> None:
-        """The station's other language."""
-        self._station_language = self._other()
-        self._use(self._own_language or self._station_language)
+        """The other language, until somebody has come and gone."""
+        self._chosen_language = self._other()
+        self._use(self._wanted())
+
+    def _wanted(self) -> str:
+        return self._own_language or self._chosen_language or self._station_language
 
     @Property(str, notify=changed)
     def otherName(self) -> str:

@@ -19,6 +19,8 @@ _TITLES = frozenset({
     "ช่าง", "หัวหน้า", "คุณ", "นาย", "นาง", "นางสาว", "น.ส.",
     "operator", "supervisor", "mr", "mr.", "mrs.", "ms.", "k.",
 })  # fmt: skip
+_WRITTEN_ON = re.compile(r"^(?:นางสาว|น\.ส\.|นาง|นาย|คุณ)(?=[ก-ฮเ-ไ])")
+"""A Thai title that is written onto the name; what goes on with a vowel's mark is a name of its own (นายิกา)."""
 _THAI_CONSONANT = re.compile(r"[ก-ฮ]")
 
 
@@ -63,10 +65,11 @@ def hours_text(seconds: int) -> str:
 
 
 def initials(name: str) -> str:
-    """The letter in a person's circle: "ช่าง B" -> "B", "สมหญิง ใจดี" -> "ส", "เพชร" -> "พ" (not the vowel)."""
+    """The letter in a person's circle, never of a title or a vowel: "ช่าง B" -> "B", "คุณเพชร ใจดี" -> "พ"."""
     words = [word for word in name.split() if word.lower() not in _TITLES] or name.split()
     if not words:
         return "?"
+    words[0] = _WRITTEN_ON.sub("", words[0])
     consonant = _THAI_CONSONANT.search(words[0])
     return consonant.group() if consonant else words[0][0].upper()
 

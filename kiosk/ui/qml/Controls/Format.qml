@@ -34,8 +34,8 @@ QtObject {
         return Math.floor(minutes / 60) + ":" + root.twoDigits(minutes % 60);
     }
 
-    /** Whole seconds from the kiosk's time until `untilMs`; never negative. */
+    /** Whole seconds from the kiosk's time, which ticks once a second, until `untilMs`; never more than there are. */
     function secondsUntil(untilMs: real): int {
-        return Math.max(0, Math.ceil((untilMs - Now.ms) / 1000));
+        return Math.max(0, Math.floor((untilMs - Now.ms) / 1000));
     }
 }
