@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.domain.codes import BadgeCode, Command, CommandKind, TaskCode, UnknownCode
 from kiosk.domain.link import Link
+from kiosk.domain.policy import SecondTask
 from kiosk.domain.refusals import Refusal
 from kiosk.domain.scanner import ScannerState
 from kiosk.ui.status import StationStatus
@@ -132,9 +133,10 @@ def test_without_a_network_it_says_where_the_work_is(station: UiStation, ui: Kio
     assert "จะส่งเองเมื่อเน็ตกลับมา · รอส่ง 13 รายการ" in said
 
 
-def test_pausing_another_task_by_a_scan_is_said(station: UiStation, ui: KioskUi) -> None:
+def test_pausing_another_task_is_said(station: UiStation, ui: KioskUi) -> None:
     sign_in(station, "F")
     station.flow.scan(TaskCode(EDGE))
+    station.flow.answer_second_task(SecondTask.PAUSE)
     assert "พักงานเดิม: ติดซิปปากกระเป๋า" in texts(ui.window)
 
 
@@ -191,6 +193,7 @@ def test_every_refusal_has_words_and_a_remedy(refusal: Refusal) -> None:
 def test_starting_and_resuming_are_told_apart(station: UiStation, ui: KioskUi) -> None:
     sign_in(station, "B")
     station.flow.scan(TaskCode(STRAP))
+    station.flow.answer_second_task(SecondTask.PARALLEL)
     assert "ทำต่อแล้ว" in texts(ui.window)
 
 
