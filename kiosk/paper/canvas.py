@@ -69,6 +69,7 @@ class Canvas:
         self._writer.setPageLayout(QPageLayout(page_size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
         self.page = QRect(0, 0, self.mm(page.width), self.mm(page.height))
         self._painter = QPainter(self._writer)
+        self._fitted: dict[tuple[object, ...], FittedText] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -108,11 +109,17 @@ class Canvas:
         most_lines: int = 3,
     ) -> FittedText:
         """``text`` laid out for ``box``, its em ``size_mm`` at most."""
-        font = QFont(QGuiApplication.font())
-        font.setWeight(weight)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        size = size_mm * self.dpi / _MM_PER_INCH
-        return fit_text(text, self._writer, font, QRectF(box), size=size, align=align, most_lines=most_lines)
+        # A report has thousands of cells, and the same figure in many of them.
+        asked = (text, box.width(), box.height(), size_mm, weight, align, most_lines)
+        fitted = self._fitted.get(asked)
+        if fitted is None:
+            font = QFont(QGuiApplication.font())
+            font.setWeight(weight)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            size = size_mm * self.dpi / _MM_PER_INCH
+            fitted = fit_text(text, self._writer, font, QRectF(box), size=size, align=align, most_lines=most_lines)
+            self._fitted[asked] = fitted
+        return fitted
 
     def put(self, fitted: FittedText, at: QPointF, colour: str) -> None:
         """Draw laid-out text."""

@@ -116,8 +116,9 @@ def scrap(source: Source, window: Window | None = None) -> list[Scrap]:
     statement = (
         select(*what, func.sum(WholePieces(log.c.qty)))
         .select_from(log.outerjoin(event, event.c.idempotency_key == log.c.idempotency_key))
+        # The window first: of several bounds of a time SQLite looks up those that come first.
         .where(
-            scrap_counts(source), within(source, log.c.event_time, window), come_once(changes, log.c.event_time)
+            within(source, log.c.event_time, window), scrap_counts(source), come_once(changes, log.c.event_time)
         )
         .group_by(*what)
     )

@@ -26,7 +26,7 @@ _QUARTER_TOO: Final = {
     "memory": True,
     "idle": True,
     "million": False,
-    "reports": False,
+    "reports": True,
     "drain": False,
     "peers": False,
     "fleet": False,
