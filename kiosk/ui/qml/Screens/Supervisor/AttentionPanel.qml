@@ -5,6 +5,7 @@ import QtQuick
 import Theme
 import Controls
 import Kiosk.ViewModels
+import "../Parts"
 
 /** One thing that needs somebody, with the ways out of it; or that there is none. */
 Card {
@@ -137,7 +138,6 @@ Card {
             anchors.rightMargin: root.padding
             anchors.verticalCenter: person.verticalCenter
             height: Theme.compact ? Theme.target : implicitHeight
-            visible: root.sync.cardPager.pages > 1
             objectName: "nextCard"
             pager: root.sync.cardPager
         }

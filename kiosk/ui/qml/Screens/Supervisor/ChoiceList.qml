@@ -5,6 +5,7 @@ import QtQuick
 import Theme
 import Controls
 import Kiosk.ViewModels
+import "../Parts"
 
 /** Tasks, or kinds of entries, to choose one of; page by page. */
 Item {
@@ -103,7 +104,6 @@ Item {
     PageButton {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        visible: root.entry.pager.pages > 1
         pager: root.entry.pager
     }
 }

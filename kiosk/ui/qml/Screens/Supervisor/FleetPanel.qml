@@ -5,6 +5,7 @@ import QtQuick
 import Theme
 import Controls
 import Kiosk.ViewModels
+import "../Parts"
 
 /** The tenant's terminals, this one first; below them the way to the administration, or to printing alone. */
 Card {
@@ -191,7 +192,6 @@ Card {
         anchors.right: administration.left
         anchors.rightMargin: Theme.gap
         y: administration.y
-        visible: root.sync.pager.pages > 1
         objectName: "nextTerminals"
         pager: root.sync.pager
         iconLast: !Theme.compact

@@ -162,6 +162,7 @@ Item {
                 PageButton {
                     Layout.fillWidth: true
                     objectName: "entryPages"
+                    visible: true
                     enabled: root.day.entryPager.pages > 1
                     pager: root.day.entryPager
                     stacked: true

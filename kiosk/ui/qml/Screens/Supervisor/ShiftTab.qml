@@ -6,6 +6,7 @@ import QtQuick.Layouts
 import Theme
 import Controls
 import Kiosk.ViewModels
+import "../Parts"
 
 /** One shift: four figures, then everybody's pieces and day, or its tasks. */
 Item {
@@ -119,6 +120,7 @@ Item {
                     Layout.fillWidth: root.isStacked
                     Layout.preferredWidth: root.isStacked ? 1 : root.buttonWidth
                     objectName: "nextPage"
+                    visible: true
                     enabled: root.shift.pager.pages > 1
                     pager: root.shift.pager
                     iconLast: Theme.large
