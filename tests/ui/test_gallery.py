@@ -12,7 +12,7 @@ from tests.helpers.screenshots import ALL_THEMES, GALLERY, LANGUAGES, exhibited,
 from tests.helpers.ui_walk import Hand, button
 from tests.helpers.walkers import contrast_faults, layout_faults
 
-MADE_OF_OTHERS = {"BarTable", "ContextBar", "FootBar", "Header", "Keypad", "LockLight"}
+MADE_OF_OTHERS = {"BarTable", "ContextBar", "FootBar", "Header", "Keypad", "LockLight", "PageButton"}
 """Shown on the screens with the figures they are about."""
 
 NO_CONTROLS = {
