@@ -18,6 +18,8 @@ _BYTES_OF_A_VALUE: Final = 60
 
 _PACKED: Final = 32
 """Rows in one row of an answer: even with the longest texts they fit into the smallest packet in use, 16 KB."""
+_PACKED_BYTES: Final = 2**20
+"""What they may come to; MySQL would cut them off at 1,024 bytes."""
 
 
 def many_rows(
@@ -32,6 +34,7 @@ def many_rows(
         with connection.execute(statement) as answer:
             assert answer.cursor is not None  # it is a SELECT
             return answer.cursor.fetchall()
+    connection.exec_driver_sql(f"SET SESSION group_concat_max_len = {_PACKED_BYTES}")
     packed = statement.with_only_columns(
         func.group_concat(func.json_array(*statement.selected_columns)), maintain_column_froms=True
     ).group_by(number.op("DIV")(_PACKED))

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import func, literal, select
 
 from kiosk.domain.shifts import Window
+from kiosk.projection.bulk import many_rows
 from kiosk.projection.source import Source
 from kiosk.projection.sql import WholePieces
 from kiosk.projection.tables import WALL_TIME
@@ -60,6 +61,17 @@ def source(
             load(connection, TENANT, BANGKOK, month)
         with tenant.transaction() as connection:
             yield Source(connection, TENANT, BANGKOK)
+
+
+def test_rows_come_whole_from_a_server_that_cuts_long_texts_off(source: Source) -> None:
+    log = source.tables.log
+    (number,) = log.primary_key.columns
+    statement = select(number, log.c.id_job_task, log.c.event_type, log.c.idempotency_key)
+    if source.connection.dialect.name == "mysql":
+        source.connection.exec_driver_sql("SET SESSION group_concat_max_len = 1024")  # MySQL's own
+    rows = sorted(map(tuple, many_rows(source.connection, statement, number)))
+    assert len(rows) > 1_000
+    assert rows == sorted(map(tuple, source.connection.execute(statement)))
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ def test_a_list_that_is_cut_says_so_on_paper(fonts: None, tmp_path: Path) -> Non
 def test_no_name_becomes_a_formula(name: str) -> None:
     content = as_csv([document(Row((name, 1, 60, 1, 1)))]).decode("utf-8-sig")
     cell = list(csv.reader(io.StringIO(content, newline="")))[5][0]
-    assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))
+    assert not cell.lstrip(" \n").startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
     assert cell.replace("'", "") == "\n".join(map(visible, name.split("\n"))).replace("'", "")
 
 
