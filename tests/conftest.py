@@ -1,4 +1,4 @@
-"""What every test needs: Qt without a screen, Hypothesis without chance on CI."""
+"""What every test needs: Qt without a screen, no service around it, Hypothesis without chance on CI."""
 
 import os
 import tomllib
@@ -8,6 +8,10 @@ from pathlib import Path
 # Before anything imports Qt.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
+# Tests are no service of systemd, whatever they were started by: one that cannot start says so on its screen.
+os.environ.pop("NOTIFY_SOCKET", None)
+os.environ.pop("WATCHDOG_USEC", None)
+os.environ.pop("STATE_DIRECTORY", None)
 
 import pytest
 from hypothesis import settings

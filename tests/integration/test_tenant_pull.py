@@ -1,6 +1,7 @@
 """Reading from a real tenant: the log that other clients write too, digests, what a terminal needs offline."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -314,7 +315,8 @@ class TestWhereOnlyKnownTerminalsWork:
         with pytest.raises(TenantProblem) as problem:
             gateway.push([Pushed().row(EventType.START, "2025-10-30 02:00:00")], TERMINAL)
         assert problem.value.code is LinkProblem.REVOKED
-        TenantOffice(TenantGateway(tenant.settings)).shut_out("SEW-01", out=False)
+        with closing(TenantGateway(tenant.settings)) as administration:
+            TenantOffice(administration).shut_out("SEW-01", out=False)
         gateway.heartbeat(beat())
         (known,) = office.terminals()
         assert known.is_online
