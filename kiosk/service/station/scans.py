@@ -186,13 +186,26 @@ class Scans:
             ),
             None,
         )
-        if not (scanned and self._scan_starts) or state is PersonState.WORKING:
-            asked = self._questions.ask_forgotten(card.task_id) if state is PersonState.WORKING else None
-            if asked is not None:
-                return asked
+        if state is PersonState.WORKING:
+            return self._open_running(card)
+        if not (scanned and self._scan_starts):
             self._station.change(task_id=card.task_id)
             return Shown(card)
-        return self._start(card.task_id, at)
+        try:
+            return self._start(card.task_id, at)
+        except Refused as refused:
+            if refused.refusal is not Refusal.ALREADY_WORKING:
+                raise
+            # Begun at another terminal, heard of only since the card was read.
+            return self._open_running(self._queries.task_card(card.task_id))
+
+    def _open_running(self, card: TaskCard) -> Outcome:
+        """The task that the operator is at work on, or first the question when they stopped."""
+        asked = self._questions.ask_forgotten(card.task_id)
+        if asked is not None:
+            return asked
+        self._station.change(task_id=card.task_id)
+        return Shown(card)
 
     def _start(self, task_id: int, at: Instant) -> Outcome:
         return self._questions.ask_second_task(task_id) or self._actions.start(task_id, at, second_task=None)

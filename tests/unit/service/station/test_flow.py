@@ -60,6 +60,23 @@ def test_of_two_tasks_scanned_the_last_waits(shop: Workshop) -> None:
     assert events(shop) == [(20, A, "start")]
 
 
+def test_work_begun_elsewhere_while_its_task_is_scanned_opens(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.sign_in("A")
+    read = shop.queries.task_card
+    before = read(9)
+    assert action(shop.scan_task(9)) is ActionKind.STARTED  # what comes from the other terminal
+    cards = iter([before])
+    monkeypatch.setattr(shop.queries, "task_card", lambda task_id: next(cards, None) or read(task_id))
+    opened = shop.scan_task(9)
+    assert isinstance(opened, Shown)
+    assert opened.task is not None
+    assert opened.task.work.active == 1
+    assert shop.flow.state.task_id == 9
+    assert events(shop) == [(9, A, "start")]
+
+
 def test_a_task_starts_resumes_or_opens_by_its_state(shop: Workshop) -> None:
     shop.sign_in("A")
     assert action(shop.scan_task(9)) is ActionKind.STARTED
