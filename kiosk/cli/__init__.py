@@ -25,6 +25,7 @@ _COMMANDS: Final = {
     "doctor": ("kiosk.cli.doctor", "check everything the kiosk needs"),
     "support-bundle": ("kiosk.cli.support_bundle", "what support needs, in one file, without secrets"),
     "tenant": ("kiosk.cli.tenant", "the central database"),
+    "tickets": ("kiosk.cli.tickets", "work for a shop without an ERP"),
     "operators": ("kiosk.cli.operators", "people and badges"),
     "reasons": ("kiosk.cli.reasons", "why people pause, why pieces are scrap"),
     "shifts": ("kiosk.cli.shifts", "when people work"),

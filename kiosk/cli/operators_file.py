@@ -6,30 +6,27 @@ No problem that is told holds a badge's code or a PIN.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from kiosk.cli.tables import FileUnusable, read_table
+from kiosk.cli.cells import Cells, in_order, twice
+from kiosk.cli.tables import Columns, FileUnusable, read_rows
 from kiosk.domain.letters import Cleaning
 from kiosk.domain.office import BadgeUnfit, OfficeOperator, Role
 from kiosk.scanner.badges import BadgeReader
 from kiosk.service.office.pins import PinUnfit, check_pin
 
-REQUIRED: Final = ("operator_user_id", "operator_name", "badge_code")
-COLUMNS: Final = (*REQUIRED, "role", "pin", "language", "active")
+COLUMNS: Final = Columns(
+    required=("operator_user_id", "operator_name", "badge_code"), optional=("role", "pin", "language", "active")
+)
 
-_LARGEST_ID: Final = 2**31 - 1
 _LONGEST_NAME: Final = 150
 _LANGUAGES: Final = ("th", "en")
-_YES: Final = frozenset({"1", "yes", "y", "true", "active", "ใช่"})
-_NO: Final = frozenset({"0", "no", "n", "false", "blocked", "ไม่", "ไม่ใช่"})
 _OWN_FONT: Final = re.compile(
     "[ -~\u00a0-\u00ff\u0e01-\u0e3a\u0e3f-\u0e5b\u200b\u2013\u2014\u2018\u2019\u201c\u201d\u2026]"
 )
 """What the font has that the program brings along: Latin, Thai, and what stands between."""
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,29 +73,22 @@ class ListedOperator:
 
 def read_operators(content: bytes, badges: BadgeReader) -> list[ListedOperator]:
     """The rows of a file in their order. Raises FileUnusable with every mistake there is."""
-    columns, rows = read_table(content)
-    _check_columns(columns)
-    problems: list[str] = []
+    rows, problems = read_rows(content, COLUMNS)
     found: list[ListedOperator] = []
-    for row, cells in rows:
-        if any(cells[len(columns) :]):
-            problems.append(
-                f"row {row}: has {len(cells)} cells, the heading {len(columns)}; quote names with commas"
-            )
-            continue
-        values = dict(zip(columns, cells, strict=False))
-        listed, wrong = _listed(row, values, badges)
-        problems += [f"row {row}: {text}" for text in wrong]
+    for row, values in rows:
+        cells = Cells(row, values)
+        listed = _listed(cells, badges)
+        problems += [f"row {row}: {text}" for text in cells.wrong]
         if listed is not None:
             found.append(listed)
-    problems += _twice(found, "operator_user_id", lambda listed: listed.operator_id)
+    problems += twice(((listed.row, listed.operator_id) for listed in found), "operator_user_id")
     found = _with_badges_passed_on(found)
     keeping = [listed for listed in found if not listed.gives_badge_up]
-    problems += _twice(keeping, "badge_code", lambda listed: listed.badge_key)
+    problems += twice(((listed.row, listed.badge_key) for listed in keeping), "badge_code")
     if not found and not problems:
         problems.append("there is no row below the heading")
     if problems:
-        raise FileUnusable(sorted(problems, key=_row_of))
+        raise FileUnusable(in_order(problems))
     return found
 
 
@@ -107,62 +97,38 @@ def beyond_own_font(name: str) -> str:
     return "".join(letter for letter in dict.fromkeys(name) if not _OWN_FONT.fullmatch(letter))
 
 
-def _check_columns(columns: Sequence[str]) -> None:
-    problems = [f"the column {name} is missing" for name in REQUIRED if name not in columns]
-    unknown = [name or "without a name" for name in columns if name not in COLUMNS]
-    problems += [f"the column {name} is not known" for name in unknown]
-    problems += [f"the column {name} is there twice" for name in COLUMNS if columns.count(name) > 1]
-    if problems:
-        problems.append(
-            f"row 1 names the columns: {', '.join(REQUIRED)} and, if wanted, role, pin, language, active"
-        )
-        raise FileUnusable(problems)
-
-
-def _listed(row: int, values: Mapping[str, str], badges: BadgeReader) -> tuple[ListedOperator | None, list[str]]:
-    """The row, or what is wrong with it."""
-    number, name, badge = (values.get(column, "") for column in REQUIRED)
-    role, language, active = (values.get(column, "").lower() for column in ("role", "language", "active"))
-    pin = values.get("pin", "")
-    is_number = re.fullmatch(r"[0-9]{1,10}", number, re.ASCII) is not None
-    wrong: list[str] = []
-    if not is_number or not 0 < int(number) <= _LARGEST_ID:
-        wrong.append(f"operator_user_id {number[:20] or 'is empty'}: the person's number in the ERP, 1 or more")
-    if not name:
-        wrong.append("operator_name is empty")
-    elif len(name) > _LONGEST_NAME or _CONTROL.search(name):
-        wrong.append(f"operator_name is not one line of at most {_LONGEST_NAME} characters")
-    accepted = None
+def _listed(cells: Cells, badges: BadgeReader) -> ListedOperator | None:
+    """The row; None where anything is wrong with it, which is noted in ``cells``."""
+    number = cells.needed_number("operator_user_id", "the person's number in the ERP, 1 or more")
+    name = cells.needed_line("operator_name", _LONGEST_NAME)
+    badge = None
     try:
-        accepted = badges.accept(badge)
+        badge = badges.accept(cells.raw("badge_code"))
     except BadgeUnfit as error:
-        wrong.append(f"badge_code {error.why}")
-    if role and role not in tuple(Role):
-        wrong.append(f"role {role[:20]}: operator, supervisor or admin")
-    if language and language not in _LANGUAGES:
-        wrong.append(f"language {language[:20]}: th or en")
-    if active and active not in _YES | _NO:
-        wrong.append(f"active {active[:20]}: yes or no")
+        cells.refuse(f"badge_code {error.why}")
+    role = cells.choice("role", tuple(map(str, Role)))
+    language = cells.choice("language", _LANGUAGES)
+    active = cells.yes_or_no("active")
+    pin = cells.raw("pin")
     if pin:
         try:
             check_pin(pin)
         except PinUnfit as error:
-            wrong.append(f"pin: {error}; a spreadsheet may have cut its zeros in front")
-    if wrong or accepted is None:
-        return None, wrong
-    listed = ListedOperator(
-        row=row,
-        operator_id=int(number),
+            cells.refuse(f"pin: {error}; a spreadsheet may have cut its zeros in front")
+    if cells.wrong or badge is None:
+        return None
+    return ListedOperator(
+        row=cells.row,
+        operator_id=number,
         name=name,
-        badge=accepted.code,
-        badge_key=accepted.key,
-        cleanings=accepted.cleanings,
-        role=role or None,
+        badge=badge.code,
+        badge_key=badge.key,
+        cleanings=badge.cleanings,
+        role=role,
         pin=pin or None,
-        language=language or None,
-        active=None if not active else active in _YES,
+        language=language,
+        active=active,
     )
-    return listed, []
 
 
 def _with_badges_passed_on(found: Iterable[ListedOperator]) -> list[ListedOperator]:
@@ -170,17 +136,3 @@ def _with_badges_passed_on(found: Iterable[ListedOperator]) -> list[ListedOperat
     rows = list(found)
     kept = {listed.badge_key for listed in rows if listed.active is not False}
     return [replace(listed, gives_badge_up=listed.active is False and listed.badge_key in kept) for listed in rows]
-
-
-def _twice(found: Iterable[ListedOperator], column: str, key: Callable[[ListedOperator], object]) -> list[str]:
-    rows: dict[object, list[int]] = defaultdict(list)
-    for listed in found:
-        rows[key(listed)].append(listed.row)
-    return [
-        f"row {row}: the same {column} as row {several[0]}" for several in rows.values() for row in several[1:]
-    ]
-
-
-def _row_of(problem: str) -> int:
-    match = re.match(r"row ([0-9]+):", problem)
-    return 0 if match is None else int(match[1])

@@ -6,7 +6,8 @@ import csv
 import io
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from kiosk.domain.letters import plain
@@ -27,6 +28,33 @@ class FileUnusable(Exception):
         self.problems = tuple(problems)
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table that people hand over: those that must be there, and those that may."""
+
+    required: Sequence[str]
+    optional: Sequence[str]
+
+
+def read_rows(content: bytes, columns: Columns) -> tuple[list[tuple[int, Mapping[str, str]]], list[str]]:
+    """(row, cells by column) of every row that is not empty, and what is wrong with others.
+
+    ``content`` and rows as for :func:`read_table`. Raises FileUnusable where the heading is not of ``columns``.
+    """
+    names, rows = read_table(content)
+    _check_columns(names, columns)
+    found: list[tuple[int, Mapping[str, str]]] = []
+    problems = []
+    for row, cells in rows:
+        if any(cells[len(names) :]):
+            problems.append(
+                f"row {row}: has {len(cells)} cells, the heading {len(names)}; quote names with commas"
+            )
+        else:
+            found.append((row, dict(zip(names, cells, strict=False))))
+    return found, problems
+
+
 def read_table(content: bytes) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
     """The columns' names, in small letters, and (row, cells) of every row below them that is not empty.
 
@@ -43,6 +71,18 @@ def read_table(content: bytes) -> tuple[list[str], Iterator[tuple[int, list[str]
     while columns and not columns[-1]:
         columns.pop()
     return columns, filled
+
+
+def _check_columns(names: Sequence[str], columns: Columns) -> None:
+    every = (*columns.required, *columns.optional)
+    problems = [f"the column {name} is missing" for name in columns.required if name not in names]
+    problems += [f"the column {name or 'without a name'} is not known" for name in names if name not in every]
+    problems += [f"the column {name} is there twice" for name in every if names.count(name) > 1]
+    if problems:
+        problems.append(
+            f"row 1 names the columns: {', '.join(columns.required)} and, if wanted, {', '.join(columns.optional)}"
+        )
+        raise FileUnusable(problems)
 
 
 # ------------------------------------------------------------ CSV

@@ -241,6 +241,11 @@ def sqlite_file(url: URL) -> Path:
     return Path(url.database)
 
 
+def is_embedded(settings: TenantSettings) -> bool:
+    """Whether the tenant is a file of this machine, and so nobody's but this shop's."""
+    return all(parse_url(text).get_backend_name() == "sqlite" for text in settings.urls)
+
+
 def require_file(url: URL) -> None:
     """Raise TenantProblem for an embedded tenant that is lost: opening it would create an empty one."""
     if url.get_backend_name() == "sqlite":

@@ -10,14 +10,12 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
-from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.keys import time_of_key
 from kiosk.domain.office import (
     OfficeOperator,
     OfficeRefusal,
     OfficeRefused,
-    OfficeUnreachable,
     OperatorPlan,
     TerminalState,
 )
@@ -26,9 +24,8 @@ from kiosk.domain.shifts import Shift
 from kiosk.projection.source import Source
 from kiosk.projection.zone import from_database, from_database_before, to_database
 from kiosk.tenant.clock import tenant_now
-from kiosk.tenant.errors import TenantProblem, TenantUnavailable
-from kiosk.tenant.failures import is_duplicate, lacks_grant
 from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.office_errors import office_errors
 from kiosk.tenant.tables import TENANT
 from kiosk.tenant.terminal import require_standing
 
@@ -148,16 +145,8 @@ class TenantOffice:
 
     @staticmethod
     def _ask(call: Callable[[], T], *, taken: OfficeRefusal = OfficeRefusal.CODE_TAKEN) -> T:
-        try:
+        with office_errors(taken):
             return call()
-        except TenantUnavailable as error:
-            if isinstance(error.__cause__, DBAPIError) and is_duplicate(error.__cause__):
-                raise OfficeRefused(taken) from None  # the server's words hold the badge's code
-            raise OfficeUnreachable(str(error)) from error
-        except TenantProblem as error:
-            if isinstance(error.__cause__, DBAPIError) and lacks_grant(error.__cause__):
-                raise OfficeRefused(OfficeRefusal.NO_GRANT) from error
-            raise OfficeUnreachable(error.detail) from error
 
 
 def _operators(connection: Connection, *, lock: bool = False) -> list[OfficeOperator]:
