@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -16,6 +17,8 @@ os.environ.pop("STATE_DIRECTORY", None)
 import pytest
 from hypothesis import settings
 from packaging.requirements import Requirement
+
+from tests.helpers.ready_made_store import make_new_stores_by_copying
 
 settings.register_profile("default", deadline=None)  # other work on the machine is no failure
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -41,3 +44,10 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest: at the end no worker is alone with it while the others have nothing to do."""
     items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quickly_made_stores() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        make_new_stores_by_copying(patch)
+        yield

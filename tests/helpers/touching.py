@@ -121,30 +121,3 @@ def placed(item: QQuickItem) -> QRectF:
 def rectangle(item: QQuickItem) -> QRectF:
     """Where the item is in its window."""
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-
-
-def misfits(finger: Finger, width: int, height: int, target: int) -> list[str]:
-    """What is wrong with a screen's layout: cut text, targets too small, outside or over each other.
-
-    ``target``: the smallest side of a target, in pixels.
-    """
-    finger.draw()
-    wrong: list[str] = []
-    page = QRectF(0, 0, width, height)
-    targets: list[tuple[str, QRectF]] = []
-    for item in finger.visible():
-        box = rectangle(item)
-        if read(item, "truncated") and read(item, "text") and item.objectName() != "elides":
-            wrong.append(f"cut: {read(item, 'text')!r}")
-        if read(item, "pressedFill") is not None:
-            name = str(read(item, "accessibleName"))
-            targets.append((name, box))
-            if min(box.width(), box.height()) < target:
-                wrong.append(f"small: {name!r} {box.width():.0f} x {box.height():.0f}")
-            if not page.contains(box):
-                wrong.append(f"outside: {name!r}")
-    for position, (name, box) in enumerate(targets):
-        for other, other_box in targets[position + 1 :]:
-            if box.intersects(other_box):
-                wrong.append(f"over each other: {name!r}, {other!r}")
-    return wrong

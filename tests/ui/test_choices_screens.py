@@ -9,8 +9,7 @@ from kiosk.domain.codes import TaskCode, TicketCode
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.sessions import SessionStatus
 from kiosk.store.tables import LOCAL
-from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
-from tests.helpers.touching import misfits
+from tests.helpers.operator_desk import OperatorDesk, operator_desk
 from tests.helpers.ui_station import EDGE, HANDLE, OPERATORS, ZIP
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -121,16 +120,3 @@ def test_do_not_start(tmp_path: Path) -> None:
         desk.shows("home")
         assert state_of(desk, ZIP) is SessionStatus.ACTIVE
         assert state_of(desk, HANDLE) is None
-
-
-@pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize("size", [LARGE, SMALL])
-@pytest.mark.parametrize("question", ["ticket", "second"])
-def test_everything_fits(tmp_path: Path, question: str, size: tuple[int, int], language: str) -> None:
-    with operator_desk(tmp_path, size, language=language, policy=ASKING) as desk:
-        if question == "ticket":
-            desk.sign_in("F")
-            scan_ticket(desk)
-        else:
-            ask_second_task(desk)
-        assert misfits(desk.finger, *size, target=112) == []

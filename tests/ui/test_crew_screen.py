@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.domain.codes import Command, CommandKind, TaskCode, TicketCode
 from kiosk.domain.policy import Policy, SecondTask
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
-from tests.helpers.touching import misfits, read, rectangle
+from tests.helpers.touching import read, rectangle
 from tests.helpers.ui_station import BODY, EDGE, OPERATORS, ZIP
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -175,11 +175,3 @@ def test_many_people_come_in_pages_and_the_newest_is_seen(tmp_path: Path, size: 
         assert seen == {f"ช่าง {letter}" for letter in "ABCDEFGHIJ"}
         places = [rectangle(item) for item in desk.finger.visible() if read(item, "newest") is not None]
         assert not [(one, other) for one in places for other in places if one != other and one.intersects(other)]
-
-
-@pytest.mark.parametrize("size", [LARGE, SMALL])
-@pytest.mark.parametrize("language", ["th", "en"])
-def test_layout(tmp_path: Path, size: tuple[int, int], language: str) -> None:
-    with operator_desk(tmp_path, size, language=language) as desk:
-        gather(desk, "AEFC")
-        assert misfits(desk.finger, *size, target=112) == []

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.service.station.flow import FlowRules
 from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
-from tests.helpers.touching import misfits, read
+from tests.helpers.touching import read
 from tests.helpers.ui_station import BODY, HANDLE, OPERATORS
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -121,10 +121,3 @@ def test_it_closes_by_itself(tmp_path: Path) -> None:
         desk.shows("board")
         desk.sign_in("C")
         desk.shows("home")
-
-
-@pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize("size", [LARGE, SMALL, (1080, 1920)])
-def test_everything_fits(tmp_path: Path, size: tuple[int, int], language: str) -> None:
-    with my_day(tmp_path, size=size, language=language) as desk:
-        assert misfits(desk.finger, *size, target=112) == []

@@ -9,9 +9,8 @@ import pytest
 from kiosk.domain.codes import TaskCode
 from kiosk.domain.status import TaskStatus
 from kiosk.service.office.notices import OfficeNotices
-from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
+from tests.helpers.operator_desk import LARGE, OperatorDesk, operator_desk
 from tests.helpers.scenes.acts import office_changes, office_stops, work_elsewhere_too
-from tests.helpers.touching import misfits
 from tests.helpers.ui_station import BODY, EDGE, OPERATORS, STRAP
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -153,12 +152,3 @@ def test_a_scan_works_all_the_same(tmp_path: Path) -> None:
         desk.shows("notices")
         desk.tap("noted")
         desk.shows("task")
-
-
-@pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize("size", [LARGE, SMALL, (1080, 1920)])
-def test_everything_fits(tmp_path: Path, size: tuple[int, int], language: str) -> None:
-    with changed(tmp_path, size, language=language) as desk:
-        desk.sign_in("B")
-        desk.shows("notices")
-        assert misfits(desk.finger, *size, target=112) == []

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.codes import UnknownCode
-from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
+from tests.helpers.operator_desk import LARGE, OperatorDesk, operator_desk
 from tests.helpers.scenes.acts import by_piece
-from tests.helpers.touching import misfits
 from tests.helpers.ui_station import HANDLE, SUPERVISOR_PIN
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -90,10 +89,3 @@ def test_scrap_opens_the_keypad_for_scrap_alone(tmp_path: Path) -> None:
         desk.shows("quantity")
         assert desk.ui.app.view_model("quantity").property("goodQty") == 0
         assert desk.ui.app.view_model("quantity").property("onScrap")
-
-
-@pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize("size", [LARGE, SMALL, (1080, 1920)])
-def test_everything_fits(tmp_path: Path, size: tuple[int, int], language: str) -> None:
-    with at_the_pieces(tmp_path, size, language=language, target_qty=14) as desk:
-        assert misfits(desk.finger, *size, target=112) == []

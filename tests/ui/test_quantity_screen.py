@@ -8,8 +8,7 @@ from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.sound import Sound
 from kiosk.store.tables import LOCAL
 from kiosk.ui.viewmodels.entry import Entry
-from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
-from tests.helpers.touching import misfits
+from tests.helpers.operator_desk import OperatorDesk, operator_desk
 from tests.helpers.ui_station import BODY, OPERATORS
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -240,15 +239,3 @@ def test_back_books_nothing(tmp_path: Path) -> None:
         desk.tap("กลับ")
         desk.shows("home")
         assert booked(desk) == 30
-
-
-@pytest.mark.parametrize("language", ["th", "en"])
-@pytest.mark.parametrize("size", [LARGE, SMALL])
-@pytest.mark.parametrize(("keys", "scrap"), [("", "2"), ("40", "2"), ("123456", "1234567")])
-def test_everything_fits(tmp_path: Path, keys: str, scrap: str, size: tuple[int, int], language: str) -> None:
-    with operator_desk(tmp_path, size, language=language) as desk:
-        open_keypad(desk)
-        press(desk, keys)
-        desk.tap("scrap")
-        press(desk, scrap)
-        assert misfits(desk.finger, *size, target=112) == []

@@ -40,9 +40,9 @@ EDGE_PAIRS = [
 ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def theme(qapp: QGuiApplication) -> Iterator[QObject]:
-    """The Theme singleton of an engine of its own."""
+    """The Theme singleton of an engine of its own; each test sets what it looks at."""
     engine = QQmlEngine()
     engine.addImportPath(str(QML_FOLDER))
     yield engine.singletonInstance("Theme", "Theme")

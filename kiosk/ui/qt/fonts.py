@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
@@ -24,9 +25,15 @@ def load_fonts(folder: Path) -> None:
     if not files:
         raise FontMissing(f"no fonts in {folder}")
     for file in files:
-        if QFontDatabase.addApplicationFont(str(file)) < 0:
-            raise FontMissing(str(file))
+        _add(file)
     QGuiApplication.setFont(QFont(FAMILY))
+
+
+@cache
+def _add(file: Path) -> None:
+    # Qt keeps each that it is given, the same one, too.
+    if QFontDatabase.addApplicationFont(str(file)) < 0:
+        raise FontMissing(str(file))
 
 
 def undrawable(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,20 +14,24 @@ from kiosk.system.resources import InstallationBroken
 LANGUAGES = ("th", "en")
 
 Forms = Sequence[str]
-Messages = dict[tuple[str, str], Forms]
+Messages = Mapping[tuple[str, str], Forms]
 
 
 class CatalogueBroken(InstallationBroken):
     """A translation file cannot be read: the installation is not whole."""
 
 
+@cache
 def read_catalogue(file: Path) -> Messages:
-    """Finished messages of a .ts file, by (context, source text): one form, or one for each plural form."""
+    """Finished messages of a .ts file, by (context, source text): one form, or one for each plural form.
+
+    Read once in a process.
+    """
     try:
         root = ElementTree.parse(file).getroot()
     except (OSError, ElementTree.ParseError) as error:
         raise CatalogueBroken(f"{file}: {error}") from error
-    messages: Messages = {}
+    messages: dict[tuple[str, str], Forms] = {}
     for context in root.iter("context"):
         name = context.findtext("name", "")
         for message in context.iter("message"):
