@@ -12,6 +12,7 @@ from pathlib import Path
 from kiosk.app.label_files import CARDS, TITLES, LabelKind, undrawable_on
 from kiosk.app.label_rows import LabelRows
 from kiosk.app.settings import code_grammar
+from kiosk.cli.paper import add_print_option, chosen_printer, print_or_write
 from kiosk.cli.shared import (
     CommandFailed,
     add_tenant_options,
@@ -42,6 +43,7 @@ from kiosk.tenant.settings import TenantSettings
 from kiosk.ui.qt.process import drawing_on_paper
 
 _MOST_QUANTITIES = 200
+_PRINTER_OPTION = "print.labels"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,6 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for kind in kinds.choices.values():
         add_tenant_options(kind)
         _add_paper_options(kind)
+        add_print_option(kind, _PRINTER_OPTION)
 
 
 def _add_paper_options(parser: argparse.ArgumentParser) -> None:
@@ -106,6 +109,7 @@ def run(arguments: argparse.Namespace) -> int:
         size = _label_size(arguments, kind)
     except LabelSizeImpossible as error:
         raise CommandFailed(f"--label: {error}", exit_code=EXIT_USAGE) from error
+    printer = chosen_printer(arguments, "" if config is None else config.print.labels, _PRINTER_OPTION)
     rows, printed_at = _read(chosen_tenant(arguments, config), grammar, arguments, language)
     labels = {
         LabelKind.BADGES: lambda: rows.badges(arguments.operator, blocked=arguments.blocked),
@@ -124,8 +128,11 @@ def run(arguments: argparse.Namespace) -> int:
         name = label.title if kind is LabelKind.BADGES else label.code
         warn(f"{name}: too long for bars on a label this narrow, it has the QR symbol alone")
     out: Path = arguments.out or Path(f"kiosk-{kind}.pdf")
-    write_whole(out, printed.pdf)
-    say(f"{out}: {len(labels)} labels, {printed.pages} pages")
+    if printer is not None:
+        print_or_write(printer, printed.pdf, out, is_private=True)
+    else:
+        write_whole(out, printed.pdf)
+        say(f"{out}: {len(labels)} labels, {printed.pages} pages")
     return EXIT_FAILED if rows.problems or boxes else EXIT_OK
 
 

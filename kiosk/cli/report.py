@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Final
 
+from kiosk.cli.paper import add_print_option, chosen_printer, print_or_write
 from kiosk.cli.shared import (
     CommandFailed,
     add_tenant_options,
@@ -50,6 +51,7 @@ from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 
 FORMATS = ("text", "csv", "pdf")
+_PRINTER_OPTION: Final = "print.reports"
 _FIRST_DAY: Final = date(1970, 1, 2)
 _LAST_DAY: Final = date(2199, 12, 31)
 
@@ -88,12 +90,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         kind.add_argument(
             "--out", type=Path, metavar="FILE", help="else the terminal; a PDF goes to kiosk-report-WHAT.pdf"
         )
+        add_print_option(kind, _PRINTER_OPTION)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read what is asked for, from the tenant or else from this kiosk's store, and write it; the exit code."""
     config = configuration_at_tenant(arguments)
     language = arguments.language or (config.ui.language if config is not None else "th")
+    printer = chosen_printer(arguments, "" if config is None else config.print.reports, _PRINTER_OPTION)
+    if printer is not None and arguments.format not in (None, "pdf"):
+        raise _WrongUsage(f"--print prints; {arguments.format} is written without it")
     settings = chosen_tenant(arguments, config)
     try:
         with ExitStack() as stack:
@@ -106,7 +112,10 @@ def run(arguments: argparse.Namespace) -> int:
             documents = _read(reader, arguments, language)
     except ReportFailed as error:
         raise CommandFailed(str(error)) from error
-    _write(documents, arguments)
+    if printer is None:
+        _write(documents, arguments)
+    else:
+        _print(documents, arguments, printer)
     return EXIT_OK
 
 
@@ -220,9 +229,7 @@ def _window(zone: tzinfo, now: datetime, arguments: argparse.Namespace) -> Windo
 
 def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> None:
     form = _chosen_format(arguments)
-    out: Path | None = arguments.out
-    if out is None and form == "pdf":
-        out = Path(f"kiosk-report-{arguments.kind}.pdf")
+    out: Path | None = _pdf_file(arguments) if form == "pdf" else arguments.out
     content, letters = {"text": _text, "csv": _csv, "pdf": _pdf}[form](documents)
     if out is not None:
         write_whole(out, content, is_private=False)
@@ -233,6 +240,17 @@ def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> None
         hand_out(content)
     if letters:
         raise CommandFailed(boxes_for(letters))
+
+
+def _print(documents: Sequence[Document], arguments: argparse.Namespace, printer: str) -> None:
+    content, letters = _pdf(documents)
+    print_or_write(printer, content, _pdf_file(arguments), is_private=False)
+    if letters:
+        raise CommandFailed(boxes_for(letters))
+
+
+def _pdf_file(arguments: argparse.Namespace) -> Path:
+    return arguments.out or Path(f"kiosk-report-{arguments.kind}.pdf")
 
 
 def _chosen_format(arguments: argparse.Namespace) -> str:

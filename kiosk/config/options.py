@@ -39,6 +39,7 @@ OptionPath = Annotated[Path, BeforeValidator(_path)]
 Code = Annotated[str, Field(min_length=1, max_length=50), AfterValidator(values.trimmed)]
 
 
+PrinterName = Annotated[str, AfterValidator(values.printer_name)]
 AimLetters = Annotated[str, AfterValidator(values.aim_letters)]
 
 
@@ -288,6 +289,15 @@ class StoreConfig(Section):
         return {**data, "path": _usual_store_folder((info.context or {}).get(FOLDER), os.environ) / "kiosk.db"}
 
 
+class PrintConfig(Section):
+    """`[print]`: printers."""
+
+    reports: PrinterName = Field(default="", description="CUPS printer of reports; empty: they become files.")
+    labels: PrinterName = Field(
+        default="", description="CUPS printer of badges, labels and command sheets; empty: they become files."
+    )
+
+
 class PolicyConfig(Section):
     """`[policy]`: the workshop's rules."""
 
@@ -328,4 +338,5 @@ class Config(Section):
     store: StoreConfig = Field(
         default_factory=lambda: StoreConfig.model_validate({}), description="The local database."
     )
+    print: PrintConfig = Field(default_factory=PrintConfig, description="Printers.")
     policy: PolicyConfig = Field(default_factory=PolicyConfig, description="The workshop's rules.")

@@ -209,3 +209,10 @@ def nudge(value: object) -> str | tuple[str, ...]:
         if not host or not re.fullmatch(r"\d{1,5}", port) or not 0 < int(port) < 65536:
             raise ValueError(f'"{target}" is not host:port; {allowed}')
     return tuple(value)
+
+
+def printer_name(text: str) -> str:
+    """A printer's name as CUPS takes it; empty for none."""
+    if not re.fullmatch(r"[^\s/#'\"<>?\\-][^\s/#'\"<>?\\]{0,126}|", text):
+        raise ValueError("is no name of a printer: without spaces, slashes and #, as lpstat -e shows it")
+    return text
