@@ -155,4 +155,5 @@ class TenantServices:
             response_ms=status.response_ms,
             held_tasks=status.held_tasks,
             may_administer=status.may_administer,
+            lack=status.lack,
         )

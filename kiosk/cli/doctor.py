@@ -55,6 +55,7 @@ from kiosk.system.sound import system_players
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.indexes import missing_indexes, told
+from kiosk.tenant.schema import told_lack
 
 _FEW_REFUSED = 5
 _OLD_NEWS = timedelta(days=7)
@@ -340,6 +341,8 @@ def check_tenant(config: Config) -> Iterator[Check]:
             f"{info.zone} is an offset, which no change of the clocks moves",
             "name the zone in tenant.time_zone, Asia/Bangkok say",
         )
+    if info.lack is not None:
+        yield Check("schema", Verdict.WARN, *told_lack(info.lack))
     if missing:
         yield Check("indexes", Verdict.WARN, told(missing))
     yield check_clock(info.clock_offset_ms)

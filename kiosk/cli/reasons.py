@@ -1,4 +1,7 @@
-"""`kiosk reasons`: why people pause and why pieces are scrap. At a kiosk they can only be hidden and limited."""
+"""`kiosk reasons`: why people pause, scrap and call, and what they do beside tasks.
+
+At a kiosk they can only be hidden and limited.
+"""
 
 from __future__ import annotations
 
@@ -36,9 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _line(reason: Reason) -> str:
-    alert = "" if reason.kind == ReasonKind.SCRAP else f", {_alert(reason.alert_after_minutes)}"
+    alert = f", {_alert(reason.alert_after_minutes)}" if reason.kind == ReasonKind.PAUSE else ""
     hidden = "" if reason.active else ", hidden"
-    return f"{reason.code:<16} {reason.kind:<6} {reason.label_th} / {reason.label_en}{alert}{hidden}"
+    return f"{reason.code:<16} {reason.kind:<8} {reason.label_th} / {reason.label_en}{alert}{hidden}"
 
 
 def _alert(minutes: int | None) -> str:

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add ``init``, ``migrate``, ``check``, ``rebuild`` and ``grants``."""
     actions = parser.add_subparsers(required=True, metavar="COMMAND", dest="action")
     for name, purpose in {
-        "init": "create what is missing: tables, usual reasons and shifts",
+        "init": "create what is missing: tables, usual reasons, shifts and breaks",
         "migrate": "bring the kiosk's tables up to date",
         "check": "say what is missing or different",
         "rebuild": "recompute every session and status from the log",
@@ -51,7 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     grants.add_argument(
         "--administration",
         action="store_true",
-        help="it may change people, reasons and shifts too: whoever has its password can make anybody an admin",
+        help="it may change people, reasons, shifts, breaks and settings too:"
+        " whoever has its password can make anybody an admin",
     )
 
 

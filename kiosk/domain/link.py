@@ -21,7 +21,6 @@ class LinkProblem(StrEnum):
     NO_DATABASE = "no_database"
     NO_TABLES = "no_tables"
     TABLES_DIFFER = "tables_differ"
-    SCHEMA_OLDER = "schema_older"
     SCHEMA_NEWER = "schema_newer"
     ACCESS_DENIED = "access_denied"
     ACCOUNT_LOCKED = "account_locked"
@@ -49,3 +48,12 @@ class LinkProblem(StrEnum):
     """The local store fails: a full disk, say."""
     INTERNAL_ERROR = "internal_error"
     """The sync itself failed; the log has the traceback."""
+
+
+class TenantLack(StrEnum):
+    """Why a tenant that works cannot give all that this program knows: calls, whole days, central settings."""
+
+    OLD_SCHEMA = "old_schema"
+    """Its tables were not migrated yet."""
+    OLD_GRANTS = "old_grants"
+    """This terminal's account has no rights on the newest tables yet."""

@@ -13,6 +13,17 @@ class ReasonKind(StrEnum):
 
     PAUSE = "pause"
     SCRAP = "scrap"
+    CALL = "call"
+    ACTIVITY = "activity"
+
+
+def reason_codes(kind: ReasonKind, name: str) -> tuple[str, str]:
+    """The codes that the reason of this kind may have that people call ``name``, the likelier first.
+
+    A code is one reason's whatever its kind, and people wait for material and call for it: where the name is
+    another kind's code, the reason's is CALL_MATERIAL, say. A scanned C-CALL-MATERIAL means whichever is there.
+    """
+    return name, f"{kind.upper()}_{name}"
 
 
 @dataclass(frozen=True, slots=True)

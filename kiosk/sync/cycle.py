@@ -222,7 +222,7 @@ class SyncCycle:
         info = self._gateway.connect()
         self._note_offset(info.clock_offset_ms)
         self._has_true_time = info.has_own_clock
-        self._status = replace(self._status, zone=info.zone, may_administer=info.may_administer)
+        self._status = replace(self._status, zone=info.zone, may_administer=info.may_administer, lack=info.lack)
         # The heartbeat goes first: a kiosk that was shut out learns it there, before it sends anything.
         self._beaten = None
         self._heartbeat_at = float("-inf")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from kiosk.domain.clock import TRUSTED_OFFSET
-from kiosk.domain.link import Link, LinkProblem
+from kiosk.domain.link import Link, LinkProblem, TenantLack
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class SyncStatus:
     first. ``clock_offset_ms``: tenant minus this machine. ``zone``: of the tenant's wall time,
     once known. ``response_ms``: how long its last answer took. ``held_tasks``: another client's transaction
     holds them there, and what is to be sent of them waits. ``may_administer``: as it last answered, this
-    terminal's account may change people, reasons and shifts. ``is_older_store``: the store was found older lately
+    terminal's account may change people, reasons and shifts. ``lack``: why what came with later versions of the
+    tenant's tables cannot be used. ``is_older_store``: the store was found older lately
     than what the tenant has of this terminal.
     """
 
@@ -31,6 +32,7 @@ class SyncStatus:
     response_ms: int | None = None
     held_tasks: frozenset[int] = frozenset()
     may_administer: bool = False
+    lack: TenantLack | None = None
     is_older_store: bool = False
 
     @property

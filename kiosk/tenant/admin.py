@@ -38,7 +38,17 @@ from kiosk.tenant.indexes import missing_indexes, told
 from kiosk.tenant.pull import unreadable_log_rows
 from kiosk.tenant.refolding import refold_locked, refold_tried, settle
 from kiosk.tenant.retry import Retry
-from kiosk.tenant.schema import ERP_TABLES, KIOSK_TABLES, VERSIONS, check_tables, check_version, schema_version
+from kiosk.tenant.schema import (
+    ADDED_TABLES,
+    ERP_TABLES,
+    KIOSK_TABLES,
+    VERSIONS,
+    check_tables,
+    check_version,
+    find_lack,
+    noted_schema,
+    told_lack,
+)
 from kiosk.tenant.settings import TenantSettings
 from kiosk.tenant.tables import TENANT
 
@@ -104,9 +114,10 @@ class _Report:
 
 
 def init(settings: TenantSettings, *, create_database: bool = False) -> AdminResult:
-    """Create what is missing: tables, indexes, usual reasons and shifts; a MariaDB database only if told to.
+    """Create what is missing: tables, indexes, usual reasons, shifts and breaks.
 
-    An ERP's tables that are there already are left as they are, but for the indexes that reports need.
+    An ERP's tables that are there already are left as they are, but for the indexes that reports need. A MariaDB
+    database is made only if told to.
     """
 
     def prepare(url: URL) -> None:
@@ -119,9 +130,9 @@ def init(settings: TenantSettings, *, create_database: bool = False) -> AdminRes
     def work(engine: Engine, report: _Report) -> None:
         version = _upgrade(engine, report)
         with writing(engine) as connection:
-            reasons, shifts = fill_defaults(connection)
-        report.ok(f"{reasons} usual reasons put in" if reasons else "reasons were there")
-        report.ok(f"{shifts} usual shifts put in" if shifts else "shifts were there")
+            filled = fill_defaults(connection)
+        for what, count in filled.items():
+            report.ok(f"{count} usual {what} put in" if count else f"{what} were there")
         report.ok(version)
 
     return _administer(settings, work, prepare, creates=True)
@@ -154,6 +165,9 @@ def check(settings: TenantSettings, progress: Progress | None = None) -> AdminRe
                 zone = tenant_zone(connection, settings.time_zone, settings.learned_zone)
                 missing = missing_indexes(connection)
                 unreadable = unreadable_log_rows(connection, _UNREADABLE_NAMED)
+                lack = find_lack(connection)
+            if lack is not None:
+                report.warn(": ".join(told_lack(lack)))
             if missing:
                 report.warn(told(missing))
             if unreadable:
@@ -177,7 +191,7 @@ def rebuild(settings: TenantSettings, progress: Progress | None = None) -> Admin
 
     def work(engine: Engine, report: _Report) -> None:
         with reading(engine) as connection:
-            check_version(schema_version(connection))
+            check_version(noted_schema(connection))
             check_tables(connection)
             zone = tenant_zone(connection, settings.time_zone, settings.learned_zone)
             is_cluster = cluster_size(connection) > 0
@@ -316,19 +330,21 @@ def _upgrade(engine: Engine, report: _Report) -> str:
     from kiosk.tenant.migrate import upgrade  # noqa: PLC0415
 
     with reading(engine) as connection:
-        version = schema_version(connection)
-        if version is not None and version not in VERSIONS:
-            check_version(version)
+        noted = noted_schema(connection)
+        check_version(noted)
         before = _tables_there(connection)
     with writing(engine) as connection:
         indexes = upgrade(connection)
     with reading(engine) as connection:
-        created = [name for name in (*ERP_TABLES, *KIOSK_TABLES) if name in _tables_there(connection) - before]
+        new = _tables_there(connection) - before
+        created = [name for name in (*ERP_TABLES, *KIOSK_TABLES, *ADDED_TABLES) if name in new]
         check_tables(connection)
     report.ok(f"tables created: {', '.join(created)}" if created else "all tables were there")
     if indexes:
         report.ok(f"indexes created: {', '.join(indexes)}")
-    was = "" if version in (None, VERSIONS[-1]) else f" (was {version})"
+    if noted is not None and noted.version not in VERSIONS:
+        return f"schema version {noted.version}, of a newer program; this one can work with it"
+    was = "" if noted is None or noted.version == VERSIONS[-1] else f" (was {noted.version})"
     return f"schema version {VERSIONS[-1]}{was}"
 
 

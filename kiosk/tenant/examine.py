@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from kiosk.tenant.clock import clock_offset_ms, tenant_zone
 from kiosk.tenant.errors import TenantProblem
-from kiosk.tenant.schema import check_character_set, check_version, schema_version
+from kiosk.tenant.schema import check_character_set, check_version, noted_schema
 from kiosk.tenant.settings import TenantSettings
 from kiosk.tenant.tables import TENANT
 
@@ -26,15 +26,15 @@ class Finding:
 
 def examine(connection: Connection, settings: TenantSettings) -> Iterator[Finding]:
     """Everything that can be seen without writing; later findings need the earlier ones to be fine."""
-    version = schema_version(connection)
+    noted = noted_schema(connection)
     try:
-        check_version(version)
+        check_version(noted)
         check_character_set(connection)
         zone = tenant_zone(connection, settings.time_zone, settings.learned_zone)
     except TenantProblem as problem:
         yield Finding(False, problem.detail)
         return
-    yield Finding(True, f"schema version {version or 'not noted'}")
+    yield Finding(True, f"schema version {noted.version if noted else 'not noted'}")
     missing = list(_missing(connection))
     yield from missing or [Finding(True, "all tables and columns are there")]
     if connection.dialect.name != "sqlite":

@@ -42,6 +42,7 @@ _DUPLICATE_KEY: Final = 1062
 _TOO_LONG: Final = 1153
 LONGER_THAN_TAKEN: Final = "it is longer than the server's max_allowed_packet"
 _NO_SUCH_TABLE: Final = 1146
+_NO_SUCH_COLUMN: Final = 1054
 _NOT_GRANTED: Final = frozenset({1142, 1143, 1227})
 _LOST: Final = frozenset(
     {
@@ -72,7 +73,6 @@ _PROBLEMS: Final = {
     1044: LinkProblem.ACCESS_DENIED,
     1045: LinkProblem.ACCESS_DENIED,
     1049: LinkProblem.NO_DATABASE,
-    1054: LinkProblem.TABLES_DIFFER,
     1102: LinkProblem.NO_DATABASE,  # no database can have such a name
     1130: LinkProblem.ACCESS_DENIED,
     1142: LinkProblem.ACCESS_DENIED,
@@ -162,7 +162,7 @@ def as_tenant_error(error: SQLAlchemyError, url: URL) -> TenantProblem | TenantU
     code: LinkProblem | None
     if is_missing_table(error):
         code = LinkProblem.NO_TABLES
-    elif _words(error).startswith("no such column"):
+    elif is_missing_column(error):
         code = LinkProblem.TABLES_DIFFER
     else:
         code = _PROBLEMS.get(_number(error) or 0)
@@ -214,6 +214,11 @@ def lacks_grant(error: DBAPIError) -> bool:
 def is_missing_table(error: DBAPIError) -> bool:
     """Whether a table named in the statement is not there."""
     return _number(error) == _NO_SUCH_TABLE or _words(error).startswith("no such table")
+
+
+def is_missing_column(error: DBAPIError) -> bool:
+    """Whether a column named in the statement is not there."""
+    return _number(error) == _NO_SUCH_COLUMN or _words(error).startswith("no such column")
 
 
 def error_number(error: DBAPIError) -> int | None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from kiosk.domain.link import LinkProblem
+from kiosk.domain.link import LinkProblem, TenantLack
 from kiosk.projection.bulk import STATEMENT_BYTES
 from kiosk.projection.checksum import session_checksums
 from kiosk.projection.reference import Digest, KeptSession, ReferenceSnapshot, WorkedOn
@@ -38,7 +38,7 @@ from kiosk.tenant.push import Pusher, PushResult
 from kiosk.tenant.reference import NOBODY_AT_WORK, ReferenceReader
 from kiosk.tenant.refolding import refold_free, settle
 from kiosk.tenant.retry import Retry
-from kiosk.tenant.schema import check_character_set, check_tables, check_version, schema_version
+from kiosk.tenant.schema import check_character_set, check_tables, check_version, find_lack, noted_schema
 from kiosk.tenant.settings import TenantSettings
 from kiosk.tenant.tables import TENANT
 from kiosk.tenant.terminal import Heartbeat, not_admitted, record_heartbeat
@@ -51,7 +51,7 @@ class TenantInfo:
     """What connecting found out. ``clock_offset_ms``: tenant minus this machine; ``url_shown`` has no password.
 
     ``cluster_size``: nodes of the Galera cluster, 0 for a server on its own. ``may_administer``: the account may
-    change people, reasons and shifts.
+    change people, reasons and shifts. ``lack``: why what came with later schema versions cannot be used.
     """
 
     server: str
@@ -60,6 +60,7 @@ class TenantInfo:
     url_shown: str
     cluster_size: int = 0
     may_administer: bool = False
+    lack: TenantLack | None = None
     statement_bytes: int | None = None
     has_own_clock: bool = True
     """False: an embedded tenant, which cannot say that this machine's clock is wrong."""
@@ -276,7 +277,7 @@ class TenantGateway:
     def _examine(self, engine: Engine, url: URL) -> TenantInfo:
         with reading(engine) as connection:
             check_character_set(connection)
-            check_version(schema_version(connection))
+            check_version(noted_schema(connection))
             check_tables(connection)
             return TenantInfo(
                 server=server_version(connection),
@@ -286,6 +287,7 @@ class TenantGateway:
                 url_shown=shown_url(url),
                 cluster_size=cluster_size(connection),
                 may_administer=may_administer(connection),
+                lack=find_lack(connection),
                 statement_bytes=connection.info.get(STATEMENT_BYTES),
             )
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from kiosk.system.hosts import is_loopback
 from kiosk.tenant.failures import is_conflict, is_lost
 from kiosk.tenant.schema import VERSION_TABLE
-from kiosk.tenant.tables import TENANT
+from kiosk.tenant.tables import ADDED, TENANT
 
 ANY_HOST: Final = "%"
 LOCAL_HOST: Final = "localhost"
@@ -29,6 +29,8 @@ _ADMINISTERED: Final = (
     (TENANT.operator, ("operator_user_id",)),
     (TENANT.reason, ("code", "kind")),
     (TENANT.shift, ("code",)),
+    (ADDED.shift_break, ("shift_code", "starts_at")),
+    (ADDED.setting, ("scope", "name")),
 )
 """What supervisors change on the screen of a kiosk that may; the columns of each that never change."""
 
@@ -65,7 +67,7 @@ def grant_statements(
     """The statements that make the account, each without its semicolon; the tables must be there.
 
     The password is a placeholder. An account from another machine must use TLS, unless ``plaintext`` is allowed.
-    ``administration``: it may change people, reasons and shifts too.
+    ``administration``: it may change people, reasons, shifts, breaks and central settings too.
     """
     require = "" if account.is_local or plaintext else " REQUIRE SSL"
     return (
@@ -81,7 +83,7 @@ def grant_script(database: str, account: Account, *, plaintext: bool = False, ad
     """:func:`grant_statements` as a script for an administrator, with what to know before running it."""
     lines = [
         f"-- The least a kiosk needs in {_quoted(database)}, for an administrator of the server to run after:"
-        " kiosk tenant init",
+        " kiosk tenant init, or migrate",
         f"-- Put a password of its own in place of {PASSWORD_PLACEHOLDER}. One account per terminal, so that one"
         " can be shut out.",
     ]
@@ -92,7 +94,9 @@ def grant_script(database: str, account: Account, *, plaintext: bool = False, ad
             "-- With --administration: whoever has this password can make anybody a supervisor or an admin."
         )
     else:
-        lines.append("-- It changes no people, reasons and shifts. One that could before keeps it until:")
+        lines.append(
+            "-- It changes no people, reasons, shifts, breaks and settings. One that could before keeps it until:"
+        )
         lines += [
             f"--   REVOKE {_changing(table, *fixed)} ON {_quoted(database)}.{table.name} FROM {account};"
             for table, fixed in _ADMINISTERED
@@ -117,9 +121,12 @@ def may_administer(connection: Connection) -> bool:
 
 def _privileges(*, administration: bool) -> dict[str, str]:
     work = f"SELECT, {_update('status', 'started_at', 'completed_at')}"
-    # Its own row, and the code of one that lost it; never revoked_at: who is shut out must not let itself in.
+    # Its own row, and the code of one that lost it; never what the office writes there: who is shut out must not
+    # let itself in.
     own_columns = [
-        column.name for column in TENANT.terminal.columns if column.name not in ("terminal_id", "revoked_at")
+        column.name
+        for column in (*TENANT.terminal.columns, *ADDED.terminal.columns)
+        if column.name not in ("terminal_id", "revoked_at", "retired_at")
     ]
     return {
         TENANT.work_center.name: "SELECT",
@@ -131,6 +138,7 @@ def _privileges(*, administration: bool) -> dict[str, str]:
         TENANT.session.name: "SELECT, INSERT, UPDATE, DELETE",
         TENANT.terminal.name: f"SELECT, INSERT, {_update(*own_columns)}",
         TENANT.event.name: "SELECT, INSERT",
+        ADDED.floor_log.name: f"SELECT, INSERT, {_update('deleted_at', 'deleted_by')}",
         **{
             table.name: f"SELECT, {_changing(table, *fixed)}" if administration else "SELECT"
             for table, fixed in _ADMINISTERED
@@ -140,8 +148,9 @@ def _privileges(*, administration: bool) -> dict[str, str]:
 
 
 def _changing(table: Table, *fixed: str) -> str:
-    """The rights to change all but the ``fixed`` columns; rows are hidden, never deleted."""
-    return f"INSERT, {_update(*(column.name for column in table.columns if column.name not in fixed))}"
+    """The rights to change all but the ``fixed`` columns; rows are hidden, never deleted, but for settings."""
+    changing = f"INSERT, {_update(*(column.name for column in table.columns if column.name not in fixed))}"
+    return f"{changing}, DELETE" if table is ADDED.setting else changing
 
 
 def _update(*columns: str) -> str:

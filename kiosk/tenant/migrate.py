@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from kiosk.tenant.indexes import missing_indexes
-from kiosk.tenant.schema import VERSION_TABLE
+from kiosk.tenant.schema import MIGRATED_TO, READABLE_SINCE, VERSION_TABLE, VERSIONS, noted_schema
 
 _MIGRATIONS: Final = str(Path(__file__).parent / "migrations")
 
@@ -19,17 +19,25 @@ _MIGRATIONS: Final = str(Path(__file__).parent / "migrations")
 def upgrade(connection: Connection) -> list[str]:
     """Bring the tables to the newest version, in the caller's transaction; several threads may do it at once.
 
-    Returns the names of the indexes that were missing.
+    Returns the names of the indexes that were missing. A tenant that a newer program migrated keeps its version.
 
     Alembic's command and its `alembic.op` keep the connection in a module, one for the whole process. So each
     migration is given its operations here: ``upgrade(op)``.
     """
     scripts = ScriptDirectory(_MIGRATIONS)
     context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
-    missing = list(scripts.iterate_revisions("head", context.get_current_revision() or "base"))
+    noted = noted_schema(connection)
+    is_newer = noted is not None and noted.version not in VERSIONS
+    current = noted.version if noted is not None else "base"
+    missing = [] if is_newer else list(scripts.iterate_revisions("head", current))
     for script in reversed(missing):
         script.module.upgrade(Operations(context))
-        context.stamp(scripts, script.revision)
+        if script.down_revision is None:
+            context.stamp(scripts, script.revision)  # makes the table of the note
+    if missing:
+        connection.exec_driver_sql(
+            f"UPDATE {VERSION_TABLE} SET version_num = '{READABLE_SINCE}', {MIGRATED_TO} = '{VERSIONS[-1]}'"
+        )
     created = missing_indexes(connection)
     for index in created:
         Operations(context).create_index(index.name, index.table, list(index.columns))

@@ -326,6 +326,14 @@
         <translation>ของเสีย</translation>
     </message>
     <message>
+        <source>Call</source>
+        <translation>เรียกช่วย</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>งานอื่น</translation>
+    </message>
+    <message>
         <source>hidden</source>
         <translation>ซ่อนอยู่</translation>
     </message>
@@ -2134,12 +2142,12 @@
         <translation>เซิร์ฟเวอร์​ใหม่​กว่า​โปรแกรม​นี้ ​ติดตั้ง​รุ่น​ใหม่​ที่​เครื่อง​นี้</translation>
     </message>
     <message>
-        <source>Server out of date</source>
-        <translation>เซิร์ฟเวอร์รุ่นเก่า</translation>
+        <source>Work goes on, without calls and whole days: the server is older. Run there: kiosk tenant migrate.</source>
+        <translation>ใช้งาน​ได้​เหมือนเดิม ​แต่​เรียกช่วย​และ​บันทึกทั้งวัน​ไม่ได้: ​เซิร์ฟเวอร์​รุ่นเก่า ​สั่ง​ที่เซิร์ฟเวอร์: kiosk tenant migrate</translation>
     </message>
     <message>
-        <source>The server is older than this program. Run there: kiosk tenant migrate.</source>
-        <translation>เซิร์ฟเวอร์​เก่า​กว่า​โปรแกรม​นี้ ​สั่ง​ที่​เซิร์ฟเวอร์: kiosk tenant migrate</translation>
+        <source>Work goes on, without calls and whole days: this account lacks rights. See kiosk tenant grants.</source>
+        <translation>ใช้งาน​ได้​เหมือนเดิม ​แต่​เรียกช่วย​และ​บันทึกทั้งวัน​ไม่ได้: ​บัญชี​เครื่องนี้​ยังขาด​สิทธิ์ ​ดู kiosk tenant grants</translation>
     </message>
     <message>
         <source>The time zone in this terminal&apos;s settings does not exist: tenant.time_zone.</source>

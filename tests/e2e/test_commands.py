@@ -61,7 +61,7 @@ def test_a_tenant_is_made_checked_and_set_right(empty_url: str) -> None:
     kiosk_tenant("init")
     kiosk_tenant("migrate")
     assert tenant.value("SELECT label_th FROM kiosk_reason WHERE code = 'LUNCH'") == "กินข้าว"
-    assert tenant.value("SELECT COUNT(*) FROM kiosk_reason") == 13
+    assert tenant.value("SELECT COUNT(*) FROM kiosk_reason") == 22
 
     # Another client's log: of one task nobody has made the session yet, of the other it is wrong.
     for task_id in (BODY, LINING):

@@ -5,19 +5,29 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 
 from kiosk.domain.events import EventType
-from kiosk.domain.link import LinkProblem
+from kiosk.domain.link import LinkProblem, TenantLack
 from kiosk.projection.refold import Refolded
 from kiosk.system.doctor import Verdict
 from kiosk.tenant import admin
 from kiosk.tenant.admin import AdminResult
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.migrations.tables_0002 import TERMINAL_COLUMNS
 from kiosk.tenant.refolding import refold_locked
-from kiosk.tenant.schema import ERP_TABLES, KIOSK_TABLES, VERSION_TABLE
+from kiosk.tenant.schema import (
+    ADDED_TABLES,
+    ERP_TABLES,
+    KIOSK_TABLES,
+    MIGRATED_TO,
+    READABLE_SINCE,
+    VERSION_TABLE,
+    VERSIONS,
+)
 from kiosk.tenant.settings import TenantSettings
+from kiosk.tenant.terminal import Heartbeat
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.tenant import SECOND_TASK, TASK, Pushed, TenantDatabase, assert_done
 
@@ -81,7 +91,7 @@ def test_init_again_changes_nothing(tenant: TenantDatabase) -> None:
     result = admin.init(tenant.settings)
     assert result.ok
     assert "all tables were there" in texts(result)
-    assert len(tenant.rows("SELECT * FROM kiosk_reason")) == 13
+    assert len(tenant.rows("SELECT * FROM kiosk_reason")) == 22
     assert tenant.rows("SELECT label_th FROM kiosk_reason WHERE code = 'LUNCH'") == [{"label_th": "กินข้าว"}]
     assert_done(admin.migrate(tenant.settings))
 
@@ -95,6 +105,15 @@ def test_the_usual_reasons(tenant: TenantDatabase) -> None:
         *("LEATHER", "STITCH", "CUT", "GLUE", "PAINT", "PART", "MACHINE_FAULT", "OTHER_SCRAP")
     ]
     assert {row["code"]: row["alert_after_minutes"] for row in rows}["LUNCH"] == 60
+    # A code is one reason's: people wait for material, and call for it.
+    assert [row["code"] for row in rows if row["kind"] == "call"] == [
+        *("CALL_MATERIAL", "CALL_MACHINE", "CALL_QUALITY", "SUPERVISOR")
+    ]
+    assert [row["code"] for row in rows if row["kind"] == "activity"] == [
+        *("CLEAN", "MEETING", "TRAINING", "WAIT", "OTHER_WORK")
+    ]
+    (lunch,) = tenant.rows("SELECT shift_code, starts_at, ends_at FROM kiosk_shift_break")
+    assert [str(value).removesuffix(".000000") for value in lunch.values()] == ["DAY", "12:00:00", "13:00:00"]
 
 
 def test_the_schema_is_the_published_one(mariadb_tenant: TenantDatabase) -> None:
@@ -103,11 +122,13 @@ def test_the_schema_is_the_published_one(mariadb_tenant: TenantDatabase) -> None
         " WHERE table_schema = DATABASE()"
     )
     types = {f"{row['t']}.{row['c']}": row["k"] for row in columns}
-    assert {row["t"] for row in columns} == {*ERP_TABLES, *KIOSK_TABLES, VERSION_TABLE}
+    assert {row["t"] for row in columns} == {*ERP_TABLES, *KIOSK_TABLES, *ADDED_TABLES, VERSION_TABLE}
     assert types["atelier_wip_log.event_type"] == (
         "enum('start','hold','resume','complete','fail','qc_start','qc_pass','qc_fail','note')"
     )
     assert types["kiosk_event.terminal_seq"].startswith("bigint")
+    assert types["kiosk_reason.kind"] == "enum('pause','scrap','call','activity')"
+    assert types["kiosk_terminal.replaces"] == "char(36)"
     character_sets = mariadb_tenant.rows(
         "SELECT DISTINCT character_set_name AS name FROM information_schema.columns"
         " WHERE table_schema = DATABASE() AND character_set_name IS NOT NULL"
@@ -119,6 +140,7 @@ def test_the_schema_is_the_published_one(mariadb_tenant: TenantDatabase) -> None
     assert {row["name"] for row in indexes} >= {
         *("idx_ticket", "idx_status", "idx_wip_log_task_deleted", "idx_wip_log_task_operator", "idx_idempotency"),
         *("idx_task_operator", "idx_operator_status", "idx_task_status"),
+        *("idx_floor_time", "idx_floor_operator", "idx_floor_call"),
     }
 
 
@@ -217,7 +239,7 @@ def test_indexes_of_reports_are_missed_and_made(tenant: TenantDatabase) -> None:
 
 
 def test_a_newer_schema(tenant: TenantDatabase) -> None:
-    tenant.run(f"UPDATE {VERSION_TABLE} SET version_num = '0999'")
+    tenant.run(f"UPDATE {VERSION_TABLE} SET version_num = '0998', {MIGRATED_TO} = '0999'")
     with pytest.raises(TenantProblem) as raised:
         tenant.gateway().connect()
     assert raised.value.code is LinkProblem.SCHEMA_NEWER
@@ -232,7 +254,75 @@ def test_tables_made_by_hand(tenant: TenantDatabase) -> None:
     tenant.gateway().connect()
     assert_done(admin.check(tenant.settings))
     assert_done(admin.init(tenant.settings))
-    assert tenant.rows(f"SELECT * FROM {VERSION_TABLE}") == [{"version_num": "0001"}]
+    assert tenant.rows(f"SELECT * FROM {VERSION_TABLE}") == [NOTED]
+
+
+NOTED = {"version_num": READABLE_SINCE, MIGRATED_TO: VERSIONS[-1]}
+
+
+def test_a_tenant_that_a_newer_program_migrated_is_worked_with(tenant: TenantDatabase) -> None:
+    tenant.run(f"UPDATE {VERSION_TABLE} SET {MIGRATED_TO} = '0999'")
+    gateway = tenant.gateway()
+    assert gateway.connect().lack is None
+    assert_done(admin.migrate(tenant.settings))
+    assert tenant.rows(f"SELECT * FROM {VERSION_TABLE}") == [NOTED | {MIGRATED_TO: "0999"}]
+    assert "schema version 0999" in texts(admin.check(tenant.settings))
+
+
+def to_version_0001(tenant: TenantDatabase) -> None:
+    """Take away what schema version 0002 brought."""
+    tenant.run("DELETE FROM kiosk_reason WHERE kind IN ('call', 'activity')")
+    for table in ADDED_TABLES:
+        tenant.run(f"DROP TABLE {table}")
+    for column in TERMINAL_COLUMNS:
+        tenant.run(f"ALTER TABLE kiosk_terminal DROP COLUMN {column}")
+    tenant.run(f"ALTER TABLE {VERSION_TABLE} DROP COLUMN {MIGRATED_TO}")
+
+
+def test_an_older_tenant_works_as_before_and_is_told(tenant: TenantDatabase) -> None:
+    to_version_0001(tenant)
+    assert schema_of_0001(tenant) == "0001"  # as a program of version 0001 sees it
+    gateway = tenant.gateway()
+    assert gateway.connect().lack is TenantLack.OLD_SCHEMA
+    gateway.push([Pushed().row(EventType.COMPLETE, TEN, qty=30)])
+    gateway.heartbeat(BEAT)
+    assert len(gateway.reference([]).tables["atelier_job_task"]) == 4
+    assert admin.check(tenant.settings).ok
+    assert "run kiosk tenant migrate" in texts(admin.check(tenant.settings), Verdict.WARN)
+    assert "schema version 0002 (was 0001)" in texts(admin.migrate(tenant.settings))
+    assert tenant.gateway().connect().lack is None
+    assert texts(admin.check(tenant.settings), Verdict.WARN) == ""
+    # Programs of version 0001 take no notice.
+    assert schema_of_0001(tenant) == "0001"
+    assert len(tenant.rows("SELECT * FROM kiosk_reason")) == 14
+    filled = texts(admin.init(tenant.settings))
+    for words in ("reasons were there", "4 usual reasons to call put in", "5 usual activities put in"):
+        assert words in filled, words
+
+
+def schema_of_0001(tenant: TenantDatabase) -> object:
+    """What a program of version 0001 reads as the tenant's version."""
+    return tenant.rows(f"SELECT version_num FROM {VERSION_TABLE}")[0]["version_num"]
+
+
+BEAT = Heartbeat(
+    terminal_id="00000000-0000-7000-8000-000000000001",
+    code="SEW-01",
+    name=None,
+    app_version=None,
+    pending=0,
+    attention=0,
+    scanner_state=None,
+    clock_offset_ms=None,
+)
+
+
+def test_an_account_of_before_works_and_is_told(mariadb_tenant: TenantDatabase) -> None:
+    account = f"'kiosk_{make_url(mariadb_tenant.url).database}'@'localhost'"
+    mariadb_tenant.run(f"REVOKE SELECT ON kiosk_setting FROM {account}")
+    gateway = mariadb_tenant.gateway()
+    assert gateway.connect().lack is TenantLack.OLD_GRANTS
+    gateway.heartbeat(BEAT)
 
 
 @pytest.mark.parametrize(("nodes", "looks"), [(0, 1), (3, 2)])

@@ -156,7 +156,7 @@ def test_reference_of_one_work_center(tenant: TenantDatabase) -> None:
     assert tables["kiosk_operator"][0]["operator_name"] == "สมหญิง แก้วใส"
     assert tables["kiosk_operator"][0]["active"] is True
     assert tables["team_member"][0]["active"] is False
-    assert len(tables["kiosk_reason"]) == 14
+    assert len(tables["kiosk_reason"]) == 23
     assert [(row["starts_at"], row["ends_at"]) for row in tables["kiosk_shift"]] == [
         (time(8), time(17)),
         (time(20), time(5)),

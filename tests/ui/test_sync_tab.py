@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy import delete, insert
 
 from kiosk.domain.corrections import MoveTo
-from kiosk.domain.link import LinkProblem
+from kiosk.domain.link import LinkProblem, TenantLack
 from kiosk.domain.trail import Why
 from kiosk.domain.unreadable import UnreadableRow
 from kiosk.service.office.administration import LineFacts
@@ -65,6 +65,11 @@ def test_a_store_that_was_put_back_is_told(station: UiStation, ui: KioskUi) -> N
     said = sync_tab(station, ui)
     for words in ("ข้อมูลเก่าของเครื่องนี้ถูกนำกลับมา", "ได้คืนจากเซิร์ฟเวอร์: 12", "ได้เลขใหม่: 3"):
         assert words in said, words
+
+
+def test_a_tenant_that_was_not_migrated_is_told(station: UiStation, ui: KioskUi) -> None:
+    station.line = replace(station.line, lack=TenantLack.OLD_SCHEMA)
+    assert any(words.endswith("kiosk tenant migrate") for words in sync_tab(station, ui))
 
 
 def test_send_again(station: UiStation, ui: KioskUi, hand: Hand) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from kiosk.domain.clock import Clock
-from kiosk.domain.link import LinkProblem
+from kiosk.domain.link import LinkProblem, TenantLack
 from kiosk.service.office.attention import AttentionController
 from kiosk.service.office.office import OfficeController
 from kiosk.store.database import Store
@@ -20,6 +20,7 @@ class LineFacts:
 
     ``held_tasks``: another program holds them there, so what was done on them waits. ``problem``: what a person
     has to mend first. ``may_administer``: this terminal may change people, reasons and shifts there.
+    ``lack``: why what came with later versions of the tenant's tables cannot be used.
     """
 
     is_online: bool = False
@@ -28,6 +29,7 @@ class LineFacts:
     response_ms: int | None = None
     held_tasks: frozenset[int] = frozenset()
     may_administer: bool = False
+    lack: TenantLack | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from kiosk.domain.link import LinkProblem
+from kiosk.domain.link import LinkProblem, TenantLack
 
 _SET_UP = QT_TRANSLATE_NOOP("LinkWords", "Server not ready")
 _UNSAFE = QT_TRANSLATE_NOOP("LinkWords", "Server not proven")
@@ -98,10 +98,6 @@ _WORDS: Mapping[LinkProblem, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("LinkWords", "Update this terminal"),
         QT_TRANSLATE_NOOP("LinkWords", "The server is newer than this program. Install the new version here."),
     ),
-    LinkProblem.SCHEMA_OLDER: (
-        QT_TRANSLATE_NOOP("LinkWords", "Server out of date"),
-        QT_TRANSLATE_NOOP("LinkWords", "The server is older than this program. Run there: kiosk tenant migrate."),
-    ),
     LinkProblem.NO_DATABASE: (_SET_UP, _ASK_OFFICE),
     LinkProblem.NO_TABLES: (_SET_UP, _ASK_OFFICE),
     LinkProblem.TABLES_DIFFER: (_SET_UP, _ASK_OFFICE),
@@ -136,6 +132,17 @@ _WORDS: Mapping[LinkProblem, tuple[object, object]] = {
     ),
 }
 
+_LACKS: Mapping[TenantLack, object] = {
+    TenantLack.OLD_SCHEMA: QT_TRANSLATE_NOOP(
+        "LinkWords",
+        "Work goes on, without calls and whole days: the server is older. Run there: kiosk tenant migrate.",
+    ),
+    TenantLack.OLD_GRANTS: QT_TRANSLATE_NOOP(
+        "LinkWords",
+        "Work goes on, without calls and whole days: this account lacks rights. See kiosk tenant grants.",
+    ),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class LinkWords:
@@ -149,3 +156,8 @@ def link_words(problem: LinkProblem) -> LinkWords:
     """The words for a problem."""
     short, advice = (QCoreApplication.translate("LinkWords", str(text)) for text in _WORDS[problem])
     return LinkWords(short, advice)
+
+
+def lack_words(lack: TenantLack) -> str:
+    """What a tenant that works cannot do, and what to do about it."""
+    return QCoreApplication.translate("LinkWords", str(_LACKS[lack]))

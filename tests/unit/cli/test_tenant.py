@@ -50,8 +50,8 @@ def test_one_tenant_is_told_in_full(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_several_tenants_have_a_line_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     urls = [f"sqlite:///{tmp_path}/{number}.db" for number in range(9)]
     for action, end in (
-        ("init", "schema version 0001"),
-        ("migrate", "schema version 0001"),
+        ("init", "schema version 0002"),
+        ("migrate", "schema version 0002"),
         ("check", "sessions and statuses of 0 tasks are what the log says"),
         ("rebuild", "0 tasks recomputed: 0 changed, 0 session rows and 0 statuses written"),
     ):
@@ -215,7 +215,7 @@ def test_grants_of_a_named_tenant(
     given = ["--account", *options] if options else []
     created, statements = grants(capsys, "--url", SERVER.format(host), *given)
     assert created == account
-    assert len(statements) == 14
+    assert len(statements) == 17
     assert all(statement.endswith(";") for statement in statements)
 
 
@@ -229,7 +229,7 @@ def test_grants_of_the_configured_tenant(tmp_path: Path, capsys: pytest.CaptureF
     file.write_text(text + "tenant.allow_plaintext = true\n", encoding="utf-8")
     created, statements = grants(capsys)
     assert created == "'sew_01'@'%' IDENTIFIED BY '<password>';"
-    assert len(statements) == 14
+    assert len(statements) == 17
     (tmp_path / "ca.pem").touch()
     file.write_text(text + 'tenant.ssl_ca = "ca.pem"\n', encoding="utf-8")
     assert grants(capsys)[0].endswith("REQUIRE SSL;")

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.tenant.grants import Account, grant_script, grant_statements
 from kiosk.tenant.schema import VERSION_TABLE
-from kiosk.tenant.tables import TENANT
+from kiosk.tenant.tables import ADDED, TENANT
 
 KIOSK = Account("kiosk", "%")
 
@@ -23,7 +23,9 @@ def privileges(*, administration: bool = False) -> dict[str, str]:
 
 def test_every_table_that_is_read_and_no_other() -> None:
     found = privileges()
-    assert found.keys() == {table.name for table in TENANT.metadata.sorted_tables} | {VERSION_TABLE}
+    assert found.keys() == {
+        table.name for tables in (TENANT, ADDED) for table in tables.metadata.sorted_tables
+    } | {VERSION_TABLE}
     assert all(given.startswith("SELECT") for given in found.values())
 
 
@@ -36,7 +38,8 @@ def test_what_may_be_written() -> None:
         "atelier_task_operator_session": "SELECT, INSERT, UPDATE, DELETE",
         "kiosk_event": "SELECT, INSERT",
         "kiosk_terminal": "SELECT, INSERT, UPDATE (code, name, app_version, last_seen_at, pending_count,"
-        " attention_count, scanner_state, clock_offset_ms)",
+        " attention_count, scanner_state, clock_offset_ms, settings_version, replaces)",
+        "kiosk_floor_log": "SELECT, INSERT, UPDATE (deleted_at, deleted_by)",
     }
 
 
@@ -46,6 +49,8 @@ def test_administration_is_given_on_request_alone() -> None:
         "kiosk_operator": "SELECT, INSERT, UPDATE (operator_name, badge_code, role, pin_hash, language, active)",
         "kiosk_reason": "SELECT, INSERT, UPDATE (label_th, label_en, alert_after_minutes, sort_no, active)",
         "kiosk_shift": "SELECT, INSERT, UPDATE (label_th, label_en, starts_at, ends_at, active)",
+        "kiosk_shift_break": "SELECT, INSERT, UPDATE (ends_at, label_th, label_en, active)",
+        "kiosk_setting": "SELECT, INSERT, UPDATE (value, updated_at, updated_by), DELETE",
     }
     told = grant_script("acme", KIOSK)
     assert (

@@ -95,8 +95,13 @@ def _person_row(person: PersonRow, locked_minutes: int, *, selected: bool) -> Ad
 
 def _reason_row(reason: Reason, language: str, *, selected: bool) -> AdminRow:
     translate = QCoreApplication.translate
-    kind = translate("AdminRows", "Pause") if reason.kind == ReasonKind.PAUSE else translate("AdminRows", "Scrap")
-    marks = [kind]
+    kinds: Mapping[str, str] = {
+        ReasonKind.PAUSE: translate("AdminRows", "Pause"),
+        ReasonKind.SCRAP: translate("AdminRows", "Scrap"),
+        ReasonKind.CALL: translate("AdminRows", "Call"),
+        ReasonKind.ACTIVITY: translate("AdminRows", "Activity"),
+    }
+    marks = [kinds.get(reason.kind, reason.kind)]
     if reason.kind == ReasonKind.PAUSE:
         marks.append(limit_text(reason.alert_after_minutes))
     if not reason.active:

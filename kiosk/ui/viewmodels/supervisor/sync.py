@@ -28,7 +28,7 @@ from kiosk.ui.viewmodels.supervisor.attention_cards import (
 )
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 from kiosk.ui.viewmodels.supervisor.terminal_rows import TerminalRowsModel, terminal_row
-from kiosk.ui.words.link_words import link_words
+from kiosk.ui.words.link_words import lack_words, link_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -170,8 +170,10 @@ class SyncViewModel(TabViewModel):
 
     @Property(str, notify=changed)
     def advice(self) -> str:
-        """What to do about a tenant that answers but cannot be worked with; empty for nothing."""
-        return link_words(self._line.problem).advice if self._line.problem else ""
+        """What to do about a tenant that cannot be worked with, or not in full; empty for nothing."""
+        if self._line.problem:
+            return link_words(self._line.problem).advice
+        return lack_words(self._line.lack) if self._line.lack else ""
 
     # The card
 
