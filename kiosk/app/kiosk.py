@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import platform
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -199,6 +200,7 @@ class Kiosk:
             submit_code=self.manual.submit,
             play=self._play,
             code_beginnings=self._grammar.beginnings(),
+            host=platform.node(),
         )
         ui = build_ui(station, services, options)
         for listener in self._scanners.key_listeners():

@@ -1,21 +1,20 @@
-"""Label sheets made while the kiosk runs: badges, tasks and commands as PDF files in a folder."""
+"""Label sheets made while the kiosk runs: badges, tasks and commands, printed or as PDF files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Final
 
 from kiosk.app.label_rows import LabelRows
 from kiosk.paper import words
 from kiosk.paper.command_sheet import print_command_sheet
 from kiosk.paper.label import Label
+from kiosk.paper.outlet import HandedOut, Outlet
 from kiosk.paper.sheets import BADGE_CARD, TASK_CARD, Heading, Printed, print_grid
 from kiosk.projection.reference import ReferenceSnapshot
 from kiosk.scanner import CodeGrammar
-from kiosk.system.files import write_whole
 from kiosk.ui.qt.background import Background
 from kiosk.ui.qt.fonts import undrawable
 
@@ -45,7 +44,7 @@ class NothingToPrint(Exception):
 
 
 class LabelFiles:
-    """Writes label sheets for a running kiosk: it has a QGuiApplication and its fonts already.
+    """Makes label sheets for a running kiosk: it has a QGuiApplication and its fonts already.
 
     ``reference`` reads what the tenant holds now, in the background; the sheets are drawn on the Qt thread, whose
     fonts they are. ``now`` is the workshop's wall time.
@@ -56,13 +55,13 @@ class LabelFiles:
         reference: Callable[[], ReferenceSnapshot],
         background: Background,
         grammar: CodeGrammar,
-        folder: Path,
+        outlet: Outlet,
         now: Callable[[], datetime],
     ) -> None:
         self._reference = reference
         self._background = background
         self._grammar = grammar
-        self._folder = folder
+        self._outlet = outlet
         self._now = now
 
     def print(
@@ -70,29 +69,34 @@ class LabelFiles:
         kind: str,
         language: str,
         new_badges: Mapping[int, str],
-        done: Callable[[Path, Mapping[str, str]], None],
+        done: Callable[[HandedOut, Mapping[str, str]], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Write one file of A4 sheets; its path goes to ``done``. ``new_badges``: as :class:`LabelPrinter`.
+        """Print A4 sheets, or write a file of them; what became of them goes to ``done``.
 
-        With it goes what :func:`undrawable_on` found.
-
-        ``failed`` is given NothingToPrint, OSError or what reading the tenant raised.
+        ``new_badges``: as :class:`LabelPrinter`. With it goes what :func:`undrawable_on` found. ``failed`` is
+        given NothingToPrint, OSError or what reading the tenant raised.
         """
 
         def draw(snapshot: ReferenceSnapshot) -> None:
             try:
-                printed = self._write(LabelKind(kind), LabelRows(snapshot, self._grammar, language), new_badges)
-            except (NothingToPrint, OSError) as error:
+                pdf, boxes = self._draw(LabelKind(kind), LabelRows(snapshot, self._grammar, language), new_badges)
+            except NothingToPrint as error:
                 failed(error)
-            else:
-                done(*printed)
+                return
+            name = f"kiosk-{kind}-{self._now():%Y%m%d-%H%M%S}.pdf"
+            self._background.run(
+                # Who has a badge can pass for its owner.
+                lambda: self._outlet.hand_out(pdf, name, is_private=True),
+                lambda handed: done(handed, boxes),
+                failed,
+            )
 
         self._background.run(self._reference, draw, failed)
 
-    def _write(
+    def _draw(
         self, kind: LabelKind, rows: LabelRows, new_badges: Mapping[int, str]
-    ) -> tuple[Path, Mapping[str, str]]:
+    ) -> tuple[bytes, Mapping[str, str]]:
         labels: Sequence[Label] = {
             LabelKind.BADGES: lambda: rows.badges(new_badges, blocked=False, new_codes=new_badges),
             LabelKind.TASKS: lambda: rows.tasks([], []),
@@ -101,10 +105,7 @@ class LabelFiles:
         if not labels:
             raise NothingToPrint(kind)
         heading = Heading(TITLES[kind], self._now(), rows.language)
-        file = self._folder / f"kiosk-{kind}-{self._now():%Y%m%d-%H%M%S}.pdf"
-        self._folder.mkdir(parents=True, exist_ok=True)
-        write_whole(file, _drawn(kind, labels, heading).pdf)  # who has a badge can pass for its owner
-        return file, undrawable_on(labels)
+        return _drawn(kind, labels, heading).pdf, undrawable_on(labels)
 
 
 def undrawable_on(labels: Sequence[Label]) -> dict[str, str]:

@@ -101,8 +101,9 @@ class TenantServices:
 
     @cached_property
     def labels(self) -> LabelFiles:
-        """Label sheets as files."""
+        """Label sheets."""
         from kiosk.app.label_files import LabelFiles  # noqa: PLC0415
+        from kiosk.paper.outlet import Outlet  # noqa: PLC0415
 
         def reference() -> ReferenceSnapshot:
             # A reader of its own: the sync's remembers what it has read, for one thread.
@@ -111,21 +112,22 @@ class TenantServices:
 
         return LabelFiles(
             reference,
-            self._background,
+            BackgroundThread(self._bridge),  # a printer must not keep the office's calls waiting
             self._grammar,
-            self.administration.export_folder,
+            Outlet(self.administration.export_folder, self._config.print.labels),
             lambda: self._queries.now().astimezone(self._zone),
         )
 
     @cached_property
     def reports(self) -> ReportRequests:
         """Reports, read on a thread of their own: one over months must not keep the office's calls waiting."""
+        from kiosk.paper.outlet import Outlet  # noqa: PLC0415
         from kiosk.reports.reader import ReportReader  # noqa: PLC0415
         from kiosk.ui.report_requests import ReportRequests  # noqa: PLC0415
 
         return ReportRequests(
             ReportReader(self._gateway, lambda: self._store, self._zone),
-            self._config.store.path.parent / "reports",
+            Outlet(self._config.store.path.parent / "reports", self._config.print.reports),
             lambda: self.sync.status.link is Link.ONLINE,
             BackgroundThread(self._bridge),
             self._bridge.post,

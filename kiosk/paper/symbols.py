@@ -48,8 +48,13 @@ def code128(code: str) -> str:
 
 def qr(code: str) -> tuple[tuple[bool, ...], ...]:
     """The rows of modules, true = dark, without the quiet zone; at least 15 % of it may be soiled (level M)."""
+    require_printable(code)
+    return qr_of(code)
+
+
+def qr_of(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The same of any text, for a phone to read."""
     import segno  # noqa: PLC0415
 
-    require_printable(code)
-    symbol = segno.make_qr(code, error="m", boost_error=True)
+    symbol = segno.make_qr(text, error="m", boost_error=True)
     return tuple(tuple(bool(module) for module in row) for row in symbol.matrix)

@@ -49,7 +49,8 @@ class Services:
     ``play`` lets a sound be heard; it must not wait for its end. ``code_beginnings``: what the codes of each kind
     begin with, for people who type them; empty where that differs. ``background`` is where calls wait for the
     network, ``checks`` where PINs are looked at, which must not wait behind them. ``reports``, ``administration``
-    and ``labels`` give what the supervisor's side works with, made when it is first asked for.
+    and ``labels`` give what the supervisor's side works with, made when it is first asked for. ``host``: this
+    machine's name in its network.
     """
 
     flow: StationFlow
@@ -65,4 +66,5 @@ class Services:
     clock: Clock
     submit_code: Callable[[str], None]
     play: Callable[[Sound], None] = _in_silence
+    host: str = "kiosk"
     code_beginnings: Mapping[str, str] = field(default_factory=lambda: USUAL_BEGINNINGS)

@@ -19,6 +19,7 @@ from kiosk.ui.qt.density import Density, WindowDensity
 from kiosk.ui.qt.fonts import load_fonts
 from kiosk.ui.qt.frames import Frames
 from kiosk.ui.qt.icons import PROVIDER, IconProvider
+from kiosk.ui.qt.qr import QR_PROVIDER, QrProvider
 from kiosk.ui.qt.translations import Languages
 from kiosk.ui.qt.wedge import KeyFilter, KeyListener
 from kiosk.ui.station import Services, Station
@@ -106,6 +107,7 @@ def new_engine() -> QQmlApplicationEngine:
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML_FOLDER))
     engine.addImageProvider(PROVIDER, IconProvider(resource_path("icons")))
+    engine.addImageProvider(QR_PROVIDER, QrProvider())
     return engine
 
 

@@ -391,10 +391,6 @@
         <translation>ตั้ง PIN ใหม่​แล้ว</translation>
     </message>
     <message>
-        <source>Print file: %1</source>
-        <translation>ไฟล์​สำหรับ​พิมพ์: %1</translation>
-    </message>
-    <message>
         <source>Scan the new badge here. Until then the old one works.</source>
         <translation>สแกน​บัตรใหม่​ที่นี่ · ​บัตรเดิม​ยังใช้ได้</translation>
     </message>
@@ -565,6 +561,10 @@
     <message>
         <source>Stops</source>
         <translation>ลืมหยุด</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>พิมพ์</translation>
     </message>
 </context>
 <context>
@@ -2328,7 +2328,70 @@
     </message>
 </context>
 <context>
+    <name>FilePlaceCard</name>
+    <message>
+        <source>No memory stick is plugged in</source>
+        <translation>ไม่มี​แฟลชไดรฟ์​เสียบ​อยู่</translation>
+    </message>
+    <message>
+        <source>Plug one in and save again, or show this code to whoever looks after the terminal</source>
+        <translation>เสียบ​แล้ว​บันทึก​อีก​ครั้ง หรือ​ให้​ผู้ดูแล​เครื่อง​สแกน​รหัส​นี้</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+</context>
+<context>
     <name>PaperWords</name>
+    <message>
+        <source>This terminal cannot print now: tell whoever looks after it</source>
+        <translation>เครื่อง​นี้​พิมพ์​ไม่ได้​ตอนนี้ แจ้ง​ผู้ดูแล</translation>
+    </message>
+    <message>
+        <source>The printer %1 is stopped: tell whoever looks after it</source>
+        <translation>เครื่องพิมพ์ %1 ถูก​หยุด​ไว้ แจ้ง​ผู้ดูแล</translation>
+    </message>
+    <message>
+        <source>There is no printer %1: tell whoever looks after the terminal</source>
+        <translation>ไม่มี​เครื่องพิมพ์ %1 แจ้ง​ผู้ดูแล</translation>
+    </message>
+    <message>
+        <source>The printer %1 does not answer. Switch it on: the sheets come by themselves</source>
+        <translation>เครื่องพิมพ์ %1 ไม่​ตอบ เปิด​เครื่อง​แล้ว​จะ​พิมพ์​เอง</translation>
+    </message>
+    <message>
+        <source>The printer %1 has no paper. Put some in: the sheets come by themselves</source>
+        <translation>เครื่องพิมพ์ %1 กระดาษ​หมด เติม​แล้ว​จะ​พิมพ์​เอง</translation>
+    </message>
+    <message>
+        <source>Paper is jammed in the printer %1. Take it out: the sheets come by themselves</source>
+        <translation>กระดาษ​ติด​ใน​เครื่องพิมพ์ %1 เอา​ออก​แล้ว​จะ​พิมพ์​เอง</translation>
+    </message>
+    <message>
+        <source>The printer %1 is open. Close it: the sheets come by themselves</source>
+        <translation>ฝา​เครื่องพิมพ์ %1 เปิด​อยู่ ปิด​แล้ว​จะ​พิมพ์​เอง</translation>
+    </message>
+    <message>
+        <source>The printer %1 has no ink. Put some in: the sheets come by themselves</source>
+        <translation>เครื่องพิมพ์ %1 หมึก​หมด เติม​แล้ว​จะ​พิมพ์​เอง</translation>
+    </message>
+    <message>
+        <source>Printed at %1</source>
+        <translation>พิมพ์​แล้ว​ที่ %1</translation>
+    </message>
+    <message>
+        <source>Handed to the printer %1</source>
+        <translation>ส่ง​ให้​เครื่องพิมพ์ %1 แล้ว</translation>
+    </message>
+    <message>
+        <source>On the memory stick: %1</source>
+        <translation>อยู่​ใน​แฟลชไดรฟ์: %1</translation>
+    </message>
+    <message>
+        <source>No memory stick is plugged in: the file stays in this terminal</source>
+        <translation>ไม่มี​แฟลชไดรฟ์​เสียบ​อยู่ ไฟล์​อยู่​ใน​เครื่อง​นี้</translation>
+    </message>
     <message>
         <source>No font here has %1: boxes stand for it. Install fonts-noto.</source>
         <translation>ไม่มี​แบบ​อักษร​สำหรับ %1 ​จึง​เป็น​ช่อง​ว่าง ​ให้​ติดตั้ง fonts-noto</translation>
@@ -2963,12 +3026,12 @@
         <translation>บันทึกไฟล์ไม่ได้</translation>
     </message>
     <message>
-        <source>Saved: %1</source>
-        <translation>บันทึกแล้ว: %1</translation>
-    </message>
-    <message>
         <source>Only what this terminal knows</source>
         <translation>มีเฉพาะ​ข้อมูล​ใน​เครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>กำลัง​พิมพ์</translation>
     </message>
 </context>
 <context>
@@ -3479,6 +3542,10 @@ start the new one</source>
         <source>Stops</source>
         <translation>ลืมหยุด</translation>
     </message>
+    <message>
+        <source>Print</source>
+        <translation>พิมพ์</translation>
+    </message>
 </context>
 <context>
     <name>ShiftViewModel</name>
@@ -3746,10 +3813,6 @@ start the new one</source>
     <message>
         <source>another terminal</source>
         <translation>อีกเครื่อง</translation>
-    </message>
-    <message>
-        <source>In the file %1</source>
-        <translation>อยู่ใน​ไฟล์ %1</translation>
     </message>
     <message>
         <source>The file could not be written: is the disk full?</source>

@@ -18,6 +18,7 @@ from kiosk.domain.office import (
 )
 from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Shift
+from kiosk.paper.outlet import HandedOut
 from kiosk.store.database import Store
 from kiosk.store.tables import LOCAL
 
@@ -61,6 +62,8 @@ class FakeLabels:
 
     def __init__(self) -> None:
         self.printed: list[tuple[str, Mapping[int, str]]] = []
+        self.handed_out: HandedOut | None = None
+        """What becomes of the next sheets; None: a file that nobody can take along."""
         self.boxes: dict[str, str] = {}
         """By label, the letters that no font has."""
 
@@ -69,11 +72,11 @@ class FakeLabels:
         kind: str,
         _language: str,
         new_badges: Mapping[int, str],
-        done: Callable[[Path, Mapping[str, str]], None],
+        done: Callable[[HandedOut, Mapping[str, str]], None],
         _failed: Callable[[Exception], None],
     ) -> None:
         self.printed.append((kind, new_badges))
-        done(Path("exports", f"kiosk-{kind}.pdf"), self.boxes)
+        done(self.handed_out or HandedOut(file=Path("exports", f"kiosk-{kind}.pdf")), self.boxes)
 
 
 class FakeOffice:

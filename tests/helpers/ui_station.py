@@ -16,6 +16,7 @@ from kiosk.domain.link import Link
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.scanner import ScannerState
 from kiosk.domain.sound import Sound
+from kiosk.paper.outlet import Outlet
 from kiosk.scanner import CodeGrammar
 from kiosk.scanner.badges import BadgeReader
 from kiosk.service.office.administration import LineFacts, build_administration
@@ -192,8 +193,13 @@ class UiStation:
             app_version="1.4.2",
         )
         self.report_reader = StoreReader(self.store, BANGKOK)
+        self.report_folder = self.path.parent / "reports"
         self.reports = ReportRequests(
-            self.report_reader, self.path.parent / "reports", lambda: True, self.background, lambda call: call()
+            self.report_reader,
+            Outlet(self.report_folder, find_stick=lambda: None),
+            lambda: True,
+            self.background,
+            lambda call: call(),
         )
         self.submitted: list[str] = []
         self.heard: list[Sound] = []

@@ -71,7 +71,7 @@ def test_a_new_badge_is_printed_and_the_old_one_is_good_until_it_is_scanned(
     ((kind, badges),) = station.label_printer.printed
     assert (kind, list(badges)) == ("badges", [B])
     said = " ".join(texts(ui.window)).replace("\u200b", "")
-    assert "สแกนบัตรใหม่ที่นี่ · บัตรเดิมยังใช้ได้\nไฟล์สำหรับพิมพ์:" in said
+    assert "สแกนบัตรใหม่ที่นี่ · บัตรเดิมยังใช้ได้\nไม่มีแฟลชไดรฟ์" in said
     assert badges[B] not in said
     assert station.office.people[B].badge == "BADGE-B"
     station.flow.scan(BadgeCode(badges[B], f"B-{badges[B]}"))
@@ -198,8 +198,9 @@ def test_label_sheets(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     open_admin(station, ui, "labels")
     for kind in ("badges", "tasks", "commands"):
         hand.tap(f"print-{kind}")
+        hand.tap("closeFilePlace")
     assert station.label_printer.printed == [("badges", {}), ("tasks", {}), ("commands", {})]
-    assert any(text.startswith("ไฟล์สำหรับพิมพ์:") for text in texts(ui.window))
+    assert "ไม่มีแฟลชไดรฟ์เสียบอยู่ ไฟล์อยู่ในเครื่องนี้" in texts(ui.window)
 
 
 def test_letters_that_no_font_has_are_told_with_the_file(station: UiStation, ui: KioskUi, hand: Hand) -> None:
@@ -208,7 +209,7 @@ def test_letters_that_no_font_has_are_told_with_the_file(station: UiStation, ui:
     hand.tap("print-badges")
     admin = ui.app.supervisor.view_model("admin")
     assert admin.isBad
-    assert admin.message.startswith("ไฟล์\u200bสำหรับ\u200bพิมพ์: exports/kiosk-badges.pdf\n")
+    assert admin.message.startswith("ไม่มี\u200bแฟลชไดรฟ์")
     assert "ကိုလ" in admin.message
 
 

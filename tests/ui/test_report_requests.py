@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk.paper.outlet import HandedOut, Outlet
 from kiosk.reports.reader import Answer, Question, ReportFailed
-from kiosk.ui import report_requests
 from kiosk.ui.qt.background import BackgroundThread
 from kiosk.ui.qt.bridge import Bridge
 from kiosk.ui.report_requests import ReportRequests
@@ -33,7 +32,8 @@ class SlowReader:
 
 def requests(reader: SlowReader, folder: Path) -> ReportRequests:
     bridge = Bridge()
-    return ReportRequests(reader, folder, lambda: False, BackgroundThread(bridge), bridge.post)
+    outlet = Outlet(folder, find_stick=lambda: None)
+    return ReportRequests(reader, outlet, lambda: False, BackgroundThread(bridge), bridge.post)
 
 
 def nothing(*_what: object) -> None:
@@ -68,12 +68,12 @@ def test_a_report_that_fails_is_told(qtbot: Any, tmp_path: Path) -> None:
 
 
 def test_a_file_is_written_elsewhere_and_told_here(qtbot: Any, tmp_path: Path) -> None:
-    saved: list[tuple[Path, int]] = []
+    saved: list[tuple[HandedOut, int]] = []
     requests(SlowReader(), tmp_path).save(
-        b"all of it", "shift.csv", lambda path: saved.append((path, threading.get_ident())), pytest.fail
+        b"all of it", "shift.csv", lambda handed: saved.append((handed, threading.get_ident())), pytest.fail
     )
     qtbot.wait_until(lambda: bool(saved))
-    assert saved == [(tmp_path / "shift.csv", threading.get_ident())]
+    assert saved == [(HandedOut(file=tmp_path / "shift.csv"), threading.get_ident())]
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("shift.csv", b"all of it")]
 
 
@@ -87,44 +87,3 @@ def test_a_file_that_cannot_be_written_leaves_nothing(qtbot: Any, tmp_path: Path
     qtbot.wait_until(lambda: bool(failures))
     assert isinstance(failures[0], OSError)
     assert not list(tmp_path.glob("**/*.part"))
-
-
-@dataclass
-class Volume:
-    """What is mounted somewhere."""
-
-    root: str
-    ready: bool = True
-    read_only: bool = False
-
-    def isReady(self) -> bool:  # noqa: N802 - Qt's name
-        return self.ready
-
-    def isReadOnly(self) -> bool:  # noqa: N802 - Qt's name
-        return self.read_only
-
-    def rootPath(self) -> str:  # noqa: N802 - Qt's name
-        return self.root
-
-
-@pytest.mark.parametrize(
-    ("volumes", "folder"),
-    [
-        ([Volume("/"), Volume("/boot")], None),
-        ([Volume("/"), Volume("/media/kiosk/STICK")], "/media/kiosk/STICK"),
-        ([Volume("/run/media/kiosk/STICK")], "/run/media/kiosk/STICK"),
-        ([Volume("/media/cdrom", read_only=True), Volume("/media/gone", ready=False)], None),
-    ],
-)
-def test_files_go_to_a_memory_stick_else_to_the_kiosks_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, volumes: list[Volume], folder: str | None
-) -> None:
-    class Storage:
-        """Stands for QStorageInfo."""
-
-        mountedVolumes = staticmethod(lambda: volumes)  # noqa: N815 - Qt's name
-
-    monkeypatch.setattr(report_requests, "QStorageInfo", Storage)
-    own = tmp_path / "data" / "reports"
-    assert requests(SlowReader(), own).folder() == (own if folder is None else Path(folder))
-    assert own.is_dir() is (folder is None)

@@ -110,7 +110,7 @@ def test_the_table_behind_the_bars(station: UiStation, ui: KioskUi, hand: Hand) 
 def test_a_file_of_all_teams(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     analytics_tab(station, ui)
     hand.tap("saveCsv")
-    (file,) = station.reports.folder().iterdir()
+    (file,) = station.report_folder.iterdir()
     assert file.name == "kiosk-teams-2026-11-20-2026-11-20.csv"
     rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"))))
     assert ["1", "ทีมเย็บ 1", "", "รวม", "206"] in [row[:5] for row in rows]

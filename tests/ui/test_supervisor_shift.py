@@ -10,7 +10,10 @@ import pytest
 
 from kiosk.domain.labour import Moment
 from kiosk.domain.shifts import Window
+from kiosk.paper.outlet import Outlet
+from kiosk.paper.printer import Printed, Printer, PrinterTrouble
 from kiosk.service.views.my_day import my_day
+from kiosk.ui.report_requests import ReportRequests
 from kiosk.ui.viewmodels.supervisor import report_feed
 from kiosk.ui.viewmodels.supervisor.bar_rows import BarRow, lane
 from kiosk.ui.window import KioskUi
@@ -119,9 +122,12 @@ def test_files_with_the_same_figures(station: UiStation, ui: KioskUi, hand: Hand
     hand.tap("savePdf")  # too soon: the other file is not written yet
     assert "กำลังบันทึกไฟล์" in texts(ui.window)
     station.background.release()
-    assert len(list(station.reports.folder().iterdir())) == 1
+    assert len(list(station.report_folder.iterdir())) == 1
+    assert f"kiosk:{station.report_folder}/kiosk-shift-2026-11-20-DAY.csv" in texts(ui.window)
+    hand.tap("closeFilePlace")
     hand.tap("savePdf")
-    folder = station.reports.folder()
+    hand.tap("closeFilePlace")
+    folder = station.report_folder
     assert sorted(file.name for file in folder.iterdir()) == [
         "kiosk-shift-2026-11-20-DAY.csv",
         "kiosk-shift-2026-11-20-DAY.pdf",
@@ -129,7 +135,35 @@ def test_files_with_the_same_figures(station: UiStation, ui: KioskUi, hand: Hand
     rows = list(csv.reader(io.StringIO((folder / "kiosk-shift-2026-11-20-DAY.csv").read_text("utf-8-sig"))))
     assert ["", "รวม", "290"] in [row[:3] for row in rows]
     assert (folder / "kiosk-shift-2026-11-20-DAY.pdf").read_bytes().startswith(b"%PDF")
-    assert any(words.startswith("บันทึกแล้ว: ") for words in texts(ui.window))
+    assert "ไม่มีแฟลชไดรฟ์เสียบอยู่ ไฟล์อยู่ในเครื่องนี้" in texts(ui.window)
+
+
+def test_a_report_comes_out_of_the_printer(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    printers: list[str] = []
+
+    class OnPaper(Printer):
+        """Prints, but for the second time."""
+
+        def print(self, pdf: bytes, title: str) -> Printed:
+            assert pdf.startswith(b"%PDF")
+            printers.append(title)
+            return Printed("OFFICE") if len(printers) == 1 else Printed("OFFICE", False, PrinterTrouble.NO_PAPER)
+
+    station.reports = ReportRequests(
+        station.report_reader,
+        Outlet(station.report_folder, "OFFICE", make_printer=OnPaper),
+        lambda: True,
+        station.background,
+        lambda call: call(),
+    )
+    assert "พิมพ์" in shift_tab(station, ui)
+    hand.tap("savePdf")
+    assert "พิมพ์แล้วที่ OFFICE" in texts(ui.window)
+    hand.tap("savePdf")
+    assert "เครื่องพิมพ์ OFFICE กระดาษหมด เติมแล้วจะพิมพ์เอง" in texts(ui.window)
+    assert ui.app.supervisor.view_model("shift").feed.isWarning
+    assert printers == ["kiosk-shift-2026-11-20-DAY"] * 2
+    assert not station.report_folder.exists()
 
 
 def test_letters_that_no_font_has_are_told_with_the_pdf(
@@ -139,22 +173,17 @@ def test_letters_that_no_font_has_are_told_with_the_pdf(
     shift_tab(station, ui)
     feed = ui.app.supervisor.view_model("shift").feed
     hand.tap("saveCsv")
+    hand.tap("closeFilePlace")
     assert not feed.isWarning
     hand.tap("savePdf")
     assert feed.isWarning
-    assert feed.note.startswith("บันทึกแล้ว: ")
+    assert feed.note.startswith("ไม่มี")
     assert "မ" in feed.note
 
 
-def test_a_file_that_cannot_be_written_is_said(
-    station: UiStation, ui: KioskUi, hand: Hand, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_cannot_be_written_is_said(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     shift_tab(station, ui)
-
-    def full() -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(station.reports, "folder", full)
+    station.report_folder.write_text("no folder", encoding="utf-8")
     hand.tap("saveCsv")
     assert "บันทึกไฟล์ไม่ได้" in texts(ui.window)
 

@@ -89,7 +89,9 @@ def test_export_and_take_off_what_was_entered_by_hand(station: UiStation, ui: Ki
     (file,) = station.administration.export_folder.iterdir()
     (row,) = csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig")))
     assert (row["key"], row["qty"], row["operator_name"]) == (key, "12", "ช่าง J")
-    assert f"อยู่ในไฟล์ {file}" in texts(ui.window)
+    assert f"kiosk:{file}" in texts(ui.window)
+    hand.tap("closeFilePlace")
+    assert "ไม่มีแฟลชไดรฟ์เสียบอยู่ ไฟล์อยู่ในเครื่องนี้" in texts(ui.window)
     hand.tap("settle")
     assert station.service.total_completed_qty(EDGE) == 0
     (stored,) = rows_of(station.store, LOCAL.log, idempotency_key=key)

@@ -7,9 +7,9 @@ import queue
 import threading
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Protocol, TypeVar
 
+from kiosk.paper.outlet import HandedOut
 from kiosk.ui.qt.bridge import Bridge
 
 _log = logging.getLogger(__name__)
@@ -25,20 +25,20 @@ class Background(Protocol):
 
 
 class LabelPrinter(Protocol):
-    """Makes label sheets as files to be printed."""
+    """Makes label sheets, printed or as files."""
 
     def print(
         self,
         kind: str,
         language: str,
         new_badges: Mapping[int, str],
-        done: Callable[[Path, Mapping[str, str]], None],
+        done: Callable[[HandedOut, Mapping[str, str]], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Make badges, tasks or commands; the file goes to ``done``.
+        """Make badges, tasks or commands; what became of the sheets goes to ``done``.
 
         ``new_badges``: badges of these people only, with codes that are to become theirs; empty: everybody's.
-        With the file, by the title of a label, go the letters on it that no font here can draw.
+        With it, by the title of a label, go the letters on it that no font here can draw.
         """
 
 

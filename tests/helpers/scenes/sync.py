@@ -1,12 +1,15 @@
 """The sync tab and the administration."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.domain.link import Link, LinkProblem
 from kiosk.domain.scanner import ScannerState
+from kiosk.paper.outlet import HandedOut
+from kiosk.paper.printer import Printed, PrinterTrouble
 from kiosk.service.office.administration import LineFacts
 from kiosk.store.outbox import Outbox
 from kiosk.ui.status import StationStatus
@@ -65,6 +68,7 @@ def open_admin(station: UiStation, ui: KioskUi, section: str = "people") -> None
 
 
 def _admin_people(station: UiStation, ui: KioskUi) -> None:
+    station.label_printer.handed_out = HandedOut(printed=Printed("OFFICE"))
     open_admin(station, ui)
     ui.app.supervisor.view_model("admin").select(str(OPERATORS["B"]))
     ui.app.supervisor.view_model("admin").newBadge()
@@ -87,8 +91,15 @@ def _admin_shifts(station: UiStation, ui: KioskUi) -> None:
 
 
 def _admin_labels(station: UiStation, ui: KioskUi) -> None:
+    out_of_paper = Printed("OFFICE", is_out=False, trouble=PrinterTrouble.NO_PAPER)
+    station.label_printer.handed_out = HandedOut(printed=out_of_paper)
     open_admin(station, ui, "labels")
     ui.app.supervisor.view_model("admin").printLabels("tasks")
+
+
+def _file_place(station: UiStation, ui: KioskUi) -> None:
+    unlock(station, ui, "shift")
+    ui.app.supervisor.show_place(Path("/var/lib/kiosk/reports/kiosk-shift-2026-11-20-DAY.pdf"))
 
 
 SCENES: dict[str, Scene] = {
@@ -98,4 +109,5 @@ SCENES: dict[str, Scene] = {
     "admin_pin": _admin_pin,
     "admin_shifts": _admin_shifts,
     "admin_labels": _admin_labels,
+    "file_place": _file_place,
 }

@@ -71,6 +71,11 @@ Item {
         }
     }
 
+    FilePlaceCard {
+        anchors.fill: parent
+        filePlace: root.supervisor.filePlace
+    }
+
     TapGuard {
         id: guard
     }

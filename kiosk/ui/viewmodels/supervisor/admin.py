@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
@@ -15,6 +14,7 @@ from kiosk.domain.codes import BadgeCode
 from kiosk.domain.reasons import Reason
 from kiosk.domain.refusals import Refused
 from kiosk.domain.shifts import Shift
+from kiosk.paper.outlet import HandedOut
 from kiosk.service.office.office import PersonRow
 from kiosk.service.views.models import Operator
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -24,7 +24,7 @@ from kiosk.ui.viewmodels.supervisor.admin_rows import AdminRow, AdminRowsModel, 
 from kiosk.ui.viewmodels.supervisor.new_pin import NewPinViewModel
 from kiosk.ui.viewmodels.supervisor.office_words import office_words
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
-from kiosk.ui.words.paper_words import boxes_text
+from kiosk.ui.words.paper_words import boxes_text, handed_out_text, needs_a_look
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -324,21 +324,22 @@ class AdminViewModel(TabViewModel):
 
     @Slot(str)
     def printLabels(self, kind: str) -> None:
-        """Write a file of badges, tasks or commands."""
+        """Print badges, tasks or commands, or write a file of them."""
         self._context.flow.as_supervisor(lambda _who, _at: self._print(kind, {}, lambda: ""))
 
     def _print(self, kind: str, new_badges: Mapping[int, str], printed: Callable[[], str]) -> None:
-        """Have a file written; what ``printed`` says stands before its name."""
+        """Have sheets handed out; what ``printed`` says stands before what became of them."""
 
-        def done(file: Path, boxes: Mapping[str, str]) -> None:
+        def done(handed: HandedOut, boxes: Mapping[str, str]) -> None:
             self._busy = False
-            lines = [
-                printed(),
-                QCoreApplication.translate("AdminViewModel", "Print file: %1").replace("%1", str(file)),
-            ]
+            if handed.file is not None and not handed.is_on_stick:
+                self._shell.show_place(handed.file)
+            lines = [printed(), handed_out_text(handed)]
             if boxes:
                 lines.append(boxes_text("".join(dict.fromkeys("".join(boxes.values())))))
-            self._message = _Message("\n".join(line for line in lines if line), bad=bool(boxes))
+            self._message = _Message(
+                "\n".join(line for line in lines if line), bad=bool(boxes) or needs_a_look(handed)
+            )
             self._show()
 
         self._busy = True

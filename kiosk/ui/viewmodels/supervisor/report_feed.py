@@ -11,6 +11,7 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, 
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.rounding import Exact
+from kiosk.paper.outlet import HandedOut
 from kiosk.paper.report_content import Setting
 from kiosk.paper.report_csv import as_csv
 from kiosk.paper.report_document import Document
@@ -18,7 +19,7 @@ from kiosk.paper.report_text import as_text
 from kiosk.reports.reader import Answer, Question
 from kiosk.ui.qt.fonts import undrawable
 from kiosk.ui.viewmodels.context import ScreenContext
-from kiosk.ui.words.paper_words import boxes_text
+from kiosk.ui.words.paper_words import boxes_text, handed_out_text, needs_a_look
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -45,19 +46,22 @@ class _FeedState:
     is_complete: bool = True
     failed: bool = False
     is_saving: bool = False
-    saved: str = ""
+    handed: HandedOut | None = None
     boxes: str = ""
     not_saved: bool = False
 
 
 @QmlElement
 class ReportFeed(QObject):
-    """Reads one report after the other, and writes them to files."""
+    """Reads one report after the other, and hands them out."""
 
     changed = Signal()
 
-    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: ScreenContext, show_place: Callable[[Path], None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._show_place = show_place
         self._reports = context.services.reports()
         self._context = context
         self._state = _FeedState()
@@ -83,9 +87,9 @@ class ReportFeed(QObject):
         return Setting(self._context.language(), answer.zone, answer.is_complete, self._context.now())
 
     def save(self, document: Document, name: str, ending: str) -> None:
-        """Write a document as ``pdf`` or ``csv``; ``name`` of the file, without folder and ending.
+        """Hand a document out as ``pdf`` or ``csv``; ``name`` of the file, without folder and ending.
 
-        The sheets are drawn here, whose fonts they are: 0.1 to 0.2 s. Writing the file is left to the background.
+        The sheets are drawn here, whose fonts they are: 0.1 to 0.2 s. Handing out is left to the background.
         """
         if self._state.is_saving:
             return
@@ -94,11 +98,13 @@ class ReportFeed(QObject):
 
         content = as_pdf([document]) if ending == "pdf" else as_csv([document])
         boxes = undrawable(as_text([document])) if ending == "pdf" else ""
-        self._set(is_saving=True, saved="", not_saved=False, boxes=boxes)
+        self._set(is_saving=True, handed=None, not_saved=False, boxes=boxes)
         self._reports.save(content, f"{name}.{ending}", self._saved, self._not_saved)
 
-    def _saved(self, path: Path) -> None:
-        self._set(is_saving=False, saved=str(path))
+    def _saved(self, handed: HandedOut) -> None:
+        self._set(is_saving=False, handed=handed)
+        if handed.file is not None and not handed.is_on_stick:
+            self._show_place(handed.file)
 
     def _not_saved(self, error: Exception) -> None:
         self._set(is_saving=False, not_saved=True)
@@ -112,7 +118,7 @@ class ReportFeed(QObject):
             return
         self._running, self._next = wanted, None
         is_other = wanted.key != self._shown
-        self._set(is_busy=True, progress=0.0, **({"saved": "", "not_saved": False} if is_other else {}))
+        self._set(is_busy=True, progress=0.0, **({"handed": None, "not_saved": False} if is_other else {}))
         self._reports.ask(wanted.question, self._answered, self._failed, self._progressed)
 
     def _progressed(self, fraction: float) -> None:
@@ -162,12 +168,16 @@ class ReportFeed(QObject):
         if self._state.failed:
             return translate("ReportFeed", "The figures cannot be read now")
         if self._state.is_saving:
-            return translate("ReportFeed", "Saving the file")
+            return (
+                translate("ReportFeed", "Printing")
+                if self._reports.prints
+                else translate("ReportFeed", "Saving the file")
+            )
         if self._state.not_saved:
             return translate("ReportFeed", "The file could not be saved")
-        if self._state.saved:
-            saved = translate("ReportFeed", "Saved: %1").replace("%1", self._state.saved)
-            return f"{saved} · {boxes_text(self._state.boxes)}" if self._state.boxes else saved
+        if self._state.handed is not None:
+            handed = handed_out_text(self._state.handed)
+            return f"{handed} · {boxes_text(self._state.boxes)}" if self._state.boxes else handed
         if not self._state.is_complete:
             return translate("ReportFeed", "Only what this terminal knows")
         return ""
@@ -178,7 +188,14 @@ class ReportFeed(QObject):
         state = self._state
         if state.failed or state.not_saved:
             return True
-        return bool(state.boxes) if state.saved else not (state.is_complete or state.is_saving)
+        if state.handed is not None:
+            return bool(state.boxes) or needs_a_look(state.handed)
+        return not (state.is_complete or state.is_saving)
+
+    @Property(bool, constant=True)
+    def prints(self) -> bool:
+        """Whether sheets come out of a printer; else they are files."""
+        return self._reports.prints
 
 
 def file_name(*parts: str) -> str:

@@ -40,7 +40,7 @@ class ReportTab(TabViewModel):
     ) -> None:
         super().__init__(context, shell, parent)
         self._policy = context.services.service.policy
-        self._feed = ReportFeed(context, self)
+        self._feed = ReportFeed(context, shell.show_place, self)
         self._rows = BarRows(self)
         self._pager = Pager(rows_on_page, self._lay_out, self)
         self._answer = None
@@ -116,7 +116,7 @@ class ReportTab(TabViewModel):
 
     @Slot(str)
     def save(self, ending: str) -> None:
-        """Write the report to a file, ``pdf`` or ``csv``."""
+        """Hand the report out, as ``pdf`` or ``csv``."""
         if self._answer is not None:
             document, name = self._file(self._answer)
             self._feed.save(document, name, ending)

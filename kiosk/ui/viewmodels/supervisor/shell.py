@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
@@ -15,6 +16,7 @@ from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.viewmodels.supervisor.alerts import AlertsViewModel
+from kiosk.ui.viewmodels.supervisor.file_place import FilePlaceViewModel
 from kiosk.ui.viewmodels.supervisor.floor import FloorViewModel
 from kiosk.ui.viewmodels.supervisor.last_act import LastActViewModel
 from kiosk.ui.viewmodels.supervisor.pin import PinViewModel
@@ -77,6 +79,7 @@ class SupervisorViewModel(ScreenViewModel):
         self._floor = FloorViewModel(context, self, self)
         self._alerts = AlertsViewModel(context, self, self)
         self._last_act = LastActViewModel(context, self)
+        self._file_place = FilePlaceViewModel(context.services.host, self)
         self._alerts.changed.connect(self._on_alerts)
         self._built: dict[str, TabViewModel] = {"floor": self._floor, "alerts": self._alerts}
         self._conflicts = 0
@@ -113,6 +116,7 @@ class SupervisorViewModel(ScreenViewModel):
         supervisor = supervising.supervisor if supervising is not None and unlocked else None
         if supervisor is None:
             self._page = ""
+            self._file_place.close()
         state = _ShellState(
             name=supervisor.name if supervisor is not None else "",
             locks_at_ms=epoch_ms(self._context.flow.state.idle_until) if unlocked else 0.0,
@@ -137,6 +141,10 @@ class SupervisorViewModel(ScreenViewModel):
     def take_picked(self) -> int | None:
         """Whom somebody picked on the floor since this was asked last, by their operator_id."""
         return self._floor.take_picked()
+
+    def show_place(self, file: Path) -> None:
+        """Show where a file lies that nobody here can take along."""
+        self._file_place.show(file)
 
     def take_scan(self, task_id: int) -> None:
         """A task was scanned on this side."""
@@ -225,6 +233,11 @@ class SupervisorViewModel(ScreenViewModel):
     def lastAct(self) -> LastActViewModel:
         """What can be taken back."""
         return self._last_act
+
+    @Property(FilePlaceViewModel, constant=True)
+    def filePlace(self) -> FilePlaceViewModel:
+        """Where a file lies that was not printed, with no stick to take it along."""
+        return self._file_place
 
     @Property(QObject, notify=changed)
     def shownModel(self) -> TabViewModel | None:

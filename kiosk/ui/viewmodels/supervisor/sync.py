@@ -6,16 +6,15 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.office import TerminalState
 from kiosk.domain.refusals import Refused
+from kiosk.paper.outlet import HandedOut, Outlet
 from kiosk.service.office.administration import LineFacts
 from kiosk.service.office.attention import RefusedEvent, Sending
-from kiosk.system.files import write_whole
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.attention_cards import (
@@ -29,6 +28,7 @@ from kiosk.ui.viewmodels.supervisor.attention_cards import (
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 from kiosk.ui.viewmodels.supervisor.terminal_rows import TerminalRowsModel, terminal_row
 from kiosk.ui.words.link_words import lack_words, link_words
+from kiosk.ui.words.paper_words import handed_out_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -264,22 +264,22 @@ class SyncViewModel(TabViewModel):
         refused = self._refused_event()
         if refused is None:
             return
-        folder = self._administration.export_folder
-        file = folder / f"kiosk-{refused.event.event_time:%Y%m%d-%H%M%S}-{refused.key[-6:]}.csv"
+        outlet = Outlet(self._administration.export_folder)
+        name = f"kiosk-{refused.event.event_time:%Y%m%d-%H%M%S}-{refused.key[-6:]}.csv"
         content = self._administration.attention.export([refused], "csv")
 
-        def written(_nothing: None) -> None:
-            self._exported[refused.key] = QCoreApplication.translate("SyncViewModel", "In the file %1").replace(
-                "%1", str(file)
-            )
+        def written(handed: HandedOut) -> None:
+            self._exported[refused.key] = handed_out_text(handed)
+            if handed.file is not None and not handed.is_on_stick:
+                self._shell.show_place(handed.file)
             self.changed.emit()
 
         def failed(error: Exception) -> None:
-            _log.warning("%s could not be written: %s", file, error)
+            _log.warning("%s could not be written: %s", name, error)
             self._exported.pop(refused.key, None)
             self._note_failure(refused.key)
 
-        self._background.run(lambda: _write(file, content), written, failed)
+        self._background.run(lambda: outlet.hand_out(content, name, is_private=True), written, failed)
 
     def _note_failure(self, key: str) -> None:
         words = QCoreApplication.translate("SyncViewModel", "The file could not be written: is the disk full?")
@@ -312,8 +312,3 @@ class SyncViewModel(TabViewModel):
     def pager(self) -> Pager:
         """The pages of the terminals."""
         return self._pager
-
-
-def _write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(file, content)

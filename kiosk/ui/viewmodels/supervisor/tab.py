@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -42,6 +43,9 @@ class Shell(Protocol):
 
     def openPage(self, name: str) -> None:
         """Put a page in front of the tabs."""
+
+    def show_place(self, file: Path) -> None:
+        """Show where a file lies that nobody here can take along."""
 
     def closePage(self) -> None:
         """Back to the tabs."""

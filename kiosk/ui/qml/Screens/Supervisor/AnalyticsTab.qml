@@ -82,7 +82,7 @@ Item {
 
             Place {
                 objectName: "savePdf"
-                text: "PDF"
+                text: root.analytics.feed.prints ? qsTr("Print") : "PDF"
                 iconName: "printer"
                 stacked: true
                 enabled: root.analytics.hasRows

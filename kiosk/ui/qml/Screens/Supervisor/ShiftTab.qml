@@ -97,7 +97,7 @@ Item {
                     Layout.fillWidth: root.isStacked
                     Layout.preferredWidth: root.isStacked ? 1 : root.buttonWidth
                     objectName: "savePdf"
-                    text: "PDF"
+                    text: root.shift.feed.prints ? qsTr("Print") : "PDF"
                     iconName: "printer"
                     stacked: !Theme.large
                     enabled: root.shift.hasRows
