@@ -36,7 +36,7 @@ def run_service(load: Callable[[], Config], build: Build) -> int:
     Where it cannot start the screen says why, and the journal, once, in a line. It goes on by itself when that is
     mended. Where the program's own files or a fault of ours are in the way it ends, for systemd to start it anew.
     """
-    _await_display()
+    await_display()
     waiting = _Waiting()
     while True:
         trouble = _attempt(load, build, waiting.end)
@@ -72,7 +72,7 @@ def _attempt(load: Callable[[], Config], build: Build, stands: Callable[[], None
         )
 
 
-def _await_display() -> None:
+def await_display() -> None:
     """Wait until there is a screen to draw on; SIGTERM is a clean end meanwhile, as before."""
     told = ""
     while (problem := display_problem()) is not None:

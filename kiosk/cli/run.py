@@ -22,6 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     add_config_option(parser)
     parser.add_argument("--windowed", action="store_true", help="in a window, whatever ui.fullscreen says")
+    parser.add_argument(
+        "--scanner", metavar="PORT", help="for the set-up of a new machine: a scanner that is not found by itself"
+    )
     parser.add_argument("--board", action="store_true", help="a board for a television: no scans, no touch")
 
 
@@ -48,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
 
         return Kiosk(config, windowed=arguments.windowed, check=check)
 
+    if not _is_set_up(arguments):
+        return EXIT_OK
     if is_service():
         from kiosk.app.service import run_service  # noqa: PLC0415
 
@@ -55,3 +60,18 @@ def run(arguments: argparse.Namespace) -> int:
     from kiosk.app.runner import run_program  # noqa: PLC0415
 
     return run_program(configuration(arguments), build)
+
+
+def _is_set_up(arguments: argparse.Namespace) -> bool:
+    """Whether the machine is configured, or was by its set-up sheet; False when that was ended before."""
+    from kiosk.config import set_up_folder  # noqa: PLC0415
+
+    folder = set_up_folder(arguments.config)
+    if folder is None:
+        return True
+    from kiosk.app.enrolment import run_enrolment  # noqa: PLC0415
+    from kiosk.app.service import await_display  # noqa: PLC0415
+
+    if is_service():
+        await_display()
+    return run_enrolment(folder, arguments.scanner, lambda: set_up_folder(arguments.config) is None)

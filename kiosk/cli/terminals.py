@@ -1,10 +1,11 @@
-"""`kiosk terminals`: the kiosks of a tenant as the office sees them, and shutting one out."""
+"""`kiosk terminals`: the kiosks of a tenant as the office sees them, new ones, shut-out ones, retired ones."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
 
+from kiosk.cli import provision
 from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant, office_of
 from kiosk.domain.office import OfficeRefused, TerminalState
 from kiosk.system.exits import EXIT_OK
@@ -13,24 +14,32 @@ from kiosk.tenant.office import TenantOffice
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add ``list``, ``shut-out`` and ``let-in``."""
+    """Add ``list``, ``provision``, ``shut-out``, ``let-in`` and ``retire``."""
     actions = parser.add_subparsers(required=True, metavar="COMMAND", dest="action")
     actions.add_parser("list", help="every kiosk, whether it is online and what it waits for")
     for name, purpose in (
         ("shut-out", "it may neither send nor read any more; an administrator's account, by --url"),
         ("let-in", "it may again; an administrator's account, by --url"),
+        ("retire", "it is gone for good and no more in lists; an administrator's account, by --url"),
     ):
         action = actions.add_parser(name, help=purpose)
         action.add_argument("code", metavar="CODE", help="the terminal's station.code")
     for action in actions.choices.values():
         add_tenant_options(action)
+    provision.add_arguments(
+        actions.add_parser("provision", help="accounts, bundles and set-up sheets of new ones, from a list")
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do what the arguments say; the exit code."""
+    if arguments.action == "provision":
+        return provision.run(arguments)
     with office_of(chosen_tenant(arguments, configuration_at_tenant(arguments))) as office:
         if arguments.action == "list":
             _show(office.terminals())
+        elif arguments.action == "retire":
+            _retire(office, arguments.code)
         else:
             _shut_out(office, arguments.code, out=arguments.action == "shut-out")
     return EXIT_OK
@@ -79,3 +88,15 @@ def _shut_out(office: TenantOffice, code: str, *, out: bool) -> None:
             "Whoever has its account's password may come back as another terminal: lock that as well"
             " (ALTER USER … ACCOUNT LOCK)."
         )
+
+
+def _retire(office: TenantOffice, code: str) -> None:
+    try:
+        is_known = office.retire(code)
+    except OfficeRefused:
+        raise CommandFailed(
+            "a kiosk's account may retire no terminal: name an administrator's with --url"
+        ) from None
+    if not is_known:
+        raise CommandFailed(f"no terminal has the code {code}; kiosk terminals list shows them all")
+    say(f"{code} is retired: it may neither send nor read, and its code is free for another")

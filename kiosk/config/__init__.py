@@ -1,6 +1,6 @@
 """The configuration, `kiosk.toml`: its options, reading it, and the tenant's password beside it."""
 
-from kiosk.config.load import config_path, load_config, parse_config
+from kiosk.config.load import config_path, load_config, parse_config, set_up_folder
 from kiosk.config.options import (
     CodesConfig,
     Config,
@@ -42,6 +42,7 @@ __all__ = [
     "config_path",
     "load_config",
     "parse_config",
+    "set_up_folder",
     "tenant_password",
     "urls_of_file",
 ]

@@ -40,6 +40,17 @@ def config_path(given: Path | None = None, environment: Mapping[str, str] = os.e
     return next(filter(_is_there, places), usual)
 
 
+def set_up_folder(given: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The state folder, where this machine is no terminal yet and its set-up may make it one; else None.
+
+    That is where nobody has named a configuration, none is in its usual places, and systemd, or whoever starts the
+    kiosk, has said where its state is to be.
+    """
+    if given is not None or environment.get(CONFIG_VARIABLE) or config_path(None, environment).exists():
+        return None
+    return given_state_folder(environment)
+
+
 def load_config(path: Path, *, look_at_files: bool = True) -> Config:
     """The configuration of one file. Raises :class:`ConfigError` with every mistake in it, as parse_config."""
     return parse_config(_read(path), path.absolute().parent, look_at_files=look_at_files)

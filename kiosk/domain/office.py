@@ -59,6 +59,10 @@ class TerminalState:
     revoked_at: datetime | None
     made_at: datetime | None = None
     """When its store was made, by its own clock; None where its id does not tell."""
+    settings_version: str | None = None
+    """Which central settings it runs, or ``refused: …``."""
+    replaces: str | None = None
+    """The terminal_id it took over from."""
 
     @property
     def waits_to_be_let_in(self) -> bool:

@@ -53,7 +53,7 @@ def qr(code: str) -> tuple[tuple[bool, ...], ...]:
 
 
 def qr_of(text: str) -> tuple[tuple[bool, ...], ...]:
-    """The same of any text, for a phone to read."""
+    """The same of any text, for a phone or a set-up sheet."""
     import segno  # noqa: PLC0415
 
     symbol = segno.make_qr(text, error="m", boost_error=True)

@@ -16,6 +16,8 @@ from kiosk.domain.word import Word
 BADGES: Final = Word("บัตรพนักงาน", "Operator badges")
 TASKS: Final = Word("ป้ายงาน", "Task labels")
 COMMANDS: Final = Word("แผ่นคำสั่งสแกน", "Command sheet")
+SETUP_SHEET: Final = Word("แผ่นตั้งค่าเครื่อง", "Terminal set-up sheet")
+GOOD_UNTIL: Final = Word("ใช้ได้ถึง", "good until")
 PAGE: Final = Word("หน้า", "Page")
 TRUE_SIZE: Final = Word("พิมพ์ขนาดจริง 100 %", "print at 100 %")
 

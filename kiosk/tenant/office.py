@@ -5,13 +5,15 @@ Rows are never deleted here: people are blocked, reasons and shifts hidden, so t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 
 from kiosk.domain.keys import time_of_key
+from kiosk.domain.link import TenantLack
 from kiosk.domain.office import (
     OfficeOperator,
     OfficeRefusal,
@@ -26,8 +28,9 @@ from kiosk.projection.zone import from_database, from_database_before, to_databa
 from kiosk.tenant.clock import tenant_now
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.office_errors import office_errors
-from kiosk.tenant.tables import TENANT
-from kiosk.tenant.terminal import require_standing
+from kiosk.tenant.schema import find_lack
+from kiosk.tenant.tables import ADDED, TENANT
+from kiosk.tenant.terminal import require_standing, without_code
 
 T = TypeVar("T")
 
@@ -99,10 +102,21 @@ class TenantOffice:
         """The fleet by code; the places of machines that were replaced come last."""
         terminal = TENANT.terminal
         statement = select(terminal).order_by(terminal.c.revoked_at.is_not(None), terminal.c.code)
+        added = ADDED.terminal
 
         def question(source: Source) -> list[TerminalState]:
             now = tenant_now(source.connection, self._utc_now)
-            return [_terminal(row, source.zone, now) for row in source.connection.execute(statement).mappings()]
+            rows = source.connection.execute(statement).mappings().all()
+            more: defaultdict[str, Mapping[str, Any]] = defaultdict(dict)
+            if find_lack(source.connection) is not TenantLack.OLD_SCHEMA:
+                more.update(
+                    {row["terminal_id"]: row for row in source.connection.execute(select(added)).mappings()}
+                )
+            return [
+                _terminal(row, more[row["terminal_id"]], source.zone, now)
+                for row in rows
+                if more[row["terminal_id"]].get("retired_at") is None
+            ]
 
         return self._ask(lambda: self._gateway.ask(question))
 
@@ -118,6 +132,28 @@ class TenantOffice:
             at = to_database(tenant_now(connection, self._utc_now), zone) if out else None
             connection.execute(update(terminal).where(terminal.c.code == code).values(revoked_at=at))
             return known is not None
+
+        return self._ask(lambda: self._transact(work))
+
+    def retire(self, code: str) -> bool:
+        """Shut a terminal out for good and take it off the lists; whether there is one of this code.
+
+        Its code is free at once for the machine that comes after it. NO_GRANT for a kiosk's own account.
+        """
+        terminal, added = TENANT.terminal, ADDED.terminal
+
+        def work(connection: Connection, zone: tzinfo) -> bool:
+            own_id = connection.scalar(select(terminal.c.terminal_id).where(terminal.c.code == code))
+            if own_id is None:
+                return False
+            at = to_database(tenant_now(connection, self._utc_now), zone)
+            connection.execute(update(added).where(added.c.terminal_id == own_id).values(retired_at=at))
+            connection.execute(
+                update(terminal)
+                .where(terminal.c.terminal_id == own_id)
+                .values(revoked_at=at, code=without_code(own_id, code))
+            )
+            return True
 
         return self._ask(lambda: self._transact(work))
 
@@ -206,7 +242,7 @@ def _values(person: OfficeOperator) -> dict[str, Any]:
     }
 
 
-def _terminal(row: RowMapping, zone: tzinfo, now: datetime) -> TerminalState:
+def _terminal(row: RowMapping, added: Mapping[str, Any], zone: tzinfo, now: datetime) -> TerminalState:
     last_seen = from_database_before(row["last_seen_at"], zone, now)
     return TerminalState(
         terminal_id=row["terminal_id"],
@@ -221,4 +257,6 @@ def _terminal(row: RowMapping, zone: tzinfo, now: datetime) -> TerminalState:
         clock_offset_ms=row["clock_offset_ms"],
         revoked_at=from_database(row["revoked_at"], zone),
         made_at=time_of_key(row["terminal_id"]),
+        settings_version=added.get("settings_version"),
+        replaces=added.get("replaces"),
     )

@@ -68,7 +68,7 @@ def record_heartbeat(
     if own is not None and own["is_revoked"]:
         return False
     if own is None and not admits_new and not any(map(_is_expected, rows.values())):
-        code = _without_code(beat.terminal_id, beat.code) if rows else beat.code
+        code = without_code(beat.terminal_id, beat.code) if rows else beat.code
         waiting = {"name": beat.name, "app_version": beat.app_version, "revoked_at": to_database(at, zone)}
         counts = {"pending_count": beat.pending, "attention_count": beat.attention}
         connection.execute(insert(_TERMINAL), {"terminal_id": beat.terminal_id, "code": code, **waiting, **counts})
@@ -126,7 +126,7 @@ def _is_expected(row: RowMapping) -> bool:
     return not row["is_revoked"] and row["last_seen_at"] is None
 
 
-def _without_code(terminal_id: str, code: str) -> str:
+def without_code(terminal_id: str, code: str) -> str:
     """What stands in the place of a code that is another's; of ids made together the last digits differ."""
     suffix = f"~{terminal_id[-8:]}"
     return code[: _CODE_LENGTH - len(suffix)] + suffix
@@ -150,4 +150,4 @@ def _take_code(connection: Connection, other: RowMapping, code: str, at: datetim
             f"another kiosk is in use as {code}: give one of the two another station.code",
         )
     other_id = other["terminal_id"]
-    connection.execute(_UPDATE_TERMINAL, {"own_id": other_id, "code": _without_code(other_id, code)})
+    connection.execute(_UPDATE_TERMINAL, {"own_id": other_id, "code": without_code(other_id, code)})

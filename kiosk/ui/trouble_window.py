@@ -43,32 +43,41 @@ class Paragraph:
     is_aside: bool = False
 
 
-class TroubleWindow(QRasterWindow):
-    """Fills the screen; nobody at the terminal can close it. Needs a running QGuiApplication."""
+class PageWindow(QRasterWindow):
+    """A page that fills the screen; nobody at the terminal can close it. Needs a running QGuiApplication."""
 
     def __init__(self) -> None:
         super().__init__()
         self._page: Sequence[Paragraph] = ()
+        self._mark = "!"
         with contextlib.suppress(InstallationBroken):  # then the machine's fonts must do
             load_fonts(resource_path("fonts"))
         self.setCursor(Qt.CursorShape.BlankCursor)
 
-    def show_trouble(self, trouble: StartTrouble, problems: Iterable[str]) -> None:
-        """Fill the screen with what is wrong."""
-        self._page = page_of(trouble, problems)
-        self.setTitle(TITLES[trouble].en)
+    def show_page(self, page: Sequence[Paragraph], title: str, mark: str = "!") -> None:
+        """Fill the screen with it; ``mark``: the sign in its corner."""
+        self._page, self._mark = page, mark
+        self.setTitle(title)
         self.showFullScreen()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
-        draw_page(painter, self.width(), self.height(), self._page)
+        draw_page(painter, self.width(), self.height(), self._page, self._mark)
         painter.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay: behind it is nothing."""
         event.ignore()
+
+
+class TroubleWindow(PageWindow):
+    """Why the kiosk cannot start."""
+
+    def show_trouble(self, trouble: StartTrouble, problems: Iterable[str]) -> None:
+        """Fill the screen with what is wrong."""
+        self.show_page(page_of(trouble, problems), TITLES[trouble].en)
 
 
 def page_of(trouble: StartTrouble, problems: Iterable[str]) -> list[Paragraph]:
@@ -84,53 +93,59 @@ def page_of(trouble: StartTrouble, problems: Iterable[str]) -> list[Paragraph]:
         Paragraph(f"{FLOOR.th} {to_do.th}", 36, 28),
         Paragraph(f"{FLOOR.en} {to_do.en}", 30, 0),
         *bullets,
-        Paragraph(f"{platform.node()}  ·  kiosk {__version__}  ·  kiosk doctor", 24, 28, is_aside=True),
+        machine_line(),
     ]
 
 
-def draw_page(painter: QPainter, width: int, height: int, page: Sequence[Paragraph]) -> float:
+def machine_line() -> Paragraph:
+    """Which machine and program it is, at a page's foot."""
+    return Paragraph(f"{platform.node()}  ·  kiosk {__version__}  ·  kiosk doctor", 24, 28, is_aside=True)
+
+
+def draw_page(painter: QPainter, width: int, height: int, page: Sequence[Paragraph], mark: str = "!") -> float:
     """Draw the page as large as all of it fits; returns the height it takes, in pixels."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(0, 0, width, height, _PAPER)
     scale = min(max(width, height) / max(_DESIGN), min(width, height) / min(_DESIGN))
-    while scale > _SMALLEST_SCALE and _draw(painter, width, height, page, scale, dry=True) > height:
+    while scale > _SMALLEST_SCALE and _draw(painter, width, height, page, scale, mark=None) > height:
         scale *= 0.94
-    return _draw(painter, width, height, page, scale, dry=False)
+    return _draw(painter, width, height, page, scale, mark=mark)
 
 
 def _draw(
-    painter: QPainter, width: int, height: int, page: Sequence[Paragraph], scale: float, *, dry: bool
+    painter: QPainter, width: int, height: int, page: Sequence[Paragraph], scale: float, *, mark: str | None
 ) -> float:
+    """Draw it with the sign; without one, only measure it."""
     margin, sign = 56 * scale, 132 * scale
     card = QRectF(0, 0, width, height).adjusted(margin, margin, -margin, -margin)
-    mark = QRectF(card.left() + margin, card.top() + margin, sign, sign)
-    if not dry:
-        _draw_card(painter, card, mark, scale)
-    top = mark.top()
+    corner = QRectF(card.left() + margin, card.top() + margin, sign, sign)
+    if mark is not None:
+        _draw_card(painter, card, corner, mark, scale)
+    top = corner.top()
     for number, paragraph in enumerate(page):
         is_beside = number < _BESIDE_THE_SIGN
         if number == _BESIDE_THE_SIGN:
-            top = max(top, mark.bottom())
+            top = max(top, corner.bottom())
         top += paragraph.above * scale
-        left = mark.right() + 40 * scale if is_beside else mark.left()
+        left = corner.right() + 40 * scale if is_beside else corner.left()
         room = QRectF(left, top, card.right() - margin - left, _LIMITLESS)
         painter.setFont(_font(paragraph.size, paragraph.weight, scale))
         painter.setPen(_INK_2 if paragraph.is_aside else _INK)
-        if not dry:
+        if mark is not None:
             painter.drawText(room, _FLAGS, paragraph.text)
         top += painter.boundingRect(room, _FLAGS, paragraph.text).height()
     return top + 2 * margin
 
 
-def _draw_card(painter: QPainter, card: QRectF, mark: QRectF, scale: float) -> None:
+def _draw_card(painter: QPainter, card: QRectF, corner: QRectF, mark: str, scale: float) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_SURFACE)
     painter.drawRoundedRect(card, 16 * scale, 16 * scale)
     painter.setBrush(_AMBER)
-    painter.drawRoundedRect(mark, 24 * scale, 24 * scale)
+    painter.drawRoundedRect(corner, 24 * scale, 24 * scale)
     painter.setFont(_font(104, QFont.Weight.Bold, scale))
     painter.setPen(_INK)
-    painter.drawText(mark, int(Qt.AlignmentFlag.AlignCenter), "!")
+    painter.drawText(corner, int(Qt.AlignmentFlag.AlignCenter), mark)
 
 
 def _font(size: int, weight: QFont.Weight, scale: float) -> QFont:

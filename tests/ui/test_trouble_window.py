@@ -158,7 +158,7 @@ def test_a_screen_that_is_not_there_is_waited_for(
     problems = iter(["there is no /dev/fb0; connect the screen"] * 3 + [None])
     monkeypatch.setattr(service, "display_problem", lambda: next(problems))
     monkeypatch.setattr(service, "_LOOK_AGAIN_SECONDS", 0.0)
-    service._await_display()
+    service.await_display()
     assert capsys.readouterr().err.splitlines() == [
         "kiosk: waiting for a screen: there is no /dev/fb0; connect the screen"
     ]

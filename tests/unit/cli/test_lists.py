@@ -29,7 +29,7 @@ def row(capsys: pytest.CaptureFixture[str], what: str, code: str) -> str:
 def test_a_new_reason_then_changed_and_hidden(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["reasons", "set", "PRAYER", "--kind", "pause", "--th", "ละหมาด", "--en", "Prayer"]) == 0
     assert capsys.readouterr().out.startswith("PRAYER is new\n")
-    assert row(capsys, "reasons", "PRAYER").endswith("pause  ละหมาด / Prayer, usual alert")
+    assert row(capsys, "reasons", "PRAYER").endswith("pause    ละหมาด / Prayer, usual alert")
     assert main(["reasons", "set", "PRAYER", "--alert-after", "20", "--hide"]) == 0
     assert row(capsys, "reasons", "PRAYER").endswith("ละหมาด / Prayer, alert after 20 min, hidden")
     assert main(["reasons", "set", "LUNCH", "--alert-after", "usual"]) == 0

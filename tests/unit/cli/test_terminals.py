@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli import main
+from kiosk.config.bundle import Bundle
 from kiosk.domain.keys import KeyMaker
 from tests.helpers.tenant import TenantDatabase
 
@@ -68,3 +69,50 @@ def test_one_is_shut_out_and_let_in_again(tenant: TenantDatabase, capsys: pytest
     assert "SHUT OUT" not in shown(capsys)
     assert main(["terminals", "shut-out", "X"]) == 1
     assert "no terminal has the code X" in capsys.readouterr().err
+
+
+def test_a_retired_one_is_in_no_list_and_its_code_is_free(
+    tenant: TenantDatabase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["terminals", "retire", "B"]) == 0
+    assert shown(capsys) == ["online", "silent for 3 days", "never seen"]
+    (row,) = tenant.rows("SELECT code, revoked_at, retired_at FROM kiosk_terminal WHERE terminal_id LIKE 'B%'")
+    assert row["code"].startswith("B~")
+    assert row["revoked_at"] == row["retired_at"] is not None
+    assert main(["terminals", "retire", "B"]) == 1
+    assert "no terminal has the code B" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("code,name\n", "no row"),
+        ("name\nx\n", "the column code is missing"),
+        ("code\nA\nA\n", "row 3: the same code as row 2"),
+        ("code,account\nA,a b\n", "row 2: account"),
+        ("code\nเย็บ\n", "account is empty"),
+        ("code\n" + "x" * 51 + "\n", "row 2: code is not one line"),
+    ],
+)
+def test_a_list_of_new_ones_with_mistakes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, problem: str
+) -> None:
+    (tmp_path / "new.csv").write_text(text, encoding="utf-8")
+    asked = ["terminals", "provision", str(tmp_path / "new.csv"), "--url", "mysql+pymysql://root@127.0.0.1:1/a"]
+    assert main(asked) == 2
+    assert problem in capsys.readouterr().err
+
+
+def test_the_sql_of_new_ones_for_somebody_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "new.csv").write_text("code,work_centers\nSEW-01,SEW;CUT\n", encoding="utf-8")
+    asked = ["terminals", "provision", str(tmp_path / "new.csv"), "--url", "mysql+pymysql://root@db.example/acme"]
+    assert main(asked) == 2
+    assert "--ssl-ca" in capsys.readouterr().err
+    asked += ["--print-sql", "--allow-plaintext", "--out", str(tmp_path)]
+    assert main(asked) == 0
+    said = capsys.readouterr().out
+    assert "CREATE USER IF NOT EXISTS 'kiosk_sew_01'@'%' IDENTIFIED BY '" in said
+    bundle = Bundle.from_toml((tmp_path / "SEW-01.kiosk").read_text(encoding="utf-8"))
+    assert f"ALTER USER 'kiosk_sew_01'@'%' IDENTIFIED BY '{bundle.password}';" in said
+    assert bundle.urls == ("mysql+pymysql://kiosk_sew_01@db.example/acme",)
+    assert bundle.work_centers == ("SEW", "CUT")
