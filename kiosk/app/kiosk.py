@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.app.scanner_settings import code_grammar
 from kiosk.app.scanners import Scanners
-from kiosk.app.settings import code_grammar, tenant_settings
+from kiosk.app.settings import tenant_settings
 from kiosk.config import Config
 from kiosk.domain.changes import Change, Topic
 from kiosk.domain.clock import Clock

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.app.settings import serial_settings
+from kiosk.app.scanner_settings import serial_settings
 from kiosk.config import ReaderConfig
 from kiosk.domain.codes import BadgeCode, SeveralLines, WrongLayout
 from kiosk.domain.scanner import ScannerState

@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kiosk.app.settings import code_grammar, private_files, serial_settings, tenant_settings
+from kiosk.app.scanner_settings import code_grammar, serial_settings
+from kiosk.app.settings import private_files, tenant_settings
 from kiosk.cli.shared import add_config_option, boxes_for, configuration
 from kiosk.cli.values import whole_number
 from kiosk.config import Config, ConfigError, ReaderConfig, config_path, load_config
@@ -281,7 +282,7 @@ def check_names(store: Path) -> Iterator[Check]:
             return
     # Qt takes its time, and is needed for this alone.
     from kiosk.ui.qt.fonts import undrawable  # noqa: PLC0415
-    from kiosk.ui.qt.process import drawing_on_paper  # noqa: PLC0415
+    from kiosk.ui.qt.paper import drawing_on_paper  # noqa: PLC0415
 
     with drawing_on_paper():
         letters = undrawable("".join(names))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk.app.label_files import CARDS, TITLES, LabelKind, undrawable_on
 from kiosk.app.label_rows import LabelRows
-from kiosk.app.settings import code_grammar
+from kiosk.app.scanner_settings import code_grammar
 from kiosk.cli.paper import add_print_option, chosen_printer, print_or_write
 from kiosk.cli.shared import (
     CommandFailed,
@@ -40,7 +40,7 @@ from kiosk.system.files import write_whole
 from kiosk.system.printing import say, warn
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
-from kiosk.ui.qt.process import drawing_on_paper
+from kiosk.ui.qt.paper import drawing_on_paper
 
 _MOST_QUANTITIES = 200
 _PRINTER_OPTION = "print.labels"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kiosk.app.settings import code_grammar, serial_settings
+from kiosk.app.scanner_settings import code_grammar, serial_settings
 from kiosk.cli.operators_file import ListedOperator, beyond_own_font, read_operators
 from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant, office_of
 from kiosk.cli.tables import FileUnusable

@@ -93,6 +93,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         add_print_option(kind, _PRINTER_OPTION)
 
 
+@nothing_collected()
 def run(arguments: argparse.Namespace) -> int:
     """Read what is asked for, from the tenant or else from this kiosk's store, and write it; the exit code."""
     config = configuration_at_tenant(arguments)
@@ -103,7 +104,6 @@ def run(arguments: argparse.Namespace) -> int:
     settings = chosen_tenant(arguments, config)
     try:
         with ExitStack() as stack:
-            stack.enter_context(nothing_collected())
             gateway = TenantGateway(settings)
             stack.callback(gateway.close)
             # The local store knows nothing of another tenant than the configured one.
@@ -274,7 +274,7 @@ def _pdf(documents: Sequence[Document]) -> tuple[bytes, str]:
     # Qt only for a PDF: text and CSV need no fonts and half the time.
     from kiosk.paper.report_pdf import as_pdf  # noqa: PLC0415
     from kiosk.ui.qt.fonts import undrawable  # noqa: PLC0415
-    from kiosk.ui.qt.process import drawing_on_paper  # noqa: PLC0415
+    from kiosk.ui.qt.paper import drawing_on_paper  # noqa: PLC0415
 
     with drawing_on_paper():
         return as_pdf(documents), undrawable(as_text(documents))

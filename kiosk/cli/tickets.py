@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from kiosk.app.settings import code_grammar
+from kiosk.app.scanner_settings import code_grammar
 from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant
 from kiosk.cli.tables import FileUnusable
 from kiosk.cli.tickets_file import ListedWork, read_tickets

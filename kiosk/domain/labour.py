@@ -70,13 +70,16 @@ def moments(stretches: Mapping[int, Iterable[Stretch]], window: Window, now: dat
     The stretches of one task must not overlap, as those of :func:`kiosk.domain.forgotten.counted_work`.
     """
     changes: list[tuple[datetime, bool, int, Stretch]] = []
-    last = window.until(now)
+    first, last = window.start, window.until(now)
     for task_id, of_task in stretches.items():
         for stretch in of_task:
-            start = max(stretch.start, window.start)
-            until = last if stretch.until is None else min(stretch.until, last)
-            if start < until:
-                changes += [(start, True, task_id, stretch), (until, False, task_id, stretch)]
+            start, until, _, _ = stretch
+            # A call of max and one of min would take as long as all the rest.
+            begin = start if start > first else first
+            end = until if until is not None and until < last else last
+            if begin < end:
+                changes.append((begin, True, task_id, stretch))
+                changes.append((end, False, task_id, stretch))
     # Ends before starts: a task left and taken up in the same second is there all the time.
     changes.sort()
     return list(_moments(changes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from operator import itemgetter
 
 from kiosk.domain.word import Named
 
@@ -85,18 +86,31 @@ class ShiftEnds:
     def __init__(self, shifts: Iterable[Shift], zone: tzinfo) -> None:
         self._shifts = list(shifts)
         self._zone = zone
-        self._windows: dict[date, list[Window]] = {}
+        self._windows: dict[date, list[tuple[datetime, datetime]]] = {}
 
     def of(self, moment: datetime) -> datetime | None:
         """Aware UTC; None outside of all shifts."""
-        day = moment.astimezone(self._zone).date()
+        day = moment.astimezone(UTC).date()
         windows = self._windows.get(day)
         if windows is None:
-            windows = [
-                shift.window(begins_on, self._zone) for shift in self._shifts for begins_on in (day - _DAY, day)
-            ]
-            self._windows[day] = windows
-        return max((window.end for window in windows if window.start <= moment < window.end), default=None)
+            windows = self._windows[day] = self._of_day(day)
+        for start, end in windows:
+            if start <= moment < end:
+                return end
+        return None
+
+    def _of_day(self, day: date) -> list[tuple[datetime, datetime]]:
+        """Begin and end of the shifts that run on a day of UTC, those that end last first."""
+        midnight = datetime.combine(day, time(), UTC)
+        # It may be another day in the zone, and shifts run past midnight.
+        days = [day + number * _DAY for number in (-2, -1, 0, 1)]
+        windows = [shift.window(begins_on, self._zone) for shift in self._shifts for begins_on in days]
+        running = [
+            (window.start, window.end)
+            for window in windows
+            if window.start < midnight + _DAY and window.end > midnight
+        ]
+        return sorted(running, key=itemgetter(1), reverse=True)
 
 
 def presence_since(shifts: Iterable[Shift], now: datetime, zone: tzinfo) -> datetime:

@@ -1,5 +1,4 @@
 """Label sheets and reports on paper, as PDF.
 
-Whoever prints makes the QGuiApplication first (`kiosk.ui.qt.process.create_application`, which also keeps Python
-3.11 alive under PySide6: every call of QPainter uses up a reference to None) and loads the kiosk's fonts.
+Whoever prints has a QGuiApplication with the kiosk's fonts: the screens', or `kiosk.ui.qt.paper.drawing_on_paper`.
 """

@@ -39,6 +39,8 @@ def _text(document: Document) -> str:
 
 def columns_of(text: str) -> int:
     """How many columns of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
     return sum(
         2 if unicodedata.east_asian_width(letter) in _WIDE else 1
         for letter in text

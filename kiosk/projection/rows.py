@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timezone, tzinfo
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
@@ -131,6 +132,7 @@ def stored_type(event_type: EventType) -> tuple[str, str | None]:
     return event_type.value, None
 
 
+@lru_cache(maxsize=64)
 def event_type_of(stored: str, action: str | None) -> EventType:
     """The type of an event that is stored so, see :func:`stored_type`."""
     if stored == CANCEL_ROW and action == EventType.CANCEL:

@@ -45,7 +45,7 @@ from kiosk.projection.rows import CANCEL_ROW, FOLDED_TYPES, event_type_of, is_re
 from kiosk.projection.source import Source
 from kiosk.projection.sql import WallText, WholePieces
 from kiosk.projection.twice import beyond_twice, placed_events
-from kiosk.projection.zone import WallTimes
+from kiosk.projection.zone import SECONDS, Minutes
 
 Pair = tuple[int, int]
 """(id_job_task, operator_user_id)."""
@@ -137,48 +137,50 @@ def _of(column: ColumnElement[int], operator_ids: Collection[int] | None) -> Col
 
 # ------------------------------------------------------------ events
 
+_Row = Any
+"""What :func:`_select_rows` selects, in lists or in tuples, which sort both."""
+
 
 def _events(source: Source, around: Window, operator_ids: Collection[int] | None) -> dict[Pair, list[WorkEvent]]:
-    rows: dict[Pair, list[Sequence[Any]]] = defaultdict(list)
+    rows: dict[Pair, list[_Row]] = defaultdict(list)
     (number,) = source.tables.log.primary_key.columns
     for row in many_rows(source.connection, _select_rows(source, around, operator_ids), number):
         rows[row[0], row[1]].append(row)
-    times = WallTimes(source.zone)
-    found = {pair: _in_order(of_pair, times) for pair, of_pair in rows.items()}
-    if times.has_doubts:
-        found |= _placed(source, rows, times)
+    minutes = Minutes(source.zone)
+    found = {pair: _in_order(of_pair, minutes) for pair, of_pair in rows.items()}
+    if minutes.twice:
+        found |= _placed(source, rows, minutes.twice)
     return {pair: events for pair, events in found.items() if events}
 
 
-_ORDER: Final = itemgetter(2, 3, 4, 5)
-"""Wall time, whether there is no key, key, number: as :func:`kiosk.domain.events.event_order` where no time comes
-twice. Keys are ASCII, so text compares as its bytes.
-"""
+def _in_order(rows: list[_Row], minutes: Minutes) -> list[WorkEvent]:
+    """The events of a pair where no time comes twice; ``rows``: all of the pair's, sorted in place.
 
-
-def _in_order(rows: list[Sequence[Any]], times: WallTimes) -> list[WorkEvent]:
-    """The events of a pair where no time comes twice; ``rows``: all of the pair's, sorted in place."""
-    rows.sort(key=_ORDER)
+    They sort as :func:`kiosk.domain.events.event_order` has events: by wall time, whether there is no key, key and
+    number. Keys are ASCII, so text compares as its bytes.
+    """
+    rows.sort()
     return [
-        WorkEvent(times.utc(wall, key), kind, task_id, qty, reason)
-        for task_id, _, wall, _, key, _, stored, qty, reason, action in rows
+        WorkEvent(minutes[wall[:16]] + SECONDS[wall[17:19]], kind, task_id, qty, reason)
+        for task_id, _, wall, _, _, _, stored, qty, reason, action in rows
         if (kind := event_type_of(stored, action)) is not EventType.OTHER
     ]
 
 
 def _placed(
-    source: Source, rows: Mapping[Pair, Sequence[Sequence[Any]]], times: WallTimes
+    source: Source, rows: Mapping[Pair, Sequence[_Row]], twice: Collection[str]
 ) -> Iterator[tuple[Pair, list[WorkEvent]]]:
-    """The events of pairs with a time that comes twice: where the fold has those whose keys tell nothing."""
-    twice = [pair for pair, of_pair in rows.items() if any(times.comes_twice(row[2]) for row in of_pair)]
-    placed = placed_events(source, twice)
-    for pair in twice:
+    """The events of pairs with a minute that comes twice: where the fold has those whose keys tell nothing."""
+    pairs = [pair for pair, of_pair in rows.items() if any(row[2][:16] in twice for row in of_pair)]
+    placed = placed_events(source, pairs)
+    for pair in pairs:
         told = {event.log_id: event.event_time for event in placed[pair]}
         events = []
         for task_id, _, wall, is_without_key, key, number, stored, qty, reason, action in rows[pair]:
             kind = event_type_of(stored, action)
             if kind is not EventType.OTHER:
-                at = told.get(number) or times.utc(wall, key)
+                at = told.get(number) or source.aware(datetime.fromisoformat(wall), key)
+                assert at is not None  # it has a wall time
                 events.append(((at, is_without_key, key, number), WorkEvent(at, kind, task_id, qty, reason)))
         events.sort(key=itemgetter(0))
         yield pair, [event for _, event in events]

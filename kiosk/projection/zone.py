@@ -39,44 +39,25 @@ def wall_clock(zone: tzinfo) -> Callable[[datetime], datetime]:
     return lambda at: at.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
 
 
-class WallTimes:
-    """Reads very many wall times of a zone as text, ``2026-11-26 14:32:00``, as :func:`from_database` does.
+class Minutes(dict[str, datetime]):
+    """When the minutes of a zone's clocks begin, aware UTC, by their text ``2026-11-26 14:32``.
 
-    Each minute is looked up once, and the seconds are added: no clock changes within a minute.
+    For very many times: each minute is looked up once, and :data:`SECONDS` are added, for no clock changes within
+    a minute. Of one that comes ``twice`` it is the earlier reading.
     """
 
     def __init__(self, zone: tzinfo) -> None:
-        self.zone = zone
-        self._minutes: dict[str, datetime] = {}
-        self._doubtful: set[str] = set()
+        super().__init__()
+        self._zone = zone
+        self.twice: set[str] = set()
 
-    @property
-    def has_doubts(self) -> bool:
-        """Whether any of the times comes twice."""
-        return bool(self._doubtful)
-
-    def utc(self, text: str, key: str | None) -> datetime:
-        """The aware UTC time; ``key``: of the event that happened then."""
-        minute = self._minutes.get(text[:16])
-        if minute is None:
-            minute = self._look_up(text[:16])
-        if minute is None:
-            return utc_of(datetime.fromisoformat(text).replace(microsecond=0), self.zone, key=key)
-        return minute + _SECONDS[text[17:19]]
-
-    def comes_twice(self, text: str) -> bool:
-        """Whether the clocks show that time twice; of a time that was read."""
-        return text[:16] in self._doubtful
-
-    def _look_up(self, minute: str) -> datetime | None:
-        """When the minute begins; None where it comes twice."""
-        if minute in self._doubtful:
-            return None
-        possible = readings(datetime.fromisoformat(f"{minute}:00"), self.zone)
+    def __missing__(self, minute: str) -> datetime:
+        possible = readings(datetime.fromisoformat(f"{minute}:00"), self._zone)
         if len(possible) > 1:
-            self._doubtful.add(minute)
-            return None
-        return self._minutes.setdefault(minute, possible[0])
+            self.twice.add(minute)
+        self[minute] = possible[0]
+        return possible[0]
 
 
-_SECONDS: Final = {f"{second:02}": timedelta(seconds=second) for second in range(60)}
+SECONDS: Final = {f"{second:02}": timedelta(seconds=second) for second in range(60)}
+"""Durations by the two digits that a time is written with."""

@@ -17,7 +17,7 @@ from kiosk.cli import main
 from kiosk.cli.operators_file import beyond_own_font
 from kiosk.demo.sample import OPERATORS, SUPERVISOR, TASKS, TICKETS, badge_code, create_sample_tenant
 from kiosk.ui.qt.fonts import undrawable
-from kiosk.ui.qt.process import drawing_on_paper
+from kiosk.ui.qt.paper import drawing_on_paper
 from tests.helpers.paper_reader import bare, bars_on, qr_on, text_of
 
 LONG_NAME = "ณัฐกฤตาพรรณรายวรรณวิไล วงศ์สวัสดิ์ประเสริฐกุลชัย ณ อยุธยา"

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import func, literal, select
+from sqlalchemy import Integer, String, func, literal, select
 
 from kiosk.domain.shifts import Window
 from kiosk.projection.bulk import many_rows
@@ -72,6 +72,16 @@ def test_rows_come_whole_from_a_server_that_cuts_long_texts_off(source: Source) 
     rows = sorted(map(tuple, many_rows(source.connection, statement, number)))
     assert len(rows) > 1_000
     assert rows == sorted(map(tuple, source.connection.execute(statement)))
+
+
+def test_texts_and_what_is_missing_come_as_they_are(source: Source) -> None:
+    (number,) = source.tables.log.primary_key.columns
+    odd = [literal(text, String) for text in ('"],["', "\\n\\", "ก\n\x1e\t\U0001f600", "", "12")]
+    nothing = [literal(None, String), literal(None, Integer), number.is_(None)]
+    rows = [list(row) for row in many_rows(source.connection, select(*odd, *nothing), number)]
+    assert rows[0] == ['"],["', "\\n\\", "ก\n\x1e\t\U0001f600", "", "12", None, None, 0]
+    assert len(rows) > 1_000
+    assert all(row == rows[0] for row in rows)
 
 
 @pytest.mark.parametrize(

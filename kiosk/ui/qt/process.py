@@ -14,9 +14,6 @@ from PySide6.QtCore import QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
-from kiosk.system.resources import resource_path
-from kiosk.ui.qt.fonts import load_fonts
-
 _TURN_SECONDS = 0.0005
 """How long a thread keeps the interpreter when another waits for it.
 
@@ -47,15 +44,6 @@ def create_windowless_application() -> QGuiApplication:
     """The QGuiApplication without a window that anybody sees: on a server, or where a display turns us away."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return create_application()
-
-
-@contextmanager
-def drawing_on_paper() -> Iterator[None]:
-    """Qt and the program's fonts, for drawing pages; they go when this ends."""
-    application = create_windowless_application()
-    load_fonts(resource_path("fonts"))
-    yield
-    del application  # not before: Qt's fonts go with it
 
 
 @contextmanager

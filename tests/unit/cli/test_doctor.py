@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, insert
 
-from kiosk.app.settings import code_patterns, serial_settings, tenant_settings
+from kiosk.app.scanner_settings import code_patterns, serial_settings
+from kiosk.app.settings import tenant_settings
 from kiosk.cli import main
 from kiosk.cli.doctor import (
     check_events,
