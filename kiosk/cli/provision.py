@@ -224,7 +224,7 @@ def _write(provisioned: Sequence[_Provisioned], folder: Path, language: str, las
     from kiosk.paper import words  # noqa: PLC0415
     from kiosk.paper.setup_sheet import SetupSheet, print_setup_sheets  # noqa: PLC0415
     from kiosk.paper.sheets import Heading  # noqa: PLC0415
-    from kiosk.ui.qt.process import drawing_on_paper  # noqa: PLC0415
+    from kiosk.ui.qt.paper import drawing_on_paper  # noqa: PLC0415
 
     sheets = [
         SetupSheet(made.terminal.code, made.terminal.name, made.terminal.work_centers, last_day, made.codes)
