@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import platform
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.app.metrics import Readings, outcome_name, write_metrics
 from kiosk.app.scanner_settings import code_grammar
 from kiosk.app.scanners import Scanners
 from kiosk.app.settings import tenant_settings
@@ -114,6 +116,7 @@ class Kiosk:
         self._copying.timeout.connect(self._copy_databases)
         self._started_at = self.clock.now().utc
         self._was_scanned = False
+        self._scan_outcomes: Counter[str] = Counter()
         self._every_minute = QTimer()
         self._every_minute.setInterval(_MINUTE_MS)
         self._every_minute.timeout.connect(self._each_minute)
@@ -268,6 +271,7 @@ class Kiosk:
             self.ui.app.show_read(self._scanners.as_read(scan))
             self._show_scanner()
         outcome = self.flow.scan(scan.code, self.clock.at(scan.at_monotonic_ns))
+        self._scan_outcomes[outcome_name(outcome)] += 1
         self._scanners.beep(scan.source, ok=sound_of(outcome, saves_here=False) is not Sound.REFUSED)
         if isinstance(outcome, Refusing):
             _log.info("refused: %s", outcome.refusal)
@@ -285,8 +289,25 @@ class Kiosk:
 
     def _each_minute(self) -> None:
         self._keep_tally()
+        self._measure()
         self._count_locks()
         self._make_way()
+
+    def _measure(self) -> None:
+        file = self._config.metrics.textfile
+        if file is None or self._sync is None:
+            return
+        readings = Readings(
+            station=self._config.station.code,
+            started_at=self._started_at,
+            sync=self._sync.status,
+            readers=self._scanners.readings(),
+            scans=dict(self._scan_outcomes),
+        )
+        store = self._config.store.path
+        self._background.run(
+            lambda: write_metrics(file, store, readings), lambda _nothing: None, lambda _error: None
+        )
 
     def _make_way(self) -> None:
         """End for the version that replaced this one, for systemd to start, when nobody was here for a minute."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.app.metrics import ReaderReading
 from kiosk.app.scanner_settings import serial_settings
 from kiosk.config import ReaderConfig
 from kiosk.domain.codes import BadgeCode, SeveralLines, WrongLayout
@@ -111,6 +113,13 @@ class Scanners:
         )
         raw = escaped(scan.raw, hidden=isinstance(scan.code, BadgeCode | WrongLayout | SeveralLines))
         return CodeRead(scan.text, scan.code, raw, wanted)
+
+    def readings(self) -> dict[str, ReaderReading]:
+        """Each by its name, for the metrics."""
+        return {
+            name: ReaderReading(scanner.status.state is ScannerState.READY, replace(scanner.counters))
+            for name, scanner in self._scanners.items()
+        }
 
     def keep_tally(self, folder: Path, since: datetime) -> None:
         """Leave their counters for the doctor, ``since`` the kiosk's start."""

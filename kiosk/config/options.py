@@ -298,6 +298,14 @@ class PrintConfig(Section):
     )
 
 
+class MetricsConfig(Section):
+    """`[metrics]`: what monitoring reads."""
+
+    textfile: OptionPath | None = Field(
+        default=None, description="A Prometheus text file, for the node exporter; none where it is left out."
+    )
+
+
 class PolicyConfig(Section):
     """`[policy]`: the workshop's rules."""
 
@@ -339,4 +347,5 @@ class Config(Section):
         default_factory=lambda: StoreConfig.model_validate({}), description="The local database."
     )
     print: PrintConfig = Field(default_factory=PrintConfig, description="Printers.")
+    metrics: MetricsConfig = Field(default_factory=MetricsConfig, description="What monitoring reads.")
     policy: PolicyConfig = Field(default_factory=PolicyConfig, description="The workshop's rules.")

@@ -5,21 +5,26 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from kiosk.domain.keys import time_of_key
+
 _COUNTS: Final = """
-    SELECT COUNT(*) FILTER (WHERE attention_reason IS NULL), COUNT(*) FILTER (WHERE attention_reason IS NOT NULL)
+    SELECT COUNT(*) FILTER (WHERE attention_reason IS NULL), COUNT(*) FILTER (WHERE attention_reason IS NOT NULL),
+        MIN(idempotency_key) FILTER (WHERE attention_reason IS NULL)
     FROM journal WHERE sent_at IS NULL
 """
 
 
 @dataclass(frozen=True, slots=True)
 class KeptCounts:
-    """Own events that were not sent: ``waiting`` to be, and ``refused`` by the tenant."""
+    """Own events that were not sent: ``waiting`` to be, the oldest from ``since``; ``refused`` by the tenant."""
 
     waiting: int
     refused: int
+    since: datetime | None = None
 
 
 def kept_counts(path: Path) -> KeptCounts | None:
@@ -28,6 +33,8 @@ def kept_counts(path: Path) -> KeptCounts | None:
         return None
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            return KeptCounts(*connection.execute(_COUNTS).fetchone())
+            waiting, refused, oldest_key = connection.execute(_COUNTS).fetchone()
     except sqlite3.Error:
         return None
+    # Keys begin with when somebody acted, and sort by it.
+    return KeptCounts(waiting, refused, None if oldest_key is None else time_of_key(oldest_key))
