@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import platform
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -15,7 +14,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.app.metrics import Readings, outcome_name, write_metrics
+from kiosk.app.kept_context import KeptContext
+from kiosk.app.metrics import OUTCOMES, Readings, outcome_name, write_metrics
 from kiosk.app.scanner_settings import code_grammar
 from kiosk.app.scanners import Scanners
 from kiosk.app.settings import tenant_settings
@@ -29,7 +29,7 @@ from kiosk.projection.sqlite_files import make_daily_copy
 from kiosk.scanner import ManualSource, Scan, ScannerStatus, log_form
 from kiosk.service.office.notices import OfficeNotices
 from kiosk.service.station.flow import FlowRules, StationFlow
-from kiosk.service.station.outcomes import Refusing
+from kiosk.service.station.outcomes import FlowState, Outcome, Refusing
 from kiosk.service.station.supervision import build_supervision
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
@@ -96,6 +96,7 @@ class Kiosk:
         rules = FlowRules(idle_seconds=config.ui.idle_seconds, scan_starts=config.ui.scan_starts)
         self.supervision = build_supervision(self.store, self.queries, self.clock, policy)
         self.flow = StationFlow(self.service, self.queries, self.supervision.access, self.clock, rules)
+        self._kept_context = KeptContext(config.store.path.parent, self.clock.now().boot_id)
         self.bridge = Bridge()
         self._status = StationStatus()
         self.manual = ManualSource(self._grammar, self._on_scan)
@@ -116,7 +117,7 @@ class Kiosk:
         self._copying.timeout.connect(self._copy_databases)
         self._started_at = self.clock.now().utc
         self._was_scanned = False
-        self._scan_outcomes: Counter[str] = Counter()
+        self._scan_outcomes = dict.fromkeys(OUTCOMES, 0)
         self._every_minute = QTimer()
         self._every_minute.setInterval(_MINUTE_MS)
         self._every_minute.timeout.connect(self._each_minute)
@@ -131,6 +132,8 @@ class Kiosk:
         self._scanners.start()
         self._every_minute.start()
         self._count_locks()
+        self._kept_context.bring_back(self.flow, self.queries, lambda: self.clock.now().utc)
+        self.flow.subscribe(self._keep_context)
         self.ui.after_first_frame(self._start_behind_it)
 
     def close(self) -> None:
@@ -141,6 +144,7 @@ class Kiosk:
         self.manual.stop()
         self._scanners.stop()
         self._keep_tally()
+        self._kept_context.forget()
         if self._sync is not None:
             self._sync.stop()
         self._stop_listening()
@@ -246,6 +250,9 @@ class Kiosk:
         self.bridge.post(lambda: self.ui.app.work_changes(change))
         if Topic.WORK in change.topics:
             self.bridge.post(self._await_sending)
+
+    def _keep_context(self, _outcome: Outcome | None, state: FlowState) -> None:
+        self._behind_the_answer(lambda: self._kept_context.keep(state))
 
     def _behind_the_answer(self, call: Callable[[], None]) -> None:
         """Two threads at work are slower than one after the other: what was done here is shown first."""

@@ -51,6 +51,9 @@ class Readings:
     scans: Mapping[str, int]
 
 
+OUTCOMES: Final = ("done", "shown", "refused")
+
+
 def outcome_name(outcome: Outcome) -> str:
     """What came of a scan: done, refused, or shown (somebody signed in, something was asked)."""
     match outcome:

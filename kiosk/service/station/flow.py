@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -82,6 +83,16 @@ class StationFlow:
         now = at or self._clock.now()
         self._expire(now)
         return self._answer(lambda: self._scans.scanned(code, now), now)
+
+    def stand_again(self, operator: Operator, task_id: int | None) -> None:
+        """Somebody is signed in as they were before the kiosk crashed; a task that is gone is chosen no more."""
+        with suppress(Refused):
+            if task_id is not None:
+                self._queries.task_card(task_id)
+                self._station.change(task_id=task_id)
+        self._station.change(operator=operator)
+        self._station.rearm(self._clock.now())
+        self._publish(None)
 
     # ------------------------------------------------------------ touches
 

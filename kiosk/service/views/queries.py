@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import BadgeCode
@@ -219,8 +219,14 @@ class KioskQueries:
         row = min(rows, key=lambda found: fold(found["badge_code"]) != fold(code.badge))
         if not row["active"]:
             raise Refused(Refusal.BADGE_BLOCKED, operator_name=row["operator_name"])
-        name = row["operator_name"] or str(row["operator_user_id"])
-        return Operator(row["operator_user_id"], name, row["role"], row["language"])
+        return _operator(row)
+
+    def operator(self, operator_id: int) -> Operator | None:
+        """Who has this number; None for nobody, and for one who is blocked."""
+        wanted = select(LOCAL.operator).where(LOCAL.operator.c.operator_user_id == operator_id)
+        with self._reading() as connection:
+            row = connection.execute(wanted).mappings().one_or_none()
+        return None if row is None or not row["active"] else _operator(row)
 
     def is_active_operator(self, operator_id: int) -> bool:
         """Whether the operator is still on the list and not blocked."""
@@ -348,6 +354,11 @@ class KioskQueries:
             # The office took the task from this kiosk's list while its session is being closed there.
             return {}
         return {task_id: self._cards(connection, [facts])[0]}
+
+
+def _operator(row: RowMapping) -> Operator:
+    name = row["operator_name"] or str(row["operator_user_id"])
+    return Operator(row["operator_user_id"], name, row["role"], row["language"])
 
 
 def _tasks_of_ticket(connection: Connection, facts: TaskFacts) -> frozenset[int]:
