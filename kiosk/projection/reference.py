@@ -12,14 +12,22 @@ from kiosk.domain.unreadable import UnreadableRow
 
 @dataclass(frozen=True, slots=True)
 class WorkedOn:
-    """Tasks that people of one terminal are on, whatever work centre the office gives them to.
+    """Tasks that somebody is on and that one terminal asks for by number, besides those open at its work centres.
 
     ``listed``: work at this terminal goes on although the task may have been sent elsewhere: it stays in the
-    snapshot. ``followed``: work done elsewhere: it comes in the snapshot when the office cancels it.
+    snapshot. ``followed``: work done elsewhere: it comes in the snapshot when the office cancels it. ``unknown``:
+    the log has news of it, and the terminal has never heard of it: it comes in the snapshot when it belongs to
+    the terminal's work centres, closed as it is.
     """
 
     listed: frozenset[int] = frozenset()
     followed: frozenset[int] = frozenset()
+    unknown: frozenset[int] = frozenset()
+
+    @property
+    def tasks(self) -> frozenset[int]:
+        """All of them."""
+        return self.listed | self.followed | self.unknown
 
 
 @dataclass(frozen=True, slots=True)

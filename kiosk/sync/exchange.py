@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from threading import Event
@@ -78,6 +79,7 @@ class Exchange:
         self._stopping = stopping
         self._tail: TailWindow | None = None
         self._asked_for: set[int] = set()
+        self._unknown: set[int] = set()
         self._deep, self._own = Due(_DEEP_EVERY), Due(_OWN_EVERY)
         self._last_looked_at = 0
         self._known_kept: set[int] = set()
@@ -171,7 +173,9 @@ class Exchange:
 
     def pull_reference(self) -> None:
         """Make the reference data the tenant's."""
-        snapshot = self._gateway.reference(self._work_centers, self._reference.worked_on())
+        worked_on = replace(self._reference.worked_on(), unknown=frozenset(self._unknown))
+        snapshot = self._gateway.reference(self._work_centers, worked_on)
+        self._unknown.clear()
         if self._reference.replace(snapshot):
             self._plan_refold()
 
@@ -260,6 +264,7 @@ class Exchange:
         if len(self._asked_for) > _REMEMBERED_UNKNOWN:
             self._asked_for.clear()
         self._asked_for |= new
+        self._unknown |= new
         return bool(new)
 
     def _was_restored(self, telltale: LogRow) -> None:

@@ -150,7 +150,7 @@ class ReferenceReader:
             for row in _tasks(connection, self._held - found.keys() - set(elsewhere)):
                 if self._is_recent(row, cutoff, zone):
                     found[row["id_job_task"]] = row
-        for row in _tasks(connection, (worked_on.listed | worked_on.followed) - found.keys()):
+        for row in _tasks(connection, worked_on.tasks - found.keys()):
             found[row["id_job_task"]] = row
         return found.values()
 

@@ -36,6 +36,9 @@ BANGKOK = ZoneInfo("Asia/Bangkok")
 TASKS = {9: 1, 10: 1, 20: 4}
 """Tasks of work centre SEW, each with its ticket; task 40 of ticket 1 is CUT's."""
 
+HERE, ELSEWHERE = 1, 2
+"""The work centre of the kiosks, SEW, and one that has other kiosks, CUT."""
+
 PEOPLE = {11: "สมหญิง แก้วใส", 12: "อนงค์ ศรีสุขฤทธิ์", 13: "ปิยะดา ทองดี"}
 
 
@@ -181,6 +184,19 @@ class Office:
             for task_id, ticket_id in connection.execute(select(task.c.id_job_task, task.c.id_job_ticket)):
                 tickets.setdefault(ticket_id, set()).add(task_id)
         return tickets
+
+    def tasks_of(self, work_center_id: int) -> list[int]:
+        """The tasks of a work centre of their own."""
+        task = TENANT.task
+        with self._engine.begin() as connection:
+            return list(
+                connection.scalars(select(task.c.id_job_task).where(task.c.work_center_id == work_center_id))
+            )
+
+    def fold(self, task_ids: Collection[int]) -> None:
+        """Bring the tasks right as somebody's kiosk does."""
+        with self._engine.begin() as connection:
+            refold(connection, TENANT, self._zone, task_ids)
 
     def terminals(self) -> dict[str, dict[str, Any]]:
         """The rows of kiosk_terminal by code."""

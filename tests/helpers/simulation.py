@@ -24,7 +24,15 @@ from kiosk.store.inbox import Inbox
 from kiosk.store.tables import LOCAL
 from kiosk.tenant.errors import TenantUnavailable
 from kiosk.tenant.tables import TENANT
-from tests.helpers.replicas import BANGKOK, PEOPLE, TASKS, folded_facts, stored_facts
+from tests.helpers.replicas import (
+    BANGKOK,
+    ELSEWHERE,
+    HERE,
+    PEOPLE,
+    TASKS,
+    folded_facts,
+    stored_facts,
+)
 from tests.helpers.simulated_world import KIOSKS, PowerCut, SimulatedKiosk, SimulatedWorld, raw_rows
 
 MOVES = 10
@@ -222,7 +230,7 @@ class Simulation:
         elif change == 1:
             self._office.take_up_again(task_id)
         elif change == 2:
-            self._office.set_task(task_id, work_center_id=self._chance.choice((1, 2)))
+            self._office.set_task(task_id, work_center_id=self._chance.choice((HERE, ELSEWHERE)))
             if self._chance.random() < 0.4:
                 self._world.advance(16)
                 self._let(SimulatedKiosk.step, kiosk)
@@ -334,10 +342,16 @@ class Simulation:
         for kiosk in self._world.kiosks:
             kiosk.mend()
             self._office.revoke(kiosk.store.terminal_id, None)
+        self._others_fold_theirs()
         for task_id in TASKS:
             # A task that is no longer theirs, kiosks follow only where their people worked on it.
-            self._office.set_task(task_id, work_center_id=1)
+            self._office.set_task(task_id, work_center_id=HERE)
         self._settle()
+
+    def _others_fold_theirs(self) -> None:
+        """What other clients did at another work centre alone is up to its kiosks, which are not in the story."""
+        followed = {row.id_job_task for kiosk in self._world.kiosks for row in kiosk.log_rows()}
+        self._office.fold([task_id for task_id in self._office.tasks_of(ELSEWHERE) if task_id not in followed])
 
     def _settle(self) -> None:
         """Comparisons pass on every kiosk, in turn, until each found nothing to do; so many at most.

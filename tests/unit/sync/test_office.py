@@ -138,6 +138,29 @@ class TestACancelledTask:
         assert world.office.task_states()[9] == kiosk.task_states()[9] == "in_progress"
 
 
+class TestATaskClosedBeforeAnyKioskKnewIt:
+    """Another client works on it all the same, and folds nothing."""
+
+    @pytest.mark.parametrize(("closed_as", "session"), [("cancelled", "cancelled"), ("done", "active")])
+    def test_a_kiosk_of_its_work_centre_brings_it_right(self, world: World, closed_as: str, session: str) -> None:
+        kiosk = world.kiosk()
+        closed_at = None if closed_as == "cancelled" else to_database(kiosk.clock.now().utc, BANGKOK)
+        world.office.set_task(20, status=closed_as, completed_at=closed_at and closed_at - timedelta(days=30))
+        kiosk.step()
+        world.office.log(20, 11, "start", kiosk.clock.now().utc)
+        settle([kiosk])
+        assert [fact[:3] for fact in world.office.session_facts()] == [(20, 11, session)]
+        assert statuses(kiosk) == [(20, 11, session)]
+
+    def test_those_of_others_leave_it_alone(self, world: World) -> None:
+        world.office.set_task(40, status="cancelled")
+        kiosk = world.kiosk()
+        kiosk.step()
+        world.office.log(40, 11, "start", kiosk.clock.now().utc)
+        settle([kiosk])
+        assert (statuses(kiosk), world.office.session_facts()) == ([], [])
+
+
 class TestAMovedTask:
     def test_who_is_on_it_goes_on_and_is_told(self, world: World) -> None:
         kiosk = world.kiosk()
