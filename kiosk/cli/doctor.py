@@ -8,17 +8,18 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from kiosk.app.scanner_settings import code_grammar, serial_settings
-from kiosk.app.settings import private_files, tenant_settings
+from kiosk.app.settings import private_files
 from kiosk.cli.shared import add_config_option, boxes_for, configuration
+from kiosk.cli.tenant_checks import check_tenant, check_tls
 from kiosk.cli.values import whole_number
 from kiosk.config import Config, ConfigError, ReaderConfig, config_path, load_config
-from kiosk.config.values import remote_hosts
+from kiosk.domain.clock import Clock, Instant
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.scanner import KEYBOARD, CodeGrammar, ScannerTrial
 from kiosk.scanner.ports import AUTO, PortProblem, close_line, find_port, open_line, usb_candidates
@@ -28,13 +29,14 @@ from kiosk.store.kept_counts import kept_counts
 from kiosk.store.kept_state import kept_state
 from kiosk.store.migrate import READ_READABLE_SINCE, can_work_with
 from kiosk.store.numbers import parse_older_store
+from kiosk.store.pin_tries import kept_pin_locks
 from kiosk.store.sync_state import StateName
+from kiosk.system.boot import current_boot_id
 from kiosk.system.crash import CrashReporter
 from kiosk.system.doctor import (
     Check,
     Probe,
     Verdict,
-    check_clock,
     check_crashes,
     check_folder,
     check_fonts,
@@ -53,10 +55,6 @@ from kiosk.system.machine_checks import (
 from kiosk.system.printing import say
 from kiosk.system.resources import resource_path
 from kiosk.system.sound import system_players
-from kiosk.tenant.errors import TenantProblem, TenantUnavailable
-from kiosk.tenant.gateway import TenantGateway
-from kiosk.tenant.indexes import missing_indexes, told
-from kiosk.tenant.schema import told_lack
 
 _FEW_REFUSED = 5
 _OLD_NEWS = timedelta(days=7)
@@ -139,6 +137,7 @@ def probes(config_file: Path) -> list[Probe]:
         Probe("tls", lambda: check_tls(config)),
         Probe("authority", lambda: _authorities(config)),
         Probe("tenant", lambda: check_tenant(config)),
+        Probe("pins", lambda: check_pins(config.store.path, Clock(current_boot_id()).now())),
         Probe("timezone", lambda: check_time_zone(config.ui.language, datetime.now().astimezone())),
         Probe("sound", lambda: check_sound(system_players(), is_wanted=config.ui.sounds)),
         Probe("service", check_service),
@@ -256,6 +255,18 @@ def check_older_store(path: Path, now: datetime) -> Iterator[Check]:
         )
 
 
+def check_pins(path: Path, now: Instant) -> Iterator[Check]:
+    """Whose PIN this terminal takes no more for a while, after wrong ones."""
+    for operator_id, locked_for in sorted(kept_pin_locks(path, now).items()):
+        minutes = -(-int(locked_for.total_seconds()) // 60)
+        yield Check(
+            "pins",
+            Verdict.WARN,
+            f"the PIN of operator {operator_id} is locked here for {minutes} more min, after wrong ones",
+            "ask who tried it; the lock ends while the kiosk runs",
+        )
+
+
 def check_events(path: Path) -> Check:
     """What people did that the tenant does not have, and what it would not take."""
     counts = kept_counts(path)
@@ -307,46 +318,6 @@ def check_privacy(config_file: Path, config: Config) -> Check:
         found = f"{', '.join(map(str, exposed))} can be read by others, and badges are in there"
         return Check("privacy", Verdict.WARN, found, "start the kiosk, which takes that away, or chmod go= them")
     return Check("privacy", Verdict.OK, "no password and no badge can be read by others")
-
-
-def check_tls(config: Config) -> Check:
-    """How the way to the tenant is protected. That the certificate is right shows when connecting."""
-    if config.tenant.ssl_ca is not None:
-        return Check("tls", Verdict.OK, f"certificates checked against {config.tenant.ssl_ca}")
-    if not remote_hosts(config.tenant.url):
-        return Check("tls", Verdict.OK, "none needed, the tenant is on this machine")
-    return Check(
-        "tls", Verdict.WARN, "allow_plaintext: what goes over the network can be read", "set tenant.ssl_ca"
-    )
-
-
-def check_tenant(config: Config) -> Iterator[Check]:
-    """Connect as the kiosk does (address, account, tables, character set, time zone) and compare clocks."""
-    gateway = TenantGateway(tenant_settings(config))
-    try:
-        info = gateway.connect()
-        missing = gateway.ask(lambda source: missing_indexes(source.connection))
-    except TenantUnavailable as error:
-        yield Check("tenant", Verdict.FAIL, f"cannot be reached ({error})", "check network and tenant.url")
-        return
-    except TenantProblem as problem:
-        yield Check("tenant", Verdict.FAIL, problem.detail)
-        return
-    finally:
-        gateway.close()
-    yield Check("tenant", Verdict.OK, f"{info.url_shown}, {info.server}, time zone {info.zone}")
-    if isinstance(info.zone, timezone) and info.zone != UTC:
-        yield Check(
-            "time zone",
-            Verdict.WARN,
-            f"{info.zone} is an offset, which no change of the clocks moves",
-            "name the zone in tenant.time_zone, Asia/Bangkok say",
-        )
-    if info.lack is not None:
-        yield Check("schema", Verdict.WARN, *told_lack(info.lack))
-    if missing:
-        yield Check("indexes", Verdict.WARN, told(missing))
-    yield check_clock(info.clock_offset_ms)
 
 
 def _fonts() -> Probe:

@@ -6,9 +6,14 @@ set to anything. Of the boot before, what was counted by the last look counts.
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.domain.clock import Instant
@@ -20,13 +25,13 @@ def read_pin_tries(connection: Connection, operator_id: int, now: Instant) -> Pi
     """The person's tries as they stand now; none where there are none."""
     statement = select(PIN_TRIES).where(PIN_TRIES.c.operator_user_id == operator_id)
     row = connection.execute(statement).mappings().first()
-    return PinTries() if row is None else _at(row, now)
+    return PinTries() if row is None else _at(dict(row), now)
 
 
 def read_pin_locks(connection: Connection, now: Instant) -> dict[int, PinTries]:
     """Whose PIN was locked, by their id, as it stands now; a lock that is over has no time left."""
     statement = select(PIN_TRIES).where(PIN_TRIES.c.locked_ms > 0)
-    return {row["operator_user_id"]: _at(row, now) for row in connection.execute(statement).mappings()}
+    return {row["operator_user_id"]: _at(dict(row), now) for row in connection.execute(statement).mappings()}
 
 
 def write_pin_tries(connection: Connection, operator_id: int, tries: PinTries, now: Instant) -> None:
@@ -49,7 +54,21 @@ def forget_pin_tries(connection: Connection, operator_id: int) -> None:
     connection.execute(delete(PIN_TRIES).where(PIN_TRIES.c.operator_user_id == operator_id))
 
 
-def _at(row: RowMapping, now: Instant) -> PinTries:
+def kept_pin_locks(path: Path, now: Instant) -> dict[int, timedelta]:
+    """Whose PIN is locked by the store at ``path``, and for how long; read without opening the store."""
+    if not path.exists():
+        return {}
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            rows = connection.execute("SELECT * FROM pin_tries WHERE locked_ms > 0").fetchall()
+    except sqlite3.Error:
+        return {}
+    locked = {row["operator_user_id"]: _at(dict(row), now).locked_for for row in rows}
+    return {operator_id: locked_for for operator_id, locked_for in locked.items() if locked_for}
+
+
+def _at(row: Mapping[str, Any], now: Instant) -> PinTries:
     is_this_boot = row["counted_boot"] == now.boot_id
     run = timedelta(microseconds=max(0, now.monotonic_ns - row["counted_ns"]) // 1000 if is_this_boot else 0)
     return PinTries(row["tries"], max(timedelta(), timedelta(milliseconds=row["locked_ms"]) - run))

@@ -21,6 +21,7 @@ class StateName(StrEnum):
     UNREADABLE_ROWS: JSON list of the tenant's reference rows with a value that cannot be.
     ZONE: of the tenant's times, as it was last known. OLDER_STORE: JSON of when this store was found older than
     what the tenant has of its terminal, how many entries came back, and how many got new numbers.
+    LINK_TROUBLE: while a person has to mend something at the tenant, since when (ISO 8601 UTC), a space, and what.
     """
 
     CLOCK_OFFSET_MS = "clock_offset_ms"
@@ -32,6 +33,7 @@ class StateName(StrEnum):
     UNREADABLE_ROWS = "unreadable_rows"
     ZONE = "zone"
     OLDER_STORE = "older_store"
+    LINK_TROUBLE = "link_trouble"
 
 
 _READ: Final = select(SYNC_STATE.c.value).where(SYNC_STATE.c.name == bindparam("wanted"))

@@ -18,7 +18,7 @@ from kiosk.domain.older_store import OlderStore
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
 from kiosk.store.numbers import read_older_store
-from kiosk.store.sync_state import StateName, read_state, write_state
+from kiosk.store.sync_state import StateName, clear_state, read_state, write_state
 from kiosk.store.time_correction import correct_times, settle_times
 from kiosk.sync.exchange import Exchange, Polled
 from kiosk.sync.pace import Backoff, Due
@@ -112,6 +112,7 @@ class SyncCycle:
         self._is_pruning = False
         self._wall_start = self._clock_start()
         self._has_true_time = False
+        self._has_met_tenant = False
         self._heartbeat = Due(_HEARTBEAT_EVERY)
         self._heartbeat_at = float("-inf")
         self._beaten: tuple[int, int, str] | None = None
@@ -154,6 +155,7 @@ class SyncCycle:
         except TenantProblem as error:
             if self._status.problem != error.code:
                 _log.warning("the tenant needs somebody: %s", error)
+                self._note_trouble(error.detail)
             self._lost(Link.PROBLEM, error.code, self._backoff.problem())
         self._publish_status()
         return self._seconds_to_next()
@@ -210,6 +212,9 @@ class SyncCycle:
             self._prune_some()
         self._beat()
         self._backoff.reset()
+        if self._status.problem is not None or not self._has_met_tenant:
+            self._has_met_tenant = True
+            self._note_trouble(None)
         self._status = replace(self._status, link=Link.ONLINE, problem=None, last_contact=self._utc_now())
 
     def _may_attempt(self, hurry: bool) -> bool:
@@ -322,7 +327,7 @@ class SyncCycle:
         if not self._heartbeat.is_due(now):
             return
         pending, attention, scanner_state = state
-        self._gateway.heartbeat(
+        was_told = self._gateway.heartbeat(
             Heartbeat(
                 terminal_id=self._store.terminal_id,
                 code=self._settings.code,
@@ -334,7 +339,8 @@ class SyncCycle:
                 clock_offset_ms=self._status.clock_offset_ms,
             )
         )
-        self._beaten = state
+        # A row that somebody else holds is not waited for: nothing else depends on it.
+        self._beaten = state if was_told else None
         self._heartbeat_at = now
         self._heartbeat.done(now)
 
@@ -363,6 +369,15 @@ class SyncCycle:
         if was_connected:
             # Of what was under way nobody knows whether it arrived.
             self._remember(all_may_have_left=True)
+
+    def _note_trouble(self, detail: str | None) -> None:
+        """Keep what a person has to mend at the tenant, for the doctor; None: nothing any more."""
+        with self._store.writing() as writer:
+            if detail is None:
+                clear_state(writer.connection, StateName.LINK_TROUBLE)
+            else:
+                at = self._utc_now().isoformat(timespec="seconds")
+                write_state(writer.connection, StateName.LINK_TROUBLE, f"{at} {detail}")
 
     def _remember(self, *, all_may_have_left: bool = False) -> None:
         with self._store.writing() as writer:

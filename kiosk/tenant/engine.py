@@ -260,6 +260,13 @@ def cluster_size(connection: Connection) -> int:
     return 0 if row is None else int(row[1])
 
 
+def only_reads(connection: Connection) -> bool:
+    """Whether the server takes no writes from most accounts: a replica, or one that is looked after."""
+    if connection.dialect.name == "sqlite":
+        return False
+    return str(connection.exec_driver_sql("SELECT @@global.read_only").scalar_one()) not in ("0", "OFF")
+
+
 def server_version(connection: Connection) -> str:
     """The server by name and version, for people."""
     if connection.dialect.name == "sqlite":

@@ -25,25 +25,24 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.domain.link import LinkProblem
 from kiosk.projection.sqlite_files import file_trouble
-from kiosk.tenant.connecting import PASSWORD_LOGIN
 from kiosk.tenant.embedded import file_problem
 from kiosk.tenant.engine import shown_url, sqlite_file
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
-
-_LOCK_TIMEOUT: Final = 1205
-_CONFLICTS: Final = frozenset(
-    {
-        1213,  # deadlock; on Galera also a failed certification at COMMIT
-        _LOCK_TIMEOUT,
-        1020,  # record changed since last read (newer MariaDB)
-    }
+from kiosk.tenant.server_errors import (
+    ADVICE,
+    CONFLICTS,
+    DISK_FULL_WORDS,
+    ENGINE_FAILED,
+    LOCK_TIMEOUT,
+    NO_SUCH_COLUMN,
+    NO_SUCH_TABLE,
+    NOT_GRANTED,
+    PROBLEMS,
 )
+
 _DUPLICATE_KEY: Final = 1062
 _TOO_LONG: Final = 1153
 LONGER_THAN_TAKEN: Final = "it is longer than the server's max_allowed_packet"
-_NO_SUCH_TABLE: Final = 1146
-_NO_SUCH_COLUMN: Final = 1054
-_NOT_GRANTED: Final = frozenset({1142, 1143, 1227})
 _LOST: Final = frozenset(
     {
         1047,  # Galera: this node has lost the others, or is not ready yet; another one may be
@@ -69,48 +68,16 @@ _ROW_FAULTS: Final = frozenset(
 _FOREIGN_KEYS: Final = frozenset({1216, 1452})
 _NO_CONNECTION: Final = (DisconnectionError, PendingRollbackError, PoolTimeout, ResourceClosedError)
 _SQLITE_WRONG_STATEMENT: Final = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISUSE, sqlite3.SQLITE_RANGE})
-_PROBLEMS: Final = {
-    1044: LinkProblem.ACCESS_DENIED,
-    1045: LinkProblem.ACCESS_DENIED,
-    1049: LinkProblem.NO_DATABASE,
-    1102: LinkProblem.NO_DATABASE,  # no database can have such a name
-    1130: LinkProblem.ACCESS_DENIED,
-    1142: LinkProblem.ACCESS_DENIED,
-    1143: LinkProblem.ACCESS_DENIED,
-    1227: LinkProblem.ACCESS_DENIED,
-    1267: LinkProblem.TABLES_DIFFER,  # columns of two collations compared
-    1364: LinkProblem.TABLES_DIFFER,  # the ERP added a column that must be filled
-    1698: LinkProblem.LOGIN_UNSUPPORTED,  # unix_socket, say
-    1820: LinkProblem.PASSWORD_EXPIRED,
-    1862: LinkProblem.PASSWORD_EXPIRED,
-    2026: LinkProblem.TLS_FAILED,
-    2059: LinkProblem.LOGIN_UNSUPPORTED,
-    2061: LinkProblem.LOGIN_UNSUPPORTED,
-    3118: LinkProblem.ACCOUNT_LOCKED,  # MySQL
-    4151: LinkProblem.ACCOUNT_LOCKED,  # MariaDB
-}
-_ADVICE: Final = {
-    LinkProblem.ACCESS_DENIED: "check user, password (--password-file) and grants (kiosk tenant grants)",
-    LinkProblem.ACCOUNT_LOCKED: "unlock it at the server: ALTER USER … ACCOUNT UNLOCK",
-    LinkProblem.PASSWORD_EXPIRED: "the account's password has expired; set a new one by"
-    " ALTER USER … IDENTIFIED BY '…'",
-    LinkProblem.CLOCK_WRONG: "set this machine's clock, or switch on time synchronisation (NTP)",
-    LinkProblem.LOGIN_UNSUPPORTED: f"this kind of login is not supported; {PASSWORD_LOGIN}",
-    LinkProblem.NO_DATABASE: "create it with: kiosk tenant init --create-database",
-    LinkProblem.NO_TABLES: "create the tables with: kiosk tenant init",
-    LinkProblem.TABLES_DIFFER: "look at it with: kiosk tenant check",
-    LinkProblem.TLS_FAILED: "check ssl_ca (--ssl-ca) and that the certificate names this host",
-}
 
 
 def is_conflict(error: DBAPIError) -> bool:
     """Whether the same transaction may well succeed when it is run again."""
-    return _number(error) in _CONFLICTS or _is_sqlite_busy(error)
+    return _number(error) in CONFLICTS or _is_sqlite_busy(error)
 
 
 def is_held(error: DBAPIError) -> bool:
     """Whether another transaction held a row for longer than is waited for; an embedded tenant never says so."""
-    return _number(error) == _LOCK_TIMEOUT
+    return _number(error) == LOCK_TIMEOUT
 
 
 def is_duplicate(error: DBAPIError) -> bool:
@@ -159,16 +126,22 @@ def as_tenant_error(error: SQLAlchemyError, url: URL) -> TenantProblem | TenantU
         return _tls_problem(tls, words, shown)
     if (trouble := file_trouble(error.orig)) is not None:
         return file_problem(trouble, sqlite_file(url), _words(error))
-    code: LinkProblem | None
-    if is_missing_table(error):
-        code = LinkProblem.NO_TABLES
-    elif is_missing_column(error):
-        code = LinkProblem.TABLES_DIFFER
-    else:
-        code = _PROBLEMS.get(_number(error) or 0)
-    if code is not None:
-        return TenantProblem(code, f"{words}; {_ADVICE[code]}")
+    if (code := _problem(error)) is not None:
+        return TenantProblem(code, f"{words}; {ADVICE[code]}")
     return None if _is_wrong_statement(error) else TenantUnavailable(words)
+
+
+def _problem(error: DBAPIError) -> LinkProblem | None:
+    if is_missing_table(error):
+        return LinkProblem.NO_TABLES
+    if is_missing_column(error):
+        return LinkProblem.TABLES_DIFFER
+    if _is_sqlite_busy(error):
+        return LinkProblem.SERVER_BUSY
+    number = _number(error) or 0
+    if number == ENGINE_FAILED and any(words in _words(error) for words in DISK_FULL_WORDS):
+        return LinkProblem.SERVER_FULL
+    return PROBLEMS.get(number)
 
 
 def _is_wrong_statement(error: DBAPIError) -> bool:
@@ -184,14 +157,14 @@ def _tls_problem(error: ssl.SSLError, words: str, shown_url: str) -> TenantProbl
     now = f"this machine's clock says {datetime.now().astimezone():%Y-%m-%d %H:%M}"
     if "not yet valid" in why:
         code = LinkProblem.CLOCK_WRONG
-        return TenantProblem(code, f"{shown_url}: {now}, before the server's certificate begins; {_ADVICE[code]}")
+        return TenantProblem(code, f"{shown_url}: {now}, before the server's certificate begins; {ADVICE[code]}")
     if "expired" in why:
         return TenantProblem(
             LinkProblem.CERTIFICATE_EXPIRED,
             f"{shown_url}: the server's certificate has expired; renew it there, or set the clock if it is wrong:"
             f" {now}",
         )
-    return TenantProblem(LinkProblem.TLS_FAILED, f"{words}; {_ADVICE[LinkProblem.TLS_FAILED]}")
+    return TenantProblem(LinkProblem.TLS_FAILED, f"{words}; {ADVICE[LinkProblem.TLS_FAILED]}")
 
 
 @contextmanager
@@ -208,17 +181,22 @@ def tenant_errors(url: URL) -> Iterator[None]:
 
 def lacks_grant(error: DBAPIError) -> bool:
     """Whether the account, which logged in, may not do what the statement does."""
-    return _number(error) in _NOT_GRANTED
+    return _number(error) in NOT_GRANTED
+
+
+def lacks_grant_to_change(error: DBAPIError) -> bool:
+    """The same of a statement that would change something."""
+    return lacks_grant(error) and not (error.statement or "").lstrip().startswith("SELECT")
 
 
 def is_missing_table(error: DBAPIError) -> bool:
     """Whether a table named in the statement is not there."""
-    return _number(error) == _NO_SUCH_TABLE or _words(error).startswith("no such table")
+    return _number(error) == NO_SUCH_TABLE or _words(error).startswith("no such table")
 
 
 def is_missing_column(error: DBAPIError) -> bool:
     """Whether a column named in the statement is not there."""
-    return _number(error) == _NO_SUCH_COLUMN or _words(error).startswith("no such column")
+    return _number(error) == NO_SUCH_COLUMN or _words(error).startswith("no such column")
 
 
 def error_number(error: DBAPIError) -> int | None:

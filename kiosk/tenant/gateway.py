@@ -23,6 +23,7 @@ from kiosk.tenant import pull
 from kiosk.tenant.clock import clock_offset_ms, tenant_now, tenant_zone
 from kiosk.tenant.engine import (
     cluster_size,
+    only_reads,
     parse_url,
     reading,
     require_file,
@@ -41,7 +42,7 @@ from kiosk.tenant.retry import Retry
 from kiosk.tenant.schema import check_character_set, check_tables, check_version, find_lack, noted_schema
 from kiosk.tenant.settings import TenantSettings
 from kiosk.tenant.tables import TENANT
-from kiosk.tenant.terminal import Heartbeat, not_admitted, record_heartbeat
+from kiosk.tenant.terminal import Heartbeat, Told, not_admitted, record_heartbeat, require_standing
 
 T = TypeVar("T")
 
@@ -51,7 +52,8 @@ class TenantInfo:
     """What connecting found out. ``clock_offset_ms``: tenant minus this machine; ``url_shown`` has no password.
 
     ``cluster_size``: nodes of the Galera cluster, 0 for a server on its own. ``may_administer``: the account may
-    change people, reasons and shifts. ``lack``: why what came with later schema versions cannot be used.
+    change people, reasons and shifts. ``only_reads``: the server takes no writes, as a replica does. ``lack``: why
+    what came with later schema versions cannot be used.
     """
 
     server: str
@@ -61,6 +63,7 @@ class TenantInfo:
     cluster_size: int = 0
     may_administer: bool = False
     lack: TenantLack | None = None
+    only_reads: bool = False
     statement_bytes: int | None = None
     has_own_clock: bool = True
     """False: an embedded tenant, which cannot say that this machine's clock is wrong."""
@@ -97,8 +100,9 @@ class TenantGateway:
     def connect(self) -> TenantInfo:
         """Reach the tenant and look whether it is fit to work with; zone and clock are measured anew each time.
 
-        The URLs are tried in turn, beginning with the one that worked last. Where none works, the problem
-        that a person can mend is raised rather than that another one is down.
+        The URLs are tried in turn, beginning with the one that worked last; one that only reads is taken where
+        there is no other. Where none works, the problem that a person can mend is raised rather than that another
+        one is down.
         """
         with self._lock:
             return self._connect().info
@@ -180,16 +184,27 @@ class TenantGateway:
         reader = self._readers.setdefault(tuple(work_centers), ReferenceReader(work_centers, self._utc_now))
         return self._read(lambda connection, zone: reader.read(connection, zone, worked_on))
 
-    def heartbeat(self, heartbeat: Heartbeat) -> None:
-        """Write the terminal's row; TenantProblem REVOKED, NOT_ADMITTED or CODE_TAKEN."""
+    def heartbeat(self, heartbeat: Heartbeat) -> bool:
+        """Write the terminal's row; TenantProblem REVOKED, NOT_ADMITTED or CODE_TAKEN.
 
-        def beat(connection: Connection, zone: tzinfo) -> bool:
+        False: another program holds the row, which is not waited for.
+        """
+
+        def beat(connection: Connection, zone: tzinfo) -> Told:
             now = tenant_now(connection, self._utc_now)
             return record_heartbeat(connection, heartbeat, now, zone, admits_new=self.admits_new)
 
         # Raised when its row stands, from which the office learns of it.
-        if not self.transact(beat):
+        told = self.transact(beat)
+        if told is Told.WAITS:
             raise not_admitted()
+        return told is Told.WRITTEN
+
+    def require_standing(self, terminal_id: str, code: str) -> None:
+        """TenantProblem REVOKED or NOT_ADMITTED unless the terminal may work; nothing is written."""
+        self._read(
+            lambda connection, _zone: require_standing(connection, terminal_id, code, admits_new=self.admits_new)
+        )
 
     def ask(self, question: Callable[[Source], T]) -> T:
         """What ``question`` reads of the tenant, in one transaction; it may be asked again after a lost line."""
@@ -241,12 +256,21 @@ class TenantGateway:
             return self._link or self._connect()
 
     def _connect(self) -> _Link:
+        try:
+            return self._connect_in_turn(any_will_do=len(self._settings.urls) == 1)
+        except TenantProblem as problem:
+            if problem.code is not LinkProblem.SERVER_READ_ONLY:
+                raise
+        return self._connect_in_turn(any_will_do=True)
+
+    def _connect_in_turn(self, *, any_will_do: bool) -> _Link:
+        """``any_will_do``: a server that only reads, too."""
         problem: TenantProblem | None = None
         unavailable: TenantUnavailable | None = None
         for number in range(len(self._settings.urls)):
             position = (self._first_url + number) % len(self._settings.urls)
             try:
-                link = self._try(self._settings.urls[position], keep_engine=number == 0)
+                link = self._try(self._settings.urls[position], keep_engine=number == 0, any_will_do=any_will_do)
             except TenantProblem as error:
                 problem = problem or error
             except TenantUnavailable as error:
@@ -258,7 +282,7 @@ class TenantGateway:
                 return link
         raise problem or unavailable or TenantProblem(LinkProblem.BAD_URL, "no tenant URL is configured")
 
-    def _try(self, text: str, *, keep_engine: bool) -> _Link:
+    def _try(self, text: str, *, keep_engine: bool, any_will_do: bool) -> _Link:
         """Reach the tenant by one URL; the engine in use is kept where it is that URL's and still works."""
         url = parse_url(text, self._settings.password)
         engine = self._link.engine if keep_engine and self._link is not None else None
@@ -268,7 +292,10 @@ class TenantGateway:
             engine = tenant_engine(url, self._settings)
         try:
             with tenant_errors(url):
-                return _Link(engine, self._retry.run(lambda: self._examine(engine, url)))
+                info = self._retry.run(lambda: self._examine(engine, url))
+                if info.only_reads and not any_will_do:
+                    raise TenantProblem(LinkProblem.SERVER_READ_ONLY, info.url_shown)
+                return _Link(engine, info)
         except (SQLAlchemyError, TenantProblem, TenantUnavailable):
             self._link = None
             engine.dispose()
@@ -279,6 +306,7 @@ class TenantGateway:
             check_character_set(connection)
             check_version(noted_schema(connection))
             check_tables(connection)
+            read_only = only_reads(connection)
             return TenantInfo(
                 server=server_version(connection),
                 zone=tenant_zone(connection, self._settings.time_zone, self._learned_zone),
@@ -287,7 +315,9 @@ class TenantGateway:
                 url_shown=shown_url(url),
                 cluster_size=cluster_size(connection),
                 may_administer=may_administer(connection),
-                lack=find_lack(connection),
+                # A server that only reads refuses to be asked by what writes.
+                lack=None if read_only else find_lack(connection),
+                only_reads=read_only,
                 statement_bytes=connection.info.get(STATEMENT_BYTES),
             )
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.office import OfficeRefusal, OfficeRefused, OfficeUnreachable
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
-from kiosk.tenant.failures import is_duplicate, lacks_grant
+from kiosk.tenant.failures import is_duplicate, lacks_grant_to_change
 
 
 @contextmanager
@@ -22,6 +22,6 @@ def office_errors(taken: OfficeRefusal = OfficeRefusal.CODE_TAKEN) -> Iterator[N
             raise OfficeRefused(taken) from None  # the server's words hold the badge's code
         raise OfficeUnreachable(str(error)) from error
     except TenantProblem as error:
-        if isinstance(error.__cause__, DBAPIError) and lacks_grant(error.__cause__):
+        if isinstance(error.__cause__, DBAPIError) and lacks_grant_to_change(error.__cause__):
             raise OfficeRefused(OfficeRefusal.NO_GRANT) from error
         raise OfficeUnreachable(error.detail) from error

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from typing import Final
+from enum import Enum, auto
+from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, or_, select, update
 
 from kiosk.domain.link import LinkProblem
 from kiosk.projection.zone import from_database_before, to_database
@@ -26,7 +27,7 @@ _TERMINALS: Final = (
     .where(or_(_TERMINAL.c.terminal_id == bindparam("own_id"), _TERMINAL.c.code == bindparam("own_code")))
     .order_by(_TERMINAL.c.terminal_id)
 )
-_LOCK_TERMINALS: Final = _TERMINALS.with_for_update()
+_LOCK_TERMINALS: Final = _TERMINALS.with_for_update(skip_locked=True)
 _UPDATE_TERMINAL: Final = update(_TERMINAL).where(_TERMINAL.c.terminal_id == bindparam("own_id"))
 _REVOKED: Final = select(_TERMINAL.c.terminal_id).where(
     _TERMINAL.c.terminal_id.in_(bindparam("wanted", expanding=True)), _TERMINAL.c.revoked_at.is_not(None)
@@ -47,32 +48,49 @@ class Heartbeat:
     clock_offset_ms: int | None
 
 
+class Told(Enum):
+    """What came of telling the tenant how a kiosk is.
+
+    WAITS: it is written down, and may not work before it is let in. HELD: another transaction holds the row, so
+    nothing was written, nor waited for; it may work.
+    """
+
+    WRITTEN = auto()
+    WAITS = auto()
+    HELD = auto()
+
+
 def record_heartbeat(
     connection: Connection, beat: Heartbeat, at: datetime, zone: tzinfo, *, admits_new: bool = True
-) -> bool:
+) -> Told:
     """Write the terminal's row, seen ``at`` (aware, the tenant's clock), in the caller's transaction.
 
-    Returns whether it may work: a terminal that is not known here waits to be let in unless ``admits_new``. Its
-    row then has a ``revoked_at`` from the beginning and no ``last_seen_at``, which tells it from one that was shut
-    out.
+    A terminal that is not known here waits to be let in unless ``admits_new``. Its row then has a ``revoked_at``
+    from the beginning and no ``last_seen_at``, which tells it from one that was shut out.
 
     Raises TenantProblem REVOKED when the office shut this kiosk out, or whoever has its code: a new store lets
     nobody in again. CODE_TAKEN when another kiosk with the same code is in use; one that is not gives up its code
     (its row then holds ``CODE~`` and its last digits).
     """
     asked = {"own_id": beat.terminal_id, "own_code": beat.code}
-    rows = {row["terminal_id"]: row for row in connection.execute(_LOCK_TERMINALS, asked).mappings()}
+    rows = _by_id(connection, _LOCK_TERMINALS, asked)
+    is_held = False
+    if beat.terminal_id not in rows or rows[beat.terminal_id]["code"] != beat.code:
+        free, rows = rows, _by_id(connection, _TERMINALS, asked)
+        is_held = rows.keys() != free.keys()
     own = rows.pop(beat.terminal_id, None)
     if any(_is_shut_out(row) for row in (own, *rows.values()) if row is not None):
         raise _revoked()
     if own is not None and own["is_revoked"]:
-        return False
+        return Told.WAITS
+    if is_held:
+        return Told.HELD
     if own is None and not admits_new and not any(map(_is_expected, rows.values())):
         code = without_code(beat.terminal_id, beat.code) if rows else beat.code
         waiting = {"name": beat.name, "app_version": beat.app_version, "revoked_at": to_database(at, zone)}
         counts = {"pending_count": beat.pending, "attention_count": beat.attention}
         connection.execute(insert(_TERMINAL), {"terminal_id": beat.terminal_id, "code": code, **waiting, **counts})
-        return False
+        return Told.WAITS
     for other in rows.values():
         _take_code(connection, other, beat.code, at, zone)
     values = {
@@ -89,7 +107,7 @@ def record_heartbeat(
         connection.execute(insert(_TERMINAL), {"terminal_id": beat.terminal_id, **values})
     else:
         connection.execute(_UPDATE_TERMINAL, {"own_id": beat.terminal_id, **values})
-    return True
+    return Told.WRITTEN
 
 
 def require_standing(connection: Connection, terminal_id: str, code: str, *, admits_new: bool) -> None:
@@ -114,6 +132,10 @@ def not_admitted() -> TenantProblem:
         LinkProblem.NOT_ADMITTED,
         "the tenant does not know this kiosk yet; the office lets it in with: kiosk terminals let-in CODE",
     )
+
+
+def _by_id(connection: Connection, statement: Select[Any], asked: Mapping[str, str]) -> dict[str, RowMapping]:
+    return {row["terminal_id"]: row for row in connection.execute(statement, asked).mappings()}
 
 
 def _is_shut_out(row: RowMapping) -> bool:

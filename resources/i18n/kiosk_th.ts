@@ -2078,8 +2078,72 @@
         <translation>รหัสผ่านไม่ถูก</translation>
     </message>
     <message>
-        <source>The server refuses this terminal&apos;s name or password. Check the password file and its rights.</source>
-        <translation>เซิร์ฟเวอร์​ไม่รับ​ชื่อ​หรือ​รหัสผ่าน​ของ​เครื่อง​นี้ ​ตรวจ​ไฟล์​รหัสผ่าน​และ​สิทธิ์</translation>
+        <source>The server refuses this terminal&apos;s name or password. Check the password file.</source>
+        <translation>เซิร์ฟเวอร์​ไม่รับ​ชื่อ​หรือ​รหัสผ่าน​ของ​เครื่อง​นี้ ​ตรวจ​ไฟล์​รหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Rights missing</source>
+        <translation>สิทธิ์​ไม่พอ</translation>
+    </message>
+    <message>
+        <source>The server does not allow this terminal&apos;s account enough. The office runs kiosk tenant grants.</source>
+        <translation>บัญชี​ของ​เครื่อง​นี้​มี​สิทธิ์​ไม่พอ​บน​เซิร์ฟเวอร์ ​ให้​สำนักงาน​ใช้​คำสั่ง kiosk tenant grants</translation>
+    </message>
+    <message>
+        <source>Terminal not allowed</source>
+        <translation>ไม่​อนุญาต​เครื่อง​นี้</translation>
+    </message>
+    <message>
+        <source>The server takes no connection from this machine. The office lets it through there.</source>
+        <translation>เซิร์ฟเวอร์​ไม่รับ​การ​เชื่อมต่อ​จาก​เครื่อง​นี้ ​ให้​สำนักงาน​อนุญาต​ที่​เซิร์ฟเวอร์</translation>
+    </message>
+    <message>
+        <source>Server only reads</source>
+        <translation>เซิร์ฟเวอร์​อ่าน​ได้​อย่างเดียว</translation>
+    </message>
+    <message>
+        <source>The server takes no entries now: it is a copy, or looked after. They wait here.</source>
+        <translation>ตอนนี้​เซิร์ฟเวอร์​ไม่รับ​รายการ ​เพราะ​เป็น​สำเนา​หรือ​กำลัง​บำรุง​รักษา ​รายการ​รอ​อยู่​ที่​นี่</translation>
+    </message>
+    <message>
+        <source>Server disk full</source>
+        <translation>ดิสก์​เซิร์ฟเวอร์​เต็ม</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full. The office makes room there; entries wait here.</source>
+        <translation>ดิสก์​ของ​เซิร์ฟเวอร์​เต็ม ​ให้​สำนักงาน​เพิ่ม​ที่​ว่าง ​รายการ​รอ​อยู่​ที่​นี่</translation>
+    </message>
+    <message>
+        <source>Server blocked</source>
+        <translation>เซิร์ฟเวอร์​ถูก​กั้น</translation>
+    </message>
+    <message>
+        <source>Other programs keep the server from taking entries. They wait here; it is tried again.</source>
+        <translation>โปรแกรม​อื่น​กั้น​เซิร์ฟเวอร์​ไม่ให้​รับ​รายการ ​รายการ​รอ​อยู่​ที่​นี่ ​กำลัง​ลอง​ใหม่</translation>
+    </message>
+    <message>
+        <source>Server crowded</source>
+        <translation>เซิร์ฟเวอร์​เต็ม​แล้ว</translation>
+    </message>
+    <message>
+        <source>The server takes no more connections. The office allows more there; entries wait here.</source>
+        <translation>เซิร์ฟเวอร์​ไม่รับ​การ​เชื่อมต่อ​เพิ่ม ​ให้​สำนักงาน​เพิ่ม​จำนวน​ที่​เซิร์ฟเวอร์ ​รายการ​รอ​อยู่​ที่​นี่</translation>
+    </message>
+    <message>
+        <source>Server too hasty</source>
+        <translation>เซิร์ฟเวอร์​ตัด​คำสั่ง</translation>
+    </message>
+    <message>
+        <source>The server ends what takes it long. The office raises max_statement_time there.</source>
+        <translation>เซิร์ฟเวอร์​ตัด​คำสั่ง​ที่​ใช้​เวลา​นาน ​ให้​สำนักงาน​เพิ่ม max_statement_time</translation>
+    </message>
+    <message>
+        <source>Table damaged</source>
+        <translation>ตาราง​เสีย</translation>
+    </message>
+    <message>
+        <source>A table of the server is damaged. The office repairs it there; entries wait here.</source>
+        <translation>ตาราง​ใน​เซิร์ฟเวอร์​เสีย ​ให้​สำนักงาน​ซ่อม​ที่​เซิร์ฟเวอร์ ​รายการ​รอ​อยู่​ที่​นี่</translation>
     </message>
     <message>
         <source>Account locked</source>

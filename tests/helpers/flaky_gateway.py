@@ -108,9 +108,9 @@ class FlakyGateway(TenantGateway):
         self._cross("reference")
         return super().reference(work_centers, worked_on)
 
-    def heartbeat(self, heartbeat: Heartbeat) -> None:
+    def heartbeat(self, heartbeat: Heartbeat) -> bool:
         self._cross("heartbeat")
-        super().heartbeat(heartbeat)
+        return super().heartbeat(heartbeat)
 
     def refold(self, task_ids: Collection[int], apart: Collection[int] = ()) -> Refolded:
         self._cross("refold")

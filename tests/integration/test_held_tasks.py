@@ -10,10 +10,12 @@ import pytest
 from sqlalchemy import text
 
 from kiosk.domain.events import EventType
-from kiosk.domain.link import Link
+from kiosk.domain.link import Link, LinkProblem
+from kiosk.tenant.errors import TenantProblem
+from kiosk.tenant.terminal import Heartbeat
 from tests.helpers.store_rows import draft
 from tests.helpers.syncing_kiosk import SyncingKiosk
-from tests.helpers.tenant import OTHER_TICKETS_TASK, SECOND_TASK, TASK, Pushed, TenantDatabase
+from tests.helpers.tenant import OTHER_TICKETS_TASK, SECOND_TASK, TASK, TERMINAL, Pushed, TenantDatabase
 from tests.helpers.waiting import wait_until
 
 LOCKS = {
@@ -26,6 +28,19 @@ LOCKS = {
 
 def last_seen(tenant: TenantDatabase) -> list[dict[str, object]]:
     return tenant.rows("SELECT last_seen_at FROM kiosk_terminal WHERE code = 'SEW-01'")
+
+
+def beat(*, terminal_id: str = TERMINAL, code: str = "SEW-01", pending: int = 0) -> Heartbeat:
+    return Heartbeat(
+        terminal_id=terminal_id,
+        code=code,
+        name=None,
+        app_version="0.1",
+        pending=pending,
+        attention=0,
+        scanner_state="ready",
+        clock_offset_ms=0,
+    )
 
 
 @pytest.mark.parametrize("what", LOCKS)
@@ -110,3 +125,48 @@ def test_a_kiosk_works_on_meanwhile_and_names_the_task(mariadb_tenant: TenantDat
         assert {row["id_job_task"] for row in mariadb_tenant.log()} == {TASK, SECOND_TASK, OTHER_TICKETS_TASK}
     finally:
         kiosk.close()
+
+
+class TestTheTerminalsOwnRow:
+    """Another client holds it: the heartbeat is left out, and nothing waits for it."""
+
+    HOLD = "SELECT * FROM kiosk_terminal WHERE code = 'SEW-01' FOR UPDATE"
+    REVOKE = "UPDATE kiosk_terminal SET revoked_at = NOW(3) WHERE code = 'SEW-01'"
+
+    def test_the_heartbeat_says_that_it_was_not_written(self, mariadb_tenant: TenantDatabase) -> None:
+        gateway = mariadb_tenant.gateway()
+        assert gateway.heartbeat(beat())
+        seen = last_seen(mariadb_tenant)
+        with mariadb_tenant.transaction() as forgotten:
+            forgotten.execute(text(self.HOLD))
+            assert not gateway.heartbeat(beat(pending=7))
+            assert not gateway.heartbeat(beat(terminal_id="99999999-0000-4000-8000-000000000000"))
+        assert last_seen(mariadb_tenant) == seen
+        assert gateway.heartbeat(beat(pending=7))
+
+    def test_who_was_shut_out_learns_of_it_all_the_same(self, mariadb_tenant: TenantDatabase) -> None:
+        gateway = mariadb_tenant.gateway()
+        gateway.heartbeat(beat())
+        mariadb_tenant.run(self.REVOKE)
+        with mariadb_tenant.transaction() as forgotten:
+            forgotten.execute(text(self.HOLD))
+            with pytest.raises(TenantProblem) as raised:
+                gateway.heartbeat(beat())
+        assert raised.value.code is LinkProblem.REVOKED
+
+    def test_all_else_goes_on_and_the_heartbeat_comes_when_it_is_free(
+        self, mariadb_tenant: TenantDatabase, tmp_path: Path
+    ) -> None:
+        kiosk = SyncingKiosk(mariadb_tenant, tmp_path / "kiosk.db", "SEW-01")
+        try:
+            kiosk.start()
+            wait_until(lambda: last_seen(mariadb_tenant), what="the first heartbeat")
+            with mariadb_tenant.transaction() as forgotten:
+                forgotten.execute(text(self.HOLD))
+                seen = last_seen(mariadb_tenant)
+                kiosk.record(draft("start", TASK, 11))
+                kiosk.wait_until_sent()
+                assert (kiosk.worker.status.link, last_seen(mariadb_tenant)) == (Link.ONLINE, seen)
+            wait_until(lambda: last_seen(mariadb_tenant) != seen, what="the next heartbeat")
+        finally:
+            kiosk.close()

@@ -1,8 +1,10 @@
 """A network and a server that fail at the worst moment: nothing is lost, nothing is there twice."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -185,6 +187,21 @@ def test_urls_are_tried_in_turn(mariadb: MariaDbServer, mariadb_tenant: TenantDa
     assert raised.value.code is LinkProblem.NO_DATABASE
 
     assert_done(admin.check(TenantSettings((dead, mariadb_tenant.url))))
+
+
+def test_a_server_that_only_reads_is_taken_where_there_is_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replica, main_one = (f"sqlite:///{tmp_path / name}.db" for name in ("replica", "main"))
+    for url in (replica, main_one):
+        assert_done(admin.init(TenantSettings((url,))))
+    monkeypatch.setattr(
+        "kiosk.tenant.gateway.only_reads", lambda connection: str(connection.engine.url).endswith("replica.db")
+    )
+    for urls, expected in (((replica, main_one), main_one), ((replica,), replica), ((replica, replica), replica)):
+        with closing(TenantGateway(TenantSettings(urls))) as gateway:
+            info = gateway.connect()
+            assert (info.url_shown, info.only_reads) == (expected, expected == replica)
 
 
 @pytest.mark.parametrize("user", ["thief", "kiosk"])

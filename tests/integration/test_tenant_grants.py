@@ -165,7 +165,7 @@ def test_no_grant_is_more_than_is_needed(mariadb_tenant: TenantDatabase) -> None
         try:
             (rounds.administer if re.search("kiosk_(operator|reason|shift)", table) else rounds.work)()
         except (TenantProblem, OfficeRefused) as problem:
-            assert problem.args[0].startswith((LinkProblem.ACCESS_DENIED, OfficeRefusal.NO_GRANT))
+            assert problem.args[0].startswith((LinkProblem.RIGHTS_MISSING, OfficeRefusal.NO_GRANT))
         else:
             needless.append((right, table))
         mariadb_tenant.run(f"GRANT {right} ON {table} TO {grantee}")

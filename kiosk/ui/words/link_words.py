@@ -35,7 +35,59 @@ _WORDS: Mapping[LinkProblem, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("LinkWords", "Wrong password"),
         QT_TRANSLATE_NOOP(
             "LinkWords",
-            "The server refuses this terminal's name or password. Check the password file and its rights.",
+            "The server refuses this terminal's name or password. Check the password file.",
+        ),
+    ),
+    LinkProblem.RIGHTS_MISSING: (
+        QT_TRANSLATE_NOOP("LinkWords", "Rights missing"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords",
+            "The server does not allow this terminal's account enough. The office runs kiosk tenant grants.",
+        ),
+    ),
+    LinkProblem.HOST_REFUSED: (
+        QT_TRANSLATE_NOOP("LinkWords", "Terminal not allowed"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords", "The server takes no connection from this machine. The office lets it through there."
+        ),
+    ),
+    LinkProblem.SERVER_READ_ONLY: (
+        QT_TRANSLATE_NOOP("LinkWords", "Server only reads"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords",
+            "The server takes no entries now: it is a copy, or looked after. They wait here.",
+        ),
+    ),
+    LinkProblem.SERVER_FULL: (
+        QT_TRANSLATE_NOOP("LinkWords", "Server disk full"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords", "The server's disk is full. The office makes room there; entries wait here."
+        ),
+    ),
+    LinkProblem.SERVER_BUSY: (
+        QT_TRANSLATE_NOOP("LinkWords", "Server blocked"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords",
+            "Other programs keep the server from taking entries. They wait here; it is tried again.",
+        ),
+    ),
+    LinkProblem.NO_MORE_CONNECTIONS: (
+        QT_TRANSLATE_NOOP("LinkWords", "Server crowded"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords",
+            "The server takes no more connections. The office allows more there; entries wait here.",
+        ),
+    ),
+    LinkProblem.STATEMENTS_CUT: (
+        QT_TRANSLATE_NOOP("LinkWords", "Server too hasty"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords", "The server ends what takes it long. The office raises max_statement_time there."
+        ),
+    ),
+    LinkProblem.TABLE_DAMAGED: (
+        QT_TRANSLATE_NOOP("LinkWords", "Table damaged"),
+        QT_TRANSLATE_NOOP(
+            "LinkWords", "A table of the server is damaged. The office repairs it there; entries wait here."
         ),
     ),
     LinkProblem.ACCOUNT_LOCKED: (

@@ -20,14 +20,18 @@ from kiosk.cli.doctor import (
     check_privacy,
     check_scanner,
     check_store,
-    check_tls,
 )
+from kiosk.cli.tenant_checks import check_tls
 from kiosk.config import Config, ReaderConfig, load_config
+from kiosk.domain.clock import Clock
+from kiosk.domain.pin_tries import PinTries
 from kiosk.scanner import FrameCounters, VirtualLine
 from kiosk.scanner.tally import Tally, keep_tally
 from kiosk.store.database import Store
+from kiosk.store.pin_tries import write_pin_tries
 from kiosk.store.sync_state import StateName, write_state
 from kiosk.store.tables import LOCAL
+from kiosk.system.boot import current_boot_id
 from kiosk.system.doctor import Verdict
 
 
@@ -115,6 +119,83 @@ def test_a_terminal_that_is_well(config_file: Path, capsys: pytest.CaptureFixtur
         )
         assert main(["doctor", "--config", str(config_file)]) == 0
     assert set(findings(capsys).values()) <= {"ok", "warn"}
+
+
+class TestWhatTheOfficeSaysOfTheTerminal:
+    """The configured terminal's own row there."""
+
+    @pytest.fixture
+    def terminal_id(self, config_file: Path, capsys: pytest.CaptureFixture[str]) -> str:
+        assert main(["tenant", "init", "--config", str(config_file)]) == 0
+        capsys.readouterr()
+        with closing(Store(config_file.with_name("kiosk.db"))) as store:
+            return store.terminal_id
+
+    def said(self, config_file: Path, capsys: pytest.CaptureFixture[str]) -> str:
+        main(["doctor", "--config", str(config_file)])
+        (line,) = [line for line in capsys.readouterr().out.splitlines() if " terminal " in line]
+        return line
+
+    def add_row(
+        self, config_file: Path, terminal_id: str, revoked_at: str | None, last_seen_at: str | None
+    ) -> None:
+        with closing(sqlite3.connect(config_file.with_name("tenant.db"))) as tenant, tenant:
+            tenant.execute(
+                "INSERT INTO kiosk_terminal (terminal_id, code, revoked_at, last_seen_at)"
+                " VALUES (?, 'SEW-01', ?, ?)",
+                (terminal_id, revoked_at, last_seen_at),
+            )
+
+    def test_it_may_work(self, config_file: Path, terminal_id: str, capsys: pytest.CaptureFixture[str]) -> None:
+        assert self.said(config_file, capsys) == "ok   terminal      SEW-01 may work there"
+        self.add_row(config_file, terminal_id, None, "2026-11-30 08:00:00")
+        assert self.said(config_file, capsys) == "ok   terminal      SEW-01 may work there"
+
+    def test_it_was_shut_out(
+        self, config_file: Path, terminal_id: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self.add_row(config_file, terminal_id, "2026-11-30 09:00:00", "2026-11-30 08:00:00")
+        said = self.said(config_file, capsys)
+        assert said.startswith("fail terminal      SEW-01: the office has shut this kiosk out")
+
+    def test_it_waits_to_be_let_in(
+        self, config_file: Path, terminal_id: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self.add_row(config_file, terminal_id, "2026-11-30 09:00:00", None)
+        said = self.said(config_file, capsys)
+        assert said.startswith("warn terminal      SEW-01: the tenant does not know this kiosk yet")
+        assert "kiosk terminals let-in CODE" in said
+
+
+def test_a_server_that_only_reads(
+    config_file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["tenant", "init", "--config", str(config_file)]) == 0
+    capsys.readouterr()
+    monkeypatch.setattr("kiosk.tenant.gateway.only_reads", lambda _connection: True)
+    assert main(["doctor", "--config", str(config_file)]) == 1
+    assert "fail tenant        this server only reads, a replica does" in capsys.readouterr().out
+
+
+def test_what_the_running_kiosk_met_at_the_tenant(config_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tenant", "init", "--config", str(config_file)]) == 0
+    capsys.readouterr()
+    with closing(Store(config_file.with_name("kiosk.db"))) as store, store.writing() as writer:
+        write_state(writer.connection, StateName.LINK_TROUBLE, "2026-11-30T09:00:00+00:00 the disk is full")
+    main(["doctor", "--config", str(config_file)])
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("warn tenant")]
+    assert line.startswith("warn tenant        since 2026-11-30 ")
+    assert line.endswith(" the kiosk cannot work there: the disk is full")
+
+
+def test_a_locked_pin_is_told(config_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    now = Clock(current_boot_id()).now()
+    with closing(Store(config_file.with_name("kiosk.db"))) as store, store.writing() as writer:
+        write_pin_tries(writer.connection, 90, PinTries(5, timedelta(minutes=14, seconds=20)), now)
+        write_pin_tries(writer.connection, 91, PinTries(2), now)
+    main(["doctor", "--config", str(config_file)])
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if " pins " in line]
+    assert line.startswith("warn pins          the PIN of operator 90 is locked here for 15 more min")
 
 
 def test_an_index_of_reports_that_is_missing(config_file: Path, capsys: pytest.CaptureFixture[str]) -> None:

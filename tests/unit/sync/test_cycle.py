@@ -8,6 +8,8 @@ from sqlalchemy import delete, select, update
 from kiosk.domain.events import EventType
 from kiosk.domain.link import Link, LinkProblem
 from kiosk.store.errors import StoreFull
+from kiosk.store.kept_state import kept_state
+from kiosk.store.sync_state import StateName
 from kiosk.store.tables import LOCAL
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.tables import TENANT
@@ -21,6 +23,11 @@ def links(kiosk: Replica) -> list[Link]:
     """The links that were told, each once in a row."""
     told = [status.link for status in kiosk.told]
     return [link for number, link in enumerate(told) if number == 0 or told[number - 1] is not link]
+
+
+def trouble(kiosk: Replica) -> str | None:
+    """What the doctor is told of the tenant."""
+    return kept_state(kiosk.store.path, StateName.LINK_TROUBLE)
 
 
 class TestOnline:
@@ -268,6 +275,7 @@ class TestProblems:
         world.office.change(update(TENANT.terminal).values(revoked_at=kiosk.clock.wall_time.replace(tzinfo=None)))
         kiosk.step(10)
         assert (kiosk.cycle.status.link, kiosk.cycle.status.problem) == (Link.PROBLEM, LinkProblem.REVOKED)
+        assert "the office has shut this kiosk out" in (trouble(kiosk) or "")
         kiosk.gateway.calls.clear()
         kiosk.record(9, 11, START)
         for _ in range(5):
@@ -277,6 +285,7 @@ class TestProblems:
         world.office.change(update(TENANT.terminal).values(revoked_at=None))
         kiosk.step(15)
         assert (kiosk.cycle.status.link, kiosk.cycle.status.problem) == (Link.ONLINE, None)
+        assert trouble(kiosk) is None
         assert len(world.office.log_rows()) == 1
 
     def test_a_code_in_use_by_another_kiosk(self, world: World) -> None:

@@ -107,9 +107,25 @@ def test_what_refuses_a_row(number: int, refused: EventRefusal | None) -> None:
 @pytest.mark.parametrize(
     ("number", "code"),
     [
-        (1044, LinkProblem.ACCESS_DENIED),
         (1045, LinkProblem.ACCESS_DENIED),
-        (1142, LinkProblem.ACCESS_DENIED),
+        (1044, LinkProblem.RIGHTS_MISSING),
+        (1142, LinkProblem.RIGHTS_MISSING),
+        (1130, LinkProblem.HOST_REFUSED),
+        (1290, LinkProblem.SERVER_READ_ONLY),
+        (1836, LinkProblem.SERVER_READ_ONLY),
+        (1021, LinkProblem.SERVER_FULL),
+        (1114, LinkProblem.SERVER_FULL),
+        (3, LinkProblem.SERVER_FULL),
+        (28, LinkProblem.SERVER_FULL),
+        (1040, LinkProblem.NO_MORE_CONNECTIONS),
+        (1203, LinkProblem.NO_MORE_CONNECTIONS),
+        (1226, LinkProblem.NO_MORE_CONNECTIONS),
+        (144, LinkProblem.TABLE_DAMAGED),
+        (1194, LinkProblem.TABLE_DAMAGED),
+        (1969, LinkProblem.STATEMENTS_CUT),
+        (1213, LinkProblem.SERVER_BUSY),
+        (1205, LinkProblem.SERVER_BUSY),
+        (1317, LinkProblem.SERVER_BUSY),
         (1049, LinkProblem.NO_DATABASE),
         (1146, LinkProblem.NO_TABLES),
         (1054, LinkProblem.TABLES_DIFFER),
@@ -123,7 +139,7 @@ def test_what_a_person_must_mend(number: int, code: LinkProblem) -> None:
     assert (error.code, error.detail.split(";")[0]) == (code, "mysql://db/acme: words")
 
 
-@pytest.mark.parametrize("number", [2003, 2013, 1040, 1290, 1213, 9999])
+@pytest.mark.parametrize("number", [2003, 2013, 1053, 9999])
 def test_what_passes_by_itself(number: int) -> None:
     assert isinstance(as_tenant_error(failure(number), make_url("mysql://db/acme")), TenantUnavailable)
 
