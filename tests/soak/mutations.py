@@ -19,12 +19,11 @@ from kiosk.projection import tickets
 from kiosk.projection.zone import to_database
 from kiosk.store import inbox, inbox_plan, outbox, reference, replica
 from kiosk.store.inbox import Inbox
-from kiosk.store.reference import ReferenceStore
 from kiosk.store.tables import JOURNAL
 from kiosk.sync.exchange import Exchange
 from kiosk.sync.tail import TailWindow
 from kiosk.tenant.push import Pusher
-from kiosk.tenant.reference import NOBODY_AT_WORK
+from kiosk.tenant.reference import ReferenceReader
 from tests.helpers.simulated_world import SimulatedWorld
 from tests.soak.simulation import failures
 
@@ -137,8 +136,11 @@ def _own_voids_forgotten() -> AbstractContextManager[Any]:
 
 
 def _cancelled_elsewhere() -> AbstractContextManager[Any]:
-    """Only tasks of the kiosk's own work centres are asked for, also where its people are on others."""
-    return patch.object(ReferenceStore, "worked_on", lambda _store: NOBODY_AT_WORK)
+    """No task is asked for by number: only open ones of its own work centres, though its people are on others."""
+    read = ReferenceReader.read
+    return patch.object(
+        ReferenceReader, "read", lambda reader, connection, zone, _worked_on: read(reader, connection, zone)
+    )
 
 
 def _sessions_believed() -> AbstractContextManager[Any]:
