@@ -175,6 +175,7 @@ def check_scans(file: Path) -> Iterator[Check]:
             "garbled": counters.refused_bytes,
             "too long": counters.refused_too_long,
             "of several lines": counters.refused_several_lines,
+            "from before the scanner was ready": counters.held_back,
             "wrong checksum": counters.refused_checksum,
             "no read": counters.no_reads,
         }

@@ -97,7 +97,12 @@ class WrongLayout:
 
 @dataclass(frozen=True, slots=True)
 class SeveralLines:
-    """A code that holds several lines, such as a vCard: no line of it counts."""
+    """A code that holds several lines, such as a vCard: no line of it counts.
+
+    ``held_back``: it was several codes that had waited until the scanner was listened to.
+    """
+
+    held_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Refusal(StrEnum):
     CODE_UNREADABLE = "code_unreadable"
     CODE_AMBIGUOUS = "code_ambiguous"
     SEVERAL_LINES = "several_lines"
+    SCANS_HELD_BACK = "scans_held_back"
     PRODUCT_CODE = "product_code"
     SCANNER_LAYOUT = "scanner_layout"
     COMMAND_MALFORMED = "command_malformed"

@@ -19,6 +19,7 @@ class FrameCounters:
     refused_bytes: int = 0
     refused_checksum: int = 0
     refused_several_lines: int = 0
+    held_back: int = 0
     no_reads: int = 0
     duplicates: int = 0
 
@@ -35,6 +36,7 @@ class FrameCounters:
             + self.refused_bytes
             + self.refused_checksum
             + self.refused_several_lines
+            + self.held_back
             + self.no_reads
         )
 
@@ -51,5 +53,7 @@ class FrameCounters:
                 self.refused_checksum += 1
             case FrameFault.SEVERAL_LINES:
                 self.refused_several_lines += 1
+            case FrameFault.HELD_BACK:
+                self.held_back += 1
             case FrameFault.NO_READ:
                 self.no_reads += 1

@@ -28,6 +28,8 @@ def code_of(frame: Frame, grammar: Grammar) -> Code:
             return grammar.read(frame.text, frame.aim)
         case FrameFault.SEVERAL_LINES:
             return SeveralLines()
+        case FrameFault.HELD_BACK:
+            return SeveralLines(held_back=True)
     return Unreadable(frame.fault.value)
 
 

@@ -41,6 +41,11 @@ class FrameFault(StrEnum):
     NO_READ = "no_read"
     SEVERAL_LINES = "several_lines"
     """Of several frames that came in one presentation: see :mod:`kiosk.scanner.presentations`."""
+    HELD_BACK = "held_back"
+    """Of several that waited in the line, or in the scanner, until the line was opened."""
+
+
+_OF_SEVERAL = frozenset({FrameFault.SEVERAL_LINES, FrameFault.HELD_BACK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class Frame:
         """What two reads of the same label have in common."""
         if self.fault is None:
             return fold(self.text)
-        return self.fault + self.raw.hex() if self.fault is FrameFault.SEVERAL_LINES else self.fault
+        return self.fault + self.raw.hex() if self.fault in _OF_SEVERAL else self.fault
 
 
 class Framer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
@@ -88,6 +89,11 @@ class Presentations:
         self._presentation = Presentation(policy)
         self._gap_seconds = gap_seconds
         self._last_byte_at = 0.0
+        self._is_held_back = False
+
+    def expect_held_back(self) -> None:
+        """The next bytes have waited since before the line was opened, nobody knows for how long."""
+        self._is_held_back = True
 
     def feed(self, data: bytes, now: float) -> list[Frame]:
         """Take in bytes that arrived at ``now`` (seconds, monotonic); the frames that need not wait."""
@@ -99,7 +105,7 @@ class Presentations:
         """Nothing more had arrived by ``now``; the frames that so much silence ends."""
         frames = self._added(self._framer.idle(now))
         if not self._framer.is_within_frame and now - self._last_byte_at >= self._gap_seconds:
-            frames += self._presentation.end()
+            frames += self._ended()
         return frames
 
     def silence_needed(self, now: float) -> float | None:
@@ -116,7 +122,17 @@ class Presentations:
         """The line is gone; what had come of a whole presentation."""
         within_line = self._framer.is_within_frame
         self._framer.reset()
-        return self._presentation.end(within_line=within_line)
+        return self._ended(within_line=within_line)
+
+    def _ended(self, *, within_line: bool = False) -> list[Frame]:
+        frames = self._presentation.end(within_line=within_line)
+        if not self._is_held_back:
+            return frames
+        self._is_held_back = False
+        return [
+            replace(frame, fault=FrameFault.HELD_BACK) if frame.fault is FrameFault.SEVERAL_LINES else frame
+            for frame in frames
+        ]
 
     def _added(self, frames: list[Frame]) -> list[Frame]:
         return [done for frame in frames for done in self._presentation.add(frame)]

@@ -18,6 +18,7 @@ from kiosk.scanner.line_reader import LineReader
 from kiosk.scanner.ports import (
     LINE_ERRORS,
     Candidate,
+    DeviceLine,
     Line,
     PortProblem,
     SerialSettings,
@@ -135,6 +136,8 @@ class SerialSource:
             with self._reader_lock:
                 self._reader = reader
             self._commands.clear()  # a sound for a scan of before says nothing now
+            if isinstance(line, DeviceLine) and line.in_waiting:
+                self._presentations.expect_held_back()
             self._report_running(ScannerStatus(ScannerState.READY, port=port))
             # Only a line that stood a moment is well again: a dead one may open and fail at once, for ever.
             self._hear(self._waited(reader, SILENCE_SECONDS))

@@ -2859,6 +2859,14 @@
         <translation>เรียก​หัวหน้างาน ​ต้อง​ตั้งค่า​เครื่อง​ใหม่</translation>
     </message>
     <message>
+        <source>These scans were made before the scanner was ready</source>
+        <translation>สแกน​ก่อน​เครื่อง​สแกน​พร้อม</translation>
+    </message>
+    <message>
+        <source>None of them counts: scan again, one after the other</source>
+        <translation>ยัง​ไม่​นับ​สัก​รายการ ​สแกน​ใหม่​ที​ละ​รายการ</translation>
+    </message>
+    <message>
         <source>This code holds several lines</source>
         <translation>รหัสนี้​มีหลาย​บรรทัด</translation>
     </message>

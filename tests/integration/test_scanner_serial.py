@@ -32,7 +32,7 @@ from kiosk.scanner import (
     worst,
 )
 from kiosk.scanner.line_reader import LineReader
-from kiosk.scanner.ports import Candidate
+from kiosk.scanner.ports import Candidate, DeviceLine
 from tests.helpers.pty_line import PtyLine
 from tests.helpers.waiting import wait_until
 
@@ -124,6 +124,20 @@ def test_bytes_sent_before_the_port_is_open_are_kept(desk: Desk, line: PtyLine) 
     line.send("T-9")
     desk.ready(SerialSettings(port=line.port))
     desk.wait_for_texts("T-9")
+
+
+def test_scans_that_waited_until_the_port_was_open_are_told_once_and_none_counts(
+    desk: Desk, line: PtyLine
+) -> None:
+    line.send_bytes(b"B-1\rT-9\rC-COMPLETE-30\r")
+    with DeviceLine(line.port) as unread:  # a pty passes bytes on when it finds the time
+        wait_until(lambda: unread.in_waiting == 22, what="all of it in the line")
+    source = desk.ready(SerialSettings(port=line.port))
+    desk.wait_for_texts("")
+    assert (source.counters.frames, source.counters.held_back) == (0, 1)
+    line.send_bytes(b"B-2\rT-9\r")
+    desk.wait_for_texts("", "")
+    assert [scan.code for scan in desk.scans] == [SeveralLines(held_back=True), SeveralLines()]
 
 
 def test_a_virtual_line_does_not_echo(desk: Desk) -> None:

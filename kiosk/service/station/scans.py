@@ -273,8 +273,8 @@ def _meaningless(code: Meaningless) -> Refused:
             return Refused(Refusal.PRODUCT_CODE)
         case WrongLayout():
             return Refused(Refusal.SCANNER_LAYOUT)
-        case SeveralLines():
-            return Refused(Refusal.SEVERAL_LINES)
+        case SeveralLines(held_back):
+            return Refused(Refusal.SCANS_HELD_BACK if held_back else Refusal.SEVERAL_LINES)
         case AmbiguousCode():
             return Refused(Refusal.CODE_AMBIGUOUS)
         case UnknownCode():

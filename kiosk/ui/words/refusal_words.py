@@ -94,6 +94,11 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
         QT_TRANSLATE_NOOP("Refusals", "This code holds several lines"),
         QT_TRANSLATE_NOOP("Refusals", "Scan the barcode on the badge or on the ticket"),
     ),
+    Refusal.SCANS_HELD_BACK: (
+        _NOT_READ,
+        QT_TRANSLATE_NOOP("Refusals", "These scans were made before the scanner was ready"),
+        QT_TRANSLATE_NOOP("Refusals", "None of them counts: scan again, one after the other"),
+    ),
     Refusal.PRODUCT_CODE: (
         _NOT_READ,
         QT_TRANSLATE_NOOP("Refusals", "This is the barcode of a product"),

@@ -98,6 +98,7 @@ def test_a_command_needs_a_task(shop: Workshop, kind: CommandKind) -> None:
         (MalformedCommand("C-DANCE"), Refusal.COMMAND_MALFORMED),
         (Unreadable("NR"), Refusal.CODE_UNREADABLE),
         (SeveralLines(), Refusal.SEVERAL_LINES),
+        (SeveralLines(held_back=True), Refusal.SCANS_HELD_BACK),
         (UnknownCode("8851234567890"), Refusal.CODE_UNKNOWN),
     ],
 )
