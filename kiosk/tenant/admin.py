@@ -271,7 +271,7 @@ def _version_there(engine: Engine, prepare: Callable[[URL], None] | None) -> str
 def _words(error: TenantProblem | TenantUnavailable, creates: bool) -> str:
     if not isinstance(error, TenantProblem):
         return str(error)
-    if error.code is LinkProblem.ACCESS_DENIED and creates:
+    if error.code is LinkProblem.RIGHTS_MISSING and creates:
         return f"{error.detail}; init and migrate need an administrator's account, a kiosk's may create nothing"
     return error.detail
 
