@@ -21,6 +21,7 @@ from pydantic import (
 
 from kiosk.config import values
 from kiosk.domain import Policy, SecondTask
+from kiosk.domain.policy import PiecesFlow
 from kiosk.system.places import CONFIG_FOLDER, STATE_FOLDER, given_state_folder
 
 APP_NAME = "kiosk"
@@ -324,6 +325,9 @@ class PolicyConfig(Section):
         le=1440,
         description="Minutes after which a pause without a reason, or for one without a limit, raises an alert.",
     )
+    pieces_flow: Literal["show", "approve", "off"] = Field(
+        default="show", description="What becomes of more pieces than the step before has finished."
+    )
 
     def rules(self) -> Policy:
         """The rules as the domain reads them."""
@@ -332,6 +336,7 @@ class PolicyConfig(Section):
             over_target_percent=self.over_target_percent,
             undo_seconds=self.undo_seconds,
             pause_alert_minutes=self.pause_alert_minutes,
+            pieces_flow=PiecesFlow(self.pieces_flow),
         )
 
 

@@ -47,14 +47,18 @@ TICKETS = {
 """Sample tickets by id: code, name, target in pieces."""
 
 TASKS = (
-    SampleTask(9, 1, "เย็บตัวกระเป๋า"),
     SampleTask(10, 1, "เย็บซับใน"),
+    SampleTask(9, 1, "เย็บตัวกระเป๋า"),
     SampleTask(11, 1, "เย็บหูกระเป๋า"),
     SampleTask(20, 4, "ติดซิปปากกระเป๋า"),
     SampleTask(21, 4, "ทาสีขอบหนัง"),
-    SampleTask(30, 7, "เย็บสายสะพาย"),
     SampleTask(31, 7, "ตอกตาไก่"),
+    SampleTask(30, 7, "เย็บสายสะพาย"),
 )
+"""At the sewing station, each ticket's in the order of its steps."""
+
+CUTTING = SampleTask(40, 1, "ตัดหนัง")
+"""The first step of a ticket, at another work centre."""
 
 
 def badge_code(letter: str) -> str:
@@ -118,14 +122,14 @@ def _fill(connection: Connection, now: datetime) -> None:
             for number, task in enumerate(TASKS, start=1)
         ],
     )
-    # A step of another work centre, so that "not here" can be tried as well.
+    # So that "not here" can be tried as well, and pieces come from elsewhere.
     add(
         TENANT.task,
         [
             {
-                "id_job_task": 40,
-                "id_job_ticket": 1,
-                "step_name": "ตัดหนัง",
+                "id_job_task": CUTTING.task_id,
+                "id_job_ticket": CUTTING.ticket_id,
+                "step_name": CUTTING.step_name,
                 "sequence_no": 0,
                 "status": "pending",
                 "work_center_id": EDGES,
@@ -181,6 +185,8 @@ def play_a_morning(url: str) -> None:
 
 _MORNING: Sequence[tuple[float, str, int, EventType, int, str | None]] = (
     # minutes ago, operator, task, event, pieces, reason
+    (420, "G", 40, EventType.START, 0, None),
+    (320, "G", 40, EventType.COMPLETE, 100, None),
     (310, "H", 31, EventType.START, 0, None),
     (230, "H", 31, EventType.COMPLETE, 120, None),
     (240, "A", 9, EventType.START, 0, None),
@@ -205,7 +211,7 @@ _MORNING: Sequence[tuple[float, str, int, EventType, int, str | None]] = (
 
 def _morning(now: datetime) -> Iterator[LogRow]:
     keys = KeyMaker(None, secrets.randbits)
-    tickets = {task.task_id: task.ticket_id for task in TASKS}
+    tickets = {task.task_id: task.ticket_id for task in (*TASKS, CUTTING)}
     for sequence, (minutes, letter, task_id, kind, qty, reason) in enumerate(
         sorted(_MORNING, key=lambda event: -event[0]), start=1
     ):

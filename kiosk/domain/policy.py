@@ -7,6 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
+from kiosk.domain.pieces import PieceFlow
 from kiosk.domain.reasons import Reason
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.status import TaskWork
@@ -25,6 +26,14 @@ class SecondTask(StrEnum):
     ASK = "ask"
 
 
+class PiecesFlow(StrEnum):
+    """What becomes of more pieces than the step before has."""
+
+    SHOW = "show"
+    APPROVE = "approve"
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Rules of one workshop. ``undo_seconds``: how long an action can be taken back.
@@ -36,6 +45,7 @@ class Policy:
     over_target_percent: int = 5
     undo_seconds: int = 60
     pause_alert_minutes: int = 60
+    pieces_flow: PiecesFlow = PiecesFlow.SHOW
 
     def pause_limit(self, reason: Reason | None) -> timedelta:
         """How long a pause for ``reason`` may last before it raises an alert; zero = it does at once."""
@@ -67,6 +77,25 @@ class Policy:
                 completed_qty=work.completed_qty,
                 allowed_qty=max(0, self.allowed_total(work.target_qty) - work.completed_qty),
             )
+
+    @property
+    def asks_for_short(self) -> bool:
+        """Whether a supervisor must let through more pieces than the step before has."""
+        return self.pieces_flow is PiecesFlow.APPROVE
+
+    def check_available(self, qty: int, flow: PieceFlow, *, is_approved: bool) -> None:
+        """Raise :class:`Refused` when a supervisor must let ``qty`` pieces through: the step before has fewer."""
+        if not self.asks_for_short or is_approved or not flow.is_short_of(qty):
+            return
+        assert flow.before is not None
+        raise Refused(
+            Refusal.OVER_AVAILABLE,
+            qty=qty,
+            before_step=flow.before.step_name,
+            before_qty=flow.before.completed_qty,
+            used_qty=flow.step.used_qty,
+            available_qty=flow.available_qty or 0,
+        )
 
 
 def quantity_digits(target_qty: int) -> int:

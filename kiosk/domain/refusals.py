@@ -36,6 +36,7 @@ class Refusal(StrEnum):
     QUANTITY_TOO_LARGE = "quantity_too_large"
     QUANTITY_NOT_A_NUMBER = "quantity_not_a_number"
     OVER_TARGET = "over_target"
+    OVER_AVAILABLE = "over_available"
     BY_PIECE = "by_piece"
     NOT_BY_PIECE = "not_by_piece"
     SERIAL_UNFIT = "serial_unfit"
@@ -53,6 +54,10 @@ class Refusal(StrEnum):
     TIME_IN_FUTURE = "time_in_future"
     DISK_FULL = "disk_full"
     STORE_FAILED = "store_failed"
+
+
+ASKS_SUPERVISOR = frozenset({Refusal.OVER_TARGET, Refusal.OVER_AVAILABLE})
+"""Refusals that a supervisor's badge and PIN overcome."""
 
 
 class Refused(Exception):

@@ -31,6 +31,29 @@ class WorkedOn:
 
 
 @dataclass(frozen=True, slots=True)
+class StepWork:
+    """What was done on a step: good pieces, scrap pieces, and how many people are on it, working or paused."""
+
+    completed_qty: int = 0
+    scrap_qty: int = 0
+    open_count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepElsewhere:
+    """A task that is not among a terminal's, but whose pieces come to them or go on from them."""
+
+    id_job_task: int
+    id_job_ticket: int
+    step_name: str
+    sequence_no: int
+    status: str
+    predecessor_task_id: int | None
+    work_center_code: str
+    work: StepWork
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceSnapshot:
     """Everything one terminal needs offline, as the tenant holds it at one moment.
 
@@ -41,6 +64,7 @@ class ReferenceSnapshot:
 
     ``elsewhere_tasks``: open tasks of other work centres, id_job_task -> code of the work centre.
     ``partial_tickets``: those of the tickets that have further tasks, which are not among the rows.
+    ``steps_elsewhere``: those, and predecessors in other tickets, by id_job_task.
     ``unreadable``: rows with values that cannot be, which are not in ``tables`` as they are there.
     """
 
@@ -48,6 +72,7 @@ class ReferenceSnapshot:
     elsewhere_tasks: Mapping[int, str]
     partial_tickets: frozenset[int] = frozenset()
     unreadable: frozenset[UnreadableRow] = frozenset()
+    steps_elsewhere: tuple[StepElsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

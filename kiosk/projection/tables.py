@@ -24,6 +24,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -197,6 +198,13 @@ def _log(metadata: MetaData, *, local: bool) -> Table:
         Index("ix_wip_log_task_operator", log.c.id_job_task, log.c.operator_user_id, log.c.event_time)
         Index("ix_wip_log_operator_time", log.c.operator_user_id, log.c.event_time)
         Index("ix_wip_log_time", log.c.event_time, log.c.deleted_at)
+        # Scrap is little of what is logged: a task's is added up without its history.
+        Index(
+            "ix_wip_log_scrap",
+            log.c.id_job_task,
+            log.c.qty,
+            sqlite_where=text("event_type = 'fail' AND deleted_at IS NULL AND operator_user_id IS NOT NULL"),
+        )
     return log
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Final
@@ -14,7 +14,7 @@ from kiosk.domain.changes import Topic
 from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.domain.status import KIOSK_TASK_STATUSES, KIOSK_TICKET_STATUSES, TaskStatus
 from kiosk.projection.chunks import chunks
-from kiosk.projection.reference import ReferenceSnapshot, WorkedOn
+from kiosk.projection.reference import ReferenceSnapshot, StepWork, WorkedOn
 from kiosk.projection.refold import refold
 from kiosk.projection.rows import is_work
 from kiosk.projection.zone import to_database
@@ -22,7 +22,7 @@ from kiosk.store.database import Store
 from kiosk.store.notices import note_changes
 from kiosk.store.pending_refolds import add_refolds
 from kiosk.store.replica import sendable
-from kiosk.store.tables import ELSEWHERE, JOURNAL, LOCAL, PARTIAL_TICKET
+from kiosk.store.tables import ELSEWHERE, JOURNAL, LOCAL, PARTIAL_TICKET, STEP_ELSEWHERE
 from kiosk.store.unreadable import are_remembered, remember_unreadable
 
 Row = Mapping[str, Any]
@@ -60,6 +60,10 @@ _TASKS_AT_WORK: Final = select(
     .label("worked_here"),
 ).where(_SESSION.c.status.in_(OPEN_STATUSES))
 """Open sessions: whether their task is listed here, and whether they were worked on at this terminal."""
+
+_STEPS_AMONG: Final = select(STEP_ELSEWHERE.c.id_job_task).where(
+    STEP_ELSEWHERE.c.id_job_task.in_(bindparam("wanted", expanding=True))
+)
 
 
 class ReferenceStore:
@@ -106,6 +110,24 @@ class ReferenceStore:
             _note_for_tenant(writer.connection, changes)
             return True
 
+    def steps_among(self, task_ids: Collection[int]) -> list[int]:
+        """Those of the tasks that are steps elsewhere."""
+        with self._store.reading() as connection:
+            return [
+                step
+                for chunk in chunks(sorted(task_ids))
+                for step in connection.scalars(_STEPS_AMONG, {"wanted": chunk})
+            ]
+
+    def update_steps(self, work: Mapping[int, StepWork]) -> None:
+        """What was done on steps elsewhere since the last snapshot."""
+        with self._store.writing() as writer:
+            for task_id, done in work.items():
+                writer.connection.execute(
+                    update(STEP_ELSEWHERE).where(STEP_ELSEWHERE.c.id_job_task == task_id).values(asdict(done))
+                )
+            writer.changed(Topic.WORK, tasks=work)
+
 
 @dataclass
 class _TableChange:
@@ -144,6 +166,7 @@ def _plan(connection: Connection, snapshot: ReferenceSnapshot) -> list[_TableCha
     changes.append(_difference(connection, ELSEWHERE, _elsewhere(snapshot)))
     partial = [{"id_job_ticket": ticket_id} for ticket_id in sorted(snapshot.partial_tickets)]
     changes.append(_difference(connection, PARTIAL_TICKET, partial))
+    changes.append(_difference(connection, STEP_ELSEWHERE, _steps_elsewhere(snapshot)))
     changes += _task_changes(connection, _rows(snapshot, LOCAL.ticket), _rows(snapshot, LOCAL.task))
     return [change for change in changes if change]
 
@@ -284,6 +307,11 @@ def _elsewhere(snapshot: ReferenceSnapshot) -> list[Row]:
     return [
         {"id_job_task": task_id, "work_center_code": code} for task_id, code in snapshot.elsewhere_tasks.items()
     ]
+
+
+def _steps_elsewhere(snapshot: ReferenceSnapshot) -> list[Row]:
+    rows = [asdict(step) for step in snapshot.steps_elsewhere]
+    return [{**row, **row.pop("work")} for row in rows]
 
 
 def _present(connection: Connection, table: Table) -> dict[_Key, Row]:

@@ -114,6 +114,22 @@ OFFICE_NOTICE: Final = Table(
     Column("noted_at", WALL_TIME, nullable=False),
 )
 
+STEP_ELSEWHERE: Final = Table(
+    "step_elsewhere",
+    LOCAL.metadata,
+    # Steps whose pieces come to tasks held here, or go on from them, and which are not held themselves.
+    Column("id_job_task", Integer, primary_key=True),
+    Column("id_job_ticket", Integer, nullable=False, index=True),
+    Column("step_name", String(200), nullable=False),
+    Column("sequence_no", Integer, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("predecessor_task_id", Integer),
+    Column("work_center_code", String(50), nullable=False),
+    Column("completed_qty", Integer, nullable=False),
+    Column("scrap_qty", Integer, nullable=False),
+    Column("open_count", Integer, nullable=False),
+)
+
 ELSEWHERE: Final = Table(
     "task_elsewhere",
     LOCAL.metadata,

@@ -165,6 +165,7 @@ class Exchange:
             rows = self._gateway.tail(after, _TAIL_PAGE)
             fresh = self._tail.fresh(rows)
             wants_comparison |= self._take_in(fresh)
+            self._pull_step_work({row.id_job_task for row in fresh})
             self._tail.saw([row.id_wip_log for row in fresh if row.id_wip_log is not None], self._monotonic())
             after = rows[-1].id_wip_log if len(rows) == _TAIL_PAGE else None
         if wants_comparison:
@@ -266,6 +267,11 @@ class Exchange:
         self._asked_for |= new
         self._unknown |= new
         return bool(new)
+
+    def _pull_step_work(self, task_ids: Collection[int]) -> None:
+        """Of steps at other work centres no rows are kept, only what was done on them."""
+        if steps := self._reference.steps_among(task_ids):
+            self._reference.update_steps(self._gateway.step_work(self._work_centers, steps))
 
     def _was_restored(self, telltale: LogRow) -> None:
         _log.warning("the tenant lacks row %s: it was restored from a backup", telltale.id_wip_log)

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.domain.link import LinkProblem, TenantLack
 from kiosk.projection.bulk import STATEMENT_BYTES
 from kiosk.projection.checksum import session_checksums
-from kiosk.projection.reference import Digest, KeptSession, ReferenceSnapshot, WorkedOn
+from kiosk.projection.reference import Digest, KeptSession, ReferenceSnapshot, StepWork, WorkedOn
 from kiosk.projection.refold import Refolded
 from kiosk.projection.rows import LogRow
 from kiosk.projection.source import Source
@@ -181,8 +181,13 @@ class TenantGateway:
 
     def reference(self, work_centers: Sequence[str], worked_on: WorkedOn = NOBODY_AT_WORK) -> ReferenceSnapshot:
         """What a terminal of these work centres (codes; none = all) needs offline."""
-        reader = self._readers.setdefault(tuple(work_centers), ReferenceReader(work_centers, self._utc_now))
+        reader = self._reader(work_centers)
         return self._read(lambda connection, zone: reader.read(connection, zone, worked_on))
+
+    def step_work(self, work_centers: Sequence[str], task_ids: Collection[int]) -> dict[int, StepWork]:
+        """What was done on steps that :meth:`reference` named as elsewhere, once the log has news of them."""
+        reader = self._reader(work_centers)
+        return self._read(lambda connection, _zone: reader.step_work(connection, task_ids))
 
     def heartbeat(self, heartbeat: Heartbeat) -> bool:
         """Write the terminal's row; TenantProblem REVOKED, NOT_ADMITTED or CODE_TAKEN.
@@ -235,6 +240,9 @@ class TenantGateway:
         self._retry.stopped.set()
         with self._lock:
             self._drop_link()
+
+    def _reader(self, work_centers: Sequence[str]) -> ReferenceReader:
+        return self._readers.setdefault(tuple(work_centers), ReferenceReader(work_centers, self._utc_now))
 
     def _read(self, query: Callable[[Connection, tzinfo], T]) -> T:
         with self._link_in_use() as link:

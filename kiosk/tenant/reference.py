@@ -13,9 +13,10 @@ from sqlalchemy import BindParameter, Connection, RowMapping, Table, and_, bindp
 from kiosk.domain.status import TaskStatus
 from kiosk.domain.unreadable import UnreadableRow
 from kiosk.projection.chunks import chunks
-from kiosk.projection.reference import ReferenceSnapshot, WorkedOn
+from kiosk.projection.reference import ReferenceSnapshot, StepWork, WorkedOn
 from kiosk.projection.zone import from_database, to_database
 from kiosk.tenant.careful import careful_rows
+from kiosk.tenant.steps import StepReader
 from kiosk.tenant.tables import TENANT
 
 CLOSED_STAYS: Final = timedelta(days=3)
@@ -72,6 +73,7 @@ class ReferenceReader:
         self._utc_now = utc_now
         self._held: set[int] | None = None
         self._seen_closed: dict[int, datetime] = {}
+        self._steps = StepReader(utc_now)
 
     def read(
         self, connection: Connection, zone: tzinfo, worked_on: WorkedOn = NOBODY_AT_WORK
@@ -98,7 +100,7 @@ class ReferenceReader:
         held = {key: row for key, row in tasks.items() if row["id_job_ticket"] in tickets}
         self._held = set(held)
         unreadable: set[UnreadableRow] = set()
-        of_ticket = Counter(row["id_job_ticket"] for row in held.values() if row["status"] != TaskStatus.CANCELLED)
+        partial_tickets = frozenset(_partial_tickets(connection, tickets, held.values()))
         rows_of: dict[Table, Iterable[Mapping[str, Any]]] = {
             center: centers,
             ticket: (tickets[key] for key in sorted(tickets)),
@@ -113,13 +115,14 @@ class ReferenceReader:
                 for task_id, center_id in is_elsewhere.items()
                 if task_id not in tasks
             },
-            partial_tickets=frozenset(
-                ticket_id
-                for ticket_id, count in _task_counts(connection, sorted(tickets))
-                if count > of_ticket[ticket_id]
-            ),
+            partial_tickets=partial_tickets,
             unreadable=frozenset(unreadable),
+            steps_elsewhere=self._steps.read(connection, held, partial_tickets, code_of),
         )
+
+    def step_work(self, connection: Connection, task_ids: Collection[int]) -> dict[int, StepWork]:
+        """What was done on steps elsewhere, of which the log has news."""
+        return self._steps.work(connection, task_ids)
 
     def _open_elsewhere(self, connection: Connection, here: Collection[int]) -> dict[int, int]:
         """Open tasks of other work centres, with the work centre of each."""
@@ -169,10 +172,15 @@ def _concerns_people_here(task: RowMapping, worked_on: WorkedOn) -> bool:
     )
 
 
-def _task_counts(connection: Connection, ticket_ids: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """How many tasks each ticket has, cancelled ones left out; they say nothing about when it is completed."""
-    for chunk in chunks(ticket_ids):
-        yield from ((ticket_id, count) for ticket_id, count in connection.execute(_TASK_COUNTS, {"wanted": chunk}))
+def _partial_tickets(
+    connection: Connection, tickets: Collection[int], held: Collection[Mapping[str, Any]]
+) -> Iterator[int]:
+    """Tickets that have further tasks than those held; cancelled ones say nothing about when it is completed."""
+    of_ticket = Counter(row["id_job_ticket"] for row in held if row["status"] != TaskStatus.CANCELLED)
+    for chunk in chunks(sorted(tickets)):
+        for ticket_id, count in connection.execute(_TASK_COUNTS, {"wanted": chunk}):
+            if count > of_ticket[ticket_id]:
+                yield ticket_id
 
 
 def _tasks(connection: Connection, task_ids: Collection[int]) -> Iterator[RowMapping]:

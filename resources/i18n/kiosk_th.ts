@@ -729,6 +729,22 @@
         <translation>เปิด​ประวัติ แล้ว​ยกเลิก​รายการ​ที่ไม่ถูก ให้เหลือ​รายการเดียว</translation>
     </message>
     <message>
+        <source>Correct this step here, or %1 at work centre %2</source>
+        <translation>แก้ขั้นตอนนี้ที่นี่ ​หรือแก้ ​%1 ​ที่แผนก ​%2</translation>
+    </message>
+    <message>
+        <source>Count again, and correct one of the two</source>
+        <translation>นับใหม่ ​แล้วแก้ขั้นตอนใด​ขั้นตอนหนึ่ง</translation>
+    </message>
+    <message>
+        <source>More pieces than the step before</source>
+        <translation>ชิ้นงาน​มากกว่า​ขั้นตอนก่อน</translation>
+    </message>
+    <message>
+        <source>Pieces are missing in one step, or are twice in the other</source>
+        <translation>ขั้นตอนหนึ่ง​ลงไม่ครบ ​หรืออีกขั้นตอน​ลงซ้ำ</translation>
+    </message>
+    <message>
         <source>started</source>
         <translation>เริ่มงาน</translation>
     </message>
@@ -842,6 +858,14 @@
     <message>
         <source>Part done</source>
         <translation>รอทำต่อ</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>รอชิ้นงาน</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>พร้อมทำ</translation>
     </message>
     <message>
         <source>Not started</source>
@@ -2539,6 +2563,41 @@
     </message>
 </context>
 <context>
+    <name>Pieces</name>
+    <message>
+        <source>Waits for %1</source>
+        <translation>รอ ​%1</translation>
+    </message>
+    <message>
+        <source>%1 available</source>
+        <translation>มีให้ทำ ​%1</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 จาก ​%2</translation>
+    </message>
+    <message>
+        <source>%1 to target</source>
+        <translation>เหลือถึงเป้า %1</translation>
+    </message>
+    <message>
+        <source>no target</source>
+        <translation>ไม่มีเป้าหมาย</translation>
+    </message>
+    <message>
+        <source>at most %1 after scrap</source>
+        <translation>ได้ไม่เกิน ​%1 ​หลังหัก​ของเสีย</translation>
+    </message>
+    <message>
+        <source>%1 has only %2</source>
+        <translation>%1 ​มีแค่ ​%2</translation>
+    </message>
+    <message>
+        <source>only %2 from %1</source>
+        <translation>%1 ​มีให้แค่ ​%2</translation>
+    </message>
+</context>
+<context>
     <name>PinCard</name>
     <message>
         <source>Badge first</source>
@@ -2568,6 +2627,10 @@
     <message>
         <source>Scan the supervisor&apos;s badge</source>
         <translation>สแกนบัตรหัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>More than %1 has: approval</source>
+        <translation>เกินที่ %1 มี: ขออนุมัติ</translation>
     </message>
     <message>
         <source>Goes back in %1</source>
@@ -2644,14 +2707,6 @@
         <translation>งานดี</translation>
     </message>
     <message>
-        <source>%1 to target</source>
-        <translation>เหลือถึงเป้า %1</translation>
-    </message>
-    <message>
-        <source>no target</source>
-        <translation>ไม่มีเป้าหมาย</translation>
-    </message>
-    <message>
         <source>Scrap</source>
         <translation>ของเสีย</translation>
     </message>
@@ -2680,6 +2735,10 @@
         <translation>
             <numerusform>%1 ชิ้น</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: ask your supervisor</source>
+        <translation>%1 ​ให้หัวหน้า​อนุมัติ</translation>
     </message>
     <message numerus="yes">
         <source>%1 over the target: ask your supervisor</source>
@@ -2941,6 +3000,14 @@
     <message>
         <source>Already working on this task</source>
         <translation>กำลังทำงานนี้อยู่แล้ว</translation>
+    </message>
+    <message>
+        <source>{before_step} has finished {before_qty} pcs, {used_qty} of them are used</source>
+        <translation>{before_step} ​ทำเสร็จ ​{before_qty} ชิ้น ​ใช้ไปแล้ว ​{used_qty}</translation>
+    </message>
+    <message>
+        <source>At most {available_qty} pcs now. For more, the supervisor scans their badge</source>
+        <translation>ตอนนี้ได้​ไม่เกิน ​{available_qty} ชิ้น ​เกินนี้ให้หัวหน้า​สแกนบัตร</translation>
     </message>
     <message>
         <source>Scan or type the serial number of each piece</source>
@@ -3792,6 +3859,10 @@ start the new one</source>
             <numerusform>%1 ชิ้น</numerusform>
         </translation>
     </message>
+    <message>
+        <source>waits</source>
+        <translation>รอ</translation>
+    </message>
 </context>
 <context>
     <name>SupBar</name>
@@ -4053,10 +4124,6 @@ start the new one</source>
     <message>
         <source>No target set</source>
         <translation>ไม่มีเป้าหมาย</translation>
-    </message>
-    <message>
-        <source>%1: %2 ready</source>
-        <translation>%1 เสร็จ %2 ชิ้น</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from kiosk.projection.reference import Digest, KeptSession, ReferenceSnapshot, WorkedOn
+from kiosk.projection.reference import Digest, KeptSession, ReferenceSnapshot, StepWork, WorkedOn
 from kiosk.projection.refold import Refolded
 from kiosk.projection.rows import LogRow
 from kiosk.tenant.errors import TenantUnavailable
@@ -107,6 +107,10 @@ class FlakyGateway(TenantGateway):
     def reference(self, work_centers: Sequence[str], worked_on: WorkedOn = NOBODY_AT_WORK) -> ReferenceSnapshot:
         self._cross("reference")
         return super().reference(work_centers, worked_on)
+
+    def step_work(self, work_centers: Sequence[str], task_ids: Collection[int]) -> dict[int, StepWork]:
+        self._cross("step_work")
+        return super().step_work(work_centers, task_ids)
 
     def heartbeat(self, heartbeat: Heartbeat) -> bool:
         self._cross("heartbeat")

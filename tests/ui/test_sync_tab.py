@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
+from PySide6.QtQuick import QQuickItem
 from sqlalchemy import delete, insert
 
 from kiosk.domain.corrections import MoveTo
@@ -16,13 +17,13 @@ from kiosk.service.office.administration import LineFacts
 from kiosk.service.views.models import Operator
 from kiosk.store.outbox import Outbox
 from kiosk.store.sync_state import StateName, write_state
-from kiosk.store.tables import LOCAL
+from kiosk.store.tables import LOCAL, STEP_ELSEWHERE
 from kiosk.store.unreadable import remember_unreadable
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.supervisor import unlock
 from tests.helpers.scenes.sync import refuse_last
 from tests.helpers.store_rows import rows_of
-from tests.helpers.ui_station import BODY, EDGE, OPERATORS, SUPERVISOR, UiStation
+from tests.helpers.ui_station import BODY, EDGE, OPERATORS, SUPERVISOR, ZIP, UiStation
 from tests.helpers.ui_walk import Hand, texts
 
 
@@ -246,3 +247,54 @@ def test_nothing_is_asked_of_the_office_before_the_tab_is_looked_at(station: UiS
     station.service.start(BODY, OPERATORS["J"])
     ui.app.clock.refresh()
     assert ui.app.supervisor.view_model("sync").terminalCount == 0
+
+
+def test_more_pieces_than_the_step_before_with_the_way_to_either(
+    station: UiStation, ui: KioskUi, hand: Hand
+) -> None:
+    station.service.complete(EDGE, OPERATORS["J"], 25)  # the step before has 22
+    said = sync_tab(station, ui)
+    for words in ("ชิ้นงานมากกว่าขั้นตอนก่อน", "ทาสีขอบหนัง 25 > ติดซิปปากกระเป๋า 22", "JT251030004"):
+        assert words in said, words
+    hand.tap("mendStep")
+    assert ui.app.supervisor.tab == "history"
+    assert "ทาสีขอบหนัง" in texts(ui.window)
+    assert {"22 / 60", "25 / 60"} <= set(texts(ui.window))  # the ticket's steps in one line
+    ui.app.supervisor.showTab("sync")
+    hand.tap("mendBefore")
+    assert ui.app.supervisor.tab == "history"
+    assert "ติดซิปปากกระเป๋า" in texts(ui.window)
+
+
+def test_a_step_before_without_entries_is_given_the_one_that_was_missed(
+    station: UiStation, ui: KioskUi, hand: Hand
+) -> None:
+    with station.store.writing() as writer:
+        writer.connection.execute(delete(LOCAL.log).where(LOCAL.log.c.id_job_task == ZIP))
+        writer.connection.execute(delete(LOCAL.session).where(LOCAL.session.c.id_job_task == ZIP))
+    station.service.complete(EDGE, OPERATORS["J"], 3)
+    sync_tab(station, ui)
+    hand.tap("mendBefore")
+    assert ui.app.supervisor.page == "correction"
+
+
+def test_a_step_before_at_another_work_centre_is_mended_there(station: UiStation, ui: KioskUi) -> None:
+    with station.store.writing() as writer:
+        writer.connection.execute(
+            insert(STEP_ELSEWHERE).values(
+                id_job_task=70,
+                id_job_ticket=1,
+                step_name="ตัดหนัง",
+                sequence_no=0,
+                status="in_progress",
+                work_center_code="CUT",
+                completed_qty=20,
+                scrap_qty=0,
+                open_count=0,
+            )
+        )
+    said = sync_tab(station, ui)  # 30 pieces of the first step here are booked
+    assert "เย็บตัวกระเป๋า 30 > ตัดหนัง 20" in said
+    assert any("CUT" in words for words in said)
+    assert ui.window.findChild(QQuickItem, "mendStep").isEnabled()
+    assert not ui.window.findChild(QQuickItem, "mendBefore").isEnabled()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain.changes import Change, Topic
 from kiosk.domain.sessions import SessionStatus
 from kiosk.service.station.flow import FlowRules
 from kiosk.store.tables import LOCAL
@@ -94,7 +95,10 @@ def test_target_met_but_still_working_asks_to_finish(tmp_path: Path) -> None:
 def test_what_the_step_before_has_ready(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
         open_task(desk, "J", EDGE)
-        desk.says("ติดซิปปากกระเป๋า เสร็จ 22 ชิ้น")
+        desk.says("ติดซิปปากกระเป๋า: มีให้ทำ 22 ชิ้น")
+        desk.station.service.complete(ZIP, OPERATORS["E"], 5)
+        desk.ui.app.work_changed(Change(frozenset({Topic.WORK}), frozenset({ZIP})))
+        desk.says("ติดซิปปากกระเป๋า: มีให้ทำ 27 ชิ้น")
 
 
 def test_without_a_target_there_is_no_gauge(tmp_path: Path) -> None:

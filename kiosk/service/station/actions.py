@@ -10,7 +10,7 @@ from datetime import datetime
 from kiosk.domain.clock import Instant
 from kiosk.domain.policy import SecondTask
 from kiosk.domain.refusals import Refusal, Refused
-from kiosk.service.station.approval import within_target
+from kiosk.service.station.approval import within_limits
 from kiosk.service.station.crew import CrewActions
 from kiosk.service.station.outcomes import AskPiece, Crew, Done, FlowState, Outcome, Shown
 from kiosk.service.station.state import StationState
@@ -96,7 +96,7 @@ class Actions:
             self._station.change(task_id=task_id if keep_working else None, question=None)
             return done
 
-        return within_target(self._station, book)
+        return within_limits(self._station, book)
 
     def scrap(self, task_id: int, qty: int, reason: str | None, at: Instant) -> Done:
         """Report scrap; the session goes on."""
@@ -129,7 +129,7 @@ class Actions:
             self._station.change(task_id=task_id)
             return replace(done, qty=1, serial_number=serial_number)
 
-        return within_target(self._station, book)
+        return within_limits(self._station, book)
 
     def finish_pieces(self, task_id: int, at: Instant) -> Done:
         """End work whose pieces are booked one by one."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from kiosk.domain.clock import Clock, Instant
 from kiosk.domain.codes import Code
 from kiosk.domain.policy import SecondTask
-from kiosk.domain.refusals import Refusal, Refused
+from kiosk.domain.refusals import ASKS_SUPERVISOR, Refused
 from kiosk.service.office.supervisor import PinTry, SupervisorAccess
 from kiosk.service.station.actions import Actions
 from kiosk.service.station.approval import book_approved
@@ -322,7 +322,7 @@ class StationFlow:
         try:
             return book()
         except Refused as refused:
-            if refused.refusal is not Refusal.OVER_TARGET:
+            if refused.refusal not in ASKS_SUPERVISOR:
                 raise
         return Shown(self._queries.task_card(task_id))
 

@@ -148,16 +148,18 @@ class Crew:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A booking of ``qty`` pieces over the target that waits for a supervisor.
+    """A booking of ``qty`` pieces that are too many, and wait for a supervisor.
 
-    ``completed_qty`` and ``target_qty`` are the task's, in pieces. ``book`` does it, as of when the operator
-    meant it, in the name of the supervisor with this operator_id; it may raise Refused.
+    ``completed_qty`` of ``target_qty`` pieces are the task's; with ``before_step`` those that it has taken of what
+    that step, the one before, has. ``book`` does it, as of when the operator meant it, in the name of the
+    supervisor with this operator_id; it may raise Refused.
     """
 
     qty: int
     completed_qty: int
     target_qty: int
     book: Callable[[int], Outcome] = field(repr=False)
+    before_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

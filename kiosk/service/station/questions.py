@@ -10,7 +10,7 @@ from kiosk.domain.policy import SecondTask
 from kiosk.domain.reasons import ReasonKind
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.station.actions import Actions
-from kiosk.service.station.approval import within_target
+from kiosk.service.station.approval import within_limits
 from kiosk.service.station.outcomes import (
     AskForgottenStop,
     AskPauseReason,
@@ -154,7 +154,7 @@ class Questions:
             self._after_forgotten(question)
             return done
 
-        return within_target(self._station, book)
+        return within_limits(self._station, book)
 
     def answer_still_working(self, at: Instant) -> Outcome:
         """The operator forgot nothing."""

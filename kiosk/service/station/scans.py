@@ -21,7 +21,7 @@ from kiosk.domain.codes import (
     Unreadable,
     WrongLayout,
 )
-from kiosk.domain.refusals import Refusal, Refused
+from kiosk.domain.refusals import ASKS_SUPERVISOR, Refusal, Refused
 from kiosk.service.station.actions import Actions
 from kiosk.service.station.crew import with_badge
 from kiosk.service.station.outcomes import (
@@ -250,7 +250,7 @@ class Scans:
         try:
             return self._actions.book(task_id, qty, 0, None, keep_working=keep_working, at=at)
         except Refused as refused:
-            if refused.refusal is Refusal.OVER_TARGET:
+            if refused.refusal in ASKS_SUPERVISOR:
                 self._station.change(question=AskQuantity(task_id, qty))
             raise
 

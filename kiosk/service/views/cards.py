@@ -10,12 +10,13 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, select
 
-from kiosk.domain.policy import Policy
+from kiosk.domain.policy import PiecesFlow, Policy
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sessions import OperatorSession, SessionStatus
 from kiosk.domain.status import TaskWork
 from kiosk.service.views.lookups import TaskFacts, read_session
 from kiosk.service.views.models import Person, PersonState, TaskCard
+from kiosk.service.views.steps import piece_flows
 from kiosk.store.source import reasons_of
 from kiosk.store.tables import LOCAL
 from kiosk.store.unreadable import tasks_unreadable
@@ -36,8 +37,11 @@ def task_cards(
     sessions = _sessions_by_task(connection, [task.task_id for task in tasks])
     reasons = all_reasons(connection)
     incomplete = tasks_unreadable(connection)
+    flows = {} if policy.pieces_flow is PiecesFlow.OFF else piece_flows(connection, tasks)
     cards = [_card(task, sessions.get(task.task_id, ()), reasons, policy, now) for task in tasks]
-    return [replace(card, is_incomplete=True) if card.task_id in incomplete else card for card in cards]
+    return [
+        replace(card, is_incomplete=card.task_id in incomplete, pieces=flows.get(card.task_id)) for card in cards
+    ]
 
 
 def _card(

@@ -11,12 +11,13 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 
 from kiosk.domain.events import Event, EventType, in_order
 from kiosk.domain.forgotten import OVERTIME
-from kiosk.domain.policy import Policy, SecondTask
+from kiosk.domain.policy import PiecesFlow, Policy, SecondTask
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.status import TaskStatus
 from kiosk.domain.trail import Trail, TrailKind, read_trail
 from kiosk.service.views.failures import refusing_store_errors
 from kiosk.service.views.lookups import name_of_operator, read_task, select_tasks, step_name_of
+from kiosk.service.views.more_pieces import MorePieces, more_pieces
 from kiosk.store.database import Store
 from kiosk.store.log import events_where
 from kiosk.store.tables import LOCAL
@@ -56,7 +57,7 @@ class CorrectedTwice:
     step_names: tuple[str, ...]
 
 
-Conflict = TwoTerminals | OverTarget | CorrectedTwice
+Conflict = TwoTerminals | OverTarget | CorrectedTwice | MorePieces
 
 _CORRECTED_WITHIN = timedelta(days=14)
 """Before the newest entry: older ones are not looked through each time."""
@@ -76,6 +77,7 @@ class Conflicts:
                 *_two_terminals(connection),
                 *self._over_target(connection),
                 *_corrected_twice(connection),
+                *(() if self._policy.pieces_flow is PiecesFlow.OFF else more_pieces(connection)),
             ]
 
     def of_operator(self, operator_id: int) -> TwoTerminals | None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.events import EventType
+from kiosk.domain.pieces import PieceFlow
 from kiosk.domain.reasons import Reason
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.status import TaskStatus, TaskWork, progress_percent
@@ -94,6 +95,8 @@ class TaskCard:
     work_center_name: str = ""
     is_incomplete: bool = False
     """A row of another program cannot be read: there may be more than the figures say."""
+    pieces: PieceFlow | None = None
+    """Pieces that come from the step before; None where the workshop does not look at that."""
 
     @property
     def percent(self) -> int | None:
@@ -104,6 +107,17 @@ class TaskCard:
     def remaining_qty(self) -> int:
         """Pieces left to the target, 0 when it is met or there is none."""
         return max(0, self.work.target_qty - self.work.completed_qty)
+
+    @property
+    def proposed_qty(self) -> int:
+        """Pieces to propose for a booking: left to the target, and there to be worked on."""
+        return self.remaining_qty if self.pieces is None else self.pieces.proposed_qty(self.remaining_qty)
+
+    @property
+    def depends_on(self) -> tuple[int, ...]:
+        """The tasks work on which changes what it says: itself, and the step before it."""
+        before = None if self.pieces is None else self.pieces.before
+        return (self.task_id,) if before is None else (self.task_id, before.task_id)
 
     def is_urgent(self, today: date) -> bool:
         """Whether it is due by ``today`` and not done yet."""
@@ -219,8 +233,6 @@ class TaskDetail:
     mine: Person | None
     started_at: datetime | None
     others: Sequence[Person]
-    previous_output_qty: int | None
-    previous_step_name: str | None
     related_task_ids: frozenset[int]
     notes: Sequence[OfficeNote] = ()
 

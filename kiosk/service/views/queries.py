@@ -13,6 +13,7 @@ from kiosk.domain.clock import Clock
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.events import EventType
 from kiosk.domain.letters import fold
+from kiosk.domain.pieces import PieceFlow
 from kiosk.domain.policy import Policy
 from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.refusals import Refusal, Refused
@@ -30,7 +31,6 @@ from kiosk.service.views.lookups import (
     read_task,
     select_tasks,
     task_facts,
-    task_work,
 )
 from kiosk.service.views.models import (
     ForgottenStop,
@@ -45,6 +45,7 @@ from kiosk.service.views.models import (
 )
 from kiosk.service.views.my_day import midnight_before, my_day
 from kiosk.service.views.office_notes import office_notes
+from kiosk.service.views.steps import flows_of_ticket
 from kiosk.service.views.task_lists import board_order, shown_tasks, start_order
 from kiosk.store.database import Store
 from kiosk.store.log import stored_time
@@ -182,21 +183,26 @@ class KioskQueries:
                 (session for session in open_sessions_of(connection, operator_id) if session.task_id == task_id),
                 None,
             )
-            previous = _previous_task(connection, facts)
+            before = None if card.pieces is None else card.pieces.before
             return TaskDetail(
                 task=card,
                 mine=mine,
                 started_at=None if session is None else session.started_at,
                 others=[person for person in card.people if person is not mine],
-                previous_output_qty=(
-                    None if previous is None else task_work(connection, previous.task_id).completed_qty
-                ),
-                previous_step_name=None if previous is None else previous.step_name,
                 related_task_ids=_tasks_of_ticket(connection, facts).union(
-                    [task_id] if previous is None else [task_id, previous.task_id]
+                    [task_id] if before is None else [task_id, before.task_id]
                 ),
                 notes=office_notes(connection, LOCAL.task.c.id_job_ticket == facts.ticket_id),
             )
+
+    def ticket_steps(self, task_id: int) -> list[PieceFlow]:
+        """All steps of the task's ticket that are not cancelled, in their order; none for an unknown task."""
+        with self._reading() as connection:
+            try:
+                facts = task_facts(connection, task_id)
+            except Refused:
+                return []
+            return flows_of_ticket(connection, facts)
 
     # ------------------------------------------------------------ people
 
@@ -365,20 +371,3 @@ def _tasks_of_ticket(connection: Connection, facts: TaskFacts) -> frozenset[int]
     """The ids of its ticket's tasks."""
     task = LOCAL.task
     return frozenset(connection.scalars(select(task.c.id_job_task).where(task.c.id_job_ticket == facts.ticket_id)))
-
-
-def _previous_task(connection: Connection, facts: TaskFacts) -> TaskFacts | None:
-    """The step before this one: the predecessor the office named, else the one before it in sequence."""
-    task = LOCAL.task
-    named = connection.scalar(select(task.c.predecessor_task_id).where(task.c.id_job_task == facts.task_id))
-    statement = select_tasks()
-    if named is not None:
-        statement = statement.where(task.c.id_job_task == named)
-    else:
-        statement = (
-            statement.where(task.c.id_job_ticket == facts.ticket_id, task.c.sequence_no < facts.sequence_no)
-            .order_by(task.c.sequence_no.desc())
-            .limit(1)
-        )
-    row = connection.execute(statement).mappings().first()
-    return None if row is None else read_task(row)

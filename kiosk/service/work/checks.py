@@ -8,12 +8,13 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, select
 
 from kiosk.domain.events import EventType
-from kiosk.domain.policy import SecondTask, check_piece_count
+from kiosk.domain.policy import Policy, SecondTask, check_piece_count
 from kiosk.domain.reasons import ReasonKind
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import OperatorSession, SessionStatus
 from kiosk.domain.status import KIOSK_TASK_STATUSES
-from kiosk.service.views.lookups import TaskFacts, active_tasks_of, session_rows
+from kiosk.service.views.lookups import TaskFacts, active_tasks_of, session_rows, task_work
+from kiosk.service.views.steps import piece_flows
 from kiosk.store.tables import LOCAL
 
 BY_PIECE = "piece"
@@ -67,6 +68,27 @@ def check_scrap(
     if reason_code is None:
         raise Refused(Refusal.SCRAP_REASON_MISSING)
     _check_reason(connection, ReasonKind.SCRAP, reason_code)
+
+
+def check_quantity(
+    connection: Connection,
+    facts: TaskFacts,
+    policy: Policy,
+    qty: int,
+    *,
+    scrap_qty: int = 0,
+    approved_by: int | None = None,
+) -> None:
+    """QUANTITY_ZERO, QUANTITY_TOO_LARGE, OVER_TARGET, OVER_AVAILABLE: what cannot be booked, or not by one alone.
+
+    ``scrap_qty``: reported with the ``qty`` good pieces. ``approved_by``: the supervisor who lets it through.
+    """
+    is_approved = approved_by is not None
+    policy.check_quantity(qty, task_work(connection, facts.task_id), scrap_qty=scrap_qty, is_approved=is_approved)
+    if qty and policy.asks_for_short:
+        flow = piece_flows(connection, [facts]).get(facts.task_id)
+        if flow is not None:
+            policy.check_available(qty + scrap_qty, flow, is_approved=is_approved)
 
 
 def check_by_piece(facts: TaskFacts) -> None:

@@ -29,6 +29,7 @@ from kiosk.service.work.checks import (
     check_on_task,
     check_open_for_work,
     check_pause,
+    check_quantity,
     check_scrap,
     check_serial,
     open_session,
@@ -205,7 +206,7 @@ class OperatorSessionService:
 
         Without an open session the pieces are booked all the same: the operator forgot to start.
         ``approved_by``: the supervisor who lets more than the policy's pieces be booked. Returns the action's id.
-        Refused: QUANTITY_ZERO, QUANTITY_TOO_LARGE, OVER_TARGET, BY_PIECE, REASON_UNKNOWN,
+        Refused: QUANTITY_ZERO, QUANTITY_TOO_LARGE, OVER_TARGET, OVER_AVAILABLE, BY_PIECE, REASON_UNKNOWN,
         SCRAP_REASON_MISSING, TASK_CLOSED.
         """
         with self._writing() as writer:
@@ -215,8 +216,7 @@ class OperatorSessionService:
             if qty:
                 check_not_by_piece(facts)
             check_scrap(connection, facts, scrap_qty, scrap_reason, optional=True)
-            work = task_work(connection, task_id)
-            self._policy.check_quantity(qty, work, scrap_qty=scrap_qty, is_approved=approved_by is not None)
+            check_quantity(connection, facts, self._policy, qty, scrap_qty=scrap_qty, approved_by=approved_by)
             name = name_of_operator(connection, operator_id)
             drafts = [draft_of(facts, operator_id, name, EventType.COMPLETE, qty=qty, entered_by=approved_by)]
             if scrap_qty:
@@ -271,15 +271,14 @@ class OperatorSessionService:
         """Book one good piece by its serial number, and keep working. Returns the action's id.
 
         Without an open session the piece is booked all the same. ``approved_by``: as in :meth:`complete`.
-        Refused: NOT_BY_PIECE, SERIAL_UNFIT, SERIAL_TWICE, OVER_TARGET, TASK_CLOSED.
+        Refused: NOT_BY_PIECE, SERIAL_UNFIT, SERIAL_TWICE, OVER_TARGET, OVER_AVAILABLE, TASK_CLOSED.
         """
         with self._writing() as writer:
             connection = writer.connection
             facts = task_facts(connection, task_id)
             check_open_for_work(facts)
             serial = check_serial(connection, facts, serial_number)
-            is_approved = approved_by is not None
-            self._policy.check_quantity(1, task_work(connection, task_id), is_approved=is_approved)
+            check_quantity(connection, facts, self._policy, 1, approved_by=approved_by)
             name = name_of_operator(connection, operator_id)
             drafts = [
                 draft_of(
@@ -324,15 +323,14 @@ class OperatorSessionService:
 
         A time before the operator's last event on the task counts as that event's. The event is put back in
         time: it says itself when it was entered. ``approved_by``: as in :meth:`complete`. Returns the action's
-        id. Refused: NOT_WORKING, QUANTITY_TOO_LARGE, OVER_TARGET.
+        id. Refused: NOT_WORKING, QUANTITY_TOO_LARGE, OVER_TARGET, OVER_AVAILABLE.
         """
         with self._writing() as writer:
             connection = writer.connection
             facts = task_facts(connection, task_id)
             check_on_task(connection, facts, operator_id)
             if qty:
-                work = task_work(connection, task_id)
-                self._policy.check_quantity(qty, work, is_approved=approved_by is not None)
+                check_quantity(connection, facts, self._policy, qty, approved_by=approved_by)
             now = at or self._clock.now()
             earliest = last_event_time(connection, task_id, operator_id)
             draft = draft_of(

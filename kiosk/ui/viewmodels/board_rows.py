@@ -8,9 +8,11 @@ from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.domain.pieces import Readiness
 from kiosk.domain.status import TaskStatus
 from kiosk.service.views.models import Person, PersonState, TaskCard
 from kiosk.ui.words.format import epoch_ms, pieces, short_reason, time_text
+from kiosk.ui.words.piece_words import available_text
 
 MAX_LINES = 3
 """Lines below a card's gauge; more people become "+n"."""
@@ -65,6 +67,10 @@ def card_state(card: TaskCard) -> CardState:
         return CardState("check", translate("Board", "Done"), sunk=True)
     if work.completed_qty:
         return CardState("circle-dashed", translate("Board", "Part done"))
+    if card.pieces is not None and card.pieces.before is not None:
+        if card.pieces.readiness is Readiness.WAITING:
+            return CardState("hourglass", translate("Board", "Waiting"))
+        return CardState("circle-dashed", translate("Board", "Ready"))
     return CardState("circle-dashed", translate("Board", "Not started"))
 
 
@@ -75,10 +81,12 @@ def card_lines(card: TaskCard, now: datetime, zone: tzinfo, language: str) -> li
         _open_line(person, now, language) for person in card.people if person.state is not PersonState.FINISHED
     ]
     finished = [person for person in card.people if person.state is PersonState.FINISHED]
-    if not open_lines:
-        return head + _idle_lines(card, finished, zone)
     room = MAX_LINES - len(head)
+    if not open_lines:
+        return head + _idle_lines(card, finished, zone, room)
     people = open_lines + _finished_lines(finished, room - len(open_lines))
+    if len(people) < room:
+        people += _available(card)
     if len(open_lines) > room:
         hidden = len(open_lines) - room + 1 + len(finished)
         people = [*open_lines[: room - 1], _more_line(hidden)]
@@ -157,7 +165,13 @@ def _more_line(hidden: int) -> CardLine:
     return CardLine("more", "quiet", "users", QCoreApplication.translate("Board", "+%n more", "", hidden))
 
 
-def _idle_lines(card: TaskCard, finished: Sequence[Person], zone: tzinfo) -> list[CardLine]:
+def _available(card: TaskCard) -> list[CardLine]:
+    """What the step before has for it."""
+    text = available_text(card.pieces)
+    return [CardLine("available", "quiet", "layers", "", text)] if text else []
+
+
+def _idle_lines(card: TaskCard, finished: Sequence[Person], zone: tzinfo, room: int) -> list[CardLine]:
     """Nobody is on the task: who did it and when, or how to start it."""
     translate = QCoreApplication.translate
     if card_state(card).sunk:
@@ -172,7 +186,8 @@ def _idle_lines(card: TaskCard, finished: Sequence[Person], zone: tzinfo) -> lis
     if card.status not in (TaskStatus.ON_HOLD, TaskStatus.QC):
         hint = translate("Board", "Scan the ticket or tap to start")
         lines.append(CardLine("hint", "quiet", "scan-barcode", "", hint))
-    return lines
+    available = _available(card)
+    return available + lines[-max(1, room - len(available)) :]
 
 
 def coming_alert(tasks: Iterable[TaskCard], now: datetime) -> datetime | None:

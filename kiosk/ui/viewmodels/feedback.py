@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.refusals import Refusal
+from kiosk.domain.refusals import ASKS_SUPERVISOR
 from kiosk.service.station.outcomes import CrewDone, Done, Outcome, Refusing, Shown
 from kiosk.service.views.models import ActionKind, Undoable
 from kiosk.ui.status import StationStatus
@@ -132,7 +132,7 @@ class FeedbackViewModel(QObject):
     @Slot()
     def back(self) -> None:
         """The answer's way back: of a booking that waits for a supervisor, to where it can be changed."""
-        waits = isinstance(self._outcome, Refusing) and self._outcome.refusal is Refusal.OVER_TARGET
+        waits = isinstance(self._outcome, Refusing) and self._outcome.refusal in ASKS_SUPERVISOR
         self.dismiss()
         if waits:
             self._context.flow.home()

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.pieces import Readiness
 from kiosk.service.views.models import Home, MyDay, OpenSession, PersonState, Span, TaskCard
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -49,13 +50,18 @@ class SessionRows(RowsModel[SessionRow]):
 
 @dataclass(frozen=True, slots=True)
 class StartRow:
-    """A task that can be started. Quantities in pieces, ``target_qty`` 0 = no target."""
+    """A task that can be started. Quantities in pieces, ``target_qty`` 0 = no target.
+
+    ``available_qty``: pieces that the step before has for it, -1 for a first step; ``waits``: for the first one.
+    """
 
     task_id: int
     step_name: str
     ticket_code: str
     completed_qty: int
     target_qty: int
+    available_qty: int
+    waits: bool
 
 
 @QmlElement
@@ -321,12 +327,15 @@ class HomeViewModel(ScreenViewModel):
 
 
 def _start_row(task: TaskCard) -> StartRow:
+    flow = task.pieces
     return StartRow(
         task_id=task.task_id,
         step_name=task.step_name,
         ticket_code=task.ticket_code,
         completed_qty=task.work.completed_qty,
         target_qty=task.work.target_qty,
+        available_qty=-1 if flow is None or flow.before is None else flow.available_qty or 0,
+        waits=flow is not None and flow.readiness is Readiness.WAITING,
     )
 
 

@@ -10,8 +10,10 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refused
 from kiosk.service.station.outcomes import AskPiece
+from kiosk.service.views.models import TaskCard
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.screen import ScreenViewModel
+from kiosk.ui.words.piece_words import source_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -27,6 +29,8 @@ class _PieceState:
     my_qty: int = 0
     last_serial: str = ""
     needs_supervisor: bool = False
+    available: str = ""
+    depends_on: tuple[int, ...] = ()
 
 
 @QmlElement
@@ -59,15 +63,17 @@ class PieceViewModel(ScreenViewModel):
             target_qty=task.work.target_qty,
             my_qty=len(serials),
             last_serial=serials[0] if serials else "",
-            needs_supervisor=self._policy.needs_supervisor(1, task.work),
+            needs_supervisor=self._policy.needs_supervisor(1, task.work) or self._is_short(task),
+            available=source_text(task.pieces),
+            depends_on=task.depends_on,
         )
         if state != self._state:
             self._state = state
             self.changed.emit()
 
     def shown_tasks(self) -> Collection[int]:
-        """The one whose pieces are booked."""
-        return (self._state.task_id,)
+        """The one whose pieces are booked, and the step before it."""
+        return self._state.depends_on
 
     @Property(str, notify=changed)
     def stepName(self) -> str:
@@ -103,6 +109,14 @@ class PieceViewModel(ScreenViewModel):
     def needsSupervisor(self) -> bool:
         """Whether only a supervisor lets the next piece through."""
         return self._state.needs_supervisor
+
+    @Property(str, notify=changed)
+    def available(self) -> str:
+        """What the step before has for this one, empty when there is none."""
+        return self._state.available
+
+    def _is_short(self, task: TaskCard) -> bool:
+        return self._policy.asks_for_short and task.pieces is not None and task.pieces.is_short_of(1)
 
     @Slot()
     def scrap(self) -> None:

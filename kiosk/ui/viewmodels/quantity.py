@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.pieces import PieceFlow
 from kiosk.domain.policy import quantity_digits
 from kiosk.domain.reasons import Reason
 from kiosk.domain.refusals import Refused
@@ -19,6 +20,7 @@ from kiosk.service.work.checks import BY_PIECE
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.entry import Entry
 from kiosk.ui.viewmodels.screen import ScreenViewModel
+from kiosk.ui.words.piece_words import needed_text, proposal_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -69,7 +71,7 @@ class QuantityViewModel(ScreenViewModel):
         else:
             self._question = question
             by_piece = task.process_mode == BY_PIECE  # then only scrap is typed
-            filled_in = task.remaining_qty if question.qty is None else question.qty
+            filled_in = task.proposed_qty if question.qty is None else question.qty
             digits = quantity_digits(task.work.target_qty)
             self._become(
                 _QuantityState(
@@ -84,8 +86,8 @@ class QuantityViewModel(ScreenViewModel):
             self.changed.emit()
 
     def shown_tasks(self) -> Collection[int]:
-        """The one that is asked about."""
-        return () if self._question is None else (self._question.task_id,)
+        """The one that is asked about, and the step before it."""
+        return () if self._state.task is None or self._question is None else self._state.task.depends_on
 
     # What is shown
 
@@ -109,10 +111,16 @@ class QuantityViewModel(ScreenViewModel):
         """Pieces wanted, 0 = no target."""
         return self._state.work.target_qty
 
-    @Property(int, notify=changed)
-    def remainingQty(self) -> int:
-        """Pieces left to the target before this entry."""
-        return self._state.task.remaining_qty if self._state.task is not None else 0
+    @Property(str, notify=changed)
+    def source(self) -> str:
+        """Where the number comes from that is filled in, in words."""
+        return proposal_text(self._state.task) if self._state.task is not None else ""
+
+    @Property(str, notify=changed)
+    def shortOf(self) -> str:
+        """That the step before has fewer than this entry takes, in words; empty where it has enough."""
+        flow = self._short_flow
+        return "" if flow is None else needed_text(flow)
 
     @Property(int, notify=changed)
     def goodQty(self) -> int:
@@ -175,7 +183,12 @@ class QuantityViewModel(ScreenViewModel):
     @Property(bool, notify=changed)
     def needsSupervisor(self) -> bool:
         """Whether the policy lets only a supervisor book that many."""
-        return self._policy.needs_supervisor(self._state.good.value, self._state.work)
+        return self._policy.needs_supervisor(self._state.good.value, self._state.work) or self._asks_for_short
+
+    @Property(bool, notify=changed)
+    def asksForShort(self) -> bool:
+        """Whether a supervisor is asked because the step before has fewer."""
+        return self._asks_for_short
 
     @Property(bool, notify=changed)
     def isFull(self) -> bool:
@@ -271,6 +284,17 @@ class QuantityViewModel(ScreenViewModel):
         self._context.flow.home()
 
     # How it is put together
+
+    @property
+    def _short_flow(self) -> PieceFlow | None:
+        """Of the task, where the step before has fewer pieces than this entry takes."""
+        flow = None if self._state.task is None else self._state.task.pieces
+        taken = self._state.good.value + self._state.scrap.value
+        return flow if flow is not None and flow.is_short_of(taken) else None
+
+    @property
+    def _asks_for_short(self) -> bool:
+        return self._policy.asks_for_short and self._state.good.value > 0 and self._short_flow is not None
 
     def _entry(self) -> Entry:
         return self._state.scrap if self._state.on_scrap else self._state.good

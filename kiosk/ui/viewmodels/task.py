@@ -16,6 +16,7 @@ from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.viewmodels.task_notes import TaskNotesViewModel
 from kiosk.ui.words.format import epoch_ms, initials, short_reason, time_text
+from kiosk.ui.words.piece_words import most_text, source_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -67,8 +68,8 @@ class _TaskState:
     target_met: bool = False
     done: bool = False
     other_count: int = 0
-    previous_step: str = ""
-    previous_qty: int = 0
+    available: str = ""
+    most: str = ""
     is_incomplete: bool = False
 
 
@@ -200,14 +201,14 @@ class TaskViewModel(ScreenViewModel):
         return self._state.other_count
 
     @Property(str, notify=changed)
-    def previousStep(self) -> str:
-        """The step before this one, empty when there is none."""
-        return self._state.previous_step
+    def available(self) -> str:
+        """What the step before has for this one, empty when there is none."""
+        return self._state.available
 
-    @Property(int, notify=changed)
-    def previousQty(self) -> int:
-        """Pieces the step before has made."""
-        return self._state.previous_qty
+    @Property(str, notify=changed)
+    def most(self) -> str:
+        """How many pieces there can be at most, where scrap has lowered that below the target; else empty."""
+        return self._state.most
 
     @Property(OtherRows, constant=True)
     def others(self) -> OtherRows:
@@ -276,8 +277,8 @@ class TaskViewModel(ScreenViewModel):
             target_met=task.work.target_met,
             done=mine is None and task.status == TaskStatus.DONE,
             other_count=len(detail.others),
-            previous_step=detail.previous_step_name or "",
-            previous_qty=detail.previous_output_qty or 0,
+            available=source_text(task.pieces),
+            most=most_text(task.pieces),
             is_incomplete=task.is_incomplete,
         )
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.link import Link
+from kiosk.domain.pieces import Readiness
 from kiosk.domain.rounding import grouped
 from kiosk.service.views.models import ForgottenStop, Person, PersonState, TaskCard
 from kiosk.service.views.queries import KioskQueries
@@ -36,6 +37,7 @@ class WallRow:
 
     ``alert_icon`` and ``alert_since_ms`` (milliseconds since 1970, UTC) are of the longest alert, empty and 0 for
     none. ``is_met``: the target is reached and people are still on it. ``idle_icon``: what stands where nobody is.
+    ``available_qty``: pieces that the step before has for it; -1 for a first step, and while there is none.
     """
 
     task_id: int
@@ -49,6 +51,7 @@ class WallRow:
     alert_since_ms: float
     is_met: bool
     idle_icon: str
+    available_qty: int
     is_done: bool
 
 
@@ -204,8 +207,16 @@ def _row(task: TaskCard, forgotten: Sequence[ForgottenStop], now: datetime) -> W
         alert_since_ms=0.0 if longest is None else epoch_ms(longest.since),
         is_met=task.work.target_met and task.work.open > 0,
         idle_icon=state.icon,
+        available_qty=_available_qty(task, is_done=state.sunk),
         is_done=state.sunk,
     )
+
+
+def _available_qty(task: TaskCard, *, is_done: bool) -> int:
+    flow = task.pieces
+    if flow is None or flow.before is None or is_done or flow.readiness is Readiness.WAITING:
+        return -1
+    return flow.available_qty or 0
 
 
 def _alert_icon(person: Person) -> str:

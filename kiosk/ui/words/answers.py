@@ -15,6 +15,7 @@ from kiosk.service.views.models import ActionKind, Operator, TaskCard, UndoStep
 from kiosk.ui.status import StationStatus
 from kiosk.ui.words.action_words import action_text, effects_text, headline, moved_pieces, quantities
 from kiosk.ui.words.format import initials, pieces, short_reason, time_text
+from kiosk.ui.words.piece_words import short_text
 from kiosk.ui.words.refusal_words import refusal_words
 
 _LEFT_OUT_SHOWN = 3
@@ -214,6 +215,9 @@ def _done(done: Done, status: StationStatus, zone: tzinfo, language: str) -> Ans
         gauge_text = translate("Feedback", "Paused: %1").replace("%1", ", ".join(done.paused_steps))
     if offline:
         gauge_text = _waiting_text(status.pending)
+    # Pieces that the step before does not have are taken all the same, but never without a word.
+    if pieces_text and task is not None and (short := short_text(task.pieces)):
+        gauge_text = f"{short}\n{gauge_text}"
     return Answer(
         kind="offline" if offline else "ok",
         people=(_person(done.operator),),

@@ -164,6 +164,13 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
         QT_TRANSLATE_NOOP("Refusals", "{completed_qty} + {qty} is over the target of {target_qty} pcs"),
         QT_TRANSLATE_NOOP("Refusals", "At most {allowed_qty} pcs now. For more, the supervisor scans their badge"),
     ),
+    Refusal.OVER_AVAILABLE: (
+        _CHECK_QUANTITY,
+        QT_TRANSLATE_NOOP("Refusals", "{before_step} has finished {before_qty} pcs, {used_qty} of them are used"),
+        QT_TRANSLATE_NOOP(
+            "Refusals", "At most {available_qty} pcs now. For more, the supervisor scans their badge"
+        ),
+    ),
     Refusal.BY_PIECE: (
         _CHECK_QUANTITY,
         QT_TRANSLATE_NOOP("Refusals", "The pieces of this task are recorded one by one"),
@@ -252,7 +259,7 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
 }
 
 _TARGET_FULL = QT_TRANSLATE_NOOP("Refusals", "To approve it, the supervisor scans their badge")
-"""What to do about even one piece over the target."""
+"""What to do where not even one piece can be booked alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +287,7 @@ def refusal_words(refusal: Refusal, details: Mapping[str, str | int]) -> Refusal
     """The words of a refusal in the language of the screen, with its figures filled in."""
     known = _Details({key: _shown(key, value) for key, value in details.items()})
     headline, line, remedy = _WORDS[refusal]
-    if refusal is Refusal.OVER_TARGET and details.get("allowed_qty") == 0:
+    if 0 in (details.get("allowed_qty"), details.get("available_qty")):
         remedy = _TARGET_FULL
     return RefusalWords(
         *(QCoreApplication.translate("Refusals", str(text)).format_map(known) for text in (headline, line, remedy))

@@ -167,6 +167,12 @@ def test_the_terminal_id_stays(tmp_path: Path) -> None:
         assert again.terminal_id == terminal_id
 
 
+def take_off_0009(connection: sqlite3.Connection) -> None:
+    """What that version of the schema made."""
+    connection.execute("DROP TABLE step_elsewhere")
+    connection.execute("DROP INDEX ix_wip_log_scrap")
+
+
 def test_a_lock_by_the_clock_becomes_a_whole_one_by_the_time_the_kiosk_runs(tmp_path: Path) -> None:
     path = tmp_path / "kiosk.db"
     Store(path).close()
@@ -177,6 +183,7 @@ def test_a_lock_by_the_clock_becomes_a_whole_one_by_the_time_the_kiosk_runs(tmp_
             " (operator_user_id INTEGER PRIMARY KEY, tries INTEGER NOT NULL, locked_until DATETIME)"
         )
         connection.execute("INSERT INTO pin_tries VALUES (30, 5, '2025-10-30 02:10:00'), (31, 2, NULL)")
+        take_off_0009(connection)
         connection.execute("DROP INDEX ix_event_entered")
         connection.execute("UPDATE alembic_version SET version_num = '0006'")
         connection.commit()
@@ -194,6 +201,7 @@ def test_a_store_of_the_first_version_is_brought_up_to_date_with_what_it_holds(t
     with closing(sqlite3.connect(path)) as connection:
         for table in ("kept_session", "partial_ticket", "pin_tries", "own_void", "office_notice"):
             connection.execute(f"DROP TABLE {table}")
+        take_off_0009(connection)
         for index in ("ix_session_completed", "ix_event_entered"):
             connection.execute(f"DROP INDEX {index}")
         connection.execute("CREATE INDEX ix_session_status ON atelier_task_operator_session (status)")
@@ -242,6 +250,7 @@ def test_the_file_is_kept_as_it_was_before_a_migration(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '0007'")
         connection.execute("DROP INDEX ix_event_entered")  # what 0008 made
+        take_off_0009(connection)
     copies.mkdir()
     (copies / "kiosk-before-0003.db").touch()
     Store(path).close()

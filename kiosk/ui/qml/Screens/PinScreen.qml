@@ -22,7 +22,7 @@ Item {
         anchors.right: parent.right
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
-        title: root.pin.isApproving ? qsTr("Over target: approval") : root.pin.hasPerson ? qsTr("Supervisor's PIN") : qsTr("Scan the supervisor's badge")
+        title: root.pin.beforeStep !== "" ? qsTr("More than %1 has: approval").arg(root.pin.beforeStep) : root.pin.isApproving ? qsTr("Over target: approval") : root.pin.hasPerson ? qsTr("Supervisor's PIN") : qsTr("Scan the supervisor's badge")
         subtitle: root.pin.isApproving ? root.pin.approval : ""
         onBack: root.pin.back()
 

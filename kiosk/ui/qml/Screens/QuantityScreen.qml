@@ -45,7 +45,7 @@ Item {
                 objectName: "good"
                 iconName: "circle-check"
                 text: qsTr("Good")
-                hint: root.quantity.targetQty > 0 ? qsTr("%1 to target").arg(Format.count(root.quantity.remainingQty)) : qsTr("no target")
+                hint: root.quantity.source
                 note: qsTr("Filled in, type to change")
                 quantity: root.quantity.goodQty
                 fresh: root.quantity.goodFresh
@@ -192,7 +192,7 @@ Item {
                         y: Theme.upright ? gauge.y + gauge.height + Theme.spread(8, verdict.warns ? 16 : 24) : verdict.lowest
                         width: parent.width
                         height: verdictText.height
-                        visible: root.quantity.targetQty > 0 || root.quantity.isFull
+                        visible: root.quantity.targetQty > 0 || root.quantity.isFull || root.quantity.shortOf !== ""
 
                         Icon {
                             y: Math.round((verdictText.lineHeight - height) / 2 + Theme.spaceXs)
@@ -212,8 +212,12 @@ Item {
                             text: {
                                 if (root.quantity.isFull)
                                     return qsTr("At most %n digits", "", root.quantity.mostDigits);
+                                if (root.quantity.asksForShort)
+                                    return qsTr("%1: ask your supervisor").arg(root.quantity.shortOf);
                                 if (root.quantity.needsSupervisor)
                                     return qsTr("%1 over the target: ask your supervisor", "", root.quantity.overQty).arg(Format.count(root.quantity.overQty));
+                                if (root.quantity.shortOf !== "")
+                                    return root.quantity.shortOf;
                                 if (root.quantity.overQty > 0)
                                     return qsTr("%1 over the target", "", root.quantity.overQty).arg(Format.count(root.quantity.overQty));
                                 if (root.quantity.reachesTarget)

@@ -17,6 +17,8 @@ Card {
     required property real alertSinceMs
     required property bool isMet
     required property string idleIcon
+    /** Pieces that the step before has for it; -1 for a first step, and while it waits for them. */
+    required property int availableQty
     required property bool isDone
 
     readonly property bool hasAlert: root.alerts > 0
@@ -39,8 +41,8 @@ Card {
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.cardPadding
-        anchors.right: parent.right
-        anchors.rightMargin: parent.width - root.figureEnd + Theme.spaceXxl + Math.max(root.figureWidth, figure.width)
+        anchors.right: available.left
+        anchors.rightMargin: available.visible ? Theme.spaceS : 0
         anchors.bottom: gauge.top
         objectName: "elides"
         text: root.name
@@ -50,11 +52,27 @@ Card {
         color: root.foreground
     }
 
+    IconLabel {
+        id: available
+
+        anchors.right: gauge.right
+        anchors.verticalCenter: title.verticalCenter
+        width: visible ? implicitWidth : 0
+        visible: root.availableQty >= 0
+        iconName: "layers"
+        text: Format.count(root.availableQty)
+        size: Theme.textCardTitle
+        spacing: Theme.spaceXs
+        color: Theme.ink2
+    }
+
     Gauge {
         id: gauge
 
-        anchors.left: title.left
-        anchors.right: title.right
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.cardPadding
+        anchors.right: parent.right
+        anchors.rightMargin: parent.width - root.figureEnd + Theme.spaceXxl + Math.max(root.figureWidth, figure.width)
         anchors.bottom: parent.bottom
         anchors.bottomMargin: root.padding
         height: Theme.dp(26)

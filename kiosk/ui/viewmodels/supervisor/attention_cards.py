@@ -15,13 +15,14 @@ from kiosk.domain.older_store import OlderStore
 from kiosk.domain.unreadable import UnreadableRow
 from kiosk.service.office.attention import RefusedEvent
 from kiosk.service.views.conflicts import Conflict, CorrectedTwice, OverTarget, TwoTerminals
+from kiosk.service.views.more_pieces import MorePieces
 from kiosk.system.printing import shown
 from kiosk.ui.words.format import initials, pieces, time_text
 
 
 @dataclass(frozen=True, slots=True)
 class AttentionCard:
-    """One card. ``refused``: the event that was refused, None for a conflict.
+    """One card. ``refused``: the event that was refused; ``more_pieces``: the step with too many; else None.
 
     ``title`` and ``time`` stand on the amber band; ``who`` did ``what``, ``where``; ``why`` it needs somebody, and
     ``note``: what to know or to do.
@@ -36,6 +37,7 @@ class AttentionCard:
     why: str
     note: str
     refused: RefusedEvent | None = None
+    more_pieces: MorePieces | None = None
 
 
 def refused_card(refused: RefusedEvent, zone: tzinfo) -> AttentionCard:
@@ -149,6 +151,8 @@ def conflict_card(conflict: Conflict, terminal_name: Callable[[str], str]) -> At
                 why=translate("AttentionCards", "Several terminals handed in pieces while they were apart"),
                 note=translate("AttentionCards", "Count again, and correct what was entered twice"),
             )
+        case MorePieces():
+            return _more_pieces_card(conflict)
         case CorrectedTwice():
             return AttentionCard(
                 key=f"corrected-{conflict.of}",
@@ -160,6 +164,26 @@ def conflict_card(conflict: Conflict, terminal_name: Callable[[str], str]) -> At
                 why=translate("AttentionCards", "Supervisors corrected it while terminals were apart: all count"),
                 note=translate("AttentionCards", "Open the history and void all but the right one"),
             )
+
+
+def _more_pieces_card(more: MorePieces) -> AttentionCard:
+    translate = QCoreApplication.translate
+    if more.before_center:
+        note = translate("AttentionCards", "Correct this step here, or %1 at work centre %2")
+        note = note.replace("%2", more.before_center).replace("%1", more.before_step)
+    else:
+        note = translate("AttentionCards", "Count again, and correct one of the two")
+    return AttentionCard(
+        key=f"more-{more.task_id}",
+        title=translate("AttentionCards", "More pieces than the step before"),
+        time="",
+        initials="",
+        who=f"{more.step_name} {more.used_qty} > {more.before_step} {more.before_qty}",
+        where=more.ticket_code,
+        why=translate("AttentionCards", "Pieces are missing in one step, or are twice in the other"),
+        note=note,
+        more_pieces=more,
+    )
 
 
 def _done(event: Event) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -15,6 +15,7 @@ from kiosk.service.views.models import ActionKind
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.day_history import DayHistoryViewModel
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
+from kiosk.ui.viewmodels.supervisor.ticket_steps import TicketStepRows, ticket_step_row
 from kiosk.ui.words.format import day_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -34,6 +35,7 @@ class HistoryViewModel(TabViewModel):
         self._subjects: Sequence[Subject] = ()
         self._shown: Subject | None = None
         self._by_task = False
+        self._steps = TicketStepRows(self)
 
     def refresh(self) -> None:
         """Ask again; whoever was shown stays, also on a day on which they did nothing."""
@@ -42,6 +44,7 @@ class HistoryViewModel(TabViewModel):
             if self._shown is None and self._subjects:
                 self._show(self._subjects[0])
             self._day.refresh()
+            self._show_steps()
         except Refused as refused:
             self._context.refuse(refused)
         self.changed.emit()
@@ -56,23 +59,35 @@ class HistoryViewModel(TabViewModel):
         self._look_up(task_id, by_task=True)
         self.refresh()
 
-    def _look_up(self, number: int, *, by_task: bool) -> None:
+    def show_task(self, task_id: int, at: datetime) -> None:
+        """The entries of a task, of the day of ``at`` (aware)."""
+        self._look_up(task_id, by_task=True, day=at.astimezone(self._context.zone).date())
+
+    def _look_up(self, number: int, *, by_task: bool, day: date | None = None) -> None:
         ask = self._history.tasks if by_task else self._history.people
+        day = day or self._day.day
         try:
-            found = next((subject for subject in ask(self._day.day) if subject.number == number), None)
+            found = next((subject for subject in ask(day) if subject.number == number), None)
         except Refused:
             return  # whoever refreshes the tab is told
         if found is not None:
             self._by_task = by_task
-            self._show(found)
+            self._show(found, day)
 
     def _listed(self) -> Sequence[Subject]:
         ask = self._history.tasks if self._by_task else self._history.people
         return ask(self._day.day)
 
-    def _show(self, subject: Subject) -> None:
+    def _show(self, subject: Subject, day: date | None = None) -> None:
         self._shown = subject
-        self._day.show(subject.number, subject.name, self._day.day, is_task=self._by_task)
+        self._day.show(subject.number, subject.name, day or self._day.day, is_task=self._by_task)
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        """All steps of the ticket, where a task is looked at."""
+        task_id = self._shown.number if self._shown is not None and self._by_task else 0
+        flows = self._context.queries.ticket_steps(task_id) if task_id else []
+        self._steps.set_rows([ticket_step_row(flow, task_id) for flow in flows])
 
     def _position(self) -> int:
         """Where the one that is shown stands, or would stand."""
@@ -100,6 +115,11 @@ class HistoryViewModel(TabViewModel):
     def ticketCode(self) -> str:
         """The ticket of the task that is shown; steps of different tickets have the same names."""
         return self._shown.ticket_code if self._shown is not None else ""
+
+    @Property(TicketStepRows, constant=True)
+    def steps(self) -> TicketStepRows:
+        """The steps of the ticket of the task that is shown; none for a person."""
+        return self._steps
 
     @Property(str, notify=changed)
     def shortDay(self) -> str:

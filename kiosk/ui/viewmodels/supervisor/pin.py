@@ -118,8 +118,13 @@ class PinViewModel(ScreenViewModel):
 
     @Property(bool, notify=changed)
     def isApproving(self) -> bool:
-        """Whether the PIN is not to get in, but to let an operator book more than the target."""
+        """Whether the PIN is not to get in, but to let an operator book more than they may alone."""
         return self._state.approving is not None
+
+    @Property(str, notify=changed)
+    def beforeStep(self) -> str:
+        """The step before, where it has fewer pieces than are to be booked; empty: they are over the target."""
+        return "" if self._state.approving is None else self._state.approving.before_step
 
     @Property(str, notify=changed)
     def approval(self) -> str:

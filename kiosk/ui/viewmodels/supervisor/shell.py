@@ -20,7 +20,7 @@ from kiosk.ui.viewmodels.supervisor.file_place import FilePlaceViewModel
 from kiosk.ui.viewmodels.supervisor.floor import FloorViewModel
 from kiosk.ui.viewmodels.supervisor.last_act import LastActViewModel
 from kiosk.ui.viewmodels.supervisor.pin import PinViewModel
-from kiosk.ui.viewmodels.supervisor.tab import Corrections, TabViewModel
+from kiosk.ui.viewmodels.supervisor.tab import Corrections, TabViewModel, TaskHistory
 from kiosk.ui.viewmodels.supervisor.tabs import TABS, TabEntry, build_tab
 from kiosk.ui.words.format import epoch_ms, initials
 
@@ -145,6 +145,12 @@ class SupervisorViewModel(ScreenViewModel):
     def show_place(self, file: Path) -> None:
         """Show where a file lies that nobody here can take along."""
         self._file_place.show(file)
+
+    def show_task(self, task_id: int, at: datetime) -> None:
+        """The history of a task, of the day of ``at`` (aware)."""
+        history = cast("TaskHistory", self.view_model("history"))
+        history.show_task(task_id, at)
+        self.showTab("history")
 
     def take_scan(self, task_id: int) -> None:
         """A task was scanned on this side."""

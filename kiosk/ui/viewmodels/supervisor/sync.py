@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.events import EventType
 from kiosk.domain.office import TerminalState
 from kiosk.domain.refusals import Refused
 from kiosk.paper.outlet import HandedOut, Outlet
 from kiosk.service.office.administration import LineFacts
 from kiosk.service.office.attention import RefusedEvent, Sending
+from kiosk.service.views.more_pieces import MorePieces
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.attention_cards import (
@@ -237,6 +239,46 @@ class SyncViewModel(TabViewModel):
     def isExported(self) -> bool:
         """Whether its file was written: it may be taken off once it was entered by hand."""
         return self._card is not None and self._card.key in self._exported
+
+    def _more_pieces(self) -> MorePieces | None:
+        return None if self._card is None else self._card.more_pieces
+
+    @Property(bool, notify=changed)
+    def isMorePieces(self) -> bool:
+        """Whether a step has more pieces than the step before: either can be mended."""
+        return self._more_pieces() is not None
+
+    @Property(str, notify=changed)
+    def stepName(self) -> str:
+        """The step with too many."""
+        return "" if (more := self._more_pieces()) is None else more.step_name
+
+    @Property(str, notify=changed)
+    def beforeStep(self) -> str:
+        """The step before it."""
+        return "" if (more := self._more_pieces()) is None else more.before_step
+
+    @Property(bool, notify=changed)
+    def canMendBefore(self) -> bool:
+        """Whether the step before is done here, and its entries can be corrected here."""
+        return (more := self._more_pieces()) is not None and not more.before_center
+
+    @Slot()
+    def mendStep(self) -> None:
+        """Look at the entries of the step with too many."""
+        if (more := self._more_pieces()) is not None and more.booked is not None:
+            self._shell.show_task(more.task_id, more.booked.at)
+
+    @Slot()
+    def mendBefore(self) -> None:
+        """Look at the entries of the step before; where it has none, add what was missed."""
+        more = self._more_pieces()
+        if more is None:
+            return
+        if more.before_booked is not None:
+            self._shell.show_task(more.before_task_id, more.before_booked.at)
+        elif more.booked is not None:
+            self._shell.corrections.open_missed(more.before_task_id, more.booked.operator_id, EventType.COMPLETE)
 
     @Slot()
     def retry(self) -> None:

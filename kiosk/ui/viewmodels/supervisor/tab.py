@@ -31,6 +31,13 @@ class Corrections(Protocol):
         """Add an entry nobody made: of ``at`` (aware), which is then what one types first, or of now."""
 
 
+class TaskHistory(Protocol):
+    """The tab of the entries of a day."""
+
+    def show_task(self, task_id: int, at: datetime) -> None:
+        """Those of a task, of the day of ``at`` (aware)."""
+
+
 class Shell(Protocol):
     """The frame around the tabs."""
 
@@ -40,6 +47,9 @@ class Shell(Protocol):
 
     def take_picked(self) -> int | None:
         """Whom somebody picked on the floor since this was asked last, by their operator_id."""
+
+    def show_task(self, task_id: int, at: datetime) -> None:
+        """The history of a task, of the day of ``at`` (aware)."""
 
     def openPage(self, name: str) -> None:
         """Put a page in front of the tabs."""

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import update
 
 from kiosk.domain.codes import Command, CommandKind, Unreadable
+from kiosk.domain.policy import PiecesFlow, Policy
 from kiosk.domain.refusals import Refusal
 from kiosk.service.office.supervisor import TRIES
 from kiosk.service.station.outcomes import AskQuantity, Done, Outcome, Shown
@@ -11,7 +12,7 @@ from kiosk.service.station.state import PIN_SECONDS
 from kiosk.service.views.models import ActionKind
 from kiosk.store.tables import LOCAL
 from tests.helpers.store_rows import rows_of
-from tests.helpers.workshop import OPERATORS, SUPERVISOR, Workshop, refusal
+from tests.helpers.workshop import OPERATORS, SUPERVISOR, MakeWorkshop, Workshop, refusal
 
 A, P = OPERATORS["A"], SUPERVISOR
 
@@ -52,6 +53,52 @@ def test_badge_and_pin_let_it_through(shop: Workshop) -> None:
     assert row["event_time"].isoformat() == "2025-10-30T02:01:00"  # when the operator said so
     assert shop.flow.state.operator is not None
     assert shop.flow.state.supervising is None
+
+
+def short_of_pieces(make_workshop: MakeWorkshop, policy: PiecesFlow) -> Workshop:
+    """A is at task 10, and the step before has 40 pieces for it."""
+    shop = make_workshop(policy=Policy(pieces_flow=policy))
+    shop.add_supervisor()
+    shop.service.complete(9, OPERATORS["B"], 40)
+    shop.sign_in("A")
+    shop.scan_task(10)
+    return shop
+
+
+@pytest.mark.parametrize("kind", [CommandKind.COMPLETE, CommandKind.RECORD])
+def test_more_than_the_step_before_has_is_let_through_likewise(
+    make_workshop: MakeWorkshop, kind: CommandKind
+) -> None:
+    shop = short_of_pieces(make_workshop, PiecesFlow.APPROVE)
+    outcome = shop.flow.scan(Command(kind, 41))
+    assert refusal(outcome) is Refusal.OVER_AVAILABLE
+    supervising = shop.flow.state.supervising
+    assert supervising is not None and supervising.approving is not None
+    approving = supervising.approving
+    assert (approving.qty, approving.completed_qty, approving.target_qty) == (41, 0, 40)
+    assert approving.before_step == "เย็บตัวกระเป๋า"
+    shop.sign_in("P")
+    done = shop.unlock()
+    assert isinstance(done, Done)
+    assert (done.operator.operator_id, done.qty) == (A, 41)
+    assert done.task is not None and done.task.pieces is not None
+    assert done.task.pieces.excess_qty == 1
+
+
+def test_what_the_step_before_has_needs_nobody(make_workshop: MakeWorkshop) -> None:
+    shop = short_of_pieces(make_workshop, PiecesFlow.APPROVE)
+    assert isinstance(shop.flow.scan(Command(CommandKind.RECORD, 40)), Done)
+    assert isinstance(shop.flow.scan(Command(CommandKind.SCRAP, 1, "STITCH")), Done)
+    assert refusal(shop.flow.scan(Command(CommandKind.RECORD, 1))) is Refusal.OVER_AVAILABLE
+
+
+@pytest.mark.parametrize("policy", [PiecesFlow.SHOW, PiecesFlow.OFF])
+def test_a_workshop_that_only_shows_it_takes_them(make_workshop: MakeWorkshop, policy: PiecesFlow) -> None:
+    shop = short_of_pieces(make_workshop, policy)
+    done = shop.flow.scan(Command(CommandKind.COMPLETE, 41))
+    assert isinstance(done, Done)
+    assert done.task is not None
+    assert (done.task.pieces is not None) is (policy is PiecesFlow.SHOW)
 
 
 def test_keep_working_after_the_approval(shop: Workshop) -> None:

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, insert, update
 
-from kiosk.domain.policy import Policy, SecondTask
+from kiosk.domain.policy import PiecesFlow, Policy, SecondTask
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.views.models import Operator, Person, PersonState, TaskCard
 from kiosk.service.views.queries import KioskQueries
-from kiosk.store.tables import ELSEWHERE, LOCAL
+from kiosk.store.tables import ELSEWHERE, LOCAL, STEP_ELSEWHERE
 from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop
 
 A, B, C = OPERATORS.values()
@@ -22,6 +22,29 @@ def change_task(shop: Workshop, task_id: int, **values: Any) -> None:
     with shop.store.writing() as writer:
         task = LOCAL.task
         writer.connection.execute(update(task).where(task.c.id_job_task == task_id).values(values))
+
+
+def elsewhere(shop: Workshop, task_id: int, **values: Any) -> None:
+    """A step at work centre CUT, of a ticket of its own unless told."""
+    usual = {
+        "id_job_task": task_id,
+        "id_job_ticket": 9,
+        "step_name": "ตัดหนัง",
+        "sequence_no": 1,
+        "status": "in_progress",
+        "work_center_code": "CUT",
+        "completed_qty": 0,
+        "scrap_qty": 0,
+        "open_count": 0,
+    }
+    with shop.store.writing() as writer:
+        writer.connection.execute(insert(STEP_ELSEWHERE).values({**usual, **values}))
+
+
+def step_before(card: TaskCard) -> tuple[str, int] | None:
+    """Its name, and how many pieces it has finished."""
+    before = None if card.pieces is None else card.pieces.before
+    return None if before is None else (before.step_name, before.completed_qty)
 
 
 def people(card: TaskCard) -> list[tuple[int, PersonState, int]]:
@@ -236,7 +259,8 @@ def test_task_detail_is_the_operators_view(shop: Workshop) -> None:
     assert detail.mine is not None
     assert (detail.mine.operator_id, detail.started_at) == (A, started)
     assert [person.operator_id for person in detail.others] == [B]
-    assert (detail.previous_step_name, detail.previous_output_qty) == ("เย็บตัวกระเป๋า", 40)
+    assert step_before(detail.task) == ("เย็บตัวกระเป๋า", 40)
+    assert detail.related_task_ids == {9, 10}
     not_mine = shop.queries.task_detail(10, C)
     assert (not_mine.mine, not_mine.started_at) == (None, None)
     assert len(not_mine.others) == 2
@@ -254,10 +278,44 @@ def test_the_step_before_is_the_one_the_office_named(shop: Workshop) -> None:
     shop.service.complete(20, A, 12)
     change_task(shop, 10, predecessor_task_id=20)
     detail = shop.queries.task_detail(10, A)
-    assert (detail.previous_step_name, detail.previous_output_qty) == ("ติดซิปปากกระเป๋า", 12)
+    assert step_before(detail.task) == ("ติดซิปปากกระเป๋า", 12)
+    assert detail.related_task_ids == {9, 10, 20}
     change_task(shop, 10, predecessor_task_id=77)
-    assert shop.queries.task_detail(10, A).previous_output_qty is None
-    assert shop.queries.task_detail(9, A).previous_step_name is None
+    assert step_before(shop.queries.task_card(10)) is None
+    assert step_before(shop.queries.task_card(9)) is None
+
+
+def test_the_step_before_at_another_work_centre(shop: Workshop) -> None:
+    change_task(shop, 10, predecessor_task_id=77)
+    elsewhere(shop, 77, completed_qty=30, scrap_qty=4)
+    shop.service.complete(10, A, 12)
+    shop.service.scrap(10, A, 3, "STITCH")
+    card = shop.queries.task_card(10)
+    assert card.pieces is not None
+    assert (step_before(card), card.pieces.available_qty, card.pieces.most_qty) == (("ตัดหนัง", 30), 15, 93)
+    assert card.proposed_qty == 15
+    assert shop.queries.task_detail(10, A).related_task_ids == {9, 10, 77}
+    assert [flow.step.task_id for flow in shop.queries.ticket_steps(10)] == [9, 10]
+
+
+def test_steps_of_the_ticket_at_other_work_centres_stand_in_its_line(shop: Workshop) -> None:
+    elsewhere(shop, 30, id_job_ticket=1, sequence_no=3, open_count=2)
+    elsewhere(shop, 31, id_job_ticket=1, sequence_no=4, status="cancelled")
+    shop.service.complete(10, A, 12)
+    steps = shop.queries.ticket_steps(9)
+    assert [(flow.step.task_id, flow.available_qty, flow.step.open) for flow in steps] == [
+        (9, 100, 0),
+        (10, 0, 0),
+        (30, 12, 2),
+    ]
+    assert steps[1].excess_qty == 12
+    assert shop.queries.ticket_steps(555) == []
+
+
+def test_a_workshop_that_does_not_look_at_pieces(make_workshop: MakeWorkshop) -> None:
+    shop = make_workshop(policy=Policy(pieces_flow=PiecesFlow.OFF))
+    card = shop.queries.task_card(10)
+    assert (card.pieces, card.proposed_qty, card.depends_on) == (None, 100, (10,))
 
 
 # ------------------------------------------------------------ tickets

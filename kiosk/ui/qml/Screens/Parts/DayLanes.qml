@@ -148,6 +148,8 @@ Item {
                         required property int parts
                         required property string icon
                         readonly property bool paused: bar.parts === 0
+                        /** Of the whole day's lane; kept here, for a lane that goes is gone before its bars. */
+                        readonly property bool whole: lane.whole
                         readonly property int slices: Math.max(1, bar.parts)
                         readonly property int sliceGap: bar.slices > 1 ? Theme.borderControl : 0
 
@@ -166,7 +168,7 @@ Item {
                                 width: bar.width
                                 height: Math.round((bar.height + bar.sliceGap) / bar.slices) - bar.sliceGap
                                 radius: Theme.radiusCell
-                                color: bar.paused ? Theme.line : lane.whole ? Theme.ink : Theme.ink2
+                                color: bar.paused ? Theme.line : bar.whole ? Theme.ink : Theme.ink2
                             }
                         }
 

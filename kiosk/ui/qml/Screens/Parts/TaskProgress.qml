@@ -116,7 +116,7 @@ Card {
 
             anchors.verticalCenter: parent.verticalCenter
             visible: !root.task.targetMet
-            text: root.hasTarget ? qsTr("%1 pcs left", "", root.task.remainingQty).arg(Format.count(root.task.remainingQty)) : qsTr("No target set")
+            text: root.task.most !== "" ? root.task.most : root.hasTarget ? qsTr("%1 pcs left", "", root.task.remainingQty).arg(Format.count(root.task.remainingQty)) : qsTr("No target set")
             size: Theme.textDetail
         }
 
@@ -124,8 +124,8 @@ Card {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, parent.width - leftFoot.width - Theme.spaceL)
-            visible: !root.task.targetMet && root.task.previousStep !== ""
-            text: qsTr("%1: %2 ready").arg(root.task.previousStep).arg(Format.count(root.task.previousQty))
+            visible: !root.task.targetMet && root.task.available !== ""
+            text: root.task.available
             size: Theme.textSmall
             color: Theme.ink2
         }

@@ -193,6 +193,38 @@ Card {
         }
 
         Row {
+            x: root.padding
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: buttons.anchors.bottomMargin
+            visible: root.sync.isMorePieces
+            spacing: Theme.gap
+
+            PushButton {
+                width: Math.floor((root.inner - Theme.gap) / 2)
+                height: Theme.sized(112, 152)
+                objectName: "mendStep"
+                kind: PushButton.Primary
+                text: root.sync.stepName
+                iconName: "pencil"
+                stacked: true
+                stackedSize: root.wordSize
+                onClicked: root.sync.mendStep()
+            }
+
+            PushButton {
+                width: Math.floor((root.inner - Theme.gap) / 2)
+                height: Theme.sized(112, 152)
+                objectName: "mendBefore"
+                enabled: root.sync.canMendBefore
+                text: root.sync.beforeStep
+                iconName: "pencil"
+                stacked: true
+                stackedSize: root.wordSize
+                onClicked: root.sync.mendBefore()
+            }
+        }
+
+        Row {
             id: buttons
 
             x: root.padding

@@ -16,6 +16,8 @@ Item {
     required property HistoryViewModel history
     readonly property DayHistoryViewModel day: root.history.day
 
+    /** On a small panel that lies on its side the lanes have no room for more beside them. */
+    readonly property bool showsSteps: root.history.byTask && (Theme.large || Theme.upright)
     readonly property int listWidth: Theme.spread(424, 640)
 
     /** Lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
@@ -27,6 +29,8 @@ Item {
     }
 
     onWidthChanged: Qt.callLater(root.fitPages)
+    // The page button takes room from the lanes: whether it is needed shows without it.
+    onShowsStepsChanged: root.day.lanePager.fit(99)
     Component.onCompleted: root.fitPages()
 
     Connections {
@@ -90,12 +94,25 @@ Item {
                 tight: true
                 day: root.day
                 nowText: root.app.clock.timeText
+                onLaneRoomChanged: Qt.callLater(root.fitPages)
             }
 
-            PageButton {
-                Layout.preferredWidth: Theme.dp(300)
-                objectName: "lanePages"
-                pager: root.day.lanePager
+            RowLayout {
+                Layout.fillHeight: false
+                visible: root.showsSteps || root.day.lanePager.pages > 1
+                spacing: Theme.gap
+
+                TicketSteps {
+                    Layout.fillWidth: true
+                    visible: root.showsSteps
+                    steps: root.history.steps
+                }
+
+                PageButton {
+                    Layout.preferredWidth: Theme.dp(root.showsSteps ? 200 : 300)
+                    objectName: "lanePages"
+                    pager: root.day.lanePager
+                }
             }
         }
 
