@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from kiosk.app.scanner_settings import code_grammar, serial_settings
 from kiosk.app.settings import private_files
+from kiosk.cli.node_checks import check_nodes
 from kiosk.cli.shared import add_config_option, boxes_for, configuration
 from kiosk.cli.tenant_checks import check_tenant, check_tls
 from kiosk.cli.values import whole_number
@@ -49,11 +50,13 @@ from kiosk.system.machine_checks import (
     check_authority,
     check_owners,
     check_service,
+    check_sizes,
     check_sound,
     check_time_zone,
 )
 from kiosk.system.printing import say
 from kiosk.system.resources import resource_path
+from kiosk.system.session_checks import check_display
 from kiosk.system.sound import system_players
 
 _FEW_REFUSED = 5
@@ -129,6 +132,7 @@ def probes(config_file: Path) -> list[Probe]:
         *(Probe("scanner", partial(check_scanner, reader)) for reader in config.scanner.readers),
         Probe("scans", lambda: check_scans(logs / TALLY_FILE)),
         Probe("disk", lambda: check_folder("disk", config.store.path.parent)),
+        Probe("sizes", lambda: check_sizes(config.store.path.parent)),
         Probe("store", lambda: check_store(config.store.path)),
         Probe("store", lambda: check_older_store(config.store.path, datetime.now(UTC))),
         Probe("files", lambda: check_owners(config.store.path.parent, private_files(config))),
@@ -138,6 +142,8 @@ def probes(config_file: Path) -> list[Probe]:
         Probe("authority", lambda: _authorities(config)),
         Probe("tenant", lambda: check_tenant(config)),
         Probe("pins", lambda: check_pins(config.store.path, Clock(current_boot_id()).now())),
+        Probe("node", lambda: check_nodes(config)),
+        Probe("display", check_display),
         Probe("timezone", lambda: check_time_zone(config.ui.language, datetime.now().astimezone())),
         Probe("sound", lambda: check_sound(system_players(), is_wanted=config.ui.sounds)),
         Probe("service", check_service),

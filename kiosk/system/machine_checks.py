@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ssl
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,8 @@ from kiosk.system.doctor import Check, Verdict
 
 _SERVICES: Final = ("kiosk", "kiosk-wayland", "kiosk-x11", "kiosk-board")
 _RENEW_BEFORE: Final = timedelta(days=30)
+_MUCH_BYTES: Final = 5_000_000_000
+"""A million events and seven copies of them are half of it."""
 
 
 def check_owners(folder: Path, files: Iterable[Path]) -> Check:
@@ -34,6 +37,21 @@ def check_owners(folder: Path, files: Iterable[Path]) -> Check:
         f"{named} belongs to {_owner(strange[0])}, not to {_owner(folder)}",
         f"chown -R {_owner(folder)}: {folder}",
     )
+
+
+def check_sizes(folder: Path) -> Check:
+    """How much the kiosk has written; ``folder``: of its store."""
+    sizes: Counter[str] = Counter()
+    for path in folder.rglob("*"):
+        with contextlib.suppress(OSError):
+            if path.is_file():
+                sizes[path.relative_to(folder).parts[0]] += path.stat().st_size
+    total = sum(sizes.values())
+    found = f"{total / 1e6:.0f} MB in {folder}"
+    if total <= _MUCH_BYTES:
+        return Check("sizes", Verdict.OK, found)
+    named = ", ".join(f"{name} {size / 1e6:.0f} MB" for name, size in sizes.most_common(3))
+    return Check("sizes", Verdict.WARN, f"{found}: {named}", "lower store.keep_days, take other files away")
 
 
 def check_time_zone(language: str, now: datetime) -> Check:

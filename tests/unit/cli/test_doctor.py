@@ -59,7 +59,7 @@ def findings(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
 def test_a_terminal_before_its_first_start(config_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", "--config", str(config_file)]) == 1
     found = findings(capsys)
-    for of_this_machine in ("disk", "timezone", "sound"):
+    for of_this_machine in ("disk", "display", "sizes", "timezone", "sound"):
         assert found.pop(of_this_machine) in {"ok", "warn"}
     assert found.pop("service") in {"ok", "warn", "fail"}
     assert found == {
