@@ -38,7 +38,7 @@ from kiosk.store.errors import StoreError
 from kiosk.store.recovery import open_store
 from kiosk.system.boot import current_boot_id
 from kiosk.system.crash import Crash
-from kiosk.system.exits import EXIT_OK
+from kiosk.system.exits import EXIT_ANEW, EXIT_OK
 from kiosk.system.logs import log_folder
 from kiosk.system.notify import is_service
 from kiosk.system.pulse import Pulse
@@ -317,12 +317,15 @@ class Kiosk:
         )
 
     def _make_way(self) -> None:
-        """End for the version that replaced this one, for systemd to start, when nobody was here for a minute."""
+        """Make way for another version, or other settings, when nobody was here for a minute."""
         has_rested = self.ui.app.nobody_for(_REST) and not self._was_scanned
         self._was_scanned = False
         if has_rested and is_service() and is_replaced():
             _log.info("another version of the kiosk is installed: starting it")
             QGuiApplication.exit(EXIT_OK)
+        elif has_rested and self._sync is not None and self._sync.status.has_new_settings:
+            _log.info("other central settings are in force: starting with them")
+            QGuiApplication.exit(EXIT_ANEW)
 
     def _count_locks(self) -> None:
         try:

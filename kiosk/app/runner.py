@@ -53,7 +53,7 @@ Build = Callable[[Config, EarlyCheck], Program]
 
 
 def run_program(config: Config, build: Build, *, stands: Callable[[], None] = lambda: None) -> int:
-    """Run what ``build`` builds until its window is closed or SIGTERM comes; the exit code.
+    """Run what ``build`` builds until its window is closed or SIGTERM comes; the exit code, or EXIT_ANEW.
 
     The check of the store goes on beside what ``build`` imports and builds before it opens the store. ``stands``
     is called when the program's window is there. Raises CannotStart, and ConfigError as ``build`` does.
@@ -116,12 +116,12 @@ def _run(config: Config, build: Build, reporter: CrashReporter, stands: Callable
             stands()
             watchdog.start()
             notify(READY, status("running"))
-            application.exec()
+            code = application.exec()
         finally:
             watchdog.stop()
             reporter.on_crash = None
             program.close()
-    return EXIT_OK
+    return code
 
 
 def _built(config: Config, build: Build, check: EarlyCheck) -> Program:

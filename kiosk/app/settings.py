@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
+from kiosk.app.central import problem_of_central
 from kiosk.config import Config, account_password, tenant_password
 from kiosk.projection.sqlite_files import copies_folder
 from kiosk.system.logs import log_folder
@@ -79,6 +80,7 @@ def sync_settings(config: Config) -> SyncSettings:
         work_centers=tuple(config.station.work_centers),
         poll_seconds=config.tenant.poll_seconds,
         keep_days=config.store.keep_days,
+        judge=problem_of_central,
         nudges=None if sync.nudge == "off" else NudgeSettings(sync.nudge, sync.nudge_port),
     )
 

@@ -31,6 +31,7 @@ _COMMANDS: Final = {
     "reasons": ("kiosk.cli.reasons", "why people pause, why pieces are scrap"),
     "shifts": ("kiosk.cli.shifts", "when people work"),
     "terminals": ("kiosk.cli.terminals", "the kiosks of a tenant"),
+    "settings": ("kiosk.cli.settings", "options of all kiosks, kept in the tenant"),
     "attention": ("kiosk.cli.attention", "refused events"),
     "labels": ("kiosk.cli.labels", "label sheets as PDF"),
     "report": ("kiosk.cli.report", "shift reports and analytics"),

@@ -20,12 +20,14 @@ from kiosk.cli.shared import add_config_option, boxes_for, configuration
 from kiosk.cli.tenant_checks import check_tenant, check_tls
 from kiosk.cli.values import whole_number
 from kiosk.config import Config, ConfigError, ReaderConfig, config_path, load_config
+from kiosk.domain.central_settings import version_of
 from kiosk.domain.clock import Clock, Instant
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.scanner import KEYBOARD, CodeGrammar, ScannerTrial
 from kiosk.scanner.ports import AUTO, PortProblem, close_line, find_port, open_line, usb_candidates
 from kiosk.scanner.tally import FILE_NAME as TALLY_FILE
 from kiosk.scanner.tally import kept_tally
+from kiosk.store.central_settings import kept_settings
 from kiosk.store.kept_counts import kept_counts
 from kiosk.store.kept_state import kept_state
 from kiosk.store.migrate import READ_READABLE_SINCE, can_work_with
@@ -136,6 +138,7 @@ def probes(config_file: Path) -> list[Probe]:
         Probe("store", lambda: check_store(config.store.path)),
         Probe("store", lambda: check_older_store(config.store.path, datetime.now(UTC))),
         Probe("files", lambda: check_owners(config.store.path.parent, private_files(config))),
+        Probe("settings", lambda: check_settings(config.store.path)),
         Probe("events", lambda: check_events(config.store.path)),
         Probe("privacy", lambda: check_privacy(config_file, config)),
         Probe("tls", lambda: check_tls(config)),
@@ -272,6 +275,17 @@ def check_pins(path: Path, now: Instant) -> Iterator[Check]:
             f"the PIN of operator {operator_id} is locked here for {minutes} more min, after wrong ones",
             "ask who tried it; the lock ends while the kiosk runs",
         )
+
+
+def check_settings(path: Path) -> Check:
+    """Which central settings the kiosk runs from its next start, and whether newer ones were refused."""
+    kept = kept_settings(path)
+    names = ", ".join(setting.name for setting in kept.settings)
+    found = f"central settings {version_of(kept.settings)}: {names}" if names else "no central settings"
+    if kept.refused:
+        found = f"{found}; newer ones were refused: {kept.refused}"
+        return Check("settings", Verdict.WARN, found, "correct it with: kiosk settings set")
+    return Check("settings", Verdict.OK, found)
 
 
 def check_events(path: Path) -> Check:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING
 
-from kiosk.cli.shared import add_config_option, configuration
-from kiosk.system.exits import EXIT_OK
+from kiosk.cli.shared import add_config_option
+from kiosk.system.exits import EXIT_ANEW, EXIT_OK
 from kiosk.system.notify import is_service
 
 if TYPE_CHECKING:
-    from kiosk.app.runner import Program
+    from kiosk.app.runner import Build, Program
     from kiosk.config import Config
     from kiosk.store.early_check import EarlyCheck
 
@@ -53,13 +54,27 @@ def run(arguments: argparse.Namespace) -> int:
 
     if not _is_set_up(arguments):
         return EXIT_OK
+    code = _run(arguments, build)
+    if code == EXIT_ANEW:
+        # The same process as systemd knows it, with nothing left of the kiosk that was.
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    return code
+
+
+def _run(arguments: argparse.Namespace, build: Build) -> int:
+    from kiosk.app.central import running_configuration  # noqa: PLC0415
+    from kiosk.config import config_path  # noqa: PLC0415
+
+    def load() -> Config:
+        return running_configuration(config_path(arguments.config))
+
     if is_service():
         from kiosk.app.service import run_service  # noqa: PLC0415
 
-        return run_service(lambda: configuration(arguments), build)
+        return run_service(load, build)
     from kiosk.app.runner import run_program  # noqa: PLC0415
 
-    return run_program(configuration(arguments), build)
+    return run_program(load(), build)
 
 
 def _is_set_up(arguments: argparse.Namespace) -> bool:

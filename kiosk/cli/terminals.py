@@ -52,6 +52,8 @@ def _show(terminals: Sequence[TerminalState]) -> None:
             marks.append(f"new since {terminal.made_at.astimezone():%Y-%m-%d %H:%M}")
         if terminal.app_version:
             marks.append(f"version {terminal.app_version}")
+        if terminal.settings_version:
+            marks.append(f"settings {terminal.settings_version}")
         if terminal.scanner_state:
             marks.append(f"scanner {terminal.scanner_state}")
         say(f"{terminal.code:<16} {terminal.name}: {', '.join(marks)}")

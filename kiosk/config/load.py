@@ -53,7 +53,7 @@ def set_up_folder(given: Path | None = None, environment: Mapping[str, str] = os
 
 def load_config(path: Path, *, look_at_files: bool = True) -> Config:
     """The configuration of one file. Raises :class:`ConfigError` with every mistake in it, as parse_config."""
-    return parse_config(_read(path), path.absolute().parent, look_at_files=look_at_files)
+    return parse_config(read_config_file(path), path.absolute().parent, look_at_files=look_at_files)
 
 
 def parse_config(data: Mapping[str, Any], folder: Path, *, look_at_files: bool = True) -> Config:
@@ -81,7 +81,8 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_config_file(path: Path) -> dict[str, Any]:
+    """What a TOML file holds; ConfigError where it cannot be read."""
     try:
         text = path.read_bytes().decode("utf-8-sig")  # Windows editors put a byte order mark in front
         return tomllib.loads(text)

@@ -22,6 +22,7 @@ class StateName(StrEnum):
     ZONE: of the tenant's times, as it was last known. OLDER_STORE: JSON of when this store was found older than
     what the tenant has of its terminal, how many entries came back, and how many got new numbers.
     LINK_TROUBLE: while a person has to mend something at the tenant, since when (ISO 8601 UTC), a space, and what.
+    CENTRAL_SETTINGS: JSON of the last good set, and of why a later one was refused.
     """
 
     CLOCK_OFFSET_MS = "clock_offset_ms"
@@ -34,6 +35,7 @@ class StateName(StrEnum):
     ZONE = "zone"
     OLDER_STORE = "older_store"
     LINK_TROUBLE = "link_trouble"
+    CENTRAL_SETTINGS = "central_settings"
 
 
 _READ: Final = select(SYNC_STATE.c.value).where(SYNC_STATE.c.name == bindparam("wanted"))

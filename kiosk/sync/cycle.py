@@ -20,6 +20,7 @@ from kiosk.store.errors import StoreError
 from kiosk.store.numbers import read_older_store
 from kiosk.store.sync_state import StateName, clear_state, read_state, write_state
 from kiosk.store.time_correction import correct_times, settle_times
+from kiosk.sync.central import CentralSettings
 from kiosk.sync.exchange import Exchange, Polled
 from kiosk.sync.pace import Backoff, Due
 from kiosk.sync.settings import SyncSettings
@@ -87,6 +88,7 @@ class SyncCycle:
             random_part=random_part,
             stopping=self.stopping,
         )
+        self._central = CentralSettings(store, gateway, settings)
         self._unsent, self._uncounted = Event(), Event()
         self._uncounted.set()
         self._unsubscribe = store.changes.subscribe(self._on_change)
@@ -299,6 +301,9 @@ class SyncCycle:
 
     def _compare_all(self) -> None:
         self._exchange.pull_reference()
+        if self._status.lack is None:
+            self._central.look()
+            self._status = replace(self._status, has_new_settings=self._central.are_new)
         self._compared_at = self._monotonic()
         # `kiosk attention` is another process: what it puts back or settles tells nobody here.
         self._unsent.set()
@@ -337,6 +342,7 @@ class SyncCycle:
                 attention=attention,
                 scanner_state=scanner_state,
                 clock_offset_ms=self._status.clock_offset_ms,
+                settings_version=self._central.note,
             )
         )
         # A row that somebody else holds is not waited for: nothing else depends on it.

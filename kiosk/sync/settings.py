@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kiosk.domain.central_settings import CentralSetting
 from kiosk.sync.nudge import NudgeSettings
 
 
@@ -23,3 +25,5 @@ class SyncSettings:
     poll_seconds: float = 1.0
     keep_days: int = 90
     nudges: NudgeSettings | None = None
+    judge: Callable[[Sequence[CentralSetting]], str | None] = lambda _settings: None
+    """What is wrong with central settings, in a word; None for nothing."""

@@ -34,6 +34,8 @@ class SyncStatus:
     may_administer: bool = False
     lack: TenantLack | None = None
     is_older_store: bool = False
+    has_new_settings: bool = False
+    """Other central settings are kept than those that run: they count from the next start."""
 
     @property
     def clock_off_seconds(self) -> int:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from sqlalchemy import URL, Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk.domain.central_settings import CentralSetting
 from kiosk.domain.link import LinkProblem, TenantLack
 from kiosk.projection.bulk import STATEMENT_BYTES
 from kiosk.projection.checksum import session_checksums
@@ -20,6 +21,7 @@ from kiosk.projection.refold import Refolded
 from kiosk.projection.rows import LogRow
 from kiosk.projection.source import Source
 from kiosk.tenant import pull
+from kiosk.tenant.central import read_central
 from kiosk.tenant.clock import clock_offset_ms, tenant_now, tenant_zone
 from kiosk.tenant.engine import (
     cluster_size,
@@ -42,7 +44,14 @@ from kiosk.tenant.retry import Retry
 from kiosk.tenant.schema import check_character_set, check_tables, check_version, find_lack, noted_schema
 from kiosk.tenant.settings import TenantSettings
 from kiosk.tenant.tables import TENANT
-from kiosk.tenant.terminal import Heartbeat, Told, not_admitted, record_heartbeat, require_standing
+from kiosk.tenant.terminal import (
+    Heartbeat,
+    Told,
+    not_admitted,
+    record_heartbeat,
+    record_more,
+    require_standing,
+)
 
 T = TypeVar("T")
 
@@ -94,6 +103,7 @@ class TenantGateway:
         self._lock = threading.Lock()
         self._link: _Link | None = None
         self._first_url = 0
+        self._told_more: tuple[str, str | None] | None = None
         self._learned_zone = settings.learned_zone
         self._readers: dict[tuple[str, ...], ReferenceReader] = {}
 
@@ -194,15 +204,21 @@ class TenantGateway:
 
         False: another program holds the row, which is not waited for.
         """
+        more = (heartbeat.terminal_id, heartbeat.settings_version)
 
         def beat(connection: Connection, zone: tzinfo) -> Told:
             now = tenant_now(connection, self._utc_now)
-            return record_heartbeat(connection, heartbeat, now, zone, admits_new=self.admits_new)
+            told = record_heartbeat(connection, heartbeat, now, zone, admits_new=self.admits_new)
+            if told is Told.WRITTEN and more != self._told_more and self._reached().info.lack is None:
+                record_more(connection, heartbeat)
+            return told
 
         # Raised when its row stands, from which the office learns of it.
         told = self.transact(beat)
         if told is Told.WAITS:
             raise not_admitted()
+        if told is Told.WRITTEN:
+            self._told_more = more
         return told is Told.WRITTEN
 
     def require_standing(self, terminal_id: str, code: str) -> None:
@@ -210,6 +226,10 @@ class TenantGateway:
         self._read(
             lambda connection, _zone: require_standing(connection, terminal_id, code, admits_new=self.admits_new)
         )
+
+    def central_settings(self, scopes: Sequence[str]) -> list[CentralSetting]:
+        """Those of the scopes; only a migrated tenant has any."""
+        return self._read(lambda connection, _zone: read_central(connection, scopes))
 
     def ask(self, question: Callable[[Source], T]) -> T:
         """What ``question`` reads of the tenant, in one transaction; it may be asked again after a lost line."""
@@ -286,6 +306,7 @@ class TenantGateway:
             else:
                 self._first_url = position
                 self._link = link
+                self._told_more = None
                 self._learned_zone = link.info.zone
                 return link
         raise problem or unavailable or TenantProblem(LinkProblem.BAD_URL, "no tenant URL is configured")

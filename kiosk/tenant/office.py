@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 
+from kiosk.domain.central_settings import CentralSetting
 from kiosk.domain.keys import time_of_key
 from kiosk.domain.link import TenantLack
 from kiosk.domain.office import (
@@ -25,6 +26,7 @@ from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Shift
 from kiosk.projection.source import Source
 from kiosk.projection.zone import from_database, from_database_before, to_database
+from kiosk.tenant.central import delete_central, read_central, write_central
 from kiosk.tenant.clock import tenant_now
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.office_errors import office_errors
@@ -97,6 +99,18 @@ class TenantOffice:
         self._save(
             TENANT.shift, shift.code, {name: getattr(shift, name) for name in names}, {} if is_new else None
         )
+
+    def settings(self) -> list[CentralSetting]:
+        """Every central setting."""
+        return self._ask(lambda: self._gateway.ask(lambda source: read_central(source.connection)))
+
+    def save_setting(self, setting: CentralSetting) -> None:
+        """Make a central setting, or change it."""
+        self._ask(lambda: self._transact(lambda connection, _zone: write_central(connection, setting)))
+
+    def drop_setting(self, scope: str, name: str) -> bool:
+        """Take a central setting away; whether there was one."""
+        return self._ask(lambda: self._transact(lambda connection, _zone: delete_central(connection, scope, name)))
 
     def terminals(self) -> list[TerminalState]:
         """The fleet by code; the places of machines that were replaced come last."""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, or_, s
 from kiosk.domain.link import LinkProblem
 from kiosk.projection.zone import from_database_before, to_database
 from kiosk.tenant.errors import TenantProblem
-from kiosk.tenant.tables import TENANT
+from kiosk.tenant.tables import ADDED, TENANT
 
 CODE_FREE_AFTER: Final = timedelta(minutes=10)
 """A terminal not seen for that long has lost its code to the machine that replaces it."""
@@ -22,6 +22,7 @@ _CODE_LENGTH: Final = 50
 _MOST_MS: Final = 2**31 - 1  # 25 days: what the column holds
 
 _TERMINAL: Final = TENANT.terminal
+_ADDED: Final = ADDED.terminal
 _TERMINALS: Final = (
     select(_TERMINAL, _TERMINAL.c.revoked_at.is_not(None).label("is_revoked"))
     .where(or_(_TERMINAL.c.terminal_id == bindparam("own_id"), _TERMINAL.c.code == bindparam("own_code")))
@@ -36,7 +37,10 @@ _REVOKED: Final = select(_TERMINAL.c.terminal_id).where(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heartbeat:
-    """What a kiosk tells about itself: events ``pending`` and needing ``attention``, its clock's offset."""
+    """What a kiosk tells about itself: events ``pending`` and needing ``attention``, its clock's offset.
+
+    ``settings_version``: which central settings it runs, or ``refused: …``.
+    """
 
     terminal_id: str
     code: str
@@ -46,6 +50,7 @@ class Heartbeat:
     attention: int
     scanner_state: str | None
     clock_offset_ms: int | None
+    settings_version: str | None = None
 
 
 class Told(Enum):
@@ -108,6 +113,15 @@ def record_heartbeat(
     else:
         connection.execute(_UPDATE_TERMINAL, {"own_id": beat.terminal_id, **values})
     return Told.WRITTEN
+
+
+def record_more(connection: Connection, beat: Heartbeat) -> None:
+    """Write into the terminal's row what only a migrated tenant has a column for."""
+    connection.execute(
+        update(_ADDED)
+        .where(_ADDED.c.terminal_id == beat.terminal_id)
+        .values(settings_version=beat.settings_version)
+    )
 
 
 def require_standing(connection: Connection, terminal_id: str, code: str, *, admits_new: bool) -> None:

@@ -89,7 +89,7 @@ ADMINISTRATION = (
 )
 
 
-NOT_USED_YET = re.compile("kiosk_floor_log|kiosk_shift_break|kiosk_setting|settings_version|replaces")
+NOT_USED_YET = re.compile("kiosk_floor_log|kiosk_shift_break|replaces|(updated_at|updated_by).* `.*kiosk_setting")
 """Given with schema version 0002, for what comes after it."""
 
 

@@ -66,6 +66,7 @@ def test_a_terminal_before_its_first_start(config_file: Path, capsys: pytest.Cap
         "configuration": "ok",
         "files": "ok",
         "events": "ok",
+        "settings": "ok",
         "scanner": "fail",
         "scans": "ok",
         "store": "ok",
