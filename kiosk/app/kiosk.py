@@ -35,11 +35,13 @@ from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
 from kiosk.store.early_check import EarlyCheck
 from kiosk.store.errors import StoreError
+from kiosk.store.identity import settle_identity
 from kiosk.store.recovery import open_store
 from kiosk.system.boot import current_boot_id
 from kiosk.system.crash import Crash
 from kiosk.system.exits import EXIT_ANEW, EXIT_OK
 from kiosk.system.logs import log_folder
+from kiosk.system.machine import this_machine
 from kiosk.system.notify import is_service
 from kiosk.system.pulse import Pulse
 from kiosk.system.sound import SoundPlayer
@@ -89,6 +91,7 @@ class Kiosk:
         self.store, recovery = open_store(config.store.path, check)
         if recovery is not None:
             _log.error("the local store was damaged and built anew: %s", recovery)
+        settle_identity(self.store, this_machine(), self.clock.now().utc)
         self.zone = WorkshopZone(self._tenant_settings.known_zone)
         policy = config.policy.rules()
         self.service = OperatorSessionService(self.store, self.clock, policy)

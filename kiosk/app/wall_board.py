@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -15,11 +16,13 @@ from kiosk.domain.changes import Change, Topic
 from kiosk.domain.clock import Clock
 from kiosk.service.views.queries import KioskQueries
 from kiosk.store.early_check import EarlyCheck
+from kiosk.store.identity import settle_identity
 from kiosk.store.recovery import open_store
 from kiosk.sync import SyncStatus, SyncWorker
 from kiosk.system.boot import current_boot_id
 from kiosk.system.crash import Crash
 from kiosk.system.exits import EXIT_OK
+from kiosk.system.machine import this_machine
 from kiosk.system.notify import is_service
 from kiosk.system.pulse import Pulse
 from kiosk.system.versions import is_replaced
@@ -48,6 +51,7 @@ class WallBoard:
         settings = tenant_settings(config)
         gateway = TenantGateway(settings)
         self._store, recovery = open_store(config.store.path, check)
+        settle_identity(self._store, this_machine(), datetime.now(UTC))
         if recovery is not None:
             _log.error("the local store was damaged and built anew: %s", recovery)
         self._clock = Clock(current_boot_id())

@@ -22,6 +22,7 @@ from kiosk.cli.values import whole_number
 from kiosk.config import Config, ConfigError, ReaderConfig, config_path, load_config
 from kiosk.domain.central_settings import version_of
 from kiosk.domain.clock import Clock, Instant
+from kiosk.domain.moved import MovedStore
 from kiosk.domain.scanner import ScannerState, ScannerTrouble
 from kiosk.scanner import KEYBOARD, CodeGrammar, ScannerTrial
 from kiosk.scanner.ports import AUTO, PortProblem, close_line, find_port, open_line, usb_candidates
@@ -137,6 +138,7 @@ def probes(config_file: Path) -> list[Probe]:
         Probe("sizes", lambda: check_sizes(config.store.path.parent)),
         Probe("store", lambda: check_store(config.store.path)),
         Probe("store", lambda: check_older_store(config.store.path, datetime.now(UTC))),
+        Probe("store", lambda: check_moved(config.store.path, datetime.now(UTC))),
         Probe("files", lambda: check_owners(config.store.path.parent, private_files(config))),
         Probe("settings", lambda: check_settings(config.store.path)),
         Probe("events", lambda: check_events(config.store.path)),
@@ -274,6 +276,22 @@ def check_pins(path: Path, now: Instant) -> Iterator[Check]:
             Verdict.WARN,
             f"the PIN of operator {operator_id} is locked here for {minutes} more min, after wrong ones",
             "ask who tried it; the lock ends while the kiosk runs",
+        )
+
+
+def check_moved(path: Path, now: datetime) -> Iterator[Check]:
+    """That the store has lately come from another machine, where it has."""
+    kept = kept_state(path, StateName.MOVED)
+    if kept is None:
+        return
+    moved = MovedStore.from_json(kept)
+    if now - moved.found_at < _OLD_NEWS:
+        yield Check(
+            "store",
+            Verdict.WARN,
+            f"since {moved.found_at.astimezone():%Y-%m-%d %H:%M} it is on this machine, and was another's before"
+            f" (terminal {moved.replaces}); {moved.waiting} events waited then and are sent under that",
+            "nothing is lost; if the other machine goes on, give one of the two another station.code",
         )
 
 

@@ -46,12 +46,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _show(terminals: Sequence[TerminalState]) -> None:
+    codes = {terminal.terminal_id: terminal.code for terminal in terminals}
     for terminal in terminals:
         marks = [_presence(terminal), f"{terminal.pending} waiting", f"{terminal.attention} refused"]
         if terminal.is_new and not terminal.waits_to_be_let_in and terminal.made_at is not None:
             marks.append(f"new since {terminal.made_at.astimezone():%Y-%m-%d %H:%M}")
         if terminal.app_version:
             marks.append(f"version {terminal.app_version}")
+        if terminal.replaces:
+            marks.append(f"replaces {codes.get(terminal.replaces, terminal.replaces)}")
         if terminal.settings_version:
             marks.append(f"settings {terminal.settings_version}")
         if terminal.scanner_state:

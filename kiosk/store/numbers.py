@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import Connection, and_, bindparam, func, select, update
+from sqlalchemy import Connection, and_, bindparam, func, select, true, update
 
 from kiosk.domain.attention import Cause
 from kiosk.domain.older_store import OlderStore
 from kiosk.projection.chunks import chunks
 from kiosk.store.sync_state import StateName, read_state, write_state
-from kiosk.store.tables import JOURNAL, LOCAL, TERMINAL
+from kiosk.store.tables import FORMER, JOURNAL, LOCAL, TERMINAL
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +42,7 @@ _FROM: Final = select(_EVENT.c.terminal_seq).where(
     _EVENT.c.terminal_id == bindparam("wanted"), _EVENT.c.terminal_seq >= bindparam("first")
 )
 _UNSENT: Final = JOURNAL.c.sent_at.is_(None)
+_MADE_AS_THIS_TERMINAL: Final = JOURNAL.c.terminal_seq > -FORMER // 2
 _REFUSED_FOR_ITS_NUMBER: Final = JOURNAL.c.attention_reason.startswith(f"{Cause.DUPLICATE}:")
 
 
@@ -142,13 +143,15 @@ def _renumber(connection: Connection, changes: Mapping[str, int]) -> None:
     if not changes:
         return
     values = [{"of": key, "number": number} for key, number in changes.items()]
-    for table in (_EVENT, JOURNAL):
+    for table, is_meant in ((_EVENT, true()), (JOURNAL, _MADE_AS_THIS_TERMINAL)):
         # Out of each other's way first: a number is one event's at every moment.
         for chunk in chunks(sorted(changes)):
             connection.execute(
-                update(table).where(table.c.idempotency_key.in_(chunk)).values(terminal_seq=-table.c.terminal_seq)
+                update(table)
+                .where(table.c.idempotency_key.in_(chunk), is_meant)
+                .values(terminal_seq=-table.c.terminal_seq)
             )
-        statement = update(table).where(table.c.idempotency_key == bindparam("of"))
+        statement = update(table).where(table.c.idempotency_key == bindparam("of"), is_meant)
         connection.execute(statement.values(terminal_seq=bindparam("number")), values)
     for chunk in chunks(sorted(changes)):
         connection.execute(

@@ -23,6 +23,7 @@ class StateName(StrEnum):
     what the tenant has of its terminal, how many entries came back, and how many got new numbers.
     LINK_TROUBLE: while a person has to mend something at the tenant, since when (ISO 8601 UTC), a space, and what.
     CENTRAL_SETTINGS: JSON of the last good set, and of why a later one was refused.
+    MACHINE: JSON of the machine that the store is on. MOVED: JSON of its last move from another.
     """
 
     CLOCK_OFFSET_MS = "clock_offset_ms"
@@ -36,6 +37,8 @@ class StateName(StrEnum):
     OLDER_STORE = "older_store"
     LINK_TROUBLE = "link_trouble"
     CENTRAL_SETTINGS = "central_settings"
+    MACHINE = "machine"
+    MOVED = "moved"
 
 
 _READ: Final = select(SYNC_STATE.c.value).where(SYNC_STATE.c.name == bindparam("wanted"))

@@ -27,6 +27,9 @@ JOURNAL: Final = Table(
     Column("attention_at", WALL_TIME),
 )
 
+FORMER: Final = 10**12
+"""So far below its own numbers stands in the journal what the store made as another terminal."""
+
 # Few rows of many are unsent: partial indexes keep counting and finding them independent of the log's size.
 Index(
     "ix_journal_unsent",

@@ -17,6 +17,7 @@ from kiosk.domain.link import Link, LinkProblem
 from kiosk.domain.older_store import OlderStore
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
+from kiosk.store.identity import moved_store
 from kiosk.store.numbers import read_older_store
 from kiosk.store.sync_state import StateName, clear_state, read_state, write_state
 from kiosk.store.time_correction import correct_times, settle_times
@@ -88,6 +89,8 @@ class SyncCycle:
             random_part=random_part,
             stopping=self.stopping,
         )
+        moved = moved_store(store)
+        self._replaces = None if moved is None else moved.replaces
         self._central = CentralSettings(store, gateway, settings)
         self._unsent, self._uncounted = Event(), Event()
         self._uncounted.set()
@@ -343,6 +346,7 @@ class SyncCycle:
                 scanner_state=scanner_state,
                 clock_offset_ms=self._status.clock_offset_ms,
                 settings_version=self._central.note,
+                replaces=self._replaces,
             )
         )
         # A row that somebody else holds is not waited for: nothing else depends on it.

@@ -103,7 +103,7 @@ class TenantGateway:
         self._lock = threading.Lock()
         self._link: _Link | None = None
         self._first_url = 0
-        self._told_more: tuple[str, str | None] | None = None
+        self._told_more: tuple[str, str | None, str | None] | None = None
         self._learned_zone = settings.learned_zone
         self._readers: dict[tuple[str, ...], ReferenceReader] = {}
 
@@ -204,7 +204,7 @@ class TenantGateway:
 
         False: another program holds the row, which is not waited for.
         """
-        more = (heartbeat.terminal_id, heartbeat.settings_version)
+        more = (heartbeat.terminal_id, heartbeat.settings_version, heartbeat.replaces)
 
         def beat(connection: Connection, zone: tzinfo) -> Told:
             now = tenant_now(connection, self._utc_now)

@@ -30,7 +30,7 @@ _ADMINISTERED: Final = (
     (TENANT.reason, ("code", "kind")),
     (TENANT.shift, ("code",)),
     (ADDED.shift_break, ("shift_code", "starts_at")),
-    (ADDED.setting, ("scope", "name")),
+    (ADDED.setting, ("scope", "name", "updated_at", "updated_by")),
 )
 """What supervisors change on the screen of a kiosk that may; the columns of each that never change."""
 

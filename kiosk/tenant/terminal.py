@@ -18,6 +18,8 @@ from kiosk.tenant.tables import ADDED, TENANT
 CODE_FREE_AFTER: Final = timedelta(minutes=10)
 """A terminal not seen for that long has lost its code to the machine that replaces it."""
 
+_PREDECESSOR_GONE_AFTER: Final = timedelta(seconds=30)
+"""The machine that a store was on gives its code up as soon as it is seen to be off; one that runs keeps it."""
 _CODE_LENGTH: Final = 50
 _MOST_MS: Final = 2**31 - 1  # 25 days: what the column holds
 
@@ -39,7 +41,8 @@ _REVOKED: Final = select(_TERMINAL.c.terminal_id).where(
 class Heartbeat:
     """What a kiosk tells about itself: events ``pending`` and needing ``attention``, its clock's offset.
 
-    ``settings_version``: which central settings it runs, or ``refused: …``.
+    ``settings_version``: which central settings it runs, or ``refused: …``. ``replaces``: the terminal_id that its
+    store had on another machine.
     """
 
     terminal_id: str
@@ -51,6 +54,7 @@ class Heartbeat:
     scanner_state: str | None
     clock_offset_ms: int | None
     settings_version: str | None = None
+    replaces: str | None = None
 
 
 class Told(Enum):
@@ -97,7 +101,7 @@ def record_heartbeat(
         connection.execute(insert(_TERMINAL), {"terminal_id": beat.terminal_id, "code": code, **waiting, **counts})
         return Told.WAITS
     for other in rows.values():
-        _take_code(connection, other, beat.code, at, zone)
+        _take_code(connection, other, beat, at, zone)
     values = {
         "code": beat.code,
         "name": beat.name,
@@ -120,7 +124,7 @@ def record_more(connection: Connection, beat: Heartbeat) -> None:
     connection.execute(
         update(_ADDED)
         .where(_ADDED.c.terminal_id == beat.terminal_id)
-        .values(settings_version=beat.settings_version)
+        .values(settings_version=beat.settings_version, replaces=beat.replaces)
     )
 
 
@@ -177,13 +181,13 @@ def _fitting(offset_ms: int | None) -> int | None:
     return None if offset_ms is None else max(-_MOST_MS, min(offset_ms, _MOST_MS))
 
 
-def _take_code(connection: Connection, other: RowMapping, code: str, at: datetime, zone: tzinfo) -> None:
+def _take_code(connection: Connection, other: RowMapping, beat: Heartbeat, at: datetime, zone: tzinfo) -> None:
+    other_id = other["terminal_id"]
     last_seen = from_database_before(other["last_seen_at"], zone, at)
-    in_use = last_seen is not None and at - last_seen < CODE_FREE_AFTER
-    if in_use:
+    free_after = _PREDECESSOR_GONE_AFTER if other_id == beat.replaces else CODE_FREE_AFTER
+    if last_seen is not None and at - last_seen < free_after:
         raise TenantProblem(
             LinkProblem.CODE_TAKEN,
-            f"another kiosk is in use as {code}: give one of the two another station.code",
+            f"another kiosk is in use as {beat.code}: give one of the two another station.code",
         )
-    other_id = other["terminal_id"]
-    connection.execute(_UPDATE_TERMINAL, {"own_id": other_id, "code": without_code(other_id, code)})
+    connection.execute(_UPDATE_TERMINAL, {"own_id": other_id, "code": without_code(other_id, beat.code)})

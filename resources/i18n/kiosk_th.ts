@@ -772,6 +772,22 @@
         <source>note</source>
         <translation>บันทึก</translation>
     </message>
+    <message>
+        <source>Entries of before that waited: %1</source>
+        <translation>รายการเดิมที่รอส่ง: %1</translation>
+    </message>
+    <message>
+        <source>This terminal is on a new machine</source>
+        <translation>เครื่องนี้เป็นเครื่องใหม่</translation>
+    </message>
+    <message>
+        <source>Its data came from another machine: by a copied disk, or to replace it</source>
+        <translation>ข้อมูล​มาจาก​เครื่องอื่น: ​คัดลอกดิสก์ ​หรือ​เปลี่ยนเครื่อง</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. If the other goes on, give one another station.code</source>
+        <translation>ไม่มี​อะไรหาย ​ถ้า​เครื่องเดิม​ยังใช้อยู่ ​ตั้ง station.code ​ให้ต่างกัน</translation>
+    </message>
 </context>
 <context>
     <name>AttentionPanel</name>

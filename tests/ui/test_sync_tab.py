@@ -11,6 +11,7 @@ from sqlalchemy import delete, insert
 
 from kiosk.domain.corrections import MoveTo
 from kiosk.domain.link import LinkProblem, TenantLack
+from kiosk.domain.moved import MovedStore
 from kiosk.domain.trail import Why
 from kiosk.domain.unreadable import UnreadableRow
 from kiosk.service.office.administration import LineFacts
@@ -298,3 +299,12 @@ def test_a_step_before_at_another_work_centre_is_mended_there(station: UiStation
     assert any("CUT" in words for words in said)
     assert ui.window.findChild(QQuickItem, "mendStep").isEnabled()
     assert not ui.window.findChild(QQuickItem, "mendBefore").isEnabled()
+
+
+def test_a_store_from_another_machine_is_told(station: UiStation, ui: KioskUi) -> None:
+    with station.store.writing() as writer:
+        moved = MovedStore(station.clock.now().utc, "00000000-0000-7000-8000-000000000001", 4)
+        write_state(writer.connection, StateName.MOVED, moved.as_json())
+    said = sync_tab(station, ui)
+    for words in ("เครื่องนี้เป็นเครื่องใหม่", "รายการเดิมที่รอส่ง: 4"):
+        assert words in said, words

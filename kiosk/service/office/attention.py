@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 from kiosk.domain.attention import Cause
 from kiosk.domain.clock import Clock
 from kiosk.domain.events import Event
+from kiosk.domain.moved import MovedStore
 from kiosk.domain.older_store import OlderStore
 from kiosk.domain.refusals import Refused
 from kiosk.domain.unreadable import UnreadableRow
@@ -20,6 +21,7 @@ from kiosk.service.views.failures import refusing_store_errors
 from kiosk.service.views.lookups import TaskFacts, task_facts
 from kiosk.service.views.my_day import midnight_before
 from kiosk.store.database import Store
+from kiosk.store.identity import moved_store
 from kiosk.store.journal import Journal
 from kiosk.store.log import stored_time
 from kiosk.store.numbers import read_older_store
@@ -94,6 +96,12 @@ class AttentionController:
         """That this store was found older than what the tenant has of this terminal, as long as it is told."""
         with refusing_store_errors(), self._store.reading() as connection:
             found = read_older_store(connection)
+        return [found] if found is not None and found.is_told(self._clock.now().utc) else []
+
+    def moved_store(self) -> list[MovedStore]:
+        """That this store has come from another machine, as long as it is told."""
+        with refusing_store_errors():
+            found = moved_store(self._store)
         return [found] if found is not None and found.is_told(self._clock.now().utc) else []
 
     def sending(self) -> Sending:

@@ -50,7 +50,7 @@ def test_administration_is_given_on_request_alone() -> None:
         "kiosk_reason": "SELECT, INSERT, UPDATE (label_th, label_en, alert_after_minutes, sort_no, active)",
         "kiosk_shift": "SELECT, INSERT, UPDATE (label_th, label_en, starts_at, ends_at, active)",
         "kiosk_shift_break": "SELECT, INSERT, UPDATE (ends_at, label_th, label_en, active)",
-        "kiosk_setting": "SELECT, INSERT, UPDATE (value, updated_at, updated_by), DELETE",
+        "kiosk_setting": "SELECT, INSERT, UPDATE (value), DELETE",
     }
     told = grant_script("acme", KIOSK)
     assert (

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.domain.attention import Cause
 from kiosk.domain.codes import task_code
 from kiosk.domain.events import Event, EventType
+from kiosk.domain.moved import MovedStore
 from kiosk.domain.older_store import OlderStore
 from kiosk.domain.unreadable import UnreadableRow
 from kiosk.service.office.attention import RefusedEvent
@@ -106,6 +107,22 @@ def older_store_card(older: OlderStore, zone: tzinfo) -> AttentionCard:
             "AttentionCards", "It is older than what the server has: put back from a copy, or its disk was copied"
         ),
         note=translate("AttentionCards", "Nothing is lost. If the copy runs elsewhere too, delete kiosk.db there"),
+    )
+
+
+def moved_card(moved: MovedStore, zone: tzinfo) -> AttentionCard:
+    """The card of a store that has come from another machine."""
+    translate = QCoreApplication.translate
+    waited = translate("AttentionCards", "Entries of before that waited: %1").replace("%1", str(moved.waiting))
+    return AttentionCard(
+        key="moved-store",
+        title=translate("AttentionCards", "This terminal is on a new machine"),
+        time=time_text(moved.found_at, zone),
+        initials="",
+        who=waited if moved.waiting else "",
+        where="",
+        why=translate("AttentionCards", "Its data came from another machine: by a copied disk, or to replace it"),
+        note=translate("AttentionCards", "Nothing is lost. If the other goes on, give one another station.code"),
     )
 
 

@@ -23,6 +23,7 @@ from kiosk.ui.viewmodels.supervisor.attention_cards import (
     AttentionCard,
     conflict_card,
     held_card,
+    moved_card,
     older_store_card,
     refused_card,
     unreadable_card,
@@ -90,12 +91,14 @@ class SyncViewModel(TabViewModel):
             conflicts = self._conflicts.found()
             unreadable = self._administration.attention.unreadable()
             older = self._administration.attention.older_store()
+            moved = self._administration.attention.moved_store()
         except Refused:
             return self._cards  # the store failed, which is logged and shown where it matters
         return [
             *(refused_card(entry, self._context.zone) for entry in refused),
             *(conflict_card(conflict, self._terminal_name) for conflict in conflicts),
             *(older_store_card(found, self._context.zone) for found in older),
+            *(moved_card(found, self._context.zone) for found in moved),
             *(unreadable_card(row) for row in unreadable),
             *(held_card(task_id) for task_id in sorted(self._line.held_tasks)),
         ]
