@@ -46,7 +46,8 @@ class Machine:
         self.folder = folder
         self.is_done = False
         self.is_configured = False
-        self.enrolment = Enrolment(folder, "loop://", lambda: self.is_configured, self._done)
+        self.stick: Path | None = None
+        self.enrolment = Enrolment(folder, "loop://", lambda: self.is_configured, self._done, lambda: self.stick)
 
     def _done(self) -> None:
         self.is_done = True
@@ -134,6 +135,22 @@ def test_a_bundle_that_lies_there_is_taken(machine: Machine, server: Callable[[E
     machine.enrolment._look()
     machine.until(words.AWAY)
     assert any("SEW-01" in paragraph.text for paragraph in machine.enrolment._window._page)
+
+
+def test_a_bundle_on_a_stick(machine: Machine, server: Callable[[Exception], None], tmp_path: Path) -> None:
+    server(TenantProblem(LinkProblem.ACCESS_DENIED, "Access denied"))
+    machine.stick = tmp_path / "stick"
+    machine.stick.mkdir()
+    for code in ("SEW-01", "SEW-02"):
+        (machine.stick / f"{code}.kiosk").write_text(replace(BUNDLE, code=code).to_toml(), encoding="utf-8")
+    machine.enrolment._look()
+    assert machine.says(words.SEVERAL_BUNDLES)
+    (machine.stick / "SEW-02.kiosk").unlink()
+    machine.enrolment._look()
+    machine.until(words.USED)
+    machine.enrolment._look()  # the stick is still there: the server is not asked again and again
+    assert machine.says(words.HOW)
+    assert machine.says(words.USED)
 
 
 def test_an_administrator_was_quicker(machine: Machine) -> None:
