@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 from pathlib import Path
 from types import TracebackType
 
@@ -18,6 +19,14 @@ class ListeningLine(VirtualLine):
         data = b""
         while len(data) < count:
             data += os.read(scanner_end, count - len(data))
+        return data
+
+    def receive_so_far(self) -> bytes:
+        """What the reader sent to the scanner and nobody has taken yet; waits for nothing."""
+        scanner_end, _ = self._ends
+        data = b""
+        while select.select([scanner_end], [], [], 0)[0]:
+            data += os.read(scanner_end, 4096)
         return data
 
 
@@ -54,6 +63,10 @@ class PtyLine:
     def received(self, count: int) -> bytes:
         """The next ``count`` bytes that the kiosk sent to the scanner; waits for them."""
         return self._plugged().receive(count)
+
+    def received_so_far(self) -> bytes:
+        """What the kiosk sent to the scanner and nobody has taken yet."""
+        return self._plugged().receive_so_far()
 
     def _plugged(self) -> ListeningLine:
         assert self._line is not None, "not plugged in"

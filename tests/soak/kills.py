@@ -1,0 +1,194 @@
+"""A kiosk that loses its power under scans, again and again: `python -m tests.soak.kills --kills 200 [--seed N]`.
+
+A real `kiosk run` records pieces that are scanned one by one, and is ended by kill -9 at any moment. As root its
+store lies on a small disk of its own, which is filled under the scans and freed again; now and then the store's
+file is cut in half while the kiosk is away. What was confirmed (the scanner was made to sound for done) is in the
+tenant in the end, once, and nothing is there that was not scanned.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
+from itertools import cycle
+from pathlib import Path
+from typing import Final
+
+from kiosk.demo.sample import TASKS, badge_code, create_sample_tenant
+from tests.helpers.running_kiosk import RunningKiosk
+from tests.helpers.waiting import wait_until
+
+_DONE, _REFUSED = b"+", b"-"
+_TASK: Final = TASKS[0]
+_DISK_MB: Final = 48
+_FILL_EVERY: Final = 5
+_TRUNCATE_EVERY: Final = 20
+_LONGEST_SECONDS: Final = 1.5
+_ANSWER_SECONDS: Final = 10.0
+_SAME_CODE_SECONDS: Final = 1.6
+"""The same code is one scan for so long."""
+_HEALS_WITHIN: Final = 120
+
+
+class Kills:
+    """One run: the kiosk's own files are in ``disk``, the tenant's beside it in ``folder``."""
+
+    def __init__(self, folder: Path, disk: Path, seed: int) -> None:
+        self._random = random.Random(seed)
+        self._tenant = folder / "tenant.db"
+        url = create_sample_tenant(self._tenant)
+        self._write("UPDATE atelier_job_ticket SET target_qty = 10000000")
+        beeps = {"beep_ok": _DONE.decode(), "beep_bad": _REFUSED.decode()}
+        self._disk = disk
+        self._kiosk = RunningKiosk(disk, url, scanner=beeps)
+        self._quantities = cycle(range(1, 10))  # the same code twice in a row would be one scan
+        self.confirmed = 0
+        self.scanned = 0
+        self.happened: Counter[str] = Counter()
+
+    def run(self, kills: int, *, is_small_disk: bool) -> None:
+        """Kill the kiosk so often, and look what the tenant has then; AssertionError when something is lost."""
+        with self._kiosk:
+            for number in range(1, kills + 1):
+                self._sign_in()
+                fills = is_small_disk and number % _FILL_EVERY == 0
+                self._scan_for(self._random.uniform(0, _LONGEST_SECONDS), fills=fills)
+                self.happened["killed"] += 1
+                self._kiosk.start()
+                if number % _TRUNCATE_EVERY == 0:
+                    self._truncate()
+            self._sign_in()
+            self._kiosk.until(lambda: self._kiosk.pending() == 0, "everything sent", timeout=_HEALS_WITHIN)
+            self._check()
+
+    def _sign_in(self) -> None:
+        self._kiosk.until_it_knows(_TASK.task_id)
+        for code in (badge_code("A"), f"T-{_TASK.task_id}"):
+            # The scanner's line may not be open yet: what was scanned before is lost, and scanned again.
+            wait_until(lambda code=code: self._is_done(code), _HEALS_WITHIN, "badge and task")  # type: ignore[misc]
+
+    def _is_done(self, code: str) -> bool:
+        self._kiosk.scanner.send(code)
+        answer = self._answer_within(_ANSWER_SECONDS)
+        time.sleep(_SAME_CODE_SECONDS)
+        self._kiosk.scanner.received_so_far()  # of a scan that waited in the line
+        return answer == _DONE
+
+    def _scan_for(self, seconds: float, *, fills: bool) -> None:
+        """Scan until the moment at which the kiosk is killed, most likely while it works on a scan."""
+        end = time.monotonic() + seconds
+        quantity = 0
+        with self._filled_disk() if fills else nullcontext():
+            while (left := end - time.monotonic()) > 0:
+                quantity = next(self._quantities)
+                self.scanned += quantity
+                self.happened["scan"] += 1
+                self._kiosk.scanner.send(f"C-RECORD-{quantity}")
+                self._count(quantity, self._answer_within(left))
+        self._kiosk.kill()
+        self._count(quantity, self._kiosk.scanner.received_so_far()[:1])
+
+    def _answer_within(self, seconds: float) -> bytes:
+        """The kiosk's answer to the last scan; empty where none came in time."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if answer := self._kiosk.scanner.received_so_far():
+                return answer[:1]
+            time.sleep(0.002)
+        return b""
+
+    def _count(self, quantity: int, answer: bytes) -> None:
+        if answer == _DONE:
+            self.confirmed += quantity
+        self.happened[{_DONE: "confirmed", _REFUSED: "refused"}.get(answer, "not answered")] += 1
+
+    @contextmanager
+    def _filled_disk(self) -> Iterator[None]:
+        filler = self._disk / "filler"
+        self.happened["disk filled"] += 1
+        try:
+            with filler.open("wb", buffering=0) as file:
+                while True:
+                    file.write(b"\0" * 4096)
+        except OSError:
+            pass  # full
+        try:
+            yield
+        finally:
+            filler.unlink()
+
+    def _truncate(self) -> None:
+        """Cut the store's file while the kiosk is away; the tenant has all that was in it."""
+        self._kiosk.until(lambda: self._kiosk.pending() == 0, "everything sent", timeout=_HEALS_WITHIN)
+        self._kiosk.kill()
+        os.truncate(self._kiosk.store_path, self._kiosk.store_path.stat().st_size // 2)
+        self.happened["file cut"] += 1
+        self._kiosk.start()
+
+    def _check(self) -> None:
+        with closing(sqlite3.connect(self._tenant)) as tenant:
+            (booked,) = tenant.execute(
+                "SELECT COALESCE(SUM(qty), 0) FROM atelier_wip_log"
+                " WHERE event_type = 'complete' AND deleted_at IS NULL"
+            ).fetchone()
+            (twice,) = tenant.execute(
+                "SELECT COUNT(*) - COUNT(DISTINCT idempotency_key) FROM atelier_wip_log"
+            ).fetchone()
+        assert twice == 0, "an event is in the tenant twice"
+        assert self.confirmed <= booked, f"{self.confirmed} pieces were confirmed, {booked:g} are in the tenant"
+        assert booked <= self.scanned, f"{self.scanned} pieces were scanned, {booked:g} are in the tenant"
+        self.happened["pieces confirmed"] = self.confirmed
+        self.happened["pieces in the tenant"] = int(booked)
+
+    def _write(self, statement: str) -> None:
+        with closing(sqlite3.connect(self._tenant)) as tenant, tenant:
+            tenant.execute(statement)
+
+
+@contextmanager
+def small_disk(folder: Path) -> Iterator[bool]:
+    """A disk of a few megabytes at ``folder``; False where this user may mount none, and it is a folder."""
+    command = ["mount", "-t", "tmpfs", "-o", f"size={_DISK_MB}m", "tmpfs", str(folder)]
+    is_mounted = os.geteuid() == 0 and subprocess.run(command, check=False).returncode == 0
+    try:
+        yield is_mounted
+    finally:
+        if is_mounted:
+            subprocess.run(["umount", str(folder)], check=True)
+
+
+def main() -> int:
+    """Run as often as asked, and say what happened; 1 when something was lost."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    arguments = parser.parse_args()
+    print(f"seed {arguments.seed}", flush=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        disk = Path(scratch, "disk")
+        disk.mkdir()
+        with small_disk(disk) as is_small:
+            if not is_small:
+                print("not root: the disk is not filled", flush=True)
+            kills = Kills(Path(scratch), disk, arguments.seed)
+            try:
+                kills.run(arguments.kills, is_small_disk=is_small)
+            except AssertionError as error:
+                print(f"seed {arguments.seed}: {error}", file=sys.stderr)
+                return 1
+            finally:
+                print(", ".join(f"{count} {what}" for what, count in sorted(kills.happened.items())), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
