@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.erp import ANONG, BODY, SOMYING, Tenant
+from tests.helpers.erp import ANONG, BODY, CUTTING, SOMYING, Tenant
 from tests.helpers.running_kiosk import RunningKiosk
 
 pytestmark = pytest.mark.mariadb
@@ -39,3 +39,29 @@ def test_two_kiosks_show_each_others_operators(tenant: Tenant, tmp_path: Path) -
     assert tenant.session_facts() == tenant.folded_facts()
     for kiosk in (first, second):
         assert [event["terminal_seq"] for event in kiosk.events()] == list(range(1, len(kiosk.events()) + 1))
+
+
+def test_pieces_flow_from_a_work_centre_to_the_next(tenant: Tenant, tmp_path: Path) -> None:
+    asking = {"pieces_flow": "approve"}
+    account = {"password": tenant.password}
+    with (
+        RunningKiosk(tmp_path / "1", tenant.kiosk_url, code="CUT-01", work_centers=["CUT"], **account) as cutting,
+        RunningKiosk(tmp_path / "2", tenant.kiosk_url, code="SEW-01", policy=asking, **account) as sewing,
+    ):
+        cutting.until_it_knows(CUTTING)
+        sewing.until_it_knows(BODY)
+        cutting.scan(SOMYING.badge, f"T-{CUTTING}", "C-RECORD-30", "C-SCRAP-2-LEATHER")
+        sewing.until(
+            lambda: (
+                sewing.store_rows("SELECT completed_qty, scrap_qty FROM step_elsewhere")
+                == [{"completed_qty": 30, "scrap_qty": 2}]
+            ),
+            "what was cut",
+            timeout=BEFORE_THE_COMPARISON,
+        )
+        sewing.scan(ANONG.badge, f"T-{BODY}", "C-RECORD-31", "C-RECORD-30")
+        sewing.until(lambda: len(sewing.events()) >= 3, "the 30 that there are")
+        sewing.until_sent()
+
+    booked = "SELECT qty FROM atelier_wip_log WHERE id_job_task = :task AND event_type = 'complete'"
+    assert [int(row["qty"]) for row in tenant.rows(booked, task=BODY)] == [30]

@@ -101,6 +101,7 @@ class RunningKiosk:
         environment: Mapping[str, str] | None = None,
         ui: Mapping[str, Any] | None = None,
         scanner: Mapping[str, Any] | None = None,
+        policy: Mapping[str, Any] | None = None,
         module: str = "kiosk",
     ) -> None:
         self.folder = folder
@@ -118,7 +119,7 @@ class RunningKiosk:
                 "scanner": {"port": self.scanner.port, **(scanner or {})},
                 "tenant": {"url": url, "time_zone": "auto", "poll_seconds": 0.2},
                 "store": {"path": str(self.store_path)},
-                "policy": {"undo_seconds": 600, "over_target_percent": 5},
+                "policy": {"undo_seconds": 600, "over_target_percent": 5, **(policy or {})},
             },
         )
         self._arguments = arguments

@@ -12,7 +12,7 @@ from kiosk.domain.events import EventType
 from kiosk.domain.link import LinkProblem
 from kiosk.domain.office import OfficeUnreachable
 from kiosk.domain.reasons import Reason
-from kiosk.projection.reference import Digest
+from kiosk.projection.reference import Digest, StepWork
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.office import TenantOffice
@@ -161,6 +161,33 @@ def test_reference_of_one_work_center(tenant: TenantDatabase) -> None:
         (time(8), time(17)),
         (time(20), time(5)),
     ]
+
+
+def test_what_a_step_elsewhere_has_finished_under_a_kiosks_grants(tenant: TenantDatabase) -> None:
+    tenant.run("UPDATE atelier_job_task SET id_job_ticket = 1, sequence_no = 0 WHERE id_job_task = 77")
+    pushed = Pushed()
+    at_cutting = {"task_id": ELSEWHERE, "operator_id": 12}
+    tenant.gateway().push(
+        [
+            pushed.row(EventType.START, "2025-10-30 02:00:00", **at_cutting),
+            pushed.row(EventType.FAIL, "2025-10-30 02:05:00", qty=4, **at_cutting),
+            pushed.row(EventType.COMPLETE, "2025-10-30 02:10:00", qty=30, **at_cutting),
+            pushed.row(EventType.START, "2025-10-30 02:10:00", **at_cutting),
+        ]
+    )
+    gateway = tenant.gateway()
+    (step,) = gateway.reference(["SEW"]).steps_elsewhere
+    assert (step.id_job_task, step.id_job_ticket, step.sequence_no) == (ELSEWHERE, 1, 0)
+    assert (step.status, step.predecessor_task_id, step.work_center_code) == ("in_progress", None, "CUT")
+    assert step.work == StepWork(completed_qty=30, scrap_qty=4, open_count=1)
+
+    # A part piece is none, nobody's scrap counts for nobody, and what was taken back is none.
+    taken_back = datetime(2025, 10, 30, 17, 0)  # noqa: DTZ001 - the tenant's wall time
+    for values in ({"qty": 2.75}, {"qty": 9, "operator_user_id": None}, {"qty": 7, "deleted_at": taken_back}):
+        scrap = {"operator_user_id": 13, "event_type": "fail", "id_job_task": ELSEWHERE, **values}
+        add_foreign(tenant, **scrap)
+    assert gateway.step_work(["SEW"], [ELSEWHERE]) == {ELSEWHERE: StepWork(30, 6, 1)}
+    assert gateway.reference(["SEW"]).steps_elsewhere[0].work.scrap_qty == 6
 
 
 def test_reference_of_all_work_centers(tenant: TenantDatabase) -> None:
