@@ -741,7 +741,7 @@
         <translation>ชิ้นงาน​มากกว่า​ขั้นตอนก่อน</translation>
     </message>
     <message>
-        <source>Pieces are missing in one step, or are twice in the other</source>
+        <source>Missing in one step, or twice in the other</source>
         <translation>ขั้นตอนหนึ่ง​ลงไม่ครบ ​หรืออีกขั้นตอน​ลงซ้ำ</translation>
     </message>
     <message>
@@ -1543,6 +1543,21 @@
     <message>
         <source>Saved on this terminal</source>
         <translation>เก็บไว้ในเครื่องแล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>FilePlaceCard</name>
+    <message>
+        <source>No memory stick is plugged in</source>
+        <translation>ไม่มี​แฟลชไดรฟ์​เสียบ​อยู่</translation>
+    </message>
+    <message>
+        <source>Plug one in and save again, or show this code to whoever looks after the terminal</source>
+        <translation>เสียบ​แล้ว​บันทึก​อีก​ครั้ง หรือ​ให้​ผู้ดูแล​เครื่อง​สแกน​รหัส​นี้</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
     </message>
 </context>
 <context>
@@ -2432,21 +2447,6 @@
     </message>
 </context>
 <context>
-    <name>FilePlaceCard</name>
-    <message>
-        <source>No memory stick is plugged in</source>
-        <translation>ไม่มี​แฟลชไดรฟ์​เสียบ​อยู่</translation>
-    </message>
-    <message>
-        <source>Plug one in and save again, or show this code to whoever looks after the terminal</source>
-        <translation>เสียบ​แล้ว​บันทึก​อีก​ครั้ง หรือ​ให้​ผู้ดูแล​เครื่อง​สแกน​รหัส​นี้</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>ปิด</translation>
-    </message>
-</context>
-<context>
     <name>PaperWords</name>
     <message>
         <source>This terminal cannot print now: tell whoever looks after it</source>
@@ -2549,6 +2549,10 @@
         <source>Target met: the next piece needs the supervisor</source>
         <translation>ครบเป้าแล้ว ​ชิ้นต่อไป​ต้องให้​หัวหน้างาน​อนุมัติ</translation>
     </message>
+    <message>
+        <source>%1: ask your supervisor</source>
+        <translation>%1 ​ให้หัวหน้า​อนุมัติ</translation>
+    </message>
     <message numerus="yes">
         <source>Mine today: %1 pcs</source>
         <translation>
@@ -2589,16 +2593,20 @@
         <translation>มีให้ทำ ​%1</translation>
     </message>
     <message>
-        <source>%1 from %2</source>
-        <translation>%1 จาก ​%2</translation>
-    </message>
-    <message>
         <source>%1 to target</source>
         <translation>เหลือถึงเป้า %1</translation>
     </message>
     <message>
         <source>no target</source>
         <translation>ไม่มีเป้าหมาย</translation>
+    </message>
+    <message>
+        <source>Filled in, type to change</source>
+        <translation>เติมไว้ให้แล้ว กดตัวเลขเพื่อแก้</translation>
+    </message>
+    <message>
+        <source>Filled in from %1</source>
+        <translation>เติมจาก ​%1</translation>
     </message>
     <message>
         <source>at most %1 after scrap</source>
@@ -2609,8 +2617,8 @@
         <translation>%1 ​มีแค่ ​%2</translation>
     </message>
     <message>
-        <source>only %2 from %1</source>
-        <translation>%1 ​มีให้แค่ ​%2</translation>
+        <source>Step before: only %1</source>
+        <translation>ขั้นตอนก่อน​มีแค่ ​%1</translation>
     </message>
 </context>
 <context>
@@ -2729,10 +2737,6 @@
     <message>
         <source>Choose</source>
         <translation>เลือก</translation>
-    </message>
-    <message>
-        <source>Filled in, type to change</source>
-        <translation>เติมไว้ให้แล้ว กดตัวเลขเพื่อแก้</translation>
     </message>
     <message>
         <source>Reason</source>

@@ -13,7 +13,7 @@ from kiosk.service.station.outcomes import AskPiece
 from kiosk.service.views.models import TaskCard
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.screen import ScreenViewModel
-from kiosk.ui.words.piece_words import source_text
+from kiosk.ui.words.piece_words import needed_text, source_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -30,6 +30,7 @@ class _PieceState:
     last_serial: str = ""
     needs_supervisor: bool = False
     available: str = ""
+    short_of: str = ""
     depends_on: tuple[int, ...] = ()
 
 
@@ -54,6 +55,7 @@ class PieceViewModel(ScreenViewModel):
         except Refused as refused:
             self._context.send_home(refused)
             return
+        short_of = self._short_of(task)
         serials = self._context.queries.pieces_of(task.task_id, flow.operator.operator_id)
         state = _PieceState(
             task_id=task.task_id,
@@ -63,7 +65,8 @@ class PieceViewModel(ScreenViewModel):
             target_qty=task.work.target_qty,
             my_qty=len(serials),
             last_serial=serials[0] if serials else "",
-            needs_supervisor=self._policy.needs_supervisor(1, task.work) or self._is_short(task),
+            needs_supervisor=self._policy.needs_supervisor(1, task.work) or short_of != "",
+            short_of=short_of,
             available=source_text(task.pieces),
             depends_on=task.depends_on,
         )
@@ -115,8 +118,16 @@ class PieceViewModel(ScreenViewModel):
         """What the step before has for this one, empty when there is none."""
         return self._state.available
 
-    def _is_short(self, task: TaskCard) -> bool:
-        return self._policy.asks_for_short and task.pieces is not None and task.pieces.is_short_of(1)
+    @Property(str, notify=changed)
+    def shortOf(self) -> str:
+        """That the step before has no piece more, in words, where a supervisor is asked for that; else empty."""
+        return self._state.short_of
+
+    def _short_of(self, task: TaskCard) -> str:
+        flow = task.pieces
+        return (
+            needed_text(flow) if self._policy.asks_for_short and flow is not None and flow.is_short_of(1) else ""
+        )
 
     @Slot()
     def scrap(self) -> None:

@@ -20,7 +20,7 @@ from kiosk.service.work.checks import BY_PIECE
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.entry import Entry
 from kiosk.ui.viewmodels.screen import ScreenViewModel
-from kiosk.ui.words.piece_words import needed_text, proposal_text
+from kiosk.ui.words.piece_words import needed_text, proposal_note, proposal_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -113,8 +113,13 @@ class QuantityViewModel(ScreenViewModel):
 
     @Property(str, notify=changed)
     def source(self) -> str:
-        """Where the number comes from that is filled in, in words."""
+        """Of what the number is that is filled in: left to the target, or available."""
         return proposal_text(self._state.task) if self._state.task is not None else ""
+
+    @Property(str, notify=changed)
+    def sourceNote(self) -> str:
+        """Where the number comes from that is filled in, in words."""
+        return proposal_note(self._state.task) if self._state.task is not None else ""
 
     @Property(str, notify=changed)
     def shortOf(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.domain.pieces import PieceFlow, Readiness
+from kiosk.domain.pieces import PieceFlow, Readiness, Step
 from kiosk.domain.rounding import grouped
 from kiosk.service.views.models import TaskCard
 from kiosk.ui.words.format import pieces
@@ -29,15 +29,29 @@ def source_text(flow: PieceFlow | None) -> str:
 
 
 def proposal_text(task: TaskCard) -> str:
-    """Where the number comes from that the keypad fills in: what is left to the target, or what there is."""
+    """The number that the keypad fills in, and of what it is: what is left to the target, or what there is."""
     translate = QCoreApplication.translate
-    flow, target = task.pieces, task.work.target_qty
-    if flow is not None and flow.before is not None and (not target or task.proposed_qty < task.remaining_qty):
-        text = translate("Pieces", "%1 from %2").replace("%1", grouped(task.proposed_qty))
-        return text.replace("%2", flow.before.step_name)
-    if target:
+    if _limiting_step(task) is not None:
+        return translate("Pieces", "%1 available").replace("%1", grouped(task.proposed_qty))
+    if task.work.target_qty:
         return translate("Pieces", "%1 to target").replace("%1", grouped(task.remaining_qty))
     return translate("Pieces", "no target")
+
+
+def proposal_note(task: TaskCard) -> str:
+    """Where that number comes from, below it."""
+    translate = QCoreApplication.translate
+    before = _limiting_step(task)
+    if before is None:
+        return translate("Pieces", "Filled in, type to change")
+    return translate("Pieces", "Filled in from %1").replace("%1", before.step_name)
+
+
+def _limiting_step(task: TaskCard) -> Step | None:
+    """The step before, where it has fewer pieces than are left to the target, or there is no target."""
+    flow = task.pieces
+    limits = task.proposed_qty < task.remaining_qty or not task.work.target_qty
+    return flow.before if flow is not None and limits else None
 
 
 def most_text(flow: PieceFlow | None) -> str:
@@ -56,8 +70,6 @@ def short_text(flow: PieceFlow | None) -> str:
 
 
 def needed_text(flow: PieceFlow) -> str:
-    """``ตัดหนัง มีให้แค่ 12 ชิ้น``, of an entry that would take more."""
-    if flow.before is None:
-        return ""
-    text = QCoreApplication.translate("Pieces", "only %2 from %1")
-    return text.replace("%2", pieces(flow.available_qty or 0)).replace("%1", flow.before.step_name)
+    """``ขั้นตอนก่อน มีแค่ 12 ชิ้น``, of an entry that would take more."""
+    text = QCoreApplication.translate("Pieces", "Step before: only %1")
+    return text.replace("%1", pieces(flow.available_qty or 0))

@@ -12,7 +12,7 @@ from tests.helpers.scenes.acts import (
     open_task,
     sign_in,
 )
-from tests.helpers.ui_station import BODY, HANDLE, OPERATORS, STRAP, UiStation
+from tests.helpers.ui_station import BODY, EDGE, HANDLE, OPERATORS, STRAP, UiStation
 
 
 def _home(station: UiStation, _ui: KioskUi) -> None:
@@ -49,6 +49,17 @@ def _quantity(station: UiStation, _ui: KioskUi) -> None:
 def _quantity_full(station: UiStation, ui: KioskUi) -> None:
     _quantity(station, ui)
     for digit in "1234567":
+        ui.app.view_model("quantity").digit(digit)
+
+
+def _quantity_from_before(station: UiStation, _ui: KioskUi) -> None:
+    open_task(station, "J", EDGE)
+    station.flow.ask_quantity(EDGE)  # the step before has 22
+
+
+def _quantity_short(station: UiStation, ui: KioskUi) -> None:
+    _quantity_from_before(station, ui)
+    for digit in "30":
         ui.app.view_model("quantity").digit(digit)
 
 
@@ -157,6 +168,8 @@ SCENES: dict[str, Scene] = {
     "task_notes": _task_notes,
     "quantity": _quantity,
     "quantity_full": _quantity_full,
+    "quantity_from_before": _quantity_from_before,
+    "quantity_short": _quantity_short,
     "scrap_reason": _scrap_reason,
     "pause_reason": _pause_reason,
     "code_entry": _code_entry,

@@ -50,6 +50,12 @@ def _sync(station: UiStation, ui: KioskUi) -> None:
     unlock(station, ui, "sync")
 
 
+def _sync_more_pieces(station: UiStation, ui: KioskUi) -> None:
+    send_all(station)
+    station.service.complete(EDGE, OPERATORS["J"], 25)  # the step before has 22
+    unlock(station, ui, "sync")
+
+
 def _sync_shut_out(station: UiStation, ui: KioskUi) -> None:
     station.office.is_there = False
     station.line = LineFacts(
@@ -105,6 +111,7 @@ def _file_place(station: UiStation, ui: KioskUi) -> None:
 SCENES: dict[str, Scene] = {
     "sync": _sync,
     "sync_shut_out": _sync_shut_out,
+    "sync_more_pieces": _sync_more_pieces,
     "admin_people": _admin_people,
     "admin_pin": _admin_pin,
     "admin_shifts": _admin_shifts,

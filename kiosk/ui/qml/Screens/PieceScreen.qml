@@ -16,7 +16,7 @@ Item {
     OperatorBar {
         person: root.app.person
         title: root.piece.stepName
-        subtitle: root.piece.ticketCode
+        subtitle: root.piece.available !== "" ? root.piece.ticketCode + " · " + root.piece.available : root.piece.ticketCode
         onBack: root.app.back()
     }
 
@@ -74,7 +74,7 @@ Item {
                         width: Math.min(implicitWidth, parent.width - 2 * Theme.spaceL)
                         objectName: "limit"
                         iconName: "triangle-alert"
-                        text: qsTr("Target met: the next piece needs the supervisor")
+                        text: root.piece.shortOf !== "" ? qsTr("%1: ask your supervisor").arg(root.piece.shortOf) : qsTr("Target met: the next piece needs the supervisor")
                         size: Theme.textDetail
                         weight: Theme.semibold
                         color: Theme.amberFg

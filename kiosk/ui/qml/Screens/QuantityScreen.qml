@@ -46,7 +46,7 @@ Item {
                 iconName: "circle-check"
                 text: qsTr("Good")
                 hint: root.quantity.source
-                note: qsTr("Filled in, type to change")
+                note: root.quantity.sourceNote
                 quantity: root.quantity.goodQty
                 fresh: root.quantity.goodFresh
                 active: !root.quantity.onScrap

@@ -197,7 +197,7 @@ def _more_pieces_card(more: MorePieces) -> AttentionCard:
         initials="",
         who=f"{more.step_name} {more.used_qty} > {more.before_step} {more.before_qty}",
         where=more.ticket_code,
-        why=translate("AttentionCards", "Pieces are missing in one step, or are twice in the other"),
+        why=translate("AttentionCards", "Missing in one step, or twice in the other"),
         note=note,
         more_pieces=more,
     )
