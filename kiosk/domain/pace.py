@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from typing import NamedTuple
 
 from kiosk.domain.events import EventType
 from kiosk.domain.labour import Moment, shares
@@ -15,11 +14,12 @@ from kiosk.domain.shifts import Window
 from kiosk.domain.stretches import WorkEvent
 
 
-class Batch(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Batch:
     """Pieces that one person made of one task in one go: how many, in how many seconds of their work.
 
     ``is_first``: the person's first of the task. In it is the first piece, which takes longer: the others of the
-    batch count. A month has a hundred thousand: a tuple is quickly made.
+    batch count.
     """
 
     pieces: int
@@ -58,9 +58,8 @@ def batches_of(
     """
     worked: dict[int, list[tuple[datetime, int]]] = defaultdict(list)
     for moment in line:
-        if moment.working_on:
-            for task_id, seconds in shares(moment.seconds, moment.working_on):
-                worked[task_id].append((moment.until, seconds))
+        for task_id, seconds in shares(moment.seconds, moment.working_on) if moment.working_on else ():
+            worked[task_id].append((moment.until, seconds))
     found = {
         task_id: tuple(_of_task(worked[task_id], of_task, window, earlier.get(task_id, Earlier())))
         for task_id, of_task in events.items()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from kiosk.domain.unreadable import UnreadableRow
 from kiosk.projection.careful import NO_TIME
@@ -24,6 +24,10 @@ _OF_LOG: Final = (
     .limit(_MOST)
 )
 
+_TASKS_OF: Final = select(LOCAL.task.c.id_job_task).where(
+    LOCAL.task.c.id_job_ticket.in_(bindparam("tickets", expanding=True))
+)
+
 
 def unreadable_rows(connection: Connection) -> list[UnreadableRow]:
     """All that are known here, those of the log first, the newest first; no more than a few hundred."""
@@ -35,8 +39,11 @@ def unreadable_rows(connection: Connection) -> list[UnreadableRow]:
 
 
 def tasks_unreadable(connection: Connection) -> frozenset[int]:
-    """Tasks of which some row cannot be read: what is known of them is not all."""
-    return frozenset(row.task_id for row in unreadable_rows(connection) if row.task_id is not None)
+    """Tasks of which some row cannot be read, or one of their ticket: what is known of them is not all."""
+    rows = unreadable_rows(connection)
+    tickets = {int(row.row_id) for row in rows if row.table == LOCAL.ticket.name}
+    of_tickets = connection.scalars(_TASKS_OF, {"tickets": sorted(tickets)}) if tickets else ()
+    return frozenset(row.task_id for row in rows if row.task_id is not None).union(of_tickets)
 
 
 def remember_unreadable(connection: Connection, rows: Collection[UnreadableRow]) -> None:

@@ -67,7 +67,8 @@ def grant_statements(
     """The statements that make the account, each without its semicolon; the tables must be there.
 
     The password is a placeholder. An account from another machine must use TLS, unless ``plaintext`` is allowed.
-    ``administration``: it may change people, reasons, shifts, breaks and central settings too.
+    ``administration``: it may change people, reasons, shifts, breaks and central settings too,
+    and let terminals in.
     """
     require = "" if account.is_local or plaintext else " REQUIRE SSL"
     return (
@@ -91,7 +92,8 @@ def grant_script(database: str, account: Account, *, plaintext: bool = False, ad
         lines.append("-- Without REQUIRE SSL, because tenant.allow_plaintext is set on this machine.")
     if administration:
         lines.append(
-            "-- With --administration: whoever has this password can make anybody a supervisor or an admin."
+            "-- With --administration: whoever has this password can make anybody a supervisor or an admin,"
+            " and let any terminal in."
         )
     else:
         lines.append(
@@ -121,12 +123,11 @@ def may_administer(connection: Connection) -> bool:
 
 def _privileges(*, administration: bool) -> dict[str, str]:
     work = f"SELECT, {_update('status', 'started_at', 'completed_at')}"
-    # Its own row, and the code of one that lost it; never what the office writes there: who is shut out must not
-    # let itself in.
+    # Its own row, and the code of one that lost it; what the office writes there only where it does the office's
+    # work: who is shut out must not let itself in.
+    fixed = {"terminal_id", "retired_at"} | (set() if administration else {"revoked_at"})
     own_columns = [
-        column.name
-        for column in (*TENANT.terminal.columns, *ADDED.terminal.columns)
-        if column.name not in ("terminal_id", "revoked_at", "retired_at")
+        column.name for column in (*TENANT.terminal.columns, *ADDED.terminal.columns) if column.name not in fixed
     ]
     return {
         TENANT.work_center.name: "SELECT",

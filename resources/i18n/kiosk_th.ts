@@ -641,6 +641,22 @@
         <translation>ไม่มีอะไร​หาย ​ถ้า​สำเนา​ทำงาน​ที่อื่นด้วย ​ให้ลบ kiosk.db ​ที่นั่น</translation>
     </message>
     <message>
+        <source>The office lets it in: kiosk terminals let-in %1</source>
+        <translation>สำนักงาน​อนุญาต​ด้วย kiosk terminals let-in %1</translation>
+    </message>
+    <message>
+        <source>A new terminal asks to be let in</source>
+        <translation>เครื่อง​ใหม่​ขอ​อนุญาต​เข้า​ใช้</translation>
+    </message>
+    <message>
+        <source>Only if you know it: then it reads and writes like this one</source>
+        <translation>อนุญาต​เฉพาะ​เครื่อง​ที่​รู้จัก ​เพราะ​จะ​อ่าน​และ​บันทึก​ได้​เหมือน​เครื่อง​นี้</translation>
+    </message>
+    <message>
+        <source>Undo: kiosk terminals shut-out %1</source>
+        <translation>ยกเลิก​ด้วย kiosk terminals shut-out %1</translation>
+    </message>
+    <message>
         <source>Another program holds a task</source>
         <translation>โปรแกรมอื่น​กำลัง​จับงาน​นี้​ไว้</translation>
     </message>
@@ -791,6 +807,10 @@
 </context>
 <context>
     <name>AttentionPanel</name>
+    <message>
+        <source>Let in</source>
+        <translation>อนุญาต</translation>
+    </message>
     <message>
         <source>Nothing to check</source>
         <translation>ไม่มี​อะไร​ต้องตรวจสอบ</translation>

@@ -128,6 +128,14 @@ class FakeOffice:
         self._ask()
         return list(self.fleet)
 
+    def shut_out(self, code: str, *, out: bool) -> bool:
+        self._ask()
+        self.fleet = [
+            terminal if out or terminal.code != code else replace(terminal, revoked_at=None)
+            for terminal in self.fleet
+        ]
+        return any(terminal.code == code for terminal in self.fleet)
+
     def revoke(self, code: str) -> None:
         """The office shuts a terminal out."""
         at = datetime(2026, 11, 20, 6, tzinfo=UTC)

@@ -15,13 +15,13 @@ from kiosk.domain.link import Link
 from kiosk.domain.unreadable import UnreadableRow
 from kiosk.store.database import Store
 from kiosk.store.tables import LOCAL
-from kiosk.store.unreadable import unreadable_rows
+from kiosk.store.unreadable import tasks_unreadable, unreadable_rows
 from kiosk.sync.cycle import SyncCycle
 from kiosk.sync.settings import SyncSettings
 from kiosk.tenant import admin
 from kiosk.tenant.tables import TENANT
 from tests.helpers.replicas import stored_facts
-from tests.helpers.tenant import OTHER_TICKETS_TASK, TASK, TenantDatabase
+from tests.helpers.tenant import OTHER_TICKETS_TASK, SECOND_TASK, TASK, TenantDatabase
 
 ODD = 90
 """Number of the rows that hold what cannot be: a ticket, its task, a person and so on."""
@@ -60,6 +60,10 @@ class SteppedKiosk:
     def unreadable(self) -> set[UnreadableRow]:
         with self.store.reading() as connection:
             return set(unreadable_rows(connection))
+
+    def tasks_unreadable(self) -> frozenset[int]:
+        with self.store.reading() as connection:
+            return tasks_unreadable(connection)
 
     def close(self) -> None:
         self.cycle.close()
@@ -247,6 +251,7 @@ def test_a_target_that_cannot_be_is_none_and_named(tenant: TenantDatabase, kiosk
     tenant.run("UPDATE atelier_job_ticket SET target_qty = -5 WHERE id_job_ticket = 1")
     kiosk.step()
     assert kiosk.unreadable() == {UnreadableRow("atelier_job_ticket", "1", "target_qty")}
+    assert kiosk.tasks_unreadable() == {TASK, SECOND_TASK}, "nobody knows when they are done"
     tenant.run("UPDATE atelier_job_ticket SET target_qty = 5 WHERE id_job_ticket = 1")
     kiosk.step()
-    assert kiosk.unreadable() == set()
+    assert (kiosk.unreadable(), kiosk.tasks_unreadable()) == (set(), set())

@@ -196,6 +196,43 @@ def test_only_an_administrator_shuts_a_terminal_out(mariadb_tenant: TenantDataba
     administrator.close()
 
 
+class TestAKioskThatDoesTheOfficesWork:
+    """Its account was made with --administration."""
+
+    OTHER = "99999999-0000-4000-8000-000000000000"
+
+    @pytest.fixture
+    def office(self, mariadb_tenant: TenantDatabase) -> TenantOffice:
+        mariadb_tenant.grant(administration=True)
+        at = datetime(2025, 10, 30, 9, 0)  # noqa: DTZ001 - the tenant's wall time
+        for terminal_id, code, revoked_at in ((TERMINAL, "SEW-01", None), (self.OTHER, "FIT-02", at)):
+            mariadb_tenant.add(
+                "kiosk_terminal",
+                terminal_id=terminal_id,
+                code=code,
+                revoked_at=revoked_at,
+                pending_count=0,
+                attention_count=0,
+            )
+        return TenantOffice(mariadb_tenant.gateway(), terminal=(TERMINAL, "SEW-01"))
+
+    def waiting(self, tenant: TenantDatabase) -> list[object]:
+        return [row["code"] for row in tenant.rows("SELECT code FROM kiosk_terminal WHERE revoked_at IS NOT NULL")]
+
+    def test_it_lets_a_new_terminal_in(self, mariadb_tenant: TenantDatabase, office: TenantOffice) -> None:
+        assert office.shut_out("FIT-02", out=False)
+        assert self.waiting(mariadb_tenant) == []
+
+    def test_not_when_it_was_shut_out_itself(self, mariadb_tenant: TenantDatabase, office: TenantOffice) -> None:
+        mariadb_tenant.run(
+            "UPDATE kiosk_terminal SET revoked_at = NOW(), last_seen_at = NOW() WHERE code = 'SEW-01'"
+        )
+        for code in ("SEW-01", "FIT-02"):
+            with pytest.raises(OfficeUnreachable):
+                office.shut_out(code, out=False)
+        assert sorted(self.waiting(mariadb_tenant)) == ["FIT-02", "SEW-01"]
+
+
 def test_nobody_answers(tenant: TenantDatabase) -> None:
     gone = replace(tenant.settings, urls=("mysql+pymysql://kiosk@127.0.0.1:1/none",))
     with pytest.raises(OfficeUnreachable):

@@ -208,6 +208,38 @@ def test_new_terminals_are_marked(station: UiStation, ui: KioskUi) -> None:
     )
 
 
+class TestATerminalThatWaitsToBeLetIn:
+    def add_one(self, station: UiStation, *, may_administer: bool) -> None:
+        station.line = LineFacts(is_online=True, may_administer=may_administer)
+        *others, last = station.office.fleet
+        waits = replace(
+            last, code="FIT-02", last_seen_at=None, seconds_silent=None, revoked_at=station.clock.now().utc
+        )
+        station.office.fleet = [*others, waits]
+
+    def test_a_supervisor_lets_it_in_from_here(self, station: UiStation, ui: KioskUi, hand: Hand) -> None:
+        self.add_one(station, may_administer=True)
+        said = sync_tab(station, ui)
+        for words in ("เครื่องใหม่ขออนุญาตเข้าใช้", "FIT-02", "อนุญาต"):
+            assert words in said, words
+        hand.tap("letIn")
+        assert [terminal.revoked_at for terminal in station.office.fleet] == [None] * len(station.office.fleet)
+        assert "เครื่องใหม่ขออนุญาตเข้าใช้" not in texts(ui.window)
+
+    def test_nobody_does_where_the_terminal_may_not(self, station: UiStation, ui: KioskUi) -> None:
+        self.add_one(station, may_administer=False)
+        said = sync_tab(station, ui)
+        assert "สำนักงานอนุญาตด้วย kiosk terminals let-in FIT-02" in said
+        assert "อนุญาต" not in said
+
+    def test_what_keeps_it_from_being_done_is_said(self, station: UiStation, ui: KioskUi, hand: Hand) -> None:
+        self.add_one(station, may_administer=True)
+        sync_tab(station, ui)
+        station.office.is_there = False
+        hand.tap("letIn")
+        assert "เซิร์ฟเวอร์ไม่ตอบ งานนี้ต้องใช้เซิร์ฟเวอร์ ลองใหม่เมื่อออนไลน์" in texts(ui.window)
+
+
 def test_what_is_hidden_in_a_terminals_name_is_shown(station: UiStation, ui: KioskUi) -> None:
     station.office.fleet[1] = replace(station.office.fleet[1], name="สถานี\u202e 1")
     sync_tab(station, ui)

@@ -45,6 +45,9 @@ class Office(Protocol):
     def terminals(self) -> list[TerminalState]:
         """The fleet."""
 
+    def shut_out(self, code: str, *, out: bool) -> bool:
+        """Shut a terminal out, or let it in; whether there is one of this code."""
+
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
@@ -134,6 +137,11 @@ class OfficeController:
             for terminal in self._office.terminals()
             if "~" not in terminal.code or terminal.waits_to_be_let_in
         ]
+
+    def let_in(self, code: str, by: Operator) -> None:
+        """Let a terminal work that waits for it."""
+        self._office.shut_out(code, out=False)
+        _log.info("terminal %s was let in by %d", code, by.operator_id)
 
     def _change(self, operator_id: int, by: Operator, change: Callable[[OfficeOperator], OfficeOperator]) -> None:
         def plan(present: Sequence[OfficeOperator]) -> list[OfficeOperator]:

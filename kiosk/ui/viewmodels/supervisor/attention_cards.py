@@ -12,6 +12,7 @@ from kiosk.domain.attention import Cause
 from kiosk.domain.codes import task_code
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.moved import MovedStore
+from kiosk.domain.office import TerminalState
 from kiosk.domain.older_store import OlderStore
 from kiosk.domain.unreadable import UnreadableRow
 from kiosk.service.office.attention import RefusedEvent
@@ -24,6 +25,7 @@ from kiosk.ui.words.format import initials, pieces, time_text
 @dataclass(frozen=True, slots=True)
 class AttentionCard:
     """One card. ``refused``: the event that was refused; ``more_pieces``: the step with too many; else None.
+    ``waiting_code``: the code of a terminal to be let in; else empty.
 
     ``title`` and ``time`` stand on the amber band; ``who`` did ``what``, ``where``; ``why`` it needs somebody, and
     ``note``: what to know or to do.
@@ -39,6 +41,7 @@ class AttentionCard:
     note: str
     refused: RefusedEvent | None = None
     more_pieces: MorePieces | None = None
+    waiting_code: str = ""
 
 
 def refused_card(refused: RefusedEvent, zone: tzinfo) -> AttentionCard:
@@ -123,6 +126,26 @@ def moved_card(moved: MovedStore, zone: tzinfo) -> AttentionCard:
         where="",
         why=translate("AttentionCards", "Its data came from another machine: by a copied disk, or to replace it"),
         note=translate("AttentionCards", "Nothing is lost. If the other goes on, give one another station.code"),
+    )
+
+
+def waiting_card(terminal: TerminalState, zone: tzinfo, *, may_let_in: bool) -> AttentionCard:
+    """The card of a terminal that waits to be let in; ``may_let_in``: from here."""
+    translate = QCoreApplication.translate
+    if may_let_in:
+        note = translate("AttentionCards", "Undo: kiosk terminals shut-out %1")
+    else:
+        note = translate("AttentionCards", "The office lets it in: kiosk terminals let-in %1")
+    return AttentionCard(
+        key=f"waiting-{terminal.terminal_id}",
+        title=translate("AttentionCards", "A new terminal asks to be let in"),
+        time="" if terminal.revoked_at is None else time_text(terminal.revoked_at, zone),
+        initials="",
+        who=shown(terminal.name),
+        where=terminal.code,
+        why=translate("AttentionCards", "Only if you know it: then it reads and writes like this one"),
+        note=note.replace("%1", terminal.code),
+        waiting_code=terminal.code if may_let_in else "",
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
@@ -16,6 +15,7 @@ from kiosk.domain.refusals import Refused
 from kiosk.paper.outlet import HandedOut, Outlet
 from kiosk.service.office.administration import LineFacts
 from kiosk.service.office.attention import RefusedEvent, Sending
+from kiosk.service.views.models import Operator
 from kiosk.service.views.more_pieces import MorePieces
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
@@ -27,7 +27,9 @@ from kiosk.ui.viewmodels.supervisor.attention_cards import (
     older_store_card,
     refused_card,
     unreadable_card,
+    waiting_card,
 )
+from kiosk.ui.viewmodels.supervisor.office_words import office_words
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 from kiosk.ui.viewmodels.supervisor.terminal_rows import TerminalRowsModel, terminal_row
 from kiosk.ui.words.link_words import lack_words, link_words
@@ -57,6 +59,7 @@ class SyncViewModel(TabViewModel):
         self._cards: list[AttentionCard] = []
         self._card: AttentionCard | None = None
         self._exported: dict[str, str] = {}
+        self._failures: dict[str, str] = {}
         self._terminals: Sequence[TerminalState] = ()
         self._asked_at: datetime | None = None
         self._rows = TerminalRowsModel(self)
@@ -101,6 +104,11 @@ class SyncViewModel(TabViewModel):
             *(moved_card(found, self._context.zone) for found in moved),
             *(unreadable_card(row) for row in unreadable),
             *(held_card(task_id) for task_id in sorted(self._line.held_tasks)),
+            *(
+                waiting_card(terminal, self._context.zone, may_let_in=self._line.may_administer)
+                for terminal in self._terminals
+                if terminal.waits_to_be_let_in and terminal.terminal_id != self._administration.terminal_id
+            ),
         ]
 
     def _terminal_name(self, terminal_id: str) -> str:
@@ -231,7 +239,10 @@ class SyncViewModel(TabViewModel):
     @Property(str, notify=changed)
     def note(self) -> str:
         """What to know of it: where its file is, once it was exported."""
-        return "" if self._card is None else self._exported.get(self._card.key, self._card.note)
+        if self._card is None:
+            return ""
+        key = self._card.key
+        return self._failures.get(key) or self._exported.get(key, self._card.note)
 
     @Property(bool, notify=changed)
     def isRefused(self) -> bool:
@@ -314,6 +325,7 @@ class SyncViewModel(TabViewModel):
         content = self._administration.attention.export([refused], "csv")
 
         def written(handed: HandedOut) -> None:
+            self._failures.pop(refused.key, None)
             self._exported[refused.key] = handed_out_text(handed)
             if handed.file is not None and not handed.is_on_stick:
                 self._shell.show_place(handed.file)
@@ -322,14 +334,40 @@ class SyncViewModel(TabViewModel):
         def failed(error: Exception) -> None:
             _log.warning("%s could not be written: %s", name, error)
             self._exported.pop(refused.key, None)
-            self._note_failure(refused.key)
+            words = QCoreApplication.translate("SyncViewModel", "The file could not be written: is the disk full?")
+            self._note_failure(refused.key, words)
 
         self._background.run(lambda: outlet.hand_out(content, name, is_private=True), written, failed)
 
-    def _note_failure(self, key: str) -> None:
-        words = QCoreApplication.translate("SyncViewModel", "The file could not be written: is the disk full?")
-        self._cards = [replace(card, note=words) if card.key == key else card for card in self._cards]
-        self._show()
+    @Property(bool, notify=changed)
+    def isWaiting(self) -> bool:
+        """Whether it is a terminal that can be let in from here."""
+        return self._text("waiting_code") != ""
+
+    @Slot()
+    def letIn(self) -> None:
+        """Let the terminal of the card in."""
+        card, office = self._card, self._administration.office
+        if card is None or not card.waiting_code:
+            return
+        key, code = card.key, card.waiting_code
+
+        def act(who: Operator, _at: object) -> None:
+            self._background.run(
+                lambda: office.let_in(code, who),
+                lambda _nothing: self._ask_for_terminals_again(),
+                lambda error: self._note_failure(key, office_words(error)),
+            )
+
+        self._context.flow.as_supervisor(act)
+
+    def _ask_for_terminals_again(self) -> None:
+        self._asked_at = None
+        self._ask_for_terminals()
+
+    def _note_failure(self, key: str, words: str) -> None:
+        self._failures[key] = words
+        self.changed.emit()
 
     # The terminals
 

@@ -192,6 +192,23 @@ Card {
             objectName: "elides"
         }
 
+        PushButton {
+            x: root.padding
+            y: buttons.y
+            width: root.buttonWidth
+            height: buttons.height
+            visible: root.sync.isWaiting
+            objectName: "letIn"
+            text: qsTr("Let in")
+            iconName: "check"
+            stacked: true
+            stackedSize: root.wordSize
+            onClicked: {
+                root.acted();
+                root.sync.letIn();
+            }
+        }
+
         Row {
             x: root.padding
             anchors.bottom: parent.bottom
