@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from fractions import Fraction
 
+from kiosk.domain.events import EventType
 from kiosk.domain.forgotten import CountedWork, MissingStop, Reach
 from kiosk.domain.labour import Labour, Moment, labour, moments
 from kiosk.domain.rounding import percent
@@ -15,7 +16,7 @@ from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
 from kiosk.projection.work import PersonWork, count, read_work
 from kiosk.reports.planned import PlannedTask, planned_tasks
-from kiosk.reports.sums import Completed, Scrap, completed_by_pair, operator_names, scrap, scrap_percent
+from kiosk.reports.sums import Completed, Scrap, completed_by_pair, operator_names, scrap_percent
 
 Progress = Callable[[float], None]
 """Told how far a long read is, from 0 to 1."""
@@ -94,6 +95,7 @@ class PeopleAtWork:
         self._source = source
         self._now = now
         self._logged = read_work(source, window)
+        self._scrap = list(_scrap_of(self._logged))
         reach = Reach(source.shifts(), zone)
         self._counted: dict[int, CountedWork] = {}
         progress(0.7)
@@ -109,10 +111,7 @@ class PeopleAtWork:
         """
         lines = {operator_id: self._line(work, windows) for operator_id, work in self._counted.items()}
         completed = _by_operator(self._completed(windows))
-        scrapped: dict[int, list[Scrap]] = defaultdict(list)
-        for window in windows:
-            for row in scrap(self._source, window):
-                scrapped[row.operator_id].append(row)
+        scrapped = self._scrapped(windows)
         everybody = completed.keys() | scrapped.keys() | {key for key, line in lines.items() if line}
         names = operator_names(self._source, everybody)
         found = [
@@ -150,6 +149,14 @@ class PeopleAtWork:
     def _line(self, work: CountedWork, windows: Sequence[Window]) -> list[Moment]:
         return [moment for window in windows for moment in moments(work.stretches, window, self._now)]
 
+    def _scrapped(self, windows: Sequence[Window]) -> dict[int, list[Scrap]]:
+        """The scrap that counts (:func:`kiosk.reports.sums.scrap`), by operator: its entries were read already."""
+        found: dict[int, list[Scrap]] = defaultdict(list)
+        for at, row in self._scrap:
+            if any(window.start <= at < window.end for window in windows):
+                found[row.operator_id].append(row)
+        return found
+
     def _completed(self, windows: Iterable[Window]) -> Iterator[tuple[tuple[int, int], Completed]]:
         for window in windows:
             yield from completed_by_pair(self._source, window).items()
@@ -159,6 +166,15 @@ class PeopleAtWork:
             return False
         stretches = self._counted[operator_id].stretches.values()
         return any(stretch.until is None for of_task in stretches for stretch in of_task)
+
+
+def _scrap_of(people: Mapping[int, PersonWork]) -> Iterator[tuple[datetime, Scrap]]:
+    """What they made scrap, and when."""
+    for operator_id, person in people.items():
+        for task_id, events in person.events.items():
+            for at, kind, _, pieces, reason in events:
+                if kind is EventType.FAIL and pieces:
+                    yield at, Scrap(operator_id, task_id, reason or None, pieces)
 
 
 def _by_operator(pairs: Iterable[tuple[tuple[int, int], Completed]]) -> dict[int, dict[int, Completed]]:
