@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +24,9 @@ from kiosk.domain.sheet_codes import MisreadSheetCode, SheetPart, SheetReading, 
 from kiosk.domain.word import Word
 from kiosk.scanner import KEYBOARD, CodeGrammar, Scan
 from kiosk.scanner.ports import AUTO
+from kiosk.store.database import Store
+from kiosk.store.errors import StoreError
+from kiosk.store.identity import note_predecessor
 from kiosk.system.exits import EXIT_OK
 from kiosk.system.files import what_failed, write_whole
 from kiosk.system.logs import configure_logging, log_folder, stop_logging
@@ -54,6 +59,7 @@ def run_enrolment(folder: Path, scanner_port: str | None, is_configured: Callabl
     found by itself. ``is_configured``: an administrator may have written a configuration meanwhile.
     """
     application = create_application()
+    umask = os.umask(0o077)
     handlers = configure_logging(log_folder(folder / "kiosk.db"))
     enrolment = Enrolment(folder, scanner_port, is_configured, lambda: application.exit(EXIT_OK))
     watchdog = Watchdog(enrolment.pulses)
@@ -74,6 +80,7 @@ def run_enrolment(folder: Path, scanner_port: str | None, is_configured: Callabl
             watchdog.stop()
             enrolment.close()
             stop_logging(handlers)
+            os.umask(umask)
     QGuiApplication.processEvents()
     return not has_ended
 
@@ -224,6 +231,8 @@ class Enrolment:
                 note, detail = words.AWAY, str(error)
             case OSError():
                 note, detail = words.CANNOT_WRITE, what_failed(error)
+            case StoreError():
+                note, detail = words.CANNOT_WRITE, str(error)
             case _:
                 raise error
         if is_over:
@@ -267,7 +276,7 @@ def enrol(folder: Path, bundle: Bundle, scanner_port: str | None) -> TenantInfo:
     """Make the bundle's account this machine's own and write its configuration; waits for the network.
 
     What is needed to go on after a loss of power at any moment is written before the password is replaced. Raises
-    as :func:`kiosk.tenant.enrolment.make_own`, and OSError.
+    as :func:`kiosk.tenant.enrolment.make_own`, StoreError and OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     pending = folder / PENDING_FILE
@@ -283,13 +292,16 @@ def enrol(folder: Path, bundle: Bundle, scanner_port: str | None) -> TenantInfo:
         ssl_ca=authority if bundle.certificates else None,
         allow_plaintext=bundle.allow_plaintext,
     )
-    info = make_own(settings, next_password, bundle.expires)
+    enrolled = make_own(settings, next_password, bundle.expires, bundle.code)
+    if enrolled.predecessor is not None:
+        with Store(folder / "kiosk.db") as store:
+            note_predecessor(store, enrolled.predecessor, datetime.now(UTC))
     write_whole(folder / PASSWORD_FILE, f"{next_password}\n".encode())
     # The configuration comes last: with it the machine is a terminal.
     write_whole(folder / FILE_NAME, bundle.configuration(scanner_port).encode())
     for file in folder.glob(f"*{BUNDLE_SUFFIX}"):
         file.unlink()
-    return info
+    return enrolled.info
 
 
 def _next_password(pending: Path, bundle: Bundle) -> str:

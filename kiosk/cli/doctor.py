@@ -280,7 +280,7 @@ def check_pins(path: Path, now: Instant) -> Iterator[Check]:
 
 
 def check_moved(path: Path, now: datetime) -> Iterator[Check]:
-    """That the store has lately come from another machine, where it has."""
+    """That the store has lately come from another machine, or stands in its place."""
     kept = kept_state(path, StateName.MOVED)
     if kept is None:
         return
@@ -289,8 +289,8 @@ def check_moved(path: Path, now: datetime) -> Iterator[Check]:
         yield Check(
             "store",
             Verdict.WARN,
-            f"since {moved.found_at.astimezone():%Y-%m-%d %H:%M} it is on this machine, and was another's before"
-            f" (terminal {moved.replaces}); {moved.waiting} events waited then and are sent under that",
+            f"since {moved.found_at.astimezone():%Y-%m-%d %H:%M} it stands in the place of another machine's"
+            f" (terminal {moved.replaces}); {moved.waiting} events of that waited then, and are sent as its",
             "nothing is lost; if the other machine goes on, give one of the two another station.code",
         )
 

@@ -1,4 +1,4 @@
-"""A store that was found on another machine than the one it was made on."""
+"""A store on another machine than the one it was made on, or in the place of another machine's."""
 
 from __future__ import annotations
 

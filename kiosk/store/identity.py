@@ -43,6 +43,13 @@ def moved_store(store: Store) -> MovedStore | None:
     return None if kept is None else MovedStore.from_json(kept)
 
 
+def note_predecessor(store: Store, terminal_id: str, now: datetime) -> None:
+    """Another machine's terminal had this one's code so far: it gives that up to this one. ``now``: aware UTC."""
+    if terminal_id != store.terminal_id:
+        with store.writing() as writer:
+            write_state(writer.connection, StateName.MOVED, MovedStore(now, terminal_id, 0).as_json())
+
+
 def _become_another(store: Store, machine: Machine, now: datetime) -> MovedStore:
     new_id = KeyMaker(None, secrets.randbits).next_key(int(now.timestamp() * 1000))
     with store.writing() as writer:

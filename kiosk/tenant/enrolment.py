@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from kiosk.domain.link import LinkProblem
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.gateway import TenantGateway, TenantInfo
 from kiosk.tenant.grants import PASSWORD_PLACEHOLDER, Account, grant_statements
 from kiosk.tenant.settings import TenantSettings
+from kiosk.tenant.tables import TENANT
 
 
 class SheetExpired(Exception):
@@ -40,13 +41,22 @@ def account_statements(database: str, account: Account, password: str, *, plaint
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A terminal whose account is its own. ``predecessor``: the terminal_id that has its code so far."""
+
+    info: TenantInfo
+    predecessor: str | None
+
+
 def make_own(
     settings: TenantSettings,
     new_password: str,
     last_day: date,
+    code: str,
     *,
     utc_now: Callable[[], datetime] = lambda: datetime.now(UTC),
-) -> TenantInfo:
+) -> Enrolled:
     """Give the account of ``settings`` the new password in place of theirs, and see that it works.
 
     May be done again after any failure: where the new password is in force already, that is found out. Raises
@@ -59,8 +69,11 @@ def make_own(
         # The answer to an attempt before may have been lost: then the new one is in force.
         if problem.code is not LinkProblem.ACCESS_DENIED:
             raise
+    terminal = TENANT.terminal
+    holder = select(terminal.c.terminal_id).where(terminal.c.code == code)
     with closing(TenantGateway(own, utc_now=utc_now)) as gateway:
-        return gateway.connect()
+        info = gateway.connect()
+        return Enrolled(info, gateway.ask(lambda source: source.connection.scalar(holder)))
 
 
 def _replace_password(
