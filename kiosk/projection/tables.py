@@ -202,8 +202,9 @@ def _log(metadata: MetaData, *, local: bool) -> Table:
         Index(
             "ix_wip_log_scrap",
             log.c.id_job_task,
+            log.c.operator_user_id,
             log.c.qty,
-            sqlite_where=text("event_type = 'fail' AND deleted_at IS NULL AND operator_user_id IS NOT NULL"),
+            sqlite_where=text("event_type = 'fail' AND deleted_at IS NULL"),
         )
     return log
 

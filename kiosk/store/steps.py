@@ -29,7 +29,7 @@ _TASK, _SESSION, _LOG, _ELSEWHERE = LOCAL.task, LOCAL.session, LOCAL.log, STEP_E
 _WANTED: Final[BindParameter[Any]] = bindparam("wanted", expanding=True)
 _PREDECESSORS: Final = select(_TASK.c.predecessor_task_id).where(_TASK.c.id_job_ticket.in_(_WANTED))
 
-# Built once: every answer asks for it. Each sum is answered from an index alone.
+# Built once: every answer asks for it. Pieces are answered from an index alone, scrap from one of scrap.
 _COMPLETED: Final = (
     select(func.coalesce(func.sum(_SESSION.c.total_qty), 0))
     .where(_SESSION.c.id_job_task == _TASK.c.id_job_task, _SESSION.c.status == SessionStatus.COMPLETED.value)
@@ -51,7 +51,7 @@ _SCRAP: Final = (
     )
     .scalar_subquery()
 )
-_STEPS: Final = union_all(
+STEPS: Final = union_all(
     select(
         _TASK.c.id_job_task,
         _TASK.c.id_job_ticket,
@@ -83,7 +83,7 @@ def steps_of_tickets(connection: Connection, ticket_ids: Collection[int]) -> dic
     """The steps of the tickets, and predecessors of theirs in other tickets, by task."""
     found: dict[int, Step] = {}
     for chunk in chunks(sorted(ticket_ids)):
-        for row in connection.execute(_STEPS, {"wanted": chunk}).mappings():
+        for row in connection.execute(STEPS, {"wanted": chunk}).mappings():
             # A task that is leaving this kiosk stands in both for a while: what is known here is newer.
             found.setdefault(row["id_job_task"], _step(row))
     return found

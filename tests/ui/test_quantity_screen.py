@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain.changes import Change, Topic
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.sound import Sound
 from kiosk.store.tables import LOCAL
 from kiosk.ui.viewmodels.entry import Entry
 from tests.helpers.operator_desk import OperatorDesk, operator_desk
-from tests.helpers.ui_station import BODY, OPERATORS
+from tests.helpers.ui_station import BODY, EDGE, OPERATORS, ZIP
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -72,6 +73,21 @@ def test_a_full_number_says_so_until_something_else_is_pressed() -> None:
     assert not full.emptied().is_full
     assert not full.chosen().is_full
     assert Entry("9999", most_digits=4).typed("5") == Entry("5", most_digits=4, fresh=False)
+
+
+def test_what_the_step_before_has_is_filled_in_and_followed(tmp_path: Path) -> None:
+    with operator_desk(tmp_path) as desk:
+        desk.sign_in("J")
+        desk.station.flow.ask_quantity(EDGE)
+        desk.says("มีให้ทำ 22")
+        desk.says("เติมจาก ติดซิปปากกระเป๋า")
+        press(desk, "30")
+        desk.says("ขั้นตอนก่อนมีแค่ 22 ชิ้น")
+        desk.station.service.complete(ZIP, OPERATORS["E"], 10)
+        desk.ui.app.work_changed(Change(frozenset({Topic.WORK}), frozenset({ZIP})))
+        desk.says("มีให้ทำ 32")
+        desk.tap("keepWorking")
+        assert desk.station.service.total_completed_qty(EDGE) == 30
 
 
 def test_the_rest_is_filled_in_and_one_tap_finishes(tmp_path: Path) -> None:

@@ -26,6 +26,6 @@ def upgrade() -> None:
     op.create_index(
         "ix_wip_log_scrap",
         "atelier_wip_log",
-        ["id_job_task", "qty"],
-        sqlite_where=sa.text("event_type = 'fail' AND deleted_at IS NULL AND operator_user_id IS NOT NULL"),
+        ["id_job_task", "operator_user_id", "qty"],
+        sqlite_where=sa.text("event_type = 'fail' AND deleted_at IS NULL"),
     )
