@@ -71,6 +71,11 @@ class ShiftReport:
         """Everybody together."""
         return add_up(self.operators)
 
+    @property
+    def target(self) -> int:
+        """Pieces that its tasks still wanted when it began; 0 = none has a target. Of a shift that goes on."""
+        return sum(max(0, row.work.task.target - (row.so_far - row.work.part.pieces)) for row in self.tasks)
+
 
 @dataclass(frozen=True, slots=True)
 class DayPart:

@@ -519,14 +519,6 @@
 <context>
     <name>AnalyticsTab</name>
     <message>
-        <source>Median of this task, the rest of all tasks</source>
-        <translation>ค่ากลางของงานนี้ นอกนั้นรวมทุกงาน</translation>
-    </message>
-    <message>
-        <source>Choose a task for its median per piece</source>
-        <translation>เลือกงานเพื่อดูค่ากลางต่อชิ้น</translation>
-    </message>
-    <message>
         <source>Today</source>
         <translation>วันนี้</translation>
     </message>
@@ -539,6 +531,18 @@
         <translation>เดือนนี้</translation>
     </message>
     <message>
+        <source>Days</source>
+        <translation>ช่วงวัน</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>ทีม</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>ค่ากลาง</translation>
+    </message>
+    <message>
         <source>Chart</source>
         <translation>กราฟ</translation>
     </message>
@@ -547,12 +551,8 @@
         <translation>ตาราง</translation>
     </message>
     <message>
-        <source>Task before</source>
-        <translation>งานก่อนหน้า</translation>
-    </message>
-    <message>
-        <source>Task after</source>
-        <translation>งานถัดไป</translation>
+        <source>File</source>
+        <translation>ไฟล์</translation>
     </message>
     <message>
         <source>Nobody worked in these days</source>
@@ -612,6 +612,18 @@
     <message>
         <source>Everybody</source>
         <translation>ทุกคน</translation>
+    </message>
+    <message>
+        <source>Which days?</source>
+        <translation>ดูวันไหน</translation>
+    </message>
+    <message>
+        <source>Which team?</source>
+        <translation>ดูทีมไหน</translation>
+    </message>
+    <message>
+        <source>Median of which task?</source>
+        <translation>ค่ากลางของงานไหน</translation>
     </message>
     <message>
         <source>In several teams, once in everybody: %1</source>
@@ -2543,6 +2555,13 @@
     </message>
 </context>
 <context>
+    <name>Picker</name>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+</context>
+<context>
     <name>PieceField</name>
     <message numerus="yes">
         <source>pcs</source>
@@ -3231,6 +3250,18 @@
 <context>
     <name>Reports</name>
     <message>
+        <source>to print or to send</source>
+        <translation>พิมพ์หรือส่งต่อ</translation>
+    </message>
+    <message>
+        <source>for a spreadsheet</source>
+        <translation>เปิดในตารางคำนวณ</translation>
+    </message>
+    <message>
+        <source>Write a file</source>
+        <translation>บันทึกเป็นไฟล์</translation>
+    </message>
+    <message>
         <source>Last entry</source>
         <translation>บันทึกล่าสุด</translation>
     </message>
@@ -3623,6 +3654,61 @@ start the new one</source>
     </message>
 </context>
 <context>
+    <name>ShiftQuestions</name>
+    <message>
+        <source>On target?</source>
+        <translation>ได้ตามเป้าไหม</translation>
+    </message>
+    <message>
+        <source>%1 h at work</source>
+        <translation>ทำงาน %1 ชม.</translation>
+    </message>
+    <message>
+        <source>pcs</source>
+        <translation>ชิ้น</translation>
+    </message>
+    <message>
+        <source>/ %1 pcs</source>
+        <translation>/ %1 ชิ้น</translation>
+    </message>
+    <message>
+        <source>Scrap %1</source>
+        <translation>ของเสีย %1</translation>
+    </message>
+    <message>
+        <source>Who needs me?</source>
+        <translation>ใครต้องการหัวหน้า</translation>
+    </message>
+    <message>
+        <source>+%1 more</source>
+        <translation>อีก %1</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>ไม่มี</translation>
+    </message>
+    <message>
+        <source>Show the alerts</source>
+        <translation>ดูแจ้งเตือน</translation>
+    </message>
+    <message>
+        <source>What stopped us?</source>
+        <translation>หยุดเพราะอะไร</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 ชม.</translation>
+    </message>
+    <message>
+        <source>%1 h · %2</source>
+        <translation>%1 ชม. · %2</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>ไม่มี</translation>
+    </message>
+</context>
+<context>
     <name>ShiftStopButton</name>
     <message>
         <source>All stop at %1</source>
@@ -3682,36 +3768,8 @@ start the new one</source>
         <translation>งาน</translation>
     </message>
     <message>
-        <source>Good</source>
-        <translation>งานดี</translation>
-    </message>
-    <message>
-        <source>pcs</source>
-        <translation>ชิ้น</translation>
-    </message>
-    <message>
-        <source>Scrap</source>
-        <translation>ของเสีย</translation>
-    </message>
-    <message>
-        <source>pcs · %1</source>
-        <translation>ชิ้น · %1</translation>
-    </message>
-    <message>
-        <source>Work</source>
-        <translation>เวลาทำงาน</translation>
-    </message>
-    <message>
-        <source>h</source>
-        <translation>ชม.</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>เวลาพัก</translation>
-    </message>
-    <message>
-        <source>h · %1</source>
-        <translation>ชม. · %1</translation>
+        <source>File</source>
+        <translation>ไฟล์</translation>
     </message>
     <message>
         <source>Nobody worked in this shift</source>

@@ -66,7 +66,7 @@ def test_entries_come_page_by_page(tmp_path: Path) -> None:
     with my_day(tmp_path, size=SMALL) as desk:
         desk.says("1 / 2")
         assert "14:13" not in desk.texts
-        desk.tap("entryPages")
+        desk.tap("pages")
         desk.says("14:13")
 
 

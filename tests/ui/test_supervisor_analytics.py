@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from kiosk.ui.viewmodels.supervisor.analytics import _is_near_constant
 from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import leave_work_running
@@ -55,34 +56,47 @@ def test_a_team_is_the_sum_of_its_members(station: UiStation, ui: KioskUi) -> No
 
 def test_bars_have_one_scale_a_column(station: UiStation, ui: KioskUi) -> None:
     analytics_tab(station, ui)
-    assert row(ui, "ช่าง B").bars[0] == 1.0
-    assert row(ui, "ช่าง D").bars[0] == pytest.approx(80 / 96)
+    # A team's 206 is longer than a person's 96.
+    assert row(ui, "ทีมเย็บ 1").bars[0] == 1.0
     assert row(ui, "ทีมเย็บ 2").bars[0] == pytest.approx(84 / 206)
-    # Of the time paused the team's part and the person's are the same kind of number.
+    assert row(ui, "ช่าง B").bars[0] == pytest.approx(96 / 206)
     assert row(ui, "ทีมเย็บ 2").bars[2] == pytest.approx(7 / 19)
 
 
-def test_medians_are_of_one_task(station: UiStation, ui: KioskUi) -> None:
+def test_what_is_about_the_same_for_all_has_no_bars(station: UiStation, ui: KioskUi) -> None:
+    analytics_tab(station, ui)
+    assert row(ui, "ทีมเย็บ 1").bars[3] == NO_BAR  # how often somebody handed in is no measure
+    assert ui.app.supervisor.view_model("analytics").barred == [True, True, True, False]
+    assert [_is_near_constant(values) for values in ([], [7], [100, 80], [100, 79], [0, 0])] == [
+        *(True, True, True, False, True)
+    ]
+
+
+def test_medians_are_of_one_task(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     analytics_tab(station, ui)
     analytics = ui.app.supervisor.view_model("analytics")
     assert analytics.headings[-1] == "ส่งงาน (ครั้ง)"
-    while analytics.task != "เย็บตัวกระเป๋า · JT251030001":
-        analytics.stepTask(1)
+    hand.tap("chooseTask")
+    hand.tap_when_free(hand.tappable("เย็บตัวกระเป๋า JT251030001"))
+    assert analytics.task == "เย็บตัวกระเป๋า · JT251030001"
+    analytics.pager.fit(30)
     assert analytics.headings[-1] == "ค่ากลาง (นาที)"
     # A sewed 30 bags from 8:05 to 11:00; nobody else finished any.
     assert row(ui, "ช่าง A").texts[3] == "5:50"
     assert row(ui, "ช่าง B").texts[3] == "–"
-    analytics.stepTask(-1)
-    assert analytics.task != "เย็บตัวกระเป๋า · JT251030001"
+    hand.tap("chooseTask")
+    hand.tap("leavePicker")
+    assert analytics.task == "เย็บตัวกระเป๋า · JT251030001"
 
 
 def test_a_team_alone(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     analytics_tab(station, ui)
-    hand.tap("nextTeam")
+    hand.tap("chooseTeam")
+    hand.tap("ทีมเย็บ 1")
     assert ui.app.supervisor.view_model("analytics").team == "ทีมเย็บ 1"
     assert "ช่าง H" not in texts(ui.window)
-    hand.tap("nextTeam")
-    hand.tap("nextTeam")
+    hand.tap("chooseTeam")
+    hand.tap("ทุกทีม")
     assert ui.app.supervisor.view_model("analytics").team == "ทุกทีม"
 
 
@@ -109,7 +123,8 @@ def test_the_table_behind_the_bars(station: UiStation, ui: KioskUi, hand: Hand) 
 
 def test_a_file_of_all_teams(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     analytics_tab(station, ui)
-    hand.tap("saveCsv")
+    hand.tap("writeFile")
+    hand.tap("pick-csv")
     (file,) = station.report_folder.iterdir()
     assert file.name == "kiosk-teams-2026-11-20-2026-11-20.csv"
     rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"))))

@@ -32,6 +32,12 @@ def shift_tab(station: UiStation, ui: KioskUi) -> list[str]:
     return texts(ui.window)
 
 
+def write_file(hand: Hand, kind: str) -> None:
+    """The report as a file, ``pdf`` or ``csv``."""
+    hand.tap("writeFile")
+    hand.tap(f"pick-{kind}")
+
+
 def row_of(ui: KioskUi, name: str) -> BarRow:
     """The row of an operator."""
     (row,) = [row for row in ui.app.supervisor.view_model("shift").rows.rows() if row.name == name]
@@ -40,9 +46,21 @@ def row_of(ui: KioskUi, name: str) -> BarRow:
 
 def test_the_running_shift_with_its_figures(station: UiStation, ui: KioskUi) -> None:
     said = shift_tab(station, ui)
-    for words in ("กะเช้า", "20 พ.ย. · 08:00–17:00", "290", "31:55", "1:21", "14:32", "ช่าง E รอวัสดุ 1:08"):
+    for words in ("กะเช้า", "20 พ.ย. · 08:00–17:00", "290", "/ 450 ชิ้น", "ทำงาน 31:55 ชม.", "14:32"):
         assert words in said, words
     assert row_of(ui, "ช่าง B").texts == ("96", "–", "5:13", "0:00")
+
+
+def test_three_questions_come_first(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    leave_work_running(station)
+    said = shift_tab(station, ui)
+    for words in ("ได้ตามเป้าไหม", "ใครต้องการหัวหน้า", "ช่าง E รอวัสดุ 1:08", "ลืมหยุด 1: ช่าง J", "หยุดเพราะอะไร"):
+        assert words in said, words
+    shift = ui.app.supervisor.view_model("shift")
+    assert [(row.name, row.texts[0]) for row in shift.reasons.rows()] == [("รอวัสดุ", "1:08"), ("กลางวัน", "0:12")]
+    assert 0 < shift.share < 1 and shift.nowAt == pytest.approx(392 / 540)
+    hand.tap("toAlerts")
+    assert ui.app.supervisor.tab == "alerts"
 
 
 def test_a_row_is_what_the_operators_own_day_says(station: UiStation, ui: KioskUi) -> None:
@@ -118,14 +136,14 @@ def test_figures_that_cannot_be_read_are_no_crash(station: UiStation, ui: KioskU
 def test_files_with_the_same_figures(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     shift_tab(station, ui)
     station.background.holds = True
-    hand.tap("saveCsv")
-    hand.tap("savePdf")  # too soon: the other file is not written yet
+    write_file(hand, "csv")
+    write_file(hand, "pdf")  # too soon: the other file is not written yet
     assert "กำลังบันทึกไฟล์" in texts(ui.window)
     station.background.release()
     assert len(list(station.report_folder.iterdir())) == 1
     assert f"kiosk:{station.report_folder}/kiosk-shift-2026-11-20-DAY.csv" in texts(ui.window)
     hand.tap("closeFilePlace")
-    hand.tap("savePdf")
+    write_file(hand, "pdf")
     hand.tap("closeFilePlace")
     folder = station.report_folder
     assert sorted(file.name for file in folder.iterdir()) == [
@@ -157,9 +175,9 @@ def test_a_report_comes_out_of_the_printer(station: UiStation, ui: KioskUi, hand
         lambda call: call(),
     )
     assert "พิมพ์" in shift_tab(station, ui)
-    hand.tap("savePdf")
+    write_file(hand, "pdf")
     assert "พิมพ์แล้วที่ OFFICE" in texts(ui.window)
-    hand.tap("savePdf")
+    write_file(hand, "pdf")
     assert "เครื่องพิมพ์ OFFICE กระดาษหมด เติมแล้วจะพิมพ์เอง" in texts(ui.window)
     assert ui.app.supervisor.view_model("shift").feed.isWarning
     assert printers == ["kiosk-shift-2026-11-20-DAY"] * 2
@@ -172,10 +190,10 @@ def test_letters_that_no_font_has_are_told_with_the_pdf(
     monkeypatch.setattr("kiosk.ui.viewmodels.supervisor.report_feed.undrawable", lambda _text: "မ")
     shift_tab(station, ui)
     feed = ui.app.supervisor.view_model("shift").feed
-    hand.tap("saveCsv")
+    write_file(hand, "csv")
     hand.tap("closeFilePlace")
     assert not feed.isWarning
-    hand.tap("savePdf")
+    write_file(hand, "pdf")
     assert feed.isWarning
     assert feed.note.startswith("ไม่มี")
     assert "မ" in feed.note
@@ -184,7 +202,7 @@ def test_letters_that_no_font_has_are_told_with_the_pdf(
 def test_a_file_that_cannot_be_written_is_said(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     shift_tab(station, ui)
     station.report_folder.write_text("no folder", encoding="utf-8")
-    hand.tap("saveCsv")
+    write_file(hand, "csv")
     assert "บันทึกไฟล์ไม่ได้" in texts(ui.window)
 
 

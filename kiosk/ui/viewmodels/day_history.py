@@ -72,15 +72,14 @@ class DayHistoryViewModel(QObject):
         self._models: dict[str, tuple[LaneBars, FlagRows]] = {}
         self._entries = EntryRows(self)
         self._figures = FigureRows(self)
-        self._lane_pager = Pager(4, self._lay_out, self)
-        self._entry_pager = Pager(5, self._lay_out, self)
+        self._lane_room = 3
+        self._pager = Pager(5, self._lay_out, self)
 
     def show(self, number: int, name: str, day: date | None = None, *, is_task: bool = False) -> None:
-        """Another person, task or day; None: today. The entries begin at their first page."""
+        """Another person, task or day; None: today. It begins at the first page."""
         self._number, self._is_task = number, is_task
         self._name, self._day = name, day or self._today()
-        self._lane_pager.first()
-        self._entry_pager.first()
+        self._pager.first()
         self.refresh()
 
     def refresh(self) -> None:
@@ -152,20 +151,15 @@ class DayHistoryViewModel(QObject):
         """The lanes on the page."""
         return self._lanes
 
-    @Property(Pager, constant=True)
-    def lanePager(self) -> Pager:
-        """The pages of the lanes; the whole day stands on each of them."""
-        return self._lane_pager
-
     @Property(EntryRows, constant=True)
     def entries(self) -> EntryRows:
         """The entries on the page."""
         return self._entries
 
     @Property(Pager, constant=True)
-    def entryPager(self) -> Pager:
-        """The pages of the entries."""
-        return self._entry_pager
+    def pager(self) -> Pager:
+        """The pages of entries and lanes; the whole day stands on each of them."""
+        return self._pager
 
     @Property(FigureRows, constant=True)
     def figures(self) -> FigureRows:
@@ -173,6 +167,15 @@ class DayHistoryViewModel(QObject):
         return self._figures
 
     # What can be done
+
+    @Slot(int, int)
+    def fit(self, lanes: int, entries: int) -> None:
+        """So many lanes, the whole day's among them, and entries fit on the screen."""
+        lane_room = max(1, lanes - 1)
+        has_changed = lane_room != self._lane_room
+        self._lane_room = lane_room
+        if self._pager.resize(entries) or has_changed:
+            self._lay_out()
 
     @Slot()
     def previousDay(self) -> None:
@@ -196,12 +199,13 @@ class DayHistoryViewModel(QObject):
         if history is None:
             return
         reasons = {reason.code: reason for reason in self._context.queries.reasons(ReasonKind.PAUSE)}
-        lanes = list(self._lane_pager.shown(history.lanes))
+        entries = self._pager.shown(history.entries, beside=len(history.lanes), size=self._lane_room)
+        lanes = self._pager.beside(history.lanes, self._lane_room)
         rows = [self._whole_lane(history, reasons)] if history.lanes else []
         rows += [self._lane(lane, reasons) for lane in lanes]
         self._models = {row.key: (row.bars, row.flags) for row in rows}
         self._lanes.set_rows(rows)
-        self._entries.set_rows([self._entry_row(entry) for entry in self._entry_pager.shown(history.entries)])
+        self._entries.set_rows([self._entry_row(entry) for entry in entries])
         self._figures.set_rows(list(self._figure_rows(history, reasons)))
         axis_from, axis_hours = self._axis(history)
         state = _State(

@@ -30,6 +30,7 @@ class Pager(QObject):
         self._show = show
         self._page = 0
         self._count = 0
+        self._least_pages = 1
         self._announced = (1, 1)
 
     def resize(self, size: int) -> bool:
@@ -54,21 +55,30 @@ class Pager(QObject):
         """Back to the first page."""
         self._page = 0
 
-    def shown(self, items: Sequence[Item]) -> Sequence[Item]:
-        """The items of ``items`` that are on the page."""
+    def shown(self, items: Sequence[Item], *, beside: int = 0, size: int = 1) -> Sequence[Item]:
+        """The items of ``items`` that are on the page.
+
+        ``beside``: how many items another list has that turns with this one, ``size`` on a page. The pages go on
+        until both lists have ended; the shorter one stays at its end meanwhile.
+        """
         self._count = len(items)
+        self._least_pages = _pages(beside, size)
         standing = (self._number(), self._pages())
         if standing != self._announced:
             self._announced = standing
             self.changed.emit()
-        start = (self._number() - 1) * self._size
-        return items[start : start + self._size]
+        return self.beside(items, self._size)
+
+    def beside(self, items: Sequence[Item], size: int) -> Sequence[Item]:
+        """The items of a list that turns with this one, ``size`` on a page."""
+        start = (min(self._number(), _pages(len(items), size)) - 1) * size
+        return items[start : start + size]
 
     def _number(self) -> int:
         return min(self._page, self._pages() - 1) + 1
 
     def _pages(self) -> int:
-        return max(1, -(-self._count // self._size))
+        return max(self._least_pages, _pages(self._count, self._size))
 
     @Property(int, notify=changed)
     def number(self) -> int:
@@ -101,3 +111,8 @@ class Pager(QObject):
         """So many rows fit on the screen."""
         if self.resize(rows):
             self._show()
+
+
+def _pages(count: int, size: int) -> int:
+    """How many pages ``count`` items fill, at least one."""
+    return max(1, -(-count // size))

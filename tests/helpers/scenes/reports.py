@@ -68,9 +68,15 @@ def _analytics_stops(station: UiStation, ui: KioskUi) -> None:
     _analytics(station, ui)
 
 
-def _analytics_task(station: UiStation, ui: KioskUi) -> None:
+def _analytics_tasks(station: UiStation, ui: KioskUi) -> None:
+    """The list of tasks to choose one's median."""
     _analytics(station, ui)
-    ui.app.supervisor.view_model("analytics").stepTask(1)
+    ui.app.supervisor.view_model("analytics").chooseTask()
+
+
+def _analytics_task(station: UiStation, ui: KioskUi) -> None:
+    _analytics_tasks(station, ui)
+    ui.app.supervisor.picker.choose("1")
 
 
 def _analytics_table(station: UiStation, ui: KioskUi) -> None:
@@ -89,5 +95,6 @@ SCENES: dict[str, Scene] = {
     "analytics": _analytics,
     "analytics_stops": _analytics_stops,
     "analytics_task": _analytics_task,
+    "analytics_tasks": _analytics_tasks,
     "analytics_table": _analytics_table,
 }

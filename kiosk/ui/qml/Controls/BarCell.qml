@@ -14,12 +14,14 @@ Item {
     property bool alert: false
     /** The part of the width that is kept for the figure. */
     property real figureShare: 0.42
-    /** The figure of a group of rows: larger, and its bar a thin one, for it has another scale. */
+    /** The figure of a group of rows: larger. */
     property bool isGroup: false
     /** The figure steps back behind its neighbours. */
     property bool quiet: false
 
-    readonly property bool hasBar: root.share >= 0
+    property int size: root.isGroup ? Theme.spread(34, 42) : Theme.spread(30, 36)
+
+    readonly property bool hasBar: root.share >= 0 || root.alert
     readonly property int barWidth: Math.round(root.width * (1 - root.figureShare) * Math.max(0, Math.min(1, root.share)))
 
     Rectangle {
@@ -27,7 +29,7 @@ Item {
 
         anchors.verticalCenter: parent.verticalCenter
         width: root.alert ? Math.max(root.barWidth, Theme.dp(44)) : Math.max(root.barWidth, root.share > 0 ? Theme.spaceXs : 0)
-        height: Math.min(root.height - Theme.spaceM, Theme.dp(root.alert ? 40 : root.isGroup ? 14 : 30))
+        height: Math.min(root.height - Theme.spaceM, Theme.dp(root.alert ? 40 : 30))
         visible: root.hasBar && (root.alert || root.share > 0)
         radius: Theme.radiusCell
         color: root.alert ? Theme.amber : root.fill
@@ -49,7 +51,7 @@ Item {
         width: root.hasBar ? root.width - x : root.width
         horizontalAlignment: root.hasBar ? Text.AlignLeft : Text.AlignRight
         text: root.text
-        size: root.isGroup ? Theme.spread(34, 42) : Theme.spread(30, 36)
+        size: root.size
         weight: root.quiet ? Theme.medium : Theme.semibold
         color: root.quiet ? Theme.ink2 : Theme.ink
     }

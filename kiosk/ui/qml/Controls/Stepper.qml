@@ -4,7 +4,10 @@ import QtQuick
 
 import Theme
 
-/** Two lines of words between an arrow back and an arrow on; at an end of the range its arrow is a dead one. */
+/**
+ * Two lines of words between an arrow back and an arrow on; at an end of the range its arrow is a dead one. The
+ * words open a list of the whole range, where there is one.
+ */
 Rectangle {
     id: root
 
@@ -16,9 +19,12 @@ Rectangle {
     /** What the arrows are called: "Shift before". */
     required property string backName
     required property string nextName
+    /** What tapping the words opens, a list of everything the arrows lead to: "Choose a person"; empty = nothing. */
+    property string listName: ""
 
     signal stepBack
     signal stepOn
+    signal listWanted
 
     implicitHeight: Theme.target
     radius: Theme.radius
@@ -33,6 +39,7 @@ Rectangle {
 
         width: Theme.target
         height: root.height
+        selects: true
         color: "transparent"
         fill: "transparent"
 
@@ -50,6 +57,19 @@ Rectangle {
         accessibleName: root.backName
         enabled: root.canGoBack
         onClicked: root.stepBack()
+    }
+
+    Pressable {
+        x: Theme.target
+        width: root.width - 2 * x
+        height: root.height
+        objectName: "openList"
+        visible: root.listName !== ""
+        selects: true
+        color: "transparent"
+        fill: "transparent"
+        accessibleName: root.listName
+        onClicked: root.listWanted()
     }
 
     Column {

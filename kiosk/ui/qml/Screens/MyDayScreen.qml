@@ -19,13 +19,8 @@ Item {
 
     /** Lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
     function fitPages(): void {
-        if (root.width <= 0)
-            return;
-        root.day.lanePager.fit(Math.max(1, lanes.laneRoom - 1));
-        root.day.entryPager.fit(entries.room);
-        // A page button that came up took room away.
-        root.day.lanePager.fit(Math.max(1, lanes.laneRoom - 1));
-        root.day.entryPager.fit(entries.room);
+        if (root.width > 0)
+            root.day.fit(lanes.laneRoom, entries.room);
     }
 
     onWidthChanged: Qt.callLater(root.fitPages)
@@ -65,7 +60,7 @@ Item {
         }
     }
 
-    // Side by side, each with its page button below it; upright one below the other, the page buttons in one row.
+    // Side by side, or upright one below the other; the button that turns both stands below the entries.
     ScreenGrid {
         id: grid
 
@@ -75,7 +70,6 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.upright
             Layout.preferredHeight: Theme.upright ? Math.round(grid.height * 0.5) : -1
-            Layout.bottomMargin: lanePages.visible && !Theme.upright ? lanePages.height + Theme.gap : 0
             day: root.day
             nowText: root.app.clock.timeText
         }
@@ -84,7 +78,7 @@ Item {
             Layout.fillWidth: Theme.upright
             Layout.fillHeight: true
             Layout.preferredWidth: root.listWidth
-            Layout.bottomMargin: entryPages.visible || (lanePages.visible && Theme.upright) ? entryPages.height + Theme.gap : 0
+            Layout.bottomMargin: pages.visible ? pages.height + Theme.gap : 0
 
             DayEntries {
                 id: entries
@@ -97,25 +91,13 @@ Item {
     }
 
     PageButton {
-        id: lanePages
-
-        anchors.left: parent.left
-        anchors.bottom: parent.bottom
-        anchors.margins: Theme.margin
-        width: root.pageButtonWidth
-        objectName: "lanePages"
-        pager: root.day.lanePager
-    }
-
-    PageButton {
-        id: entryPages
+        id: pages
 
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.margin
         width: Theme.upright ? root.pageButtonWidth : root.listWidth
-        objectName: "entryPages"
-        pager: root.day.entryPager
+        pager: root.day.pager
     }
 
     TapGuard {}

@@ -51,7 +51,7 @@ Item {
         x: Theme.margin
         y: Theme.spread(10, 15)
         width: root.width - 2 * Theme.margin
-        visible: root.supervisor.page === ""
+        visible: root.supervisor.page === "" && !root.supervisor.picker.isOpen
         supervisor: root.supervisor
     }
 
@@ -61,6 +61,7 @@ Item {
 
         readonly property bool isPage: root.supervisor.page !== ""
 
+        visible: !root.supervisor.picker.isOpen
         x: isPage ? 0 : Theme.margin
         y: isPage ? 0 : bar.y + bar.height + Theme.gap
         width: root.width - 2 * x
@@ -69,6 +70,11 @@ Item {
             if (status === Loader.Error)
                 root.app.sorry.screenFailed("supervisor");
         }
+    }
+
+    Picker {
+        anchors.fill: parent
+        picker: root.supervisor.picker
     }
 
     FilePlaceCard {

@@ -22,9 +22,10 @@ from kiosk.reports.reader import Answer
 from kiosk.reports.teams import TeamReport, team_report
 from kiosk.reports.work import OperatorWork, StopMissing, add_up
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.picker import PickRow
 from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow
 from kiosk.ui.viewmodels.supervisor.report_feed import file_name, shares_of
-from kiosk.ui.viewmodels.supervisor.report_tab import ReportTab, stop_headings
+from kiosk.ui.viewmodels.supervisor.report_tab import ReportTab, ReportWords, stop_headings
 from kiosk.ui.viewmodels.supervisor.tab import Shell
 from kiosk.ui.words.report_words import stops_missing_text
 
@@ -34,6 +35,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 _NOTHING = "–"
 _WEEK = timedelta(days=6)
 _PAUSE_BAR = 2  # the column of the pauses
+_NEAR = Fraction(4, 5)
+"""Where the least of a column is at least this part of the most, its bars would be as good as one length."""
 
 
 class _Period(StrEnum):
@@ -67,10 +70,8 @@ class _AnalyticsState:
     team: str = ""
     task: str = ""
     as_table: bool = False
-    headings: tuple[str, ...] = ()
-    has_rows: bool = False
+    barred: tuple[bool, ...] = ()
     alert: str = ""
-    remark: str = ""
 
 
 @QmlElement
@@ -112,25 +113,41 @@ class AnalyticsViewModel(ReportTab):
         figures = [] if report is None else self._table_rows(report, task)
         rows = figures if self._answer is None or not self._shows_stops else self._stop_rows(self._answer)
         self._rows.set_rows(self._pager.shown(rows))
-        translate = QCoreApplication.translate
-        language = self._context.language()
+        self._say(
+            ReportWords(
+                headings=stop_headings() if self._shows_stops else self._headings(task),
+                has_rows=bool(figures),
+                remark="" if report is None else _remark(report),
+            )
+        )
         state = _AnalyticsState(
             period=self._period.value,
-            team=team_name(teams[self._team - 1], language)
-            if self._team
-            else translate("AnalyticsViewModel", "All teams"),
-            task=f"{task.step_name} · {task.ticket_code}"
-            if task is not None
-            else translate("AnalyticsViewModel", "All tasks"),
+            team=self._team_choices()[self._team].text,
+            task=_named(self._task_choices()[self._task]),
             as_table=self._as_table,
-            headings=stop_headings() if self._shows_stops else self._headings(task),
-            has_rows=bool(figures),
+            barred=_barred(rows),
             alert="" if report is None else stops_missing_text(report.stops_missing),
-            remark="" if report is None else _remark(report),
         )
         if state != self._state:
             self._state = state
             self.changed.emit()
+
+    def _team_choices(self) -> list[PickRow]:
+        """All teams, and each."""
+        teams = () if self._answer is None else self._answer.value.teams
+        everybody = QCoreApplication.translate("AnalyticsViewModel", "All teams")
+        names = [everybody, *(team_name(team, self._context.language()) for team in teams)]
+        return [PickRow(str(place), name, selected=place == self._team) for place, name in enumerate(names)]
+
+    def _task_choices(self) -> list[PickRow]:
+        """All tasks, and each that has a median."""
+        tasks = () if self._answer is None else _tasks_with_median(self._answer.value)
+        every_one = QCoreApplication.translate("AnalyticsViewModel", "All tasks")
+        names = [(every_one, ""), *((task.step_name, task.ticket_code) for task in tasks)]
+        return [
+            PickRow(str(place), name, ticket, selected=place == self._task)
+            for place, (name, ticket) in enumerate(names)
+        ]
 
     def _stops_in(self, report: TeamReport) -> Sequence[StopMissing]:
         return report.stops_missing
@@ -224,25 +241,15 @@ class AnalyticsViewModel(ReportTab):
         """Figures alone, more of them, instead of bars."""
         return self._state.as_table
 
-    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
-    def headings(self) -> list[str]:
-        """Over the columns, the name's first."""
-        return list(self._state.headings)
-
-    @Property(bool, notify=changed)
-    def hasRows(self) -> bool:
-        """Whether anybody did anything in these days."""
-        return self._state.has_rows
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
+    def barred(self) -> list[bool]:
+        """Which columns have bars, after the name's."""
+        return list(self._state.barred)
 
     @Property(str, notify=changed)
     def alert(self) -> str:
         """Whose stop is missing; empty = nobody's."""
         return self._state.alert
-
-    @Property(str, notify=changed)
-    def remark(self) -> str:
-        """Who stands in several teams and counts once in everybody; empty = nobody."""
-        return self._state.remark
 
     # What can be done
 
@@ -254,18 +261,36 @@ class AnalyticsViewModel(ReportTab):
         self.refresh()
 
     @Slot()
-    def nextTeam(self) -> None:
-        """Another team; after the last come all."""
-        teams = 0 if self._answer is None else len(self._answer.value.teams)
-        self._team = (self._team + 1) % (teams + 1)
+    def choosePeriodFromList(self) -> None:
+        """Ask for other days."""
+        translate = QCoreApplication.translate
+        names = {
+            _Period.TODAY: translate("AnalyticsTab", "Today"),
+            _Period.WEEK: translate("AnalyticsTab", "7 days"),
+            _Period.MONTH: translate("AnalyticsTab", "Month"),
+        }
+        choices = [PickRow(period, name, selected=period is self._period) for period, name in names.items()]
+        self._shell.pick(translate("AnalyticsViewModel", "Which days?"), choices, self.choosePeriod)
+
+    @Slot()
+    def chooseTeam(self) -> None:
+        """Ask for a team, or all."""
+        title = QCoreApplication.translate("AnalyticsViewModel", "Which team?")
+        self._shell.pick(title, self._team_choices(), self._take_team)
+
+    @Slot()
+    def chooseTask(self) -> None:
+        """Ask for a task, or all."""
+        title = QCoreApplication.translate("AnalyticsViewModel", "Median of which task?")
+        self._shell.pick(title, self._task_choices(), self._take_task)
+
+    def _take_team(self, place: str) -> None:
+        self._team = int(place)
         self._pager.first()
         self._lay_out()
 
-    @Slot(int)
-    def stepTask(self, step: int) -> None:
-        """The task before (-1) or after (1); between the last and the first are all."""
-        tasks = 0 if self._answer is None else len(_tasks_with_median(self._answer.value))
-        self._task = (self._task + step) % (tasks + 1)
+    def _take_task(self, place: str) -> None:
+        self._task = int(place)
         self._lay_out()
 
     @Slot(bool)
@@ -326,25 +351,37 @@ def _figures(report: TeamReport, operator: OperatorWork, task: PlannedTask | Non
 def _bars(
     groups: Sequence[_Figures], members: Sequence[_Figures], *, has_task: bool
 ) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]]]:
-    """How long the bars of teams and of operators are: each column has one scale.
+    """How long the bars of teams and of operators are: each column has one scale, for teams and people alike.
 
-    What a team adds up has another than what one person does; parts of the time and medians have the same.
+    How often somebody handed in work is no measure of it: it has none.
     """
 
-    def apart(figures: Callable[[_Figures], Exact | None]) -> list[float]:
-        return [
-            *shares_of([figures(group) for group in groups]),
-            *shares_of([figures(member) for member in members]),
-        ]
-
-    def alike(figures: Callable[[_Figures], Exact | None]) -> list[float]:
+    def column(figures: Callable[[_Figures], Exact | None]) -> list[float]:
+        people = [value for member in members if (value := figures(member)) is not None]
+        if _is_near_constant(people):
+            return [NO_BAR] * (len(groups) + len(members))
         return shares_of([figures(row) for row in (*groups, *members)])
 
     columns = (
-        apart(lambda row: row.pieces),
-        apart(lambda row: row.work),
-        alike(lambda row: row.pause_percent),
-        alike(lambda row: row.median) if has_task else apart(lambda row: row.sessions),
+        column(lambda row: row.pieces),
+        column(lambda row: row.work),
+        column(lambda row: row.pause_percent),
+        column(lambda row: row.median if has_task else None),
     )
     rows: list[tuple[float, ...]] = list(zip(*columns, strict=True))
     return rows[: len(groups)], rows[len(groups) :]
+
+
+def _is_near_constant(values: Sequence[Exact]) -> bool:
+    """Whether bars would only say that all are about the same, or that there is only one."""
+    return len(values) < 2 or min(values) >= _NEAR * max(values)
+
+
+def _barred(rows: Sequence[BarRow]) -> tuple[bool, ...]:
+    """The columns in which any row has a bar."""
+    return tuple(any(bar >= 0 for bar in column) for column in zip(*(row.bars for row in rows), strict=True))
+
+
+def _named(choice: PickRow) -> str:
+    """The choice in one line."""
+    return f"{choice.text} · {choice.detail}" if choice.detail else choice.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
@@ -14,6 +15,7 @@ from kiosk.reports.reader import Answer
 from kiosk.reports.work import StopMissing
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.picker import PickRow
 from kiosk.ui.viewmodels.supervisor.bar_rows import BarRow, BarRows
 from kiosk.ui.viewmodels.supervisor.report_feed import ReportFeed
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
@@ -21,6 +23,19 @@ from kiosk.ui.words.format import short_day_text, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWords:
+    """What stands around a report's rows.
+
+    ``headings`` over its columns, the name's first; ``has_rows``: whether anybody did anything; ``remark``: what
+    else has to be known of the figures.
+    """
+
+    headings: tuple[str, ...] = ()
+    has_rows: bool = False
+    remark: str = ""
 
 
 @QmlElement
@@ -32,6 +47,7 @@ class ReportTab(TabViewModel):
     """
 
     stopsChanged = Signal()
+    wordsChanged = Signal()
 
     _answer: Answer[Any] | None
 
@@ -44,6 +60,7 @@ class ReportTab(TabViewModel):
         self._rows = BarRows(self)
         self._pager = Pager(rows_on_page, self._lay_out, self)
         self._answer = None
+        self._words = ReportWords()
         self._shows_stops = False
         self._stops_missing = 0
 
@@ -54,6 +71,12 @@ class ReportTab(TabViewModel):
     def _lay_out(self) -> None:
         """Show what ``_answer`` holds, on the page that is chosen."""
         raise NotImplementedError
+
+    def _say(self, words: ReportWords) -> None:
+        """Write these around the rows."""
+        if words != self._words:
+            self._words = words
+            self.wordsChanged.emit()
 
     def _stops_in(self, report: Any) -> Sequence[StopMissing]:
         """Whose stop is missing in what was asked for."""
@@ -91,6 +114,21 @@ class ReportTab(TabViewModel):
         """The report's rows on the page."""
         return self._rows
 
+    @Property("QStringList", notify=wordsChanged)  # type: ignore[arg-type]
+    def headings(self) -> list[str]:
+        """Over the columns, the name's first."""
+        return list(self._words.headings)
+
+    @Property(bool, notify=wordsChanged)
+    def hasRows(self) -> bool:
+        """Whether anybody did anything in what was asked for."""
+        return self._words.has_rows
+
+    @Property(str, notify=wordsChanged)
+    def remark(self) -> str:
+        """What else has to be known of the figures."""
+        return self._words.remark
+
     @Property(int, notify=stopsChanged)
     def stopsMissing(self) -> int:
         """How many stops are missing."""
@@ -113,6 +151,16 @@ class ReportTab(TabViewModel):
     def pager(self) -> Pager:
         """The pages of the rows."""
         return self._pager
+
+    @Slot()
+    def chooseFile(self) -> None:
+        """Ask which file the report is written to."""
+        translate = QCoreApplication.translate
+        kinds = [
+            PickRow("pdf", translate("Reports", "Print") if self._feed.prints else "PDF"),
+            PickRow("csv", "CSV", translate("Reports", "for a spreadsheet")),
+        ]
+        self._shell.pick(translate("Reports", "Write a file"), kinds, self.save)
 
     @Slot(str)
     def save(self, ending: str) -> None:

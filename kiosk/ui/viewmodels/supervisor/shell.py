@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from kiosk.domain.changes import Topic
 from kiosk.domain.refusals import Refused
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.picker import PickerViewModel, PickRow
 from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.viewmodels.supervisor.alerts import AlertsViewModel
 from kiosk.ui.viewmodels.supervisor.file_place import FilePlaceViewModel
@@ -76,6 +78,7 @@ class SupervisorViewModel(ScreenViewModel):
         self._state = _ShellState()
         self._tab_rows = TabRows(self)
         self._pin = PinViewModel(context, self)
+        self._picker = PickerViewModel(self)
         self._floor = FloorViewModel(context, self, self)
         self._alerts = AlertsViewModel(context, self, self)
         self._last_act = LastActViewModel(context, self)
@@ -116,6 +119,7 @@ class SupervisorViewModel(ScreenViewModel):
         supervisor = supervising.supervisor if supervising is not None and unlocked else None
         if supervisor is None:
             self._page = ""
+            self._picker.close()
             self._file_place.close()
         state = _ShellState(
             name=supervisor.name if supervisor is not None else "",
@@ -132,6 +136,15 @@ class SupervisorViewModel(ScreenViewModel):
         if name not in self._built:
             self._built[name] = build_tab(name, self._context, self, self)
         return self._built[name]
+
+    @Property(PickerViewModel, constant=True)
+    def picker(self) -> PickerViewModel:
+        """The list in front of the tabs to choose one thing of."""
+        return self._picker
+
+    def pick(self, title: str, choices: Sequence[PickRow], take: Callable[[str], None]) -> None:
+        """Have one of the choices chosen from a list in front of the tabs; ``take`` is given its key."""
+        self._picker.ask(title, choices, take)
 
     @property
     def corrections(self) -> Corrections:
@@ -154,6 +167,7 @@ class SupervisorViewModel(ScreenViewModel):
 
     def take_scan(self, task_id: int) -> None:
         """A task was scanned on this side."""
+        self._picker.close()
         self.view_model(self._page or self._tab).take_scan(task_id)
 
     def look_again(self) -> None:

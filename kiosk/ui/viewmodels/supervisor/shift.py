@@ -10,20 +10,21 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.policy import Policy
+from kiosk.domain.reasons import Reason
 from kiosk.domain.rounding import grouped, half_up
 from kiosk.domain.shifts import ShiftDay, Window, neighbour
 from kiosk.paper.report_content import shift_document
 from kiosk.paper.report_document import Document, hours_and_minutes
-from kiosk.reports.pauses import LongPause, long_pause
+from kiosk.reports.pauses import long_pause
 from kiosk.reports.reader import Answer
 from kiosk.reports.shift import ShiftPage, ShiftReport, TaskShift, shift_page
 from kiosk.reports.work import OperatorWork, StopMissing
 from kiosk.ui.viewmodels.context import ScreenContext
-from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow, lane, position
+from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow, BarRows, lane, position
 from kiosk.ui.viewmodels.supervisor.report_feed import file_name, shares_of
-from kiosk.ui.viewmodels.supervisor.report_tab import ReportTab, stop_headings
+from kiosk.ui.viewmodels.supervisor.report_tab import ReportTab, ReportWords, stop_headings
 from kiosk.ui.viewmodels.supervisor.tab import Shell
-from kiosk.ui.words.format import short_day_text, time_text
+from kiosk.ui.words.format import short_day_text, short_reason, time_text
 from kiosk.ui.words.report_words import stops_missing_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -39,21 +40,20 @@ class _ShiftState:
     day: str = ""
     span: str = ""
     is_current: bool = True
-    has_rows: bool = False
     pieces: str = ""
+    target: str = ""
+    share: float = 0.0
     scrap: str = ""
     scrap_percent: str = ""
     work: str = ""
     pause: str = ""
     pause_percent: str = ""
+    needs: tuple[str, ...] = ()
     by_task: bool = False
-    headings: tuple[str, ...] = ()
     hours: tuple[str, ...] = ()
     hours_at: tuple[float, ...] = ()
     now_at: float = -1.0
     now_text: str = ""
-    alert: str = ""
-    remark: str = ""
 
 
 @QmlElement
@@ -67,6 +67,7 @@ class ShiftViewModel(ReportTab):
     def __init__(self, context: ScreenContext, shell: Shell, parent: QObject | None = None) -> None:
         super().__init__(context, shell, parent, rows_on_page=8)
         self._state = _ShiftState()
+        self._reasons = BarRows(self)
         self._by_task = False
         self._chosen: ShiftDay | None = None
 
@@ -89,26 +90,34 @@ class ShiftViewModel(ReportTab):
         totals, at = report.totals, report.at
         hours = _hours(at.window, zone)
         is_running = at.window.start <= report.read_at < at.window.end
+        self._reasons.set_rows(self._reason_rows(report))
+        self._say(
+            ReportWords(
+                headings=stop_headings() if self._shows_stops else _headings(by_task=self._by_task),
+                has_rows=bool(figures),
+                remark=" · ".join(_remarks(self._answer, self._context.language())),
+            )
+        )
+        target = report.target if is_running else 0
         state = _ShiftState(
             title=at.shift.label(self._context.language()),
             day=short_day_text(at.day, self._context.language()),
             span=f"{time_text(at.window.start, zone)}–{time_text(at.window.end, zone)}",
             is_current=at == self._answer.value.current,
-            has_rows=bool(figures),
             pieces=grouped(totals.pieces),
+            target=grouped(target) if target else "",
+            share=min(1.0, totals.pieces / target) if target else 0.0,
             scrap=grouped(totals.scrap),
             scrap_percent="" if totals.scrap_percent is None else f"{half_up(totals.scrap_percent, 1)} %",
             work=hours_and_minutes(totals.work_seconds),
             pause=hours_and_minutes(totals.pause_seconds),
             pause_percent="" if totals.pause_percent is None else f"{totals.pause_percent} %",
+            needs=tuple(self._needs(report)),
             by_task=self._by_task,
-            headings=stop_headings() if self._shows_stops else _headings(by_task=self._by_task),
             hours=tuple(text for text, _ in hours),
             hours_at=tuple(share for _, share in hours),
             now_at=position(report.read_at, at.window) if is_running else -1.0,
             now_text=time_text(report.read_at, zone) if is_running else "",
-            alert=self._long_pauses(report) or stops_missing_text(report.stops_missing),
-            remark=" · ".join(_remarks(self._answer, self._context.language())),
         )
         if state != self._state:
             self._state = state
@@ -117,23 +126,33 @@ class ShiftViewModel(ReportTab):
     def _stops_in(self, report: ShiftPage) -> Sequence[StopMissing]:
         return report.report.stops_missing
 
-    def _long_pauses(self, report: ShiftReport) -> str:
-        """Who pauses too long now; of several the longest, and how many more."""
+    def _needs(self, report: ShiftReport) -> Iterator[str]:
+        """Who pauses too long now, the longest first, then whose stop is missing."""
         pauses = [
-            (pause.seconds, operator.name, self._why(pause))
+            (pause.seconds, operator.name, self._label(pause.reason))
             for operator in report.operators
             if (pause := long_pause(operator, report.reasons, self._policy)) is not None
         ]
-        if not pauses:
-            return ""
-        seconds, name, reason = max(pauses)
-        more = f" +{len(pauses) - 1}" if len(pauses) > 1 else ""
-        return f"{name} {reason} {hours_and_minutes(seconds)}{more}"
+        for seconds, name, reason in sorted(pauses, reverse=True):
+            yield f"{name} {reason} {hours_and_minutes(seconds)}"
+        if report.stops_missing:
+            yield stops_missing_text(report.stops_missing)
 
-    def _why(self, pause: LongPause) -> str:
-        if pause.reason is None:
+    def _reason_rows(self, report: ShiftReport) -> list[BarRow]:
+        """Why people paused, the longest first."""
+        pauses = sorted(report.totals.pauses.items(), key=lambda pause: (-pause[1], pause[0] or ""))
+        shares = shares_of([seconds for _, seconds in pauses])
+        return [
+            BarRow(
+                code or "", self._label(report.reasons.get(code or "")), (hours_and_minutes(seconds),), (share,)
+            )
+            for (code, seconds), share in zip(pauses, shares, strict=True)
+        ]
+
+    def _label(self, reason: Reason | None) -> str:
+        if reason is None:
             return QCoreApplication.translate("ShiftViewModel", "paused")
-        return pause.reason.label(self._context.language())
+        return short_reason(reason, self._context.language())
 
     # What is shown
 
@@ -157,15 +176,30 @@ class ShiftViewModel(ReportTab):
         """Whether it runs now, or was the last: there is none after it."""
         return self._state.is_current
 
-    @Property(bool, notify=changed)
-    def hasRows(self) -> bool:
-        """Whether anybody did anything in it."""
-        return self._state.has_rows
-
     @Property(str, notify=changed)
     def pieces(self) -> str:
         """Good pieces."""
         return self._state.pieces
+
+    @Property(str, notify=changed)
+    def target(self) -> str:
+        """Pieces that its tasks wanted when it began; empty without a target, and when the shift is over."""
+        return self._state.target
+
+    @Property(float, notify=changed)
+    def share(self) -> float:
+        """How much of the target is done, 0 to 1."""
+        return self._state.share
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
+    def needs(self) -> list[str]:
+        """Who needs somebody now: too long pauses, and stops that are missing."""
+        return list(self._state.needs)
+
+    @Property(BarRows, constant=True)
+    def reasons(self) -> BarRows:
+        """Why people paused, with how long together."""
+        return self._reasons
 
     @Property(str, notify=changed)
     def scrap(self) -> str:
@@ -198,11 +232,6 @@ class ShiftViewModel(ReportTab):
         return self._state.by_task
 
     @Property("QStringList", notify=changed)  # type: ignore[arg-type]
-    def headings(self) -> list[str]:
-        """Over the columns, the name's first."""
-        return list(self._state.headings)
-
-    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
     def hours(self) -> list[str]:
         """Hours written over the days."""
         return list(self._state.hours)
@@ -221,16 +250,6 @@ class ShiftViewModel(ReportTab):
     def nowText(self) -> str:
         """That moment."""
         return self._state.now_text
-
-    @Property(str, notify=changed)
-    def alert(self) -> str:
-        """Who pauses too long now, else whose stop is missing; empty = nobody."""
-        return self._state.alert
-
-    @Property(str, notify=changed)
-    def remark(self) -> str:
-        """What else has to be known: work outside shifts, hours that count elsewhere, corrections."""
-        return self._state.remark
 
     # What can be done
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +12,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.events import Event, EventType
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.picker import PickRow
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -44,6 +46,9 @@ class Shell(Protocol):
     @property
     def corrections(self) -> Corrections:
         """The page on which entries are corrected."""
+
+    def pick(self, title: str, choices: Sequence[PickRow], take: Callable[[str], None]) -> None:
+        """Have one of the choices chosen from a list in front of the tabs; ``take`` is given its key."""
 
     def take_picked(self) -> int | None:
         """Whom somebody picked on the floor since this was asked last, by their operator_id."""

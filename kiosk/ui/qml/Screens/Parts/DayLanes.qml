@@ -18,8 +18,8 @@ Item {
     required property string nowText
 
     readonly property int padding: Theme.sized(22, 34)
-    readonly property int hoursHeight: Theme.sized(48, 58)
-    readonly property int lowestLane: Theme.sized(72, 116)
+    readonly property int hoursHeight: Theme.sized(44, 58)
+    readonly property int lowestLane: Theme.sized(65, 110)
     /** Lanes there is room for, the whole day's among them. */
     readonly property int laneRoom: Math.max(2, Math.floor((root.height - root.hoursHeight) / root.lowestLane))
     readonly property int laneHeight: Math.round(Math.min(root.lowestLane * 1.25, (root.height - root.hoursHeight) / Math.max(1, lanes.count)))
@@ -90,10 +90,10 @@ Item {
                 required property bool whole
                 required property LaneBars bars
                 required property FlagRows flags
-                readonly property int titleHeight: Math.round(Theme.textSmall * Theme.lineHeight)
-                readonly property int barBottom: root.laneHeight - Theme.sized(6, 14)
+                readonly property int titleHeight: Math.round(Theme.textSmall * (Theme.compact ? 1.3 : Theme.lineHeight))
+                readonly property int barBottom: root.laneHeight - Theme.sized(4, 14)
                 readonly property int barHeight: lane.barBottom - lane.titleHeight - Theme.borderHair
-                readonly property int pauseHeight: Math.round(lane.barHeight * 0.3)
+                readonly property int pauseHeight: Math.round(lane.barHeight * (Theme.compact ? 0.2 : 0.3))
 
                 width: root.width
                 height: root.laneHeight
@@ -177,7 +177,8 @@ Item {
                             anchors.bottom: parent.top
                             visible: bar.paused && bar.width >= size * 0.6
                             name: bar.icon === "" ? "pause" : bar.icon
-                            size: Theme.sized(24, 30)
+                            // Below the words at the lane's ends.
+                            size: Math.min(Theme.sized(24, 30), lane.barHeight - lane.pauseHeight)
                         }
                     }
                 }

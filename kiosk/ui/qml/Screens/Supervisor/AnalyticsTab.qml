@@ -6,6 +6,7 @@ import QtQuick.Layouts
 import Theme
 import Controls
 import Kiosk.ViewModels
+import "../Parts"
 
 /** Teams and operators of some days: bars, or a table with more figures. */
 Item {
@@ -13,6 +14,8 @@ Item {
 
     required property KioskApp app
     required property AnalyticsViewModel analytics
+    readonly property list<real> sharesOfBars: root.analytics.barred.map(hasBar => hasBar ? 2 : 1.35)
+    readonly property int buttonWidth: Theme.spread(112, 150)
 
     function fitPage(): void {
         if (root.width > 0)
@@ -21,18 +24,25 @@ Item {
 
     Component.onCompleted: root.fitPage()
 
-    /** One of the eight buttons; in portrait two rows of four. */
+    /** One of the controls; upright they stand in two rows of four. */
     component Place: PushButton {
+        Layout.fillWidth: !Theme.large
+        Layout.preferredWidth: Theme.large ? root.buttonWidth : 12
+        padding: Theme.spaceS
+        stacked: true
+    }
+
+    component Choice: PickButton {
         Layout.fillWidth: true
-        Layout.preferredWidth: 1
     }
 
     component PeriodButton: Place {
         required property string period
 
-        padding: Theme.spaceS
-        size: Theme.spread(28, 34)
+        stacked: false
+        size: Theme.textBody
         objectName: "period-" + period
+        visible: Theme.large
         selected: root.analytics.period === period
         onClicked: root.analytics.choosePeriod(period)
     }
@@ -43,103 +53,92 @@ Item {
 
         GridLayout {
             Layout.fillHeight: false
-            columns: Theme.upright ? 4 : 8
+            columns: Theme.upright ? 4 : 10
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
+            uniformCellWidths: Theme.upright
 
             PeriodButton {
+                id: today
+
                 text: qsTr("Today")
                 period: "today"
             }
 
             PeriodButton {
+                id: week
+
                 text: qsTr("7 days")
                 period: "week"
             }
 
             PeriodButton {
+                id: month
+
                 text: qsTr("Month")
                 period: "month"
             }
 
-            Place {
-                objectName: "asBars"
-                text: qsTr("Chart")
-                iconName: "chart-no-axes-column"
-                stacked: true
-                selected: !root.analytics.asTable && !root.analytics.showsStops
-                onClicked: root.analytics.showTable(false)
+            Choice {
+                Layout.preferredWidth: 15
+                objectName: "choosePeriod"
+                visible: !Theme.large
+                title: qsTr("Days")
+                text: [today, week, month].find(button => button.selected)?.text ?? ""
+                onClicked: root.analytics.choosePeriodFromList()
+            }
+
+            Choice {
+                Layout.preferredWidth: 16
+                objectName: "chooseTeam"
+                title: qsTr("Team")
+                text: root.analytics.team
+                onClicked: root.analytics.chooseTeam()
+            }
+
+            Choice {
+                Layout.preferredWidth: 22
+                Layout.columnSpan: Theme.upright ? 2 : 1
+                objectName: "chooseTask"
+                title: qsTr("Median")
+                text: root.analytics.task
+                onClicked: root.analytics.chooseTask()
             }
 
             Place {
                 objectName: "asTable"
-                text: qsTr("Table")
-                iconName: "table-2"
-                stacked: true
-                selected: root.analytics.asTable && !root.analytics.showsStops
-                onClicked: root.analytics.showTable(true)
+                text: root.analytics.asTable ? qsTr("Chart") : qsTr("Table")
+                iconName: root.analytics.asTable ? "chart-no-axes-column" : "table-2"
+                onClicked: root.analytics.showTable(!root.analytics.asTable)
             }
 
             Place {
-                objectName: "savePdf"
-                text: root.analytics.feed.prints ? qsTr("Print") : "PDF"
-                iconName: "printer"
-                stacked: true
-                enabled: root.analytics.hasRows
-                onClicked: root.analytics.save("pdf")
-            }
-
-            Place {
-                objectName: "saveCsv"
-                text: "CSV"
-                iconName: "download"
-                stacked: true
-                enabled: root.analytics.hasRows
-                onClicked: root.analytics.save("csv")
-            }
-
-            Place {
-                objectName: "nextPage"
-                enabled: root.analytics.pager.pages > 1
-                text: root.analytics.pager.text
-                iconName: "chevron-right"
-                stacked: true
-                onClicked: root.analytics.pager.next()
-            }
-
-            Place {
-                Layout.columnSpan: Theme.upright ? 1 : stops.visible ? 2 : 3
-                objectName: "nextTeam"
-                padding: Theme.spaceS
-                text: root.analytics.team
-                iconName: "users"
-                stacked: Theme.upright
-                onClicked: root.analytics.nextTeam()
-            }
-
-            Stepper {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.columnSpan: Theme.upright ? stops.visible ? 2 : 3 : 5
-                text: root.analytics.task
-                detail: Theme.upright && stops.visible ? "" : root.analytics.isOneTask ? qsTr("Median of this task, the rest of all tasks") : qsTr("Choose a task for its median per piece")
-                backName: qsTr("Task before")
-                nextName: qsTr("Task after")
-                onStepBack: root.analytics.stepTask(-1)
-                onStepOn: root.analytics.stepTask(1)
-            }
-
-            Place {
-                id: stops
-
                 objectName: "stopsMissing"
                 visible: root.analytics.stopsMissing > 0
                 text: qsTr("Stops")
                 iconName: "bell-ring"
                 badge: root.analytics.stopsMissing
-                stacked: true
                 selected: root.analytics.showsStops
                 onClicked: root.analytics.toggleStops()
+            }
+
+            Place {
+                objectName: "writeFile"
+                text: qsTr("File")
+                iconName: "download"
+                enabled: root.analytics.hasRows
+                onClicked: root.analytics.chooseFile()
+            }
+
+            // It has its place also where there is one page: the others do not jump.
+            PageButton {
+                Layout.fillWidth: !Theme.large
+                Layout.preferredWidth: Theme.large ? root.buttonWidth : 12
+                objectName: "nextPage"
+                visible: true
+                enabled: root.analytics.pager.pages > 1
+                pager: root.analytics.pager
+                stacked: true
             }
         }
 
@@ -151,8 +150,8 @@ Item {
             Layout.fillHeight: true
             rows: root.analytics.rows
             headings: root.analytics.headings
-            shares: root.analytics.showsStops ? [1.3, 2.6, 1] : root.analytics.asTable ? (Theme.upright ? [1.16, 1.12, 1.15, 1.07, 1.26, 0.87, 1.02] : [2, 1, 1.1, 1, 1.3, 0.8, 0.95]) : [Theme.upright ? 1.5 : 1.3, 2, 2, 2, 2]
-            barred: root.analytics.showsStops ? [true, true] : root.analytics.asTable ? [false, false, false, false, false, false] : [true, true, true, true]
+            shares: root.analytics.showsStops ? [1.3, 2.6, 1] : root.analytics.asTable ? (Theme.upright ? [1.16, 1.12, 1.15, 1.07, 1.26, 0.87, 1.02] : [2, 1, 1.1, 1, 1.3, 0.8, 0.95]) : [Theme.upright ? 1.5 : 1.3, ...root.sharesOfBars]
+            barred: root.analytics.barred
             fills: [Theme.ink, Theme.ink2, Theme.line, Theme.ink2]
             figureShares: Theme.large ? [] : [0.5, 0.56, 0.5, 0.5]
             progress: root.analytics.feed.isBusy ? root.analytics.feed.progress : -1

@@ -22,10 +22,8 @@ Item {
 
     /** Lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
     function fitPages(): void {
-        if (root.width > 0) {
-            root.day.lanePager.fit(Math.max(1, lanes.laneRoom - 1));
-            root.day.entryPager.fit(entries.room);
-        }
+        if (root.width > 0)
+            root.day.fit(lanes.laneRoom, entries.room);
     }
 
     onWidthChanged: Qt.callLater(root.fitPages)
@@ -51,7 +49,7 @@ Item {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.upright
-            Layout.preferredHeight: Theme.upright ? Math.round(root.height * 0.5) : -1
+            Layout.preferredHeight: Theme.upright ? Math.round(root.height * 0.57) : -1
             spacing: Theme.gap
 
             RowLayout {
@@ -97,22 +95,10 @@ Item {
                 onLaneRoomChanged: Qt.callLater(root.fitPages)
             }
 
-            RowLayout {
-                Layout.fillHeight: false
-                visible: root.showsSteps || root.day.lanePager.pages > 1
-                spacing: Theme.gap
-
-                TicketSteps {
-                    Layout.fillWidth: true
-                    visible: root.showsSteps
-                    steps: root.history.steps
-                }
-
-                PageButton {
-                    Layout.preferredWidth: Theme.dp(root.showsSteps ? 200 : 300)
-                    objectName: "lanePages"
-                    pager: root.day.lanePager
-                }
+            TicketSteps {
+                Layout.fillWidth: true
+                visible: root.showsSteps
+                steps: root.history.steps
             }
         }
 
@@ -178,10 +164,10 @@ Item {
                 // It has its place also where there is one page: the others do not jump.
                 PageButton {
                     Layout.fillWidth: true
-                    objectName: "entryPages"
+                    objectName: "pages"
                     visible: true
-                    enabled: root.day.entryPager.pages > 1
-                    pager: root.day.entryPager
+                    enabled: root.day.pager.pages > 1
+                    pager: root.day.pager
                     stacked: true
                 }
             }

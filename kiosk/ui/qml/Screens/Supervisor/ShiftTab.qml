@@ -8,7 +8,7 @@ import Controls
 import Kiosk.ViewModels
 import "../Parts"
 
-/** One shift: four figures, then everybody's pieces and day, or its tasks. */
+/** One shift: three questions, then everybody's pieces and day, or its tasks. */
 Item {
     id: root
 
@@ -20,7 +20,7 @@ Item {
     /** The rows are people with their day; else tasks, or stops that are missing. */
     readonly property bool isOfPeople: !root.shift.byTask && !root.shift.showsStops
     /** The buttons stand below the shift's name: on a small screen they would leave it too little. */
-    readonly property bool isStacked: Theme.upright || root.shift.stopsMissing > 0 && root.width - 6 * (root.buttonWidth + Theme.gap) < Theme.dp(330)
+    readonly property bool isStacked: Theme.upright || root.shift.stopsMissing > 0 && root.width - 5 * (root.buttonWidth + Theme.gap) < Theme.dp(330)
     /** They stand beside it, one more than usual. */
     readonly property bool isTight: !root.isStacked && root.shift.stopsMissing > 0
     readonly property int space: Theme.sized(14, 16)
@@ -96,23 +96,12 @@ Item {
                 PushButton {
                     Layout.fillWidth: root.isStacked
                     Layout.preferredWidth: root.isStacked ? 1 : root.buttonWidth
-                    objectName: "savePdf"
-                    text: root.shift.feed.prints ? qsTr("Print") : "PDF"
-                    iconName: "printer"
-                    stacked: !Theme.large
-                    enabled: root.shift.hasRows
-                    onClicked: root.shift.save("pdf")
-                }
-
-                PushButton {
-                    Layout.fillWidth: root.isStacked
-                    Layout.preferredWidth: root.isStacked ? 1 : root.buttonWidth
-                    objectName: "saveCsv"
-                    text: "CSV"
+                    objectName: "writeFile"
+                    text: qsTr("File")
                     iconName: "download"
                     stacked: !Theme.large
                     enabled: root.shift.hasRows
-                    onClicked: root.shift.save("csv")
+                    onClicked: root.shift.chooseFile()
                 }
 
                 // It has its place also where there is one page: the others do not jump.
@@ -129,53 +118,11 @@ Item {
             }
         }
 
-        Card {
-            Layout.topMargin: root.space
+        ShiftQuestions {
+            Layout.topMargin: Theme.gap
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.sized(92, 120) * (Theme.upright ? 2 : 1)
-
-            GridLayout {
-                anchors.fill: parent
-                columns: Theme.upright ? 2 : 4
-                columnSpacing: 0
-                rowSpacing: 0
-
-                SyncFact {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredWidth: 1
-                    title: qsTr("Good")
-                    figure: root.shift.pieces
-                    unit: qsTr("pcs")
-                }
-
-                SyncFact {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredWidth: 1
-                    title: qsTr("Scrap")
-                    figure: root.shift.scrap
-                    unit: root.shift.scrapPercent === "" ? qsTr("pcs") : qsTr("pcs · %1").arg(root.shift.scrapPercent)
-                }
-
-                SyncFact {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredWidth: 1
-                    title: qsTr("Work")
-                    figure: root.shift.work
-                    unit: qsTr("h")
-                }
-
-                SyncFact {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredWidth: 1
-                    title: qsTr("Pause")
-                    figure: root.shift.pause
-                    unit: root.shift.pausePercent === "" ? qsTr("h") : qsTr("h · %1").arg(root.shift.pausePercent)
-                }
-            }
+            shift: root.shift
+            onAlertsWanted: root.app.supervisor.showTab("alerts")
         }
 
         BarTable {
@@ -215,7 +162,6 @@ Item {
             Layout.topMargin: Theme.spaceS
             Layout.fillWidth: true
             feed: root.shift.feed
-            alert: root.shift.alert
             remark: root.shift.remark
             hasLegend: root.isOfPeople
         }

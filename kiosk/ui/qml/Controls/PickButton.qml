@@ -1,0 +1,54 @@
+import QtQuick
+
+import Theme
+
+/** What is chosen of a list, under what it is; pressed, it opens the list. */
+Pressable {
+    id: root
+
+    /** What is chosen: "Team 1". */
+    required property string text
+    /** What it is: "Team". */
+    required property string title
+    readonly property int padding: Theme.sized(12, 18)
+
+    implicitWidth: Theme.target
+    implicitHeight: Theme.target
+    accessibleName: root.title + ": " + root.text
+    border.width: Theme.borderControl
+    border.color: Theme.ink
+
+    Label {
+        id: what
+
+        anchors.left: parent.left
+        anchors.leftMargin: root.padding
+        anchors.right: chevron.left
+        anchors.bottom: parent.verticalCenter
+        text: root.title
+        size: Theme.textSmall
+        color: Theme.ink2
+    }
+
+    FitLabel {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: root.padding
+        anchors.rightMargin: root.padding
+        anchors.top: parent.verticalCenter
+        objectName: "elides"
+        text: root.text
+        size: Theme.spread(28, 32)
+        weight: Theme.semibold
+    }
+
+    Icon {
+        id: chevron
+
+        anchors.right: parent.right
+        anchors.rightMargin: root.padding
+        anchors.verticalCenter: what.verticalCenter
+        name: "chevron-down"
+        size: Theme.iconRow
+    }
+}

@@ -1,0 +1,134 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+
+import Theme
+import Controls
+import Kiosk.ViewModels
+
+/** A list in front of a screen to choose one thing of, page by page; the way back leaves everything as it was. */
+Rectangle {
+    id: root
+
+    required property PickerViewModel picker
+    readonly property int leastWidth: Theme.sized(380, 440)
+    readonly property int columns: Math.max(1, Math.floor((list.width + Theme.gapSmall) / (root.leastWidth + Theme.gapSmall)))
+    readonly property int lines: Math.max(1, Math.floor((list.height + Theme.gapSmall) / (Theme.target + Theme.gapSmall)))
+
+    function fit(): void {
+        if (list.height > 0)
+            root.picker.pager.fit(root.columns * root.lines);
+    }
+
+    visible: root.picker.isOpen
+    color: Theme.bg
+    onVisibleChanged: {
+        if (root.visible) {
+            guard.arm();
+            root.fit();
+        }
+    }
+
+    // Nothing behind it is touched.
+    MouseArea {
+        anchors.fill: parent
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.margin
+        anchors.topMargin: Theme.spread(10, 15)
+        spacing: Theme.gap
+
+        RowLayout {
+            Layout.fillHeight: false
+            spacing: Theme.gap
+
+            PushButton {
+                objectName: "leavePicker"
+                text: qsTr("Back")
+                iconName: "arrow-left"
+                goesBack: true
+                stacked: !Theme.large
+                onClicked: root.picker.close()
+            }
+
+            FitLabel {
+                Layout.fillWidth: true
+                text: root.picker.title
+                size: Theme.textTitle
+                weight: Theme.semibold
+            }
+
+            PageButton {
+                objectName: "pickerPages"
+                pager: root.picker.pager
+            }
+        }
+
+        Item {
+            id: list
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            onWidthChanged: Qt.callLater(root.fit)
+            onHeightChanged: Qt.callLater(root.fit)
+
+            Grid {
+                columns: root.columns
+                spacing: Theme.gapSmall
+
+                Repeater {
+                    model: root.picker.rows
+
+                    Pressable {
+                        id: choice
+
+                        required property string key
+                        required property string text
+                        required property string detail
+                        required property bool selected
+
+                        width: Math.floor((list.width + Theme.gapSmall) / root.columns) - Theme.gapSmall
+                        height: Theme.target
+                        objectName: "pick-" + choice.key
+                        selects: true
+                        accessibleName: choice.detail === "" ? choice.text : choice.text + " " + choice.detail
+                        border.width: choice.selected ? Theme.borderActive : Theme.borderControl
+                        border.color: choice.selected ? Theme.ink : Theme.line
+                        onClicked: root.picker.choose(choice.key)
+
+                        Column {
+                            anchors.left: parent.left
+                            anchors.right: parent.right
+                            anchors.margins: Theme.spaceXl
+                            anchors.verticalCenter: parent.verticalCenter
+
+                            FitLabel {
+                                width: parent.width
+                                objectName: "elides"
+                                text: choice.text
+                                size: Theme.textBody
+                                weight: Theme.semibold
+                            }
+
+                            Label {
+                                width: parent.width
+                                visible: text !== ""
+                                objectName: "elides"
+                                text: choice.detail
+                                size: Theme.textSmall
+                                color: Theme.ink2
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    TapGuard {
+        id: guard
+    }
+}
