@@ -51,6 +51,7 @@ class Refusal(StrEnum):
     PIN_WRONG = "pin_wrong"
     PIN_LOCKED = "pin_locked"
     CHANGED_MEANWHILE = "changed_meanwhile"
+    NOT_LISTED = "not_listed"
     TIME_IN_FUTURE = "time_in_future"
     DISK_FULL = "disk_full"
     STORE_FAILED = "store_failed"

@@ -241,6 +241,10 @@
         <translation>ช้าลง</translation>
     </message>
     <message>
+        <source>Choose a limit</source>
+        <translation>เลือกเวลาแจ้งเตือน</translation>
+    </message>
+    <message>
         <source>Starts %1</source>
         <translation>เริ่ม %1</translation>
     </message>
@@ -253,6 +257,10 @@
         <translation>เริ่มช้าลง</translation>
     </message>
     <message>
+        <source>Choose the start</source>
+        <translation>เลือกเวลาเริ่ม</translation>
+    </message>
+    <message>
         <source>Ends %1</source>
         <translation>เลิก %1</translation>
     </message>
@@ -263,6 +271,10 @@
     <message>
         <source>End later</source>
         <translation>เลิกช้าลง</translation>
+    </message>
+    <message>
+        <source>Choose the end</source>
+        <translation>เลือกเวลาเลิก</translation>
     </message>
     <message>
         <source>Hide</source>
@@ -377,6 +389,18 @@
     <message>
         <source>Scan the new badge now</source>
         <translation>สแกน​บัตร​ใหม่​ตอนนี้</translation>
+    </message>
+    <message>
+        <source>When is the supervisor told?</source>
+        <translation>แจ้งหัวหน้าเมื่อไหร่</translation>
+    </message>
+    <message>
+        <source>When does the shift start?</source>
+        <translation>กะเริ่มกี่โมง</translation>
+    </message>
+    <message>
+        <source>When does the shift end?</source>
+        <translation>กะเลิกกี่โมง</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -1220,6 +1244,10 @@
         <source>Correct an entry</source>
         <translation>แก้รายการ</translation>
     </message>
+    <message>
+        <source>Which task?</source>
+        <translation>งานไหน</translation>
+    </message>
 </context>
 <context>
     <name>CrewPlace</name>
@@ -2004,12 +2032,24 @@
         <translation>งานถัดไป</translation>
     </message>
     <message>
+        <source>Choose a task</source>
+        <translation>เลือกงาน</translation>
+    </message>
+    <message>
+        <source>Choose a person</source>
+        <translation>เลือกคน</translation>
+    </message>
+    <message>
         <source>The day before</source>
         <translation>วันก่อนหน้า</translation>
     </message>
     <message>
         <source>The day after</source>
         <translation>วันถัดไป</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>เลือกวัน</translation>
     </message>
     <message>
         <source>People</source>
@@ -2026,6 +2066,21 @@
     <message>
         <source>Add</source>
         <translation>เพิ่ม</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryViewModel</name>
+    <message>
+        <source>The day of which task?</source>
+        <translation>ดูวันของงานไหน</translation>
+    </message>
+    <message>
+        <source>The day of whom?</source>
+        <translation>ดูวันของใคร</translation>
+    </message>
+    <message>
+        <source>Which day?</source>
+        <translation>ดูวันไหน</translation>
     </message>
 </context>
 <context>
@@ -3173,6 +3228,14 @@
         <translation>รอก่อน ​หรือเรียก​หัวหน้าคนอื่น</translation>
     </message>
     <message>
+        <source>{name} is not on this list</source>
+        <translation>{name} ไม่อยู่ในรายการนี้</translation>
+    </message>
+    <message>
+        <source>Show everybody, or choose another tab</source>
+        <translation>เปิดดูทุกคน หรือเลือกหน้าอื่น</translation>
+    </message>
+    <message>
         <source>Somebody has changed this entry meanwhile</source>
         <translation>มีคนแก้​รายการนี้​ไปแล้ว</translation>
     </message>
@@ -3760,6 +3823,10 @@ start the new one</source>
         <translation>กะถัดไป</translation>
     </message>
     <message>
+        <source>Choose a shift</source>
+        <translation>เลือกกะ</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>ช่าง</translation>
     </message>
@@ -3789,6 +3856,10 @@ start the new one</source>
     <message>
         <source>paused</source>
         <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Which shift?</source>
+        <translation>ดูกะไหน</translation>
     </message>
     <message>
         <source>Good (pcs)</source>

@@ -19,7 +19,7 @@ from kiosk.service.station.outcomes import AskForgottenStop, Done, FlowState, Ou
 from kiosk.service.station.questions import Questions
 from kiosk.service.station.scans import Scans
 from kiosk.service.station.state import StationState
-from kiosk.service.station.supervisor_gate import SupervisorGate, TakeBadge
+from kiosk.service.station.supervisor_gate import ScanChooser, SupervisorGate, TakeBadge
 from kiosk.service.views.models import ActionKind, Operator
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
@@ -200,6 +200,10 @@ class StationFlow:
     def undo_as_supervisor(self, action_id: str) -> Outcome:
         """Take back the act of the supervisor who is in that is seen on the screen."""
         return self._touched(lambda at: self._actions.undo_as(self._gate.supervisor(), action_id, at))
+
+    def choose_by_scan(self, chooser: ScanChooser) -> None:
+        """On the supervisor's side a badge, a task or a ticket chooses what it is of."""
+        self._gate.choose_by_scan(chooser)
 
     def expect_badge(self, take: TakeBadge | None) -> None:
         """On the supervisor's side the next badge goes to ``take`` and signs nobody in; None: no more."""

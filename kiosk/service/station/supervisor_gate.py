@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from kiosk.domain.codes import BadgeCode, Code, TaskCode, TicketCode
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.office.supervisor import SUPERVISOR_ROLES, PinTry, SupervisorAccess
 from kiosk.service.station.outcomes import FlowState, Outcome, Shown, Supervising
 from kiosk.service.station.state import StationState
-from kiosk.service.views.models import Operator
+from kiosk.service.views.models import Operator, TaskCard
 from kiosk.service.views.queries import KioskQueries
 
 TakeBadge = Callable[[BadgeCode, Operator], None]
 """Is given a badge that was scanned to be handed out, and the supervisor who is in."""
+
+
+class ScanChooser(Protocol):
+    """What the supervisor looks at, where a scan chooses. Raises Refused NOT_LISTED for what is not there."""
+
+    def choose_person(self, operator: Operator) -> bool:
+        """Choose the person whose badge was scanned; False: no people can be chosen here."""
+
+    def choose_task(self, tasks: Sequence[TaskCard]) -> None:
+        """Choose the task that was scanned, or one of a ticket's."""
 
 
 class SupervisorGate:
@@ -25,6 +36,7 @@ class SupervisorGate:
         self._queries = queries
         self._station = station
         self._take_badge: TakeBadge | None = None
+        self._chooser: ScanChooser | None = None
         self._tried: tuple[PinTry, Supervising] | None = None
 
     def open(self) -> Outcome:
@@ -110,13 +122,24 @@ class SupervisorGate:
                 return Shown()
             case BadgeCode() if self._is_of(code, supervising.supervisor):
                 return Shown()
+            case BadgeCode() if self._chooser is not None:
+                if self._chooser.choose_person(self._queries.operator_of_badge(code)):
+                    return Shown()
             case TaskCode(task_id):
-                return Shown(self._queries.task_card(task_id))
+                return self._chosen([self._queries.task_card(task_id)])
             case TicketCode(ticket_code):
-                tasks = self._queries.ticket_tasks(ticket_code)
-                return Shown(tasks[0] if len(tasks) == 1 else None)
+                return self._chosen(self._queries.ticket_tasks(ticket_code))
         self._station.become(FlowState())
         return None
+
+    def _chosen(self, tasks: Sequence[TaskCard]) -> Outcome:
+        if self._chooser is not None:
+            self._chooser.choose_task(tasks)
+        return Shown(tasks[0] if len(tasks) == 1 else None)
+
+    def choose_by_scan(self, chooser: ScanChooser) -> None:
+        """Have ``chooser`` told of what is scanned while a supervisor is in."""
+        self._chooser = chooser
 
     def expect_badge(self, take: TakeBadge | None) -> None:
         """The next badge goes to ``take``, and means nobody; None: badges mean what they always do."""

@@ -104,6 +104,15 @@ class DayHistoryViewModel(QObject):
         """The day that is shown."""
         return self._day
 
+    @property
+    def first_day(self) -> date:
+        """The first day that this kiosk knows of."""
+        return self._day if self._history is None else self._history.first_day
+
+    def turn_to(self, day: date) -> None:
+        """Another day of the same person or task."""
+        self.show(self._number, self._name, day, is_task=self._is_task)
+
     # What is shown
 
     @Property(str, notify=changed)
@@ -181,13 +190,13 @@ class DayHistoryViewModel(QObject):
     def previousDay(self) -> None:
         """The day before."""
         if self._state.can_go_back:
-            self.show(self._number, self._name, self._day - timedelta(days=1), is_task=self._is_task)
+            self.turn_to(self._day - timedelta(days=1))
 
     @Slot()
     def nextDay(self) -> None:
         """The day after."""
         if self._state.can_go_on:
-            self.show(self._number, self._name, self._day + timedelta(days=1), is_task=self._is_task)
+            self.turn_to(self._day + timedelta(days=1))
 
     # How it is put together
 

@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.changes import Change, Topic
 from kiosk.domain.sound import Sound
-from kiosk.service.station.outcomes import FlowState, Outcome, Refusing, Shown
+from kiosk.service.station.outcomes import FlowState, Outcome, Refusing
 from kiosk.ui.qt.translations import Languages
 from kiosk.ui.reads import CodeRead, ReaderFound
 from kiosk.ui.sounds import sound_of
@@ -204,8 +204,6 @@ class KioskApp(QObject):
         self._language.follow(state.person)
         if outcome is not None:
             self._play(sound_of(outcome, saves_here=self._status.saves_here))
-        if isinstance(outcome, Shown) and outcome.task is not None:
-            self.view_model(screen).take_scan(outcome.task.task_id)
         if outcome is not None and not shown_there:
             self._feedback.show(outcome)
         if outcome is not None and self._feedback.isShown:

@@ -53,9 +53,6 @@ class ScreenViewModel(QObject):
         """
         return False
 
-    def take_scan(self, _task_id: int) -> None:
-        """A task was scanned that the flow only shows."""
-
     def show_status(self, _status: StationStatus) -> None:
         """Scanner, link or the counts changed."""
 

@@ -236,6 +236,11 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
         QT_TRANSLATE_NOOP("Refusals", "Five wrong PINs: {operator_name} is locked for {minutes} min"),
         QT_TRANSLATE_NOOP("Refusals", "Wait, or call another supervisor"),
     ),
+    Refusal.NOT_LISTED: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "{name} is not on this list"),
+        QT_TRANSLATE_NOOP("Refusals", "Show everybody, or choose another tab"),
+    ),
     Refusal.CHANGED_MEANWHILE: (
         _NOT_SAVED,
         QT_TRANSLATE_NOOP("Refusals", "Somebody has changed this entry meanwhile"),

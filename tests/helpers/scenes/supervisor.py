@@ -106,7 +106,7 @@ def _correct_task(station: UiStation, ui: KioskUi) -> None:
     unlock(station, ui)
     ui.app.supervisor.view_model("correction").open_entry(_entry(station, "A", BODY, EventType.COMPLETE))
     ui.app.supervisor.view_model("correction").setMode("move")
-    ui.app.supervisor.view_model("correction").take_scan(LINING)
+    ui.app.supervisor.view_model("correction").choose_task([station.queries.task_card(LINING)])
 
 
 def _missed_entry(station: UiStation, ui: KioskUi) -> None:

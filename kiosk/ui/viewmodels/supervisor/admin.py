@@ -225,6 +225,15 @@ class AdminViewModel(TabViewModel):
         self._context.flow.expect_badge(None)
         self._show()
 
+    def choose_person(self, operator_id: int) -> bool | None:
+        """A badge was scanned: choose its person, on their page."""
+        keys = [key_of(item) for item in self._items] if self._section == PEOPLE else []
+        if str(operator_id) not in keys:
+            return False
+        self._pager.show_item(keys.index(str(operator_id)))
+        self.select(str(operator_id))
+        return True
+
     @Slot()
     def retry(self) -> None:
         """Ask for the list again."""
@@ -292,6 +301,24 @@ class AdminViewModel(TabViewModel):
             )
 
         self._context.flow.expect_badge(taken)
+
+    @Slot()
+    def chooseLimit(self) -> None:
+        """Ask for the chosen reason's limit."""
+        title = QCoreApplication.translate("AdminViewModel", "When is the supervisor told?")
+        self._shell.pick(title, self._chosen.limits(), self._chosen.take_limit)
+
+    @Slot()
+    def chooseStart(self) -> None:
+        """Ask when the chosen shift starts."""
+        title = QCoreApplication.translate("AdminViewModel", "When does the shift start?")
+        self._shell.pick(title, self._chosen.starts(), self._chosen.take_start)
+
+    @Slot()
+    def chooseEnd(self) -> None:
+        """Ask when the chosen shift ends."""
+        title = QCoreApplication.translate("AdminViewModel", "When does the shift end?")
+        self._shell.pick(title, self._chosen.ends(), self._chosen.take_end)
 
     @Slot()
     def save(self) -> None:

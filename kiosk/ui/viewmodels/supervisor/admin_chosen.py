@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import time
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -12,7 +13,9 @@ from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.shifts import Shift
 from kiosk.service.office.office import PersonRow
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.picker import PickRow
 from kiosk.ui.viewmodels.supervisor.admin_rows import (
+    LIMITS,
     AdminRow,
     Item,
     key_of,
@@ -68,6 +71,43 @@ class ChosenRowViewModel(QObject):
         """Say it again, of ``items`` as they are now; ``locked`` as :func:`row_of` takes it."""
         self._items, self._locked = items, locked
         self.changed.emit()
+
+    def limits(self) -> list[PickRow]:
+        """The limits that the chosen reason may have, by their minutes; "" for the usual one."""
+        item = self._edited()
+        minutes = item.alert_after_minutes if isinstance(item, Reason) else None
+        return [
+            PickRow("" if limit is None else str(limit), limit_text(limit), selected=limit == minutes)
+            for limit in LIMITS
+        ]
+
+    def take_limit(self, key: str) -> None:
+        """This is the limit."""
+        item = self._edited()
+        if isinstance(item, Reason):
+            self._take(replace(item, alert_after_minutes=int(key) if key else None))
+
+    def starts(self) -> list[PickRow]:
+        """When the chosen shift may start."""
+        item = self._edited()
+        return _times(item.starts_at) if isinstance(item, Shift) else []
+
+    def take_start(self, key: str) -> None:
+        """Then it starts."""
+        item = self._edited()
+        if isinstance(item, Shift):
+            self._take(replace(item, starts_at=time.fromisoformat(key)))
+
+    def ends(self) -> list[PickRow]:
+        """When the chosen shift may end."""
+        item = self._edited()
+        return _times(item.ends_at) if isinstance(item, Shift) else []
+
+    def take_end(self, key: str) -> None:
+        """Then it ends."""
+        item = self._edited()
+        if isinstance(item, Shift):
+            self._take(replace(item, ends_at=time.fromisoformat(key)))
 
     def _edited(self) -> Item | None:
         return self._draft or self.item
@@ -172,3 +212,9 @@ class ChosenRowViewModel(QObject):
         item = self._edited()
         if isinstance(item, Shift):
             self._take(replace(item, ends_at=other_time(item.ends_at, step)))
+
+
+def _times(chosen: time) -> list[PickRow]:
+    """The quarters of a day."""
+    quarters = [time(quarter // 4, quarter % 4 * 15) for quarter in range(96)]
+    return [PickRow(f"{at:%H:%M}", f"{at:%H:%M}", selected=at == chosen) for at in quarters]

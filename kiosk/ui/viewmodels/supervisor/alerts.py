@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
 from kiosk.domain.rounding import grouped
+from kiosk.service.views.models import TaskCard
 from kiosk.service.work.alerts import Alert, AlertKind
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -31,6 +32,7 @@ class AlertRow:
     """One alert. ``first_time`` and ``second_time``: answers that are a time, empty = not offered.
 
     ``more_line`` goes on after ``since_line`` where there is room. ``is_shift_end``: the first time is that.
+    ``chosen``: it was asked for by scanning.
     """
 
     key: str
@@ -47,6 +49,7 @@ class AlertRow:
     first_time: str
     second_time: str
     is_shift_end: bool
+    chosen: bool
 
 
 @QmlElement
@@ -70,6 +73,7 @@ class AlertsViewModel(TabViewModel):
         self._pager = Pager(3, self._lay_out, self)
         self._room = (3, 3)
         self._alerts: Sequence[Alert] = ()
+        self._chosen = ""
         self._counted_at: datetime | None = None
         self._unnoted = 0
 
@@ -85,6 +89,28 @@ class AlertsViewModel(TabViewModel):
             return  # the disk fails; whoever does something is told
         self._counted_at = self._context.now()
         self._lay_out()
+
+    def choose_person(self, operator_id: int) -> bool | None:
+        """A badge was scanned: turn to the person's alert, and frame it."""
+        return self._choose(lambda alert: alert.operator_id == operator_id)
+
+    def choose_task(self, tasks: Sequence[TaskCard]) -> bool:
+        """A task or a ticket was scanned: turn to the alert on it, and frame it."""
+        scanned = {task.task_id for task in tasks}
+        return self._choose(lambda alert: alert.task.task_id in scanned)
+
+    def _choose(self, is_meant: Callable[[Alert], bool]) -> bool:
+        self.refresh()
+        place = next((place for place, alert in enumerate(self._alerts) if is_meant(alert)), None)
+        if place is not None:
+            self._chosen = _key(self._alerts[place])
+            self._pager.show_item(place)
+            self._lay_out()
+        return place is not None
+
+    def arrive(self) -> None:
+        """Nobody is chosen yet."""
+        self._chosen = ""
 
     def look_again(self) -> None:
         """Once a second: ask again when it is time."""
@@ -117,6 +143,7 @@ class AlertsViewModel(TabViewModel):
             first_time=time_text(self._likely_stop(alert), self._context.zone),
             second_time=self._second_time(alert),
             is_shift_end=stop is not None and stop.shift_end is not None,
+            chosen=_key(alert) == self._chosen,
         )
 
     def _icon(self, alert: Alert) -> str:

@@ -23,6 +23,7 @@ from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.entry import Entry
 from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.picker import PickRow
 from kiosk.ui.viewmodels.supervisor.correction_draft import COUNTED, CorrectionDraft, Mode
 from kiosk.ui.viewmodels.supervisor.effect_rows import EffectRow, EffectRows, effect_rows
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
@@ -344,12 +345,34 @@ class CorrectionViewModel(TabViewModel):
         elif draft is not None and draft.mode is Mode.TYPE:
             self._become(replace(draft, event=replace(draft.event, event_type=EventType(key))))
 
-    def take_scan(self, task_id: int) -> None:
-        """A task's sheet was scanned: where one chooses a task, it is the one."""
+    def choose_person(self, operator_id: int) -> bool | None:
+        """A badge was scanned: the missed entry is its person's; whose an entry is that was made stays."""
         draft = self._draft
-        if draft is not None and draft.mode is Mode.MOVE and task_id != draft.event.task_id:
+        if draft is None or not draft.is_missed:
+            return False
+        person = self._corrections.missed(draft.event.task_id, operator_id, draft.event.event_type)
+        event = replace(draft.event, operator_id=person.operator_id, operator_name=person.operator_name)
+        self._become(replace(draft, event=event))
+        return True
+
+    def choose_task(self, tasks: Sequence[TaskCard]) -> bool:
+        """A task's sheet was scanned: where one chooses a task, it is the one; of a ticket's one is chosen."""
+        draft = self._draft
+        if draft is None or draft.mode is not Mode.MOVE:
+            return False
+        others = [task for task in tasks if task.task_id != draft.event.task_id]
+        if len(others) == 1:
+            self._take_task(str(others[0].task_id))
+        elif others:
+            choices = [PickRow(str(task.task_id), task.step_name, task.ticket_code) for task in others]
+            title = QCoreApplication.translate("CorrectionViewModel", "Which task?")
+            self._shell.pick(title, choices, self._take_task)
+        return bool(others)
+
+    def _take_task(self, key: str) -> None:
+        if self._draft is not None:
             self._turns_to_chosen = True
-            self._become(replace(draft, task_id=task_id))
+            self._become(replace(self._draft, task_id=int(key)))
 
     @Slot(str)
     def setWhy(self, why: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
-from kiosk.service.views.models import PersonState
+from kiosk.service.views.models import PersonState, TaskCard
 from kiosk.service.views.presence import IdleOperator
 from kiosk.service.work.floor import FloorSession
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -104,6 +104,32 @@ class FloorViewModel(TabViewModel):
         picked, self._picked = self._picked, None
         return picked
 
+    def choose_person(self, operator_id: int) -> bool | None:
+        """A badge was scanned: select its person's work."""
+        return self._choose(lambda session: session.pair[1] == operator_id)
+
+    def choose_task(self, tasks: Sequence[TaskCard]) -> bool:
+        """A task or a ticket was scanned: select whoever is on it."""
+        scanned = {task.task_id for task in tasks}
+        return self._choose(lambda session: session.pair[0] in scanned)
+
+    def _choose(self, is_meant: Callable[[FloorSession], bool]) -> bool:
+        """Select the first that is meant, on its page; whom the filter hides is shown again."""
+        try:
+            self._sessions = self._floor.sessions()
+        except Refused as refused:
+            self._context.refuse(refused)
+            return True
+        now = self._context.now()
+        if not any(is_meant(session) and self._is_shown(session, now) for session in self._sessions):
+            self._filter = _Filter.ALL
+        shown = self._shown(now)
+        place = next((place for place, session in enumerate(shown) if is_meant(session)), None)
+        if place is not None:
+            self._pager.show_item(place)
+            self.select("{}-{}".format(*shown[place].pair))
+        return place is not None
+
     @property
     def shift_stop(self) -> ShiftStopViewModel:
         """The end of the shift, for whoever watches the time."""
@@ -111,10 +137,7 @@ class FloorViewModel(TabViewModel):
 
     def _lay_out(self) -> None:
         now, zone, language = self._context.now(), self._context.zone, self._context.language()
-        shown = sorted(
-            (session for session in self._sessions if self._is_shown(session, now)),
-            key=lambda session: self._rank(session, now),
-        )
+        shown = self._shown(now)
         pairs = [session.pair for session in shown]
         if self._selected is not None and self._selected not in pairs:
             self._let_go()  # under the finger nobody takes the place of who has left
@@ -138,6 +161,13 @@ class FloorViewModel(TabViewModel):
         if state != self._state:
             self._state = state
             self.changed.emit()
+
+    def _shown(self, now: datetime) -> list[FloorSession]:
+        """Whom the filter shows, in their order."""
+        return sorted(
+            (session for session in self._sessions if self._is_shown(session, now)),
+            key=lambda session: self._rank(session, now),
+        )
 
     def _is_chosen(self, session: FloorSession) -> bool:
         """Whether what is done next is done for them."""

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
 from kiosk.service.views.history import Subject
-from kiosk.service.views.models import ActionKind
+from kiosk.service.views.models import ActionKind, TaskCard
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.day_history import DayHistoryViewModel
+from kiosk.ui.viewmodels.picker import PickRow
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 from kiosk.ui.viewmodels.supervisor.ticket_steps import TicketStepRows, ticket_step_row
 from kiosk.ui.words.format import day_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+_DAYS_TO_CHOOSE = 92
+"""So far back the list goes; further back go the arrows."""
 
 
 @QmlElement
@@ -54,25 +58,38 @@ class HistoryViewModel(TabViewModel):
         if (picked := self._shell.take_picked()) is not None:
             self._look_up(picked, by_task=False)
 
-    def take_scan(self, task_id: int) -> None:
-        """A task's sheet was scanned: show its day."""
-        self._look_up(task_id, by_task=True)
-        self.refresh()
+    def choose_person(self, operator_id: int) -> bool | None:
+        """Show the day of the person whose badge was scanned."""
+        return self._look_up(operator_id, by_task=False)
 
     def show_task(self, task_id: int, at: datetime) -> None:
         """The entries of a task, of the day of ``at`` (aware)."""
         self._look_up(task_id, by_task=True, day=at.astimezone(self._context.zone).date())
 
-    def _look_up(self, number: int, *, by_task: bool, day: date | None = None) -> None:
+    def choose_task(self, tasks: Sequence[TaskCard]) -> bool:
+        """A task's sheet was scanned: show its day; of a ticket's tasks one is chosen."""
+        if len(tasks) == 1:
+            return self._look_up(tasks[0].task_id, by_task=True)
+        choices = [PickRow(str(task.task_id), task.step_name, task.ticket_code) for task in tasks]
+        title = QCoreApplication.translate("HistoryViewModel", "The day of which task?")
+        self._shell.pick(title, choices, lambda key: self._take(int(key), by_task=True))
+        return True
+
+    def _take(self, number: int, *, by_task: bool) -> None:
+        self._look_up(number, by_task=by_task)
+        self.changed.emit()
+
+    def _look_up(self, number: int, *, by_task: bool, day: date | None = None) -> bool:
         ask = self._history.tasks if by_task else self._history.people
         day = day or self._day.day
         try:
             found = next((subject for subject in ask(day) if subject.number == number), None)
         except Refused:
-            return  # whoever refreshes the tab is told
+            return False  # whoever refreshes the tab is told
         if found is not None:
             self._by_task = by_task
             self._show(found, day)
+        return found is not None
 
     def _listed(self) -> Sequence[Subject]:
         ask = self._history.tasks if self._by_task else self._history.people
@@ -148,6 +165,34 @@ class HistoryViewModel(TabViewModel):
         """People's days, or tasks'."""
         self._by_task = not self._by_task
         self._shown = None
+        self.refresh()
+
+    @Slot()
+    def chooseSubject(self) -> None:
+        """Ask for the person, or the task."""
+        choices = [
+            PickRow(str(subject.number), subject.name, subject.ticket_code, selected=subject == self._shown)
+            for subject in self._subjects
+        ]
+        translate, by_task = QCoreApplication.translate, self._by_task
+        whose = translate("HistoryViewModel", "The day of whom?")
+        title = translate("HistoryViewModel", "The day of which task?") if by_task else whose
+        self._shell.pick(title, choices, lambda key: self._take(int(key), by_task=by_task))
+
+    @Slot()
+    def chooseDay(self) -> None:
+        """Ask for the day: today, and those before that this kiosk knows of."""
+        today = self._context.now().astimezone(self._context.zone).date()
+        known = min((today - self._day.first_day).days, _DAYS_TO_CHOOSE)
+        days = [today - timedelta(days=ago) for ago in range(known + 1)]
+        choices = [
+            PickRow(day.isoformat(), day_text(day, self._context.language()), selected=day == self._day.day)
+            for day in days
+        ]
+        self._shell.pick(QCoreApplication.translate("HistoryViewModel", "Which day?"), choices, self._take_day)
+
+    def _take_day(self, day: str) -> None:
+        self._day.turn_to(date.fromisoformat(day))
         self.refresh()
 
     @Slot()

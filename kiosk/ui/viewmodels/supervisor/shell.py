@@ -12,7 +12,8 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.changes import Topic
-from kiosk.domain.refusals import Refused
+from kiosk.domain.refusals import Refusal, Refused
+from kiosk.service.views.models import Operator, TaskCard
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.picker import PickerViewModel, PickRow
@@ -89,6 +90,7 @@ class SupervisorViewModel(ScreenViewModel):
         self._conflicts_counted_at: datetime | None = None
         self._tab = TABS[0].name
         self._page = ""
+        context.flow.choose_by_scan(self)
 
     def arrive(self) -> None:
         """Somebody comes in: whom another one picked is not theirs."""
@@ -165,10 +167,22 @@ class SupervisorViewModel(ScreenViewModel):
         history.show_task(task_id, at)
         self.showTab("history")
 
-    def take_scan(self, task_id: int) -> None:
-        """A task was scanned on this side."""
+    def choose_person(self, operator: Operator) -> bool:
+        """Choose, on what is shown, the person whose badge was scanned; False: there are no people."""
+        found = self._shown_model().choose_person(operator.operator_id)
+        if found is False:
+            raise Refused(Refusal.NOT_LISTED, name=operator.name)
         self._picker.close()
-        self.view_model(self._page or self._tab).take_scan(task_id)
+        return found is not None
+
+    def choose_task(self, tasks: Sequence[TaskCard]) -> None:
+        """Choose, on what is shown, the task that was scanned, or one of a ticket's."""
+        self._picker.close()
+        if not self._shown_model().choose_task(tasks):
+            raise Refused(Refusal.NOT_LISTED, name=tasks[0].step_name if len(tasks) == 1 else tasks[0].ticket_code)
+
+    def _shown_model(self) -> TabViewModel:
+        return self.view_model(self._page or self._tab)
 
     def look_again(self) -> None:
         """Once a second: what turns into an alert by mere time, and what is to happen at one."""

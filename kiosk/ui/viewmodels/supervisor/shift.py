@@ -20,6 +20,7 @@ from kiosk.reports.reader import Answer
 from kiosk.reports.shift import ShiftPage, ShiftReport, TaskShift, shift_page
 from kiosk.reports.work import OperatorWork, StopMissing
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.picker import PickRow
 from kiosk.ui.viewmodels.supervisor.bar_rows import NO_BAR, BarRow, BarRows, lane, position
 from kiosk.ui.viewmodels.supervisor.report_feed import file_name, shares_of
 from kiosk.ui.viewmodels.supervisor.report_tab import ReportTab, ReportWords, stop_headings
@@ -32,6 +33,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _NOTHING = "–"
 _HOUR = timedelta(hours=1)
+_SHIFTS_TO_CHOOSE = 60
+"""So many the list has, the current one first; further back go the arrows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +264,33 @@ class ShiftViewModel(ReportTab):
         self._lay_out()
 
     @Slot()
+    def chooseShift(self) -> None:
+        """Ask for the shift: the current one, and those before it."""
+        if self._answer is None:
+            return
+        page, zone, language = self._answer.value, self._answer.zone, self._context.language()
+        shifts = [page.current]
+        while len(shifts) < _SHIFTS_TO_CHOOSE:
+            shifts.append(neighbour(page.shifts, shifts[-1], -1, zone))
+        choices = [
+            PickRow(
+                str(place),
+                f"{short_day_text(at.day, language)} · {at.shift.label(language)}",
+                f"{time_text(at.window.start, zone)}–{time_text(at.window.end, zone)}",
+                selected=at == page.report.at,
+            )
+            for place, at in enumerate(shifts)
+        ]
+        title = QCoreApplication.translate("ShiftViewModel", "Which shift?")
+        self._shell.pick(title, choices, lambda place: self._choose(shifts[int(place)]))
+
+    def _choose(self, at: ShiftDay) -> None:
+        is_current = self._answer is not None and at == self._answer.value.current
+        self._chosen = None if is_current else at
+        self._leave_stops()
+        self.refresh()
+
+    @Slot()
     def previous(self) -> None:
         """The shift before."""
         self._step(-1)
@@ -282,9 +312,7 @@ class ShiftViewModel(ReportTab):
         page = self._answer.value
         at = neighbour(page.shifts, self._chosen or page.report.at, step, self._answer.zone)
         if at.window.start <= page.current.window.start:
-            self._chosen = None if at == page.current else at
-            self._leave_stops()
-            self.refresh()
+            self._choose(at)
 
 
 def _headings(*, by_task: bool) -> tuple[str, ...]:

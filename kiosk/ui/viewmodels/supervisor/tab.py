@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.events import Event, EventType
+from kiosk.service.views.models import TaskCard
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.picker import PickRow
 
@@ -86,5 +87,10 @@ class TabViewModel(QObject):
     def arrive(self) -> None:
         """The tab is chosen."""
 
-    def take_scan(self, task_id: int) -> None:
-        """A task was scanned while the tab is shown."""
+    def choose_person(self, operator_id: int) -> bool | None:
+        """A badge was scanned: choose its person. False: they are not here; None: no people are."""
+        return None
+
+    def choose_task(self, tasks: Sequence[TaskCard]) -> bool:
+        """A task was scanned, or a ticket with several: choose it. False: it is not here."""
+        return False

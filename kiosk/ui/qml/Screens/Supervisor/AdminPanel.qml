@@ -195,6 +195,8 @@ Card {
             text: root.admin.chosen.limitText
             backName: qsTr("Shorter")
             nextName: qsTr("Longer")
+            listName: qsTr("Choose a limit")
+            onListWanted: root.admin.chooseLimit()
             onStepBack: root.admin.chosen.stepLimit(-1)
             onStepOn: root.admin.chosen.stepLimit(1)
         }
@@ -206,6 +208,8 @@ Card {
             text: qsTr("Starts %1").arg(root.admin.chosen.startText)
             backName: qsTr("Start earlier")
             nextName: qsTr("Start later")
+            listName: qsTr("Choose the start")
+            onListWanted: root.admin.chooseStart()
             onStepBack: root.admin.chosen.stepStart(-1)
             onStepOn: root.admin.chosen.stepStart(1)
         }
@@ -217,6 +221,8 @@ Card {
             text: qsTr("Ends %1").arg(root.admin.chosen.endText)
             backName: qsTr("End earlier")
             nextName: qsTr("End later")
+            listName: qsTr("Choose the end")
+            onListWanted: root.admin.chooseEnd()
             onStepBack: root.admin.chosen.stepEnd(-1)
             onStepOn: root.admin.chosen.stepEnd(1)
         }

@@ -23,6 +23,7 @@ Card {
     required property string firstTime
     required property string secondTime
     required property bool isShiftEnd
+    required property bool chosen
 
     readonly property bool forgotten: root.kind === "forgotten"
     readonly property int blockWidth: Theme.spread(88, 132)
@@ -47,6 +48,8 @@ Card {
         const line = Theme.compact && root.secondTime !== "" ? root.sinceLine : root.sinceLine + root.moreLine;
         return root.noted ? qsTr("Noted") + " · " + line : line;
     }
+
+    framed: root.chosen
 
     signal note
     signal stopFirst

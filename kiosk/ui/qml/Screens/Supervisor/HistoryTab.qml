@@ -66,6 +66,8 @@ Item {
                     canGoOn: root.history.hasAfter
                     backName: root.history.byTask ? qsTr("The task before") : qsTr("The person before")
                     nextName: root.history.byTask ? qsTr("The task after") : qsTr("The person after")
+                    listName: root.history.byTask ? qsTr("Choose a task") : qsTr("Choose a person")
+                    onListWanted: root.history.chooseSubject()
                     onStepBack: root.history.before()
                     onStepOn: root.history.after()
                 }
@@ -79,6 +81,8 @@ Item {
                     canGoOn: root.day.canGoOn
                     backName: qsTr("The day before")
                     nextName: qsTr("The day after")
+                    listName: qsTr("Choose a day")
+                    onListWanted: root.history.chooseDay()
                     onStepBack: root.history.previousDay()
                     onStepOn: root.history.nextDay()
                 }

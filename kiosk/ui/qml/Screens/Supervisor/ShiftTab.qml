@@ -50,6 +50,8 @@ Item {
                 canGoOn: !root.shift.isCurrent
                 backName: qsTr("Shift before")
                 nextName: qsTr("Shift after")
+                listName: qsTr("Choose a shift")
+                onListWanted: root.shift.chooseShift()
                 onStepBack: root.shift.previous()
                 onStepOn: root.shift.next()
             }
