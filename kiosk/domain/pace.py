@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
+from typing import Final
 
 from kiosk.domain.events import EventType
 from kiosk.domain.labour import Moment, shares
@@ -129,3 +130,34 @@ def _pace_of(batches: list[Batch], position: int) -> Fraction:
         if position < 0:
             return Fraction(batch.seconds, batch.pieces)
     raise IndexError(position)
+
+
+FEWEST_PIECES: Final = 3
+"""Of fewer pieces a median says nothing of those to come."""
+
+
+def expected_finish(
+    remaining: int, at_work: Mapping[int, datetime], batches: Mapping[int, Sequence[Batch]]
+) -> datetime | None:
+    """When the pieces that remain of a task are done, if everybody at work on it goes on as before.
+
+    ``at_work``: since when each operator works on what they have not handed in yet, aware UTC, moved by their
+    pauses. ``batches``: of the task, by operator. A person's pace is their own median, else everybody's; of fewer
+    than three pieces there is none, and no time to tell. None also where nothing remains or nobody works.
+    """
+    everybody = _pace_to_come([batch for of_operator in batches.values() for batch in of_operator])
+    paces = {operator_id: _pace_to_come(batches.get(operator_id, ())) or everybody for operator_id in at_work}
+    known = {operator_id: pace for operator_id, pace in paces.items() if pace}
+    if remaining <= 0 or not known:
+        return None
+    start = max(at_work[operator_id] for operator_id in known)
+    a_second = sum(1 / pace for pace in known.values())
+    in_hand = sum((start - at_work[key]) // timedelta(seconds=1) / pace for key, pace in known.items())
+    return start + timedelta(seconds=int((remaining - in_hand) / a_second))
+
+
+def _pace_to_come(batches: Sequence[Batch]) -> Fraction | None:
+    """The seconds a piece to reckon with; None: too few were made."""
+    if sum(batch.counted for batch in batches) < FEWEST_PIECES:
+        return None
+    return median_piece_seconds(batches)

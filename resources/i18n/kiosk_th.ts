@@ -586,10 +586,6 @@
         <source>Stops</source>
         <translation>ลืมหยุด</translation>
     </message>
-    <message>
-        <source>Print</source>
-        <translation>พิมพ์</translation>
-    </message>
 </context>
 <context>
     <name>AnalyticsViewModel</name>
@@ -953,6 +949,12 @@
             <numerusform>เลยกำหนด %n วัน</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n วัน</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Long pause: %1</source>
         <translation>พักนาน %1</translation>
@@ -966,6 +968,10 @@
         <translation>
             <numerusform>ครบเป้าแล้ว ยังทำอยู่ %n คน</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Done about %1</source>
+        <translation>ครบราว %1</translation>
     </message>
     <message numerus="yes">
         <source>Target reached, %n still paused</source>
@@ -1776,6 +1782,10 @@
     <message>
         <source>All</source>
         <translation>ทุกแผนก</translation>
+    </message>
+    <message>
+        <source>Page back</source>
+        <translation>หน้าก่อน</translation>
     </message>
     <message>
         <source>%1 / %2</source>
@@ -3313,8 +3323,8 @@
 <context>
     <name>Reports</name>
     <message>
-        <source>to print or to send</source>
-        <translation>พิมพ์หรือส่งต่อ</translation>
+        <source>Print</source>
+        <translation>พิมพ์</translation>
     </message>
     <message>
         <source>for a spreadsheet</source>
@@ -3845,10 +3855,6 @@ start the new one</source>
     <message>
         <source>Stops</source>
         <translation>ลืมหยุด</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>พิมพ์</translation>
     </message>
 </context>
 <context>

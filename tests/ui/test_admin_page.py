@@ -102,7 +102,7 @@ def test_a_badge_means_its_owner_again_once_another_row_is_chosen(
     hand.tap("scanBadge")
     choose(ui, hand, OPERATORS["C"])
     station.flow.scan(BadgeCode("BADGE-A", "B-BADGE-A"))
-    assert ui.app.screen == "home"  # A is at the kiosk, the supervisor's side is locked
+    assert ui.app.supervisor.view_model("admin").chosen.title == "ช่าง A"  # it chooses A's row
     assert station.office.people[B].badge == "BADGE-B"
 
 

@@ -11,8 +11,10 @@ from kiosk.projection.rows import UNREADABLE, LogRow
 from kiosk.store.tables import LOCAL
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import sign_in
+from tests.helpers.scenes.reports import workshop
+from tests.helpers.scenes.wall import more_tasks
 from tests.helpers.touching import read, rectangle
-from tests.helpers.ui_station import BODY, OPERATORS, STRAP, UiStation
+from tests.helpers.ui_station import BODY, OPERATORS, STRAP, ZIP, UiStation
 from tests.helpers.ui_walk import Hand, button, centre, is_button, on_screen, texts
 from tests.ui.conftest import OpenUi
 
@@ -183,3 +185,24 @@ def test_the_undo_chip_goes_when_its_time_is_over(station: UiStation, ui: KioskU
     station.clock.advance(seconds=60)
     ui.app.clock.refresh()
     assert "ช่าง B ส่งงาน 70 ชิ้น" not in texts(ui.window)
+
+
+def test_a_long_board_is_turned_forward_and_back(station: UiStation, open_ui: OpenUi) -> None:
+    more_tasks(station, 33)
+    ui = open_ui(station)
+    hand, pager = Hand(ui.window), ui.app.board.pager
+    assert pager.pages == 7
+    for name, page in (("pageBack", 7), ("หน้า 7 / 7", 1), ("หน้า 1 / 7", 2), ("pageBack", 1)):
+        hand.tap(name)
+        assert pager.number == page
+
+
+def test_when_a_task_will_be_done_stands_on_its_card_and_is_amber_after_the_shift(
+    station: UiStation, ui: KioskUi
+) -> None:
+    assert "ครบราว 19:06" in texts(ui.window)
+    behind = {card.task_id for card in ui.app.board.cards.rows() if card.behind}
+    assert not behind
+    workshop(station)  # its shift ends at 17:00
+    ui.app.work_changed()
+    assert {card.task_id for card in ui.app.board.cards.rows() if card.behind} == {BODY, ZIP}

@@ -8,7 +8,9 @@ from kiosk.domain.changes import Change, Topic
 from kiosk.domain.sessions import SessionStatus
 from kiosk.service.station.flow import FlowRules
 from kiosk.store.tables import LOCAL
-from tests.helpers.operator_desk import SMALL, OperatorDesk, operator_desk
+from tests.helpers.operator_desk import LARGE, SMALL, OperatorDesk, operator_desk
+from tests.helpers.scenes.reports import workshop
+from tests.helpers.touching import rectangle
 from tests.helpers.ui_station import BODY, EDGE, LINING, OPERATORS, STRAP, ZIP
 from tests.helpers.walkers import layout_faults
 
@@ -48,6 +50,49 @@ def test_a_double_tap_on_start_does_not_hand_in_at_once(tmp_path: Path) -> None:
         desk.ui.app.feedback.dismiss()
         assert desk.screen == "task"
         assert state_of(desk, BODY, "F") is SessionStatus.ACTIVE
+
+
+@pytest.mark.parametrize("size", [LARGE, SMALL, (1080, 1920)])
+def test_complete_has_one_place_whether_one_works_or_pauses(tmp_path: Path, size: tuple[int, int]) -> None:
+    with operator_desk(tmp_path, size) as desk:
+        open_task(desk, "B", BODY)
+        desk.finger.draw()
+        place = rectangle(desk.finger.item("complete"))
+        desk.station.service.pause(BODY, OPERATORS["B"])
+        desk.ui.app.work_changed()
+        desk.finger.item("resume")
+        desk.finger.draw()
+        assert rectangle(desk.finger.item("complete")) == place
+
+
+@pytest.mark.parametrize(("action", "question"), [("complete", "quantity"), ("pause", "pauseReason")])
+@pytest.mark.parametrize("home", [False, True])
+def test_back_from_a_question_is_where_it_was_asked(
+    tmp_path: Path, action: str, question: str, home: bool
+) -> None:
+    with operator_desk(tmp_path) as desk:
+        desk.sign_in("D")
+        desk.shows("home")
+        if home:
+            desk.tap("pauseOrResume" if action == "pause" else "complete")
+        else:
+            desk.station.flow.choose_task(LINING)
+            desk.shows("task")
+            desk.tap(action)
+        desk.shows(question)
+        desk.ui.app.back()
+        desk.shows("home" if home else "task")
+
+
+def test_when_it_will_be_done_is_said_and_amber_after_the_shift(tmp_path: Path) -> None:
+    with operator_desk(tmp_path) as desk:
+        open_task(desk, "B", BODY)
+        desk.says("ครบราว 19:06")
+        task = desk.ui.app.view_model("task")
+        assert not task.behind
+        workshop(desk.station)  # its shift ends at 17:00
+        desk.ui.app.work_changed()
+        assert task.behind
 
 
 def test_working(tmp_path: Path) -> None:

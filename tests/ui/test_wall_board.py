@@ -17,7 +17,7 @@ from tests.helpers.pictures import picture_faults, references
 from tests.helpers.scenes.wall import WALLS, more_tasks
 from tests.helpers.screenshots import ALL_THEMES, LANGUAGES, TELEVISION, THEMES, grab, hung, picture_name
 from tests.helpers.touching import items, read, rectangle
-from tests.helpers.ui_station import BANGKOK, BODY, LINING, OPERATORS, STRAP, ZIP, UiStation
+from tests.helpers.ui_station import BANGKOK, BODY, EDGE, HANDLE, LINING, OPERATORS, STRAP, ZIP, UiStation
 from tests.helpers.ui_walk import is_button, is_text, on_screen, texts
 from tests.helpers.walkers import contrast_faults
 
@@ -67,9 +67,26 @@ def test_every_task_with_its_figures_and_people(station: UiStation) -> None:
 def test_an_alert_does_not_hide_who_works(station: UiStation) -> None:
     with board(station) as ui:
         shown = rows_of(ui)
-        assert shown[ZIP] == ["ติดซิปปากกระเป๋า", "22", "/ 60", "1", "1", "1:08"]
-        assert shown[STRAP] == ["เย็บสายสะพาย", "96", "/ 120", "2", "1", "0:18"]
-        assert shown[LINING] == ["เย็บซับใน", "80", "/ 80", "1"]
+        assert shown[ZIP] == ["ติดซิปปากกระเป๋า", "JT251030004", "22", "/ 60", "1", "1", "1:08"]
+        assert shown[STRAP] == ["เย็บสายสะพาย", "JT251028007", "96", "/ 120", "2", "1", "0:18"]
+        assert shown[LINING] == ["เย็บซับใน", "JT251030003", "80", "/ 80", "1"]
+
+
+def test_what_is_late_is_amber_where_nobody_else_is(station: UiStation) -> None:
+    station.clock.advance(hours=24 * 8)  # all were due on the 25th
+    station.service.start(HANDLE, OPERATORS["I"])
+    with board(station) as ui:
+        row = next(row for row in ui.wall.rows.rows() if row.task_id == EDGE)
+        assert row.late == "3 วัน"
+        assert "3 วัน" in rows_of(ui)[EDGE]
+
+
+def test_seven_tasks_share_both_columns(station: UiStation) -> None:
+    with board(station) as ui:
+        assert ui.window is not None
+        rows = [rectangle(item) for item in on_screen(ui.window) if read(item, "idleIcon") is not None]
+        assert [round(row.x()) for row in rows].count(round(rows[0].x())) == 4
+        assert rows[3].bottom() > 0.95 * ui.window.height()
 
 
 def test_a_pause_becomes_an_alert_by_itself(station: UiStation) -> None:

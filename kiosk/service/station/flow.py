@@ -15,7 +15,17 @@ from kiosk.service.office.supervisor import PinTry, SupervisorAccess
 from kiosk.service.station.actions import Actions
 from kiosk.service.station.approval import book_approved
 from kiosk.service.station.crew import without
-from kiosk.service.station.outcomes import AskForgottenStop, Done, FlowState, Outcome, Refusing, Shown
+from kiosk.service.station.outcomes import (
+    AskForgottenStop,
+    AskPauseReason,
+    AskPiece,
+    AskQuantity,
+    Done,
+    FlowState,
+    Outcome,
+    Refusing,
+    Shown,
+)
 from kiosk.service.station.questions import Questions
 from kiosk.service.station.scans import Scans
 from kiosk.service.station.state import StationState
@@ -114,6 +124,7 @@ class StationFlow:
     def home(self) -> None:
         """The back button: a question is dropped unanswered, the task screen left for the home screen.
 
+        What was asked at a task's screen goes back there.
         A crew is dropped, too, and whoever gathered it is at their home screen again; the set-up and the
         supervisor's side are left.
         """
@@ -123,7 +134,9 @@ class StationFlow:
             self._station.rearm(self._clock.now())
             self._publish(None)
             return
-        self._station.change(question=None, task_id=None, waiting_task=None, setting_up=False, supervising=None)
+        self._station.change(
+            question=None, task_id=self._asked_at_task(), waiting_task=None, setting_up=False, supervising=None
+        )
         if crew is not None and question is None:
             self._station.change(crew=None, operator=crew.opened_by)
         self._station.rearm(self._clock.now())
@@ -329,6 +342,12 @@ class StationFlow:
             if refused.refusal not in ASKS_SUPERVISOR:
                 raise
         return Shown(self._queries.task_card(task_id))
+
+    def _asked_at_task(self) -> int | None:
+        """The task at whose screen the question was asked; None: at the home screen, or nothing is asked."""
+        question, task_id = self.state.question, self.state.task_id
+        is_of_task = isinstance(question, AskPauseReason | AskQuantity | AskPiece) and question.task_id == task_id
+        return task_id if is_of_task else None
 
     # ------------------------------------------------------------ time and state
 

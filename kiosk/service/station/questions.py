@@ -85,7 +85,7 @@ class Questions:
         if not self._queries.reasons(ReasonKind.PAUSE):
             return self._actions.pause(task_id, None, at)
         until = at.utc + timedelta(seconds=self._idle_seconds)
-        self._station.change(task_id=task_id, question=AskPauseReason(task_id, at, until))
+        self._station.change(question=AskPauseReason(task_id, at, until))
         return Shown(self._queries.task_card(task_id))
 
     def answer_pause(self, reason: str | None) -> Outcome:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import Final
 
@@ -90,6 +90,8 @@ class TaskCard:
     due_date: date | None
     people: Sequence[Person]
     finished_at: datetime | None = None
+    expected_finish: datetime | None = None
+    """When the target is met if everybody goes on as before; None where that cannot be told."""
     assigned_to: int | None = None
     work_center_code: str = ""
     work_center_name: str = ""
@@ -118,6 +120,14 @@ class TaskCard:
         """The tasks work on which changes what it says: itself, and the step before it."""
         before = None if self.pieces is None else self.pieces.before
         return (self.task_id,) if before is None else (self.task_id, before.task_id)
+
+    def is_behind(self, shift_end: datetime | None, zone: tzinfo) -> bool:
+        """Whether its finish is expected after the shift or after the day it is due."""
+        finish = self.expected_finish
+        if finish is None:
+            return False
+        is_after_due = self.due_date is not None and finish.astimezone(zone).date() > self.due_date
+        return is_after_due or (shift_end is not None and finish > shift_end)
 
     def is_urgent(self, today: date) -> bool:
         """Whether it is due by ``today`` and not done yet."""

@@ -17,6 +17,7 @@ from kiosk.domain.pieces import PieceFlow
 from kiosk.domain.policy import Policy
 from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.refusals import Refusal, Refused
+from kiosk.domain.shifts import shift_at
 from kiosk.domain.status import KIOSK_TASK_STATUSES, TaskStatus
 from kiosk.service.views.cards import all_reasons, person_on, task_cards
 from kiosk.service.views.day_history import DayHistory, day_history, task_history
@@ -49,6 +50,7 @@ from kiosk.service.views.steps import flows_of_ticket
 from kiosk.service.views.task_lists import board_order, shown_tasks, start_order
 from kiosk.store.database import Store
 from kiosk.store.log import stored_time
+from kiosk.store.source import shifts_of
 from kiosk.store.tables import LOCAL
 
 _IS_ACTIVE: Final = select(LOCAL.operator.c.active).where(
@@ -88,6 +90,13 @@ class KioskQueries:
             cards = self._cards(connection, shown_tasks(connection, self._midnight()))
         today = self.today()
         return sorted(cards, key=lambda card: board_order(card, today))
+
+    def shift_end(self) -> datetime | None:
+        """When the shift ends that runs now, aware UTC; None outside all shifts."""
+        with self._reading() as connection:
+            now = self.now()
+            shift = shift_at(shifts_of(connection), now, self._zone())
+        return shift.window.end if shift.window.start <= now < shift.window.end else None
 
     def task_card(self, task_id: int) -> TaskCard:
         """One task. Raises Refused: TASK_UNKNOWN, TASK_ELSEWHERE, NO_TASKS_YET."""
@@ -240,7 +249,7 @@ class KioskQueries:
             return bool(connection.scalar(_IS_ACTIVE, {"operator_id": operator_id}))
 
     def home(self, operator: Operator) -> Home:
-        """The operator's home: open sessions (working first), what can be started, the day so far."""
+        """The operator's home: open sessions (working first, then the newest), what can be started, the day."""
         with self._reading() as connection:
             mine = open_sessions_of(connection, operator.operator_id)
             cards = {
@@ -261,7 +270,8 @@ class KioskQueries:
                 operator=operator,
                 sessions=sorted(
                     sessions,
-                    key=lambda session: (not session.is_working, session.started_at),
+                    key=lambda session: (session.is_working, session.started_at),
+                    reverse=True,
                 ),
                 startable=[
                     card

@@ -25,7 +25,9 @@ Window {
     readonly property int columns: root.width > root.height ? 2 : 1
     readonly property int rowsPerColumn: Math.max(1, Math.floor((page.height + root.gap) / (Theme.dp(138) + root.gap)))
     readonly property int rowWidth: Math.floor((page.width - (root.columns - 1) * Theme.dp(20)) / root.columns)
-    readonly property int rowHeight: Math.floor((page.height - (root.rowsPerColumn - 1) * root.gap) / root.rowsPerColumn)
+    /** What fits one page fills both columns, and rows share out the height. */
+    readonly property int rowsShown: root.wall.pager.pages > 1 ? root.rowsPerColumn : Math.max(3, Math.ceil(rows.count / root.columns))
+    readonly property int rowHeight: Math.floor((page.height - (root.rowsShown - 1) * root.gap) / root.rowsShown)
     readonly property int pageSize: root.columns * root.rowsPerColumn
 
     color: Theme.bg
@@ -78,14 +80,16 @@ Window {
         anchors.rightMargin: Theme.spaceXxl
 
         Repeater {
+            id: rows
+
             model: root.wall.rows
 
             WallRow {
                 required property int index
 
                 // Down the first column, then down the next.
-                x: Math.floor(index / root.rowsPerColumn) * (root.rowWidth + Theme.spaceXl)
-                y: (index % root.rowsPerColumn) * (root.rowHeight + root.gap)
+                x: Math.floor(index / root.rowsShown) * (root.rowWidth + Theme.spaceXl)
+                y: (index % root.rowsShown) * (root.rowHeight + root.gap)
                 width: root.rowWidth
                 height: root.rowHeight
             }

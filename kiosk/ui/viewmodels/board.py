@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.service.views.models import TaskCard
 from kiosk.ui.status import StationStatus
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.board_rows import CardLine, card_lines, card_state, coming_alert
+from kiosk.ui.viewmodels.board_rows import CardLine, card_lines, card_state, coming_alert, finish_text
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.screen import ScreenViewModel
@@ -34,7 +34,10 @@ class CardLinesModel(RowsModel[CardLine]):
 
 @dataclass(frozen=True, slots=True)
 class BoardCard:
-    """One card. ``lines`` lives as long as the task is shown; it changes by itself."""
+    """One card. ``behind``: it will be done after the shift, or after the day it is due.
+
+    ``lines`` lives as long as the task is shown; it changes by itself.
+    """
 
     task_id: int
     step_name: str
@@ -44,6 +47,7 @@ class BoardCard:
     percent_text: str
     state_icon: str
     state_text: str
+    behind: bool
     sunk: bool
     chosen: bool
     lines: CardLinesModel
@@ -73,6 +77,7 @@ class BoardViewModel(ScreenViewModel):
         self._centre = ""
         self._waiting: TaskCard | None = None
         self._pager = Pager(6, self._show, self)
+        self._shift_end: datetime | None = None
         self._held = False
         self._stale = False
         self._next_alert: datetime | None = None
@@ -85,6 +90,7 @@ class BoardViewModel(ScreenViewModel):
         self._stale = False
         self._waiting = self._context.flow.state.waiting_task
         self._all_tasks = list(self._context.queries.board())
+        self._shift_end = self._context.queries.shift_end()
         self._filter()
         self._next_alert = coming_alert(self._all_tasks, self._context.queries.now())
         self._show()
@@ -124,6 +130,8 @@ class BoardViewModel(ScreenViewModel):
 
     def _card(self, task: TaskCard) -> BoardCard:
         state = card_state(task)
+        context = self._context
+        finish = finish_text(task, context.queries.now(), context.zone, context.language())
         return BoardCard(
             task_id=task.task_id,
             step_name=task.step_name,
@@ -132,7 +140,8 @@ class BoardViewModel(ScreenViewModel):
             target=task.work.target_qty,
             percent_text="" if task.percent is None else f"{task.percent} %",
             state_icon=state.icon,
-            state_text=state.text,
+            state_text=finish or state.text,
+            behind=finish != "" and task.is_behind(self._shift_end, context.zone),
             sunk=state.sunk,
             chosen=self._waiting is not None and self._waiting.task_id == task.task_id,
             lines=self._lines[task.task_id],

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.domain.pieces import Readiness
 from kiosk.domain.status import TaskStatus
 from kiosk.service.views.models import Person, PersonState, TaskCard
-from kiosk.ui.words.format import epoch_ms, pieces, short_reason, time_text
+from kiosk.ui.words.format import epoch_ms, pieces, short_day_text, short_reason, time_text
 from kiosk.ui.words.piece_words import available_text
 
 MAX_LINES = 3
@@ -44,6 +44,16 @@ class CardState:
     icon: str
     text: str
     sunk: bool = False
+
+
+def finish_text(card: TaskCard, now: datetime, zone: tzinfo, language: str) -> str:
+    """When the task will be done: "ครบราว 16:10"; empty where nobody can tell, or it should be by now."""
+    finish = card.expected_finish
+    if finish is None or finish <= now:
+        return ""
+    day = finish.astimezone(zone).date()
+    at = time_text(finish, zone) if day == now.astimezone(zone).date() else short_day_text(day, language)
+    return QCoreApplication.translate("Board", "Done about %1").replace("%1", at)
 
 
 def card_state(card: TaskCard) -> CardState:
@@ -113,7 +123,8 @@ def _band(card: TaskCard) -> list[CardLine]:
 
 def _due(card: TaskCard, today: date) -> list[CardLine]:
     text = due_text(card, today)
-    return [CardLine("due", "working", "clock", text)] if text else []
+    tone = "alert" if card.days_late(today) else "working"
+    return [CardLine("due", tone, "clock", text)] if text else []
 
 
 def due_text(card: TaskCard, today: date) -> str:
@@ -123,6 +134,12 @@ def due_text(card: TaskCard, today: date) -> str:
         return ""
     translate = QCoreApplication.translate
     return translate("Board", "%n days late", "", days) if days else translate("Board", "Due today")
+
+
+def late_text(card: TaskCard, today: date) -> str:
+    """For how many days it should have been done, as short as can be; empty while there is time."""
+    days = card.days_late(today)
+    return QCoreApplication.translate("Board", "%n days", "", days) if days else ""
 
 
 def _open_line(person: Person, now: datetime, language: str) -> CardLine:

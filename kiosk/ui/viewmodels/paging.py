@@ -106,6 +106,12 @@ class Pager(QObject):
         self._page = self._number() % self._pages()
         self._show()
 
+    @Slot()
+    def previous(self) -> None:
+        """Turn the page back; before the first comes the last."""
+        self._page = (self._number() - 2) % self._pages()
+        self._show()
+
     @Slot(int)
     def fit(self, rows: int) -> None:
         """So many rows fit on the screen."""

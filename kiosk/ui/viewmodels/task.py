@@ -12,6 +12,7 @@ from kiosk.domain.refusals import Refused
 from kiosk.domain.status import TaskStatus
 from kiosk.service.views.models import Person, PersonState, TaskDetail
 from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.ui.viewmodels.board_rows import finish_text
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.viewmodels.task_notes import TaskNotesViewModel
@@ -65,6 +66,8 @@ class _TaskState:
     target_qty: int = 0
     remaining_qty: int = 0
     percent: int = -1
+    finish: str = ""
+    behind: bool = False
     target_met: bool = False
     done: bool = False
     other_count: int = 0
@@ -185,6 +188,16 @@ class TaskViewModel(ScreenViewModel):
         """Whole percent of the target, -1 without one."""
         return self._state.percent
 
+    @Property(str, notify=changed)
+    def finish(self) -> str:
+        """When the target is expected to be met: "ครบราว 16:10"; empty where nobody can tell."""
+        return self._state.finish
+
+    @Property(bool, notify=changed)
+    def behind(self) -> bool:
+        """Whether that is after the shift, or after the day it is due."""
+        return self._state.behind
+
     @Property(bool, notify=changed)
     def targetMet(self) -> bool:
         """Whether the target is reached."""
@@ -254,6 +267,7 @@ class TaskViewModel(ScreenViewModel):
         paused = mine is not None and mine.state is not PersonState.WORKING
         state = _IDLE if mine is None else _PAUSED if paused else _WORKING
         zone = self._context.zone
+        finish = finish_text(task, self._context.now(), zone, self._context.language())
         return _TaskState(
             task_id=task.task_id,
             step_name=task.step_name,
@@ -274,6 +288,8 @@ class TaskViewModel(ScreenViewModel):
             target_qty=task.work.target_qty,
             remaining_qty=task.remaining_qty,
             percent=-1 if task.percent is None else task.percent,
+            finish=finish,
+            behind=finish != "" and task.is_behind(self._context.queries.shift_end(), zone),
             target_met=task.work.target_met,
             done=mine is None and task.status == TaskStatus.DONE,
             other_count=len(detail.others),

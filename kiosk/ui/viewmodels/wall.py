@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -15,7 +15,7 @@ from kiosk.domain.rounding import grouped
 from kiosk.service.views.models import ForgottenStop, Person, PersonState, TaskCard
 from kiosk.service.views.queries import KioskQueries
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.board_rows import card_state, coming_alert
+from kiosk.ui.viewmodels.board_rows import card_state, coming_alert, late_text
 from kiosk.ui.viewmodels.clock import ClockViewModel
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.words.format import epoch_ms, time_text
@@ -33,7 +33,9 @@ _FORGOTTEN_ICON = "clock"
 
 @dataclass(frozen=True, slots=True)
 class WallRow:
-    """One task. ``working`` and ``paused`` are people; ``alerts`` of these somebody should look after.
+    """One task. ``late``: for how many days it should have been done, in words; empty while there is time.
+
+    ``working`` and ``paused`` are people; ``alerts`` of these somebody should look after.
 
     ``alert_icon`` and ``alert_since_ms`` (milliseconds since 1970, UTC) are of the longest alert, empty and 0 for
     none. ``is_met``: the target is reached and people are still on it. ``idle_icon``: what stands where nobody is.
@@ -42,6 +44,8 @@ class WallRow:
 
     task_id: int
     name: str
+    ticket_code: str
+    late: str
     completed: int
     target: int
     working: int
@@ -101,7 +105,8 @@ class WallViewModel(QObject):
         now = self._queries.now()
         forgotten = self._queries.forgotten_stops()
         self._tasks = self._queries.board()
-        self._all = [_row(task, forgotten, now) for task in self._tasks]
+        today = now.astimezone(self._zone).date()
+        self._all = [_row(task, forgotten, now, today) for task in self._tasks]
         self._next_alert = coming_alert(self._tasks, now)
         self._show()
 
@@ -186,7 +191,7 @@ class WallViewModel(QObject):
         return translate("WallViewModel", "Offline")
 
 
-def _row(task: TaskCard, forgotten: Sequence[ForgottenStop], now: datetime) -> WallRow:
+def _row(task: TaskCard, forgotten: Sequence[ForgottenStop], now: datetime, today: date) -> WallRow:
     alerts = [_Alert(_FORGOTTEN_ICON, stop.since) for stop in forgotten if stop.task.task_id == task.task_id]
     alerts += [
         _Alert(_alert_icon(person), person.timer_from)
@@ -198,6 +203,8 @@ def _row(task: TaskCard, forgotten: Sequence[ForgottenStop], now: datetime) -> W
     return WallRow(
         task_id=task.task_id,
         name=task.step_name,
+        ticket_code=task.ticket_code,
+        late=late_text(task, today),
         completed=task.work.completed_qty,
         target=task.work.target_qty,
         working=task.work.active,

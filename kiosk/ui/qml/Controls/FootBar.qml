@@ -21,7 +21,11 @@ ScanBar {
     /** Which work centre's tasks are shown; empty: all. */
     readonly property string centreName: root.board === null ? "" : root.board.centreName
 
+    /** From three pages on there is a way back, too; between work centres a small screen has no room for it. */
+    readonly property bool turnsBack: root.pager !== null && root.pager.pages > 2 && !(Theme.compact && root.board.hasCentres)
+
     beside: UndoChip {
+        width: Theme.sized(root.turnsBack ? 310 : 400, 470)
         undoText: root.app.feedback.undoText
         untilMs: root.app.feedback.undoUntilMs
         onClicked: root.app.open("undo")
@@ -38,6 +42,16 @@ ScanBar {
         stacked: root.isFull
         selected: root.centreName !== ""
         onClicked: root.board.nextCentre()
+    }
+
+    PushButton {
+        Layout.preferredWidth: Theme.target
+        objectName: "pageBack"
+        visible: root.turnsBack
+        kind: PushButton.Bar
+        iconName: "chevron-left"
+        accessibleName: qsTr("Page back")
+        onClicked: root.pager.previous()
     }
 
     PushButton {

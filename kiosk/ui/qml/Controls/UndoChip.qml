@@ -9,7 +9,12 @@ Pressable {
     required property string undoText
     /** Milliseconds since 1970 of the kiosk's clock; 0 = nothing to undo. */
     required property real untilMs
+    /** Which end of what was done goes where it does not fit: a name's, never what was done. */
+    property int elide: Text.ElideLeft
 
+    /** Between other buttons of a small screen. */
+    readonly property bool tight: root.width < Theme.dp(360)
+    readonly property int padding: Theme.dp(root.tight ? 14 : 26)
     readonly property int secondsLeft: Format.secondsUntil(root.untilMs)
     readonly property bool hasAct: root.secondsLeft > 0
 
@@ -27,10 +32,10 @@ Pressable {
         id: icon
 
         anchors.left: parent.left
-        anchors.leftMargin: Theme.dp(26)
+        anchors.leftMargin: root.padding
         anchors.verticalCenter: parent.verticalCenter
         name: "undo-2"
-        size: Theme.dp(46)
+        size: Theme.dp(root.tight ? 36 : 46)
         color: Theme.barFg
     }
 
@@ -38,7 +43,7 @@ Pressable {
         id: word
 
         anchors.left: icon.right
-        anchors.leftMargin: Theme.spaceXl
+        anchors.leftMargin: root.tight ? Theme.spaceM : Theme.spaceXl
         anchors.right: remaining.left
         anchors.bottom: parent.verticalCenter
         anchors.bottomMargin: -Theme.dp(3)
@@ -51,7 +56,7 @@ Pressable {
         id: remaining
 
         anchors.right: parent.right
-        anchors.rightMargin: Theme.spaceXxl
+        anchors.rightMargin: root.padding
         anchors.verticalCenter: word.verticalCenter
         text: Format.ms(root.secondsLeft)
         size: Theme.textButton
@@ -64,7 +69,9 @@ Pressable {
         anchors.right: remaining.right
         anchors.top: parent.verticalCenter
         anchors.topMargin: Theme.dp(3)
+        objectName: "elides"
         text: root.undoText
+        elide: root.elide
         size: Theme.textSmall
         color: Theme.barFg
     }

@@ -53,11 +53,13 @@ Item {
             size: Theme.circlePerson
         }
 
-        FitLabel {
+        // A long name stands on two lines before a letter of it goes.
+        TileLabel {
             Layout.fillWidth: true
             text: root.app.person.name
             size: Theme.textCall
             weight: Theme.semibold
+            wrappedShare: 0.7
         }
 
         // At the left end: the buttons beside it stay where they are when it goes.

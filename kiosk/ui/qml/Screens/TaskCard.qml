@@ -18,6 +18,8 @@ Pressable {
     required property string percentText
     required property string stateIcon
     required property string stateText
+    /** It will be done after the shift, or after the day it is due. */
+    required property bool behind
     required property bool sunk
     required property bool chosen
     required property CardLinesModel lines
@@ -56,6 +58,15 @@ Pressable {
         color: Theme.ink2
     }
 
+    Rectangle {
+        anchors.fill: stateWord
+        anchors.leftMargin: -Theme.spaceM
+        anchors.rightMargin: -Theme.spaceM
+        visible: root.behind
+        radius: Theme.radiusBand
+        color: Theme.amber
+    }
+
     IconLabel {
         id: stateWord
 
@@ -67,6 +78,7 @@ Pressable {
         size: Theme.spread(26, 28)
         iconSize: Theme.iconSmall
         spacing: Theme.spaceM
+        color: root.behind ? Theme.amberFg : Theme.ink
     }
 
     Label {

@@ -101,15 +101,34 @@ Item {
                 }
             }
 
+            // Wherever the work stands, it is handed in at the same place.
             ActionTile {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                objectName: root.paused ? "resume" : "complete"
+                objectName: "complete"
                 visible: !root.idle
-                text: root.paused ? qsTr("Resume") : qsTr("Complete")
-                detail: root.paused ? qsTr("the timer runs on") : qsTr("enter the pieces")
-                iconName: root.paused ? "play" : "check"
-                primary: true
+                text: qsTr("Complete")
+                detail: qsTr("enter the pieces")
+                iconName: "check"
+                primary: !root.paused
+                size: root.wordSize
+                detailSize: root.detailSize
+                iconSize: root.pictureSize
+                onClicked: {
+                    guard.arm();
+                    root.task.complete();
+                }
+            }
+
+            ActionTile {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                objectName: root.paused ? "resume" : "pause"
+                visible: !root.idle
+                text: root.paused ? qsTr("Resume") : qsTr("Pause")
+                detail: root.paused ? qsTr("the timer runs on") : qsTr("choose a reason")
+                iconName: root.paused ? "play" : "pause"
+                primary: root.paused
                 size: root.wordSize
                 detailSize: root.detailSize
                 iconSize: root.pictureSize
@@ -117,26 +136,6 @@ Item {
                     guard.arm();
                     if (root.paused)
                         root.task.resume();
-                    else
-                        root.task.complete();
-                }
-            }
-
-            ActionTile {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                objectName: root.paused ? "complete" : "pause"
-                visible: !root.idle
-                text: root.paused ? qsTr("Complete") : qsTr("Pause")
-                detail: root.paused ? qsTr("enter the pieces") : qsTr("choose a reason")
-                iconName: root.paused ? "check" : "pause"
-                size: root.wordSize
-                detailSize: root.detailSize
-                iconSize: root.pictureSize
-                onClicked: {
-                    guard.arm();
-                    if (root.paused)
-                        root.task.complete();
                     else
                         root.task.pause();
                 }

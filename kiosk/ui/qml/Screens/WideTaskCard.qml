@@ -18,6 +18,8 @@ Pressable {
     required property string percentText
     required property string stateIcon
     required property string stateText
+    /** It will be done after the shift, or after the day it is due. */
+    required property bool behind
     required property bool sunk
     required property bool chosen
     required property CardLinesModel lines
@@ -116,10 +118,20 @@ Pressable {
             color: Theme.ink2
         }
 
+        Rectangle {
+            anchors.fill: stateWord
+            anchors.leftMargin: -Theme.spaceM
+            anchors.rightMargin: -Theme.spaceM
+            visible: root.behind
+            radius: Theme.radiusBand
+            color: Theme.amber
+        }
+
         IconLabel {
             id: stateWord
 
             anchors.right: parent.right
+            color: root.behind ? Theme.amberFg : Theme.ink
             iconName: root.stateIcon
             text: root.stateText
             size: Theme.textSmall

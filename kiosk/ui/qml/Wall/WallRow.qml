@@ -8,6 +8,9 @@ Card {
     id: root
 
     required property string name
+    required property string ticketCode
+    /** For how long it should have been done; empty while there is time. */
+    required property string late
     required property int completed
     required property int target
     required property int working
@@ -22,6 +25,8 @@ Card {
     required property bool isDone
 
     readonly property bool hasAlert: root.alerts > 0
+    readonly property bool isLate: root.late !== ""
+    readonly property bool hasBlock: root.hasAlert || root.isMet || root.isLate
     /** People in figures; a flag that counts all of them says it already. */
     readonly property bool showsPeople: root.working + root.paused > 0 && (root.hasAlert || !root.isMet || root.paused > 0)
     readonly property color foreground: root.isDone ? Theme.ink2 : Theme.ink
@@ -36,15 +41,16 @@ Card {
 
     sunk: root.isDone
 
-    FitLabel {
+    TileLabel {
         id: title
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.cardPadding
         anchors.right: available.left
         anchors.rightMargin: available.visible ? Theme.spaceS : 0
-        anchors.bottom: gauge.top
+        anchors.bottom: ticket.top
         objectName: "elides"
+        mayWrap: root.height > Theme.dp(190)
         text: root.name
         size: Theme.textWall
         weight: Theme.semibold
@@ -55,7 +61,8 @@ Card {
     IconLabel {
         id: available
 
-        anchors.right: gauge.right
+        anchors.right: gauge.left
+        anchors.rightMargin: Theme.spaceXxl
         anchors.verticalCenter: title.verticalCenter
         width: visible ? implicitWidth : 0
         visible: root.availableQty >= 0
@@ -66,16 +73,27 @@ Card {
         color: Theme.ink2
     }
 
+    FitLabel {
+        id: ticket
+
+        anchors.left: title.left
+        anchors.right: available.right
+        y: Math.round((root.height + title.height - height) / 2)
+        height: Math.round(Theme.textCardTitle * Theme.lineHeight)
+        objectName: "elides"
+        text: root.ticketCode
+        size: Theme.textCardTitle
+        minimumSize: Theme.textCardTitle
+        color: Theme.ink2
+    }
+
     Gauge {
         id: gauge
 
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.cardPadding
-        anchors.right: parent.right
-        anchors.rightMargin: parent.width - root.figureEnd + Theme.spaceXxl + Math.max(root.figureWidth, figure.width)
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.padding
-        height: Theme.dp(26)
+        x: root.figureEnd - width
+        anchors.top: figure.bottom
+        width: Math.max(root.figureWidth, figure.width)
+        height: Theme.dp(20)
         visible: root.target > 0
         completed: root.completed
         target: root.target
@@ -86,14 +104,16 @@ Card {
         id: figure
 
         x: root.figureEnd - width
-        anchors.verticalCenter: parent.verticalCenter
+        y: Math.round((root.height - height - (gauge.visible ? gauge.height : 0)) / 2)
         spacing: Theme.gapSmall
 
         Label {
             id: completedLabel
 
+            height: Math.round(size * 1.1)
+            verticalAlignment: Text.AlignVCenter
             text: Format.count(root.completed)
-            size: root.completed > 999 || root.target > 999 ? Theme.textHuge : Theme.textKey
+            size: root.height > Theme.dp(190) && root.completed <= 999 && root.target <= 999 ? Theme.textKey : Theme.textHuge
             weight: Theme.semibold
             color: root.foreground
         }
@@ -109,7 +129,7 @@ Card {
 
     WallPeople {
         // At the edge where nothing else is.
-        x: parent.width - width - (root.hasAlert || root.isMet ? root.blockWidth + Theme.spaceM : Theme.spaceXxl)
+        x: parent.width - width - (root.hasBlock ? root.blockWidth + Theme.spaceM : Theme.spaceXxl)
         anchors.verticalCenter: parent.verticalCenter
         visible: root.showsPeople
         working: root.working
@@ -119,7 +139,7 @@ Card {
     Icon {
         x: parent.width - root.blockWidth + Math.round((root.blockWidth - width) / 2)
         anchors.verticalCenter: parent.verticalCenter
-        visible: root.working + root.paused === 0
+        visible: root.working + root.paused === 0 && !root.hasBlock
         name: root.idleIcon
         size: Theme.dp(64)
         color: Theme.ink2
@@ -132,7 +152,7 @@ Card {
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.dp(110)
         height: parent.height - 2 * Theme.gapSmall
-        visible: root.isMet && !root.hasAlert
+        visible: root.isMet && !root.hasAlert && !root.isLate
         radius: Theme.radiusBand
         color: Theme.solid
 
@@ -154,7 +174,7 @@ Card {
         anchors.right: parent.right
         width: root.blockWidth
         height: parent.height
-        visible: root.hasAlert
+        visible: root.hasAlert || root.isLate
         radius: Theme.radius
         color: Theme.amber
 
@@ -166,7 +186,7 @@ Card {
                 spacing: Theme.spaceS
 
                 Icon {
-                    name: root.alertIcon
+                    name: root.hasAlert ? root.alertIcon : "triangle-alert"
                     size: Theme.dp(60)
                     color: Theme.amberFg
                 }
@@ -183,7 +203,7 @@ Card {
 
             Label {
                 anchors.horizontalCenter: parent.horizontalCenter
-                text: Format.hm((Now.ms - root.alertSinceMs) / 1000)
+                text: root.hasAlert ? Format.hm((Now.ms - root.alertSinceMs) / 1000) : root.late
                 size: Theme.textCardTitle
                 weight: Theme.semibold
                 color: Theme.amberFg

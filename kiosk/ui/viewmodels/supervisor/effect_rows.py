@@ -25,13 +25,14 @@ MOST_ROWS = 5
 
 @dataclass(frozen=True, slots=True)
 class EffectRow:
-    """One figure; ``unit`` stands behind it: ชิ้น, / 80."""
+    """One figure; ``unit`` stands behind it: ชิ้น, / 80. ``is_over``: more pieces after than the task wants."""
 
     key: str
     label: str
     before: str
     after: str
     unit: str
+    is_over: bool = False
 
 
 @QmlElement
@@ -54,6 +55,7 @@ def effect_rows(effect: Effect, change: Change, zone: tzinfo, now: datetime) -> 
             _value(figure.before, figure.kind, zone),
             _value(figure.after, figure.kind, zone),
             _unit(figure),
+            is_over=figure.kind is FigureKind.TASK_QTY and 0 < figure.target_qty < figure.after,
         )
         for number, figure in enumerate(effect.figures)
     ]

@@ -38,7 +38,9 @@ Card {
                 required property bool isVoid
                 readonly property int padding: Theme.sized(18, 32)
                 readonly property bool isCorrected: entry.mark !== ""
-                readonly property int firstLine: Math.round(root.rowHeight * 0.32)
+                /** Who corrected it and why is whole: with little width on two lines. */
+                readonly property bool wraps: entry.isCorrected && Theme.compact
+                readonly property int firstLine: Math.round(root.rowHeight * (entry.wraps ? 0.22 : 0.32))
 
                 width: root.width
                 height: root.rowHeight
@@ -103,21 +105,25 @@ Card {
                 Label {
                     id: secondLine
 
-                    anchors.left: words.left
+                    anchors.left: entry.wraps ? pencil.right : words.left
+                    anchors.leftMargin: entry.wraps ? Theme.spaceM : 0
                     anchors.right: chevron.left
                     anchors.rightMargin: Theme.spaceS
-                    y: Math.round(root.rowHeight * 0.7 - height / 2)
-                    objectName: entry.isCorrected && Theme.compact ? "elides" : ""
-                    text: entry.isCorrected && Theme.compact ? entry.mark + " · " + entry.line : entry.line
+                    y: Math.round(root.rowHeight * (entry.wraps ? 0.66 : 0.7) - height / 2)
+                    text: entry.wraps ? entry.mark + " · " + entry.line : entry.line
+                    wrapMode: entry.wraps ? Text.Wrap : Text.NoWrap
+                    maximumLineCount: entry.wraps ? 2 : 1
                     size: Theme.textSmall
                     color: Theme.ink2
                 }
 
                 // With little room what it was stands before who corrected it.
                 Icon {
-                    anchors.horizontalCenter: icon.horizontalCenter
+                    id: pencil
+
+                    x: entry.padding
                     anchors.verticalCenter: secondLine.verticalCenter
-                    visible: entry.isCorrected && Theme.compact
+                    visible: entry.wraps
                     name: "pencil"
                     size: icon.size
                 }

@@ -10,6 +10,8 @@ Card {
 
     required property TaskViewModel task
     readonly property int padding: Theme.sized(24, 36)
+    readonly property bool showsFinish: !root.task.targetMet && root.task.finish !== ""
+    readonly property bool showsLeft: !root.task.targetMet && !(root.showsFinish && Theme.compact)
     readonly property bool hasTarget: root.task.targetQty > 0
 
     Label {
@@ -115,16 +117,41 @@ Card {
             id: leftFoot
 
             anchors.verticalCenter: parent.verticalCenter
-            visible: !root.task.targetMet
+            visible: root.showsLeft
             text: root.task.most !== "" ? root.task.most : root.hasTarget ? qsTr("%1 pcs left", "", root.task.remainingQty).arg(Format.count(root.task.remainingQty)) : qsTr("No target set")
             size: Theme.textDetail
         }
 
+        // When it will be done; with little room alone.
+        Rectangle {
+            anchors.fill: finish
+            anchors.margins: -Theme.spaceS
+            visible: finish.visible && root.task.behind
+            radius: Theme.radiusBand
+            color: Theme.amber
+        }
+
+        IconLabel {
+            id: finish
+
+            x: root.showsLeft ? leftFoot.implicitWidth + Theme.gap : 0
+            anchors.verticalCenter: parent.verticalCenter
+            width: root.showsFinish ? Math.min(implicitWidth, parent.width - x) : 0
+            visible: root.showsFinish
+            iconName: "clock"
+            text: root.task.finish
+            size: Theme.textSmall
+            weight: Theme.semibold
+            color: root.task.behind ? Theme.amberFg : Theme.ink
+        }
+
         Label {
+            readonly property int room: parent.width - finish.x - finish.width - (root.showsFinish ? Theme.spaceXl : Theme.spaceL)
+
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, parent.width - leftFoot.width - Theme.spaceL)
-            visible: !root.task.targetMet && root.task.available !== ""
+            width: Math.min(implicitWidth, room)
+            visible: !root.task.targetMet && root.task.available !== "" && room > Theme.dp(120)
             text: root.task.available
             size: Theme.textSmall
             color: Theme.ink2

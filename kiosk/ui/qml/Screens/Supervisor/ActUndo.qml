@@ -1,3 +1,5 @@
+import QtQuick
+
 import Controls
 import Kiosk.ViewModels
 
@@ -8,6 +10,7 @@ UndoChip {
     required property LastActViewModel lastAct
 
     objectName: "undoAct"
+    elide: Text.ElideRight
     undoText: root.lastAct.text
     untilMs: root.lastAct.untilMs
     onClicked: root.lastAct.undo()

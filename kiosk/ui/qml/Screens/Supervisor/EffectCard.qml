@@ -67,6 +67,7 @@ Card {
                 required property string before
                 required property string after
                 required property string unit
+                required property bool isOver
 
                 width: parent.width
                 height: visible ? Math.floor((root.height - root.headHeight) / root.room) : 0
@@ -75,6 +76,18 @@ Card {
                 Rule {
                     width: parent.width
                     visible: root.headHeight > 0 || row.index > 0
+                }
+
+                // More than the task wants.
+                Rectangle {
+                    anchors.left: after.left
+                    anchors.right: parent.right
+                    anchors.margins: -Theme.spaceM
+                    anchors.verticalCenter: parent.verticalCenter
+                    height: Math.round(parent.height * 0.8)
+                    visible: row.isOver
+                    radius: Theme.radiusBand
+                    color: Theme.amber
                 }
 
                 FitLabel {
@@ -111,6 +124,8 @@ Card {
                 }
 
                 FitLabel {
+                    id: after
+
                     anchors.right: unit.left
                     anchors.rightMargin: Theme.sized(8, 14)
                     anchors.verticalCenter: parent.verticalCenter
@@ -119,6 +134,7 @@ Card {
                     text: row.after
                     size: root.figureSize(row.after, 56, 38)
                     weight: Theme.semibold
+                    color: row.isOver ? Theme.amberFg : Theme.ink
                 }
 
                 FitLabel {
@@ -129,7 +145,7 @@ Card {
                     width: parent.width - x
                     text: row.unit
                     size: Theme.sized(26, 30)
-                    color: Theme.ink2
+                    color: row.isOver ? Theme.amberFg : Theme.ink2
                 }
             }
         }

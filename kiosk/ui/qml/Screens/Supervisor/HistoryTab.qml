@@ -22,13 +22,12 @@ Item {
 
     /** Lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
     function fitPages(): void {
-        if (root.width > 0)
+        // It may be called later than the tab goes.
+        if (root.width > 0 && root.day)
             root.day.fit(lanes.laneRoom, entries.room);
     }
 
     onWidthChanged: Qt.callLater(root.fitPages)
-    // The page button takes room from the lanes: whether it is needed shows without it.
-    onShowsStepsChanged: root.day.lanePager.fit(99)
     Component.onCompleted: root.fitPages()
 
     Connections {
