@@ -199,6 +199,8 @@ def log_form(code: Code) -> str:
             form = f"unknown code of {len(text)} characters"
         case ProductCode():
             form = "a product's code"
+        case SeveralLines(held_back=True):
+            form = "codes from before the scanner was ready"
         case SeveralLines():
             form = "a code of several lines"
         case WrongLayout():
