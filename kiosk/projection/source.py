@@ -8,9 +8,9 @@ from datetime import datetime, tzinfo
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, Select, case, select
 
-from kiosk.domain.reasons import Reason
+from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.shifts import Shift
 from kiosk.projection.tables import Tables
 from kiosk.projection.zone import from_database, to_database
@@ -59,7 +59,9 @@ def read_shift(row: RowMapping) -> Shift:
 @cache
 def _select_reasons(tables: Tables) -> Select[Any]:
     reason = tables.reason
-    return select(reason).order_by(reason.c.kind, reason.c.sort_no, reason.c.code)
+    # SQLite would put the kinds in the order of their letters.
+    kind = case({kind.value: number for number, kind in enumerate(ReasonKind)}, value=reason.c.kind)
+    return select(reason).order_by(kind, reason.c.sort_no, reason.c.code)
 
 
 @cache

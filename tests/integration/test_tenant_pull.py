@@ -269,6 +269,9 @@ def test_heartbeat(tenant: TenantDatabase) -> None:
         "scanner_state": "ready",
         "clock_offset_ms": -40,
         "revoked_at": None,
+        "settings_version": None,
+        "replaces": None,
+        "retired_at": None,
     }
 
 
