@@ -70,6 +70,7 @@ def test_a_new_badge_is_printed_and_the_old_one_is_good_until_it_is_scanned(
     hand.tap("newBadge")
     ((kind, badges),) = station.label_printer.printed
     assert (kind, list(badges)) == ("badges", [B])
+    hand.tap("closeFilePlace")
     said = " ".join(texts(ui.window)).replace("\u200b", "")
     assert "สแกนบัตรใหม่ที่นี่ · บัตรเดิมยังใช้ได้\nไม่มีแฟลชไดรฟ์" in said
     assert badges[B] not in said

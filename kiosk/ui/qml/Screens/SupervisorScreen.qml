@@ -18,6 +18,9 @@ Item {
     readonly property string shown: root.supervisor.page !== "" ? root.supervisor.page : root.supervisor.tab
     readonly property string wanted: root.shown === "" ? "" : root.shown.charAt(0).toUpperCase() + root.shown.slice(1) + (root.supervisor.page !== "" ? "Page.qml" : "Tab.qml")
 
+    /** Whether a list to pick from, or a file's place, stands in front of everything. */
+    readonly property bool isCovered: root.supervisor.picker.isOpen || root.supervisor.filePlace.place !== ""
+
     property bool complete: false
 
     /** Not before this screen has its size: a tab cuts its lists to what fits when it is born. */
@@ -51,7 +54,7 @@ Item {
         x: Theme.margin
         y: Theme.spread(10, 15)
         width: root.width - 2 * Theme.margin
-        visible: root.supervisor.page === "" && !root.supervisor.picker.isOpen
+        visible: root.supervisor.page === "" && !root.isCovered
         supervisor: root.supervisor
     }
 
@@ -61,7 +64,7 @@ Item {
 
         readonly property bool isPage: root.supervisor.page !== ""
 
-        visible: !root.supervisor.picker.isOpen
+        visible: !root.isCovered
         x: isPage ? 0 : Theme.margin
         y: isPage ? 0 : bar.y + bar.height + Theme.gap
         width: root.width - 2 * x
