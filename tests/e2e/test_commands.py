@@ -93,7 +93,7 @@ def test_several_tenants_in_one_command_and_one_of_them_not_there(tmp_path: Path
     done = kiosk_command("tenant", "init", "--url", f"sqlite:///{bad}", f"sqlite:///{good}")
     assert done.returncode == 1
     assert "bad.db" in done.stdout + done.stderr
-    assert Tenant(f"sqlite:///{good}").value("SELECT COUNT(*) FROM kiosk_reason") == 14
+    assert Tenant(f"sqlite:///{good}").value("SELECT COUNT(*) FROM kiosk_reason") == 23
 
 
 def test_the_doctor_finds_all_well(embedded: Tenant, tmp_path: Path) -> None:
