@@ -212,7 +212,14 @@ class AnalyticsViewModel(ReportTab):
         if self._as_table:
             texts += [grouped(figures.scrap) if figures.scrap else _NOTHING, hours_and_minutes(figures.pause)]
             bars = (NO_BAR,) * len(texts)
-        return BarRow(key, name, tuple(texts), bars, alert=_PAUSE_BAR if is_long else -1, is_group=is_group)
+        return BarRow(
+            key,
+            name,
+            tuple(texts),
+            bars,
+            alert=_PAUSE_BAR if is_long and not self._as_table else -1,
+            is_group=is_group,
+        )
 
     # What is shown
 

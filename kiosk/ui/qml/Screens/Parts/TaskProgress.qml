@@ -11,7 +11,7 @@ Card {
     required property TaskViewModel task
     readonly property int padding: Theme.sized(24, 36)
     readonly property bool showsFinish: !root.task.targetMet && root.task.finish !== ""
-    readonly property bool showsLeft: !root.task.targetMet && !(root.showsFinish && Theme.compact)
+    readonly property bool showsLeft: !root.task.targetMet && !(root.showsFinish && !Theme.large)
     readonly property bool hasTarget: root.task.targetQty > 0
 
     Label {

@@ -14,7 +14,7 @@ Item {
 
     required property KioskApp app
     required property AnalyticsViewModel analytics
-    readonly property list<real> sharesOfBars: root.analytics.barred.map(hasBar => hasBar ? 2 : 1.35)
+    readonly property list<real> sharesOfBars: root.analytics.barred.map(hasBar => hasBar ? 2 : Theme.upright ? 1.75 : 1.35)
     readonly property int buttonWidth: Theme.spread(112, 150)
 
     function fitPage(): void {
