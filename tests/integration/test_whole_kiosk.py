@@ -105,7 +105,7 @@ def test_a_supervisor_administers_the_tenant(kiosk: Kiosk, tenant: TenantDatabas
 
     admin.select("11")
     admin.newBadge()
-    wait(lambda: ".pdf" in admin.message)
+    wait(lambda: ".pdf" in supervisor.filePlace.place)
     assert row(11)["badge_code"] == "BADGE11"  # until the new one is scanned
     (sheet,) = (tmp_path / "exports").iterdir()
     assert sheet.read_bytes().startswith(b"%PDF")
@@ -130,7 +130,7 @@ def test_a_supervisor_administers_the_tenant(kiosk: Kiosk, tenant: TenantDatabas
     for kind in ("tasks", "commands"):
         wait(lambda: not admin.busy)
         admin.printLabels(kind)
-        wait(lambda kind=kind: f"kiosk-{kind}" in admin.message)  # type: ignore[misc]
+        wait(lambda kind=kind: f"kiosk-{kind}" in supervisor.filePlace.place)  # type: ignore[misc]
 
 
 def test_what_a_tenant_that_hangs_holds_up_is_shown_as_waiting(kiosk: Kiosk, tenant: TenantDatabase) -> None:
