@@ -202,7 +202,7 @@ def play(machine: Machine, server: MariaDbServer, tenant: Tenant, new: Path) -> 
     kiosk = Terminal(machine)
     machine.run("setsid python3 /srv/line.py >/dev/null 2>&1 &")
     machine.run("systemctl enable --now kiosk", check=True)
-    until("without a configuration it says so", lambda: "there is no such file" in kiosk.shows("StatusText"))
+    until("without a configuration it asks for its sheet", lambda: "set-up sheet" in kiosk.shows("StatusText"))
     configure(machine, tenant)
     until("configured, it goes on by itself", kiosk.is_running)
     say(machine.run("systemd-analyze security --no-pager kiosk.service | tail -1").strip())
