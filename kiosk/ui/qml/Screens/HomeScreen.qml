@@ -53,13 +53,21 @@ Item {
             size: Theme.circlePerson
         }
 
-        // A long name stands on two lines before a letter of it goes.
-        TileLabel {
+        // Its width is the layout's alone: letters that shrink to it would change it again.
+        Item {
             Layout.fillWidth: true
-            text: root.app.person.name
-            size: Theme.textCall
-            weight: Theme.semibold
-            wrappedShare: 0.7
+            implicitHeight: personName.implicitHeight
+
+            // A long name stands on two lines before a letter of it goes.
+            TileLabel {
+                id: personName
+
+                width: parent.width
+                text: root.app.person.name
+                size: Theme.textCall
+                weight: Theme.semibold
+                wrappedShare: 0.7
+            }
         }
 
         // At the left end: the buttons beside it stay where they are when it goes.
