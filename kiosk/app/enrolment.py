@@ -1,4 +1,4 @@
-"""A machine becomes a terminal: by the sheet its scanner reads, or by a bundle that lies in its state folder."""
+"""A machine becomes a terminal: by the sheet its scanner reads, or a bundle in its state folder or on a stick."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from kiosk.system.exits import EXIT_OK
 from kiosk.system.files import what_failed, write_whole
 from kiosk.system.logs import configure_logging, log_folder, stop_logging
 from kiosk.system.notify import READY, notify, status
+from kiosk.system.sticks import stick
 from kiosk.tenant.enrolment import SheetExpired, make_own
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantInfo
@@ -89,9 +90,15 @@ class Enrolment:
     """The set-up while it runs. Belongs to the Qt thread; ``done`` is called when the configuration is there."""
 
     def __init__(
-        self, folder: Path, scanner_port: str | None, is_configured: Callable[[], bool], done: Callable[[], None]
+        self,
+        folder: Path,
+        scanner_port: str | None,
+        is_configured: Callable[[], bool],
+        done: Callable[[], None],
+        stick: Callable[[], Path | None] = stick,
     ) -> None:
         self._folder = folder
+        self._stick = stick
         self._is_configured = is_configured
         self._done = done
         self._given_port = scanner_port
@@ -112,6 +119,7 @@ class Enrolment:
         self._reading: SheetReading | None = None
         self._bundle: Bundle | None = None
         self._port: str | None = scanner_port
+        self._refused_password: str | None = None
         self._is_working = False
         self._note: Word | None = None
         self._detail = ""
@@ -141,22 +149,32 @@ class Enrolment:
     # ------------------------------------------------------------ what comes in
 
     def _look(self) -> None:
-        """Whether somebody has configured this machine otherwise, or put a bundle here."""
+        """Whether somebody has configured this machine otherwise, or brought a bundle."""
         if self._is_configured():
             self._done()
             return
         if self._bundle is not None:
             return
-        for file in sorted(self._folder.glob(f"*{BUNDLE_SUFFIX}")):
-            try:
-                self._take(Bundle.from_toml(file.read_text(encoding="utf-8")))
-            except (OSError, UnicodeDecodeError) as error:
-                self._tell(words.CANNOT_WRITE, f"{file}: {error}")
-            except BundleUnusable:
-                self._tell(words.UNUSABLE, str(file))
-            else:
-                _log.info("set-up by the bundle %s", file)
+        lying_here = sorted(self._folder.glob(f"*{BUNDLE_SUFFIX}"))
+        plugged_in = self._stick()
+        on_stick = [] if plugged_in is None else sorted(plugged_in.glob(f"*{BUNDLE_SUFFIX}"))
+        if not lying_here and len(on_stick) > 1:
+            self._tell(words.SEVERAL_BUNDLES, ", ".join(file.name for file in on_stick))
             return
+        for file in [*lying_here, *on_stick][:1]:
+            self._take_file(file)
+
+    def _take_file(self, file: Path) -> None:
+        try:
+            bundle = Bundle.from_toml(file.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            self._tell(words.UNUSABLE, f"{file}: {error}")
+        except BundleUnusable:
+            self._tell(words.UNUSABLE, str(file))
+        else:
+            if bundle.password != self._refused_password:
+                _log.info("set-up by the bundle %s", file)
+                self._take(bundle)
 
     def _scanned(self, scan: Scan) -> None:
         if self._is_working:
@@ -243,6 +261,8 @@ class Enrolment:
         self._tell(note, detail)
 
     def _forget(self) -> None:
+        if self._bundle is not None:
+            self._refused_password = self._bundle.password  # its stick may stay plugged in
         self._bundle = self._reading = None
         for file in self._folder.glob(f"*{BUNDLE_SUFFIX}"):
             file.rename(file.with_suffix(".refused"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from kiosk.domain.events import EventType
 from kiosk.domain.labour import Moment, shares
@@ -15,12 +15,11 @@ from kiosk.domain.shifts import Window
 from kiosk.domain.stretches import WorkEvent
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Pieces that one person made of one task in one go: how many, in how many seconds of their work.
 
     ``is_first``: the person's first of the task. In it is the first piece, which takes longer: the others of the
-    batch count.
+    batch count. A month has a hundred thousand: a tuple is quickly made.
     """
 
     pieces: int
@@ -59,8 +58,9 @@ def batches_of(
     """
     worked: dict[int, list[tuple[datetime, int]]] = defaultdict(list)
     for moment in line:
-        for task_id, seconds in shares(moment.seconds, moment.working_on) if moment.working_on else ():
-            worked[task_id].append((moment.until, seconds))
+        if moment.working_on:
+            for task_id, seconds in shares(moment.seconds, moment.working_on):
+                worked[task_id].append((moment.until, seconds))
     found = {
         task_id: tuple(_of_task(worked[task_id], of_task, window, earlier.get(task_id, Earlier())))
         for task_id, of_task in events.items()

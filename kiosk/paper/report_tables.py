@@ -245,8 +245,9 @@ def paces(report: TeamReport, language: str) -> Table:
         Column(words.MEDIAN, Kind.PACE, 1.3),
     )
     rows: list[Row] = []
+    at_pace = report.with_pieces_counted()
     for task in report.tasks:
-        of_task = [operator for operator in report.operators if report.pieces_counted([operator], task.task_id)]
+        of_task = at_pace.get(task.task_id)
         if not of_task:
             continue
 

@@ -18,7 +18,11 @@ class WholePieces(FunctionElement[int]):
 
 
 class WallText(FunctionElement[str]):
-    """A wall time as text, ``2026-11-26 14:32:00``: read in a tenth of the time that a driver's datetime takes."""
+    """A wall time as text that reads as if it were UTC, ``2026-11-26 14:32:00+00:00``.
+
+    That takes a tenth of the time that a driver's datetime does; :class:`kiosk.projection.zone.Offsets` makes it
+    the moment that it was.
+    """
 
     type = String()
     inherit_cache = True
@@ -36,10 +40,10 @@ def _pieces_of_sqlite(element: WholePieces, compiler: SQLCompiler, **options: An
 
 @compiles(WallText)
 def _text_of_mariadb(element: WallText, compiler: SQLCompiler, **options: Any) -> str:
-    return f"CAST({compiler.process(element.clauses, **options)} AS CHAR)"
+    return f"CONCAT(CAST({compiler.process(element.clauses, **options)} AS CHAR(19)), '+00:00')"
 
 
 @compiles(WallText, "sqlite")
 def _text_of_sqlite(element: WallText, compiler: SQLCompiler, **options: Any) -> str:
     # SQLite holds times as text.
-    return compiler.process(element.clauses, **options)
+    return f"SUBSTR({compiler.process(element.clauses, **options)}, 1, 19) || '+00:00'"

@@ -45,7 +45,7 @@ from kiosk.projection.rows import CANCEL_ROW, FOLDED_TYPES, event_type_of, is_re
 from kiosk.projection.source import Source
 from kiosk.projection.sql import WallText, WholePieces
 from kiosk.projection.twice import beyond_twice, placed_events
-from kiosk.projection.zone import SECONDS, Minutes
+from kiosk.projection.zone import Offsets
 
 Pair = tuple[int, int]
 """(id_job_task, operator_user_id)."""
@@ -146,14 +146,14 @@ def _events(source: Source, around: Window, operator_ids: Collection[int] | None
     (number,) = source.tables.log.primary_key.columns
     for row in many_rows(source.connection, _select_rows(source, around, operator_ids), number):
         rows[row[0], row[1]].append(row)
-    minutes = Minutes(source.zone)
-    found = {pair: _in_order(of_pair, minutes) for pair, of_pair in rows.items()}
-    if minutes.twice:
-        found |= _placed(source, rows, minutes.twice)
+    offsets = Offsets(source.zone)
+    found = {pair: _in_order(of_pair, offsets) for pair, of_pair in rows.items()}
+    if offsets.twice:
+        found |= _placed(source, rows, offsets.twice)
     return {pair: events for pair, events in found.items() if events}
 
 
-def _in_order(rows: list[_Row], minutes: Minutes) -> list[WorkEvent]:
+def _in_order(rows: list[_Row], offsets: Offsets) -> list[WorkEvent]:
     """The events of a pair where no time comes twice; ``rows``: all of the pair's, sorted in place.
 
     They sort as :func:`kiosk.domain.events.event_order` has events: by wall time, whether there is no key, key and
@@ -161,7 +161,7 @@ def _in_order(rows: list[_Row], minutes: Minutes) -> list[WorkEvent]:
     """
     rows.sort()
     return [
-        WorkEvent(minutes[wall[:16]] + SECONDS[wall[17:19]], kind, task_id, qty, reason)
+        WorkEvent(datetime.fromisoformat(wall) - offsets[wall[:16]], kind, task_id, qty, reason)
         for task_id, _, wall, _, _, _, stored, qty, reason, action in rows
         if (kind := event_type_of(stored, action)) is not EventType.OTHER
     ]
@@ -179,7 +179,7 @@ def _placed(
         for task_id, _, wall, is_without_key, key, number, stored, qty, reason, action in rows[pair]:
             kind = event_type_of(stored, action)
             if kind is not EventType.OTHER:
-                at = told.get(number) or source.aware(datetime.fromisoformat(wall), key)
+                at = told.get(number) or source.aware(datetime.fromisoformat(wall).replace(tzinfo=None), key)
                 assert at is not None  # it has a wall time
                 events.append(((at, is_without_key, key, number), WorkEvent(at, kind, task_id, qty, reason)))
         events.sort(key=itemgetter(0))
@@ -310,7 +310,10 @@ def _cancelled(source: Source, at: datetime, people: Mapping[int, PersonWork]) -
     was_cancelled = session.c.status == SessionStatus.CANCELLED.value
     last_cancelled = func.max(case((and_(begun, was_cancelled), session.c.started_at)))
     last_other = func.max(case((and_(begun, ~was_cancelled), session.c.started_at)))
-    for chunk in chunks(sorted(_open_pairs(people))):
+    # Few sessions are cancelled: of the other pairs nothing needs to be read.
+    ever_cancelled = source.connection.execute(select(*pair).where(was_cancelled, begun).distinct())
+    in_question = {(int(task_id), int(operator_id)) for task_id, operator_id in ever_cancelled}
+    for chunk in chunks(sorted(in_question.intersection(_open_pairs(people)))):
         statement = (
             select(*pair)
             .where(tuple_(*pair).in_(chunk))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Final
 
 from kiosk.domain.wall_time import first_since, last_before, readings, utc_of
 
@@ -39,11 +38,11 @@ def wall_clock(zone: tzinfo) -> Callable[[datetime], datetime]:
     return lambda at: at.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
 
 
-class Minutes(dict[str, datetime]):
-    """When the minutes of a zone's clocks begin, aware UTC, by their text ``2026-11-26 14:32``.
+class Offsets(dict[str, timedelta]):
+    """How far a zone is ahead of UTC, by the minute that its clocks show, as text ``2026-11-26 14:32``.
 
-    For very many times: each minute is looked up once, and :data:`SECONDS` are added, for no clock changes within
-    a minute. Of one that comes ``twice`` it is the earlier reading.
+    For very many times: no clock changes within a minute, and each is looked up once. Of one that comes ``twice``
+    it is the offset of the earlier reading.
     """
 
     def __init__(self, zone: tzinfo) -> None:
@@ -51,13 +50,10 @@ class Minutes(dict[str, datetime]):
         self._zone = zone
         self.twice: set[str] = set()
 
-    def __missing__(self, minute: str) -> datetime:
-        possible = readings(datetime.fromisoformat(f"{minute}:00"), self._zone)
+    def __missing__(self, minute: str) -> timedelta:
+        wall = datetime.fromisoformat(minute)
+        possible = readings(wall, self._zone)
         if len(possible) > 1:
             self.twice.add(minute)
-        self[minute] = possible[0]
-        return possible[0]
-
-
-SECONDS: Final = {f"{second:02}": timedelta(seconds=second) for second in range(60)}
-"""Durations by the two digits that a time is written with."""
+        offset = self[minute] = wall.replace(tzinfo=UTC) - possible[0]
+        return offset

@@ -82,6 +82,15 @@ class TeamReport:
         """Of how many pieces that is the median."""
         return sum(batch.counted for operator in operators for batch in self._batches(operator, task_id))
 
+    def with_pieces_counted(self) -> Mapping[int, Sequence[OperatorWork]]:
+        """Who made pieces that count for a median, by task, best first."""
+        found: dict[int, list[OperatorWork]] = defaultdict(list)
+        for operator in self.operators:
+            for task_id, batches in self.batches.get(operator.operator_id, {}).items():
+                if any(batch.counted for batch in batches):
+                    found[task_id].append(operator)
+        return found
+
     def _batches(self, operator: OperatorWork, task_id: int) -> Sequence[Batch]:
         return self.batches.get(operator.operator_id, {}).get(task_id, ())
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Integer, String, func, literal, select
+from sqlalchemy import Integer, String, event, func, literal, select
 
 from kiosk.domain.shifts import Window
 from kiosk.projection.bulk import many_rows
 from kiosk.projection.source import Source
 from kiosk.projection.sql import WholePieces
 from kiosk.projection.tables import WALL_TIME
+from kiosk.projection.work import read_work
 from kiosk.reports.performance import individual_performance
 from kiosk.reports.shift import day_reports
 from kiosk.reports.sql import minutes_between
@@ -72,6 +73,23 @@ def test_rows_come_whole_from_a_server_that_cuts_long_texts_off(source: Source) 
     rows = sorted(map(tuple, many_rows(source.connection, statement, number)))
     assert len(rows) > 1_000
     assert rows == sorted(map(tuple, source.connection.execute(statement)))
+
+
+@pytest.mark.parametrize("source", [pytest.param("mariadb", marks=pytest.mark.mariadb)], indirect=True)
+def test_the_last_entry_of_a_pair_is_looked_up_without_its_history(source: Source, month: Month) -> None:
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, parameters: object, *_rest: object) -> None:
+        asked.append(source.connection.connection.cursor().mogrify(statement, parameters))
+
+    event.listen(source.connection, "before_cursor_execute", note)
+    read_work(source, Window(month.now - timedelta(days=4), month.now - timedelta(days=3)))
+    event.remove(source.connection, "before_cursor_execute", note)
+    last = next(statement for statement in asked if "LIMIT 1" in statement)
+    plan = source.connection.exec_driver_sql(f"EXPLAIN {last}".replace("%", "%%")).mappings()
+    (of_pair,) = [row for row in plan if row["select_type"] == "DEPENDENT SUBQUERY"]
+    assert of_pair["key"] == "kiosk_log_pair_last"
+    assert "filesort" not in of_pair["Extra"]
 
 
 def test_texts_and_what_is_missing_come_as_they_are(source: Source) -> None:

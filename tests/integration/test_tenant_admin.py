@@ -226,15 +226,15 @@ def test_a_missing_column(tenant: TenantDatabase) -> None:
 
 def test_indexes_of_reports_are_missed_and_made(tenant: TenantDatabase) -> None:
     on_table = "" if tenant.is_sqlite else " ON atelier_wip_log"
-    tenant.run(f"DROP INDEX kiosk_log_pair_time{on_table}")
+    tenant.run(f"DROP INDEX kiosk_log_pair_last{on_table}")
     tenant.run(f"DROP INDEX kiosk_log_time{on_table}")
     # Whoever looks after the database may have made one that does the same.
     tenant.run("CREATE INDEX by_time ON atelier_wip_log (event_time, deleted_at, event_type)")
     result = admin.check(tenant.settings)
     assert result.ok
-    assert "without the indexes kiosk_log_pair_time: run kiosk tenant migrate" in texts(result, Verdict.WARN)
-    assert "kiosk_log_pair_time" in texts(admin.check(tenant.kiosk_settings), Verdict.WARN)
-    assert "indexes created: kiosk_log_pair_time\n" in texts(admin.migrate(tenant.settings))
+    assert "without the indexes kiosk_log_pair_last: run kiosk tenant migrate" in texts(result, Verdict.WARN)
+    assert "kiosk_log_pair_last" in texts(admin.check(tenant.kiosk_settings), Verdict.WARN)
+    assert "indexes created: kiosk_log_pair_last\n" in texts(admin.migrate(tenant.settings))
     assert texts(admin.check(tenant.settings), Verdict.WARN) == ""
 
 

@@ -34,6 +34,10 @@ UNUSABLE: Final = Word(
     "แผ่นนี้\u200bใช้กับ\u200bโปรแกรม\u200bรุ่นนี้\u200bไม่ได้ \u200bพิมพ์\u200bแผ่นใหม่",
     "This sheet is not for this version of the program. Print a new one.",
 )
+SEVERAL_BUNDLES: Final = Word(
+    "ในแฟลชไดรฟ์\u200bมี\u200bไฟล์ตั้งค่า\u200bหลายไฟล์ \u200bให้เหลือ\u200bไฟล์เดียว\u200bของเครื่องนี้",
+    "The stick holds several terminals' bundles. Leave this terminal's alone on it.",
+)
 EXPIRED: Final = Word(
     "แผ่นนี้\u200bหมดอายุแล้ว \u200bขอแผ่นใหม่\u200bจากสำนักงาน",
     "This sheet is too old. Print a new one: kiosk terminals provision --again.",
