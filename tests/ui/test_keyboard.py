@@ -91,7 +91,7 @@ def test_escape_goes_back_step_by_step(station: UiStation, ui: KioskUi) -> None:
     sign_in(station, "B")
     station.flow.choose_task(BODY)
     station.flow.ask_quantity(BODY)
-    for screen in ("quantity", "home", "board"):
+    for screen in ("quantity", "task", "home", "board"):
         assert ui.app.screen == screen
         press(ui, Qt.Key.Key_Escape)
     assert ui.app.screen == "board"

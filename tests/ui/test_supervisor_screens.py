@@ -156,16 +156,18 @@ def test_a_refusal_offers_the_way_in(tmp_path: Path) -> None:
         type_pin(desk, SUPERVISOR_PIN)
         desk.shows("supervisor")
         desk.station.flow.scan(BadgeCode("NOBODY", "B-NOBODY"))
-        desk.shows("board")
+        desk.shows("supervisor")  # whoever is not on the floor is refused, and nobody is thrown out for it
+        assert desk.ui.app.feedback.isShown
 
 
-def test_it_locks_by_itself_and_an_operators_badge_takes_over(tmp_path: Path) -> None:
+def test_it_locks_by_itself_and_an_operators_badge_takes_over_where_it_chooses_nobody(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
         unlock(desk)
         desk.station.clock.advance(seconds=301)
         desk.station.flow.tick()
         desk.shows("board")
         unlock(desk)
+        desk.ui.app.supervisor.showTab("sync")
         desk.sign_in("A")
         desk.shows("home")
         assert not desk.ui.app.supervisor.isUnlocked

@@ -219,13 +219,27 @@ Flow {
         }
     }
 
-    Specimen {
-        caption: "lane: work, pause, long pause"
+    Row {
+        spacing: Theme.gap
 
-        Lane {
-            width: Theme.dp(828)
-            height: Theme.dp(36)
-            stretches: [0, 0.42, 0, 0.42, 0.5, 1, 0.5, 0.72, 0, 0.72, 1, 2]
+        Specimen {
+            caption: "lane: work, pause, long pause"
+
+            Lane {
+                width: Theme.dp(828)
+                height: Theme.dp(36)
+                stretches: [0, 0.42, 0, 0.42, 0.5, 1, 0.5, 0.72, 0, 0.72, 1, 2]
+            }
+        }
+
+        Specimen {
+            caption: "chosen of a list"
+
+            PickButton {
+                width: Theme.dp(400)
+                title: qsTranslate("Board", "Done")
+                text: "เย็บตัวกระเป๋า"
+            }
         }
     }
 }

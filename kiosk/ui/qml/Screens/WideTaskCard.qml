@@ -112,7 +112,7 @@ Pressable {
         width: root.width - root.padding - x
 
         Label {
-            width: stateWord.x - Theme.spaceL
+            width: Math.floor(stateWord.x - Theme.spaceL - (root.behind ? Theme.spaceM : 0))
             text: root.ticketCode
             size: Theme.textSmall
             color: Theme.ink2
