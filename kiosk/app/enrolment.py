@@ -15,10 +15,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.app.scanners import Scanners
+from kiosk.app.touch_setup import TouchSetup
 from kiosk.app.watchdog import Watchdog
 from kiosk.config import ReaderConfig
-from kiosk.config.bundle import AUTHORITY_FILE, BUNDLE_SUFFIX, PASSWORD_FILE, Bundle, BundleUnusable
-from kiosk.config.load import FILE_NAME
+from kiosk.config.bundle import AUTHORITY_FILE, BUNDLE_SUFFIX, Bundle, BundleUnusable, write_terminal
 from kiosk.domain.link import LinkProblem
 from kiosk.domain.sheet_codes import MisreadSheetCode, SheetPart, SheetReading, read_sheet_code
 from kiosk.domain.word import Word
@@ -41,6 +41,7 @@ from kiosk.ui.qt.background import BackgroundThread
 from kiosk.ui.qt.bridge import Bridge
 from kiosk.ui.qt.process import create_application, ending_on_signals
 from kiosk.ui.qt.wedge import call_later
+from kiosk.ui.touch_setup_window import TouchSetupUi
 from kiosk.ui.words import enrolment_words as words
 
 _log = logging.getLogger(__name__)
@@ -116,6 +117,8 @@ class Enrolment:
         self.pulses = self._scanners.pulses
         for listener in self._scanners.key_listeners():
             self._window.listen_to_keys(listener)
+        self._window.listen_to_touches(self._open_touch)
+        self._touch: TouchSetupUi | None = None
         self._reading: SheetReading | None = None
         self._bundle: Bundle | None = None
         self._port: str | None = scanner_port
@@ -144,7 +147,32 @@ class Enrolment:
         self._again.stop()
         self._scanners.stop()
         self._bridge.close()
+        self._close_touch()
         self._window.hide()
+
+    # ------------------------------------------------------------ by touch
+
+    def _open_touch(self) -> None:
+        if self._touch is not None or self._bundle is not None:
+            return
+        work = TouchSetup(self._folder, lambda: self._port, self._background, self._done, self._leave_touch)
+        self._touch = TouchSetupUi(work)
+        for listener in self._scanners.key_listeners():
+            self._touch.listen_to_keys(listener)
+        _log.info("set-up by touch")
+
+    def _leave_touch(self) -> None:
+        def leave() -> None:
+            self._close_touch()
+            self._show()
+
+        # Not from within the touch: its window goes with it.
+        self._bridge.post(leave)
+
+    def _close_touch(self) -> None:
+        if self._touch is not None:
+            touch, self._touch = self._touch, None
+            touch.close()
 
     # ------------------------------------------------------------ what comes in
 
@@ -184,15 +212,21 @@ class Enrolment:
         except MisreadSheetCode:
             self._tell(words.MISREAD)
             return
-        self._scanners.beep(scan.source, ok=part is not None)
+        is_tried_out = part is None and self._touch is not None
+        self._scanners.beep(scan.source, ok=bool(scan.text) if is_tried_out else part is not None)
+        if scan.text:
+            self._port = self._given_port if scan.source == "scanner0" else KEYBOARD
+        if self._touch is not None and part is None:
+            self._touch.setup.show_read(self._scanners.as_read(scan))
+            return
         if part is None:
             _log.info("set-up: another code, or one that was not read")
             self._tell(words.OTHER_CODE if scan.text else words.MISREAD)
             return
-        self._port = self._given_port if scan.source == "scanner0" else KEYBOARD
         self._add(part)
 
     def _add(self, part: SheetPart) -> None:
+        self._close_touch()
         reading = self._reading
         note = None
         if reading is None or reading.sheet != part.sheet or reading.of != part.of:
@@ -216,6 +250,7 @@ class Enrolment:
             self._tell(words.UNUSABLE)
 
     def _take(self, bundle: Bundle) -> None:
+        self._close_touch()
         self._bundle = bundle
         self._work()
 
@@ -274,6 +309,8 @@ class Enrolment:
         self._show()
 
     def _show(self) -> None:
+        if self._touch is not None:
+            return  # shown again, the page would come up over it
         if self._bundle is not None:
             state = words.CONNECTING
         elif self._reading is None:
@@ -284,6 +321,8 @@ class Enrolment:
         reader = self._scanners.found()[0]
         if not reader.ready and self._bundle is None and self._reading is None:
             notes.append(words.NO_SCANNER)
+        if self._bundle is None and self._reading is None:
+            notes.append(words.BY_TOUCH)
         facts = [self._detail] if self._detail else []
         if self._bundle is not None:
             facts.append(f"{self._bundle.code} · {self._bundle.name}")
@@ -316,11 +355,7 @@ def enrol(folder: Path, bundle: Bundle, scanner_port: str | None) -> TenantInfo:
     if enrolled.predecessor is not None:
         with Store(folder / "kiosk.db") as store:
             note_predecessor(store, enrolled.predecessor, datetime.now(UTC))
-    write_whole(folder / PASSWORD_FILE, f"{next_password}\n".encode())
-    # The configuration comes last: with it the machine is a terminal.
-    write_whole(folder / FILE_NAME, bundle.configuration(scanner_port).encode())
-    for file in folder.glob(f"*{BUNDLE_SUFFIX}"):
-        file.unlink()
+    write_terminal(folder, bundle, next_password, scanner_port)
     return enrolled.info
 
 

@@ -13,7 +13,11 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
+
+from kiosk.config.load import FILE_NAME
+from kiosk.system.files import write_whole
 
 BUNDLE_SUFFIX: Final = ".kiosk"
 PASSWORD_FILE: Final = "tenant.password"
@@ -32,8 +36,8 @@ class BundleUnusable(Exception):
 class Bundle:
     """``urls`` name the account and not its password. ``certificates``: of the authority, each in DER.
 
-    ``expires``: the last day on which the sheet is good. ``next_password``: that the terminal gives its account in
-    place of ``password``, once it has made one.
+    ``expires``: the last day on which the sheet is good, ``date.max`` of what was typed. ``next_password``: that
+    the terminal gives its account in place of ``password``, once it has made one.
     """
 
     code: str
@@ -138,7 +142,7 @@ class Bundle:
         """
         tenant: Mapping[str, Any] = {
             "url": self.urls,
-            "password_file": PASSWORD_FILE,
+            **({"password_file": PASSWORD_FILE} if self.password else {}),
             **({"ssl_ca": AUTHORITY_FILE} if self.certificates else {}),
             **({"allow_plaintext": True} if self.allow_plaintext else {}),
         }
@@ -157,6 +161,19 @@ class Bundle:
             f"-----BEGIN CERTIFICATE-----\n{_wrapped(certificate)}-----END CERTIFICATE-----\n"
             for certificate in self.certificates
         )
+
+
+def write_terminal(folder: Path, bundle: Bundle, password: str, scanner_port: str | None) -> None:
+    """Make the machine whose state folder it is the bundle's terminal; its authority lies there already.
+
+    ``password``: of its account, empty where it needs none. Raises OSError.
+    """
+    if password:
+        write_whole(folder / PASSWORD_FILE, f"{password}\n".encode())
+    # The configuration comes last: with it the machine is a terminal.
+    write_whole(folder / FILE_NAME, bundle.configuration(scanner_port).encode())
+    for file in folder.glob(f"*{BUNDLE_SUFFIX}"):
+        file.unlink()
 
 
 def certificates_of(pem: str) -> tuple[bytes, ...]:

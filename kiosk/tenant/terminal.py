@@ -138,6 +138,12 @@ def require_standing(connection: Connection, terminal_id: str, code: str, *, adm
         raise not_admitted()
 
 
+def require_free_code(connection: Connection, code: str, at: datetime, zone: tzinfo) -> None:
+    """Raise TenantProblem CODE_TAKEN while a kiosk is in use as ``code``; ``at``: aware, the tenant's clock."""
+    for row in _by_id(connection, _TERMINALS, {"own_id": "", "own_code": code}).values():
+        _require_gone(row, code, CODE_FREE_AFTER, at, zone)
+
+
 def require_not_revoked(connection: Connection, terminal_ids: Collection[str]) -> None:
     """Raise TenantProblem REVOKED when the office shut one of the terminals out, whether it heartbeats or not."""
     if connection.execute(_REVOKED, {"wanted": sorted(terminal_ids)}).first() is not None:
@@ -183,11 +189,15 @@ def _fitting(offset_ms: int | None) -> int | None:
 
 def _take_code(connection: Connection, other: RowMapping, beat: Heartbeat, at: datetime, zone: tzinfo) -> None:
     other_id = other["terminal_id"]
-    last_seen = from_database_before(other["last_seen_at"], zone, at)
     free_after = _PREDECESSOR_GONE_AFTER if other_id == beat.replaces else CODE_FREE_AFTER
+    _require_gone(other, beat.code, free_after, at, zone)
+    connection.execute(_UPDATE_TERMINAL, {"own_id": other_id, "code": without_code(other_id, beat.code)})
+
+
+def _require_gone(other: RowMapping, code: str, free_after: timedelta, at: datetime, zone: tzinfo) -> None:
+    last_seen = from_database_before(other["last_seen_at"], zone, at)
     if last_seen is not None and at - last_seen < free_after:
         raise TenantProblem(
             LinkProblem.CODE_TAKEN,
-            f"another kiosk is in use as {beat.code}: give one of the two another station.code",
+            f"another kiosk is in use as {code}: give one of the two another station.code",
         )
-    connection.execute(_UPDATE_TERMINAL, {"own_id": other_id, "code": without_code(other_id, beat.code)})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QMouseEvent
 
 from kiosk.domain.word import Word
 from kiosk.ui.qt.wedge import KeyFilter, KeyListener
@@ -15,9 +15,21 @@ from kiosk.ui.words.enrolment_words import TITLE
 class EnrolmentWindow(PageWindow):
     """Fills the screen; what is typed into it is shown to the keyboards' reader."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._touched: Callable[[], None] = lambda: None
+
     def listen_to_keys(self, listener: KeyListener) -> None:
         """Show the keys pressed here to a scanner that types."""
         self.installEventFilter(KeyFilter(listener, self))
+
+    def listen_to_touches(self, touched: Callable[[], None]) -> None:
+        """Call ``touched`` whenever somebody touches the page."""
+        self._touched = touched
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """A finger, which Qt makes a mouse of, or a mouse."""
+        self._touched()
 
     def show_state(self, state: Word, notes: Sequence[Word], facts: Sequence[str]) -> None:
         """How far it is, what to know or do, and plain facts at the foot."""

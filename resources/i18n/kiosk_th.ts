@@ -2812,6 +2812,25 @@
     </message>
 </context>
 <context>
+    <name>PlacePage</name>
+    <message>
+        <source>With a server</source>
+        <translation>มีเซิร์ฟเวอร์</translation>
+    </message>
+    <message>
+        <source>work comes from the office&apos;s database</source>
+        <translation>งานมาจากฐานข้อมูลของสำนักงาน</translation>
+    </message>
+    <message>
+        <source>This machine alone</source>
+        <translation>เครื่องนี้เครื่องเดียว</translation>
+    </message>
+    <message>
+        <source>a shop without an ERP</source>
+        <translation>ร้านที่ไม่มี ERP</translation>
+    </message>
+</context>
+<context>
     <name>PushButton</name>
     <message>
         <source>Saving</source>
@@ -3349,6 +3368,48 @@
     <message>
         <source>Task</source>
         <translation>งาน</translation>
+    </message>
+</context>
+<context>
+    <name>SafetyPage</name>
+    <message>
+        <source>Certificate from a stick</source>
+        <translation>ใบรับรองจากแฟลชไดรฟ์</translation>
+    </message>
+    <message>
+        <source>the server proves who it is</source>
+        <translation>เซิร์ฟเวอร์พิสูจน์ตัวตน</translation>
+    </message>
+    <message>
+        <source>Without encryption</source>
+        <translation>ไม่เข้ารหัส</translation>
+    </message>
+    <message>
+        <source>anybody on the network can read along</source>
+        <translation>ใครในเครือข่ายก็อ่านข้อมูลได้</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerPage</name>
+    <message>
+        <source>Scan anything</source>
+        <translation>สแกนอะไรก็ได้</translation>
+    </message>
+    <message>
+        <source>a badge, a ticket, or any barcode on a box; without a scanner codes are typed later</source>
+        <translation>บัตรพนักงาน ​ใบงาน ​หรือ​บาร์โค้ด​บนกล่อง ​ถ้าไม่มี​เครื่องสแกน ​พิมพ์รหัส​ภายหลังได้</translation>
+    </message>
+    <message>
+        <source>Nothing read yet</source>
+        <translation>ยังไม่ได้อ่าน</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>อ่านได้แล้ว</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>อ่านไม่ได้</translation>
     </message>
 </context>
 <context>
@@ -4443,6 +4504,24 @@ start the new one</source>
     </message>
 </context>
 <context>
+    <name>TestPage</name>
+    <message>
+        <source>Test again</source>
+        <translation>ทดสอบอีกครั้ง</translation>
+    </message>
+</context>
+<context>
+    <name>TextKeys</name>
+    <message>
+        <source>Delete the last character</source>
+        <translation>ลบตัวท้าย</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>ล้าง</translation>
+    </message>
+</context>
+<context>
     <name>TicketChoiceScreen</name>
     <message>
         <source>Which task?</source>
@@ -4454,6 +4533,128 @@ start the new one</source>
     <message>
         <source>This ticket?</source>
         <translation>ใบงานนี้?</translation>
+    </message>
+</context>
+<context>
+    <name>TouchSetup</name>
+    <message>
+        <source>Language</source>
+        <translation>ภาษา</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>สถานี</translation>
+    </message>
+    <message>
+        <source>Where is the work kept?</source>
+        <translation>เก็บงานไว้ที่ไหน</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>เซิร์ฟเวอร์</translation>
+    </message>
+    <message>
+        <source>Is the server the right one?</source>
+        <translation>ใช่เซิร์ฟเวอร์ที่ถูกต้องไหม</translation>
+    </message>
+    <message>
+        <source>Connection test</source>
+        <translation>ทดสอบการเชื่อมต่อ</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>เครื่องสแกน</translation>
+    </message>
+    <message>
+        <source>Set up this terminal</source>
+        <translation>ตั้งค่าเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Start work</source>
+        <translation>เริ่มใช้งาน</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>ต่อไป</translation>
+    </message>
+</context>
+<context>
+    <name>TouchSetupViewModel</name>
+    <message>
+        <source>Station&apos;s code</source>
+        <translation>รหัสสถานี</translation>
+    </message>
+    <message>
+        <source>Name, if another</source>
+        <translation>ชื่อ ถ้าต่างจากรหัส</translation>
+    </message>
+    <message>
+        <source>Work centres: A,B</source>
+        <translation>ศูนย์งาน: A,B</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>เซิร์ฟเวอร์</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>ฐานข้อมูล</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>บัญชี</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>รหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>The station needs a code, unlike any other: SEW-01</source>
+        <translation>สถานีต้องมีรหัสที่ไม่ซ้ำกับเครื่องอื่น เช่น SEW-01</translation>
+    </message>
+    <message>
+        <source>Each work centre once</source>
+        <translation>ใส่ศูนย์งานละครั้งเดียว</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name or address, with its port where that is not 3306: 10.1.2.3:3307</source>
+        <translation>ชื่อหรือที่อยู่ของเซิร์ฟเวอร์ ใส่พอร์ตถ้าไม่ใช่ 3306 เช่น 10.1.2.3:3307</translation>
+    </message>
+    <message>
+        <source>Which database there</source>
+        <translation>ใส่ชื่อฐานข้อมูล</translation>
+    </message>
+    <message>
+        <source>Which account this terminal has there</source>
+        <translation>ใส่บัญชีของเครื่องนี้บนเซิร์ฟเวอร์</translation>
+    </message>
+    <message>
+        <source>The account&apos;s password</source>
+        <translation>ใส่รหัสผ่านของบัญชี</translation>
+    </message>
+    <message>
+        <source>No stick with a certificate on it (.pem or .crt, not in a folder). Put it in, touch again.</source>
+        <translation>ไม่พบ​แฟลชไดรฟ์​ที่มีใบรับรอง (.pem หรือ .crt ​นอกโฟลเดอร์) ​เสียบ​แล้วแตะ​อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>เชื่อมต่อแล้ว</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>ติดต่อไม่ได้</translation>
+    </message>
+    <message>
+        <source>Check the network cable and the server&apos;s name and port.</source>
+        <translation>ตรวจ​สายเครือข่าย ​และชื่อ​กับพอร์ต​ของเซิร์ฟเวอร์</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>กำลังเชื่อมต่อ …</translation>
+    </message>
+    <message>
+        <source>The configuration cannot be written here: %1</source>
+        <translation>เขียน​การตั้งค่า​ลงเครื่อง​ไม่ได้: %1</translation>
     </message>
 </context>
 <context>

@@ -25,11 +25,13 @@ from kiosk.domain.policy import Policy, SecondTask
 from kiosk.ui import gallery
 from kiosk.ui.gallery import Gallery
 from kiosk.ui.qt.density import DESIGN_PPI
+from kiosk.ui.touch_setup_window import TouchSetupUi
 from kiosk.ui.wall_window import WallOptions, WallUi
 from kiosk.ui.window import KioskUi
 from tests.helpers.pictures import Fingerprint, forget_all_but, keep
 from tests.helpers.scenes import SCENES
 from tests.helpers.scenes.acts import long_names
+from tests.helpers.scenes.touch_setup import TOUCH_SETUPS, SilentMachine
 from tests.helpers.scenes.wall import WALLS
 from tests.helpers.ui_station import BANGKOK, picture_station
 from tests.helpers.waiting import wait_until
@@ -125,7 +127,21 @@ def hung(scene: str, language: str) -> Iterator[WallUi]:
             station.close()
 
 
-def grab(ui: KioskUi | Gallery | WallUi, theme: str) -> QImage:
+@contextmanager
+def touched(scene: str, size: Size, language: str) -> Iterator[TouchSetupUi]:
+    """The set-up by touch at one of its pages."""
+    machine = SilentMachine()
+    shown = TouchSetupUi(machine, language=language, size=size, pixels_per_mm=DESIGN_PPI / 25.4)
+    try:
+        if shown.window is None or not QTest.qWaitForWindowExposed(shown.window):
+            raise RuntimeError("the set-up does not come up")
+        TOUCH_SETUPS[scene](shown, machine, language)
+        yield shown
+    finally:
+        shown.close()
+
+
+def grab(ui: KioskUi | Gallery | WallUi | TouchSetupUi, theme: str) -> QImage:
     """The window in the colours of a theme."""
     theme_of(ui).setProperty("scheme", theme)
     window = ui.window
@@ -159,6 +175,12 @@ def shoot(scene: str, *, with_long_names: bool = False) -> Iterator[tuple[str, Q
                 for theme in THEMES:
                     yield picture_name(language, theme, TELEVISION), grab(board, theme)
         return
+    if scene in TOUCH_SETUPS:
+        for language in LANGUAGES:
+            for size in SIZES:
+                with touched(scene, size, language) as set_up:
+                    yield picture_name(language, "light", size), grab(set_up, "light")
+        return
     for language in LANGUAGES:
         with staged(scene, SIZES[0], language, with_long_names=with_long_names) as ui:
             for size in SIZES:
@@ -180,7 +202,7 @@ def main() -> int:
     if arguments.out is None and not arguments.update:
         parser.error("one of --out and --update is needed")
     application = QGuiApplication(sys.argv[:1])
-    for scene in (scene for scene in (*SCENES, *GALLERY, *WALLS) if arguments.only in scene):
+    for scene in (scene for scene in (*SCENES, *GALLERY, *WALLS, *TOUCH_SETUPS) if arguments.only in scene):
         pictures = dict(shoot(scene, with_long_names=arguments.long_names))
         if arguments.out is not None:
             arguments.out.mkdir(parents=True, exist_ok=True)
@@ -192,7 +214,7 @@ def main() -> int:
             keep(scene, {name: Fingerprint.of(picture) for name, picture in pictures.items()})
         print(scene)
     if arguments.update:
-        forget_all_but([*SCENES, *GALLERY, *WALLS])
+        forget_all_but([*SCENES, *GALLERY, *WALLS, *TOUCH_SETUPS])
     application.quit()
     return 0
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.helpers.pictures import REFERENCES, picture_faults, references
 from tests.helpers.scenes import SCENES
+from tests.helpers.scenes.touch_setup import TOUCH_SETUPS
 from tests.helpers.scenes.wall import WALLS
 from tests.helpers.screenshots import (
     ALL_THEMES,
@@ -53,4 +54,4 @@ def test_screen(qapp: QGuiApplication, tmp_path: Path, scene: str, language: str
 
 
 def test_no_picture_is_kept_of_what_is_gone() -> None:
-    assert {file.stem for file in REFERENCES.iterdir()} - {*SCENES, *GALLERY, *WALLS} == set()
+    assert {file.stem for file in REFERENCES.iterdir()} - {*SCENES, *GALLERY, *WALLS, *TOUCH_SETUPS} == set()

@@ -61,7 +61,7 @@ _SEVERAL_LINES = QT_TRANSLATE_NOOP(
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class ShownRead:
     """The last read as it is shown; ``heard`` False: nothing was scanned yet."""
 
     heard: bool = False
@@ -85,7 +85,7 @@ class SetupViewModel(ScreenViewModel):
         self._status = StationStatus()
         self._readers: Sequence[ReaderFound] = ()
         self._last: CodeRead | None = None
-        self._shown = _Shown()
+        self._shown = ShownRead()
         self._results: deque[bool] = deque(maxlen=ENOUGH_READS)
         self._good = 0
         self._tried = 0
@@ -119,7 +119,7 @@ class SetupViewModel(ScreenViewModel):
 
     def refresh(self) -> None:
         """Say everything in the language as it is now."""
-        self._shown = _Shown() if self._last is None else _as_shown(self._last)
+        self._shown = ShownRead() if self._last is None else as_shown(self._last)
         self.changed.emit()
 
     # What can be done
@@ -215,20 +215,23 @@ class SetupViewModel(ScreenViewModel):
         return text.replace("%1", str(scans)).replace("%2", str(refused))
 
 
-def _as_shown(read: CodeRead) -> _Shown:
+def as_shown(read: CodeRead) -> ShownRead:
+    """The read in the language as it is now."""
     translate = QCoreApplication.translate
     settings = "kiosk.toml: " + ", ".join(read.settings) if read.settings else ""
     if isinstance(read.code, WrongLayout):
         advice = translate("SetupViewModel", "Set the scanner's keyboard country to USA")
-        return _Shown(heard=True, good=False, about=advice)  # it may be a badge: nothing of it is shown
+        return ShownRead(heard=True, good=False, about=advice)  # it may be a badge: nothing of it is shown
     if isinstance(read.code, SeveralLines):
-        return _Shown(heard=True, good=False, about=translate("SetupViewModel", str(_SEVERAL_LINES)), raw=read.raw)
+        return ShownRead(
+            heard=True, good=False, about=translate("SetupViewModel", str(_SEVERAL_LINES)), raw=read.raw
+        )
     if isinstance(read.code, Unreadable):
         advice = translate("SetupViewModel", str(_FAULTS.get(read.code.why, _OTHER_FAULT)))
-        return _Shown(heard=True, good=False, about=settings or advice, raw=read.raw)
+        return ShownRead(heard=True, good=False, about=settings or advice, raw=read.raw)
     kind = translate("SetupViewModel", str(_KINDS[type(read.code)]))
     length = translate("SetupViewModel", "%n characters", "", len(read.text))
-    return _Shown(
+    return ShownRead(
         heard=True, good=True, text=_hidden(read), about=f"{kind} · {length}", raw=read.raw, settings=settings
     )
 

@@ -16,6 +16,10 @@ HOW: Final = Word(
     "สแกน\u200bทุกรหัส\u200bบนแผ่น \u200bลำดับใด\u200bก็ได้ \u200bจากแผ่น\u200bที่สำนักงาน\u200bพิมพ์ให้",
     "Scan every code on the sheet, in any order. The office prints it: kiosk terminals provision.",
 )
+BY_TOUCH: Final = Word(
+    "ไม่มีแผ่น? \u200bแตะ\u200bหน้าจอ \u200bเพื่อ\u200bตั้งค่า\u200bด้วยมือ",
+    "No sheet? Touch the screen to set it up by hand.",
+)
 CONNECTING: Final = Word(
     "ครบแล้ว \u200bกำลัง\u200bเชื่อมต่อ\u200bเซิร์ฟเวอร์ …", "All codes are read. Connecting to the server …"
 )
