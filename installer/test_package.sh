@@ -21,6 +21,7 @@ for revision in 1 2; do
 done
 root=$(mktemp -d)
 trap 'rm -rf --one-file-system "$root"' EXIT
+chmod 755 "$root"  # people of that Debian who are not root start at it
 say "making a Debian $name in $root"
 debootstrap --variant=minbase --include=ca-certificates,systemd-sysv,dbus,udev,python3 "$name" "$root" >&2
 # The network as it is here, and the authorities that this machine trusts.

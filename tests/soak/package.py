@@ -3,6 +3,7 @@
 As root: ``python -m tests.soak.package --root FOLDER OLD.deb NEW.deb``; FOLDER is a fresh root of debootstrap and
 is the worse for it afterwards. ``sh installer/test_package.sh`` makes all three. What a container does not have is
 stood in for: the screen by Qt's offscreen platform, the scanner by a pseudo-terminal; the console is left out.
+The terminal is set up by its sheet, whose codes are scanned one by one, and talks TLS from then on.
 """
 
 from __future__ import annotations
@@ -13,16 +14,20 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from kiosk.config.bundle import Bundle
+from kiosk.domain.sheet_codes import sheet_codes
+from tests.helpers.authority import Authority
 from tests.helpers.erp import BODY, SOMYING, Tenant, new_tenant
 from tests.helpers.mariadb import MariaDbServer
-from tests.helpers.running_kiosk import write_config
+from tests.helpers.running_kiosk import kiosk_command
 from tests.helpers.waiting import wait_until
 
-_NO_CONSOLE = """
+_DROP_IN = """
 [Service]
 TTYPath=
 StandardInput=null
@@ -30,7 +35,10 @@ TTYReset=no
 TTYVHangup=no
 TTYVTDisallocate=no
 ExecStartPre=
+ExecStart=
+ExecStart=/opt/kiosk/current/bin/kiosk run --scanner /run/scanner
 """
+"""No console, and the scanner that _LINE makes."""
 _LINE = """
 import os, pty, time, tty
 ours, theirs = pty.openpty()
@@ -73,9 +81,9 @@ class Machine:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
         )
-        wait_until(
-            lambda: self.run("systemctl is-system-running").strip() in ("running", "degraded"), 60, "systemd"
-        )
+        until("systemd takes commands", lambda: self._state() in ("running", "degraded"))
+        if failed := self.run("systemctl list-units --failed --plain --no-legend"):
+            raise AssertionError(f"not everything of the machine started:\n{failed}")
 
     def run(self, command: str, *, check: bool = False) -> str:
         """Run a shell command in the booted machine; what it printed."""
@@ -104,6 +112,9 @@ class Machine:
                 os.kill(int(first), signal.SIGKILL)  # and all others of it
             self._nspawn.kill()
             self._nspawn.wait()
+
+    def _state(self) -> str:
+        return self.run("systemctl is-system-running").strip()
 
     def _first_process(self) -> str | None:
         assert self._nspawn is not None
@@ -136,6 +147,10 @@ class Terminal:
         """Whether the kiosk stands, and no page of what is wrong."""
         return self.shows("StatusText") == "running"
 
+    def journal(self) -> str:
+        """What the service said so far."""
+        return self.machine.run("journalctl --no-pager -o cat -u kiosk")
+
     def scan(self, *codes: str) -> None:
         """Scan codes one after the other."""
         lines = "\\n".join(codes)
@@ -154,7 +169,13 @@ class Terminal:
 def until(what: str, condition: Callable[[], object], seconds: float = 180) -> None:
     """Wait for it, and tell how long it took."""
     began = time.monotonic()
-    wait_until(condition, seconds, what)
+
+    def looked() -> object:
+        if not (seen := condition()):
+            time.sleep(_BETWEEN_LOOKS)  # each look starts processes
+        return seen
+
+    wait_until(looked, seconds, what)
     say(f"{what}: after {time.monotonic() - began:.0f} s")
 
 
@@ -164,6 +185,7 @@ def say(text: str) -> None:
 
 
 _BEGAN = time.monotonic()
+_BETWEEN_LOOKS = 0.3
 
 
 def install(machine: Machine, package: Path) -> None:
@@ -176,35 +198,33 @@ def install(machine: Machine, package: Path) -> None:
     )  # fmt: skip
     drop_in = machine.root / "etc/systemd/system/kiosk.service.d/test.conf"
     drop_in.parent.mkdir(parents=True)
-    drop_in.write_text(_NO_CONSOLE)
+    drop_in.write_text(_DROP_IN)
     (machine.root / "srv/line.py").write_text(_LINE)
     (machine.root / "etc/default/kiosk").write_text("KIOSK_SESSION=linuxfb\nQT_QPA_PLATFORM=offscreen\n")
     say(f"{package.name} is installed")
 
 
-def configure(machine: Machine, tenant: Tenant) -> None:
-    """What the administrator writes."""
-    write_config(
-        machine.root / "etc/kiosk/kiosk.toml",
-        {
-            "station": {"code": "SEW-01", "work_centers": ["SEW"]},
-            "ui": {"idle_seconds": 5},
-            "scanner": {"port": "/run/scanner"},
-            "tenant": {"url": tenant.kiosk_url, "password_file": "/etc/kiosk/tenant.password"},
-        },
+def printed_sheet(tenant: Tenant, authority: Authority, folder: Path) -> list[str]:
+    """The codes of the sheet that the office prints for a new terminal."""
+    terminals = folder / "terminals.csv"
+    terminals.write_text("code,name,work_centers\nSEW-01,Sewing 1,SEW\n", encoding="utf-8")
+    done = kiosk_command(
+        *("terminals", "provision", terminals, "--out", folder),
+        *("--url", tenant.url, "--ssl-ca", authority.file),
     )
-    (machine.root / "etc/kiosk/tenant.password").write_text(tenant.password)
-    machine.run("chown kiosk /etc/kiosk/tenant.password && chmod 600 /etc/kiosk/tenant.password", check=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return sheet_codes(Bundle.from_toml((folder / "SEW-01.kiosk").read_text(encoding="utf-8")).packed())
 
 
-def play(machine: Machine, server: MariaDbServer, tenant: Tenant, new: Path) -> None:
+def play(machine: Machine, server: MariaDbServer, tenant: Tenant, sheet: Sequence[str], new: Path) -> None:
     """A terminal's life, from its first start to its end."""
     kiosk = Terminal(machine)
     machine.run("setsid python3 /srv/line.py >/dev/null 2>&1 &")
     machine.run("systemctl enable --now kiosk", check=True)
     until("without a configuration it asks for its sheet", lambda: "set-up sheet" in kiosk.shows("StatusText"))
-    configure(machine, tenant)
-    until("configured, it goes on by itself", kiosk.is_running)
+    until("it has the scanner", lambda: "scanner scanner0: ready" in kiosk.journal())
+    kiosk.scan(*sheet)
+    until(f"set up by a sheet of {len(sheet)} codes, it goes on by itself", kiosk.is_running)
     say(machine.run("systemd-analyze security --no-pager kiosk.service | tail -1").strip())
 
     until("it knows the tenant's tasks", lambda: kiosk.count("atelier_job_task") > 0)
@@ -255,17 +275,21 @@ def main() -> int:
     parser.add_argument("new", type=Path)
     arguments = parser.parse_args()
     machine = Machine(arguments.root)
-    with MariaDbServer() as server:
-        tenant = new_tenant(server)
-        tenant.init()
-        tenant.fill()
-        tenant.grant()
-        try:
-            install(machine, arguments.old)
-            machine.boot()
-            play(machine, server, tenant, arguments.new)
-        finally:
-            machine.power_off()
+    with tempfile.TemporaryDirectory() as scratch:
+        office = Path(scratch)
+        authority = Authority(office / "ca.pem")
+        certificate, key = authority.issue(office, "127.0.0.1")
+        with MariaDbServer(options=("--ssl", f"--ssl-cert={certificate}", f"--ssl-key={key}")) as server:
+            tenant = new_tenant(server)
+            tenant.init()
+            tenant.fill()
+            sheet = printed_sheet(tenant, authority, office)
+            try:
+                install(machine, arguments.old)
+                machine.boot()
+                play(machine, server, tenant, sheet, arguments.new)
+            finally:
+                machine.power_off()
     return 0
 
 
