@@ -66,7 +66,9 @@ build() {
     put 644 operator-kiosk.conf $units/kiosk.service.d/operator-kiosk.conf
     put 644 sysusers usr/lib/sysusers.d/operator-kiosk.conf
     put 644 tmpfiles usr/lib/tmpfiles.d/operator-kiosk.conf
-    put 644 60-operator-kiosk.rules usr/lib/udev/rules.d/60-operator-kiosk.rules
+    for rules in 60-operator-kiosk.rules 61-operator-kiosk-stick.rules; do
+        put 644 $rules usr/lib/udev/rules.d/$rules
+    done
     put 644 default etc/default/kiosk
     documents=usr/share/doc/operator-kiosk
     put 644 copyright $documents/copyright
