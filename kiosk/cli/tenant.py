@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     grants.add_argument(
         "--administration",
         action="store_true",
-        help="it may change people, reasons, shifts, breaks and settings too:"
+        help="it may change people, reasons, shifts, breaks and settings too, and let terminals in:"
         " whoever has its password can make anybody an admin",
     )
 

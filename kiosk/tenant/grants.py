@@ -33,6 +33,8 @@ _ADMINISTERED: Final = (
     (ADDED.setting, ("scope", "name", "updated_at", "updated_by")),
 )
 """What supervisors change on the screen of a kiosk that may; the columns of each that never change."""
+_LETS_IN: Final = "revoked_at"
+"""The column of a terminal's row that shuts it out or lets it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ def grant_statements(
     """The statements that make the account, each without its semicolon; the tables must be there.
 
     The password is a placeholder. An account from another machine must use TLS, unless ``plaintext`` is allowed.
-    ``administration``: it may change people, reasons, shifts, breaks and central settings too,
-    and let terminals in.
+    ``administration``: it may change people, reasons, shifts, breaks and central settings too, and let terminals
+    in.
     """
     require = "" if account.is_local or plaintext else " REQUIRE SSL"
     return (
@@ -97,12 +99,16 @@ def grant_script(database: str, account: Account, *, plaintext: bool = False, ad
         )
     else:
         lines.append(
-            "-- It changes no people, reasons, shifts, breaks and settings. One that could before keeps it until:"
+            "-- It changes no people, reasons, shifts, breaks and settings, and lets no terminal in. One that"
+            " could before keeps it until:"
         )
         lines += [
             f"--   REVOKE {_changing(table, *fixed)} ON {_quoted(database)}.{table.name} FROM {account};"
             for table, fixed in _ADMINISTERED
         ]
+        lines.append(
+            f"--   REVOKE {_update(_LETS_IN)} ON {_quoted(database)}.{TENANT.terminal.name} FROM {account};"
+        )
     statements = grant_statements(database, account, plaintext=plaintext, administration=administration)
     return "\n".join([*lines, *(f"{statement};" for statement in statements)])
 
@@ -125,7 +131,7 @@ def _privileges(*, administration: bool) -> dict[str, str]:
     work = f"SELECT, {_update('status', 'started_at', 'completed_at')}"
     # Its own row, and the code of one that lost it; what the office writes there only where it does the office's
     # work: who is shut out must not let itself in.
-    fixed = {"terminal_id", "retired_at"} | (set() if administration else {"revoked_at"})
+    fixed = {"terminal_id", "retired_at"} | (set() if administration else {_LETS_IN})
     own_columns = [
         column.name for column in (*TENANT.terminal.columns, *ADDED.terminal.columns) if column.name not in fixed
     ]

@@ -51,12 +51,14 @@ def test_administration_is_given_on_request_alone() -> None:
         "kiosk_shift": "SELECT, INSERT, UPDATE (label_th, label_en, starts_at, ends_at, active)",
         "kiosk_shift_break": "SELECT, INSERT, UPDATE (ends_at, label_th, label_en, active)",
         "kiosk_setting": "SELECT, INSERT, UPDATE (value), DELETE",
+        "kiosk_terminal": without["kiosk_terminal"].replace("settings_version", "revoked_at, settings_version"),
     }
     told = grant_script("acme", KIOSK)
     assert (
         "--   REVOKE INSERT, UPDATE (label_th, label_en, starts_at, ends_at, active) ON `acme`.kiosk_shift"
         " FROM 'kiosk'@'%';"
     ) in told
+    assert "--   REVOKE UPDATE (revoked_at) ON `acme`.kiosk_terminal FROM 'kiosk'@'%';" in told
     assert "REVOKE" not in grant_script("acme", KIOSK, administration=True)
     assert "make anybody a supervisor or an admin" in grant_script("acme", KIOSK, administration=True)
 
