@@ -36,11 +36,25 @@ def _report_indexes(tables: Tables) -> Iterator[ReportIndex]:
         tables.log.name,
         ("operator_user_id", "id_job_task", "deleted_at", "event_time", "event_type"),
     )
-    # Sessions that were completed in it, and those that went on when it began.
+    # The sums of sessions that were completed in it, and those that went on when it began.
     yield ReportIndex(
-        "kiosk_session_completed",
+        "kiosk_session_sums",
         tables.session.name,
-        ("status", "completed_at", "started_at", "id_job_task", "operator_user_id"),
+        (
+            "status",
+            "completed_at",
+            "started_at",
+            "id_job_task",
+            "operator_user_id",
+            "total_qty",
+            "total_pause_minutes",
+        ),
+    )
+    # When a pair's sessions brought pieces, and when they did not.
+    yield ReportIndex(
+        "kiosk_session_pair",
+        tables.session.name,
+        ("operator_user_id", "id_job_task", "status", "completed_at", "total_qty"),
     )
     # All pieces of a task.
     yield ReportIndex("kiosk_session_task", tables.session.name, ("status", "id_job_task", "total_qty"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Integer, String, event, func, literal, select
+from sqlalchemy import Integer, RowMapping, String, event, func, literal, select
 
 from kiosk.domain.shifts import Window
 from kiosk.projection.bulk import many_rows
@@ -75,21 +76,51 @@ def test_rows_come_whole_from_a_server_that_cuts_long_texts_off(source: Source) 
     assert rows == sorted(map(tuple, source.connection.execute(statement)))
 
 
-@pytest.mark.parametrize("source", [pytest.param("mariadb", marks=pytest.mark.mariadb)], indirect=True)
-def test_the_last_entry_of_a_pair_is_looked_up_without_its_history(source: Source, month: Month) -> None:
+on_mariadb = pytest.mark.parametrize("source", [pytest.param("mariadb", marks=pytest.mark.mariadb)], indirect=True)
+
+
+def plan_of(source: Source, statement: str) -> list[RowMapping]:
+    """What MariaDB says of how it answers a statement."""
+    return list(source.connection.exec_driver_sql(f"EXPLAIN {statement}".replace("%", "%%")).mappings())
+
+
+@contextmanager
+def asked_of(source: Source) -> Iterator[list[str]]:
+    """The statements that are asked meanwhile, with their values."""
     asked: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, parameters: object, *_rest: object) -> None:
         asked.append(source.connection.connection.cursor().mogrify(statement, parameters))
 
     event.listen(source.connection, "before_cursor_execute", note)
-    read_work(source, Window(month.now - timedelta(days=4), month.now - timedelta(days=3)))
+    yield asked
     event.remove(source.connection, "before_cursor_execute", note)
-    last = next(statement for statement in asked if "LIMIT 1" in statement)
-    plan = source.connection.exec_driver_sql(f"EXPLAIN {last}".replace("%", "%%")).mappings()
+
+
+@on_mariadb
+def test_the_last_entry_of_a_pair_is_looked_up_without_its_history(source: Source, month: Month) -> None:
+    with asked_of(source) as asked:
+        read_work(source, Window(month.now - timedelta(days=4), month.now - timedelta(days=3)))
+    plan = plan_of(source, next(statement for statement in asked if "LIMIT 1" in statement))
     (of_pair,) = [row for row in plan if row["select_type"] == "DEPENDENT SUBQUERY"]
     assert of_pair["key"] == "kiosk_log_pair_last"
     assert "filesort" not in of_pair["Extra"]
+    pairs, log, _ = [row["table"] for row in plan if row["select_type"] == "PRIMARY"]
+    assert (pairs[:8], log) == ("<derived", "atelier_wip_log"), "not the whole log first"
+
+
+@on_mariadb
+def test_sums_of_sessions_and_the_pieces_before_are_read_from_indexes_alone(source: Source, month: Month) -> None:
+    with asked_of(source) as asked:
+        team_report(source, BANGKOK, Window(month.now - timedelta(days=4), month.now), month.now)
+    source.connection.exec_driver_sql("ANALYZE TABLE atelier_task_operator_session").all()  # else it guesses
+    for what, index in {"sum(": "kiosk_session_sums", "min(CASE": "kiosk_session_pair"}.items():
+        (statement,) = [statement for statement in asked if what in statement and "session" in statement]
+        (of_session,) = [
+            row for row in plan_of(source, statement) if row["table"] == "atelier_task_operator_session"
+        ]
+        assert of_session["key"] == index
+        assert "Using index" in of_session["Extra"]
 
 
 def test_texts_and_what_is_missing_come_as_they_are(source: Source) -> None:
