@@ -365,6 +365,16 @@
     </message>
 </context>
 <context>
+    <name>HomeScreen</name>
+    <message numerus="yes">
+        <source>Crew: %n</source>
+        <translation>
+            <numerusform>Crew of %n</numerusform>
+            <numerusform>Crew of %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModeButton</name>
     <message numerus="yes">
         <source>%1 pcs</source>

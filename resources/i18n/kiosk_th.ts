@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>started %1</source>
-        <translation>เริ่ม%1</translation>
+        <translation>เริ่ม %1</translation>
     </message>
     <message>
         <source>last piece %1</source>
@@ -1814,14 +1814,6 @@
         <source>Answer once, then go on working</source>
         <translation>ตอบครั้งเดียว แล้วทำงานต่อได้เลย</translation>
     </message>
-    <message>
-        <source>%1: running since %2</source>
-        <translation>งาน %1 ยังเปิดอยู่ ตั้งแต่ %2</translation>
-    </message>
-    <message>
-        <source>%1: paused since %2</source>
-        <translation>งาน %1 พักอยู่ ตั้งแต่ %2</translation>
-    </message>
     <message numerus="yes">
         <source>%1 pcs recorded</source>
         <translation>
@@ -1902,6 +1894,17 @@
         <translation>
             <numerusform>รวม %1 ชิ้น</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ForgottenStopViewModel</name>
+    <message>
+        <source>%2: running since %1</source>
+        <translation>งาน %2 ยังเปิดอยู่ ตั้งแต่ %1</translation>
+    </message>
+    <message>
+        <source>%2: paused since %1</source>
+        <translation>งาน %2 พักอยู่ ตั้งแต่ %1</translation>
     </message>
 </context>
 <context>
@@ -2110,6 +2113,12 @@
     <message>
         <source>Supervisor</source>
         <translation>หัวหน้างาน</translation>
+    </message>
+    <message numerus="yes">
+        <source>Crew: %n</source>
+        <translation>
+            <numerusform>ทีม %n คน</numerusform>
+        </translation>
     </message>
     <message>
         <source>Crew</source>

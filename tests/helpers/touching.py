@@ -48,12 +48,8 @@ class Finger:
         return found
 
     def texts(self) -> list[str]:
-        """All words on the screen, zero-width breaks left out."""
-        return [
-            str(read(item, "text")).replace("\u200b", "")
-            for item in self.visible()
-            if read(item, "truncated") is not None
-        ]
+        """All words on the screen as they are read: without what says where a line may break."""
+        return [as_read(str(read(item, "text"))) for item in self.visible() if read(item, "truncated") is not None]
 
     def tap(self, name: str) -> None:
         """Touch the middle of the item, once the screen takes touches there again."""
@@ -98,6 +94,11 @@ class Finger:
             item.objectName() == "tapGuard" and read(item, "enabled") and rectangle(item).contains(point)
             for item in self.visible()
         )
+
+
+def as_read(words: str) -> str:
+    """Words without zero-width breaks, with a space for each no-break one."""
+    return words.replace("\u200b", "").replace("\u00a0", " ")
 
 
 def read(item: QQuickItem, name: str) -> object:

@@ -8,7 +8,7 @@ from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from tests.helpers.touching import Finger, items, read, rectangle
+from tests.helpers.touching import Finger, as_read, items, read, rectangle
 
 EDGE = 1.0
 """Pixels by which rounding may put something beside its place."""
@@ -30,8 +30,8 @@ def is_button(item: QQuickItem) -> bool:
 
 
 def texts(window: QQuickWindow) -> list[str]:
-    """Everything that is written, without the word breaks that nobody sees."""
-    return [str(item.property("text")).replace("\u200b", "") for item in on_screen(window) if is_text(item)]
+    """Everything that is written, as it is read."""
+    return [as_read(str(item.property("text"))) for item in on_screen(window) if is_text(item)]
 
 
 def button(window: QQuickWindow, name: str) -> QQuickItem:

@@ -44,6 +44,22 @@ def test_the_home_screen_opens_it_with_its_operator(tmp_path: Path) -> None:
         desk.shows("home")
 
 
+def test_back_leaves_the_crew_as_it_is_and_cancel_ends_it(tmp_path: Path) -> None:
+    with operator_desk(tmp_path) as desk:
+        desk.sign_in("A")
+        desk.tap("crew")
+        desk.sign_in("J")
+        desk.tap("กลับ")
+        desk.shows("home")
+        desk.says("ทีม 2 คน")
+        desk.tap("crew")
+        assert people(desk) == ["ช่าง A", "ช่าง J"]
+        desk.tap("cancelCrew")
+        desk.shows("board")
+        desk.sign_in("A")
+        desk.says("เริ่มงานเป็นทีม")
+
+
 def test_who_is_in_and_what_becomes_of_their_task(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
         gather(desk, "AEF")

@@ -1,13 +1,17 @@
 """A finger in the moment the screen changes: the second tap of a double tap, a press that a scan overtakes."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.codes import Command, CommandKind
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import open_task, sign_in
+from tests.helpers.touching import rectangle
 from tests.helpers.ui_station import BODY, EDGE, UiStation
 from tests.helpers.ui_walk import Hand, button, centre
+from tests.helpers.waiting import wait_until
 
 
 def place_of(ui: KioskUi, hand: Hand, name: str) -> QPointF:
@@ -24,6 +28,13 @@ def press(hand: Hand, point: QPointF) -> None:
 
 def release(hand: Hand, point: QPointF) -> None:
     hand.release(point.toPoint())
+
+
+def looks_pressed(hand: Hand, item: QQuickItem) -> bool:
+    """Whether the button is drawn as pressed; a window hears of a finger's moves with its next frame."""
+    hand.draw()
+    QGuiApplication.processEvents()
+    return bool(item.property("pressed"))
 
 
 def test_the_second_tap_leaves_the_answer_to_be_read(station: UiStation, ui: KioskUi, hand: Hand) -> None:
@@ -62,6 +73,22 @@ def test_taps_in_a_row_are_one(station: UiStation, ui: KioskUi, hand: Hand, qtbo
         hand.tap_at(point)
         qtbot.wait(100)
     assert ui.app.screen == "pauseReason"
+
+
+def test_the_pressed_look_leaves_with_the_finger(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_task(station, "B", BODY)
+    point = place_of(ui, hand, "พัก").toPoint()
+    pause = button(ui.window, "พัก")
+    hand.press(point)
+    assert pause.property("pressed")
+    beside = QPoint(round(rectangle(pause).left()) - 20, point.y())
+    hand.slide(beside)
+    wait_until(lambda: not looks_pressed(hand, pause), what="the pressed look to leave")
+    hand.slide(point)
+    wait_until(lambda: looks_pressed(hand, pause), what="the pressed look to come back")
+    hand.slide(beside)
+    hand.release(beside)
+    assert ui.app.screen == "task"
 
 
 def test_a_press_that_a_badge_overtakes_is_nobodys(station: UiStation, ui: KioskUi, hand: Hand) -> None:

@@ -56,7 +56,7 @@ def bangkok(time: str) -> datetime:
 def test_says_what_was_left_running(tmp_path: Path) -> None:
     with asked(tmp_path) as desk:
         for words in (
-            "งาน เย็บหูกระเป๋า ยังเปิดอยู่ ตั้งแต่ เมื่อวาน 15:40",
+            "งาน เย็บหูกระเป๋า ยังเปิดอยู่ ตั้งแต่เมื่อวาน 15:40",
             "JT251030006 · บันทึกแล้ว 18 ชิ้น · ชิ้นสุดท้าย 16:52",
             "22:52:00",
             "หยุด 17:00 · รวม 18 ชิ้น",
@@ -136,7 +136,7 @@ def test_still_working(tmp_path: Path) -> None:
 def test_work_that_was_left_paused_is_taken_up_again(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
         leave_paused(desk)
-        desk.says("งาน เย็บหูกระเป๋า พักอยู่ ตั้งแต่ เมื่อวาน 16:55")
+        desk.says("งาน เย็บหูกระเป๋า พักอยู่ ตั้งแต่เมื่อวาน 16:55")
         desk.says("หยุด 16:55 · รวม 18 ชิ้น")
         desk.tap("ทำต่อ")
         assert last_session(desk).status is SessionStatus.ACTIVE

@@ -198,9 +198,9 @@ class Actions:
         return outcome
 
     def gather_crew(self) -> Outcome:
-        """Badges are gathered from now on; who is signed in is the first of the crew."""
+        """Badges are gathered from now on, for the crew that was set aside or a new one of who is signed in."""
         self.crew.forget()
-        crew = self._station.state.crew
+        crew = self._station.state.crew or self._station.state.crew_aside
         if crew is None:
             operator = None if self._station.state.operator is None else self.operator()
             crew = Crew(() if operator is None else (operator,), operator)

@@ -125,7 +125,7 @@ class StationFlow:
         """The back button: a question is dropped unanswered, the task screen left for the home screen.
 
         What was asked at a task's screen goes back there.
-        A crew is dropped, too, and whoever gathered it is at their home screen again; the set-up and the
+        A crew is set aside as it is, and whoever gathered it is at their home screen again; the set-up and the
         supervisor's side are left.
         """
         crew, question, supervising = self.state.crew, self.state.question, self.state.supervising
@@ -138,12 +138,12 @@ class StationFlow:
             question=None, task_id=self._asked_at_task(), waiting_task=None, setting_up=False, supervising=None
         )
         if crew is not None and question is None:
-            self._station.change(crew=None, operator=crew.opened_by)
+            self._station.change(crew=None, operator=crew.opened_by, crew_aside=crew if crew.members else None)
         self._station.rearm(self._clock.now())
         self._publish(None)
 
     def gather_crew(self) -> Outcome:
-        """Several people start the next task together; who is signed in is the first of them."""
+        """Several people start the next task together, who is signed in first; a crew set aside goes on."""
         return self._touched(lambda _at: self._settling(self._actions.gather_crew))
 
     def leave_crew(self, operator_id: int) -> Outcome:

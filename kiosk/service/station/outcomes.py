@@ -179,7 +179,8 @@ class FlowState:
     """What the flow stands at: the screen to show follows from it.
 
     No operator: the board (with ``waiting_task`` scanned before a badge). ``question``: its screen. ``crew``:
-    badges are gathered for a task, nobody is signed in. ``setting_up``: scans are tried out.
+    badges are gathered for a task, nobody is signed in. ``crew_aside``: the crew that was left by the back button,
+    for who gathered it to come back to. ``setting_up``: scans are tried out.
     ``supervising``: the supervisor's side, or the way there; nobody is signed in as an operator, unless a
     supervisor is to approve what they book. A chosen
     ``task_id``: the task screen. Otherwise the operator's home. ``idle_until`` is when the kiosk goes back to
@@ -191,6 +192,7 @@ class FlowState:
     waiting_task: TaskCard | None = None
     question: Question | None = None
     crew: Crew | None = None
+    crew_aside: Crew | None = None
     setting_up: bool = False
     supervising: Supervising | None = None
     idle_until: datetime | None = None

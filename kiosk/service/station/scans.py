@@ -133,7 +133,7 @@ class Scans:
             operator = self._queries.operator_of_badge(code)
         except Refused:
             # The person at the kiosk is not who was signed in: nothing more must count for the other.
-            self._station.change(operator=None, task_id=None, question=None)
+            self._station.change(operator=None, task_id=None, question=None, crew_aside=None)
             raise
         self._actions.crew.forget()
         crew = self._station.state.crew
@@ -149,6 +149,7 @@ class Scans:
             operator=operator,
             task_id=None,
             waiting_task=None,
+            crew_aside=None,
             question=before.question if asks_on else None,
         )
         if not asks_on:

@@ -76,4 +76,6 @@ class StationState:
             return max(idle, CREW_SECONDS)
         if state.operator is not None or state.question is not None:
             return idle
+        if state.crew_aside is not None:
+            return max(idle, CREW_SECONDS)
         return None if state.waiting_task is None else WAITING_TASK_SECONDS

@@ -133,7 +133,7 @@ class CrewViewModel(ScreenViewModel):
 
     @Slot()
     def back(self) -> None:
-        """Back to where the crew was begun; nobody starts."""
+        """Back to where the crew was begun; it waits there as it is."""
         self._context.flow.home()
 
     @Slot()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.policy import most_pieces
@@ -13,7 +13,7 @@ from kiosk.service.station.outcomes import AskForgottenStop
 from kiosk.service.views.models import ForgottenStop
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.screen import ScreenViewModel
-from kiosk.ui.words.format import day_and_time_text, epoch_ms, time_text
+from kiosk.ui.words.format import day_and_time_text, epoch_ms, time_text, with_moment
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -62,26 +62,31 @@ class ForgottenStopViewModel(ScreenViewModel):
     # What is shown
 
     @Property(str, notify=changed)
-    def stepName(self) -> str:
-        """The task's step."""
-        return "" if self._stop is None else self._stop.task.step_name
-
-    @Property(str, notify=changed)
     def ticketCode(self) -> str:
         """The task's ticket."""
         return "" if self._stop is None else self._stop.task.ticket_code
 
     @Property(str, notify=changed)
+    def headline(self) -> str:
+        """What was left running, or paused, and since when: "งาน เย็บหูกระเป๋า ยังเปิดอยู่ ตั้งแต่เมื่อวาน 15:40"."""
+        if self._stop is None:
+            return ""
+        translate = QCoreApplication.translate
+        if self._stop.paused_at is None:
+            at, sentence = self._stop.since, translate("ForgottenStopViewModel", "%2: running since %1")
+        else:
+            at, sentence = self._stop.paused_at, translate("ForgottenStopViewModel", "%2: paused since %1")
+        return with_moment(sentence, self._day_and_time(at)).replace("%2", self._stop.task.step_name)
+
+    @Property(bool, notify=changed)
+    def isPaused(self) -> bool:
+        """Whether it was a pause that was left, not running work."""
+        return self._stop is not None and self._stop.paused_at is not None
+
+    @Property(str, notify=changed)
     def since(self) -> str:
         """When the work began: the day and the time."""
         return "" if self._stop is None else self._day_and_time(self._stop.since)
-
-    @Property(str, notify=changed)
-    def pausedSince(self) -> str:
-        """When the pause began: the day and the time; empty while the work runs."""
-        if self._stop is None or self._stop.paused_at is None:
-            return ""
-        return self._day_and_time(self._stop.paused_at)
 
     @Property(float, notify=changed)
     def sinceMs(self) -> float:

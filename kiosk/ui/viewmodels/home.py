@@ -101,6 +101,7 @@ class _HomeState:
     work_open_ms: float = 0.0
     pause_open_ms: float = 0.0
     undo_until_ms: float = 0.0
+    crew_count: int = 0
     axis_from_ms: float = 0.0
     axis_hours: tuple[int, ...] = ()
 
@@ -227,6 +228,11 @@ class HomeViewModel(ScreenViewModel):
         """Hours written below the day's picture; the first and the last are its ends."""
         return list(self._state.axis_hours)
 
+    @Property(int, notify=changed)
+    def crewCount(self) -> int:
+        """People in the crew that was set aside and is taken up again; 0 = there is none."""
+        return self._state.crew_count
+
     # What can be done
 
     @Slot(int)
@@ -256,7 +262,7 @@ class HomeViewModel(ScreenViewModel):
 
     @Slot()
     def gatherCrew(self) -> None:
-        """Gather a crew that starts together; who is signed in is the first."""
+        """Gather a crew that starts together, or go on with the one that was set aside."""
         self._context.flow.gather_crew()
 
     @Slot()
@@ -286,12 +292,17 @@ class HomeViewModel(ScreenViewModel):
             work_open_ms=_open_since(home.day, paused=False),
             pause_open_ms=_open_since(home.day, paused=True),
             undo_until_ms=self._undo_until(home),
+            crew_count=self._crew_count(),
             axis_from_ms=epoch_ms(axis_from),
             axis_hours=axis_hours,
         )
         if state != self._state:
             self._state = state
             self.changed.emit()
+
+    def _crew_count(self) -> int:
+        crew = self._context.flow.state.crew_aside
+        return 0 if crew is None else len(crew.members)
 
     def _undo_until(self, home: Home) -> float:
         undoable = self._undoing.undoable(home.operator.operator_id)

@@ -21,6 +21,8 @@ _TITLES = frozenset({
 })  # fmt: skip
 _WRITTEN_ON = re.compile(r"^(?:นางสาว|น\.ส\.|นาง|นาย|คุณ)(?=[ก-ฮเ-ไ])")
 """A Thai title that is written onto the name; what goes on with a vowel's mark is a name of its own (นายิกา)."""
+_THAI = re.compile(r"[ก-๛]")
+_PLACE_AFTER_THAI = re.compile(r"(?<=[ก-๛]) %1")
 _THAI_CONSONANT = re.compile(r"[ก-ฮ]")
 
 
@@ -51,6 +53,13 @@ def day_and_time_text(moment: datetime, now: datetime, zone: tzinfo, language: s
     if days_ago == 1:
         return QCoreApplication.translate("Words", "yesterday %1").replace("%1", at)
     return f"{short_day_text(day, language)} {at}"
+
+
+def with_moment(sentence: str, moment: str) -> str:
+    """``sentence`` with a moment for its "%1": Thai writes "ตั้งแต่เมื่อวาน 15:40", but "ตั้งแต่ 15:40"."""
+    if _THAI.match(moment):
+        sentence = _PLACE_AFTER_THAI.sub("%1", sentence)
+    return sentence.replace("%1", moment)
 
 
 def time_text(moment: datetime, zone: tzinfo) -> str:

@@ -34,6 +34,11 @@ QtObject {
         return Math.floor(minutes / 60) + ":" + root.twoDigits(minutes % 60);
     }
 
+    /** Words for a label that wraps: a line may begin with the dot between two of them, never end with it. */
+    function wrapping(words: string): string {
+        return words.replace(/ · /g, " ·\u00a0");
+    }
+
     /** Whole seconds from the kiosk's time, which ticks once a second, until `untilMs`; never more than there are. */
     function secondsUntil(untilMs: real): int {
         return Math.max(0, Math.floor((untilMs - Now.ms) / 1000));

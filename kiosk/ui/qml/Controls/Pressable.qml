@@ -4,8 +4,8 @@ import Theme
 
 /**
  * What every button is made of: fills at once when pressed, fades back when let go. A long or slightly
- * sliding press still counts (gloves); sliding off the button cancels it, and so does a scan that puts something
- * else on the screen meanwhile. With a keyboard Tab comes by in reading order, Enter and Space press.
+ * sliding press still counts (gloves); off the button it looks let go and does nothing, and a scan that puts something
+ * else on the screen meanwhile cancels it. With a keyboard Tab comes by in reading order, Enter and Space press.
  */
 Rectangle {
     id: root
@@ -20,7 +20,7 @@ Rectangle {
     property bool goesBack: false
     /** Of the frame around the button that has the keyboard. */
     property color focusColor: Theme.ink
-    readonly property bool pressed: tap.pressed && root.enabled
+    readonly property bool pressed: tap.pressed && root.enabled && root.contains(tap.point.position)
 
     signal clicked
 

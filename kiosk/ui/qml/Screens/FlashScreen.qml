@@ -98,7 +98,7 @@ Rectangle {
             Label {
                 Layout.fillWidth: true
                 visible: text !== ""
-                text: root.feedback.line
+                text: Format.wrapping(root.feedback.line)
                 size: root.scaled(64, 44)
                 color: root.foreground
                 maximumLineCount: 2
@@ -108,7 +108,7 @@ Rectangle {
             Label {
                 Layout.fillWidth: true
                 visible: text !== ""
-                text: root.feedback.detail
+                text: Format.wrapping(root.feedback.detail)
                 size: root.textFacts
                 color: root.foreground
                 maximumLineCount: 4
@@ -142,7 +142,7 @@ Rectangle {
                 Layout.topMargin: Theme.spaceM
                 Layout.fillWidth: true
                 visible: !root.refused && text !== ""
-                text: root.feedback.gaugeText
+                text: Format.wrapping(root.feedback.gaugeText)
                 size: root.textFacts
                 weight: Theme.semibold
                 color: root.foreground

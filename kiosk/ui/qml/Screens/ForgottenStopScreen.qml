@@ -57,7 +57,7 @@ Item {
 
                     FitLabel {
                         width: parent.width
-                        text: (root.forgottenStop.pausedSince === "" ? qsTr("%1: running since %2") : qsTr("%1: paused since %2")).arg(root.forgottenStop.stepName).arg(root.forgottenStop.pausedSince || root.forgottenStop.since)
+                        text: root.forgottenStop.headline
                         size: Theme.sized(32, Theme.upright ? 36 : 42)
                         weight: Theme.semibold
                         color: Theme.amberFg
@@ -260,7 +260,7 @@ Item {
                 Layout.preferredWidth: Theme.sized(290, 400)
                 Layout.preferredHeight: root.buttonsHeight
                 iconName: "play"
-                text: root.forgottenStop.pausedSince === "" ? qsTr("Still working") : qsTr("Go on with it")
+                text: root.forgottenStop.isPaused ? qsTr("Go on with it") : qsTr("Still working")
                 size: Theme.textLine
                 onClicked: {
                     guard.arm();

@@ -118,7 +118,7 @@ Item {
 
         PushButton {
             objectName: "crew"
-            text: Theme.large ? qsTr("Start as a crew") : qsTr("Crew")
+            text: root.home.crewCount > 0 ? qsTr("Crew: %n", "", root.home.crewCount) : Theme.large ? qsTr("Start as a crew") : qsTr("Crew")
             iconName: "users"
             onClicked: {
                 guard.arm();

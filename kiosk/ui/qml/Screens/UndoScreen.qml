@@ -106,7 +106,7 @@ Item {
                             const parts = row.newer > 0 ? [qsTr("with the %n above", "", row.newer)] : [];
                             if (row.effect !== "")
                                 parts.push(row.effect);
-                            return parts.join(" · ");
+                            return Format.wrapping(parts.join(" · "));
                         }
                         objectName: "elides"
                         size: Theme.textSmall

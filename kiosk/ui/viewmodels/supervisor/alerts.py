@@ -18,7 +18,7 @@ from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
-from kiosk.ui.words.format import epoch_ms, initials, pieces, short_reason, time_text
+from kiosk.ui.words.format import epoch_ms, initials, pieces, short_reason, time_text, with_moment
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -167,8 +167,8 @@ class AlertsViewModel(TabViewModel):
         """``เริ่มเมื่อวาน 15:40``, ``พักตั้งแต่ 13:23``."""
         translate = QCoreApplication.translate
         if alert.stop is not None:
-            return translate("AlertsViewModel", "started %1").replace("%1", self._day_time(alert.stop.since))
-        return translate("AlertsViewModel", "since %1").replace("%1", self._day_time(alert.since))
+            return with_moment(translate("AlertsViewModel", "started %1"), self._day_time(alert.stop.since))
+        return with_moment(translate("AlertsViewModel", "since %1"), self._day_time(alert.since))
 
     def _more(self, alert: Alert) -> str:
         """``ชิ้นสุดท้าย 16:52``, ``กำหนด 30 นาที``; empty where there is nothing to add."""

@@ -90,6 +90,37 @@ def test_who_is_signed_in_is_the_first_of_the_crew(shop: Workshop) -> None:
     assert people(shop.scan_task(9)) == ([B, A], [])
 
 
+def test_back_sets_the_crew_aside_until_who_gathered_it_comes_back(shop: Workshop) -> None:
+    shop.sign_in("B")
+    shop.flow.gather_crew()
+    shop.sign_in("A")
+    shop.flow.home()
+    assert crew(shop) is None
+    assert shop.flow.state.operator is not None
+    assert shop.flow.state.operator.operator_id == B
+    shop.flow.gather_crew()
+    assert crew(shop) == [B, A]
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda shop: shop.flow.sign_out(),
+        lambda shop: shop.sign_in("C"),
+        lambda shop: shop.sign_in("?"),
+        lambda shop: (shop.clock.advance(seconds=61), shop.flow.tick()),
+    ],
+)
+def test_a_crew_set_aside_is_dropped_with_who_gathered_it(
+    shop: Workshop, leave: Callable[[Workshop], object]
+) -> None:
+    gather(shop, "AB")
+    shop.flow.home()
+    leave(shop)
+    shop.flow.gather_crew()
+    assert A not in (crew(shop) or ())
+
+
 def test_a_person_is_taken_out_by_touch(shop: Workshop) -> None:
     gather(shop, "AB")
     outcome = shop.flow.leave_crew(A)

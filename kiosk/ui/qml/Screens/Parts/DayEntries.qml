@@ -110,7 +110,7 @@ Card {
                     anchors.right: chevron.left
                     anchors.rightMargin: Theme.spaceS
                     y: Math.round(root.rowHeight * (entry.wraps ? 0.66 : 0.7) - height / 2)
-                    text: entry.wraps ? entry.mark + " · " + entry.line : entry.line
+                    text: entry.wraps ? Format.wrapping(entry.mark + " · " + entry.line) : entry.line
                     wrapMode: entry.wraps ? Text.Wrap : Text.NoWrap
                     maximumLineCount: entry.wraps ? 2 : 1
                     size: Theme.textSmall

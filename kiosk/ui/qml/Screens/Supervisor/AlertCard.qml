@@ -143,7 +143,7 @@ Card {
         Label {
             width: parent.width
             objectName: "elides"
-            text: root.lastLine
+            text: Format.wrapping(root.lastLine)
             size: Theme.textSmall
             color: Theme.ink2
             maximumLineCount: Theme.compact ? 1 : 2
