@@ -59,7 +59,7 @@ build() {
         put 755 $script usr/lib/operator-kiosk/$script
     done
     units=usr/lib/systemd/system
-    for unit in kiosk kiosk-wayland kiosk-x11 kiosk-board; do
+    for unit in operator-kiosk-session kiosk kiosk-wayland kiosk-x11 kiosk-board; do
         put 644 $unit.service $units/$unit.service
     done
     put 644 operator-kiosk.conf $units/kiosk-.service.d/operator-kiosk.conf
