@@ -14,6 +14,10 @@ from kiosk.domain.labour import Moment, shares
 from kiosk.domain.shifts import Window
 from kiosk.domain.stretches import WorkEvent
 
+# Looked up in their class, each would take longer than all else that is done with an event.
+_CANCEL, _COMPLETE = EventType.CANCEL, EventType.COMPLETE
+_WORKED: Final = (EventType.START, EventType.RESUME, _COMPLETE)
+
 
 class Batch(NamedTuple):
     """Pieces that one person made of one task in one go: how many, in how many seconds of their work.
@@ -80,13 +84,13 @@ def _of_task(
     begun_at, is_open = earlier.idle_since or earlier.open_since, earlier.open_since is not None
     begun_before_session = earlier.idle_since
     for at, kind, _, qty, _ in events:
-        if kind is EventType.CANCEL and is_open:
+        if kind is _CANCEL and is_open:
             begun_at, is_open = begun_before_session, False
         elif kind in _WORKED:
             if not is_open:
                 begun_before_session, is_open = begun_at, True
             begun_at = begun_at or at
-        if kind is not EventType.COMPLETE:
+        if kind is not _COMPLETE:
             continue
         is_open = False
         if qty <= 0:
@@ -103,16 +107,13 @@ def _of_task(
         had_pieces, begun_at = True, None
 
 
-_WORKED = (EventType.START, EventType.RESUME, EventType.COMPLETE)
-
-
 def median_piece_seconds(batches: Iterable[Batch]) -> Fraction | None:
     """The median seconds a piece, exact; None where no piece counts.
 
     Every piece counts as one, each of a batch having taken the same; of an even number, the middle two are
     averaged. Only batches of one task make sense together.
     """
-    counted = sorted((batch for batch in batches if batch.counted > 0), key=_pace)
+    counted = sorted((batch for batch in batches if batch.pieces > batch.is_first), key=_pace)
     total = sum(batch.counted for batch in counted)
     if total == 0:
         return None

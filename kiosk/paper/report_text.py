@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kiosk.paper.report_document import Document, Kind, Table, written
 from kiosk.paper.report_words import FOOTNOTE, MINUTES, more
@@ -41,11 +42,14 @@ def columns_of(text: str) -> int:
     """How many columns of a terminal the text takes."""
     if text.isascii():
         return len(text)
-    return sum(
-        2 if unicodedata.east_asian_width(letter) in _WIDE else 1
-        for letter in text
-        if unicodedata.category(letter) not in _NO_WIDTH
-    )
+    return sum(map(_columns_of_letter, text))
+
+
+@lru_cache(maxsize=1024)
+def _columns_of_letter(letter: str) -> int:
+    if unicodedata.category(letter) in _NO_WIDTH:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in _WIDE else 1
 
 
 def _lines(table: Table, language: str) -> Iterator[str]:

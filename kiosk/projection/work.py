@@ -137,6 +137,8 @@ def _of(column: ColumnElement[int], operator_ids: Collection[int] | None) -> Col
 
 # ------------------------------------------------------------ events
 
+_OTHER: Final = EventType.OTHER
+"""Looked up in its class for each event it would take as long as reading it."""
 _Row = Any
 """What :func:`_select_rows` selects, in lists or in tuples, which sort both."""
 
@@ -163,7 +165,7 @@ def _in_order(rows: list[_Row], offsets: Offsets) -> list[WorkEvent]:
     return [
         WorkEvent(datetime.fromisoformat(wall) - offsets[wall[:16]], kind, task_id, qty, reason)
         for task_id, _, wall, _, _, _, stored, qty, reason, action in rows
-        if (kind := event_type_of(stored, action)) is not EventType.OTHER
+        if (kind := event_type_of(stored, action)) is not _OTHER
     ]
 
 
@@ -178,7 +180,7 @@ def _placed(
         events = []
         for task_id, _, wall, is_without_key, key, number, stored, qty, reason, action in rows[pair]:
             kind = event_type_of(stored, action)
-            if kind is not EventType.OTHER:
+            if kind is not _OTHER:
                 at = told.get(number) or source.aware(datetime.fromisoformat(wall).replace(tzinfo=None), key)
                 assert at is not None  # it has a wall time
                 events.append(((at, is_without_key, key, number), WorkEvent(at, kind, task_id, qty, reason)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from functools import lru_cache
 from typing import Final, TextIO
 
 from kiosk.system.exits import EXIT_FAILED
@@ -57,6 +58,7 @@ def _print(lines: tuple[str, ...] | list[str], stream: TextIO) -> None:
         print(visible(line), file=stream, flush=True)
 
 
+@lru_cache(maxsize=1024)
 def _visible_letter(letter: str) -> str:
     category = unicodedata.category(letter)
     if category in _CONTROLS:
