@@ -58,6 +58,9 @@ class PageWindow(QRasterWindow):
         """Fill the screen with it; ``mark``: the sign in its corner."""
         self._page, self._mark = page, mark
         self.setTitle(title)
+        if not self.isVisible():
+            # On a bare X server nobody makes it as large as the screen.
+            self.setGeometry(QGuiApplication.primaryScreen().geometry())
         self.showFullScreen()
         self.update()
 

@@ -4522,6 +4522,10 @@ start the new one</source>
 <context>
     <name>TextKeys</name>
     <message>
+        <source>Space</source>
+        <translation>วรรค</translation>
+    </message>
+    <message>
         <source>Delete the last character</source>
         <translation>ลบตัวท้าย</translation>
     </message>

@@ -83,9 +83,16 @@ class VirtualScreen:
 
     def tap(self, area: Area) -> None:
         """Tap the middle of an area."""
+        self._move_to(area, "click", "1")
+
+    def point_at(self, area: Area) -> None:
+        """Bring the pointer to the middle of an area: its arrow is on the pictures."""
+        self._move_to(area)
+
+    def _move_to(self, area: Area, *then: str) -> None:
         x, y = area.middle
         subprocess.run(
-            ["xdotool", "mousemove", str(x), str(y), "click", "1"],
+            ["xdotool", "mousemove", str(x), str(y), *then],
             env={**os.environ, **self.environment},
             check=True,
             capture_output=True,

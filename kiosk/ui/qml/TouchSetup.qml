@@ -118,6 +118,11 @@ Window {
         id: guard
     }
 
+    // Fingers have none.
+    HoverHandler {
+        cursorShape: Qt.BlankCursor
+    }
+
     Component {
         id: languagePage
 

@@ -11,10 +11,10 @@ Item {
 
     readonly property int gap: Theme.sized(10, 20)
     readonly property int columns: Theme.upright ? 7 : 10
-    readonly property int rows: Math.ceil(root.letters / root.columns) + (Theme.upright ? 1 : 0)
+    readonly property int rows: Math.ceil((root.letters + 3) / root.columns)
     readonly property int keyHeight: Math.min(Theme.dp(160), Math.floor((root.height + root.gap) / root.rows) - root.gap)
     /** In each layer. */
-    readonly property int letters: 42
+    readonly property int letters: 43
 
     readonly property list<string> layers: ["abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "!\"#$%&'()*+,;<=>?[\\]^`{|}~"]
     readonly property list<string> layerNames: ["abc", "ABC", "#+="]
@@ -34,7 +34,7 @@ Item {
     }
 
     Repeater {
-        model: ("1234567890" + root.layers[root.shown] + "-._/:@").split("")
+        model: ("1234567890" + root.layers[root.shown] + "-._/:@ ").split("")
 
         Key {
             id: key
@@ -49,8 +49,9 @@ Item {
             y: root.rowY(key.row)
             width: root.columnX(key.column + 1) - root.gap - x
             height: root.keyHeight
-            text: key.modelData
-            size: Theme.sized(44, 56)
+            objectName: key.modelData
+            text: key.modelData === " " ? qsTr("Space") : key.modelData
+            size: key.modelData === " " ? Theme.textBody : Theme.sized(44, 56)
             onClicked: root.typed(key.modelData)
         }
     }
