@@ -1673,14 +1673,6 @@
         <translation>รุ่น %1</translation>
     </message>
     <message>
-        <source>Administration</source>
-        <translation>จัดการข้อมูล</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>พิมพ์</translation>
-    </message>
-    <message>
         <source>The other terminals are shown when the server answers</source>
         <translation>จะ​แสดง​เครื่อง​อื่น​เมื่อ​เซิร์ฟเวอร์​ตอบกลับ</translation>
     </message>
@@ -4137,6 +4129,10 @@ start the new one</source>
     <message>
         <source>Analytics</source>
         <translation>วิเคราะห์</translation>
+    </message>
+    <message>
+        <source>Manage</source>
+        <translation>จัดการ</translation>
     </message>
     <message>
         <source>Sync</source>

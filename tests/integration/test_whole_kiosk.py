@@ -94,7 +94,7 @@ def test_a_supervisor_administers_the_tenant(kiosk: Kiosk, tenant: TenantDatabas
     assert isinstance(sync, SyncViewModel)
     wait(lambda: sync.terminalCount == 1)  # this kiosk, by its heartbeat
     assert sync.responseText != ""
-    supervisor.openPage("admin")
+    supervisor.showTab("admin")
     admin = supervisor.view_model("admin")
     assert isinstance(admin, AdminViewModel)
     wait(lambda: [row.key for row in admin.rows.rows()] == ["11", "30"])

@@ -30,23 +30,31 @@ def choose(ui: KioskUi, hand: Hand, key: object) -> None:
     hand.tap(f"row-{key}")
 
 
-def test_it_is_reached_from_the_sync_tab_and_left_again(station: UiStation, ui: KioskUi, hand: Hand) -> None:
-    unlock(station, ui, "sync")
-    hand.tap("administration")
+def test_it_has_a_tab_and_is_left_again(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    unlock(station, ui)
+    hand.tap("tab-admin")
     said = texts(ui.window)
     assert "ช่าง A" in said
     assert "ช่าง · 11" in said
     hand.tap("กลับ")
-    assert ui.app.supervisor.page == ""
+    assert (ui.app.supervisor.page, ui.app.supervisor.tab) == ("", "floor")
+
+
+def test_a_badge_that_was_to_be_handed_out_means_its_person_again_on_the_tabs(
+    station: UiStation, ui: KioskUi, hand: Hand
+) -> None:
+    open_admin(station, ui)
+    choose(ui, hand, B)
+    hand.tap("scanBadge")
+    hand.tap("กลับ")
+    station.flow.scan(BadgeCode("BADGE-G", "B-BADGE-G"))
+    assert ui.app.supervisor.view_model("floor").name == "ช่าง G"
 
 
 def test_a_terminal_that_may_administer_nothing_prints(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     station.line = replace(station.line, may_administer=False)
-    unlock(station, ui, "sync")
-    said = texts(ui.window)
-    assert "จัดการข้อมูล" not in said
-    assert "พิมพ์" in said
-    hand.tap("administration")
+    unlock(station, ui)
+    hand.tap("tab-admin")
     assert ui.app.supervisor.view_model("admin").section == "labels"
     assert "ช่าง A" not in texts(ui.window)
     assert not {"พนักงาน", "เหตุผล", "กะ"} & set(texts(ui.window))

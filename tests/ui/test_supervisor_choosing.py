@@ -98,8 +98,7 @@ def test_a_badge_says_whose_the_missed_entry_is_and_a_ticket_where_it_goes(tmp_p
 
 def test_a_badge_chooses_its_person_in_the_administration(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
-        unlock(desk.station, desk.ui)
-        desk.ui.app.supervisor.openPage("admin")
+        unlock(desk.station, desk.ui, "admin")
         desk.tap("section-people")
         desk.station.flow.scan(J)
         assert model(desk, "admin").chosen.title == "ช่าง J"

@@ -67,8 +67,7 @@ def _sync_shut_out(station: UiStation, ui: KioskUi) -> None:
 
 def open_admin(station: UiStation, ui: KioskUi, section: str = "people") -> None:
     """The administration, one of its lists."""
-    unlock(station, ui, "sync")
-    ui.app.supervisor.openPage("admin")
+    unlock(station, ui, "admin")
     QGuiApplication.processEvents()
     ui.app.supervisor.view_model("admin").showSection(section)
 

@@ -24,7 +24,7 @@ from kiosk.ui.viewmodels.supervisor.floor import FloorViewModel
 from kiosk.ui.viewmodels.supervisor.last_act import LastActViewModel
 from kiosk.ui.viewmodels.supervisor.pin import PinViewModel
 from kiosk.ui.viewmodels.supervisor.tab import Corrections, TabViewModel, TaskHistory
-from kiosk.ui.viewmodels.supervisor.tabs import TABS, TabEntry, build_tab
+from kiosk.ui.viewmodels.supervisor.tabs import PAGES, TABS, TabEntry, build_tab
 from kiosk.ui.words.format import epoch_ms, initials
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -288,7 +288,10 @@ class SupervisorViewModel(ScreenViewModel):
 
     @Slot(str)
     def showTab(self, name: str) -> None:
-        """Show a tab."""
+        """Show a tab, or the page it stands for."""
+        if name in PAGES:
+            self.openPage(name)
+            return
         self.view_model(name).arrive()
         self._tab = name
         self._page = ""
@@ -302,7 +305,8 @@ class SupervisorViewModel(ScreenViewModel):
 
     @Slot()
     def closePage(self) -> None:
-        """Back to the tabs."""
+        """Back to the tabs; a badge that was to be handed out is nobody's any more."""
+        self._context.flow.expect_badge(None)
         self._page = ""
         self.refresh()
 

@@ -371,11 +371,6 @@ class SyncViewModel(TabViewModel):
 
     # The terminals
 
-    @Property(bool, notify=changed)
-    def mayAdminister(self) -> bool:
-        """Whether this terminal may change people, reasons and shifts."""
-        return self._line.may_administer
-
     @Property(TerminalRowsModel, constant=True)
     def terminals(self) -> TerminalRowsModel:
         """The terminals of the page."""

@@ -19,12 +19,16 @@ from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 
 @dataclass(frozen=True, slots=True)
 class TabEntry:
-    """A tab. ``title``: a source text to be translated. ``badge_icon``: of its amber count, where it has one."""
+    """A tab. ``title``: a source text to be translated. ``badge_icon``: of its amber count, where it has one.
+
+    ``opens_page``: what it shows wants the whole screen, and is the page of its name.
+    """
 
     name: str
     title: object
     icon: str
     badge_icon: str = ""
+    opens_page: bool = False
 
 
 TABS: Final = (
@@ -33,6 +37,7 @@ TABS: Final = (
     TabEntry("shift", QT_TRANSLATE_NOOP("SupervisorViewModel", "Shift"), "list-checks"),
     TabEntry("history", QT_TRANSLATE_NOOP("SupervisorViewModel", "History"), "history"),
     TabEntry("analytics", QT_TRANSLATE_NOOP("SupervisorViewModel", "Analytics"), "chart-no-axes-column"),
+    TabEntry("admin", QT_TRANSLATE_NOOP("SupervisorViewModel", "Manage"), "settings-2", opens_page=True),
     TabEntry("sync", QT_TRANSLATE_NOOP("SupervisorViewModel", "Sync"), "cloud-check", "triangle-alert"),
 )
 

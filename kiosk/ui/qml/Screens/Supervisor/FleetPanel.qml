@@ -7,7 +7,7 @@ import Controls
 import Kiosk.ViewModels
 import "../Parts"
 
-/** The tenant's terminals, this one first; below them the way to the administration, or to printing alone. */
+/** The tenant's terminals, this one first. */
 Card {
     id: root
 
@@ -17,8 +17,6 @@ Card {
     readonly property int listHeight: root.height - root.headHeight - Theme.dp(6)
     readonly property int room: Math.max(1, Math.round(root.listHeight / Theme.sized(88, 96)))
     readonly property int rowHeight: Math.floor(root.listHeight / root.room)
-
-    signal administer
 
     function fit(): void {
         if (root.height > 0)
@@ -34,7 +32,7 @@ Card {
         x: root.side
         anchors.bottom: parent.top
         anchors.bottomMargin: -Math.round(root.headHeight / 2) - Theme.spaceXs
-        width: (next.visible ? next.x : administration.x) - x - Theme.spaceM
+        width: (next.visible ? next.x : root.width) - x - Theme.spaceM
         visible: width > Theme.dp(110)
         objectName: "elides"
         text: root.sync.terminalCount > 0 ? qsTr("%n terminals", "", root.sync.terminalCount) : qsTr("Terminals")
@@ -52,19 +50,6 @@ Card {
         text: qsTr("Version %1").arg(root.sync.version)
         size: Theme.textSmall
         color: Theme.ink2
-    }
-
-    PushButton {
-        id: administration
-
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.gapSmall
-        y: Theme.gapSmall
-        objectName: "administration"
-        text: root.sync.mayAdminister ? qsTr("Administration") : qsTr("Print")
-        iconName: root.sync.mayAdminister ? "settings-2" : "printer"
-        stacked: Theme.compact
-        onClicked: root.administer()
     }
 
     Rule {
@@ -189,9 +174,9 @@ Card {
     PageButton {
         id: next
 
-        anchors.right: administration.left
-        anchors.rightMargin: Theme.gap
-        y: administration.y
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gapSmall
+        y: Theme.gapSmall
         objectName: "nextTerminals"
         pager: root.sync.pager
         iconLast: !Theme.compact

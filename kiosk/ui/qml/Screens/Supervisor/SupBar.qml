@@ -11,16 +11,15 @@ Item {
     id: root
 
     required property SupervisorViewModel supervisor
-    readonly property bool stacks: !Theme.large || root.width < Theme.dp(1750)
     readonly property int exitWidth: Theme.upright ? Theme.placeWidth(0, 4, root.width) : Theme.spread(112, 176)
 
     /** The first tab has the longest word. */
-    readonly property int firstExtra: Theme.spread(24, 48)
+    readonly property int firstExtra: Theme.spread(52, 48)
 
     function tabWidth(tab: int): int {
         if (Theme.upright)
             return Theme.placeWidth((tab + 1) % 4, 4, root.width);
-        return Theme.placeWidth(tab, 6, root.width - root.exitWidth - Theme.gap - root.firstExtra) + (tab === 0 ? root.firstExtra : 0);
+        return Theme.placeWidth(tab, 7, root.width - root.exitWidth - Theme.gap - root.firstExtra) + (tab === 0 ? root.firstExtra : 0);
     }
 
     implicitHeight: Theme.upright ? 2 * Theme.target + Theme.gap : Theme.target
@@ -35,7 +34,7 @@ Item {
             text: qsTr("Exit")
             iconName: "arrow-left"
             goesBack: true
-            stacked: root.stacks
+            stacked: true
             onClicked: root.supervisor.exit()
         }
 
@@ -56,7 +55,7 @@ Item {
                 iconName: tab.model.icon
                 badge: tab.model.badge
                 badgeIcon: tab.model.badgeIcon
-                stacked: root.stacks
+                stacked: true
                 size: Theme.dp(tab.badge > 9 ? 28 : 32)
                 padding: Theme.spaceM
                 onClicked: root.supervisor.showTab(tab.name)

@@ -143,7 +143,6 @@ Item {
                 Layout.fillHeight: true
                 Layout.preferredWidth: Math.round((root.width - Theme.gap) * (Theme.large ? 0.45 : 0.47))
                 sync: root.sync
-                onAdminister: root.app.supervisor.openPage("admin")
             }
         }
     }
