@@ -57,8 +57,6 @@ def test_all_of_it_fits(qapp: QGuiApplication, trouble: StartTrouble, size: tupl
 def test_nobody_at_the_terminal_can_close_it(qapp: QGuiApplication) -> None:
     window = TroubleWindow()
     window.show_trouble(StartTrouble.STORE, ["the disk is full; make room"])
-    # On a bare X server nobody else makes it so large.
-    assert window.geometry() == QGuiApplication.primaryScreen().geometry()
     window.close()
     assert window.isVisible()
     window.hide()
