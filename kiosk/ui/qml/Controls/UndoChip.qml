@@ -45,6 +45,7 @@ Pressable {
         anchors.left: icon.right
         anchors.leftMargin: root.tight ? Theme.spaceM : Theme.spaceXl
         anchors.right: remaining.left
+        anchors.rightMargin: Theme.spaceM
         anchors.bottom: parent.verticalCenter
         anchors.bottomMargin: -Theme.dp(3)
         text: qsTr("Wrong? Undo")

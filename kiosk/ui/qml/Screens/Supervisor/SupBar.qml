@@ -56,8 +56,6 @@ Item {
                 badge: tab.model.badge
                 badgeIcon: tab.model.badgeIcon
                 stacked: true
-                size: Theme.dp(tab.badge > 9 ? 28 : 32)
-                padding: Theme.spaceM
                 onClicked: root.supervisor.showTab(tab.name)
             }
         }
