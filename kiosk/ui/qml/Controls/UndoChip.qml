@@ -60,7 +60,7 @@ Pressable {
         anchors.rightMargin: root.padding
         anchors.verticalCenter: word.verticalCenter
         text: Format.ms(root.secondsLeft)
-        size: Theme.textButton
+        size: root.tight ? Theme.textSmall : Theme.textButton
         weight: Theme.semibold
         color: Theme.barFg
     }
