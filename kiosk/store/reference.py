@@ -311,7 +311,7 @@ def _elsewhere(snapshot: ReferenceSnapshot) -> list[Row]:
 
 def _steps_elsewhere(snapshot: ReferenceSnapshot) -> list[Row]:
     rows = [asdict(step) for step in snapshot.steps_elsewhere]
-    return [{**row, **row.pop("work")} for row in rows]
+    return [{**row.pop("work"), **row} for row in rows]
 
 
 def _present(connection: Connection, table: Table) -> dict[_Key, Row]:

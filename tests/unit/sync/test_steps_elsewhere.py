@@ -57,6 +57,16 @@ def test_pieces_and_scrap_there_are_seen_at_the_next_poll(world: World) -> None:
         assert connection.scalars(select(LOCAL.log.c.id_job_task)).all() == []
 
 
+def test_a_comparison_that_finds_nothing_new_writes_nothing(world: World) -> None:
+    kiosk = world.kiosk()
+    kiosk.step()
+    told: list[Change] = []
+    kiosk.store.changes.subscribe(told.append)
+    kiosk.step(16)
+    assert steps(kiosk) == {CUT: ("CUT", 0, 0, 0)}
+    assert told == []
+
+
 def test_a_row_folded_later_is_seen_with_the_next_comparison(world: World) -> None:
     kiosk = world.kiosk()
     kiosk.step()
