@@ -15,10 +15,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.app.scanners import Scanners
+from kiosk.app.settings import bundled_tenant
 from kiosk.app.touch_setup import TouchSetup
 from kiosk.app.watchdog import Watchdog
 from kiosk.config import ReaderConfig
-from kiosk.config.bundle import AUTHORITY_FILE, BUNDLE_SUFFIX, Bundle, BundleUnusable, write_terminal
+from kiosk.config.bundle import BUNDLE_SUFFIX, Bundle, BundleUnusable, write_terminal
 from kiosk.domain.link import LinkProblem
 from kiosk.domain.sheet_codes import MisreadSheetCode, SheetPart, SheetReading, read_sheet_code
 from kiosk.domain.word import Word
@@ -35,7 +36,6 @@ from kiosk.system.sticks import stick
 from kiosk.tenant.enrolment import SheetExpired, make_own
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantInfo
-from kiosk.tenant.settings import TenantSettings
 from kiosk.ui.enrolment_window import EnrolmentWindow
 from kiosk.ui.qt.background import BackgroundThread
 from kiosk.ui.qt.bridge import Bridge
@@ -342,15 +342,7 @@ def enrol(folder: Path, bundle: Bundle, scanner_port: str | None) -> TenantInfo:
     next_password = bundle.next_password or _next_password(pending, bundle)
     bundle = replace(bundle, next_password=next_password)
     write_whole(pending, bundle.to_toml().encode())
-    authority = folder / AUTHORITY_FILE
-    if bundle.certificates:
-        write_whole(authority, bundle.authority_pem().encode())
-    settings = TenantSettings(
-        urls=bundle.urls,
-        password=bundle.password,
-        ssl_ca=authority if bundle.certificates else None,
-        allow_plaintext=bundle.allow_plaintext,
-    )
+    settings = bundled_tenant(folder, bundle)
     enrolled = make_own(settings, next_password, bundle.expires, bundle.code)
     if enrolled.predecessor is not None:
         with Store(folder / "kiosk.db") as store:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from kiosk import __version__
 from kiosk.app.central import problem_of_central
 from kiosk.config import Config, account_password, tenant_password
+from kiosk.config.bundle import AUTHORITY_FILE, Bundle
 from kiosk.projection.sqlite_files import copies_folder
+from kiosk.system.files import write_whole
 from kiosk.system.logs import log_folder
 from kiosk.tenant.settings import TenantSettings
 
@@ -109,3 +111,19 @@ def embedded_tenants(config: Config) -> list[Path]:
     from kiosk.tenant.engine import parse_url, sqlite_file  # noqa: PLC0415
 
     return [sqlite_file(parse_url(url)) for url in urls]
+
+
+def bundled_tenant(folder: Path, bundle: Bundle) -> TenantSettings:
+    """The tenant as a bundle names it, before there is a configuration.
+
+    The authority is written into ``folder``, where it stays. Raises OSError.
+    """
+    authority = folder / AUTHORITY_FILE
+    if bundle.certificates:
+        write_whole(authority, bundle.authority_pem().encode())
+    return TenantSettings(
+        urls=bundle.urls,
+        password=bundle.password,
+        ssl_ca=authority if bundle.certificates else None,
+        allow_plaintext=bundle.allow_plaintext,
+    )

@@ -11,10 +11,11 @@ from typing import Final
 
 from sqlalchemy import URL
 
-from kiosk.config.bundle import AUTHORITY_FILE, Bundle, certificates_of, write_terminal
+from kiosk.app.settings import bundled_tenant
+from kiosk.config.bundle import Bundle, certificates_of, write_terminal
 from kiosk.config.values import tenant_urls
 from kiosk.domain.link import LinkProblem
-from kiosk.system.files import what_failed, write_whole
+from kiosk.system.files import what_failed
 from kiosk.system.sticks import stick
 from kiosk.tenant import admin
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
@@ -126,15 +127,7 @@ def try_connection(folder: Path, terminal: TypedTerminal) -> ConnectionFound:
     Writes the authority into the state folder ``folder``, where it stays. Raises OSError where it cannot.
     """
     bundle = bundle_of(terminal)
-    authority = folder / AUTHORITY_FILE
-    if bundle.certificates:
-        write_whole(authority, bundle.authority_pem().encode())
-    settings = TenantSettings(
-        urls=bundle.urls,
-        password=bundle.password,
-        ssl_ca=authority if bundle.certificates else None,
-        allow_plaintext=bundle.allow_plaintext,
-    )
+    settings = bundled_tenant(folder, bundle)
     try:
         with closing(TenantGateway(settings)) as gateway:
             info = gateway.connect()
