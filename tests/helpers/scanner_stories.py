@@ -12,6 +12,9 @@ from kiosk.scanner.framing import MAX_FRAME_BYTES, SILENCE_SECONDS, Frame, Frame
 from kiosk.scanner.presentations import LEAST_GAP_SECONDS, Presentations, SeveralLinesPolicy
 from kiosk.scanner.rfid import RfidTransform
 
+VCARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:X\r\nTEL:1\r\nORG:Y\r\nEND:VCARD\r\n"
+"""A visiting card's QR code: several lines in one presentation."""
+
 ENDS = (b"\r", b"\n", b"\r\n", b"\t", b"\x03")
 _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./+$%:กขคงจฉสมชายหญิง"
 _AIMS = ("]C0", "]Q3", "]d2", "]E0")

@@ -6,22 +6,15 @@ Nothing but the seed decides what happens, so a story that went wrong is told ag
 from __future__ import annotations
 
 import random
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from sqlalchemy import insert, literal_column
 
 from kiosk.domain.changes import Change
 from kiosk.domain.events import EventType
-from kiosk.domain.link import Link
-from kiosk.domain.status import TaskWork, moved_task_status, whole_target
 from kiosk.projection.rows import LogRow
 from kiosk.projection.zone import to_database
-from kiosk.store.inbox import Inbox
-from kiosk.store.tables import LOCAL
 from kiosk.tenant.errors import TenantUnavailable
 from kiosk.tenant.tables import TENANT
 from tests.helpers.replicas import (
@@ -30,13 +23,11 @@ from tests.helpers.replicas import (
     HERE,
     PEOPLE,
     TASKS,
-    folded_facts,
-    stored_facts,
 )
 from tests.helpers.simulated_world import KIOSKS, PowerCut, SimulatedKiosk, SimulatedWorld, raw_rows
+from tests.helpers.simulation_end import SimulationEnd, name_of
 
 MOVES = 10
-_VOIDED = datetime(2000, 1, 1, tzinfo=UTC)
 _TYPES = tuple(EventType)[:-1]
 _FOREIGN_TYPES = ("start", "hold", "resume", "complete", "fail", "qc_pass", "note")
 _SKEWS = tuple(timedelta(seconds=seconds) for seconds in (0, 0, 0, 2, -3, 200, -250))
@@ -46,7 +37,6 @@ _BY_HAND_LATER = timedelta(hours=1)
 _DIGEST_SECONDS, _DEEP_DIGEST_SECONDS = 15, 300
 
 Move = Callable[[SimulatedKiosk], object]
-Standings = dict[str, tuple[Any, ...]]
 
 
 class Simulation:
@@ -218,7 +208,7 @@ class Simulation:
         """A supervisor at a kiosk takes back whatever is in its log, whoever wrote it."""
         rows = [row for row in kiosk.log_rows() if row.deleted_at is None]
         if rows:
-            self.voided.update(_name(row) for row in kiosk.take_back_rows([self._chance.choice(rows)]))
+            self.voided.update(name_of(row) for row in kiosk.take_back_rows([self._chance.choice(rows)]))
         self._maybe_step(kiosk)
 
     def _office_changes_plans(self, kiosk: SimulatedKiosk) -> None:
@@ -330,7 +320,7 @@ class Simulation:
             void += kiosk.kept_voids()
         self.confirmed &= kept
         self._left_in_tenant &= kept
-        self.voided &= {_name(row) for row in void}
+        self.voided &= {name_of(row) for row in void}
 
     # ------------------------------------------------------------ the end
 
@@ -378,76 +368,15 @@ class Simulation:
                     break
 
     def check(self) -> None:
-        """Exactly once, everybody the same, sessions as the rules fold them, nothing left, nothing invented."""
-        theirs = self._office.log_rows()
-        keyed = [row.idempotency_key for row in theirs if row.idempotency_key is not None]
-        made = self._left_in_tenant.union(*(kiosk.own_keys() for kiosk in self._world.kiosks))
-        assert self.confirmed <= made, "a confirmed event is no longer on its kiosk"
-        assert set(keyed) == made, _difference("events", set(keyed), made)
-        assert max(Counter(keyed).values(), default=1) == 1, "an event is in the tenant twice"
-        counting = {_name(row) for row in theirs if row.deleted_at is None}
-        assert not self.voided & counting, f"taken back and yet there: {self.voided & counting}"
-        standings = self._office.standings()
-        cancelled = [task_id for task_id in TASKS if standings[f"id_job_task {task_id}"][0] == "cancelled"]
-        facts = folded_facts(theirs, cancelled)
-        assert self._office.session_facts() == facts, "the tenant's sessions are not what its log says"
-        expected = _what_counts(theirs)
-        for kiosk in self._world.kiosks:
-            status = kiosk.cycle.status
-            assert (status.link, status.pending, status.attention) == (Link.ONLINE, 0, 0), (
-                f"{kiosk.code}: {status}"
-            )
-            mine = kiosk.standings()
-            rows = kiosk.log_rows()
-            # What was cancelled before anybody worked on it is nobody's any more.
-            left = set(cancelled) - {row.id_job_task for row in rows}
-            left -= {task_id for task_id in left if f"id_job_task {task_id}" in mine}
-            ours, known = _what_counts(rows), [row for row in expected if row.id_job_task not in left]
-            assert ours == known, f"{kiosk.code}: " + _difference("rows", set(ours), set(known))
-            known_facts = [fact for fact in facts if fact[0] not in left]
-            assert kiosk.session_facts() == known_facts, f"{kiosk.code} has other sessions"
-            differing = {name for name, standing in mine.items() if standings[name] != standing}
-            assert not differing, f"{kiosk.code} has other statuses: {mine} for {standings}"
-            unlisted = {task_id for task_id in TASKS if f"id_job_task {task_id}" not in mine}
-            assert unlisted <= set(cancelled), f"{kiosk.code} does not know tasks {unlisted}"
-        self._check_statuses(theirs, facts, standings)
-        self._check_tickets(facts, standings)
-        self._check_order(theirs, facts if not cancelled else folded_facts(theirs))
-
-    def _check_statuses(self, theirs: list[LogRow], facts: list[tuple[Any, ...]], standings: Standings) -> None:
-        """Tasks with work have the status that the rules give them, unless it is one of the ERP's."""
-        targets = self._office.targets()
-        for task_id in {row.id_job_task for row in theirs if _is_work(row)}:
-            mine = [fact for fact in facts if fact[0] == task_id]
-            of = Counter(fact[2] for fact in mine)
-            pieces = sum(fact[6] for fact in mine if fact[2] == "completed")
-            work = TaskWork(whole_target(targets[task_id]), pieces, of["active"], of["paused"])
-            status = standings[f"id_job_task {task_id}"][0]
-            by_the_rules = moved_task_status(status, work)
-            assert status == by_the_rules, f"task {task_id} is {status}, and should be {by_the_rules}"
-
-    def _check_tickets(self, facts: list[tuple[Any, ...]], standings: Standings) -> None:
-        """What the office completed stays so; a ticket that was worked on is not planned."""
-        for ticket_id, tasks in self._office.tickets().items():
-            status, _, completed_at = standings[f"id_job_ticket {ticket_id}"]
-            if ticket_id in self._completed_by_hand:
-                by_hand = ("completed", self._completed_by_hand[ticket_id])
-                assert (status, completed_at) == by_hand, f"ticket {ticket_id} is {status}, in spite of the office"
-            elif any(fact[0] in tasks and fact[2] != "cancelled" for fact in facts):
-                assert status != "planned", f"ticket {ticket_id} was worked on, and is planned"
-
-    def _check_order(self, theirs: list[LogRow], facts: list[tuple[object, ...]]) -> None:
-        """The same rows arriving in any order, some twice, in any portions, give the same sessions."""
-        shuffled = list(theirs)
-        self._chance.shuffle(shuffled)
-        assert folded_facts(shuffled) == facts, "the fold depends on the order of arrival"
-        if self._chance.random() < 0.1:
-            inbox = Inbox(self._world.spare)
-            half = self._chance.randrange(len(shuffled) + 1)
-            inbox.take_in(shuffled[:half])
-            inbox.take_in(shuffled[half // 2 :])
-            with self._world.spare.reading() as connection:
-                assert stored_facts(connection, LOCAL, UTC) == facts, "the store depends on the order of arrival"
+        """See :class:`SimulationEnd`."""
+        SimulationEnd(
+            self._world,
+            self._chance,
+            confirmed=self.confirmed,
+            voided=self.voided,
+            left_in_tenant=self._left_in_tenant,
+            completed_by_hand=self._completed_by_hand,
+        ).check()
 
 
 def _take_number(connection) -> int:
@@ -458,20 +387,3 @@ def _take_number(connection) -> int:
     connection.exec_driver_sql("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'atelier_wip_log'")
     sql = "SELECT seq FROM sqlite_sequence WHERE name = 'atelier_wip_log'"
     return int(connection.exec_driver_sql(sql).scalar_one())
-
-
-def _what_counts(rows: Iterable[LogRow]) -> list[LogRow]:
-    """The rows without when they were voided: two people may take the same event back, and either has a point."""
-    return [row if row.deleted_at is None else replace(row, deleted_at=_VOIDED, deleted_by=None) for row in rows]
-
-
-def _is_work(row: LogRow) -> bool:
-    return row.operator_user_id is not None and row.to_event().event_type is not EventType.OTHER
-
-
-def _name(row: LogRow) -> object:
-    return row.idempotency_key or row.identity(UTC)
-
-
-def _difference(what: str, ours: set, theirs: set) -> str:
-    return f"{what} differ: too many {ours - theirs}, missing {theirs - ours}"

@@ -1,4 +1,4 @@
-"""A MariaDB server for the whole run, and a fresh tenant on it, or in a SQLite file, for each test."""
+"""A MariaDB server for the whole run; for each test a fresh tenant, there or in SQLite, or a line of a scanner."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import pytest
 from kiosk.sync import cycle, pace
 from kiosk.tenant.engine import tenant_engine
 from tests.helpers.mariadb import MariaDbServer
+from tests.helpers.pty_line import PtyLine
+from tests.helpers.scanner_desk import ScannerDesk
 from tests.helpers.tenant import TenantDatabase
 
 
@@ -57,3 +59,19 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cycle, "_COMPARE_EVERY", 2.0)
     monkeypatch.setattr(pace, "_PROBLEM_SECONDS", (0.5, 1.0))
     monkeypatch.setitem(tenant_engine.__kwdefaults__, "statement_seconds", 6)
+
+
+@pytest.fixture
+def desk() -> Iterator[ScannerDesk]:
+    """What starts scanners; those are stopped after the test."""
+    desk = ScannerDesk()
+    yield desk
+    for source in desk.sources:
+        source.stop()
+
+
+@pytest.fixture
+def line(tmp_path: Path) -> Iterator[PtyLine]:
+    """A serial line that a scanner is plugged into."""
+    with PtyLine(tmp_path / "scanner") as line:
+        yield line

@@ -13,8 +13,8 @@ from kiosk.scanner import CodeGrammar, RfidTransform, Scan, SerialSettings, Seve
 from kiosk.scanner.delivery import Delivery
 from kiosk.scanner.framing import MAX_FRAME_BYTES, SILENCE_SECONDS, Frame, FrameFault, Framer
 from kiosk.scanner.presentations import LEAST_GAP_SECONDS, Presentations
+from tests.helpers.scanner_stories import VCARD
 
-VCARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:X\r\nTEL:1\r\nORG:Y\r\nEND:VCARD\r\n"
 TAG, OTHER_TAG = b"\x020A00B2C3D4AF\x03", b"\x020A00B2C3D5AE\x03"
 GAP = LEAST_GAP_SECONDS
 OVER = GAP * 1.001
