@@ -8,12 +8,11 @@ from datetime import date
 from typing import Final
 
 from kiosk.domain.dates import gregorian_year
+from kiosk.domain.writing import LARGEST_NUMBER, is_line, read_number
 
-_LARGEST: Final = 2**31 - 1
 _SHOWN: Final = 20
 _YES: Final = frozenset({"1", "yes", "y", "true", "active", "ใช่"})
 _NO: Final = frozenset({"0", "no", "n", "false", "blocked", "ไม่", "ไม่ใช่"})
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _DAYS: Final = (
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?: 00:00:00)?", re.ASCII),
     re.compile(r"(?P<day>[0-9]{1,2})[/.](?P<month>[0-9]{1,2})[/.](?P<year>[0-9]{4})", re.ASCII),
@@ -40,7 +39,7 @@ class Cells:
     def line(self, column: str, longest: int) -> str | None:
         """One line of text, None for an empty cell."""
         text = self.raw(column)
-        if len(text) > longest or _CONTROL.search(text):
+        if text and not is_line(text, longest):
             self.refuse(f"{column} is not one line of at most {longest} characters")
             return None
         return text or None
@@ -51,15 +50,15 @@ class Cells:
             self.refuse(f"{column} is empty")
         return self.line(column, longest) or ""
 
-    def number(self, column: str, meaning: str, *, least: int = 1, most: int = _LARGEST) -> int | None:
+    def number(self, column: str, meaning: str, *, least: int = 1, most: int = LARGEST_NUMBER) -> int | None:
         """A whole number, None for an empty cell; ``meaning`` says what it is and may be."""
         text = self.raw(column)
         if not text:
             return None
-        if not re.fullmatch(r"[0-9]{1,10}", text, re.ASCII) or not least <= int(text) <= most:
+        number = read_number(text, least=least, most=most)
+        if number is None:
             self.refuse(f"{column} {text[:_SHOWN]}: {meaning}")
-            return None
-        return int(text)
+        return number
 
     def needed_number(self, column: str, meaning: str) -> int:
         """A whole number from 1, which must be there."""

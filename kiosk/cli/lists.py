@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import re
 
 from kiosk.cli.shared import CommandFailed, add_tenant_options
+from kiosk.domain.writing import LONGEST_CODE, LONGEST_LABEL, is_line, is_list_code
 
-_LONGEST_LABEL = 100
 
-
-def add_list_arguments(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    """Add ``list`` and ``set``; returns the latter, for what its rows have besides code, names and being shown."""
+def add_list_actions(parser: argparse.ArgumentParser) -> argparse._SubParsersAction[argparse.ArgumentParser]:
+    """Add ``list``; the rest is the command's."""
     actions = parser.add_subparsers(required=True, metavar="COMMAND", dest="action")
     add_tenant_options(actions.add_parser("list", help="all of them, hidden ones too"))
-    setting = actions.add_parser("set", help="make a new one, or change what is given")
+    return actions
+
+
+def add_setting(
+    actions: argparse._SubParsersAction[argparse.ArgumentParser], name: str, purpose: str
+) -> argparse.ArgumentParser:
+    """Add what makes a row of a code or changes one; for what rows have besides code, names and being shown."""
+    setting = actions.add_parser(name, help=purpose)
     add_tenant_options(setting)
     setting.add_argument("code", type=_code, metavar="CODE", help="capitals, digits, _ and -; never changes")
     setting.add_argument("--th", type=_label, metavar="TEXT", help="its Thai name")
@@ -34,13 +39,13 @@ def require_for_new(arguments: argparse.Namespace, *names: str) -> None:
 
 def _code(text: str) -> str:
     """As the scanners read it behind C-PAUSE- and C-SCRAP-."""
-    if not re.fullmatch(r"[A-Z0-9_][A-Z0-9_-]{0,29}", text):
-        raise argparse.ArgumentTypeError(f"{text} is no code; capitals, digits, _ and -, at most 30")
+    if not is_list_code(text):
+        raise argparse.ArgumentTypeError(f"{text} is no code; capitals, digits, _ and -, at most {LONGEST_CODE}")
     return text
 
 
 def _label(text: str) -> str:
     label = text.strip()
-    if not 0 < len(label) <= _LONGEST_LABEL:
-        raise argparse.ArgumentTypeError(f"a name has 1 to {_LONGEST_LABEL} characters")
+    if not is_line(label, LONGEST_LABEL):
+        raise argparse.ArgumentTypeError(f"a name is one line of 1 to {LONGEST_LABEL} characters")
     return label

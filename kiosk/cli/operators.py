@@ -16,10 +16,10 @@ from kiosk.app.scanner_settings import code_grammar, serial_settings
 from kiosk.cli.operators_file import ListedOperator, beyond_own_font, read_operators
 from kiosk.cli.shared import CommandFailed, add_tenant_options, chosen_tenant, configuration_at_tenant, office_of
 from kiosk.cli.tables import FileUnusable
-from kiosk.cli.values import whole_number
-from kiosk.domain.office import OfficeOperator
+from kiosk.cli.values import persons_name, whole_number
+from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused
 from kiosk.scanner import CodeGrammar, SerialSettings
-from kiosk.scanner.badges import BadgeReader
+from kiosk.scanner.badges import AcceptedBadge, BadgeReader
 from kiosk.service.office.badges import holders_of_badges, new_badge_code, require_free_badges
 from kiosk.service.office.pins import PinUnfit, hash_pin, pin_matches
 from kiosk.system.exits import EXIT_OK
@@ -28,7 +28,7 @@ from kiosk.tenant.office import TenantOffice
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add ``import``, ``list``, ``block``, ``unblock``, ``badge`` and ``pin``."""
+    """Add ``import``, ``add``, ``list``, ``block``, ``unblock``, ``badge`` and ``pin``."""
     actions = parser.add_subparsers(required=True, metavar="COMMAND", dest="action")
     table = actions.add_parser(
         "import",
@@ -42,6 +42,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file", type=Path, metavar="FILE", help="CSV in UTF-8 or .xlsx, the first row names the columns"
     )
     table.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    newcomer = actions.add_parser(
+        "add",
+        help="somebody new, an operator: their badge is read from the standard input, or made with --new-badge",
+    )
+    newcomer.add_argument("operator", type=whole_number, metavar="ID", help="operator_user_id")
+    newcomer.add_argument("name", type=persons_name, metavar="NAME")
+    newcomer.add_argument("--language", choices=["th", "en"], help="of the screens while they are signed in")
+    newcomer.add_argument(
+        "--new-badge", action="store_true", help="make a new code; print it with kiosk labels badges --operator ID"
+    )
     actions.add_parser("list", help="everybody, without the badges' codes")
     for name, purpose in (("block", "nobody can use their badge"), ("unblock", "they can again")):
         action = actions.add_parser(name, help=purpose)
@@ -68,6 +78,9 @@ def run(arguments: argparse.Namespace) -> int:
     readers = [SerialSettings()] if config is None else list(map(serial_settings, config.scanner.readers))
     actions: Mapping[str, Callable[[Operators], None]] = {
         "import": lambda operators: operators.take_over(arguments.file.read_bytes(), dry_run=arguments.dry_run),
+        "add": lambda operators: operators.take_on(
+            arguments.operator, arguments.name, arguments.language, None if arguments.new_badge else readers
+        ),
         "list": lambda operators: operators.show(),
         "block": lambda operators: operators.set_active(arguments.operators, active=False),
         "unblock": lambda operators: operators.set_active(arguments.operators, active=True),
@@ -143,6 +156,26 @@ class Operators:
                 marks.append(operator.language)
             say(f"{operator.operator_id:>8}  {operator.name}  ({', '.join(marks)})")
 
+    def take_on(
+        self, operator_id: int, name: str, language: str | None, readers: Sequence[SerialSettings] | None
+    ) -> None:
+        """Somebody new: with the badge that one of ``readers`` reads, or with a new code."""
+        badge = self._new_badge(readers)
+        added = OfficeOperator(operator_id=operator_id, name=name, badge=badge.code, language=language)
+
+        def plan(present: Sequence[OfficeOperator]) -> list[OfficeOperator]:
+            if any(other.operator_id == operator_id for other in present):
+                raise OfficeRefused(OfficeRefusal.NUMBER_TAKEN)
+            require_free_badges([added], present, self._badges)
+            return [added]
+
+        self._office.change_operators(plan)
+        say(f"{operator_id} {name} is an operator, once the kiosks have heard of it")
+        for line in _font_notes(name):
+            say(f"note    {line}")
+        if readers is None:
+            say(f"print the badge with: kiosk labels badges --operator {operator_id}")
+
     def set_active(self, operator_ids: Sequence[int], *, active: bool) -> None:
         """Block people, or let them work again; all of them or nobody."""
         self._change(operator_ids, lambda operator: replace(operator, active=active))
@@ -150,10 +183,7 @@ class Operators:
 
     def new_badge(self, operator_id: int, readers: Sequence[SerialSettings] | None) -> None:
         """Give a person another badge: one that is there, as one of ``readers`` reads it, or a new code."""
-        if readers is None:
-            badge = self._badges.accept(new_badge_code())
-        else:
-            badge = self._badges.read(_asked("The badge's code: "), readers)
+        badge = self._new_badge(readers)
         self._change([operator_id], lambda operator: replace(operator, badge=badge.code))
         say(f"{operator_id} has a new badge; the one before is worth nothing once the kiosks have heard of it")
         if readers is None:
@@ -167,6 +197,12 @@ class Operators:
         pin_hash = hash_pin(pin)
         self._change([operator_id], lambda operator: replace(operator, pin_hash=pin_hash))
         say(f"{operator_id} has a new PIN")
+
+    def _new_badge(self, readers: Sequence[SerialSettings] | None) -> AcceptedBadge:
+        """One that is there, as one of ``readers`` reads it, or a new code."""
+        if readers is None:
+            return self._badges.accept(new_badge_code())
+        return self._badges.read(_asked("The badge's code: "), readers)
 
     def _change(self, operator_ids: Sequence[int], change: Callable[[OfficeOperator], OfficeOperator]) -> None:
         def plan(present: Sequence[OfficeOperator]) -> list[OfficeOperator]:
@@ -261,15 +297,19 @@ def _notes(listed: Sequence[ListedOperator]) -> list[str]:
     for row in listed:
         if row.cleanings:
             notes.append(f"note    row {row.row}: badge_code cleaned: {', '.join(row.cleanings)}")
-        if letters := beyond_own_font(row.name):
-            lacking = f"the kiosk's own font has no {letters}; terminals need one that has, like fonts-noto"
-            notes.append(f"note    row {row.row}: {lacking}")
+        notes += [f"note    row {row.row}: {line}" for line in _font_notes(row.name)]
         if row.gives_badge_up:
             heir = heirs[row.badge_key]
             notes.append(
                 f"note    the badge of {row.operator_id} {row.name} passes to {heir.operator_id} {heir.name}"
             )
     return notes
+
+
+def _font_notes(name: str) -> list[str]:
+    letters = beyond_own_font(name)
+    lacking = f"the kiosk's own font has no {letters}; terminals need one that has, like fonts-noto"
+    return [lacking] if letters else []
 
 
 def _asked(prompt: str) -> str:

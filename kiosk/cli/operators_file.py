@@ -14,6 +14,7 @@ from kiosk.cli.cells import Cells, in_order, twice
 from kiosk.cli.tables import Columns, FileUnusable, read_rows
 from kiosk.domain.letters import Cleaning
 from kiosk.domain.office import BadgeUnfit, OfficeOperator, Role
+from kiosk.domain.writing import LONGEST_NAME
 from kiosk.scanner.badges import BadgeReader
 from kiosk.service.office.pins import PinUnfit, check_pin
 
@@ -21,7 +22,6 @@ COLUMNS: Final = Columns(
     required=("operator_user_id", "operator_name", "badge_code"), optional=("role", "pin", "language", "active")
 )
 
-_LONGEST_NAME: Final = 150
 _LANGUAGES: Final = ("th", "en")
 _OWN_FONT: Final = re.compile(
     "[ -~\u00a0-\u00ff\u0e01-\u0e3a\u0e3f-\u0e5b\u200b\u2013\u2014\u2018\u2019\u201c\u201d\u2026]"
@@ -100,7 +100,7 @@ def beyond_own_font(name: str) -> str:
 def _listed(cells: Cells, badges: BadgeReader) -> ListedOperator | None:
     """The row; None where anything is wrong with it, which is noted in ``cells``."""
     number = cells.needed_number("operator_user_id", "the person's number in the ERP, 1 or more")
-    name = cells.needed_line("operator_name", _LONGEST_NAME)
+    name = cells.needed_line("operator_name", LONGEST_NAME)
     badge = None
     try:
         badge = badges.accept(cells.raw("badge_code"))

@@ -1,30 +1,29 @@
-"""`kiosk reasons`: why people pause, scrap and call, and what they do beside tasks.
-
-At a kiosk they can only be hidden and limited.
-"""
+"""`kiosk reasons`: why people pause, scrap and call, and what they do beside tasks."""
 
 from __future__ import annotations
 
 import argparse
-import re
 from dataclasses import replace
 
-from kiosk.cli.lists import add_list_arguments, require_for_new
+from kiosk.cli.lists import add_list_actions, add_setting, require_for_new
 from kiosk.cli.shared import CommandFailed, chosen_tenant, configuration_at_tenant, office_of
+from kiosk.cli.values import whole_number
 from kiosk.domain.reasons import Reason, ReasonKind
+from kiosk.domain.writing import MOST_MINUTES, read_number
 from kiosk.system.exits import EXIT_OK
 from kiosk.system.printing import say
 from kiosk.tenant.office import TenantOffice
 
-_MOST_MINUTES = 24 * 60
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add ``list`` and ``set``."""
-    setting = add_list_arguments(parser)
+    setting = add_setting(add_list_actions(parser), "set", "make a new one, or change what is given")
     setting.add_argument("--kind", choices=[kind.value for kind in ReasonKind], help="of a new one")
     setting.add_argument(
         "--alert-after", type=_minutes, metavar="MIN", help="minutes until a pause alert; 0 = at once, usual"
+    )
+    setting.add_argument(
+        "--order", type=whole_number, metavar="N", help="its place among its kind, by 10, 20, 30; new: the last"
     )
 
 
@@ -71,6 +70,7 @@ def _set(office: TenantOffice, arguments: argparse.Namespace) -> str:
         label_th=arguments.th or before.label_th,
         label_en=arguments.en or before.label_en,
         active=before.active if arguments.active is None else arguments.active,
+        sort_no=before.sort_no if arguments.order is None else arguments.order,
     )
     if arguments.alert_after is not None:
         after = replace(after, alert_after_minutes=None if arguments.alert_after < 0 else arguments.alert_after)
@@ -82,6 +82,7 @@ def _minutes(text: str) -> int:
     """Minutes, -1 for usual: policy.pause_alert_minutes."""
     if text == "usual":
         return -1
-    if not re.fullmatch(r"[0-9]{1,4}", text, re.ASCII) or int(text) > _MOST_MINUTES:
-        raise argparse.ArgumentTypeError(f"{text}: minutes up to {_MOST_MINUTES}, or usual")
-    return int(text)
+    minutes = read_number(text, least=0, most=MOST_MINUTES)
+    if minutes is None:
+        raise argparse.ArgumentTypeError(f"{text}: minutes up to {MOST_MINUTES}, or usual")
+    return minutes

@@ -196,6 +196,9 @@ def explained(error: Exception) -> Explanation | None:
 
     refusals = {
         OfficeRefusal.BADGE_TAKEN: "this badge belongs to somebody else",
+        OfficeRefusal.NUMBER_TAKEN: "somebody has this number already; nothing was changed",
+        OfficeRefusal.CODE_TAKEN: "there is one of this code, or of this time, already; nothing was changed",
+        OfficeRefusal.OLD_TABLES: "the tenant's tables are too old for it: run kiosk tenant migrate",
         OfficeRefusal.NO_GRANT: "this account may not change that: name an administrator's with --url, or run"
         " what kiosk tenant grants --administration prints",
     }

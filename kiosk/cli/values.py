@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import argparse
-import re
 from datetime import time
-from typing import Final
 
-_LARGEST: Final = 2**31 - 1
+from kiosk.domain.writing import LONGEST_NAME, is_line, read_number, read_time_of_day
 
 
 def whole_number(text: str) -> int:
     """A whole number from 1, as rows and pieces have it; ArgumentTypeError for anything else."""
-    if not re.fullmatch(r"[0-9]{1,10}", text, re.ASCII) or not 1 <= int(text) <= _LARGEST:
+    number = read_number(text)
+    if number is None:
         raise argparse.ArgumentTypeError(f"{text} is no number; a whole one, 1 or more")
-    return int(text)
+    return number
 
 
 def time_of_day(text: str) -> time:
-    """``14:30``, ``14.30`` or ``8:30``; ArgumentTypeError for anything else.
-
-    What :meth:`time.fromisoformat` makes of others is not what people mean: 14.5 would be two in the afternoon.
-    """
-    match = re.fullmatch(r"([0-9]{1,2})[:.]([0-9]{2})", text, re.ASCII)
-    try:
-        if match is None:
-            raise ValueError(text)
-        return time(int(match[1]), int(match[2]))
-    except ValueError:
+    """``14:30``, ``14.30`` or ``8:30``; ArgumentTypeError for anything else."""
+    at = read_time_of_day(text)
+    if at is None:
         raise argparse.ArgumentTypeError(
             f"{text} is no time of day; write hours and minutes, 00:00 to 23:59, like 14:30"
-        ) from None
+        )
+    return at
+
+
+def persons_name(text: str) -> str:
+    """A person's name; ArgumentTypeError for what is none."""
+    name = text.strip()
+    if not is_line(name, LONGEST_NAME):
+        raise argparse.ArgumentTypeError(f"a name is one line of 1 to {LONGEST_NAME} characters")
+    return name

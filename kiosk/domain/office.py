@@ -98,6 +98,8 @@ class OfficeRefusal(StrEnum):
     BADGE_TAKEN = "badge_taken"
     BADGE_UNFIT = "badge_unfit"
     CODE_TAKEN = "code_taken"
+    NUMBER_TAKEN = "number_taken"
+    OLD_TABLES = "old_tables"
     NOT_ALLOWED = "not_allowed"
     NO_GRANT = "no_grant"
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from operator import itemgetter
 
-from kiosk.domain.word import Named
+from kiosk.domain.word import Named, Word
 
 _DAY = timedelta(days=1)
+_DAY_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,29 @@ class Shift(Named):
         """When the shift that starts on ``day`` runs."""
         last = day if self.starts_at < self.ends_at else day + _DAY
         return Window(_moment(day, self.starts_at, zone), _moment(last, self.ends_at, zone))
+
+    def has_within(self, starts_at: time, ends_at: time) -> bool:
+        """Whether a stretch of its time begins and ends so, within it: a break, over midnight as well."""
+        begin = _minutes_between(self.starts_at, starts_at)
+        length = _minutes_between(starts_at, ends_at)
+        return length > 0 and begin + length <= (_minutes_between(self.starts_at, self.ends_at) or _DAY_MINUTES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftBreak:
+    """A row of kiosk_shift_break: a break of every day of a shift, over midnight as well."""
+
+    shift_code: str
+    starts_at: time
+    ends_at: time
+    label_th: str
+    label_en: str
+    active: bool = True
+
+    @property
+    def word(self) -> Word:
+        """Its name."""
+        return Word(self.label_th, self.label_en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +220,8 @@ def parts_of_day(shifts: Sequence[Shift], day: date, zone: tzinfo) -> tuple[list
 def _moment(day: date, at: time, zone: tzinfo) -> datetime:
     """The aware UTC time of a wall time; one that the clocks show twice is the first of the two."""
     return datetime.combine(day, at, zone).astimezone(UTC)
+
+
+def _minutes_between(start: time, end: time) -> int:
+    """From one time of day on to the next time it is ``end``; 0 where both are the same."""
+    return ((end.hour - start.hour) * 60 + end.minute - start.minute) % _DAY_MINUTES

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, time, tzinfo
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
@@ -23,9 +23,10 @@ from kiosk.domain.office import (
     TerminalState,
 )
 from kiosk.domain.reasons import Reason
-from kiosk.domain.shifts import Shift
+from kiosk.domain.shifts import Shift, ShiftBreak
 from kiosk.projection.source import Source
 from kiosk.projection.zone import from_database, from_database_before, to_database
+from kiosk.tenant.breaks import read_breaks, write_break
 from kiosk.tenant.central import delete_central, read_central, write_central
 from kiosk.tenant.clock import tenant_now
 from kiosk.tenant.gateway import TenantGateway
@@ -99,6 +100,27 @@ class TenantOffice:
         self._save(
             TENANT.shift, shift.code, {name: getattr(shift, name) for name in names}, {} if is_new else None
         )
+
+    def breaks(self) -> list[ShiftBreak]:
+        """Every break, hidden ones too, by its shift and start. OLD_TABLES where the tenant was not migrated."""
+
+        def question(source: Source) -> list[ShiftBreak]:
+            _require_added(source.connection)
+            return read_breaks(source.connection)
+
+        return self._ask(lambda: self._gateway.ask(question))
+
+    def save_break(self, shift_break: ShiftBreak, *, instead_of: time | None) -> None:
+        """Write a break; ``instead_of``: when the one begins that becomes it, None for a new one.
+
+        CODE_TAKEN where the shift has another that begins then, OLD_TABLES where the tenant was not migrated.
+        """
+
+        def work(connection: Connection, _zone: tzinfo) -> None:
+            _require_added(connection)
+            write_break(connection, shift_break, instead_of=instead_of)
+
+        self._ask(lambda: self._transact(work))
 
     def settings(self) -> list[CentralSetting]:
         """Every central setting."""
@@ -197,6 +219,13 @@ class TenantOffice:
     def _ask(call: Callable[[], T], *, taken: OfficeRefusal = OfficeRefusal.CODE_TAKEN) -> T:
         with office_errors(taken):
             return call()
+
+
+def _require_added(connection: Connection) -> None:
+    """What came with later versions is needed: OLD_TABLES, NO_GRANT."""
+    lack = find_lack(connection)
+    if lack is not None:
+        raise OfficeRefused(OfficeRefusal.OLD_TABLES if lack is TenantLack.OLD_SCHEMA else OfficeRefusal.NO_GRANT)
 
 
 def _operators(connection: Connection, *, lock: bool = False) -> list[OfficeOperator]:

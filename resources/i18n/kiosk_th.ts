@@ -2543,6 +2543,14 @@
         <source>That did not work; it is in the log</source>
         <translation>ทำ​ไม่​สำเร็จ ​มี​บันทึก​ใน​ล็อก​แล้ว</translation>
     </message>
+    <message>
+        <source>Somebody has this number already</source>
+        <translation>มีคนใช้เลขนี้แล้ว</translation>
+    </message>
+    <message>
+        <source>The server's tables are too old for it: the office runs kiosk tenant migrate</source>
+        <translation>ตารางในเซิร์ฟเวอร์เก่าเกินไป ให้​สำนักงาน​ใช้​คำสั่ง kiosk tenant migrate</translation>
+    </message>
 </context>
 <context>
     <name>PaperWords</name>

@@ -17,7 +17,7 @@ from kiosk.domain.office import (
     TerminalState,
 )
 from kiosk.domain.reasons import Reason
-from kiosk.domain.shifts import Shift
+from kiosk.domain.shifts import Shift, ShiftBreak
 from kiosk.paper.outlet import HandedOut
 from kiosk.store.database import Store
 from kiosk.store.tables import LOCAL
@@ -92,6 +92,13 @@ class FakeOffice:
                 code="NIGHT", label_th="กะกลางคืน", label_en="Night shift", starts_at=time(20), ends_at=time(5)
             ),
         }
+        self.break_rows = {
+            ("DAY", time(12)): ShiftBreak(
+                shift_code="DAY", starts_at=time(12), ends_at=time(13), label_th="พักกลางวัน", label_en="Lunch"
+            )
+        }
+        self.has_breaks = True
+        """Whether the tenant was migrated to the version that has them."""
         self.fleet = [
             _terminal(own_terminal, "SEW-02", "สถานีเย็บ 2", 2, pending=2),
             _terminal("1", "SEW-01", "สถานีเย็บ 1", 4),
@@ -123,6 +130,22 @@ class FakeOffice:
     def save_shift(self, shift: Shift, *, is_new: bool) -> None:
         self._ask()
         _take(self.shift_rows, shift, shift.code, is_new)
+
+    def breaks(self) -> list[ShiftBreak]:
+        self._ask()
+        if not self.has_breaks:
+            raise OfficeRefused(OfficeRefusal.OLD_TABLES)
+        return [self.break_rows[key] for key in sorted(self.break_rows)]
+
+    def save_break(self, shift_break: ShiftBreak, *, instead_of: time | None) -> None:
+        here = {(known.shift_code, known.starts_at) for known in self.breaks() if known.active}
+        key = shift_break.shift_code, shift_break.starts_at
+        if key in here and shift_break.starts_at != instead_of:
+            raise OfficeRefused(OfficeRefusal.CODE_TAKEN)
+        if instead_of is not None:
+            before = shift_break.shift_code, instead_of
+            self.break_rows[before] = replace(self.break_rows[before], active=False)
+        self.break_rows[key] = shift_break
 
     def terminals(self) -> list[TerminalState]:
         self._ask()

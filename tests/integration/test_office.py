@@ -13,7 +13,7 @@ import pytest
 from kiosk.cli import main
 from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused, OfficeUnreachable
 from kiosk.domain.reasons import Reason
-from kiosk.domain.shifts import Shift
+from kiosk.domain.shifts import Shift, ShiftBreak
 from kiosk.service.office.pins import pin_matches
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.office import TenantOffice
@@ -106,6 +106,24 @@ def test_shifts(office: TenantOffice) -> None:
     office.save_shift(late, is_new=True)
     office.save_shift(replace(night, active=False, ends_at=time(4, 30)), is_new=False)
     assert office.shifts() == [day, late, replace(night, active=False, ends_at=time(4, 30))]
+
+
+def test_breaks_are_moved_hidden_and_used_again(office: TenantOffice) -> None:
+    (noon,) = office.breaks()
+    early = replace(noon, starts_at=time(11, 30), ends_at=time(12, 30))
+    office.save_break(early, instead_of=time(12))
+    assert office.breaks() == [early, replace(noon, active=False)]
+    tea = ShiftBreak(
+        shift_code="NIGHT", starts_at=time(23, 45), ends_at=time(0, 15), label_th="พักดึก", label_en="Tea"
+    )
+    office.save_break(tea, instead_of=None)
+    office.save_break(noon, instead_of=None)
+    assert office.breaks() == [early, noon, tea]
+    with pytest.raises(OfficeRefused) as raised:
+        office.save_break(early, instead_of=time(12))
+    assert raised.value.refusal is OfficeRefusal.CODE_TAKEN
+    office.save_break(replace(tea, active=False), instead_of=tea.starts_at)
+    assert office.breaks() == [early, noon, replace(tea, active=False)]
 
 
 def test_the_fleet(tenant: TenantDatabase) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 from typing import Protocol
 
 from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused, OperatorPlan, Role, TerminalState
 from kiosk.domain.reasons import Reason
-from kiosk.domain.shifts import Shift
+from kiosk.domain.shifts import Shift, ShiftBreak
+from kiosk.domain.writing import LONGEST_NAME, is_line
 from kiosk.service.office.badges import Badges, new_badge_code, require_free_badges
 from kiosk.service.office.pins import hash_pin
 from kiosk.service.views.models import Operator
@@ -42,6 +44,12 @@ class Office(Protocol):
     def save_shift(self, shift: Shift, *, is_new: bool) -> None:
         """Write one. OfficeRefused CODE_TAKEN."""
 
+    def breaks(self) -> list[ShiftBreak]:
+        """Every break, by its shift and start. OfficeRefused OLD_TABLES."""
+
+    def save_break(self, shift_break: ShiftBreak, *, instead_of: time | None) -> None:
+        """Write one, new or ``instead_of`` the shift's that begins then. OfficeRefused CODE_TAKEN, OLD_TABLES."""
+
     def terminals(self) -> list[TerminalState]:
         """The fleet."""
 
@@ -60,6 +68,15 @@ class PersonRow:
     needs_pin: bool
     active: bool
     may_change: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPerson:
+    """Somebody to be taken on: the number they have in the ERP, and the language of their screens, None = any."""
+
+    operator_id: int
+    name: str
+    language: str | None = None
 
 
 class OfficeController:
@@ -96,6 +113,30 @@ class OfficeController:
         self._change(operator_id, by, lambda person: replace(person, active=active))
         _log.info("operator %d was %s by %d", operator_id, "let in" if active else "blocked", by.operator_id)
 
+    def add(self, person: NewPerson, by: Operator, scanned: str) -> None:
+        """Take somebody on as an operator, with the badge that was scanned.
+
+        NUMBER_TAKEN, BADGE_TAKEN, BadgeUnfit. ValueError for a name that is none.
+        """
+        if not is_line(person.name, LONGEST_NAME):
+            raise ValueError(person.name)
+        added = OfficeOperator(
+            operator_id=person.operator_id,
+            name=person.name,
+            badge=self._badges.accept(scanned).code,
+            language=person.language,
+        )
+
+        def plan(present: Sequence[OfficeOperator]) -> list[OfficeOperator]:
+            if any(other.operator_id == added.operator_id for other in present):
+                raise OfficeRefused(OfficeRefusal.NUMBER_TAKEN)
+            _require_may_change(by, added, present)
+            require_free_badges([added], present, self._badges)
+            return [added]
+
+        self._office.change_operators(plan)
+        _log.info("operator %d was taken on by %d", added.operator_id, by.operator_id)
+
     def draft_badge(self) -> str:
         """A badge's code that is nobody's yet, to be printed: it is worth something once it was handed out."""
         return self._badges.accept(new_badge_code()).code
@@ -130,6 +171,20 @@ class OfficeController:
         self._office.save_shift(shift, is_new=is_new)
         _log.info("shift %s was changed by %d", shift.code, by.operator_id)
 
+    def breaks(self) -> list[ShiftBreak]:
+        """Every break, hidden ones too, by its shift and start; OLD_TABLES."""
+        return self._office.breaks()
+
+    def save_break(self, shift_break: ShiftBreak, by: Operator, *, instead_of: time | None = None) -> None:
+        """Write a break, new or ``instead_of`` the shift's that begins then; CODE_TAKEN, OLD_TABLES."""
+        self._office.save_break(shift_break, instead_of=instead_of)
+        _log.info(
+            "the break of shift %s at %s was changed by %d",
+            shift_break.shift_code,
+            shift_break.starts_at,
+            by.operator_id,
+        )
+
     def terminals(self) -> list[TerminalState]:
         """The fleet, without machines that were replaced; one that waits for a code in use is shown."""
         return [
@@ -148,14 +203,19 @@ class OfficeController:
             before = next((person for person in present if person.operator_id == operator_id), None)
             if before is None:
                 raise OfficeRefused(OfficeRefusal.OPERATOR_UNKNOWN)
-            actor = next((person for person in present if person.operator_id == by.operator_id), None)
-            if actor is None or not actor.active or not _may_change(by, before, actor.role):
-                raise OfficeRefused(OfficeRefusal.NOT_ALLOWED)
+            _require_may_change(by, before, present)
             after = change(before)
             require_free_badges([after], present, self._badges)
             return [after]
 
         self._office.change_operators(plan)
+
+
+def _require_may_change(by: Operator, person: OfficeOperator, present: Sequence[OfficeOperator]) -> None:
+    """NOT_ALLOWED by what the office knows now of the one who changes."""
+    actor = next((other for other in present if other.operator_id == by.operator_id), None)
+    if actor is None or not actor.active or not _may_change(by, person, actor.role):
+        raise OfficeRefused(OfficeRefusal.NOT_ALLOWED)
 
 
 def _may_change(by: Operator, person: OfficeOperator, role: str | None = None) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli import main
+from tests.helpers.tenant import TenantDatabase
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +65,43 @@ def test_times_of_a_shift_are_what_people_mean_or_refused(capsys: pytest.Capture
     assert "08:30 - 14:30" in row(capsys, "shifts", "DAY")
 
 
+def listed_breaks(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    capsys.readouterr()
+    assert main(["shifts", "list"]) == 0
+    return [line.split("break")[1].strip() for line in capsys.readouterr().out.splitlines() if "  break" in line]
+
+
+def test_a_break_of_a_shift(capsys: pytest.CaptureFixture[str]) -> None:
+    assert listed_breaks(capsys) == ["12:00 - 13:00 พักกลางวัน / Lunch"]
+    assert main(["shifts", "break", "NIGHT", "23:45", "--ends", "0.15", "--th", "พักดึก", "--en", "Midnight"]) == 0
+    assert main(["shifts", "break", "DAY", "12:00", "--starts", "11.30", "--ends", "12:30"]) == 0
+    assert listed_breaks(capsys) == [
+        "11:30 - 12:30 พักกลางวัน / Lunch",
+        "12:00 - 13:00 พักกลางวัน / Lunch, hidden",
+        "23:45 - 00:15 พักดึก / Midnight",
+    ]
+    for argv, said in (
+        (["LATE", "12:00"], "there is no shift LATE"),
+        (["DAY", "9:00", "--th", "x"], "DAY has no break at 09:00 yet; a new one needs --th, --en, --ends"),
+        (["DAY", "11:30", "--ends", "17:15"], "a break lies within its shift: DAY is 08:00 - 17:00"),
+        (["DAY", "12:00", "--starts", "11:30", "--show"], "of this time, already; nothing was changed"),
+    ):
+        assert main(["shifts", "break", *argv]) == 1
+        assert said in capsys.readouterr().err
+
+
+def test_a_reasons_place(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reasons", "set", "OTHER", "--order", "1"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("OTHER ")
+
+
+def test_a_tenant_that_has_no_breaks_yet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    TenantDatabase(f"sqlite:///{tmp_path / 'tenant.db'}").run("DROP TABLE kiosk_shift_break")
+    assert listed_breaks(capsys) == []
+    assert main(["shifts", "break", "DAY", "12:00", "--hide"]) == 1
+    assert "run kiosk tenant migrate" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "argv",
     [
@@ -72,6 +110,9 @@ def test_times_of_a_shift_are_what_people_mean_or_refused(capsys: pytest.Capture
         ["reasons", "set", "LUNCH", "--alert-after", "1441"],
         ["reasons", "set", "LUNCH", "--en", " "],
         ["reasons", "set", "LUNCH", "--hide", "--show"],
+        ["reasons", "set", "LUNCH", "--th", "a\nb"],
+        ["reasons", "set", "LUNCH", "--order", "0"],
+        ["shifts", "break", "DAY", "25:00"],
         ["shifts", "set", "DAY", "--starts", "25:00"],
         ["shifts"],
     ],

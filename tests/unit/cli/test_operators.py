@@ -55,6 +55,30 @@ def typing(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
 
 
+def test_somebody_new(
+    tenant: TenantDatabase, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typing(monkeypatch, "]C1B-NEW114")
+    assert main(["operators", "add", "114", " ปิ่นเพ็ญ น้ำผึ้ง ", "--language", "th"]) == 0
+    assert main(["operators", "add", "115", "Zoë", "--new-badge"]) == 0
+    assert [row[:2] for row in people(tenant)] == [(114, "ปิ่นเพ็ญ น้ำผึ้ง"), (115, "Zoë")]
+    assert people(tenant)[0][2:] == ("B-NEW114", "operator", "th", 1)
+    printed = capsys.readouterr().out
+    assert "print the badge with: kiosk labels badges --operator 115" in printed
+    assert str(people(tenant)[1][2]) not in printed
+    for argv, badge, said in (
+        (["114", "Other"], "B-OTHER", "somebody has this number already; nothing was changed"),
+        (["116", "Other"], "B-NEW114", "this badge belongs to somebody else"),
+        (["116", "Other"], "T-11", "the badge was read as"),
+    ):
+        typing(monkeypatch, badge)
+        assert main(["operators", "add", *argv]) == 1
+        assert said in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        main(["operators", "add", "116", "x" * 151])
+    assert len(people(tenant)) == 2
+
+
 def test_a_dry_run_says_what_an_import_does(
     tenant: TenantDatabase, tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:

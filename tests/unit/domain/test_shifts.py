@@ -27,6 +27,24 @@ ROUND_THE_CLOCK = [NIGHT, MORNING, EVENING]
 MOMENTS = st.datetimes(datetime(2026, 1, 2), datetime(2027, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
 
 
+@pytest.mark.parametrize(
+    ("shift", "starts", "ends", "fits"),
+    [
+        (MORNING, time(12), time(13), True),
+        (MORNING, time(6), time(14), True),
+        (MORNING, time(13, 30), time(14, 15), False),
+        (MORNING, time(5, 45), time(6, 15), False),
+        (MORNING, time(13), time(12), False),
+        (MORNING, time(12), time(12), False),
+        (NIGHT, time(23, 45), time(0, 15), True),
+        (NIGHT, time(5, 45), time(6, 15), False),
+        (WHOLE_DAY, time(23, 30), time(0), True),
+    ],
+)
+def test_a_break_lies_within_its_shift(shift: Shift, starts: time, ends: time, fits: bool) -> None:
+    assert shift.has_within(starts, ends) is fits
+
+
 def test_a_shift_over_midnight_belongs_to_the_day_it_starts_on() -> None:
     window = NIGHT.window(date(2026, 10, 1), BANGKOK)
     assert window == Window(datetime(2026, 10, 1, 15, tzinfo=UTC), datetime(2026, 10, 1, 23, tzinfo=UTC))

@@ -14,6 +14,10 @@ _REFUSED: Mapping[OfficeRefusal, object] = {
     OfficeRefusal.BADGE_TAKEN: QT_TRANSLATE_NOOP("OfficeWords", "This badge belongs to somebody else"),
     OfficeRefusal.BADGE_UNFIT: QT_TRANSLATE_NOOP("OfficeWords", "This code is not a badge"),
     OfficeRefusal.CODE_TAKEN: QT_TRANSLATE_NOOP("OfficeWords", "This code is there already"),
+    OfficeRefusal.NUMBER_TAKEN: QT_TRANSLATE_NOOP("OfficeWords", "Somebody has this number already"),
+    OfficeRefusal.OLD_TABLES: QT_TRANSLATE_NOOP(
+        "OfficeWords", "The server's tables are too old for it: the office runs kiosk tenant migrate"
+    ),
     OfficeRefusal.NOT_ALLOWED: QT_TRANSLATE_NOOP("OfficeWords", "Only an administrator may change this"),
     OfficeRefusal.NO_GRANT: QT_TRANSLATE_NOOP(
         "OfficeWords", "This terminal may not change it: the office runs kiosk tenant grants --administration"

@@ -1,15 +1,16 @@
 """Administration in a supervisor's name: who may change whom."""
 
 from collections.abc import Sequence
+from datetime import time
 
 import pytest
 
 from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused, OperatorPlan, TerminalState
 from kiosk.domain.reasons import Reason
-from kiosk.domain.shifts import Shift
+from kiosk.domain.shifts import Shift, ShiftBreak
 from kiosk.scanner import CodeGrammar
 from kiosk.scanner.badges import BadgeReader
-from kiosk.service.office.office import OfficeController
+from kiosk.service.office.office import NewPerson, OfficeController
 from kiosk.service.office.pins import PinUnfit, pin_matches
 from kiosk.service.views.models import Operator
 
@@ -35,6 +36,11 @@ class FakeOffice:
         return []
 
     def save_shift(self, shift: Shift, *, is_new: bool) -> None: ...
+
+    def breaks(self) -> list[ShiftBreak]:
+        return []
+
+    def save_break(self, shift_break: ShiftBreak, *, instead_of: time | None) -> None: ...
 
     def terminals(self) -> list[TerminalState]:
         return []
@@ -115,6 +121,31 @@ def test_a_badge_is_handed_out_when_it_is_scanned(controller: OfficeController, 
             controller.hand_out(ANN, by(SUE), scanned)
         assert raised.value.refusal is refusal
     assert office.people[ANN].badge == "b-new"
+
+
+def test_somebody_new_has_the_badge_that_was_scanned(controller: OfficeController, office: FakeOffice) -> None:
+    newcomer = NewPerson(operator_id=41, name="ณัฐวุฒิ ชูศรี", language="th")
+    for person, actor, scanned, refusal in (
+        (NewPerson(operator_id=BEN, name="P"), SUE, "B-NEW", OfficeRefusal.NUMBER_TAKEN),
+        (newcomer, SUE, "B-BADGE-12", OfficeRefusal.BADGE_TAKEN),
+        (newcomer, SUE, "B-АНЯ", OfficeRefusal.BADGE_UNFIT),
+        (newcomer, ANN, "B-NEW", OfficeRefusal.NOT_ALLOWED),
+    ):
+        with pytest.raises(OfficeRefused) as raised:
+            controller.add(person, by(actor), scanned)
+        assert raised.value.refusal is refusal
+    assert office.people.keys() == ROLES.keys()
+    controller.add(newcomer, by(SUE), "B-NEW")
+    assert office.people[41] == OfficeOperator(
+        operator_id=41, name="ณัฐวุฒิ ชูศรี", badge="B-NEW", role="operator", language="th"
+    )
+
+
+@pytest.mark.parametrize("name", ["", "x" * 151, "a\nb", "a\x7f"])
+def test_a_name_that_an_import_would_not_take(controller: OfficeController, office: FakeOffice, name: str) -> None:
+    with pytest.raises(ValueError):
+        controller.add(NewPerson(operator_id=41, name=name), by(SUE), "B-NEW")
+    assert 41 not in office.people
 
 
 def test_a_pin_that_nobody_should_have(controller: OfficeController, office: FakeOffice) -> None:
