@@ -328,6 +328,12 @@ class PolicyConfig(Section):
     pieces_flow: Literal["show", "approve", "off"] = Field(
         default="show", description="What becomes of more pieces than the step before has finished."
     )
+    call_escalate_minutes: int = Field(
+        default=5,
+        ge=1,
+        le=1440,
+        description="Minutes after which a call that nobody acknowledged turns louder and goes everywhere.",
+    )
 
     def rules(self) -> Policy:
         """The rules as the domain reads them."""
@@ -337,6 +343,7 @@ class PolicyConfig(Section):
             undo_seconds=self.undo_seconds,
             pause_alert_minutes=self.pause_alert_minutes,
             pieces_flow=PiecesFlow(self.pieces_flow),
+            call_escalate_minutes=self.call_escalate_minutes,
         )
 
 

@@ -58,6 +58,11 @@ def floor_order(event: FloorEvent) -> tuple[datetime, bytes]:
 
 
 def floor_events_in_order(events: Iterable[FloorEvent]) -> list[FloorEvent]:
-    """The events that count, each key once, in the order of :func:`floor_order`."""
-    counting = {event.key: event for event in events if not event.is_void}
+    """The events that count, each key once, in the order of :func:`floor_order`.
+
+    What any copy of an event says is void is void: copies come from replicas that may not know of it yet.
+    """
+    known = list(events)
+    void = {event.key for event in known if event.is_void}
+    counting = {event.key: event for event in known if event.key not in void}
     return sorted(counting.values(), key=floor_order)

@@ -39,6 +39,7 @@ class Policy:
     """Rules of one workshop. ``undo_seconds``: how long an action can be taken back.
 
     ``pause_alert_minutes``: the limit of pauses that nobody gave a reason for, or whose reason has no limit.
+    ``call_escalate_minutes``: after so many every work centre is told of a call that nobody acknowledged.
     """
 
     second_task: SecondTask = SecondTask.PAUSE
@@ -46,6 +47,12 @@ class Policy:
     undo_seconds: int = 60
     pause_alert_minutes: int = 60
     pieces_flow: PiecesFlow = PiecesFlow.SHOW
+    call_escalate_minutes: int = 5
+
+    @property
+    def call_escalation(self) -> timedelta:
+        """How long a call waits for somebody to come before every work centre is told."""
+        return timedelta(minutes=self.call_escalate_minutes)
 
     def pause_limit(self, reason: Reason | None) -> timedelta:
         """How long a pause for ``reason`` may last before it raises an alert; zero = it does at once."""

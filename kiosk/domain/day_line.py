@@ -1,0 +1,271 @@
+"""A person's day as one line: each of its seconds has exactly one name, and the names add up to out - in.
+
+What hides what, where several are true at once: away everything, then indirect work, work on tasks, a pause. Being
+there without any of them has no name. A scheduled break takes what of this its window has (docs/figures.md).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from kiosk.domain.attendance import Attendance, Spell
+from kiosk.domain.breaks import ShiftBreak, break_windows, shift_come_for
+from kiosk.domain.labour import Moment, shares
+from kiosk.domain.shifts import Shift, ShiftDay, Window
+
+
+class TimeName(StrEnum):
+    """What the minutes of a day are called."""
+
+    WORK = "work"
+    PAUSE = "pause"
+    BREAK = "break"
+    INDIRECT = "indirect"
+    UNNAMED = "unnamed"
+    """There, and doing nothing that anybody knows of."""
+    AWAY = "away"
+    """Gone, between two times there."""
+
+
+class NamedTime(NamedTuple):
+    """A part of a day, aware UTC, with its name.
+
+    ``tasks``: those worked on, or paused; ``codes``: of a pause why, one for each task; of indirect work which.
+    """
+
+    start: datetime
+    until: datetime
+    name: TimeName
+    tasks: tuple[int, ...] = ()
+    codes: tuple[str | None, ...] = ()
+
+    @property
+    def seconds(self) -> int:
+        """How long it is."""
+        return int((self.until - self.start).total_seconds())
+
+
+@dataclass(frozen=True, slots=True)
+class DaySums:
+    """Seconds of a day by name. ``work`` by task, ``pauses`` by reason, equal shares of what was several."""
+
+    work: Mapping[int, int]
+    pauses: Mapping[str | None, int]
+    indirect: Mapping[str | None, int]
+    break_seconds: int
+    unnamed_seconds: int
+    away_seconds: int
+
+    @property
+    def work_seconds(self) -> int:
+        """On all tasks."""
+        return sum(self.work.values())
+
+    @property
+    def pause_seconds(self) -> int:
+        """For all reasons."""
+        return sum(self.pauses.values())
+
+    @property
+    def indirect_seconds(self) -> int:
+        """Of all activities."""
+        return sum(self.indirect.values())
+
+    @property
+    def total_seconds(self) -> int:
+        """All of them: from in to out."""
+        named = self.work_seconds + self.pause_seconds + self.indirect_seconds
+        return named + self.break_seconds + self.unnamed_seconds + self.away_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Workday:
+    """One person's day. ``day``: the workshop's date it belongs to; ``until`` None: they are still there.
+
+    ``line``: from ``start`` on without a gap, until they went or until now; no part of it is empty.
+    ``said_in``: whether they said that they came; ``said_out``: that they went in the end.
+    """
+
+    day: date
+    start: datetime
+    until: datetime | None
+    line: Sequence[NamedTime]
+    said_in: bool
+    said_out: bool
+
+    @property
+    def out_is_missing(self) -> bool:
+        """Whether they said that they came, and never that they went."""
+        return self.said_in and not self.said_out and self.until is not None
+
+    def sums(self) -> DaySums:
+        """The line added up."""
+        work: dict[int, int] = defaultdict(int)
+        pauses: dict[str | None, int] = defaultdict(int)
+        indirect: dict[str | None, int] = defaultdict(int)
+        others: dict[TimeName, int] = defaultdict(int)
+        for part in self.line:
+            match part.name:
+                case TimeName.WORK:
+                    for task_id, seconds in shares(part.seconds, part.tasks):
+                        work[task_id] += seconds
+                case TimeName.PAUSE:
+                    for (_, seconds), code in zip(shares(part.seconds, part.tasks), part.codes, strict=True):
+                        pauses[code] += seconds
+                case TimeName.INDIRECT:
+                    indirect[part.codes[0]] += part.seconds
+                case _:
+                    others[part.name] += part.seconds
+        return DaySums(
+            dict(work),
+            dict(pauses),
+            dict(indirect),
+            others[TimeName.BREAK],
+            others[TimeName.UNNAMED],
+            others[TimeName.AWAY],
+        )
+
+
+class Roster:
+    """The workshop's shifts and breaks, asked for many people's days; ``zone`` is the workshop's."""
+
+    def __init__(self, shifts: Iterable[Shift], breaks: Iterable[ShiftBreak], zone: tzinfo) -> None:
+        self._shifts = list(shifts)
+        self._breaks = list(breaks)
+        self._zone = zone
+        self._came_for: dict[datetime, ShiftDay | None] = {}
+        self._windows: dict[ShiftDay, list[Window]] = {}
+
+    def came_for(self, came: datetime) -> ShiftDay | None:
+        """The shift of somebody who came then, the same for the whole minute."""
+        minute = came.replace(second=0, microsecond=0)
+        if minute not in self._came_for:
+            self._came_for[minute] = shift_come_for(self._shifts, minute, self._zone)
+        return self._came_for[minute]
+
+    def day_of(self, came: datetime) -> date:
+        """The day to which it belongs that somebody came: of their shift, else the calendar's."""
+        at = self.came_for(came)
+        return came.astimezone(self._zone).date() if at is None else at.day
+
+    def breaks_of(self, came: datetime) -> list[Window]:
+        """The scheduled breaks of somebody who came then."""
+        at = self.came_for(came)
+        if at is None:
+            return []
+        if at not in self._windows:
+            self._windows[at] = break_windows(at, self._breaks, self._zone)
+        return self._windows[at]
+
+
+def workdays(attendance: Attendance, line: Sequence[Moment], roster: Roster, now: datetime) -> Iterator[Workday]:
+    """One person's days, in order.
+
+    ``line``: their work and pauses that count (:func:`kiosk.domain.labour.moments`) over all of the time that
+    ``attendance`` was folded from, until ``now``.
+    """
+    worked = [_of_work(moment) for moment in line]
+    indirect = [
+        NamedTime(work.start, work.until or now, TimeName.INDIRECT, codes=(work.code,))
+        for work in attendance.indirect
+    ]
+    for day, spells in _by_day(attendance.spells, roster):
+        start, until = spells[0].start, spells[-1].until
+        if until == start and not spells[0].said_in:
+            continue  # one entry is no day
+        there = [
+            NamedTime(spell.start, spell.until or now, TimeName.UNNAMED)
+            for spell in spells
+            if spell.start < (spell.until or now)
+        ]
+        whole = NamedTime(start, until or now, TimeName.AWAY)
+        parts = [whole] if whole.start < whole.until else []
+        for layer in (there, _inside(worked, there), _inside(indirect, there)):
+            parts = _covered(parts, layer)
+        for window in roster.breaks_of(start):
+            parts = list(_with_break(parts, window, attendance.signs))
+        said_in = any(spell.said_in for spell in spells)
+        yield Workday(day, start, until, parts, said_in, spells[-1].said_out)
+
+
+def _by_day(spells: Iterable[Spell], roster: Roster) -> Iterator[tuple[date, list[Spell]]]:
+    of_day: list[Spell] = []
+    current: date | None = None
+    for spell in spells:
+        day = roster.day_of(spell.start)
+        if current is not None and day != current:
+            yield current, of_day
+            of_day = []
+        current = day
+        of_day.append(spell)
+    if current is not None:
+        yield current, of_day
+
+
+def _of_work(moment: Moment) -> NamedTime:
+    if moment.working_on:
+        return NamedTime(moment.start, moment.until, TimeName.WORK, moment.working_on)
+    return NamedTime(moment.start, moment.until, TimeName.PAUSE, moment.paused_on, moment.reasons)
+
+
+def _inside(parts: Sequence[NamedTime], frames: Iterable[NamedTime]) -> list[NamedTime]:
+    """What of the parts lies in the frames; each in order, none overlapping its like."""
+    found = []
+    for frame in frames:
+        for place in range(max(0, bisect_left(parts, (frame.start,)) - 1), len(parts)):
+            part = parts[place]
+            if part.start >= frame.until:
+                break
+            start, until = max(part.start, frame.start), min(part.until, frame.until)
+            if start < until:
+                found.append(part._replace(start=start, until=until))
+    return found
+
+
+def _covered(line: Sequence[NamedTime], layer: Sequence[NamedTime]) -> list[NamedTime]:
+    """The line where the layer has nothing, and the layer; both in order, the layer inside the line."""
+    if not layer:
+        return list(line)
+    found: list[NamedTime] = []
+    upper = iter(layer)
+    over: NamedTime | None = next(upper)
+    for part in line:
+        start = part.start
+        while over is not None and over.start < part.until:
+            if start < over.start:
+                found.append(part._replace(start=start, until=over.start))
+            if over.start >= part.start:
+                found.append(over)
+            start = max(start, over.until)
+            if over.until > part.until:
+                break  # it goes on over the next part
+            over = next(upper, None)
+        if start < part.until:
+            found.append(part._replace(start=start))
+    return found
+
+
+_BREAK_TAKES: Final = frozenset({TimeName.WORK, TimeName.INDIRECT, TimeName.UNNAMED})
+
+
+def _with_break(line: Iterable[NamedTime], window: Window, signs: Sequence[datetime]) -> Iterator[NamedTime]:
+    """The line with a scheduled break: it takes work from nobody who did something in it, so worked through it."""
+    first = bisect_left(signs, window.start)
+    worked_through = first < len(signs) and signs[first] < window.end
+    for part in line:
+        takes = part.name is TimeName.UNNAMED if worked_through else part.name in _BREAK_TAKES
+        common = window.common(Window(part.start, part.until)) if takes else None
+        if common is None:
+            yield part
+            continue
+        if part.start < common.start:
+            yield part._replace(until=common.start)
+        yield NamedTime(common.start, common.end, TimeName.BREAK)
+        if common.end < part.until:
+            yield part._replace(start=common.end)
