@@ -8,11 +8,12 @@ from enum import StrEnum
 
 
 class Topic(StrEnum):
-    """Kinds of things that change: WORK = events, sessions, statuses; REFERENCE = tasks, tickets, operators,
-    reasons, shifts; OUTBOX = how many events are pending or need attention; NOTICES = what the office changed
-    and people have to be told."""
+    """Kinds of things that change: WORK = events, sessions, statuses; FLOOR = events of the floor log; REFERENCE =
+    tasks, tickets, operators, reasons, shifts; OUTBOX = how many events are pending or need attention; NOTICES =
+    what the office changed and people have to be told."""
 
     WORK = "work"
+    FLOOR = "floor"
     REFERENCE = "reference"
     OUTBOX = "outbox"
     NOTICES = "notices"

@@ -59,6 +59,11 @@ class LogRow:
     entered_by: int | None = None
     entered_at: datetime | None = None
 
+    @property
+    def key(self) -> str | None:
+        """What makes the event itself the same event everywhere."""
+        return self.idempotency_key
+
     def identity(self, zone: tzinfo) -> tuple[object, ...]:
         """What makes a row of the tenant's log the same row: a number alone may be given again after a restore.
 

@@ -1,51 +1,40 @@
-"""The journal: the only way in which this terminal's own events enter the log, and are taken back."""
+"""The journal: the only way in which this terminal's own events enter the two logs, and are taken back."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import cache
-from typing import Any, Final
+from datetime import UTC, datetime
+from typing import Final
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select, union_all, update
 from sqlalchemy.dialects import sqlite
 
 from kiosk.domain.changes import Topic
 from kiosk.domain.clock import TRUSTED_OFFSET, Instant
 from kiosk.domain.events import Event, EventType
+from kiosk.domain.floor_events import FloorEvent, FloorEventType
 from kiosk.domain.keys import KeyMaker, time_of_key
 from kiosk.domain.wall_time import readings
 from kiosk.projection.bulk import insert_rows
+from kiosk.projection.chunks import chunks
+from kiosk.projection.floor_log import FloorRow
 from kiosk.projection.refold import refold
 from kiosk.projection.rows import LogRow, stored_type
 from kiosk.projection.zone import from_database, to_database
+from kiosk.store.actions import work_rows
 from kiosk.store.database import StoreWriter
+from kiosk.store.floor_log import floor_events_of_action, floor_rows, settle_calls
 from kiosk.store.replica import local_rows
 from kiosk.store.sync_state import StateName, read_state
-from kiosk.store.tables import JOURNAL, LOCAL, OWN_VOID, TERMINAL, VOID_OUTBOX
+from kiosk.store.tables import FLOOR, FLOOR_LOG, LOCAL, TERMINAL, WORK, KeptLog
 from kiosk.system.zone import zone_from_text
-
-OFFICIAL_KINDS = ("corrected", "noted")
-"""Kinds of actions that only the supervisor who did them takes back, and on their own side alone."""
-UNDONE_KIND = "undone"
-"""What brought back that which an official action had replaced: it stands."""
-
-_EVENTS_OF_AN_ACTION = 8  # more than starting a task while others are paused by it makes
-_CLOCK_WAS_SET = timedelta(seconds=1)
-_RECENT_EVENTS = 1000  # no person's last action to take back lies further back on one terminal
 
 _TERMINAL: Final = select(TERMINAL)
 _UPDATE_TERMINAL: Final = update(TERMINAL)
-_LAST_KEY_OF_SECOND: Final = select(func.max(LOCAL.log.c.idempotency_key)).where(
-    LOCAL.log.c.event_time == bindparam("at")
-)
-_ACTION_ROWS: Final = (
-    select(LOCAL.log.c.local_id, LOCAL.log.c.id_job_task, LOCAL.log.c.operator_user_id)
-    .join(JOURNAL, JOURNAL.c.idempotency_key == LOCAL.log.c.idempotency_key)
-    .where(JOURNAL.c.action_id == bindparam("action_id"), LOCAL.log.c.deleted_at.is_(None))
-    .order_by(JOURNAL.c.terminal_seq)
+_LAST_KEYS_OF_SECOND: Final = union_all(
+    *(select(func.max(log.key)).where(log.log.c.event_time == bindparam("at")) for log in (WORK, FLOOR))
 )
 
 
@@ -74,18 +63,34 @@ class Draft:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """What a person did on this terminal: one or more events that stand or fall together.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FloorDraft:
+    """An event of the floor log to be recorded, as a :class:`Draft` is one of work.
 
-    ``recorded_at``: by the machine's own clock as it is set now (aware).
+    ``code``: the reason, of kind activity or call. ``call_key``: the key of the call that is answered or ended.
     """
 
-    action_id: str
-    kind: str
     operator_id: int
-    task_ids: tuple[int, ...]
-    recorded_at: datetime
+    operator_name: str
+    event_type: FloorEventType
+    code: str | None = None
+    call_key: str | None = None
+    task_id: int | None = None
+    work_center_id: int | None = None
+    note: str | None = None
+    backdated_to: datetime | None = None
+    entered_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stamp:
+    """What the journal adds to a draft; times aware UTC."""
+
+    key: str
+    happened_at: datetime
+    entered_at: datetime | None
+    terminal_id: str
+    terminal_seq: int
 
 
 def ordered_time(at: datetime, previous: datetime | None) -> datetime:
@@ -97,7 +102,7 @@ def ordered_time(at: datetime, previous: datetime | None) -> datetime:
 
 
 class Journal:
-    """Writes events into the log, in the caller's transaction, and folds them into sessions there."""
+    """Writes events into the logs, in the caller's transaction, and folds those of work into sessions there."""
 
     def __init__(self, random_bits: Callable[[int], int] = secrets.randbits) -> None:
         self._random_bits = random_bits
@@ -105,7 +110,7 @@ class Journal:
     def append(
         self,
         writer: StoreWriter,
-        drafts: Sequence[Draft],
+        drafts: Sequence[Draft | FloorDraft],
         *,
         at: Instant,
         kind: str,
@@ -113,8 +118,9 @@ class Journal:
     ) -> str:
         """Record ``drafts`` as one action of the first one's operator, or of ``acted_by``; returns its id.
 
-        Keys go strictly up, numbers without a gap, and no event is earlier than the terminal's event before
-        it, unless that one's time was more than five minutes ahead, or it is put back in time.
+        The id is the key of the first one. Keys go strictly up over both logs, each log's numbers without a gap,
+        and no event is earlier than the terminal's event before it, unless that one's time was more than five
+        minutes ahead, or it is put back in time.
         """
         connection = writer.connection
         terminal = connection.execute(_TERMINAL).mappings().one()
@@ -122,46 +128,59 @@ class Journal:
         keys = KeyMaker(terminal["last_key"], self._random_bits)
         event_time = ordered_time(at.utc, from_database(terminal["last_event_time"], UTC))
         last_key: str | None = terminal["last_key"]
-        rows: list[LogRow] = []
-        for sequence, draft in enumerate(drafts, start=terminal["last_seq"] + 1):
-            key = draft.key or self._key_that_tells(connection, draft.backdated_to, at, rows)
+        work: list[LogRow] = []
+        floor: list[FloorRow] = []
+        stamps: list[_Stamp] = []
+        for draft in drafts:
+            log, rows = (WORK, work) if isinstance(draft, Draft) else (FLOOR, floor)
+            key = draft.key if isinstance(draft, Draft) else None
+            key = key or self._key_that_tells(connection, draft.backdated_to, at, stamps)
             if key is None:
                 key = last_key = keys.next_key(int(at.utc.timestamp() * 1000))
-            rows.append(_log_row(draft, key, event_time, terminal_id, sequence))
-        action_id = rows[0].idempotency_key
-        assert action_id is not None
-        insert_rows(connection, LOCAL.log, [row.log_values(UTC) for row in rows])
-        insert_rows(connection, LOCAL.event, [values for row in rows if (values := row.event_values(UTC))])
-        insert_rows(
-            connection,
-            JOURNAL,
-            [
-                {
-                    "idempotency_key": row.idempotency_key,
-                    "terminal_seq": row.terminal_seq,
-                    "action_id": action_id,
-                    "action_kind": kind,
-                    "acted_by": drafts[0].operator_id if acted_by is None else acted_by,
-                    "raw_clock": at.raw.isoformat(),
-                    "monotonic_ns": at.monotonic_ns,
-                    "boot_id": at.boot_id,
-                }
-                for row in rows
-            ],
-        )
+            said = draft.backdated_to
+            stamp = _Stamp(
+                key=key,
+                happened_at=event_time if said is None else said.replace(microsecond=0),
+                entered_at=None if said is None else event_time,
+                terminal_id=terminal_id,
+                terminal_seq=terminal[log.last_seq.name] + len(rows) + 1,
+            )
+            stamps.append(stamp)
+            if isinstance(draft, Draft):
+                work.append(_log_row(draft, stamp))
+            else:
+                floor.append(_floor_row(draft, stamp))
+        action_id = stamps[0].key
+        recorded = {
+            "action_id": action_id,
+            "action_kind": kind,
+            "acted_by": drafts[0].operator_id if acted_by is None else acted_by,
+            "raw_clock": at.raw.isoformat(),
+            "monotonic_ns": at.monotonic_ns,
+            "boot_id": at.boot_id,
+        }
+        insert_rows(connection, LOCAL.log, [row.log_values(UTC) for row in work])
+        insert_rows(connection, LOCAL.event, [values for row in work if (values := row.event_values(UTC))])
+        insert_rows(connection, FLOOR_LOG, [row.values(UTC) for row in floor])
+        last_seqs = {}
+        for log, rows in ((WORK, work), (FLOOR, floor)):
+            entries = [{"idempotency_key": row.key, "terminal_seq": row.terminal_seq, **recorded} for row in rows]
+            insert_rows(connection, log.journal, entries)
+            last_seqs[log.last_seq.name] = terminal[log.last_seq.name] + len(rows)
         connection.execute(
             _UPDATE_TERMINAL,
-            {
-                "last_key": last_key,
-                "last_seq": rows[-1].terminal_seq,
-                "last_event_time": to_database(event_time, UTC),
-            },
+            {"last_key": last_key, "last_event_time": to_database(event_time, UTC), **last_seqs},
         )
-        _refold_pairs(writer, {(draft.task_id, draft.operator_id) for draft in drafts})
+        _work_changed(writer, {(row.id_job_task, row.operator_user_id) for row in work})
+        _floor_changed(writer, floor)
         return action_id
 
     def _key_that_tells(
-        self, connection: Connection, backdated_to: datetime | None, at: Instant, rows: Sequence[LogRow]
+        self,
+        connection: Connection,
+        backdated_to: datetime | None,
+        at: Instant,
+        stamps: Iterable[_Stamp],
     ) -> str | None:
         """A key of the time said, the last of its second; None where a key of now does as well.
 
@@ -174,24 +193,21 @@ class Journal:
         possible = readings(said.astimezone(zone).replace(tzinfo=None), zone)
         if min(possible, key=lambda reading: abs(reading - at.utc)) == said:
             return None
-        same_second = [row.idempotency_key for row in rows if row.event_time == said]
-        there = connection.scalar(_LAST_KEY_OF_SECOND, {"at": to_database(said, UTC)})
-        last = max((key for key in (*same_second, there) if time_of_key(key) is not None), default=None)
+        same_second = [stamp.key for stamp in stamps if stamp.happened_at == said]
+        there = connection.scalars(_LAST_KEYS_OF_SECOND, {"at": to_database(said, UTC)})
+        last = max((key for key in (*same_second, *there) if time_of_key(key) is not None), default=None)
         return KeyMaker(last, self._random_bits).next_key(int(said.timestamp() * 1000) + 999)
 
     def void(self, writer: StoreWriter, action_id: str, *, at: Instant, voided_by: int) -> None:
-        """Take back all events of an action that still count, as ``voided_by`` at ``at``."""
+        """Take back all events of an action that still count, of either log, as ``voided_by`` at ``at``."""
         connection = writer.connection
-        rows = _action_rows(connection, action_id)
-        local_ids = [row["local_id"] for row in rows]
-        connection.execute(
-            update(LOCAL.log)
-            .where(LOCAL.log.c.local_id.in_(local_ids), LOCAL.log.c.deleted_at.is_(None))
-            .values(deleted_at=to_database(at.utc, UTC), deleted_by=voided_by)
-        )
-        if local_ids:  # the office may have taken them all back first
-            connection.execute(insert(VOID_OUTBOX), [{"local_id": local_id} for local_id in local_ids])
-        _refold_pairs(writer, {(row["id_job_task"], row["operator_user_id"]) for row in rows})
+        work = work_rows(connection, action_id)
+        floor = floor_rows(connection, [event.key for event in floor_events_of_action(connection, action_id)])
+        for log, local_ids in ((WORK, [row["local_id"] for row in work]), (FLOOR, list(floor))):
+            # The office may have taken them all back first.
+            _mark_void(connection, log, local_ids, at, voided_by)
+        _work_changed(writer, {(row["id_job_task"], row["operator_user_id"]) for row in work})
+        _floor_changed(writer, floor.values())
 
     def void_events(
         self, writer: StoreWriter, events: Collection[Event], *, at: Instant, voided_by: int
@@ -214,127 +230,96 @@ class Journal:
         ]
         found = {local.row.idempotency_key or local.row.id_wip_log: local for local in present}
         taken_back = [event for event in events if (event.key or event.log_id) in found]
-        for event in taken_back:
-            local_id = found[event.key or event.log_id].local_id
-            connection.execute(
-                update(log)
-                .where(log.c.local_id == local_id)
-                .values(deleted_at=to_database(at.utc, UTC), deleted_by=voided_by)
-            )
-            for table in (VOID_OUTBOX, OWN_VOID):
-                connection.execute(sqlite.insert(table).values(local_id=local_id).on_conflict_do_nothing())
-        _refold_pairs(writer, {(event.task_id, event.operator_id) for event in taken_back if event.operator_id})
+        local_ids = [found[event.key or event.log_id].local_id for event in taken_back]
+        _mark_void(connection, WORK, local_ids, at, voided_by, whoever_made=True)
+        _work_changed(writer, {(event.task_id, event.operator_id) for event in taken_back})
         return taken_back
 
-    def last_action(
-        self,
-        connection: Connection,
-        *,
-        now: Instant,
-        within: timedelta | None,
-        operator_id: int | None,
-        official: bool = False,
-    ) -> Action | None:
-        """The newest action not taken back, at most ``within`` ago (None: ever); of one person, or of anybody.
+    def void_floor_events(
+        self, writer: StoreWriter, keys: Collection[str], *, at: Instant, voided_by: int
+    ) -> list[FloorEvent]:
+        """Take back events of the floor log, of this terminal and of others; returns those that were not void."""
+        connection = writer.connection
+        found = {local_id: row for local_id, row in floor_rows(connection, keys).items() if row.deleted_at is None}
+        _mark_void(connection, FLOOR, list(found), at, voided_by, whoever_made=True)
+        _floor_changed(writer, found.values())
+        return [row.to_event() for row in found.values()]
 
-        ``official``: corrections and notes, too.
-        """
-        newest = self.recent_actions(
-            connection, now=now, within=within, operator_id=operator_id, most=1, official=official
+
+def _mark_void(
+    connection: Connection,
+    log: KeptLog,
+    local_ids: Sequence[int],
+    at: Instant,
+    voided_by: int,
+    *,
+    whoever_made: bool = False,
+) -> None:
+    """Rows that are not void yet are so, and the tenant is to be told. ``whoever_made``: they may be others'."""
+    if not local_ids:
+        return
+    column, voided_at = log.log.c.local_id, to_database(at.utc, UTC)
+    for chunk in chunks(local_ids):
+        connection.execute(
+            update(log.log).where(column.in_(chunk)).values(deleted_at=voided_at, deleted_by=voided_by)
         )
-        return newest[0] if newest else None
-
-    def recent_actions(
-        self,
-        connection: Connection,
-        *,
-        now: Instant,
-        within: timedelta | None,
-        operator_id: int | None,
-        most: int,
-        official: bool = False,
-    ) -> list[Action]:
-        """At most so many of them, the newest first."""
-        statement = _select_recent(of_one=operator_id is not None, official=official)
-        events = 1 if most == 1 else most * _EVENTS_OF_AN_ACTION
-        found = connection.execute(statement, {"operator_id": operator_id, "most": events}).mappings().all()
-        newest = {row["action_id"]: row for row in reversed(found)}
-        actions: list[Action] = []
-        for action_id, row in reversed(newest.items()):
-            recorded_at = _recorded_at(row, now)
-            if len(actions) == most or (within is not None and recorded_at < now.raw - within):
-                break
-            rows = _action_rows(connection, action_id)
-            actions.append(
-                Action(
-                    action_id=action_id,
-                    kind=row["action_kind"],
-                    operator_id=row["acted_by"],
-                    task_ids=tuple(dict.fromkeys(row["id_job_task"] for row in rows)),
-                    recorded_at=recorded_at,
-                )
-            )
-        return actions
-
-
-@cache
-def _select_recent(*, of_one: bool, official: bool) -> Select[Any]:
-    """The journal's last events that can be taken back, the newest first; built once, for every answer asks it."""
-    # What a supervisor did in people's place is theirs to undo, not of whoever passes by.
-    whose = bindparam("operator_id") if of_one else LOCAL.log.c.operator_user_id
-    return (
-        select(JOURNAL)
-        .join(LOCAL.log, LOCAL.log.c.idempotency_key == JOURNAL.c.idempotency_key)
-        .where(
-            LOCAL.log.c.deleted_at.is_(None),
-            JOURNAL.c.action_kind.not_in((UNDONE_KIND,) if official else (UNDONE_KIND, *OFFICIAL_KINDS)),
-            JOURNAL.c.terminal_seq > select(TERMINAL.c.last_seq - _RECENT_EVENTS).scalar_subquery(),
-            JOURNAL.c.acted_by == whose,
+    for table in (log.void_outbox, log.own_void) if whoever_made else (log.void_outbox,):
+        connection.execute(
+            sqlite.insert(table).on_conflict_do_nothing(), [{"local_id": local_id} for local_id in local_ids]
         )
-        .order_by(JOURNAL.c.terminal_seq.desc())
-        .limit(bindparam("most"))
-    )
 
 
-def _recorded_at(row: RowMapping, now: Instant) -> datetime:
-    """When the action was recorded by the raw clock as it is set now: in this boot the monotonic one knows."""
-    recorded_at = datetime.fromisoformat(row["raw_clock"])
-    if row["boot_id"] != now.boot_id:
-        return recorded_at
-    by_monotonic = now.raw - timedelta(microseconds=(now.monotonic_ns - row["monotonic_ns"]) / 1000)
-    return by_monotonic if abs(by_monotonic - recorded_at) > _CLOCK_WAS_SET else recorded_at
-
-
-def _log_row(draft: Draft, key: str, event_time: datetime, terminal_id: str, sequence: int) -> LogRow:
+def _log_row(draft: Draft, stamp: _Stamp) -> LogRow:
     event_type, action = stored_type(draft.event_type)
-    backdated_to = draft.backdated_to
     return LogRow(
         id_job_ticket=draft.ticket_id,
         id_job_task=draft.task_id,
         event_type=event_type,
-        event_time=event_time if backdated_to is None else backdated_to.replace(microsecond=0),
+        event_time=stamp.happened_at,
         operator_name=draft.operator_name,
         operator_user_id=draft.operator_id,
         qty=draft.qty,
         serial_number=draft.serial_number,
         notes=draft.note if draft.note is not None or action is None else action,
         process_mode=draft.process_mode,
-        idempotency_key=key,
-        terminal_id=terminal_id,
-        terminal_seq=sequence,
+        idempotency_key=stamp.key,
+        terminal_id=stamp.terminal_id,
+        terminal_seq=stamp.terminal_seq,
         action=action,
         reason_code=draft.reason_code,
         entered_by=draft.entered_by,
-        entered_at=None if backdated_to is None else event_time,
+        entered_at=stamp.entered_at,
     )
 
 
-def _action_rows(connection: Connection, action_id: str) -> Sequence[RowMapping]:
-    """The action's rows that still count: local_id, id_job_task, operator_user_id, oldest first."""
-    return connection.execute(_ACTION_ROWS, {"action_id": action_id}).mappings().all()
+def _floor_row(draft: FloorDraft, stamp: _Stamp) -> FloorRow:
+    return FloorRow(
+        key=stamp.key,
+        event_type=draft.event_type.value,
+        event_time=stamp.happened_at,
+        operator_user_id=draft.operator_id,
+        operator_name=draft.operator_name,
+        terminal_id=stamp.terminal_id,
+        terminal_seq=stamp.terminal_seq,
+        code=draft.code,
+        call_key=draft.call_key,
+        id_job_task=draft.task_id,
+        work_center_id=draft.work_center_id,
+        note=draft.note,
+        entered_by=draft.entered_by,
+        entered_at=stamp.entered_at,
+    )
 
 
-def _refold_pairs(writer: StoreWriter, pairs: set[tuple[int, int]]) -> None:
-    task_ids = {task_id for task_id, _ in pairs}
-    refold(writer.connection, LOCAL, UTC, task_ids, pairs=pairs)
-    writer.changed(Topic.WORK, Topic.OUTBOX, tasks=task_ids)
+def _work_changed(writer: StoreWriter, pairs: Iterable[tuple[int, int | None]]) -> None:
+    known = {(task_id, operator_id) for task_id, operator_id in pairs if operator_id is not None}
+    if known:
+        task_ids = {task_id for task_id, _ in known}
+        refold(writer.connection, LOCAL, UTC, task_ids, pairs=known)
+        writer.changed(Topic.WORK, Topic.OUTBOX, tasks=task_ids)
+
+
+def _floor_changed(writer: StoreWriter, rows: Collection[FloorRow]) -> None:
+    if rows:
+        settle_calls(writer.connection, rows)
+        writer.changed(Topic.FLOOR, Topic.OUTBOX)

@@ -2,58 +2,66 @@
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, text
 
+from kiosk.projection.floor_log import floor_log_table
 from kiosk.projection.tables import WALL_TIME, common_tables
 
 LOCAL: Final = common_tables(local=True)
 
-JOURNAL: Final = Table(
-    "journal",
-    LOCAL.metadata,
-    # One row for each event made on this terminal; the event itself is in atelier_wip_log and kiosk_event.
-    Column("idempotency_key", String(36), primary_key=True),
-    Column("terminal_seq", Integer, nullable=False, unique=True),
-    Column("action_id", String(36), nullable=False, index=True),
-    Column("action_kind", String(20), nullable=False),
-    Column("acted_by", Integer, nullable=False),
-    Column("raw_clock", String(32), nullable=False),  # the machine's own clock, ISO 8601 UTC
-    Column("monotonic_ns", Integer, nullable=False),
-    Column("boot_id", String(36), nullable=False),
-    Column("sent_at", WALL_TIME),
-    Column("attention_reason", Text),
-    Column("attention_at", WALL_TIME),
-)
+FLOOR_LOG: Final = floor_log_table(LOCAL.metadata, local=True)
+
+
+def _journal(name: str) -> Table:
+    """One row for each event made on this terminal; the event itself is in its log."""
+    journal = Table(
+        name,
+        LOCAL.metadata,
+        Column("idempotency_key", String(36), primary_key=True),
+        Column("terminal_seq", Integer, nullable=False, unique=True),
+        Column("action_id", String(36), nullable=False, index=True),
+        Column("action_kind", String(20), nullable=False),
+        Column("acted_by", Integer, nullable=False),
+        Column("raw_clock", String(32), nullable=False),  # the machine's own clock, ISO 8601 UTC
+        Column("monotonic_ns", Integer, nullable=False),
+        Column("boot_id", String(36), nullable=False),
+        Column("sent_at", WALL_TIME),
+        Column("attention_reason", Text),
+        Column("attention_at", WALL_TIME),
+    )
+    # Few rows of many are unsent: partial indexes keep counting and finding them independent of the log's size.
+    Index(f"ix_{name}_unsent", journal.c.terminal_seq, sqlite_where=journal.c.sent_at.is_(None))
+    Index(f"ix_{name}_attention", journal.c.attention_at, sqlite_where=journal.c.attention_reason.is_not(None))
+    return journal
+
+
+def _row_numbers(name: str) -> Table:
+    """Rows of a log, by their local_id."""
+    return Table(name, LOCAL.metadata, Column("local_id", Integer, primary_key=True))
+
+
+JOURNAL: Final = _journal("journal")
+FLOOR_JOURNAL: Final = _journal("floor_journal")
 
 FORMER: Final = 10**12
 """So far below its own numbers stands in the journal what the store made as another terminal."""
 
-# Few rows of many are unsent: partial indexes keep counting and finding them independent of the log's size.
-Index(
-    "ix_journal_unsent",
-    JOURNAL.c.terminal_seq,
-    sqlite_where=JOURNAL.c.sent_at.is_(None),
-)
-Index(
-    "ix_journal_attention",
-    JOURNAL.c.attention_at,
-    sqlite_where=JOURNAL.c.attention_reason.is_not(None),
-)
+VOID_OUTBOX: Final = _row_numbers("void_outbox")
+FLOOR_VOID_OUTBOX: Final = _row_numbers("floor_void_outbox")
+"""Rows of the log whose void the tenant does not have yet; an entry goes when it has."""
 
-VOID_OUTBOX: Final = Table(
-    "void_outbox",
-    LOCAL.metadata,
-    # Rows of the log whose void the tenant does not have yet; an entry goes when it has.
-    Column("local_id", Integer, primary_key=True),
-)
+OWN_VOID: Final = _row_numbers("own_void")
+FLOOR_OWN_VOID: Final = _row_numbers("floor_own_void")
+"""Rows of others that were taken back on this terminal: a restored tenant is told so again."""
 
-OWN_VOID: Final = Table(
-    "own_void",
+OPEN_CALL: Final = Table(
+    "open_call",
     LOCAL.metadata,
-    # Rows of others that were taken back on this terminal: a restored tenant is told so again.
-    Column("local_id", Integer, primary_key=True),
+    # Calls that nobody has solved or withdrawn: few of many, found without looking through the floor log.
+    Column("call_key", String(100), primary_key=True),
 )
 
 SYNC_STATE: Final = Table(
@@ -70,7 +78,55 @@ TERMINAL: Final = Table(
     Column("last_key", String(36)),
     Column("last_seq", Integer, nullable=False, server_default=text("0")),
     Column("last_event_time", WALL_TIME),
+    Column("last_floor_seq", Integer, nullable=False, server_default=text("0")),
 )
+
+
+@dataclass(frozen=True, eq=False)
+class KeptLog:
+    """One of the two append-only logs as the store keeps it, with what it knows of each row beside it.
+
+    ``key``, ``number``: of ``log``, the event's key and the number that the tenant gave the row. ``numbered``: the
+    table with each event's key (``numbered_key``), terminal_id, terminal_seq and entered_at. ``last_seq``: the
+    column of the terminal's last number in this log.
+    """
+
+    log: Table
+    key: Column[Any]
+    number: Column[Any]
+    numbered: Table
+    numbered_key: Column[Any]
+    journal: Table
+    void_outbox: Table
+    own_void: Table
+    last_seq: Column[Any]
+
+
+WORK: Final = KeptLog(
+    log=LOCAL.log,
+    key=LOCAL.log.c.idempotency_key,
+    number=LOCAL.log.c.id_wip_log,
+    numbered=LOCAL.event,
+    numbered_key=LOCAL.event.c.idempotency_key,
+    journal=JOURNAL,
+    void_outbox=VOID_OUTBOX,
+    own_void=OWN_VOID,
+    last_seq=TERMINAL.c.last_seq,
+)
+"""Work on tasks."""
+
+FLOOR: Final = KeptLog(
+    log=FLOOR_LOG,
+    key=FLOOR_LOG.c.event_key,
+    number=FLOOR_LOG.c.id_floor_log,
+    numbered=FLOOR_LOG,
+    numbered_key=FLOOR_LOG.c.event_key,
+    journal=FLOOR_JOURNAL,
+    void_outbox=FLOOR_VOID_OUTBOX,
+    own_void=FLOOR_OWN_VOID,
+    last_seq=TERMINAL.c.last_floor_seq,
+)
+"""What people do that is not work on a task."""
 
 KEPT_SESSION: Final = Table(
     "kept_session",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text
 
 from kiosk.projection.careful import TimeOfDay
+from kiosk.projection.floor_log import floor_log_table
 from kiosk.projection.tables import WALL_TIME, common_tables
 
 TENANT: Final = common_tables(local=False)
@@ -32,28 +33,7 @@ def _added_tables() -> AddedTables:
     metadata = MetaData()
     return AddedTables(
         metadata=metadata,
-        floor_log=Table(
-            "kiosk_floor_log",
-            metadata,
-            Column("id_floor_log", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-            Column("event_key", String(100), nullable=False, unique=True),
-            Column("event_type", String(20), nullable=False),
-            Column("event_time", WALL_TIME, nullable=False),
-            Column("operator_user_id", Integer, nullable=False),
-            Column("operator_name", String(150)),
-            Column("code", String(30)),
-            Column("call_key", String(100)),
-            Column("id_job_task", Integer),
-            Column("work_center_id", Integer),
-            Column("note", String(500)),
-            Column("terminal_id", String(36), nullable=False),
-            Column("terminal_seq", BigInteger().with_variant(Integer, "sqlite"), nullable=False),
-            Column("entered_by", Integer),
-            Column("entered_at", WALL_TIME),
-            Column("deleted_at", WALL_TIME),
-            Column("deleted_by", Integer),
-            UniqueConstraint("terminal_id", "terminal_seq"),
-        ),
+        floor_log=floor_log_table(metadata, local=False),
         shift_break=Table(
             "kiosk_shift_break",
             metadata,

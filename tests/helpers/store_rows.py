@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from kiosk.domain.events import EventType
+from kiosk.domain.floor_events import FloorEventType
 from kiosk.store.database import Store
-from kiosk.store.journal import Draft
+from kiosk.store.journal import Draft, FloorDraft
 from kiosk.store.tables import JOURNAL, LOCAL, TERMINAL
 
 
@@ -41,5 +42,15 @@ def draft(event_type: str = "start", task_id: int = 9, operator_id: int = 11, **
         operator_id=operator_id,
         operator_name=f"ช่าง {operator_id}",
         event_type=EventType(event_type),
+        **more,
+    )
+
+
+def floor_draft(event_type: str = "in", operator_id: int = 11, **more: Any) -> FloorDraft:
+    """An event of the floor log to record, of operator 11 unless told otherwise."""
+    return FloorDraft(
+        operator_id=operator_id,
+        operator_name=f"ช่าง {operator_id}",
+        event_type=FloorEventType(event_type),
         **more,
     )

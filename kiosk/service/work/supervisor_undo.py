@@ -20,8 +20,9 @@ from kiosk.service.views.failures import refusing_store_errors
 from kiosk.service.views.models import ActionKind, Operator, Undoable, UndoStep
 from kiosk.service.work.corrections import correction_draft, person_events
 from kiosk.service.work.undo import effects_of, events_of_action, undoable_of
+from kiosk.store.actions import UNDONE_KIND, Action, last_action
 from kiosk.store.database import Store, StoreWriter
-from kiosk.store.journal import UNDONE_KIND, Action, Journal
+from kiosk.store.journal import Journal
 from kiosk.store.log import events_where
 from kiosk.store.tables import JOURNAL, LOCAL
 
@@ -102,14 +103,10 @@ class SupervisorUndo:
 
     def _last_action(self, connection: Connection, supervisor_id: int, now: Instant) -> Action | None:
         within = timedelta(seconds=self._policy.undo_seconds)
-        return self._journal.last_action(
-            connection, now=now, within=within, operator_id=supervisor_id, official=True
-        )
+        return last_action(connection, now=now, within=within, operator_id=supervisor_id, official=True)
 
     def _nothing_to_undo(self, connection: Connection, supervisor_id: int, now: Instant) -> Refused:
-        ever = self._journal.last_action(
-            connection, now=now, within=None, operator_id=supervisor_id, official=True
-        )
+        ever = last_action(connection, now=now, within=None, operator_id=supervisor_id, official=True)
         refusal = Refusal.NOTHING_TO_UNDO if ever is None else Refusal.UNDO_TOO_LATE
         return Refused(refusal, seconds=self._policy.undo_seconds)
 

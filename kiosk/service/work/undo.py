@@ -18,8 +18,9 @@ from kiosk.domain.sessions import SessionStatus, fold_sessions
 from kiosk.service.views.failures import refusing_store_errors
 from kiosk.service.views.lookups import name_of_operator, step_name_of, task_work
 from kiosk.service.views.models import ActionKind, Undoable, UndoEffect, UndoStep
+from kiosk.store.actions import Action, last_action, recent_actions
 from kiosk.store.database import Store
-from kiosk.store.journal import Action, Journal
+from kiosk.store.journal import Journal
 from kiosk.store.log import events_where
 from kiosk.store.tables import JOURNAL, LOCAL
 
@@ -98,16 +99,14 @@ class Undoing:
 
     def _last_action(self, connection: Connection, operator_id: int | None, now: Instant) -> Action | None:
         within = timedelta(seconds=self._policy.undo_seconds)
-        return self._journal.last_action(connection, now=now, within=within, operator_id=operator_id)
+        return last_action(connection, now=now, within=within, operator_id=operator_id)
 
     def _recent_actions(self, connection: Connection, operator_id: int, now: Instant) -> list[Action]:
         within = timedelta(seconds=self._policy.undo_seconds)
-        return self._journal.recent_actions(
-            connection, now=now, within=within, operator_id=operator_id, most=_MOST_STEPS
-        )
+        return recent_actions(connection, now=now, within=within, operator_id=operator_id, most=_MOST_STEPS)
 
     def _nothing_to_undo(self, connection: Connection, operator_id: int, now: Instant) -> Refused:
-        ever = self._journal.last_action(connection, now=now, within=None, operator_id=operator_id)
+        ever = last_action(connection, now=now, within=None, operator_id=operator_id)
         refusal = Refusal.NOTHING_TO_UNDO if ever is None else Refusal.UNDO_TOO_LATE
         return Refused(refusal, seconds=self._policy.undo_seconds)
 

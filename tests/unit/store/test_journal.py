@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from kiosk.domain.changes import Change, Topic
+from kiosk.store.actions import Action, last_action, recent_actions
 from kiosk.store.database import Store
-from kiosk.store.journal import Action, Draft, Journal
+from kiosk.store.journal import Draft, Journal
 from kiosk.store.tables import JOURNAL, LOCAL, TERMINAL, VOID_OUTBOX
 from tests.helpers.clocks import HandClock
 from tests.helpers.store_rows import assert_journal_is_whole, draft, rows_of
@@ -231,31 +232,30 @@ def test_all_events_of_an_action_are_taken_back_together(store: Store, clock: Ha
 def test_what_was_taken_back_is_not_taken_back_again(store: Store, clock: HandClock) -> None:
     first = record(store, clock)
     second = record(store, clock, draft("hold"), kind="paused")
-    journal = Journal()
     with store.reading() as connection:
-        newest = journal.last_action(connection, now=clock.now(), within=None, operator_id=11)
+        newest = last_action(connection, now=clock.now(), within=None, operator_id=11)
         assert newest is not None
         assert (newest.action_id, newest.kind, newest.task_ids) == (second, "paused", (9,))
     void(store, clock, second)
     with store.reading() as connection:
-        newest = journal.last_action(connection, now=clock.now(), within=None, operator_id=None)
+        newest = last_action(connection, now=clock.now(), within=None, operator_id=None)
         assert newest is not None
         assert newest.action_id == first
     void(store, clock, first)
     with store.reading() as connection:
-        assert journal.last_action(connection, now=clock.now(), within=None, operator_id=None) is None
+        assert last_action(connection, now=clock.now(), within=None, operator_id=None) is None
 
 
 def test_the_last_action_is_each_persons_own(store: Store, clock: HandClock) -> None:
     of_a = record(store, clock, draft(operator_id=11))
     clock.advance(seconds=30)
     of_b = record(store, clock, draft(operator_id=12))
-    journal, now = Journal(), clock.now()
+    now = clock.now()
     with store.reading() as connection:
 
         def last(operator_id: int | None, seconds: int) -> str | None:
             within = timedelta(seconds=seconds)
-            action = journal.last_action(connection, now=now, within=within, operator_id=operator_id)
+            action = last_action(connection, now=now, within=within, operator_id=operator_id)
             return None if action is None else action.action_id
 
         assert (last(11, 60), last(12, 60), last(None, 60), last(13, 60)) == (of_a, of_b, of_b, None)
@@ -274,7 +274,7 @@ def test_a_set_clock_makes_nothing_younger_or_older(store: Store, clock: HandClo
 
         def last(seconds: int) -> Action | None:
             within = timedelta(seconds=seconds)
-            return Journal().last_action(connection, now=clock.now(), within=within, operator_id=11)
+            return last_action(connection, now=clock.now(), within=within, operator_id=11)
 
         newest = last(30)
         assert newest is not None
@@ -288,7 +288,7 @@ def test_the_last_actions_newest_first(store: Store, clock: HandClock) -> None:
     record(store, clock, draft(operator_id=12))
     void(store, clock, ids[3])
     with store.reading() as connection:
-        actions = Journal().recent_actions(connection, now=clock.now(), within=None, operator_id=11, most=2)
+        actions = recent_actions(connection, now=clock.now(), within=None, operator_id=11, most=2)
     assert [(action.action_id, action.kind) for action in actions] == [(ids[2], "paused"), (ids[1], "recorded")]
 
 
@@ -302,4 +302,5 @@ def test_the_terminal_knows_its_last_key_number_and_time(store: Store, clock: Ha
         "last_key": key,
         "last_seq": 2,
         "last_event_time": datetime.fromisoformat("2025-10-30 02:00:00"),
+        "last_floor_seq": 0,
     }
