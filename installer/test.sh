@@ -14,6 +14,12 @@ PATH=$venv/bin:$PATH:/usr/sbin:/sbin
 export PATH
 # Where this is set, each of the hundreds of processes that the tests start would compile the whole program again.
 unset PYTHONDONTWRITEBYTECODE
+# Databases wait for their disk. In memory, on a machine that has enough of it, there is nothing to wait for.
+in_memory=
+if [ "$(df --output=avail /dev/shm 2>/dev/null | tail -n 1)" -gt 8000000 ] 2>/dev/null; then
+    in_memory=$(mktemp -d /dev/shm/kiosk-tests.XXXXXX)
+    export TMPDIR="$in_memory"
+fi
 
 # The tests run, and have the last word, even where a check before them failed.
 failed=
@@ -31,5 +37,7 @@ fi
 # Three at a time: half of the time goes by waiting for servers. Tests of a module share its servers. The order is that
 # of tests/conftest.py, the longest first: pytest-xdist would begin with the modules of many tests, not of long ones.
 say "pytest $*"
-python -m pytest --numprocesses 3 --dist loadscope --no-loadscope-reorder "$@"
+python -m pytest --numprocesses 3 --dist loadscope --no-loadscope-reorder "$@" ||
+    die "what the failed tests left is in ${TMPDIR:-/tmp}"
+[ -z "$in_memory" ] || rm -rf "$in_memory"
 [ -z "$failed" ]

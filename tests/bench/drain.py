@@ -131,4 +131,6 @@ def _execute_many(cursor: pymysql.cursors.Cursor, table: str, rows: Sequence[Val
 
 
 def _connect(server: MariaDbServer, database: str) -> pymysql.Connection[pymysql.cursors.Cursor]:
-    return pymysql.connect(host="127.0.0.1", port=server.port, user="root", database=database, charset="utf8mb4")
+    return pymysql.connect(
+        host="127.0.0.1", port=server.port, user="root", database=database, charset="utf8mb4", ssl_disabled=True
+    )

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import NullPool, create_engine, make_url, text
+from sqlalchemy import make_url, text
 
 from kiosk.domain import fold_sessions
 from kiosk.domain.events import Event, EventType
 from kiosk.tenant.grants import ANY_HOST, PASSWORD_PLACEHOLDER, Account, grant_statements
-from tests.helpers.mariadb import MariaDbServer
+from tests.helpers.mariadb import MariaDbServer, unpooled_engine
 from tests.helpers.running_kiosk import kiosk_command
 
 
@@ -56,8 +56,7 @@ class Tenant:
         self.url = url
         self.kiosk_url = kiosk_url or url
         self.password = password
-        # A server that a test stops and starts leaves no dead connection behind in a pool.
-        self._engine = create_engine(url, poolclass=NullPool)
+        self._engine = unpooled_engine(url)
 
     def rows(self, sql: str, **values: Any) -> list[dict[str, Any]]:
         """The rows of a SELECT."""

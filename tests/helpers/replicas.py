@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, NullPool, create_engine, delete, event, insert, select, update
+from sqlalchemy import Connection, delete, event, insert, select, update
 
 from kiosk.domain.changes import Change
 from kiosk.domain.events import EventType
@@ -31,6 +31,7 @@ from kiosk.tenant.settings import TenantSettings
 from kiosk.tenant.tables import TENANT
 from tests.helpers.clocks import HandClock
 from tests.helpers.flaky_gateway import FlakyGateway
+from tests.helpers.mariadb import unpooled_engine
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 TASKS = {9: 1, 10: 1, 20: 4}
@@ -51,7 +52,7 @@ class Office:
     """The tenant as its other clients see it: the ERP, the scan web app, the back office."""
 
     def __init__(self, url: str, zone: tzinfo = BANGKOK) -> None:
-        self._engine = create_engine(url, poolclass=NullPool)
+        self._engine = unpooled_engine(url)
         self._zone = zone
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _quick)

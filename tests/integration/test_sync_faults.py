@@ -58,7 +58,11 @@ def test_writers_that_commit_out_of_order(
     def write(number: int) -> None:
         chance = random.Random(number)
         connection = pymysql.connect(
-            host="127.0.0.1", port=mariadb.port, user="root", database=make_url(mariadb_tenant.url).database
+            host="127.0.0.1",
+            port=mariadb.port,
+            user="root",
+            database=make_url(mariadb_tenant.url).database,
+            ssl_disabled=True,
         )
         try:
             for _ in range(_ROWS_EACH):
