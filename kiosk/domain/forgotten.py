@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from functools import cached_property
 from typing import Final
 
+from kiosk.domain.seconds import second_of, time_of
 from kiosk.domain.shifts import Shift, ShiftEnds, Window
 from kiosk.domain.stretches import Stretch, WorkEvent, fold_stretches
 
@@ -28,37 +29,43 @@ LOOK_AHEAD: Final = timedelta(hours=24) + OVERTIME
 """Of what comes after a stretch of time so much must be known: the next sign of life may join it."""
 
 
+_SECOND: Final = timedelta(seconds=1)
+_OVERTIME: Final = OVERTIME // _SECOND
+_LONGEST_STRETCH: Final = NO_STRETCH_IS_LONGER // _SECOND
+_LONGEST_WORK: Final = NO_WORK_IS_LONGER // _SECOND
+
+
 class Reach:
-    """How far a sign of life reaches; ``shifts`` and ``zone`` are the workshop's."""
+    """How far a sign of life reaches; ``shifts`` and ``zone`` are the workshop's. Times in seconds since 1970."""
 
     def __init__(self, shifts: Iterable[Shift], zone: tzinfo) -> None:
         self._shift_ends = ShiftEnds(shifts, zone)
 
-    def was_forgotten(self, last_sign: datetime, now: datetime) -> bool:
+    def was_forgotten(self, last_sign: int, now: int) -> bool:
         """Whether open work was left running, its operator not having been heard of since ``last_sign``."""
         end = self._shift_ends.of(last_sign)
-        return now >= (last_sign + NO_STRETCH_IS_LONGER if end is None else end + OVERTIME)
+        return now >= (last_sign + _LONGEST_STRETCH if end is None else end + _OVERTIME)
 
-    def joins(self, sign: datetime, following: datetime) -> bool:
+    def joins(self, sign: int, following: int) -> bool:
         """Whether somebody may have been at work from one sign of life to the next one."""
-        if following - sign <= NO_STRETCH_IS_LONGER:
+        if following - sign <= _LONGEST_STRETCH:
             return True
         end = self._shift_ends.of(sign)
-        return end is not None and following <= end + OVERTIME
+        return end is not None and following <= end + _OVERTIME
 
-    def pause_until(self, begin: datetime, end: datetime) -> datetime:
+    def pause_until(self, begin: int, end: int) -> int:
         """How much of a pause counts: nobody is there because they pause when their shift is over."""
         shift_end = self._shift_ends.of(begin)
         if shift_end is not None:
             return min(end, shift_end)
-        return end if end - begin <= NO_STRETCH_IS_LONGER else begin
+        return end if end - begin <= _LONGEST_STRETCH else begin
 
 
 @dataclass(frozen=True, slots=True)
 class MissingStop:
     """Work that somebody left running. ``last_entry``: theirs on the task; ``counted_until``: their last sign.
 
-    ``gap_end``: when they were at the task again, None = not yet.
+    ``gap_end``: when they were at the task again, None = not yet. Times aware UTC.
     """
 
     task_id: int
@@ -79,11 +86,11 @@ class CountedWork:
     missing: Sequence[MissingStop]
 
 
-IsStated = Callable[[int, datetime], bool]
-"""Whether what ended on a task then was entered afterwards, as of then: that is taken at its word."""
+IsStated = Callable[[int, int], bool]
+"""Whether what ended on a task in that second was entered afterwards, as of then: that is taken at its word."""
 
 
-def _nobody_stated(_task_id: int, _at: datetime) -> bool:
+def _nobody_stated(_task_id: int, _at: int) -> bool:
     return False
 
 
@@ -103,7 +110,7 @@ def counted_work(
     in the end was cancelled later; ``signs``: further signs of life of theirs; ``is_stated``: is asked of ends of
     work that took longer than people work.
     """
-    person = _Person(events, signs, reach, now, is_stated)
+    person = _Person(events, map(second_of, signs), reach, second_of(now), is_stated)
     going_on = before or {}
     return CountedWork(
         {
@@ -120,9 +127,9 @@ class _Person:
     def __init__(
         self,
         events: Mapping[int, Sequence[WorkEvent]],
-        further_signs: Iterable[datetime],
+        further_signs: Iterable[int],
         reach: Reach,
-        now: datetime,
+        now: int,
         is_stated: IsStated,
     ) -> None:
         self._events = events
@@ -133,9 +140,9 @@ class _Person:
         self.missing: list[MissingStop] = []
 
     @cached_property
-    def _signs(self) -> list[datetime]:
+    def _signs(self) -> list[int]:
         """In order; asked for where somebody worked long without an entry, which is seldom."""
-        of_events = (event.event_time for of_task in self._events.values() for event in of_task)
+        of_events = (event.at for of_task in self._events.values() for event in of_task)
         return sorted({*of_events, *self._further_signs})
 
     def counted(self, task_id: int, before: Stretch | None, *, is_cancelled: bool) -> list[Stretch]:
@@ -150,7 +157,7 @@ class _Person:
                     found.append(stretch)
                 elif counted_until > start:
                     found.append(Stretch(start, counted_until, True, reason))
-            elif until is not None and until - start <= NO_STRETCH_IS_LONGER:
+            elif until is not None and until - start <= _LONGEST_STRETCH:
                 found.append(stretch)
             else:
                 found += self._long_work(stretch, task_id)
@@ -159,11 +166,11 @@ class _Person:
     def _long_work(self, stretch: Stretch, task_id: int) -> Iterator[Stretch]:
         """What counts of work that is open, or took longer than anybody works: after a gap not until an entry."""
         start, until = stretch.start, stretch.until
-        if until is not None and until - start <= NO_WORK_IS_LONGER and self._is_stated(task_id, until):
+        if until is not None and until - start <= _LONGEST_WORK and self._is_stated(task_id, until):
             yield stretch
             return
         of_task = self._events.get(task_id, ())
-        entries = [event.event_time for event in of_task if until is None or event.event_time <= until]
+        entries = [event.at for event in of_task if until is None or event.at <= until]
         while True:
             counted_until = self._carried(start, until)
             if counted_until is None:
@@ -174,14 +181,15 @@ class _Person:
             following = bisect_right(entries, counted_until)
             again = entries[following] if following < len(entries) else None
             last_entry = max(start, entries[following - 1]) if following else start
-            self.missing.append(MissingStop(task_id, last_entry, counted_until, again))
+            gap_end = None if again is None else time_of(again)
+            self.missing.append(MissingStop(task_id, time_of(last_entry), time_of(counted_until), gap_end))
             if again is None or again == until:
                 return
             start = again
 
-    def _carried(self, start: datetime, until: datetime | None) -> datetime | None:
+    def _carried(self, start: int, until: int | None) -> int | None:
         """The last sign of life that work since ``start`` goes on to; None where it goes on to its end."""
-        limit = start + NO_WORK_IS_LONGER
+        limit = start + _LONGEST_WORK
         last = start
         for position in range(bisect_right(self._signs, start), len(self._signs)):
             sign = self._signs[position]

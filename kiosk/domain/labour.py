@@ -9,25 +9,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
+from kiosk.domain.seconds import second_of
 from kiosk.domain.shifts import Window
 from kiosk.domain.stretches import Stretch
 
 Key = TypeVar("Key")
 
-_DAY_SECONDS: Final = 86_400
-
 
 class Moment(NamedTuple):
     """A part of a person's day in which nothing changed: on which tasks they worked or, on none, paused.
 
-    ``paused_on``: the paused tasks, and ``reasons`` why, one for each; both are empty while they work, whatever
-    pauses elsewhere. A month has hundreds of thousands of moments: a tuple is quickly made.
+    ``start`` and ``until``: seconds since 1970. ``paused_on``: the paused tasks, and ``reasons`` why, one for
+    each; both are empty while they work, whatever pauses elsewhere. A month has hundreds of thousands of moments:
+    a tuple is quickly made.
     """
 
-    start: datetime
-    until: datetime
+    start: int
+    until: int
     working_on: tuple[int, ...]
     reasons: tuple[str | None, ...] = ()
     paused_on: tuple[int, ...] = ()
@@ -35,8 +35,7 @@ class Moment(NamedTuple):
     @property
     def seconds(self) -> int:
         """How long it is."""
-        lasted = self.until - self.start
-        return lasted.days * _DAY_SECONDS + lasted.seconds
+        return self.until - self.start
 
     @property
     def is_pause(self) -> bool:
@@ -69,8 +68,8 @@ def moments(stretches: Mapping[int, Iterable[Stretch]], window: Window, now: dat
 
     The stretches of one task must not overlap, as those of :func:`kiosk.domain.forgotten.counted_work`.
     """
-    changes: list[tuple[datetime, bool, int, Stretch]] = []
-    first, last = window.start, window.until(now)
+    changes: list[tuple[int, bool, int, Stretch]] = []
+    first, last = second_of(window.start), second_of(window.until(now))
     for task_id, of_task in stretches.items():
         for stretch in of_task:
             start, until, _, _ = stretch
@@ -85,9 +84,9 @@ def moments(stretches: Mapping[int, Iterable[Stretch]], window: Window, now: dat
     return list(_moments(changes))
 
 
-def _moments(changes: Iterable[tuple[datetime, bool, int, Stretch]]) -> Iterator[Moment]:
+def _moments(changes: Iterable[tuple[int, bool, int, Stretch]]) -> Iterator[Moment]:
     present: dict[int, Stretch] = {}
-    since: datetime | None = None
+    since: int | None = None
     for at, begins, task_id, stretch in changes:
         if present and since is not None and since < at:
             yield _moment(since, at, present)
@@ -98,7 +97,7 @@ def _moments(changes: Iterable[tuple[datetime, bool, int, Stretch]]) -> Iterator
             del present[task_id]
 
 
-def _moment(start: datetime, until: datetime, present: Mapping[int, Stretch]) -> Moment:
+def _moment(start: int, until: int, present: Mapping[int, Stretch]) -> Moment:
     if len(present) == 1:
         ((task_id, stretch),) = present.items()
         if stretch.paused:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from kiosk.domain.events import EventType
 from kiosk.domain.labour import Moment, shares
+from kiosk.domain.seconds import second_of
 from kiosk.domain.shifts import Window
 from kiosk.domain.stretches import WorkEvent
 
@@ -41,13 +42,13 @@ class Earlier:
     """What a person did on a task before the events at hand.
 
     ``first_pieces_at``: when they completed the first pieces ever, which may be in those events. ``idle_since``:
-    when ended work began that brought none since. ``open_since``: when the work began that still goes on. Aware
-    UTC, None where there is no such thing.
+    when ended work began that brought none since. ``open_since``: when the work began that still goes on.
+    Seconds since 1970, None where there is no such thing.
     """
 
-    first_pieces_at: datetime | None = None
-    idle_since: datetime | None = None
-    open_since: datetime | None = None
+    first_pieces_at: int | None = None
+    idle_since: int | None = None
+    open_since: int | None = None
 
 
 def batches_of(
@@ -60,22 +61,23 @@ def batches_of(
 
     ``line``: the person's in the window. ``events``: by task, in order; ``earlier``: by task, before those.
     """
-    worked: dict[int, list[tuple[datetime, int]]] = defaultdict(list)
+    worked: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for moment in line:
         if moment.working_on:
             for task_id, seconds in shares(moment.seconds, moment.working_on):
                 worked[task_id].append((moment.until, seconds))
+    begin, end = second_of(window.start), second_of(window.end)
     found = {
-        task_id: tuple(_of_task(worked[task_id], of_task, window, earlier.get(task_id, Earlier())))
+        task_id: tuple(_of_task(worked[task_id], of_task, begin, end, earlier.get(task_id, Earlier())))
         for task_id, of_task in events.items()
     }
     return {task_id: batches for task_id, batches in found.items() if batches}
 
 
 def _of_task(
-    worked: Sequence[tuple[datetime, int]], events: Iterable[WorkEvent], window: Window, earlier: Earlier
+    worked: Sequence[tuple[int, int]], events: Iterable[WorkEvent], begin: int, end: int, earlier: Earlier
 ) -> Iterator[Batch]:
-    """``worked``: seconds of work on the task with the moment they ended, in order.
+    """``worked``: seconds of work on the task with when they ended, in order; ``begin``, ``end``: the window.
 
     A batch that was begun before the window is left out: not all of its time is in it. So is one without any time:
     another client books pieces without a start. Cancelled work is as if it had never been.
@@ -95,13 +97,13 @@ def _of_task(
         is_open = False
         if qty <= 0:
             continue
-        if at >= window.end:
+        if at >= end:
             return
         seconds = 0
         while position < len(worked) and worked[position][0] <= at:
             seconds += worked[position][1]
             position += 1
-        if begun_at is not None and begun_at >= window.start and seconds > 0:
+        if begun_at is not None and begun_at >= begin and seconds > 0:
             is_first = not had_pieces and at <= (earlier.first_pieces_at or at)
             yield Batch(qty, seconds, is_first)
         had_pieces, begun_at = True, None

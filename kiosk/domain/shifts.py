@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from operator import itemgetter
 
+from kiosk.domain.seconds import DAY_SECONDS, second_of, time_of
 from kiosk.domain.word import Named, Word
 
 _DAY = timedelta(days=1)
@@ -110,11 +111,11 @@ class ShiftEnds:
     def __init__(self, shifts: Iterable[Shift], zone: tzinfo) -> None:
         self._shifts = list(shifts)
         self._zone = zone
-        self._windows: dict[date, list[tuple[datetime, datetime]]] = {}
+        self._windows: dict[int, list[tuple[int, int]]] = {}
 
-    def of(self, moment: datetime) -> datetime | None:
-        """Aware UTC; None outside of all shifts."""
-        day = moment.astimezone(UTC).date()
+    def of(self, moment: int) -> int | None:
+        """Of a moment in seconds since 1970, in the same; None outside of all shifts."""
+        day = moment // DAY_SECONDS
         windows = self._windows.get(day)
         if windows is None:
             windows = self._windows[day] = self._of_day(day)
@@ -123,14 +124,14 @@ class ShiftEnds:
                 return end
         return None
 
-    def _of_day(self, day: date) -> list[tuple[datetime, datetime]]:
-        """Begin and end of the shifts that run on a day of UTC, those that end last first."""
-        midnight = datetime.combine(day, time(), UTC)
+    def _of_day(self, day: int) -> list[tuple[int, int]]:
+        """Begin and end of the shifts that run on a day of UTC since 1970, those that end last first."""
+        midnight = time_of(day * DAY_SECONDS)
         # It may be another day in the zone, and shifts run past midnight.
-        days = [day + number * _DAY for number in (-2, -1, 0, 1)]
+        days = [midnight.date() + number * _DAY for number in (-2, -1, 0, 1)]
         windows = [shift.window(begins_on, self._zone) for shift in self._shifts for begins_on in days]
         running = [
-            (window.start, window.end)
+            (second_of(window.start), second_of(window.end))
             for window in windows
             if window.start < midnight + _DAY and window.end > midnight
         ]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import NamedTuple
 
 from kiosk.domain.events import Event, EventType, in_order
+from kiosk.domain.seconds import second_of
 from kiosk.domain.sessions import AFTER, SessionStatus
 
 _ACTIVE, _PAUSED = SessionStatus.ACTIVE, SessionStatus.PAUSED
@@ -16,10 +16,10 @@ _COMPLETED, _CANCELLED = SessionStatus.COMPLETED, SessionStatus.CANCELLED
 class WorkEvent(NamedTuple):
     """What figures need of an event that counts. A month has hundreds of thousands: a tuple is quickly made.
 
-    ``event_time`` aware UTC; ``qty`` good pieces of a complete, scrap of a fail.
+    ``at``: seconds since 1970; ``qty``: good pieces of a complete, scrap of a fail.
     """
 
-    event_time: datetime
+    at: int
     event_type: EventType
     task_id: int
     qty: int = 0
@@ -27,10 +27,10 @@ class WorkEvent(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A stretch of one session: working or paused, and why. Times aware UTC; ``until`` None = still going on."""
+    """A stretch of one session: working or paused, and why. In seconds since 1970; ``until`` None = it goes on."""
 
-    start: datetime
-    until: datetime | None
+    start: int
+    until: int | None
     paused: bool
     reason: str | None = None
 
@@ -38,7 +38,7 @@ class Stretch(NamedTuple):
 def work_events(events: Iterable[Event]) -> list[WorkEvent]:
     """The events of a person's that are work and count, in their order."""
     return [
-        WorkEvent(event.event_time, event.event_type, event.task_id, event.qty, event.reason_code)
+        WorkEvent(second_of(event.event_time), event.event_type, event.task_id, event.qty, event.reason_code)
         for event in in_order(event for event in events if event.operator_id is not None)
         if event.event_type is not EventType.OTHER
     ]
@@ -56,20 +56,19 @@ def fold_stretches(
     stretches: list[Stretch] = []
     session_from = 0
     status: SessionStatus | None = None
-    since: datetime | None = None
+    since: int | None = None
     reason: str | None = None
     if before is not None:
         status = _PAUSED if before.paused else _ACTIVE
         since, reason = before.start, before.reason
-    for event in events:
-        after = AFTER[status].get(event.event_type)
+    for at, event_type, _, _, reason_code in events:
+        after = AFTER[status].get(event_type)
         if after is None:
             continue
-        at = event.event_time
         if status is not None and since is not None and at > since:
             stretches.append(Stretch(since, at, status is _PAUSED, reason))
         since = at
-        reason = event.reason_code if after is _PAUSED else None
+        reason = reason_code if after is _PAUSED else None
         status = after
         if after is _COMPLETED or after is _CANCELLED:
             if after is _CANCELLED:

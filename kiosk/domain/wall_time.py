@@ -45,7 +45,7 @@ def readings(wall: datetime, zone: tzinfo) -> tuple[datetime, ...]:
 
     A time that the clocks never show is read with the offset before the change.
     """
-    offset = _steady_offset(wall.replace(minute=0, second=0, microsecond=0, fold=0), zone)
+    offset = steady_offset(wall.replace(minute=0, second=0, microsecond=0, fold=0), zone)
     if offset is not None:
         return (wall.replace(tzinfo=UTC, fold=0) - offset,)
     first, second = (wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
@@ -131,7 +131,7 @@ def _offset(wall: datetime, zone: tzinfo) -> timedelta:
 
 
 @lru_cache(maxsize=8192)
-def _steady_offset(hour: datetime, zone: tzinfo) -> timedelta | None:
+def steady_offset(hour: datetime, zone: tzinfo) -> timedelta | None:
     """The zone's offset throughout a wall hour; None where it changes, or the hour comes twice or not at all."""
     offsets = {at.replace(tzinfo=zone, fold=fold).utcoffset() for at in (hour, hour + _HOUR) for fold in (0, 1)}
     return offsets.pop() if len(offsets) == 1 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Integer, String
+from sqlalchemy import Integer
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -17,14 +17,10 @@ class WholePieces(FunctionElement[int]):
     inherit_cache = True
 
 
-class WallText(FunctionElement[str]):
-    """A wall time as text that reads as if it were UTC, ``2026-11-26 14:32:00+00:00``.
+class WallSeconds(FunctionElement[int]):
+    """A wall time as seconds since 1970 as if it were UTC; :class:`kiosk.projection.zone.Offsets` lead to that."""
 
-    That takes a tenth of the time that a driver's datetime does; :class:`kiosk.projection.zone.Offsets` makes it
-    the moment that it was.
-    """
-
-    type = String()
+    type = Integer()
     inherit_cache = True
 
 
@@ -38,12 +34,12 @@ def _pieces_of_sqlite(element: WholePieces, compiler: SQLCompiler, **options: An
     return f"CAST(COALESCE({compiler.process(element.clauses, **options)}, 0) AS INTEGER)"
 
 
-@compiles(WallText)
-def _text_of_mariadb(element: WallText, compiler: SQLCompiler, **options: Any) -> str:
-    return f"CONCAT(CAST({compiler.process(element.clauses, **options)} AS CHAR(19)), '+00:00')"
+@compiles(WallSeconds)
+def _seconds_of_mariadb(element: WallSeconds, compiler: SQLCompiler, **options: Any) -> str:
+    # Its TO_SECONDS count from the year 0.
+    return f"(TO_SECONDS({compiler.process(element.clauses, **options)}) - 62167219200)"
 
 
-@compiles(WallText, "sqlite")
-def _text_of_sqlite(element: WallText, compiler: SQLCompiler, **options: Any) -> str:
-    # SQLite holds times as text.
-    return f"SUBSTR({compiler.process(element.clauses, **options)}, 1, 19) || '+00:00'"
+@compiles(WallSeconds, "sqlite")
+def _seconds_of_sqlite(element: WallSeconds, compiler: SQLCompiler, **options: Any) -> str:
+    return f"CAST(STRFTIME('%s', {compiler.process(element.clauses, **options)}) AS INTEGER)"

@@ -36,14 +36,16 @@ from kiosk.domain.forgotten import (
     Reach,
     counted_work,
 )
+from kiosk.domain.seconds import second_of, time_of
 from kiosk.domain.sessions import OPEN_STATUSES, SessionStatus
 from kiosk.domain.shifts import Window
 from kiosk.domain.stretches import Stretch, WorkEvent
+from kiosk.domain.wall_time import utc_of
 from kiosk.projection.bulk import many_rows
 from kiosk.projection.chunks import chunks
 from kiosk.projection.rows import CANCEL_ROW, FOLDED_TYPES, event_type_of, is_readable
 from kiosk.projection.source import Source
-from kiosk.projection.sql import WallText, WholePieces
+from kiosk.projection.sql import WallSeconds, WholePieces
 from kiosk.projection.twice import beyond_twice, placed_events
 from kiosk.projection.zone import Offsets
 
@@ -110,7 +112,7 @@ def count(source: Source, operator_id: int, person: PersonWork, reach: Reach, no
         now,
         before=person.before,
         cancelled=person.cancelled,
-        is_stated=lambda task_id, at: _was_entered_afterwards(source, task_id, operator_id, at),
+        is_stated=lambda task_id, at: _was_entered_afterwards(source, task_id, operator_id, time_of(at)),
     )
 
 
@@ -150,30 +152,30 @@ def _events(source: Source, around: Window, operator_ids: Collection[int] | None
         rows[row[0], row[1]].append(row)
     offsets = Offsets(source.zone)
     found = {pair: _in_order(of_pair, offsets) for pair, of_pair in rows.items()}
-    if offsets.twice:
-        found |= _placed(source, rows, offsets.twice)
+    if offsets.unsteady:
+        found |= _placed(source, rows, offsets.unsteady)
     return {pair: events for pair, events in found.items() if events}
 
 
 def _in_order(rows: list[_Row], offsets: Offsets) -> list[WorkEvent]:
-    """The events of a pair where no time comes twice; ``rows``: all of the pair's, sorted in place.
+    """The events of a pair where each hour has one offset; ``rows``: all of the pair's, sorted in place.
 
     They sort as :func:`kiosk.domain.events.event_order` has events: by wall time, whether there is no key, key and
     number. Keys are ASCII, so text compares as its bytes.
     """
     rows.sort()
     return [
-        WorkEvent(datetime.fromisoformat(wall) - offsets[wall[:16]], kind, task_id, qty, reason)
+        WorkEvent(wall - offsets[wall // 3600], kind, task_id, qty, reason)
         for task_id, _, wall, _, _, _, stored, qty, reason, action in rows
         if (kind := event_type_of(stored, action)) is not _OTHER
     ]
 
 
 def _placed(
-    source: Source, rows: Mapping[Pair, Sequence[_Row]], twice: Collection[str]
+    source: Source, rows: Mapping[Pair, Sequence[_Row]], unsteady: Collection[int]
 ) -> Iterator[tuple[Pair, list[WorkEvent]]]:
-    """The events of pairs with a minute that comes twice: where the fold has those whose keys tell nothing."""
-    pairs = [pair for pair, of_pair in rows.items() if any(row[2][:16] in twice for row in of_pair)]
+    """The events of pairs in an hour that may come twice: where the fold has those whose keys tell nothing."""
+    pairs = [pair for pair, of_pair in rows.items() if any(row[2] // 3600 in unsteady for row in of_pair)]
     placed = placed_events(source, pairs)
     for pair in pairs:
         told = {event.log_id: event.event_time for event in placed[pair]}
@@ -181,8 +183,8 @@ def _placed(
         for task_id, _, wall, is_without_key, key, number, stored, qty, reason, action in rows[pair]:
             kind = event_type_of(stored, action)
             if kind is not _OTHER:
-                at = told.get(number) or source.aware(datetime.fromisoformat(wall).replace(tzinfo=None), key)
-                assert at is not None  # it has a wall time
+                shown = time_of(wall).replace(tzinfo=None)
+                at = second_of(told.get(number) or utc_of(shown, source.zone, key=key))
                 events.append(((at, is_without_key, key, number), WorkEvent(at, kind, task_id, qty, reason)))
         events.sort(key=itemgetter(0))
         yield pair, [event for _, event in events]
@@ -196,7 +198,7 @@ def _select_rows(source: Source, around: Window, operator_ids: Collection[int] |
         select(
             log.c.id_job_task,
             log.c.operator_user_id,
-            WallText(log.c.event_time),
+            WallSeconds(log.c.event_time),
             log.c.idempotency_key.is_(None),
             func.coalesce(log.c.idempotency_key, ""),
             func.coalesce(log.c.id_wip_log, 0),
@@ -244,7 +246,7 @@ def _going_on(
         start = source.aware(row.event_time)
         assert start is not None  # it is before another time
         state = states[of_pair]
-        yield of_pair, Stretch(start, None, state.event_type == EventType.HOLD.value, state.reason_code)
+        yield of_pair, Stretch(second_of(start), None, state.event_type == EventType.HOLD.value, state.reason_code)
 
 
 def _open_at(

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Final
 
-from kiosk.domain.wall_time import first_since, last_before, readings, utc_of
+from kiosk.domain.seconds import time_of
+from kiosk.domain.wall_time import first_since, last_before, steady_offset, utc_of
+
+_HOUR_SECONDS: Final = 3600
+_SECOND: Final = timedelta(seconds=1)
 
 
 def to_database(at: datetime | None, zone: tzinfo) -> datetime | None:
@@ -38,22 +43,21 @@ def wall_clock(zone: tzinfo) -> Callable[[datetime], datetime]:
     return lambda at: at.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
 
 
-class Offsets(dict[str, timedelta]):
-    """How far a zone is ahead of UTC, by the minute that its clocks show, as text ``2026-11-26 14:32``.
+class Offsets(dict[int, int]):
+    """How far a zone is ahead of UTC in seconds, by the hour that its clocks show, counted from 1970.
 
-    For very many times: no clock changes within a minute, and each is looked up once. Of one that comes ``twice``
-    it is the offset of the earlier reading.
+    For very many times: each hour is looked up once. Those in which the clocks change, or that come twice or
+    never, are ``unsteady``: what is said of them means nothing, and each of their times must be read by itself.
     """
 
     def __init__(self, zone: tzinfo) -> None:
         super().__init__()
         self._zone = zone
-        self.twice: set[str] = set()
+        self.unsteady: set[int] = set()
 
-    def __missing__(self, minute: str) -> timedelta:
-        wall = datetime.fromisoformat(minute)
-        possible = readings(wall, self._zone)
-        if len(possible) > 1:
-            self.twice.add(minute)
-        offset = self[minute] = wall.replace(tzinfo=UTC) - possible[0]
+    def __missing__(self, hour: int) -> int:
+        steady = steady_offset(time_of(hour * _HOUR_SECONDS).replace(tzinfo=None), self._zone)
+        if steady is None:
+            self.unsteady.add(hour)
+        offset = self[hour] = 0 if steady is None else steady // _SECOND
         return offset

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import and_, case, func, select, tuple_
 
 from kiosk.domain.events import EventType
 from kiosk.domain.pace import Batch, Earlier, batches_of
+from kiosk.domain.seconds import second_of
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.shifts import Window
 from kiosk.projection.chunks import chunks
@@ -19,6 +21,9 @@ from kiosk.projection.twice import changes_around, come_once
 from kiosk.projection.work import Pair, looked_at
 from kiosk.reports.at_change import completed_at_change
 from kiosk.reports.work import OperatorWork, PeopleAtWork
+
+_COMPLETE: Final = EventType.COMPLETE
+"""Looked up in its class for each event it would take as long as the rest of them."""
 
 
 def batches_by_operator(
@@ -44,14 +49,10 @@ def batches_by_operator(
 
 def _with_pieces(people: PeopleAtWork, operators: Sequence[OperatorWork], window: Window) -> Iterator[Pair]:
     """The pairs with pieces in the window."""
+    begin, end = second_of(window.start), second_of(window.end)
     for operator in operators:
         for task_id, events in people.logged(operator.operator_id).events.items():
-            if any(
-                event.event_type is EventType.COMPLETE
-                and event.qty > 0
-                and window.start <= event.event_time < window.end
-                for event in events
-            ):
+            if any(kind is _COMPLETE and qty > 0 and begin <= at < end for at, kind, _, qty, _ in events):
                 yield task_id, operator.operator_id
 
 
@@ -107,4 +108,7 @@ class _Ends:
 
     def earlier(self) -> Earlier:
         is_idle = self.idle is not None and (self.brought is None or self.idle > self.brought)
-        return Earlier(first_pieces_at=self.first, idle_since=self.idle if is_idle else None)
+        return Earlier(
+            first_pieces_at=None if self.first is None else second_of(self.first),
+            idle_since=second_of(self.idle) if self.idle is not None and is_idle else None,
+        )

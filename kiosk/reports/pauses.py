@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kiosk.domain.policy import Policy
 from kiosk.domain.reasons import Reason, ReasonKind
+from kiosk.domain.seconds import time_of
 from kiosk.projection.source import Source
 from kiosk.reports.work import OperatorWork
 
@@ -36,9 +37,9 @@ def long_pause(work: OperatorWork, reasons: Mapping[str, Reason], policy: Policy
         if not moment.is_pause or moment.until != since:
             break
         since = moment.start
-    lasted = until - since
+    seconds = until - since
     for code in work.line[-1].reasons:
         reason = reasons.get(code or "")
-        if lasted >= policy.pause_limit(reason):
-            return LongPause(since, int(lasted.total_seconds()), reason)
+        if timedelta(seconds=seconds) >= policy.pause_limit(reason):
+            return LongPause(time_of(since), seconds, reason)
     return None

@@ -13,6 +13,7 @@ from kiosk.domain.events import EventType
 from kiosk.domain.forgotten import CountedWork, MissingStop, Reach
 from kiosk.domain.labour import Labour, Moment, labour, moments
 from kiosk.domain.rounding import percent
+from kiosk.domain.seconds import second_of
 from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
 from kiosk.projection.work import PersonWork, count, read_work
@@ -156,8 +157,9 @@ class PeopleAtWork:
     def _scrapped(self, windows: Sequence[Window]) -> dict[int, list[Scrap]]:
         """The scrap that counts (:func:`kiosk.reports.sums.scrap`), by operator: its entries were read already."""
         found: dict[int, list[Scrap]] = defaultdict(list)
+        seconds = [(second_of(window.start), second_of(window.end)) for window in windows]
         for at, row in self._scrap:
-            if any(window.start <= at < window.end for window in windows):
+            if any(begin <= at < end for begin, end in seconds):
                 found[row.operator_id].append(row)
         return found
 
@@ -172,8 +174,8 @@ class PeopleAtWork:
         return any(stretch.until is None for of_task in stretches for stretch in of_task)
 
 
-def _scrap_of(people: Mapping[int, PersonWork]) -> Iterator[tuple[datetime, Scrap]]:
-    """What they made scrap, and when."""
+def _scrap_of(people: Mapping[int, PersonWork]) -> Iterator[tuple[int, Scrap]]:
+    """What they made scrap, and when, in seconds since 1970."""
     for operator_id, person in people.items():
         for task_id, events in person.events.items():
             for at, kind, _, pieces, reason in events:

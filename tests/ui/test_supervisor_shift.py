@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kiosk.domain.labour import Moment
+from kiosk.domain.seconds import second_of
 from kiosk.domain.shifts import Window
 from kiosk.paper.outlet import Outlet
 from kiosk.paper.printer import Printed, Printer, PrinterTrouble
@@ -238,9 +239,9 @@ def test_a_pause_on_the_line_is_long_only_at_its_end() -> None:
     assert lane(line[:2], window, is_long=True) == (0.0, 0.25, 0, 0.25, 0.5, 2)
 
 
-def _at(start: int, until: int) -> tuple[datetime, datetime]:
+def _at(start: int, until: int) -> tuple[int, int]:
     window = _hours(start, until)
-    return window.start, window.end
+    return second_of(window.start), second_of(window.end)
 
 
 def _hours(start: int, until: int) -> Window:

@@ -13,6 +13,7 @@ from kiosk.domain.codes import task_code
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.labour import Labour, Moment, labour, moments
 from kiosk.domain.reasons import Reason
+from kiosk.domain.seconds import second_of
 from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.domain.shifts import Window, days_window
 from kiosk.domain.stretches import Stretch
@@ -235,16 +236,16 @@ def _lanes(
 
 def _begins(item: tuple[int, Sequence[Stretch]]) -> tuple[float, int]:
     task_id, stretches = item
-    return (stretches[0].start.timestamp() if stretches else float("inf")), task_id
+    return (stretches[0].start if stretches else float("inf")), task_id
 
 
 def _cut(stretch: Stretch, window: Window, now: datetime) -> Stretch | None:
     """What of the stretch lies in the window; what still goes on does so until the window's end is past."""
-    start = max(stretch.start, window.start)
-    until = stretch.until
-    if (until or now) >= window.end:
-        until = window.end
-    if start >= window.end or (until is not None and until <= start):
+    begin, end = second_of(window.start), second_of(window.end)
+    start, until = max(stretch.start, begin), stretch.until
+    if (until or second_of(now)) >= end:
+        until = end
+    if start >= end or (until is not None and until <= start):
         return None
     return Stretch(start, until, stretch.paused, stretch.reason)
 

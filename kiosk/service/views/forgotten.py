@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.forgotten import Reach
+from kiosk.domain.seconds import second_of, time_of
 from kiosk.domain.sessions import OPEN_STATUSES, OperatorSession
 from kiosk.domain.shifts import ShiftEnds
 from kiosk.service.views.lookups import read_session, session_rows
@@ -39,7 +40,7 @@ def forgotten_stops(
     cards: dict[int, TaskCard | None] = {}
     stops: list[ForgottenStop] = []
     for session, last_sign in sessions:
-        if not reach.was_forgotten(last_sign, now):
+        if not reach.was_forgotten(second_of(last_sign), second_of(now)):
             continue
         if session.task_id not in cards:
             cards[session.task_id] = card_of(session.task_id)
@@ -47,7 +48,8 @@ def forgotten_stops(
         if card is not None:
             began = _began(session_rows(connection, session.task_id, operator_id=session.operator_id), session)
             events = _events_of(connection, session)
-            stops.append(_stop(card, session, began, events, shift_ends.of(last_sign)))
+            shift_end = shift_ends.of(second_of(last_sign))
+            stops.append(_stop(card, session, began, events, None if shift_end is None else time_of(shift_end)))
     return sorted(stops, key=lambda stop: stop.since)
 
 

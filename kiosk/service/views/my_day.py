@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from kiosk.domain.events import EventType
 from kiosk.domain.labour import Moment, moments
+from kiosk.domain.seconds import second_of, time_of
 from kiosk.domain.shifts import Window
 from kiosk.domain.stretches import Stretch
 from kiosk.service.views.models import MyDay, Span
@@ -50,14 +51,16 @@ def _spans(line: Iterable[Moment], still_open: Sequence[Stretch], now: datetime)
     """The line as stretches of work and pause; the last one goes on where anything is ``still_open``."""
     spans: list[Span] = []
     for moment in line:
-        if spans and spans[-1].until == moment.start and spans[-1].paused == moment.is_pause:
-            spans[-1] = Span(spans[-1].start, moment.until, moment.is_pause)
+        start, until = time_of(moment.start), time_of(moment.until)
+        if spans and spans[-1].until == start and spans[-1].paused == moment.is_pause:
+            spans[-1] = Span(spans[-1].start, until, moment.is_pause)
         else:
-            spans.append(Span(moment.start, moment.until, moment.is_pause))
+            spans.append(Span(start, until, moment.is_pause))
     if still_open:
         is_paused = all(stretch.paused for stretch in still_open)
-        goes_on = spans and spans[-1].until == now and spans[-1].paused is is_paused
-        start = spans.pop().start if goes_on else now
+        this_second = time_of(second_of(now))
+        goes_on = spans and spans[-1].until == this_second and spans[-1].paused is is_paused
+        start = spans.pop().start if goes_on else this_second
         spans.append(Span(start, None, is_paused))
     return spans
 

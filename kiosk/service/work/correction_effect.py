@@ -14,6 +14,7 @@ from kiosk.domain.corrections import AddMissed, Change, MoveTo, NewQuantity, New
 from kiosk.domain.events import Event, EventType, in_order
 from kiosk.domain.forgotten import Reach, counted_work
 from kiosk.domain.labour import Labour, labour, moments
+from kiosk.domain.seconds import second_of
 from kiosk.domain.sessions import OperatorSession, SessionStatus, fold_sessions
 from kiosk.domain.shifts import Shift, Window, days_window, shift_at
 from kiosk.domain.status import TaskStatus, TaskWork, task_status
@@ -88,7 +89,7 @@ def effect_of(connection: Connection, change: Change, made: Plan, now: datetime,
     def time_of(events: Mapping[int, Sequence[Event]], window: Window) -> Labour:
         ordered = {task_id: work_events(of_task) for task_id, of_task in events.items()}
         stated = {
-            (event.task_id, event.event_time)
+            (event.task_id, second_of(event.event_time))
             for of_task in events.values()
             for event in of_task
             if event.is_stated
@@ -119,7 +120,7 @@ def _entry_figures(change: Change) -> Iterator[Figure]:
         case NewQuantity(_, qty):
             yield Figure(FigureKind.ENTRY_QTY, event.qty, qty)
         case NewTime(_, at):
-            yield Figure(FigureKind.ENTRY_TIME, int(event.event_time.timestamp()), int(at.timestamp()))
+            yield Figure(FigureKind.ENTRY_TIME, second_of(event.event_time), second_of(at))
         case AddMissed():
             yield Figure(FigureKind.ENTRY_QTY, 0, event.qty)
 

@@ -19,6 +19,7 @@ from kiosk.domain.clock import Instant
 from kiosk.domain.events import EventType
 from kiosk.domain.keys import shared_key
 from kiosk.domain.refusals import Refused
+from kiosk.domain.seconds import second_of, time_of
 from kiosk.domain.shifts import ShiftEnds
 from kiosk.service.views.failures import refusing_store_errors
 from kiosk.service.views.lookups import all_open_sessions, last_event_time, task_facts
@@ -60,7 +61,8 @@ class ShiftStop:
     def next_end(self) -> datetime | None:
         """When the shift ends that runs now, aware UTC; None between shifts. Raises Refused STORE_FAILED."""
         with refusing_store_errors(), self._store.reading() as connection:
-            return ShiftEnds(shifts_of(connection), self._queries.zone()).of(self._queries.now())
+            end = ShiftEnds(shifts_of(connection), self._queries.zone()).of(second_of(self._queries.now()))
+        return None if end is None else time_of(end)
 
     def plan(self, supervisor: Operator) -> None:
         """Stop everybody when the shift ends; between shifts nothing is planned. Raises Refused STORE_FAILED."""

@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.rounding import grouped
+from kiosk.domain.seconds import second_of, time_of
 from kiosk.service.views.day_entries import DayEntry
 from kiosk.service.views.day_history import DayHistory, Lane
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -243,17 +244,19 @@ class DayHistoryViewModel(QObject):
         bars = [
             LaneBar(
                 f"{position}",
-                epoch_ms(moment.start),
-                epoch_ms(moment.until),
+                _ms(moment.start),
+                _ms(moment.until),
                 len(moment.working_on),
                 pause_icon(reasons.get(moment.reasons[0] or "")) if moment.is_pause else "",
             )
             for position, moment in enumerate(joined(history.line))
         ]
-        if bars and history.day == self._today() and history.line[-1].until >= self._context.now():
+        if bars and history.day == self._today() and history.line[-1].until >= second_of(self._context.now()):
             bars[-1] = LaneBar(bars[-1].key, bars[-1].start_ms, 0.0, bars[-1].parts, bars[-1].icon)
-        zone, line = self._context.zone, history.line
-        detail = f"{time_text(line[0].start, zone)}–{time_text(line[-1].until, zone)}" if line else ""
+        detail = ""
+        if history.line:
+            begin, end = time_of(history.line[0].start), time_of(history.line[-1].until)
+            detail = f"{time_text(begin, self._context.zone)}–{time_text(end, self._context.zone)}"
         title = QCoreApplication.translate("DayHistory", "Whole day")
         return LaneRow(_WHOLE_DAY, title, detail, True, *self._lane_models(_WHOLE_DAY, bars, []))
 
@@ -261,8 +264,8 @@ class DayHistoryViewModel(QObject):
         bars = [
             LaneBar(
                 f"{position}",
-                epoch_ms(stretch.start),
-                epoch_ms(stretch.until),
+                _ms(stretch.start),
+                0.0 if stretch.until is None else _ms(stretch.until),
                 0 if stretch.paused else 1,
                 pause_icon(reasons.get(stretch.reason or "")) if stretch.paused else "",
             )
@@ -323,8 +326,8 @@ class DayHistoryViewModel(QObject):
         if history.day == self._today():
             hours.append((self._context.now().astimezone(zone) - midnight) // timedelta(hours=1) + 1)
         for moment in history.line:
-            hours.append((moment.start.astimezone(zone) - midnight) // timedelta(hours=1))
-            hours.append(-((midnight - moment.until.astimezone(zone)) // timedelta(hours=1)))
+            hours.append((time_of(moment.start).astimezone(zone) - midnight) // timedelta(hours=1))
+            hours.append(-((midnight - time_of(moment.until).astimezone(zone)) // timedelta(hours=1)))
         first, last = max(0, min(hours)), min(24, max(hours))
         step = 1 if last - first <= _MOST_HOURS_WRITTEN else 2
         written = tuple(range(first, last, step))
@@ -332,6 +335,10 @@ class DayHistoryViewModel(QObject):
             *written[:-1],
             last,
         )
+
+
+def _ms(second: int) -> float:
+    return second * 1000.0
 
 
 def _key(entry: DayEntry) -> str:

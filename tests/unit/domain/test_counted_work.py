@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.events import EventType
 from kiosk.domain.forgotten import NO_WORK_IS_LONGER, CountedWork, MissingStop, Reach, counted_work
+from kiosk.domain.seconds import second_of, time_of
 from kiosk.domain.shifts import Shift, Window
 from kiosk.domain.stretches import Stretch, WorkEvent, fold_stretches
 
@@ -35,14 +36,14 @@ class Person:
 
     def __init__(self) -> None:
         self.events: dict[int, list[WorkEvent]] = defaultdict(list)
-        self._stated: set[tuple[int, datetime]] = set()
+        self._stated: set[tuple[int, int]] = set()
 
     def did(
         self, clock: str, kind: str, task_id: int = 9, *, reason: str | None = None, stated: bool = False
     ) -> None:
-        self.events[task_id].append(WorkEvent(at(clock), EventType(kind), task_id, reason_code=reason))
+        self.events[task_id].append(WorkEvent(second_of(at(clock)), EventType(kind), task_id, reason_code=reason))
         if stated:
-            self._stated.add((task_id, at(clock)))
+            self._stated.add((task_id, second_of(at(clock))))
 
     def counted(self, now: datetime = LATER, *, shifts: bool = True) -> CountedWork:
         reach = Reach(SHIFTS if shifts else [], BANGKOK)
@@ -58,8 +59,8 @@ def spans(work: CountedWork, task_id: int = 9, *, paused: bool = False) -> list[
     ]
 
 
-def _clock(moment: datetime) -> str:
-    return f"{moment.astimezone(BANGKOK):%d %H:%M}"
+def _clock(second: int) -> str:
+    return f"{time_of(second).astimezone(BANGKOK):%d %H:%M}"
 
 
 @pytest.fixture
@@ -193,11 +194,12 @@ def test_cancelled_work_is_no_missing_stop(person: Person) -> None:
 def test_what_went_on_before_ends_with_the_first_entry(person: Person) -> None:
     person.did("19 09:00", "resume")
     person.did("19 10:00", "complete")
-    going_on = {9: Stretch(at("19 08:30"), None, paused=True, reason="LUNCH")}
+    first, then, end = (second_of(at(clock)) for clock in ("19 08:30", "19 09:00", "19 10:00"))
+    going_on = {9: Stretch(first, None, paused=True, reason="LUNCH")}
     work = counted_work(person.events, Reach(SHIFTS, BANGKOK), LATER, before=going_on)
     assert work.stretches[9] == [
-        Stretch(at("19 08:30"), at("19 09:00"), paused=True, reason="LUNCH"),
-        Stretch(at("19 09:00"), at("19 10:00"), paused=False),
+        Stretch(first, then, paused=True, reason="LUNCH"),
+        Stretch(then, end, paused=False),
     ]
 
 
@@ -218,10 +220,10 @@ def days(draw: st.DrawFn) -> dict[int, list[WorkEvent]]:
     """A few days of a person who enters what they like, on up to three tasks."""
     events: dict[int, list[WorkEvent]] = {}
     for task_id in range(1, draw(st.integers(1, 3)) + 1):
-        hours = sorted(draw(st.lists(st.integers(0, 4 * 24 * 4), max_size=14)))
+        quarters = sorted(draw(st.lists(st.integers(0, 4 * 24 * 4), max_size=14)))
         kinds = st.sampled_from([kind for kind in EventType if kind is not EventType.OTHER])
         events[task_id] = [
-            WorkEvent(at("19 00:00") + timedelta(minutes=15 * hour), draw(kinds), task_id) for hour in hours
+            WorkEvent(second_of(at("19 00:00")) + 15 * 60 * quarter, draw(kinds), task_id) for quarter in quarters
         ]
     return events
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain import Event, EventType, SessionStatus, fold_sessions
 from kiosk.domain.events import in_order
+from kiosk.domain.seconds import second_of
 from kiosk.domain.stretches import fold_stretches, work_events
 
 START = datetime(2025, 10, 30, 8, tzinfo=UTC)
@@ -81,15 +82,9 @@ def test_stretches_add_up_to_the_sessions_they_come_from(events: list[Event]) ->
     sessions = [session for session in fold_sessions(events) if session.status is not SessionStatus.CANCELLED]
     end = START + timedelta(days=2)
     stretches = fold_stretches(work_events(events))
-    worked = sum(
-        ((stretch.until or end) - stretch.start).total_seconds() for stretch in stretches if not stretch.paused
-    )
+    worked = sum((stretch.until or second_of(end)) - stretch.start for stretch in stretches if not stretch.paused)
     assert worked == sum(session.work_seconds(end) for session in sessions)
-    paused = sum(
-        (stretch.until - stretch.start).total_seconds()
-        for stretch in stretches
-        if stretch.paused and stretch.until
-    )
+    paused = sum(stretch.until - stretch.start for stretch in stretches if stretch.paused and stretch.until)
     assert paused == sum(session.pause_seconds for session in sessions)
 
 

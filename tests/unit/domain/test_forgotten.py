@@ -1,11 +1,12 @@
 """When work was left running: after its shift, however shifts lie."""
 
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from kiosk.domain.forgotten import Reach
+from kiosk.domain.seconds import second_of
 from kiosk.domain.shifts import Shift, ShiftEnds
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
@@ -38,7 +39,8 @@ def bangkok(day: int, clock: str) -> datetime:
 def test_the_end_of_the_shift_a_moment_falls_into(
     moment: datetime, shifts: list[Shift], end: datetime | None
 ) -> None:
-    assert ShiftEnds(shifts, BANGKOK).of(moment.astimezone(UTC)) == end
+    found = ShiftEnds(shifts, BANGKOK).of(second_of(moment))
+    assert found == (None if end is None else second_of(end))
 
 
 @pytest.mark.parametrize(
@@ -55,13 +57,14 @@ def test_the_end_of_the_shift_a_moment_falls_into(
     ],
 )
 def test_forgotten_a_while_after_the_shift(last_sign: datetime, now: datetime, forgotten: bool) -> None:
-    assert Reach([DAY, NIGHT], BANGKOK).was_forgotten(last_sign, now) is forgotten
+    assert Reach([DAY, NIGHT], BANGKOK).was_forgotten(second_of(last_sign), second_of(now)) is forgotten
 
 
 def test_without_shifts_half_a_day_is_too_long() -> None:
     reach = Reach([], BANGKOK)
-    assert not reach.was_forgotten(bangkok(19, "08:00"), bangkok(19, "19:59"))
-    assert reach.was_forgotten(bangkok(19, "08:00"), bangkok(19, "20:00"))
+    morning = second_of(bangkok(19, "08:00"))
+    assert not reach.was_forgotten(morning, second_of(bangkok(19, "19:59")))
+    assert reach.was_forgotten(morning, second_of(bangkok(19, "20:00")))
 
 
 def test_a_label_in_both_languages() -> None:

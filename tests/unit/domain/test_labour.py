@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.labour import labour, moments, shares
+from kiosk.domain.seconds import second_of
 from kiosk.domain.shifts import Window
 from kiosk.domain.stretches import Stretch
 
@@ -21,7 +22,8 @@ def at(seconds: int) -> datetime:
 
 
 def stretch(start: int, until: int | None, reason: str | None = "", *, paused: bool = False) -> Stretch:
-    return Stretch(at(start), None if until is None else at(until), paused, reason or None)
+    first = second_of(START)
+    return Stretch(first + start, None if until is None else first + until, paused, reason or None)
 
 
 @st.composite
@@ -43,16 +45,17 @@ def days(draw: st.DrawFn) -> dict[int, list[Stretch]]:
 
 def presence(stretches: Mapping[int, Sequence[Stretch]], window: Window, *, working: bool = False) -> int:
     """Seconds in which anything was there (or worked on), counted by marking what is covered."""
+    begin, end, late = (second_of(moment) for moment in (window.start, window.end, LATE))
     pieces = sorted(
-        (max(stretch.start, window.start), min(stretch.until or LATE, window.end))
+        (max(stretch.start, begin), min(stretch.until or late, end))
         for of_task in stretches.values()
         for stretch in of_task
         if not (working and stretch.paused)
     )
-    total, reached = 0, window.start
+    total, reached = 0, begin
     for start, until in pieces:
         if until > max(start, reached):
-            total += int((until - max(start, reached)).total_seconds())
+            total += until - max(start, reached)
             reached = until
     return total
 
@@ -87,7 +90,8 @@ def test_a_line_has_no_gap_inside_a_stretch_and_no_overlap(stretches: dict[int, 
 
 @given(days(), st.integers(-10_000, 200_000))
 def test_nothing_happens_after_now(stretches: dict[int, list[Stretch]], now: int) -> None:
-    assert all(moment.until <= max(at(now), DAY.start) for moment in moments(stretches, DAY, at(now)))
+    last = second_of(max(at(now), DAY.start))
+    assert all(moment.until <= last for moment in moments(stretches, DAY, at(now)))
 
 
 @given(st.integers(0, 100_000), st.lists(st.integers(), min_size=1, max_size=9, unique=True))

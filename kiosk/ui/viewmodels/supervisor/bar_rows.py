@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.labour import Moment
+from kiosk.domain.seconds import time_of
 from kiosk.domain.shifts import Window
 from kiosk.ui.viewmodels.base import RowsModel
 
@@ -60,7 +61,7 @@ def lane(line: Sequence[Moment], window: Window, *, is_long: bool) -> tuple[floa
     stretches: list[list[float]] = []
     for moment in line:
         kind = _PAUSE if moment.is_pause else _WORK
-        start, until = (position(at, window) for at in (moment.start, moment.until))
+        start, until = (position(time_of(at), window) for at in (moment.start, moment.until))
         if stretches and stretches[-1][1] == start and stretches[-1][2] == kind:
             stretches[-1][1] = until
         else:

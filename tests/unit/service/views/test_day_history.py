@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.domain.corrections import NewQuantity
 from kiosk.domain.policy import SecondTask
+from kiosk.domain.seconds import second_of
 from kiosk.domain.trail import TrailKind, Why
 from kiosk.service.views.day_history import DayHistory
 from kiosk.service.views.models import ActionKind, Operator
@@ -43,6 +44,10 @@ def at(time: str, day: int = 30) -> datetime:
     return datetime.fromisoformat(f"2025-10-{day} {time}:00").replace(tzinfo=UTC)
 
 
+def in_seconds(time: str, day: int = 30) -> int:
+    return second_of(at(time, day))
+
+
 def history(shop: Workshop, day: date = DAY) -> DayHistory:
     return shop.queries.day_history(A, day)
 
@@ -72,14 +77,14 @@ def test_a_lane_for_each_task_with_its_stretches(shop: Workshop) -> None:
     set_clock(shop, "14:00")
     first, second = history(shop).lanes
     assert [(stretch.start, stretch.until, stretch.paused) for stretch in first.stretches] == [
-        (at("08:30"), at("10:28"), False),
-        (at("10:28"), at("10:30"), False),
-        (at("10:30"), at("10:45"), True),
-        (at("10:45"), at("12:00"), False),
+        (in_seconds("08:30"), in_seconds("10:28"), False),
+        (in_seconds("10:28"), in_seconds("10:30"), False),
+        (in_seconds("10:30"), in_seconds("10:45"), True),
+        (in_seconds("10:45"), in_seconds("12:00"), False),
     ]
     assert first.stretches[2].reason == "LUNCH"
     assert (first.good_qty, first.work_seconds) == (71, 3 * 3600 + 15 * 60)
-    assert [(stretch.start, stretch.until) for stretch in second.stretches] == [(at("13:00"), None)]
+    assert [(stretch.start, stretch.until) for stretch in second.stretches] == [(in_seconds("13:00"), None)]
     assert [entry.event.qty for entry in first.booked] == [40, 31]
 
 
@@ -104,9 +109,11 @@ def test_work_over_midnight_is_in_both_days(shop: Workshop) -> None:
     shop.service.start(20, A)
     set_clock(shop, "01:30", day=31)
     evening = history(shop).lanes[-1].stretches
-    assert [(stretch.start, stretch.until) for stretch in evening] == [(at("22:00"), at("00:00", 31))]
+    assert [(stretch.start, stretch.until) for stretch in evening] == [
+        (in_seconds("22:00"), in_seconds("00:00", 31))
+    ]
     (night,) = history(shop, date(2025, 10, 31)).lanes
-    assert [(stretch.start, stretch.until) for stretch in night.stretches] == [(at("00:00", 31), None)]
+    assert [(stretch.start, stretch.until) for stretch in night.stretches] == [(in_seconds("00:00", 31), None)]
     assert history(shop, date(2025, 10, 31)).labour.work_seconds == 90 * 60
     assert history(shop, date(2025, 10, 31)).first_day == DAY
 
