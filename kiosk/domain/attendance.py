@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from kiosk.domain.events import EventType
 from kiosk.domain.floor_events import FloorEvent, FloorEventType, floor_events_in_order
 from kiosk.domain.forgotten import OVERTIME, Reach
+from kiosk.domain.seconds import second_of, time_of
 from kiosk.domain.shifts import Shift, ShiftEnds
 from kiosk.domain.stretches import Stretch, WorkEvent
 
@@ -76,8 +77,8 @@ class PresenceReach:
 
     def until(self, sign: datetime) -> datetime:
         """A sign of life before then shows that they stayed in between: two hours after the shift that ran."""
-        end = self._shift_ends.of(sign)
-        return sign + NO_ABSENCE_IS_SHORTER if end is None else end + OVERTIME
+        end = self._shift_ends.of(second_of(sign))
+        return sign + NO_ABSENCE_IS_SHORTER if end is None else time_of(end) + OVERTIME
 
 
 class _Shows(IntEnum):
@@ -133,7 +134,7 @@ def fold_attendance(
     """
     codes: dict[str, str | None] = {}
     entries: list[_Entry] = [
-        (event.event_time, _OF_WORK[event.event_type], "")
+        (time_of(event.at), _OF_WORK[event.event_type], "")
         for event in chain.from_iterable(work.values())
         if event.event_type in _OF_WORK
     ]
@@ -191,7 +192,7 @@ class _Fold:
         if self._since is None or self._last is None:
             return
         forgot = (
-            self.reach.reach.was_forgotten(self._last, self.now)
+            self.reach.reach.was_forgotten(second_of(self._last), second_of(self.now))
             if self._activity is not None
             else self.now >= self.reach.until(self._last)
         )
@@ -208,7 +209,7 @@ class _Fold:
         if last is None:
             return True
         if shows is _Shows.OUT or self._activity is not None:
-            return self.reach.reach.joins(last, at)
+            return self.reach.reach.joins(second_of(last), second_of(at))
         return at <= self.reach.until(last)
 
     def _ends_what_was_left(self, at: datetime, shows: _Shows) -> bool:
@@ -236,7 +237,8 @@ def _with_work(fold: _Fold, counted: Mapping[int, Sequence[Stretch]], now: datet
     """The spells, and what counts as work or pause beside them: each time once, what touches is one."""
     found = list(fold.spells)
     for stretch in chain.from_iterable(counted.values()):
-        found += _not_away(Spell(stretch.start, stretch.until), fold.away)
+        until = None if stretch.until is None else time_of(stretch.until)
+        found += _not_away(Spell(time_of(stretch.start), until), fold.away)
     found.sort(key=lambda spell: (spell.start, spell.until or now))
     merged: list[Spell] = []
     for spell in found:

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from kiosk.domain.attendance import Attendance, Spell
 from kiosk.domain.breaks import ShiftBreak, break_windows, shift_come_for
 from kiosk.domain.labour import Moment, shares
+from kiosk.domain.seconds import time_of
 from kiosk.domain.shifts import Shift, ShiftDay, Window
 
 
@@ -209,9 +210,10 @@ def _by_day(spells: Iterable[Spell], roster: Roster) -> Iterator[tuple[date, lis
 
 
 def _of_work(moment: Moment) -> NamedTime:
+    start, until = time_of(moment.start), time_of(moment.until)
     if moment.working_on:
-        return NamedTime(moment.start, moment.until, TimeName.WORK, moment.working_on)
-    return NamedTime(moment.start, moment.until, TimeName.PAUSE, moment.paused_on, moment.reasons)
+        return NamedTime(start, until, TimeName.WORK, moment.working_on)
+    return NamedTime(start, until, TimeName.PAUSE, moment.paused_on, moment.reasons)
 
 
 def _inside(parts: Sequence[NamedTime], frames: Iterable[NamedTime]) -> list[NamedTime]:
