@@ -57,9 +57,10 @@ def ink(text: QQuickItem) -> QRectF:
     """Where a text's letters are in the window, without the air around them."""
     width, height = text.property("contentWidth"), text.property("contentHeight")
     x = 0.0
-    if alignment(text) & Qt.AlignmentFlag.AlignRight:
+    stands = alignment(text)
+    if stands & Qt.AlignmentFlag.AlignRight:
         x = text.width() - width
-    elif alignment(text) & Qt.AlignmentFlag.AlignHCenter:
+    elif stands & Qt.AlignmentFlag.AlignHCenter:
         x = (text.width() - width) / 2
     font = QFont(text.property("font"))
     font.setPixelSize(round(drawn_size(text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
@@ -19,6 +20,10 @@ _FILLED = frozenset({"play", "pause"})
 """Shapes, not outlines: they are read from across the room."""
 
 
+_KEPT = 256
+"""Icons kept as drawn: a screen has a dozen and more, and each takes half a millisecond."""
+
+
 class IconProvider(QQuickImageProvider):
     """Answers ``image://icons/<name>/<rrggbb>/<stroke>``; an SVG scaled after the fact would be blurred."""
 
@@ -26,7 +31,6 @@ class IconProvider(QQuickImageProvider):
         """``folder`` holds the SVG files."""
         super().__init__(QQmlImageProviderBase.ImageType.Image)
         self._folder = folder
-        self._sources: dict[str, str] = {}
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002 - Qt's name
         """The icon in the size asked for; at a binding's first try there may be none yet.
@@ -35,23 +39,27 @@ class IconProvider(QQuickImageProvider):
         """
         name, colour, stroke = id.split("/")
         wanted = requestedSize if not requestedSize.isEmpty() else _GRID
-        image = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        try:
-            self._renderer(name, colour, stroke).render(painter)
-        finally:
-            painter.end()
+        image = _drawn(self._folder / f"{name}.svg", colour, stroke, wanted.width(), wanted.height())
         size.setWidth(image.width())
         size.setHeight(image.height())
         return image
 
-    def _renderer(self, name: str, colour: str, stroke: str) -> QSvgRenderer:
-        source = self._sources.get(name)
-        if source is None:
-            source = self._sources[name] = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        svg = source.replace("currentColor", f"#{colour}")
-        svg = re.sub(r'stroke-width="[^"]*"', f'stroke-width="{stroke}"', svg)
-        if name in _FILLED:
-            svg = svg.replace('fill="none"', f'fill="#{colour}"')
-        return QSvgRenderer(QByteArray(svg.encode()))
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(file: Path, colour: str, stroke: str, width: int, height: int) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    try:
+        _renderer(file, colour, stroke).render(painter)
+    finally:
+        painter.end()
+    return image
+
+
+def _renderer(file: Path, colour: str, stroke: str) -> QSvgRenderer:
+    svg = file.read_text(encoding="utf-8").replace("currentColor", f"#{colour}")
+    svg = re.sub(r'stroke-width="[^"]*"', f'stroke-width="{stroke}"', svg)
+    if file.stem in _FILLED:
+        svg = svg.replace('fill="none"', f'fill="#{colour}"')
+    return QSvgRenderer(QByteArray(svg.encode()))

@@ -15,7 +15,7 @@ from tests.soak.mutations import MUTATIONS, caught_by
 from tests.soak.simulation import failures
 
 _PORTION = 100
-_SEEDS = int(os.environ.get("KIOSK_SIMULATION_SEEDS", "600"))
+_SEEDS = int(os.environ.get("KIOSK_SIMULATION_SEEDS", "300"))
 _SEEDS_TO_CATCH = 200
 _CATCHING = {"cancelled-elsewhere": 121}
 """Few seeds catch these: one that did is played before all the others."""
