@@ -18,6 +18,7 @@ unset PYTHONDONTWRITEBYTECODE
 in_memory=
 if [ "$(df --output=avail /dev/shm 2>/dev/null | tail -n 1)" -gt 8000000 ] 2>/dev/null; then
     in_memory=$(mktemp -d /dev/shm/kiosk-tests.XXXXXX)
+    chmod 711 "$in_memory" # a cluster's nodes are another user's
     export TMPDIR="$in_memory"
 fi
 

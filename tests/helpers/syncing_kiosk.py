@@ -100,7 +100,6 @@ class SyncingKiosk:
         """Wait until the tenant is reached and has everything."""
 
         def sent() -> bool:
-            status = self.worker.status
-            return status.link is Link.ONLINE and status.pending == 0
+            return self.worker.status.link is Link.ONLINE and self.worker.pending_count() == 0
 
         wait_until(sent, timeout=HEALS_WITHIN, what="everything to be sent")

@@ -31,6 +31,9 @@ TASK, SECOND_TASK, OTHER_TICKETS_TASK, ELSEWHERE = 9, 10, 20, 77
 
 _PASSWORD = "รหัส' ของ kiosk"
 
+_INNODB_TELLS_AFTER = 0.15
+"""Seconds: whoever asks for InnoDB's transactions within 0.1 s of the last time is told what was so then."""
+
 _SAMPLES: dict[tuple[bool, int], bytes] = {}
 """Databases with the sample workshop as they were made first, by whether in SQLite and by the tickets' target.
 
@@ -78,14 +81,21 @@ class TenantDatabase:
     def fill(self, target_qty: int = 100) -> None:
         """Create the tables, the kiosk's account and the sample workshop."""
         wanted = (self.is_sqlite, target_qty)
-        if wanted in _SAMPLES:
+        is_empty = self._is_empty()
+        if is_empty and wanted in _SAMPLES:
             self._load(_SAMPLES[wanted])
         else:
             assert_done(admin.init(self.settings))
             self._add_sample(target_qty)
-            _SAMPLES[wanted] = self._dump()
+            if is_empty:
+                _SAMPLES[wanted] = self._dump()
         if not self.is_sqlite:
             self.grant()
+
+    def _is_empty(self) -> bool:
+        if self.is_sqlite:
+            return not self._file.exists()
+        return not self.rows("SHOW TABLES")
 
     def _dump(self) -> bytes:
         if self.is_sqlite:
@@ -186,6 +196,20 @@ class TenantDatabase:
                 {name: str(value) if isinstance(value, datetime) else value for name, value in row.items()}
                 for row in connection.execute(text(statement), values).mappings()
             ]
+
+    def wait_for_lock_wait(self) -> str:
+        """Wait until somebody waits for a lock on MariaDB; the statement that does."""
+        ((statement,),) = wait_until(
+            lambda: [
+                tuple(row.values())
+                for row in self.rows(
+                    "SELECT trx_query FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"
+                )
+            ],
+            what="a transaction to wait for a lock",
+            poll_seconds=_INNODB_TELLS_AFTER,
+        )
+        return str(statement)
 
     def log(self) -> list[dict[str, Any]]:
         """The event log, by id."""

@@ -11,7 +11,13 @@ Value = TypeVar("Value")
 _POLL_SECONDS = 0.005
 
 
-def wait_until(predicate: Callable[[], Value], timeout: float = 10, what: str = "the condition") -> Value:
+def wait_until(
+    predicate: Callable[[], Value],
+    timeout: float = 10,
+    what: str = "the condition",
+    *,
+    poll_seconds: float = _POLL_SECONDS,
+) -> Value:
     """Return the predicate's value as soon as it is true; AssertionError after ``timeout`` seconds.
 
     ``what`` says in the error what did not come. The predicate runs on the caller's thread, at once first.
@@ -20,5 +26,5 @@ def wait_until(predicate: Callable[[], Value], timeout: float = 10, what: str = 
     while not (value := predicate()):
         if time.monotonic() > deadline:
             raise AssertionError(f"waited {timeout:g} s in vain for {what}; last seen: {value!r}")
-        time.sleep(_POLL_SECONDS)
+        time.sleep(poll_seconds)
     return value

@@ -66,13 +66,7 @@ def test_locks_come_before_everything_else(mariadb_tenant: TenantDatabase, row: 
     with ThreadPoolExecutor(1) as pool, mariadb_tenant.transaction() as erp:
         erp.exec_driver_sql(f"SELECT * FROM {row} FOR UPDATE")
         pushing = pool.submit(push_all, gateway, [Pushed().row(EventType.START, NINE)])
-        (waiting,) = wait_until(
-            lambda: mariadb_tenant.rows(
-                "SELECT trx_query FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"
-            ),
-            what="the push to wait for the lock",
-        )
-        assert waiting["trx_query"].endswith("FOR UPDATE")
+        assert mariadb_tenant.wait_for_lock_wait().endswith("FOR UPDATE")
         # The push must see after its wait what was written during it.
         erp.exec_driver_sql(
             "INSERT INTO atelier_wip_log (id_job_ticket, id_job_task, event_type, event_time, operator_user_id)"

@@ -65,12 +65,7 @@ def test_shut_out_while_it_waits_for_a_task(mariadb_tenant: TenantDatabase) -> N
     with ThreadPoolExecutor(1) as pool, mariadb_tenant.transaction() as erp:
         erp.exec_driver_sql(f"SELECT * FROM atelier_job_task WHERE id_job_task = {TASK} FOR UPDATE")
         pushing = pool.submit(gateway.push, [Pushed().row(EventType.START, NINE)])
-        wait_until(
-            lambda: mariadb_tenant.rows(
-                "SELECT 1 FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"
-            ),
-            what="the push to wait for the lock",
-        )
+        mariadb_tenant.wait_for_lock_wait()
         mariadb_tenant.run(REVOKE)
         erp.commit()
         with pytest.raises(TenantProblem, match=LinkProblem.REVOKED):
