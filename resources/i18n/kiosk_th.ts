@@ -164,6 +164,159 @@
     </message>
 </context>
 <context>
+    <name>AdminFormViewModel</name>
+    <message>
+        <source>Saved</source>
+        <translation>บันทึก​แล้ว</translation>
+    </message>
+    <message>
+        <source>%1 can work with this badge now</source>
+        <translation>%1 ใช้​บัตร​นี้​ทำงาน​ได้แล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>AdminForms</name>
+    <message>
+        <source>Type the name</source>
+        <translation>พิมพ์​ชื่อ</translation>
+    </message>
+    <message>
+        <source>Type the number they have in the ERP</source>
+        <translation>พิมพ์​เลข​พนักงาน​ใน ERP</translation>
+    </message>
+    <message>
+        <source>%1 has this number</source>
+        <translation>เลข​นี้​เป็น​ของ %1</translation>
+    </message>
+    <message>
+        <source>The terminal&apos;s</source>
+        <translation>ตามเครื่อง</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>เพิ่ม​พนักงาน</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>เลขพนักงาน</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>ภาษา</translation>
+    </message>
+    <message>
+        <source>Now scan a badge that is nobody&apos;s yet</source>
+        <translation>สแกน​บัตร​ที่​ยัง​ไม่มี​เจ้าของ​ได้เลย</translation>
+    </message>
+    <message>
+        <source>New reason</source>
+        <translation>เพิ่ม​เหตุผล</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>ใช้กับ</translation>
+    </message>
+    <message>
+        <source>Type its place among the others: 10, 20, 30</source>
+        <translation>พิมพ์​ลำดับ เช่น 10, 20, 30</translation>
+    </message>
+    <message>
+        <source>Minutes until the alert, up to 1440; empty for the usual</source>
+        <translation>เตือน​หลัง​กี่​นาที ไม่เกิน 1440 เว้น​ว่าง = ตาม​ปกติ</translation>
+    </message>
+    <message>
+        <source>Alert, min</source>
+        <translation>เตือน (นาที)</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>ลำดับ</translation>
+    </message>
+    <message>
+        <source>New shift</source>
+        <translation>เพิ่ม​กะ</translation>
+    </message>
+    <message>
+        <source>A break lies within its shift, %1 – %2</source>
+        <translation>เวลา​พัก​ต้อง​อยู่​ในกะ %1 – %2</translation>
+    </message>
+    <message>
+        <source>There is a break at this time already</source>
+        <translation>มี​พัก​เวลา​นี้​อยู่แล้ว</translation>
+    </message>
+    <message>
+        <source>New break, %1</source>
+        <translation>เพิ่ม​เวลาพัก %1</translation>
+    </message>
+    <message>
+        <source>Thai name</source>
+        <translation>ชื่อไทย</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>ชื่ออังกฤษ</translation>
+    </message>
+    <message>
+        <source>Type the Thai name</source>
+        <translation>พิมพ์​ชื่อ​ภาษาไทย</translation>
+    </message>
+    <message>
+        <source>Type the English name</source>
+        <translation>พิมพ์​ชื่อ​ภาษาอังกฤษ</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>รหัส</translation>
+    </message>
+    <message>
+        <source>Type a code, as scanners read it: LUNCH</source>
+        <translation>พิมพ์​รหัส​สำหรับ​สแกน เช่น LUNCH</translation>
+    </message>
+    <message>
+        <source>This code is there already</source>
+        <translation>มี​รหัส​นี้​อยู่แล้ว</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>เริ่ม</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>เลิก</translation>
+    </message>
+    <message>
+        <source>Type when it begins, like 8:30</source>
+        <translation>พิมพ์​เวลา​เริ่ม เช่น 8:30</translation>
+    </message>
+    <message>
+        <source>Type when it ends, like 17:00</source>
+        <translation>พิมพ์​เวลา​เลิก เช่น 17:00</translation>
+    </message>
+</context>
+<context>
+    <name>AdminList</name>
+    <message>
+        <source>New reason</source>
+        <translation>เพิ่มเหตุผล</translation>
+    </message>
+    <message>
+        <source>New shift</source>
+        <translation>เพิ่มกะ</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>เพิ่มคน</translation>
+    </message>
+    <message>
+        <source>New break</source>
+        <translation>เพิ่มพัก</translation>
+    </message>
+</context>
+<context>
     <name>AdminPage</name>
     <message>
         <source>Back</source>
@@ -184,6 +337,10 @@
     <message>
         <source>Print</source>
         <translation>พิมพ์</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>บันทึก</translation>
     </message>
 </context>
 <context>
@@ -285,6 +442,10 @@
         <translation>แสดง</translation>
     </message>
     <message>
+        <source>Change</source>
+        <translation>แก้ไข</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>บันทึก</translation>
     </message>
@@ -328,6 +489,10 @@
         <translation>
             <numerusform>PIN ถูกล็อก​ที่เครื่องนี้ อีก %n นาที</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>เวลาพัก</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -391,20 +556,12 @@
         <translation>สแกน​บัตร​ใหม่​ตอนนี้</translation>
     </message>
     <message>
-        <source>When is the supervisor told?</source>
-        <translation>แจ้งหัวหน้าเมื่อไหร่</translation>
-    </message>
-    <message>
-        <source>When does the shift start?</source>
-        <translation>กะเริ่มกี่โมง</translation>
-    </message>
-    <message>
-        <source>When does the shift end?</source>
-        <translation>กะเลิกกี่โมง</translation>
-    </message>
-    <message>
         <source>Saved</source>
         <translation>บันทึกแล้ว</translation>
+    </message>
+    <message>
+        <source>Breaks: %1</source>
+        <translation>เวลาพัก: %1</translation>
     </message>
     <message>
         <source>The two PINs differ</source>
@@ -1070,6 +1227,21 @@
     </message>
 </context>
 <context>
+    <name>ChosenRowViewModel</name>
+    <message>
+        <source>When is the supervisor told?</source>
+        <translation>แจ้ง​หัวหน้า​เมื่อไร</translation>
+    </message>
+    <message>
+        <source>When does it start?</source>
+        <translation>เริ่ม​กี่โมง</translation>
+    </message>
+    <message>
+        <source>When does it end?</source>
+        <translation>เลิก​กี่โมง</translation>
+    </message>
+</context>
+<context>
     <name>CodeEntryScreen</name>
     <message>
         <source>Back</source>
@@ -1116,17 +1288,6 @@
     <message>
         <source>OK</source>
         <translation>ตกลง</translation>
-    </message>
-</context>
-<context>
-    <name>CodeKeys</name>
-    <message>
-        <source>Clear</source>
-        <translation>ล้าง</translation>
-    </message>
-    <message>
-        <source>Delete the last character</source>
-        <translation>ลบตัวท้าย</translation>
     </message>
 </context>
 <context>
@@ -1900,6 +2061,13 @@
     </message>
 </context>
 <context>
+    <name>Form</name>
+    <message>
+        <source>Back</source>
+        <translation>กลับ</translation>
+    </message>
+</context>
+<context>
     <name>HeaderViewModel</name>
     <message>
         <source>Scanner ready</source>
@@ -2147,6 +2315,29 @@
     <message>
         <source>Wrong? Undo</source>
         <translation>กดผิด? ยกเลิก</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Space</source>
+        <translation>วรรค</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>ล้าง</translation>
+    </message>
+    <message>
+        <source>Capitals</source>
+        <translation>ยกแคร่</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>เครื่องหมาย</translation>
+    </message>
+    <message>
+        <source>Delete the last character</source>
+        <translation>ลบตัวท้าย</translation>
     </message>
 </context>
 <context>
@@ -2548,7 +2739,7 @@
         <translation>มีคนใช้เลขนี้แล้ว</translation>
     </message>
     <message>
-        <source>The server's tables are too old for it: the office runs kiosk tenant migrate</source>
+        <source>The server&apos;s tables are too old for it: the office runs kiosk tenant migrate</source>
         <translation>ตารางในเซิร์ฟเวอร์เก่าเกินไป ให้​สำนักงาน​ใช้​คำสั่ง kiosk tenant migrate</translation>
     </message>
 </context>
@@ -4524,21 +4715,6 @@ start the new one</source>
     </message>
 </context>
 <context>
-    <name>TextKeys</name>
-    <message>
-        <source>Space</source>
-        <translation>วรรค</translation>
-    </message>
-    <message>
-        <source>Delete the last character</source>
-        <translation>ลบตัวท้าย</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>ล้าง</translation>
-    </message>
-</context>
-<context>
     <name>TicketChoiceScreen</name>
     <message>
         <source>Which task?</source>
@@ -4559,16 +4735,8 @@ start the new one</source>
         <translation>ภาษา</translation>
     </message>
     <message>
-        <source>Station</source>
-        <translation>สถานี</translation>
-    </message>
-    <message>
         <source>Where is the work kept?</source>
         <translation>เก็บงานไว้ที่ไหน</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>เซิร์ฟเวอร์</translation>
     </message>
     <message>
         <source>Is the server the right one?</source>
@@ -4673,6 +4841,10 @@ start the new one</source>
         <source>The configuration cannot be written here: %1</source>
         <translation>เขียน​การตั้งค่า​ลงเครื่อง​ไม่ได้: %1</translation>
     </message>
+    <message>
+        <source>Station</source>
+        <translation>สถานี</translation>
+    </message>
 </context>
 <context>
     <name>Trail</name>
@@ -4751,6 +4923,13 @@ start the new one</source>
     <message>
         <source>added</source>
         <translation>เพิ่ม</translation>
+    </message>
+</context>
+<context>
+    <name>TypingPage</name>
+    <message>
+        <source>Next</source>
+        <translation>ถัดไป</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from kiosk.ui.qt.density import DESIGN_PPI
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes import SCENES
 from tests.helpers.screenshots import LANGUAGES, Size, staged, take_to
-from tests.helpers.walkers import GAP, KEY_GAP, layout_faults
+from tests.helpers.walkers import GAP, KEY_GAP, KEY_MM, TARGET_MM, layout_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,30 @@ TERMINALS = (
 )
 
 
+TYPED = ("code_entry", "admin_person")
+"""Scenes with keys to type with."""
+
+
+def _is_crowded(scene: str, size: Size, ppi: float) -> bool:
+    return scene in TYPED and min(size) * DESIGN_PPI / ppi < 1000
+
+
 def least_gap(scene: str, size: Size, ppi: float = DESIGN_PPI) -> float:
     """Design pixels between the buttons of a scene: on a small panel the forty keys of a code stand closer."""
-    is_small = min(size) * DESIGN_PPI / ppi < 1000
-    return KEY_GAP if scene == "code_entry" and is_small else GAP
+    return KEY_GAP if _is_crowded(scene, size, ppi) else GAP
+
+
+def least_key(scene: str, size: Size, ppi: float = DESIGN_PPI) -> float:
+    """Millimetres of the keys of a scene: on a small panel the fifty for names are smaller."""
+    return KEY_MM if _is_crowded(scene, size, ppi) and scene != "code_entry" else TARGET_MM
 
 
 def faults_on(ui: KioskUi, scene: str, terminals: tuple[Terminal, ...]) -> Iterator[str]:
     """What is wrong with a scene's window on these terminals."""
     for terminal in terminals:
         take_to(ui, terminal.size, terminal.ppi)
-        for fault in layout_faults(ui, gap=least_gap(scene, terminal.size, terminal.ppi)):
+        at = scene, terminal.size, terminal.ppi
+        for fault in layout_faults(ui, gap=least_gap(*at), key_mm=least_key(*at)):
             yield f"{terminal}: {fault}"
 
 

@@ -21,7 +21,10 @@ GAP = 28.0
 """Design pixels between what acts: 5 mm."""
 
 KEY_GAP = 12.0
-"""Design pixels between the keys of the letter keypad on a small screen, where 37 of 20 mm leave no more."""
+"""Design pixels between the keys to type with on a small screen, where 38 of 20 mm leave no more."""
+
+KEY_MM = 12.5
+"""The least of a key to type names with on a small screen, where fifty of 20 mm find no room."""
 
 LEAST_TEXT = 26
 """Design pixels; 28 where there is room (TOKENS.md)."""
@@ -56,8 +59,13 @@ def shown(ui: HasWindow) -> list[QQuickItem]:
     return list(items(flash[0])) if flash else list(on_screen(ui.window))
 
 
-def layout_faults(ui: HasWindow, *, may_elide: bool = False, gap: float = GAP) -> list[str]:
-    """Everything wrong with the places and sizes of texts and buttons. ``gap``: least pixels between buttons."""
+def layout_faults(
+    ui: HasWindow, *, may_elide: bool = False, gap: float = GAP, key_mm: float = TARGET_MM
+) -> list[str]:
+    """Everything wrong with the places and sizes of texts and buttons.
+
+    ``gap``: least pixels between buttons; ``key_mm``: least height and width of keys to type with.
+    """
     ui.window.grabWindow()  # columns and grids place their items when a frame is drawn
     seen = shown(ui)
     window = rectangle(ui.window.contentItem())
@@ -72,7 +80,7 @@ def layout_faults(ui: HasWindow, *, may_elide: bool = False, gap: float = GAP) -
             for icon in icons
             if _sticks_out(icon, rectangle(icon))
         ),
-        *button_faults(buttons, window, pixels_per_mm, gap),
+        *button_faults(buttons, window, pixels_per_mm, gap, key_mm),
         *half_covered([item for item in seen if item.inherits("QQuickRectangle")], buttons),
     ]
 
@@ -154,11 +162,14 @@ def _meet(one: QRectF, other: QRectF) -> bool:
     return common.width() > EDGE and common.height() > EDGE
 
 
-def button_faults(buttons: list[QQuickItem], window: QRectF, pixels_per_mm: float, gap: float) -> Iterator[str]:
+def button_faults(
+    buttons: list[QQuickItem], window: QRectF, pixels_per_mm: float, gap: float, key_mm: float
+) -> Iterator[str]:
     """Buttons that are small, out of reach, nameless or too close."""
-    target, between = TARGET_MM * pixels_per_mm, gap * pixels_per_mm / DESIGN_PIXELS_PER_MM
+    between = gap * pixels_per_mm / DESIGN_PIXELS_PER_MM
     for item in buttons:
         box, name = rectangle(item), read(item, "accessibleName")
+        target = (key_mm if item.metaObject().className().startswith("Key_") else TARGET_MM) * pixels_per_mm
         if min(box.width(), box.height()) < target - EDGE:
             yield f"too small: {name!r} {box.width()} x {box.height()}"
         if not window.contains(box):

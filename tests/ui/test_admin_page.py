@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from kiosk.domain.codes import BadgeCode
 from kiosk.domain.office import OfficeRefusal, OfficeRefused, OperatorPlan
+from kiosk.domain.reasons import Reason
 from kiosk.service.office.pins import pin_matches
 from kiosk.service.office.supervisor import TRIES
 from kiosk.service.views.models import Operator
@@ -15,7 +16,7 @@ from kiosk.store.tables import LOCAL
 from kiosk.ui.viewmodels.supervisor.office_words import office_words
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.supervisor import unlock
-from tests.helpers.scenes.sync import open_admin
+from tests.helpers.scenes.sync import open_admin, type_into_form
 from tests.helpers.ui_station import OPERATORS, SUPERVISOR, UiStation
 from tests.helpers.ui_walk import Hand, button, texts
 
@@ -124,6 +125,149 @@ def test_block_and_let_in(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     assert "ช่าง · ถูกระงับ · 12" in texts(ui.window)
     hand.tap("toggleActive")
     assert station.office.people[B].active
+
+
+def type_into(ui: KioskUi, **fields: str) -> None:
+    for field, text in fields.items():
+        ui.app.supervisor.view_model("admin").form.choose(field)
+        ui.app.supervisor.view_model("admin").form.clear()
+        type_into_form(ui, field, text)
+
+
+def hint(ui: KioskUi) -> str:
+    """What the form says, without its title and the places where words may break."""
+    return str(ui.app.supervisor.view_model("admin").form.hint).replace("\u200b", "")
+
+
+def test_somebody_new_is_typed_and_their_badge_scanned(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui)
+    hand.tap("addNew")
+    hand.draw()
+    assert hint(ui) == "พิมพ์ชื่อ"
+    station.flow.scan(BadgeCode("BADGE-A", "B-BADGE-A"))  # somebody's: what is typed stays
+    assert hint(ui) == "บัตรนี้เป็นของคนอื่น"
+    for key in ("ผ", "ึ", "shift", "ู", "backspace", "้", "ง", "space", "alphabet", "shift", "Z", "o"):
+        hand.tap(key)
+    assert "ผึ้ง Zo" in texts(ui.window)
+    type_into(ui, number=str(B))
+    assert hint(ui) == "เลขนี้เป็นของ ช่าง B"
+    type_into(ui, number="77")
+    hand.tap("field-language")
+    hand.tap("pick-en")
+    assert hint(ui) == "สแกนบัตรที่ยังไม่มีเจ้าของได้เลย"
+    station.flow.scan(BadgeCode("BADGE-A", "B-BADGE-A"))
+    assert hint(ui) == "บัตรนี้เป็นของคนอื่น"
+    assert 77 not in station.office.people
+    station.flow.scan(BadgeCode("SPARE7", "B-SPARE7"))
+    added = station.office.people[77]
+    assert (added.name, added.badge, added.role, added.language) == ("ผึ้ง Zo", "SPARE7", "operator", "en")
+    admin = ui.app.supervisor.view_model("admin")
+    assert (admin.chosen.title, admin.chosen.isActive, admin.form.isOpen) == ("ผึ้ง Zo", True, False)
+    assert any(text.replace("\u200b", "") == "ผึ้ง Zo ใช้บัตรนี้ทำงานได้แล้ว" for text in texts(ui.window))
+    assert not any("SPARE7" in text for text in texts(ui.window))
+
+
+def test_a_badge_means_its_owner_again_once_the_form_is_left(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui)
+    hand.tap("addNew")
+    type_into(ui, name="Zo")
+    hand.tap("leaveForm")
+    station.flow.scan(BadgeCode("BADGE-A", "B-BADGE-A"))
+    assert ui.app.supervisor.view_model("admin").chosen.title == "ช่าง A"
+
+
+def test_what_the_office_refuses_is_said_and_what_was_typed_stays(station: UiStation, ui: KioskUi) -> None:
+    open_admin(station, ui)
+    admin = ui.app.supervisor.view_model("admin")
+    admin.addNew()
+    type_into(ui, name="Zo")
+    station.office.is_there = False
+    station.flow.scan(BadgeCode("SPARE7", "B-SPARE7"))
+    assert hint(ui).startswith("เซิร์ฟเวอร์ไม่ตอบ")
+    station.office.is_there = True
+    station.flow.scan(BadgeCode("SPARE7", "B-SPARE7"))
+    assert admin.chosen.title == "Zo"
+
+
+def test_a_reason_is_added_and_changed(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui, "reasons")
+    hand.tap("addNew")
+    for field, text, said in (
+        ("th", " ", "พิมพ์ชื่อภาษาไทย"),
+        ("th", "กวาดพื้น", "พิมพ์ชื่อภาษาอังกฤษ"),
+        ("en", "Sweeping", "พิมพ์รหัสสำหรับสแกน เช่น LUNCH"),
+        ("code", "-SWEEP", "พิมพ์รหัสสำหรับสแกน เช่น LUNCH"),
+        ("code", "LUNCH", "มีรหัสนี้อยู่แล้ว"),
+        ("code", "SWEEP", ""),
+    ):
+        type_into(ui, **{field: text})
+        assert hint(ui) == said
+    hand.tap("field-kind")
+    hand.tap("pick-activity")
+    hand.draw()
+    hand.tap("goOn")
+    last = max(reason.sort_no for reason in station.office.reason_rows.values())
+    assert station.office.reason_rows["SWEEP"] == Reason(
+        code="SWEEP", label_th="กวาดพื้น", label_en="Sweeping", kind="activity", sort_no=last
+    )
+    assert ui.app.supervisor.view_model("admin").chosen.title == "กวาดพื้น"
+    choose(ui, hand, "LUNCH")
+    hand.draw()
+    hand.tap("edit")
+    type_into(ui, minutes="1441")
+    assert hint(ui).startswith("เตือนหลังกี่นาที")
+    type_into(ui, minutes="25", order="5", en="Noon")
+    hand.draw()
+    hand.tap("goOn")
+    lunch = station.office.reason_rows["LUNCH"]
+    assert (lunch.alert_after_minutes, lunch.sort_no, lunch.label_en) == (25, 5, "Noon")
+
+
+def test_a_shift_is_added_with_times_as_people_write_them(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui, "shifts")
+    hand.tap("addNew")
+    type_into(ui, th="กะบ่าย", en="Late", code="LATE", starts="14.5")
+    assert hint(ui) == "พิมพ์เวลาเริ่ม เช่น 8:30"
+    type_into(ui, starts="14.30", ends="8:05")
+    hand.draw()
+    hand.tap("goOn")
+    late = station.office.shift_rows["LATE"]
+    assert (late.starts_at, late.ends_at, late.label_th) == (time(14, 30), time(8, 5), "กะบ่าย")
+
+
+def test_a_break_is_added_moved_and_hidden(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    open_admin(station, ui, "shifts")
+    hand.tap("row-NIGHT")
+    hand.tap("addBreak")
+    type_into(ui, th="พักดึก", en="Tea", starts="19:45", ends="20:15")
+    assert hint(ui) == "เวลาพักต้องอยู่ในกะ 20:00 – 05:00"
+    type_into(ui, starts="23:45", ends="0.15")
+    hand.draw()
+    hand.tap("goOn")
+    admin = ui.app.supervisor.view_model("admin")
+    assert (admin.chosen.title, admin.chosen.detail) == ("พักดึก", "เวลาพัก · 23:45 – 00:15 · NIGHT")
+    hand.draw()
+    hand.tap("เริ่มช้าลง")
+    hand.tap("save")
+    rows = station.office.break_rows
+    moved = rows["NIGHT", time(0)]
+    assert (moved.ends_at, moved.active, rows["NIGHT", time(23, 45)].active) == (time(0, 15), True, False)
+    assert admin.chosen.detail == "เวลาพัก · 00:00 – 00:15 · NIGHT"
+    hand.tap("hide")
+    assert not rows["NIGHT", time(0)].active
+
+
+def test_a_tenant_that_has_no_breaks_yet_says_why(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    station.office.has_breaks = False
+    open_admin(station, ui, "shifts")
+    assert any("kiosk tenant migrate" in text for text in texts(ui.window))
+    hand.tap("row-DAY")
+    assert not ui.app.supervisor.view_model("admin").canAddBreak
+    hand.tap("edit")
+    type_into(ui, ends="17:30")
+    hand.draw()
+    hand.tap("goOn")
+    assert station.office.shift_rows["DAY"].ends_at == time(17, 30)
 
 
 def type_pin(hand: Hand, pin: str) -> None:

@@ -24,7 +24,7 @@ from tests.helpers.screenshots import (
     take_to,
     themes_of,
 )
-from tests.helpers.terminals import TIGHTEST, faults_on, least_gap
+from tests.helpers.terminals import TIGHTEST, faults_on, least_gap, least_key
 from tests.helpers.walkers import contrast_faults, keyboard_faults, lay_the_keyboard_aside, layout_faults
 
 
@@ -37,7 +37,7 @@ def test_screen(qapp: QGuiApplication, tmp_path: Path, scene: str, language: str
     with staged(scene, SIZES[0], language) as ui:
         for size in SIZES:
             take_to(ui, size)
-            found = layout_faults(ui, gap=least_gap(scene, size))
+            found = layout_faults(ui, gap=least_gap(scene, size), key_mm=least_key(scene, size))
             for theme in ALL_THEMES if language == "th" else THEMES:
                 picture = grab(ui, theme)
                 name = picture_name(language, theme, size)

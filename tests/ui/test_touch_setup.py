@@ -60,10 +60,9 @@ def set_up(qapp: QGuiApplication) -> Iterator[SetUp]:
 
 def test_a_shop_without_a_server_is_set_up_by_keys_alone(set_up: SetUp) -> None:
     assert "ตั้งค่าเครื่องนี้" in set_up.finger.texts()
-    set_up.tap("th", "s", "layer", "E", "layer", "#", "layer", "w", "-", "0", "backspace", "1")
-    set_up.tap("name", "a", "clear", "b", "workCenters")
-    for character in "SEW, CUT,":
-        set_up.ui.setup.type(character)
+    set_up.tap("th", "s", "shift", "E", "signs", "#", "signs", "w", "-", "0", "backspace", "1")
+    set_up.tap("field-name", "ก", "clear", "shift", "ฉ", "ล", "ุ", "alphabet", "space", "b")
+    set_up.type("workCenters", "SEW, CUT,")
     set_up.tap("goOn", "here")
     assert set_up.page == "scanner"
     set_up.ui.setup.show_read(CodeRead("B-SECRET", BadgeCode("SECRET", "B-SECRET"), "B-······"))
@@ -72,7 +71,7 @@ def test_a_shop_without_a_server_is_set_up_by_keys_alone(set_up: SetUp) -> None:
     set_up.tap("goOn")
     (terminal,) = set_up.machine.finished
     assert terminal == TypedTerminal(
-        language="th", code="sE#w-1", name="b", work_centers=("SEW", "CUT"), has_server=False
+        language="th", code="sE#w-1", name="ฉลุ b", work_centers=("SEW", "CUT"), has_server=False
     )
     assert not set_up.machine.tested
     # Twice does nothing; what cannot be written is told, and may be tried again.
@@ -105,7 +104,7 @@ def test_a_server_is_tried_until_it_answers(set_up: SetUp) -> None:
     machine.found = ConnectionFound(ok=False, detail="no route")
     set_up.tap("again")
     assert "Not reached" in set_up.finger.texts()
-    set_up.tap("Back", "Back", "password", "x", "goOn")
+    set_up.tap("Back", "Back", "field-password", "x", "goOn")
     machine.found = ConnectionFound(ok=True, detail="MariaDB 11")
     set_up.tap("plaintext", "goOn", "goOn")
     (terminal,) = machine.finished
@@ -133,12 +132,12 @@ def test_what_is_no_host_is_not_gone_on_with(set_up: SetUp) -> None:
     setup = set_up.ui.setup
     set_up.to_server()
     for host in ("", "a b", "10.1.2.3:", "10.1.2.3:70000", "10.1.2.3:0", "x/y", "-x", "[::1]", "h:1:2"):
-        setup.choose("host")
-        setup.clear()
+        setup.form.choose("host")
+        setup.form.clear()
         set_up.type("host", host)
         setup.goOn()
         assert set_up.page == "server", host
-        assert str(setup.hint).startswith("The server's name or address"), host
+        assert str(setup.form.hint).startswith("The server's name or address"), host
 
 
 def test_a_station_needs_a_code_and_each_centre_once(set_up: SetUp) -> None:
@@ -146,11 +145,11 @@ def test_a_station_needs_a_code_and_each_centre_once(set_up: SetUp) -> None:
     set_up.ui.setup.goOn()
     assert set_up.page == "station"
     set_up.type("code", " ")
-    assert set_up.ui.setup.hint
+    assert set_up.ui.setup.form.hint
     set_up.type("code", "A" * 60)
-    assert not set_up.ui.setup.hint
+    assert not set_up.ui.setup.form.hint
     set_up.type("workCenters", "SEW,SEW")
-    assert set_up.ui.setup.hint == "Each work centre once"
+    assert set_up.ui.setup.form.hint == "Each work centre once"
 
 
 def test_back_leads_out_of_every_page(set_up: SetUp) -> None:

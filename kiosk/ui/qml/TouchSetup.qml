@@ -19,17 +19,15 @@ Window {
     readonly property string page: root.setup.page
     /** A page whose tiles go on by themselves. */
     readonly property bool isChoice: ["language", "place", "safety"].includes(root.page)
+    /** The keys need the height: fields stand between the way back and the way on. */
+    readonly property bool isTyped: ["station", "server"].includes(root.page)
 
     function titleOf(page: string): string {
         switch (page) {
         case "language":
             return qsTr("Language");
-        case "station":
-            return qsTr("Station");
         case "place":
             return qsTr("Where is the work kept?");
-        case "server":
-            return qsTr("Server");
         case "safety":
             return qsTr("Is the server the right one?");
         case "test":
@@ -67,6 +65,7 @@ Window {
             anchors.right: parent.right
             anchors.leftMargin: Theme.margin
             anchors.rightMargin: Theme.margin
+            visible: !root.isTyped
             title: root.titleOf(root.page)
             subtitle: root.title
             onBack: root.setup.back()
@@ -85,12 +84,12 @@ Window {
         Item {
             id: place
 
-            anchors.top: bar.bottom
+            anchors.top: root.isTyped ? parent.top : bar.bottom
             anchors.bottom: parent.bottom
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.margins: Theme.margin
-            anchors.topMargin: 0
+            anchors.topMargin: root.isTyped ? Theme.spaceL : 0
         }
 
         Loader {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Property, QCoreApplication, QObject, Signal, Slot
@@ -14,14 +14,13 @@ from kiosk.system.hosts import is_loopback
 from kiosk.ui.qt.translations import Languages
 from kiosk.ui.reads import CodeRead
 from kiosk.ui.touch_setup_work import ConnectionFound, TouchSetupWork, TypedTerminal
-from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.ui.viewmodels.form import Form, FormField, FormViewModel
 from kiosk.ui.viewmodels.setup import ShownRead, as_shown
 from kiosk.ui.words.link_words import link_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_DOT: Final = "\N{BULLET}"
 _HOST: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?(?::([0-9]{1,5}))?")
 _MOST_PORT: Final = 65_535
 
@@ -35,6 +34,7 @@ _MOST_CHARACTERS: Mapping[str, int] = {
     **{"code": 50, "name": 200, "workCenters": 200},
     **{"host": 255, "database": 64, "account": 80, "password": 200},
 }
+_IN_THAI_TOO: Final = ("name",)
 _LABELS: Mapping[str, object] = {
     "code": QT_TRANSLATE_NOOP("TouchSetupViewModel", "Station's code"),
     "name": QT_TRANSLATE_NOOP("TouchSetupViewModel", "Name, if another"),
@@ -65,24 +65,6 @@ _TESTING = QT_TRANSLATE_NOOP("TouchSetupViewModel", "Connecting …")
 _CANNOT_WRITE = QT_TRANSLATE_NOOP("TouchSetupViewModel", "The configuration cannot be written here: %1")
 
 
-@dataclass(frozen=True, slots=True)
-class TypedField:
-    """A field to type into; ``shown`` is its text, of a password only how long it is."""
-
-    name: str
-    label: str
-    shown: str
-    is_active: bool
-
-
-@QmlElement
-class TypedFields(RowsModel[TypedField]):
-    """The fields of a page."""
-
-    row_type = TypedField
-    key_field = "name"
-
-
 @QmlElement
 class TouchSetupViewModel(QObject):
     """The pages one after the other; what is typed stays until the set-up is left."""
@@ -101,9 +83,9 @@ class TouchSetupViewModel(QObject):
         self._languages = languages
         self._retranslate = retranslate
         self._page = "language"
-        self._typed = dict.fromkeys(_LABELS, "")
-        self._active = "code"
-        self._fields = TypedFields(self)
+        self._form = FormViewModel(parent=self)
+        self._form.changed.connect(self._on_form)
+        self._form.open(self._station_form, dict.fromkeys(_LABELS, ""), "code")
         self._has_server = True
         self._certificates: tuple[bytes, ...] = ()
         self._allow_plaintext = False
@@ -127,22 +109,24 @@ class TouchSetupViewModel(QObject):
         """language, station, place, server, safety, test or scanner."""
         return self._page
 
-    @Property(TypedFields, constant=True)
-    def fields(self) -> TypedFields:
-        """What is typed on this page."""
-        return self._fields
+    @Property(FormViewModel, constant=True)
+    def form(self) -> FormViewModel:
+        """What is typed on the pages station and server."""
+        return self._form
 
     @Property(str, notify=changed)
     def hint(self) -> str:
-        """What is missing or wrong on this page; empty where it is well."""
-        return self._note or self._fault()
+        """What is wrong on this page, where nothing is typed; empty where it is well."""
+        return self._note
 
     @Property(bool, notify=changed)
     def canGoOn(self) -> bool:
         """Whether the page is well."""
         if self._page == "test":
             return self._found is not None and self._found.ok
-        return not self._fault() and not self._is_finishing
+        if self._page in _FIELDS:
+            return bool(self._form.isWell)
+        return not self._is_finishing
 
     @Property(bool, notify=changed)
     def isTesting(self) -> bool:
@@ -274,29 +258,6 @@ class TouchSetupViewModel(QObject):
         self._work.test(self._terminal(), done)
         self.changed.emit()
 
-    @Slot(str)
-    def choose(self, name: str) -> None:
-        """Type into this field."""
-        self._active = name
-        self._show_fields()
-
-    @Slot(str)
-    def type(self, character: str) -> None:
-        """One key."""
-        text = self._typed[self._active]
-        if len(text) < _MOST_CHARACTERS[self._active]:
-            self._put(text + character)
-
-    @Slot()
-    def backspace(self) -> None:
-        """The last character goes."""
-        self._put(self._typed[self._active][:-1])
-
-    @Slot()
-    def clear(self) -> None:
-        """All of the field goes."""
-        self._put("")
-
     # ------------------------------------------------------------ how it is put together
 
     def _pages(self) -> Sequence[str]:
@@ -306,58 +267,55 @@ class TouchSetupViewModel(QObject):
         return ("language", "station", "place", "server", *safety, "test", "scanner")
 
     def _needs_safety(self) -> bool:
-        host = _HOST.fullmatch(self._typed["host"])
-        return host is not None and not is_loopback(self._typed["host"].partition(":")[0])
+        typed = self._form.values["host"]
+        return _HOST.fullmatch(typed) is not None and not is_loopback(typed.partition(":")[0])
 
     def _go_to(self, page: str) -> None:
         self._page = page
         self._note = ""
         self._test_number += 1
-        if page in _FIELDS:
-            self._active = _FIELDS[page][0]
-            self._show_fields()
-        elif page == "test":
+        if page == "station":
+            self._form.open(self._station_form, self._form.values, "code")
+        elif page == "server":
+            self._form.open(self._server_form, self._form.values, "host")
+        if page == "test":
             self.test()
         else:
             self.changed.emit()
 
-    def _put(self, text: str) -> None:
-        self._typed[self._active] = text
-        self._show_fields()
-
-    def _show_fields(self) -> None:
-        self._fields.set_rows(
-            [
-                TypedField(name, _words(_LABELS[name]), self._shown(name), name == self._active)
-                for name in _FIELDS[self._page]
-            ]
-        )
+    @Slot()
+    def _on_form(self) -> None:
         self.changed.emit()
 
-    def _shown(self, name: str) -> str:
-        text = self._typed[name]
-        return _DOT * len(text) if name == "password" else text
+    def _station_form(self) -> Form:
+        return self._typed_form("station", QCoreApplication.translate("TouchSetupViewModel", "Station"))
 
-    def _fault(self) -> str:
-        if self._page == "station":
-            centres = self._work_centers()
-            faults = [(not self._typed["code"].strip(), _NO_CODE), (len(set(centres)) < len(centres), _TWICE)]
-        elif self._page == "server":
-            faults = [
-                (not _is_host(self._typed["host"]), _NO_HOST),
-                (not self._typed["database"].strip(), _NO_DATABASE),
-                (not self._typed["account"].strip(), _NO_ACCOUNT),
-                (not self._typed["password"], _NO_PASSWORD),
-            ]
-        else:
-            faults = []
+    def _server_form(self) -> Form:
+        return self._typed_form("server", QCoreApplication.translate("TouchSetupViewModel", "Server"))
+
+    def _typed_form(self, page: str, title: str) -> Form:
+        fields = [
+            FormField(
+                name=name,
+                label=_words(_LABELS[name]),
+                alphabets=("th", "en") if name in _IN_THAI_TOO else ("en",),
+                most=_MOST_CHARACTERS[name],
+                is_secret=name == "password",
+            )
+            for name in _FIELDS[page]
+        ]
+        return Form(title=title, fields=fields, fault=self._station_fault if page == "station" else _server_fault)
+
+    def _station_fault(self, typed: Mapping[str, str]) -> str:
+        centres = self._work_centers()
+        faults = [(not typed["code"].strip(), _NO_CODE), (len(set(centres)) < len(centres), _TWICE)]
         return next((_words(words) for is_wrong, words in faults if is_wrong), "")
 
     def _work_centers(self) -> tuple[str, ...]:
-        return tuple(filter(None, (code.strip() for code in self._typed["workCenters"].split(","))))
+        return tuple(filter(None, (code.strip() for code in self._form.values["workCenters"].split(","))))
 
     def _terminal(self) -> TypedTerminal:
-        typed = {name: text if name == "password" else text.strip() for name, text in self._typed.items()}
+        typed = {name: text if name == "password" else text.strip() for name, text in self._form.values.items()}
         station = TypedTerminal(
             language=self._languages.current,
             code=typed["code"],
@@ -386,6 +344,16 @@ class TouchSetupViewModel(QObject):
 
     def _shown_read(self) -> ShownRead:
         return ShownRead() if self._read is None else as_shown(self._read)
+
+
+def _server_fault(typed: Mapping[str, str]) -> str:
+    faults = [
+        (not _is_host(typed["host"]), _NO_HOST),
+        (not typed["database"].strip(), _NO_DATABASE),
+        (not typed["account"].strip(), _NO_ACCOUNT),
+        (not typed["password"], _NO_PASSWORD),
+    ]
+    return next((_words(words) for is_wrong, words in faults if is_wrong), "")
 
 
 def _is_host(text: str) -> bool:

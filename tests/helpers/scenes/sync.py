@@ -79,6 +79,20 @@ def _admin_people(station: UiStation, ui: KioskUi) -> None:
     ui.app.supervisor.view_model("admin").newBadge()
 
 
+def type_into_form(ui: KioskUi, field: str, text: str) -> None:
+    """What the keys do."""
+    form = ui.app.supervisor.view_model("admin").form
+    form.choose(field)
+    for character in text:
+        form.type(character)
+
+
+def _admin_person(station: UiStation, ui: KioskUi) -> None:
+    open_admin(station, ui)
+    ui.app.supervisor.view_model("admin").addNew()
+    type_into_form(ui, "name", "ปิ่นเพ็ญ น้ำผึ้ง")
+
+
 def _admin_pin(station: UiStation, ui: KioskUi) -> None:
     open_admin(station, ui)
     admin = ui.app.supervisor.view_model("admin")
@@ -112,6 +126,7 @@ SCENES: dict[str, Scene] = {
     "sync_shut_out": _sync_shut_out,
     "sync_more_pieces": _sync_more_pieces,
     "admin_people": _admin_people,
+    "admin_person": _admin_person,
     "admin_pin": _admin_pin,
     "admin_shifts": _admin_shifts,
     "admin_labels": _admin_labels,

@@ -38,9 +38,9 @@ class SilentMachine:
 
 def type_into(ui: TouchSetupUi, field: str, text: str) -> None:
     """What the keys do."""
-    ui.setup.choose(field)
+    ui.setup.form.choose(field)
     for character in text:
-        ui.setup.type(character)
+        ui.setup.form.type(character)
 
 
 def to_server(ui: TouchSetupUi, language: str, host: str = "10.1.2.3") -> None:

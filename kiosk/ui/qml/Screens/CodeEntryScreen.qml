@@ -179,7 +179,8 @@ Item {
             onChosen: ticketCode => root.submitTicket(ticketCode)
         }
 
-        CodeKeys {
+        Keyboard {
+            alphabets: ["codes"]
             Layout.topMargin: Theme.sized(16, 28) - root.fieldGap
             Layout.fillWidth: true
             Layout.fillHeight: true

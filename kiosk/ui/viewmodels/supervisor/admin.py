@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.codes import BadgeCode
+from kiosk.domain.office import OfficeRefusal, OfficeRefused
 from kiosk.domain.reasons import Reason
 from kiosk.domain.refusals import Refused
-from kiosk.domain.shifts import Shift
-from kiosk.paper.outlet import HandedOut
+from kiosk.domain.shifts import Shift, ShiftBreak
 from kiosk.service.office.office import PersonRow
 from kiosk.service.views.models import Operator
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.viewmodels.supervisor.admin_chosen import ChosenRowViewModel
+from kiosk.ui.viewmodels.supervisor.admin_chosen import ChosenRowViewModel, Draft
+from kiosk.ui.viewmodels.supervisor.admin_form import AdminFormViewModel
+from kiosk.ui.viewmodels.supervisor.admin_lists import LABELS, PEOPLE, SHIFTS, Listed, listed
+from kiosk.ui.viewmodels.supervisor.admin_print import LabelSheets, Message
 from kiosk.ui.viewmodels.supervisor.admin_rows import AdminRow, AdminRowsModel, Item, key_of, row_of
 from kiosk.ui.viewmodels.supervisor.new_pin import NewPinViewModel
 from kiosk.ui.viewmodels.supervisor.office_words import office_words
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
-from kiosk.ui.words.paper_words import boxes_text, handed_out_text, needs_a_look
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -32,16 +34,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-
-PEOPLE, REASONS, SHIFTS, LABELS = "people", "reasons", "shifts", "labels"
-
-
-@dataclass(frozen=True, slots=True)
-class _Message:
-    """What came of the last thing that was done. ``bad``: it did not work."""
-
-    text: str = ""
-    bad: bool = False
 
 
 @QmlElement
@@ -54,20 +46,24 @@ class AdminViewModel(TabViewModel):
         super().__init__(context, shell, parent)
         self._office = context.services.administration().office
         self._background = context.services.background
-        self._labels = context.services.labels()
+        self._sheets = LabelSheets(context, shell)
         self._section = PEOPLE
         self._items: Sequence[Item] = ()
         self._locked: Mapping[int, int] = {}
-        self._chosen = ChosenRowViewModel(context, self)
-        self._message = _Message()
+        self._chosen = ChosenRowViewModel(context, shell, self)
+        self._message = Message()
         self._busy = False
         self._reached = False
+        self._no_breaks: OfficeRefused | None = None
+        self._wanted_key = ""
         self._new_pin = NewPinViewModel(self._set_pin, self)
+        self._form = AdminFormViewModel(context, self._office, shell, self, self)
         self._rows = AdminRowsModel(self)
         self._pager = Pager(6, self._show, self)
 
     def refresh(self) -> None:
         """Say it again, in the language as it is now; what the office holds is asked for by :meth:`open`."""
+        self._form.refresh()
         self._show()
 
     @Slot()
@@ -81,21 +77,24 @@ class AdminViewModel(TabViewModel):
         who = self._who()
         if who is None:
             return
-        lists: dict[str, Callable[[], Sequence[Item]]] = {
-            PEOPLE: lambda: self._office.people(who),
-            REASONS: self._office.reasons,
-            SHIFTS: self._office.shifts,
-            LABELS: lambda: (),
-        }
         section = self._section
 
-        def loaded(items: Sequence[Item]) -> None:
+        def loaded(found: Listed) -> None:
             if section == self._section:  # not another one by now
-                self._items = items
+                self._items, self._no_breaks = found.items, found.no_breaks
                 self._reached = True
+                self._turn_to_wanted()
                 self._show()
 
-        self._ask(lists[section], loaded)
+        self._ask(lambda: listed(self._office, section, who), loaded)
+
+    def _turn_to_wanted(self) -> None:
+        """What was just written is chosen, on its page."""
+        keys = [key_of(item) for item in self._items]
+        if self._wanted_key in keys:
+            self._pager.show_item(keys.index(self._wanted_key))
+            self._chosen.choose(self._wanted_key)
+        self._wanted_key = ""
 
     def _ask(self, call: Callable[[], T], done: Callable[[T], None]) -> None:
         """Have the office asked; meanwhile nothing else can be pressed."""
@@ -111,8 +110,22 @@ class AdminViewModel(TabViewModel):
     def _failed(self, error: Exception) -> None:
         self._busy = False
         _log.info("administration: %s", type(error).__name__)
-        self._message = _Message(office_words(error), bad=True)
+        words = office_words(error)
+        if self._form.isOpen:
+            self._form.note(words)
+        else:
+            self._message = Message(words, bad=True)
         self._show()
+
+    def carry_out(self, change: Callable[[], None], said: str, key: str) -> None:
+        """Have the office changed by what stands in the form; what went wrong is noted there."""
+
+        def done(_nothing: None) -> None:
+            self._wanted_key = key
+            self._form.close()
+            self._changed(said)
+
+        self._ask(change, done)
 
     def _change(self, change: Callable[[Operator], None], said: str) -> None:
         """Do it in the name of the supervisor who is in, then show the list as it is now."""
@@ -123,7 +136,7 @@ class AdminViewModel(TabViewModel):
         self._context.flow.as_supervisor(act)
 
     def _changed(self, said: str) -> None:
-        self._message = _Message(said)
+        self._message = Message(said)
         self._chosen.drop_draft()
         self._load()
 
@@ -202,7 +215,7 @@ class AdminViewModel(TabViewModel):
         self._section = name
         self._items = ()
         self._pager.first()
-        self._message = _Message()
+        self._message = Message()
         self._reached = False
         self._select("")
         self._load()
@@ -216,17 +229,21 @@ class AdminViewModel(TabViewModel):
     @Slot(str)
     def select(self, key: str) -> None:
         """Choose a row."""
-        self._message = _Message()
+        self._message = Message()
         self._select(key)
 
     def _select(self, key: str) -> None:
         self._chosen.choose(key)
         self._new_pin.close()
+        self._form.close()
         self._context.flow.expect_badge(None)
         self._show()
 
     def choose_person(self, operator_id: int) -> bool | None:
-        """A badge was scanned: choose its person, on their page."""
+        """A badge was scanned: choose its person, on their page; what is being typed stays."""
+        if self._form.isOpen:
+            self._form.note(office_words(OfficeRefused(OfficeRefusal.BADGE_TAKEN)))
+            return True
         keys = [key_of(item) for item in self._items] if self._section == PEOPLE else []
         if str(operator_id) not in keys:
             return False
@@ -237,7 +254,7 @@ class AdminViewModel(TabViewModel):
     @Slot()
     def retry(self) -> None:
         """Ask for the list again."""
-        self._message = _Message()
+        self._message = Message()
         self._load()
 
     @Slot()
@@ -254,7 +271,7 @@ class AdminViewModel(TabViewModel):
                 self._change(
                     lambda who: self._office.set_active(item.operator_id, who, active=not item.active), said
                 )
-            case Reason() | Shift():
+            case Reason() | Shift() | ShiftBreak():
                 said = (
                     translate("AdminViewModel", "Hidden") if item.active else translate("AdminViewModel", "Shown")
                 )
@@ -287,7 +304,7 @@ class AdminViewModel(TabViewModel):
         if item is None:
             return
         self._hand_out_next(item)
-        self._message = _Message(QCoreApplication.translate("AdminViewModel", "Scan the new badge now"))
+        self._message = Message(QCoreApplication.translate("AdminViewModel", "Scan the new badge now"))
         self._show()
 
     def _hand_out_next(self, person: PersonRow) -> None:
@@ -303,34 +320,62 @@ class AdminViewModel(TabViewModel):
         self._context.flow.expect_badge(taken)
 
     @Slot()
-    def chooseLimit(self) -> None:
-        """Ask for the chosen reason's limit."""
-        title = QCoreApplication.translate("AdminViewModel", "When is the supervisor told?")
-        self._shell.pick(title, self._chosen.limits(), self._chosen.take_limit)
-
-    @Slot()
-    def chooseStart(self) -> None:
-        """Ask when the chosen shift starts."""
-        title = QCoreApplication.translate("AdminViewModel", "When does the shift start?")
-        self._shell.pick(title, self._chosen.starts(), self._chosen.take_start)
-
-    @Slot()
-    def chooseEnd(self) -> None:
-        """Ask when the chosen shift ends."""
-        title = QCoreApplication.translate("AdminViewModel", "When does the shift end?")
-        self._shell.pick(title, self._chosen.ends(), self._chosen.take_end)
-
-    @Slot()
     def save(self) -> None:
         """Save what was stepped."""
         if self._chosen.draft is not None:
             self._save(self._chosen.draft, QCoreApplication.translate("AdminViewModel", "Saved"))
 
-    def _save(self, item: Reason | Shift, said: str) -> None:
-        if isinstance(item, Reason):
-            self._change(lambda who: self._office.save_reason(item, who), said)
-        else:
-            self._change(lambda who: self._office.save_shift(item, who), said)
+    def _save(self, item: Draft, said: str) -> None:
+        before = self._chosen.item
+        match item:
+            case Reason():
+                self._change(lambda who: self._office.save_reason(item, who), said)
+            case Shift():
+                self._change(lambda who: self._office.save_shift(item, who), said)
+            case ShiftBreak() if isinstance(before, ShiftBreak):
+                self._wanted_key = key_of(item)
+                self._change(lambda who: self._office.save_break(item, who, instead_of=before.starts_at), said)
+
+    # Forms
+
+    @Property(AdminFormViewModel, constant=True)
+    def form(self) -> AdminFormViewModel:
+        """What is being typed."""
+        return self._form
+
+    @Property(bool, notify=changed)
+    def canAddBreak(self) -> bool:
+        """Whether a shift is chosen that a break can be given to."""
+        return bool(self._chosen.hasTimes) and self._no_breaks is None
+
+    @Property(str, notify=changed)
+    def noBreaks(self) -> str:
+        """Why there are no breaks to shifts; empty: there can be."""
+        if self._section != SHIFTS or self._no_breaks is None:
+            return ""
+        words = QCoreApplication.translate("AdminViewModel", "Breaks: %1")
+        return words.replace("%1", office_words(self._no_breaks))
+
+    @Slot()
+    def addNew(self) -> None:
+        """Ask for somebody new, or for a new reason or shift."""
+        self._message = Message()
+        if self._reached:
+            self._form.add(self._section, self._items)
+            self._show()
+
+    @Slot()
+    def addBreak(self) -> None:
+        """Ask for a break of the chosen shift, or of that of the chosen break."""
+        if self.canAddBreak:
+            self._form.add_break(self._chosen.item, self._items)
+            self._show()
+
+    @Slot()
+    def edit(self) -> None:
+        """Have the chosen reason, shift or break changed."""
+        self._form.edit(self._chosen.item, self._items)
+        self._show()
 
     @Property(NewPinViewModel, constant=True)
     def newPin(self) -> NewPinViewModel:
@@ -341,7 +386,7 @@ class AdminViewModel(TabViewModel):
         item = self._chosen.person
         if first != second:
             words = QCoreApplication.translate("AdminViewModel", "The two PINs differ")
-            self._message = _Message(words, bad=True)
+            self._message = Message(words, bad=True)
             self._show()
         elif item is not None:
             said = QCoreApplication.translate("AdminViewModel", "The new PIN is set")
@@ -352,23 +397,13 @@ class AdminViewModel(TabViewModel):
     @Slot(str)
     def printLabels(self, kind: str) -> None:
         """Print badges, tasks or commands, or write a file of them."""
-        self._context.flow.as_supervisor(lambda _who, _at: self._print(kind, {}, lambda: ""))
+        self._context.flow.as_supervisor(lambda _who, _at: self._print(kind, {}))
 
-    def _print(self, kind: str, new_badges: Mapping[int, str], printed: Callable[[], str]) -> None:
-        """Have sheets handed out; what ``printed`` says stands before what became of them."""
-
-        def done(handed: HandedOut, boxes: Mapping[str, str]) -> None:
-            self._busy = False
-            if handed.file is not None and not handed.is_on_stick:
-                self._shell.show_place(handed.file)
-            lines = [printed(), handed_out_text(handed)]
-            if boxes:
-                lines.append(boxes_text("".join(dict.fromkeys("".join(boxes.values())))))
-            self._message = _Message(
-                "\n".join(line for line in lines if line), bad=bool(boxes) or needs_a_look(handed)
-            )
+    def _print(self, kind: str, new_badges: Mapping[int, str], also: Callable[[], str] = lambda: "") -> None:
+        def done(message: Message) -> None:
+            self._busy, self._message = False, message
             self._show()
 
         self._busy = True
         self._show()
-        self._labels.print(kind, self._context.language(), new_badges, done, self._failed)
+        self._sheets.print(kind, new_badges, done, self._failed, also)

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import time
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.reasons import Reason, ReasonKind
-from kiosk.domain.shifts import Shift
+from kiosk.domain.shifts import Shift, ShiftBreak
 from kiosk.service.office.office import PersonRow
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.picker import PickRow
@@ -24,23 +24,27 @@ from kiosk.ui.viewmodels.supervisor.admin_rows import (
     other_time,
     row_of,
 )
+from kiosk.ui.viewmodels.supervisor.tab import Shell
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
+Draft = Reason | Shift | ShiftBreak
+
 
 @QmlElement
 class ChosenRowViewModel(QObject):
-    """The chosen person, reason or shift; what is stepped of it is a draft until it is saved."""
+    """The chosen person, reason, shift or break; what is stepped of it is a draft until it is saved."""
 
     changed = Signal()
 
-    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
+    def __init__(self, context: ScreenContext, shell: Shell, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._shell = shell
         self._items: Sequence[Item] = ()
         self._locked: Mapping[int, int] = {}
-        self._draft: Reason | Shift | None = None
+        self._draft: Draft | None = None
         self.key = ""
 
     @property
@@ -54,7 +58,7 @@ class ChosenRowViewModel(QObject):
         return self.item if isinstance(self.item, PersonRow) else None
 
     @property
-    def draft(self) -> Reason | Shift | None:
+    def draft(self) -> Draft | None:
         """The chosen one as it would be saved; None: nothing of it was changed."""
         return self._draft
 
@@ -72,50 +76,13 @@ class ChosenRowViewModel(QObject):
         self._items, self._locked = items, locked
         self.changed.emit()
 
-    def limits(self) -> list[PickRow]:
-        """The limits that the chosen reason may have, by their minutes; "" for the usual one."""
-        item = self._edited()
-        minutes = item.alert_after_minutes if isinstance(item, Reason) else None
-        return [
-            PickRow("" if limit is None else str(limit), limit_text(limit), selected=limit == minutes)
-            for limit in LIMITS
-        ]
-
-    def take_limit(self, key: str) -> None:
-        """This is the limit."""
-        item = self._edited()
-        if isinstance(item, Reason):
-            self._take(replace(item, alert_after_minutes=int(key) if key else None))
-
-    def starts(self) -> list[PickRow]:
-        """When the chosen shift may start."""
-        item = self._edited()
-        return _times(item.starts_at) if isinstance(item, Shift) else []
-
-    def take_start(self, key: str) -> None:
-        """Then it starts."""
-        item = self._edited()
-        if isinstance(item, Shift):
-            self._take(replace(item, starts_at=time.fromisoformat(key)))
-
-    def ends(self) -> list[PickRow]:
-        """When the chosen shift may end."""
-        item = self._edited()
-        return _times(item.ends_at) if isinstance(item, Shift) else []
-
-    def take_end(self, key: str) -> None:
-        """Then it ends."""
-        item = self._edited()
-        if isinstance(item, Shift):
-            self._take(replace(item, ends_at=time.fromisoformat(key)))
-
     def _edited(self) -> Item | None:
         return self._draft or self.item
 
     def _row(self, item: Item) -> AdminRow:
         return row_of(item, self._context.language(), self._locked, selected=True)
 
-    def _take(self, draft: Reason | Shift) -> None:
+    def _take(self, draft: Draft) -> None:
         self._draft = draft
         self.changed.emit()
 
@@ -137,6 +104,11 @@ class ChosenRowViewModel(QObject):
         """What else there is to say of it, as it would be saved."""
         item = self._edited()
         return "" if item is None else self._row(item).detail
+
+    @Property(bool, notify=changed)
+    def hasTimes(self) -> bool:
+        """Whether it is a shift or a break."""
+        return isinstance(self.item, Shift | ShiftBreak)
 
     @Property(bool, notify=changed)
     def isActive(self) -> bool:
@@ -177,13 +149,13 @@ class ChosenRowViewModel(QObject):
     def startText(self) -> str:
         """The shift's start as it would be saved."""
         item = self._edited()
-        return f"{item.starts_at:%H:%M}" if isinstance(item, Shift) else ""
+        return f"{item.starts_at:%H:%M}" if isinstance(item, Shift | ShiftBreak) else ""
 
     @Property(str, notify=changed)
     def endText(self) -> str:
         """The shift's end as it would be saved."""
         item = self._edited()
-        return f"{item.ends_at:%H:%M}" if isinstance(item, Shift) else ""
+        return f"{item.ends_at:%H:%M}" if isinstance(item, Shift | ShiftBreak) else ""
 
     @Property(bool, notify=changed)
     def hasDraft(self) -> bool:
@@ -201,17 +173,55 @@ class ChosenRowViewModel(QObject):
 
     @Slot(int)
     def stepStart(self, step: int) -> None:
-        """The shift starts later or earlier."""
+        """The shift or break starts later or earlier."""
         item = self._edited()
-        if isinstance(item, Shift):
+        if isinstance(item, Shift | ShiftBreak):
             self._take(replace(item, starts_at=other_time(item.starts_at, step)))
 
     @Slot(int)
     def stepEnd(self, step: int) -> None:
-        """The shift ends later or earlier."""
+        """The shift or break ends later or earlier."""
         item = self._edited()
-        if isinstance(item, Shift):
+        if isinstance(item, Shift | ShiftBreak):
             self._take(replace(item, ends_at=other_time(item.ends_at, step)))
+
+    @Slot()
+    def chooseLimit(self) -> None:
+        """Ask for the chosen reason's limit."""
+        item = self._edited()
+        if not isinstance(item, Reason):
+            return
+        minutes = item.alert_after_minutes
+        limits = [
+            PickRow("" if limit is None else str(limit), limit_text(limit), selected=limit == minutes)
+            for limit in LIMITS
+        ]
+        title = QCoreApplication.translate("ChosenRowViewModel", "When is the supervisor told?")
+        self._shell.pick(
+            title, limits, lambda key: self._take(replace(item, alert_after_minutes=int(key) if key else None))
+        )
+
+    @Slot()
+    def chooseStart(self) -> None:
+        """Ask when the chosen shift or break starts."""
+        item = self._edited()
+        if isinstance(item, Shift | ShiftBreak):
+            self._shell.pick(
+                QCoreApplication.translate("ChosenRowViewModel", "When does it start?"),
+                _times(item.starts_at),
+                lambda key: self._take(replace(item, starts_at=time.fromisoformat(key))),
+            )
+
+    @Slot()
+    def chooseEnd(self) -> None:
+        """Ask when the chosen shift or break ends."""
+        item = self._edited()
+        if isinstance(item, Shift | ShiftBreak):
+            self._shell.pick(
+                QCoreApplication.translate("ChosenRowViewModel", "When does it end?"),
+                _times(item.ends_at),
+                lambda key: self._take(replace(item, ends_at=time.fromisoformat(key))),
+            )
 
 
 def _times(chosen: time) -> list[PickRow]:

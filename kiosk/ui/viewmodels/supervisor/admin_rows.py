@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.office import Role
 from kiosk.domain.reasons import Reason, ReasonKind
-from kiosk.domain.shifts import Shift
+from kiosk.domain.shifts import Shift, ShiftBreak
 from kiosk.paper.reason_icons import reason_icon
 from kiosk.service.office.office import PersonRow
 from kiosk.system.printing import shown
@@ -49,17 +49,23 @@ class AdminRowsModel(RowsModel[AdminRow]):
     key_field = "key"
 
 
-Item = PersonRow | Reason | Shift
+Item = PersonRow | Reason | Shift | ShiftBreak
 """What one row stands for."""
 
 
 def key_of(item: Item) -> str:
     """What tells the rows of one list apart."""
-    return str(item.operator_id) if isinstance(item, PersonRow) else item.code
+    match item:
+        case PersonRow():
+            return str(item.operator_id)
+        case ShiftBreak():
+            return f"{item.shift_code} {item.starts_at:%H:%M}"  # no code has a space
+        case Reason() | Shift():
+            return item.code
 
 
 def row_of(item: Item, language: str, locked: Mapping[int, int], *, selected: bool) -> AdminRow:
-    """The row of a person, a reason or a shift; ``locked``: whose PIN is locked here, and for how many minutes."""
+    """The row of an item; ``locked``: whose PIN is locked here, and for how many minutes."""
     match item:
         case PersonRow():
             return _person_row(item, locked.get(item.operator_id, 0), selected=selected)
@@ -67,6 +73,8 @@ def row_of(item: Item, language: str, locked: Mapping[int, int], *, selected: bo
             return _reason_row(item, language, selected=selected)
         case Shift():
             return _shift_row(item, language, selected=selected)
+        case ShiftBreak():
+            return _break_row(item, language, selected=selected)
 
 
 def _person_row(person: PersonRow, locked_minutes: int, *, selected: bool) -> AdminRow:
@@ -94,18 +102,11 @@ def _person_row(person: PersonRow, locked_minutes: int, *, selected: bool) -> Ad
 
 
 def _reason_row(reason: Reason, language: str, *, selected: bool) -> AdminRow:
-    translate = QCoreApplication.translate
-    kinds: Mapping[str, str] = {
-        ReasonKind.PAUSE: translate("AdminRows", "Pause"),
-        ReasonKind.SCRAP: translate("AdminRows", "Scrap"),
-        ReasonKind.CALL: translate("AdminRows", "Call"),
-        ReasonKind.ACTIVITY: translate("AdminRows", "Activity"),
-    }
-    marks = [kinds.get(reason.kind, reason.kind)]
+    marks = [kind_text(reason.kind)]
     if reason.kind == ReasonKind.PAUSE:
         marks.append(limit_text(reason.alert_after_minutes))
     if not reason.active:
-        marks.append(translate("AdminRows", "hidden"))
+        marks.append(QCoreApplication.translate("AdminRows", "hidden"))
     return AdminRow(
         key=reason.code,
         text=reason.label(language),
@@ -128,6 +129,33 @@ def _shift_row(shift: Shift, language: str, *, selected: bool) -> AdminRow:
         dim=not shift.active,
         selected=selected,
     )
+
+
+def _break_row(shift_break: ShiftBreak, language: str, *, selected: bool) -> AdminRow:
+    translate = QCoreApplication.translate
+    hidden = [] if shift_break.active else [translate("AdminRows", "hidden")]
+    times = f"{shift_break.starts_at:%H:%M} – {shift_break.ends_at:%H:%M}"
+    return AdminRow(
+        key=key_of(shift_break),
+        text=shift_break.word.first(language),
+        detail=" · ".join([translate("AdminRows", "Break"), times, shift_break.shift_code, *hidden]),
+        icon="coffee",
+        circle="",
+        dim=not shift_break.active,
+        selected=selected,
+    )
+
+
+def kind_text(kind: str) -> str:
+    """What a reason is for; of a kind that a newer ERP added its code."""
+    translate = QCoreApplication.translate
+    kinds: Mapping[str, str] = {
+        ReasonKind.PAUSE: translate("AdminRows", "Pause"),
+        ReasonKind.SCRAP: translate("AdminRows", "Scrap"),
+        ReasonKind.CALL: translate("AdminRows", "Call"),
+        ReasonKind.ACTIVITY: translate("AdminRows", "Activity"),
+    }
+    return kinds.get(kind, kind)
 
 
 def limit_text(minutes: int | None) -> str:

@@ -122,6 +122,39 @@ Item {
         }
     }
 
+    Row {
+        anchors.bottom: parent.bottom
+        spacing: Theme.gap
+
+        PushButton {
+            objectName: "addNew"
+            enabled: !root.admin.busy && !root.admin.canRetry
+            text: {
+                switch (root.admin.section) {
+                case "reasons":
+                    return qsTr("New reason");
+                case "shifts":
+                    return qsTr("New shift");
+                default:
+                    return qsTr("New person");
+                }
+            }
+            iconName: root.admin.section === "people" ? "user-plus" : "plus"
+            stacked: !Theme.large
+            onClicked: root.admin.addNew()
+        }
+
+        PushButton {
+            objectName: "addBreak"
+            visible: root.admin.section === "shifts"
+            enabled: root.admin.canAddBreak && !root.admin.busy
+            text: qsTr("New break")
+            iconName: "coffee"
+            stacked: !Theme.large
+            onClicked: root.admin.addBreak()
+        }
+    }
+
     PushButton {
         anchors.right: parent.right
         anchors.bottom: parent.bottom

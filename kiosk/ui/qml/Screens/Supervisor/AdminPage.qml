@@ -30,6 +30,7 @@ Item {
 
         RowLayout {
             Layout.fillHeight: false
+            visible: !root.admin.form.isOpen
             spacing: Theme.gap
 
             PushButton {
@@ -89,7 +90,7 @@ Item {
         }
 
         GridLayout {
-            visible: !root.admin.newPin.isOpen
+            visible: !root.admin.newPin.isOpen && !root.admin.form.isOpen
             columns: Theme.upright ? 1 : 2
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
@@ -117,6 +118,25 @@ Item {
             visible: root.admin.newPin.isOpen
             pin: root.admin.newPin
             name: root.admin.chosen.title
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        anchors.margins: Theme.margin
+        anchors.topMargin: Theme.spread(10, 15)
+        active: root.admin.form.isOpen
+        onActiveChanged: guard.arm()
+
+        sourceComponent: Form {
+            form: root.admin.form
+            goOnText: root.admin.form.endsByScan ? "" : qsTr("Save")
+            canGoOn: root.admin.form.isWell && !root.admin.busy
+            onBack: root.admin.form.leave()
+            onGoOn: {
+                guard.arm();
+                root.admin.form.take();
+            }
         }
     }
 

@@ -14,9 +14,11 @@ Card {
     readonly property int padding: Theme.sized(20, 36)
     readonly property int inner: root.width - 2 * root.padding
     readonly property bool isPerson: root.admin.section === "people"
-    readonly property bool isShift: root.admin.section === "shifts"
+    readonly property bool hasTimes: root.admin.chosen.hasTimes
+    readonly property bool isStepped: root.hasTimes || root.admin.chosen.hasLimit
     readonly property bool isLabels: root.admin.section === "labels"
     readonly property int buttonWidth: Math.floor((root.inner - Theme.gap) / 2)
+    readonly property int thirdWidth: Math.floor((root.inner - 2 * Theme.gap) / 3)
     readonly property int buttonHeight: Theme.sized(112, 136)
 
     readonly property int wordSize: Theme.compact ? Theme.textSmall : Theme.textBody
@@ -77,6 +79,16 @@ Card {
             size: Theme.textSmall
             color: Theme.ink2
         }
+
+        Label {
+            width: parent.width
+            visible: text !== "" && !note.visible
+            text: root.admin.noBreaks
+            size: Theme.textSmall
+            color: Theme.ink2
+            elide: Text.ElideNone
+            wrapMode: Text.Wrap
+        }
     }
 
     Label {
@@ -85,7 +97,7 @@ Card {
         width: root.inner
         visible: !root.admin.chosen.isThere && !root.isLabels && root.admin.message === ""
         horizontalAlignment: Text.AlignHCenter
-        text: root.admin.busy ? qsTr("Asking the server") : qsTr("Choose from the list")
+        text: root.admin.busy ? qsTr("Asking the server") : root.admin.noBreaks !== "" ? root.admin.noBreaks : qsTr("Choose from the list")
         size: Theme.textTitle
         color: Theme.ink2
         elide: Text.ElideNone
@@ -196,7 +208,7 @@ Card {
             backName: qsTr("Shorter")
             nextName: qsTr("Longer")
             listName: qsTr("Choose a limit")
-            onListWanted: root.admin.chooseLimit()
+            onListWanted: root.admin.chosen.chooseLimit()
             onStepBack: root.admin.chosen.stepLimit(-1)
             onStepOn: root.admin.chosen.stepLimit(1)
         }
@@ -204,12 +216,12 @@ Card {
         Stepper {
             width: parent.width
             objectName: "start"
-            visible: root.isShift
+            visible: root.hasTimes
             text: qsTr("Starts %1").arg(root.admin.chosen.startText)
             backName: qsTr("Start earlier")
             nextName: qsTr("Start later")
             listName: qsTr("Choose the start")
-            onListWanted: root.admin.chooseStart()
+            onListWanted: root.admin.chosen.chooseStart()
             onStepBack: root.admin.chosen.stepStart(-1)
             onStepOn: root.admin.chosen.stepStart(1)
         }
@@ -217,12 +229,12 @@ Card {
         Stepper {
             width: parent.width
             objectName: "end"
-            visible: root.isShift
+            visible: root.hasTimes
             text: qsTr("Ends %1").arg(root.admin.chosen.endText)
             backName: qsTr("End earlier")
             nextName: qsTr("End later")
             listName: qsTr("Choose the end")
-            onListWanted: root.admin.chooseEnd()
+            onListWanted: root.admin.chosen.chooseEnd()
             onStepBack: root.admin.chosen.stepEnd(-1)
             onStepOn: root.admin.chosen.stepEnd(1)
         }
@@ -231,7 +243,7 @@ Card {
             spacing: Theme.gap
 
             PushButton {
-                width: root.buttonWidth
+                width: root.thirdWidth
                 height: root.buttonHeight
                 objectName: "hide"
                 enabled: !root.admin.busy
@@ -246,8 +258,24 @@ Card {
             }
 
             PushButton {
-                width: root.buttonWidth
+                width: root.thirdWidth
                 height: root.buttonHeight
+                objectName: "edit"
+                enabled: !root.admin.busy
+                text: qsTr("Change")
+                iconName: "pencil"
+                stacked: true
+                stackedSize: root.wordSize
+                onClicked: {
+                    root.acted();
+                    root.admin.edit();
+                }
+            }
+
+            PushButton {
+                width: root.thirdWidth
+                height: root.buttonHeight
+                visible: root.isStepped
                 objectName: "save"
                 kind: PushButton.Primary
                 enabled: root.admin.chosen.hasDraft && !root.admin.busy
