@@ -90,6 +90,7 @@ class LabelRows:
         """Every command, with the tenant's reasons and these numbers of pieces."""
         choice = CommandChoice(
             pause_reasons=self._reasons(ReasonKind.PAUSE),
+            activities=self._reasons(ReasonKind.ACTIVITY),
             scrap_reasons=self._reasons(ReasonKind.SCRAP),
             quantities=quantities,
             scrap_quantities=scrap_quantities,

@@ -30,6 +30,9 @@ class CommandKind(StrEnum):
     SIGN_OUT = "OUT"
     CREW = "CREW"
     SETUP = "SETUP"
+    COME_IN = "IN"
+    GO_HOME = "OFF"
+    ACTIVITY = "DO"
 
 
 @dataclass(frozen=True, slots=True)

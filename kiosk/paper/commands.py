@@ -27,6 +27,7 @@ class CommandChoice:
     """What a command sheet offers; quantities in pieces."""
 
     pause_reasons: Sequence[Reason]
+    activities: Sequence[Reason]
     scrap_reasons: Sequence[Reason]
     quantities: Sequence[int]
     scrap_quantities: Sequence[int]
@@ -81,6 +82,12 @@ def _entries(choice: CommandChoice) -> Iterator[tuple[Word, Command, Word, Word 
             command = Command(CommandKind.SCRAP, qty=qty, reason=reason.code)
             word = words.joined(words.SCRAP, words.pieces(qty), reason.word)
             yield words.SCRAP, command, word, None, _icon(reason_icon(reason))
+    yield words.WHOLE_DAY, Command(CommandKind.COME_IN), words.COME_IN, None, _icon("log-in")
+    yield words.WHOLE_DAY, Command(CommandKind.GO_HOME), words.GO_HOME, None, _icon("house")
+    yield words.WHOLE_DAY, Command(CommandKind.ACTIVITY), words.OTHER_WORK, words.ASKS_ACTIVITY, _icon("layers")
+    for activity in choice.activities:
+        command = Command(CommandKind.ACTIVITY, reason=activity.code)
+        yield words.WHOLE_DAY, command, activity.word, None, _icon(reason_icon(activity))
     yield words.TERMINAL, Command(CommandKind.SETUP), words.SETUP, None, _icon("scan-barcode")
 
 

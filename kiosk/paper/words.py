@@ -47,6 +47,11 @@ SETUP: Final = Word("ทดสอบเครื่องสแกน", "Test th
 ASKS_REASON: Final = Word("เลือกเหตุผลบนจอ", "choose why on the screen")
 ASKS_QUANTITY: Final = Word("ใส่จำนวนบนจอ", "type how many on the screen")
 WORK: Final = Word("งาน", "Work")
+WHOLE_DAY: Final = Word("เวลาทำงาน", "Working day")
+COME_IN: Final = Word("เข้างาน", "Come in")
+GO_HOME: Final = Word("เลิกงาน", "Go home")
+OTHER_WORK: Final = Word("งานอื่น", "Other work")
+ASKS_ACTIVITY: Final = Word("ถามว่างานอะไร", "asks which")
 TERMINAL: Final = Word("เครื่อง", "Terminal")
 
 

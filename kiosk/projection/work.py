@@ -7,7 +7,7 @@ one row each. So a shift takes no longer when the log grows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from operator import itemgetter
@@ -104,14 +104,23 @@ def read_counted_work(
     }
 
 
-def count(source: Source, operator_id: int, person: PersonWork, reach: Reach, now: datetime) -> CountedWork:
-    """What of one person's work counts, of all that was read of it."""
+def count(
+    source: Source,
+    operator_id: int,
+    person: PersonWork,
+    reach: Reach,
+    now: datetime,
+    *,
+    signs: Iterable[datetime] = (),
+) -> CountedWork:
+    """What of one person's work counts, of all that was read of it; ``signs``: further signs of life of theirs."""
     return counted_work(
         person.events,
         reach,
         now,
         before=person.before,
         cancelled=person.cancelled,
+        signs=signs,
         is_stated=lambda task_id, at: _was_entered_afterwards(source, task_id, operator_id, time_of(at)),
     )
 

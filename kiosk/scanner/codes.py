@@ -32,7 +32,9 @@ MAX_TASK_ID = 2**31 - 1
 _MAX_QUANTITY_DIGITS = 9
 _USUAL_TICKET = "JT"
 _REASON = re.compile(r"[A-Z0-9_][A-Z0-9_-]*", re.ASCII)
-_WITH_MORE = frozenset({CommandKind.PAUSE, CommandKind.COMPLETE, CommandKind.RECORD, CommandKind.SCRAP})
+_WITH_REASON = frozenset({CommandKind.PAUSE, CommandKind.ACTIVITY})
+"""Commands whose code may go on with a reason."""
+_WITH_MORE = _WITH_REASON | {CommandKind.COMPLETE, CommandKind.RECORD, CommandKind.SCRAP}
 """Commands whose code goes on with a reason or a quantity; all others are a word alone."""
 
 _GROUPS = {
@@ -234,7 +236,7 @@ def _read_command(text: str, body: str) -> Command | MalformedCommand:
         return MalformedCommand(text)
     if kind not in _WITH_MORE:
         return MalformedCommand(text) if dash else Command(kind)
-    if kind is CommandKind.PAUSE:
+    if kind in _WITH_REASON:
         if dash and not _REASON.fullmatch(rest):
             return MalformedCommand(text)
         return Command(kind, reason=rest or None)

@@ -35,6 +35,22 @@ _OF_CALL: Final = union_all(
     select_floor_log(FLOOR_LOG).where(FLOOR_LOG.c.event_key == bindparam("call")),
     select_floor_log(FLOOR_LOG).where(FLOOR_LOG.c.call_key == bindparam("call")),
 )
+_OF_PRESENCE: Final = (
+    FloorEventType.IN.value,
+    FloorEventType.OUT.value,
+    FloorEventType.ACTIVITY.value,
+    FloorEventType.ACTIVITY_END.value,
+)
+_LAST_OF_PERSON: Final = (
+    select_floor_log(FLOOR_LOG)
+    .where(
+        FLOOR_LOG.c.operator_user_id == bindparam("operator_id"),
+        FLOOR_LOG.c.event_type.in_(_OF_PRESENCE),
+        FLOOR_LOG.c.deleted_at.is_(None),
+    )
+    .order_by(FLOOR_LOG.c.event_time.desc(), FLOOR_LOG.c.event_key.desc())
+    .limit(1)
+)
 _OF_ACTION: Final = (
     select_floor_log(FLOOR_LOG)
     .join(FLOOR_JOURNAL, FLOOR_JOURNAL.c.idempotency_key == FLOOR_LOG.c.event_key)
@@ -49,6 +65,12 @@ _WORK_CENTER: Final = select(LOCAL.work_center.c.work_center_id).where(
 def floor_events_of(connection: Connection, operator_id: int, since: datetime) -> list[FloorEvent]:
     """A person's events from ``since`` (aware) on, taken back ones too, in no order: every fold sees to both."""
     return _events(connection, OF_PERSON, operator_id=operator_id, since=to_database(since, UTC))
+
+
+def last_of_presence(connection: Connection, operator_id: int) -> FloorEvent | None:
+    """What the person last said of coming, going and indirect work, and did not take back."""
+    found = _events(connection, _LAST_OF_PERSON, operator_id=operator_id)
+    return found[0] if found else None
 
 
 def floor_events_since(connection: Connection, since: datetime) -> list[FloorEvent]:

@@ -225,6 +225,34 @@
             <numerusform>Sent by itself when the network is back · %n waiting</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n came in</source>
+        <translation>
+            <numerusform>%n came in</numerusform>
+            <numerusform>%n came in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n went home</source>
+        <translation>
+            <numerusform>%n went home</numerusform>
+            <numerusform>%n went home</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do other work</source>
+        <translation>
+            <numerusform>%n does other work</numerusform>
+            <numerusform>%n do other work</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back for %n</source>
+        <translation>
+            <numerusform>Taken back for %n</numerusform>
+            <numerusform>Taken back for %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FleetPanel</name>
@@ -704,6 +732,23 @@
 </context>
 <context>
     <name>Words</name>
+    <message numerus="yes">
+        <source>%1 pcs</source>
+        <translation>
+            <numerusform>%1 pc</numerusform>
+            <numerusform>%1 pcs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkLeftOpenScreen</name>
+    <message numerus="yes">
+        <source>and %n more after it: what should happen to it?</source>
+        <translation>
+            <numerusform>and %n more after it: what should happen to it?</numerusform>
+            <numerusform>and %n more after it: what should happen to it?</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%1 pcs</source>
         <translation>

@@ -162,6 +162,46 @@
             <numerusform>%n คน</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Came in</source>
+        <translation>เข้า​งาน​แล้ว</translation>
+    </message>
+    <message>
+        <source>Went home</source>
+        <translation>เลิก​งาน​แล้ว</translation>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation>งาน​อื่น</translation>
+    </message>
+    <message>
+        <source>Back to work</source>
+        <translation>กลับ​มา​ทำ​งาน</translation>
+    </message>
+    <message>
+        <source>came in</source>
+        <translation>เข้างาน</translation>
+    </message>
+    <message>
+        <source>went home</source>
+        <translation>เลิกงาน</translation>
+    </message>
+    <message>
+        <source>other work</source>
+        <translation>ทำงานอื่น</translation>
+    </message>
+    <message>
+        <source>back to work</source>
+        <translation>กลับมาทำงาน</translation>
+    </message>
+    <message>
+        <source>Come in</source>
+        <translation>เข้างาน</translation>
+    </message>
+    <message>
+        <source>Go home</source>
+        <translation>เลิกงาน</translation>
+    </message>
 </context>
 <context>
     <name>AdminFormViewModel</name>
@@ -1225,6 +1265,14 @@
         <source>Type your badge for %1</source>
         <translation>พิมพ์​รหัสบัตร​สำหรับ %1</translation>
     </message>
+    <message>
+        <source>%1: type your badge</source>
+        <translation>%1: พิมพ์​รหัสบัตร</translation>
+    </message>
+    <message>
+        <source>%1: scan your badge</source>
+        <translation>%1: สแกน​บัตร</translation>
+    </message>
 </context>
 <context>
     <name>ChosenRowViewModel</name>
@@ -1770,6 +1818,42 @@
     <message>
         <source>Saved on this terminal</source>
         <translation>เก็บไว้ในเครื่องแล้ว</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came in</source>
+        <translation>
+            <numerusform>เข้างาน​แล้ว %n คน</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n went home</source>
+        <translation>
+            <numerusform>เลิกงาน​แล้ว %n คน</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do other work</source>
+        <translation>
+            <numerusform>ทำ​งานอื่น %n คน</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back for %n</source>
+        <translation>
+            <numerusform>ยกเลิก​แล้ว %n คน</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recorded for nobody</source>
+        <translation>บันทึก​ให้ใคร​ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Still runs: %1</source>
+        <translation>ยังทำอยู่: %1</translation>
+    </message>
+    <message>
+        <source>Goes on: %1</source>
+        <translation>ทำต่อ: %1</translation>
     </message>
 </context>
 <context>
@@ -3500,6 +3584,42 @@
         <source>Scan your badge, then undo</source>
         <translation>สแกน​บัตร ​แล้ว​ยกเลิก</translation>
     </message>
+    <message>
+        <source>You are in already, since {since}</source>
+        <translation>คุณ​เข้างาน​แล้ว ตั้งแต่ {since}</translation>
+    </message>
+    <message>
+        <source>There is nothing to do: your time counts</source>
+        <translation>ไม่ต้อง​ทำ​อะไร เวลา​ของคุณ​นับอยู่​แล้ว</translation>
+    </message>
+    <message>
+        <source>You have gone home already, at {since}</source>
+        <translation>คุณ​เลิกงาน​แล้ว เมื่อ {since}</translation>
+    </message>
+    <message>
+        <source>If you are back, come in first</source>
+        <translation>ถ้า​กลับมา​แล้ว ให้​เข้างาน​ก่อน</translation>
+    </message>
+    <message>
+        <source>You are doing that already, since {since}</source>
+        <translation>คุณ​กำลัง​ทำ​งานนี้​อยู่​แล้ว ตั้งแต่ {since}</translation>
+    </message>
+    <message>
+        <source>Start a task to end it</source>
+        <translation>เริ่ม​งาน​เพื่อ​จบ​งานอื่น</translation>
+    </message>
+    <message>
+        <source>You are doing no other work</source>
+        <translation>คุณ​ไม่ได้​ทำ​งานอื่น​อยู่</translation>
+    </message>
+    <message>
+        <source>Scan your task</source>
+        <translation>สแกน​งาน​ของคุณ</translation>
+    </message>
+    <message>
+        <source>This terminal has no list of other work yet</source>
+        <translation>เครื่องนี้​ยังไม่มี​รายการ​งานอื่น</translation>
+    </message>
 </context>
 <context>
     <name>ReportFeed</name>
@@ -4222,6 +4342,10 @@ start the new one</source>
     <message>
         <source>Supervisor</source>
         <translation>หัวหน้างาน</translation>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation>งานอื่น</translation>
     </message>
 </context>
 <context>
@@ -5014,6 +5138,84 @@ start the new one</source>
         <translation>
             <numerusform>%1 ชิ้น</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ActivityScreen</name>
+    <message>
+        <source>Which other work?</source>
+        <translation>งานอื่น​อะไร?</translation>
+    </message>
+    <message>
+        <source>Your task is paused meanwhile</source>
+        <translation>งาน​ของคุณ​พัก​ไว้​ระหว่างนี้</translation>
+    </message>
+    <message>
+        <source>It counts from now</source>
+        <translation>นับ​ตั้งแต่​ตอนนี้</translation>
+    </message>
+</context>
+<context>
+    <name>WorkLeftOpenScreen</name>
+    <message>
+        <source>This task still runs</source>
+        <translation>งานนี้​ยัง​ทำอยู่</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more after it: what should happen to it?</source>
+        <translation>
+            <numerusform>และ​อีก %n งาน จะ​ทำ​อย่างไร​กับ​งานนี้?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What should happen to it?</source>
+        <translation>จะ​ทำ​อย่างไร​กับ​งานนี้?</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>กำลังทำ</translation>
+    </message>
+    <message>
+        <source>%1 / %2 pcs</source>
+        <translation>%1 / %2 ชิ้น</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 pcs</source>
+        <translation>
+            <numerusform>%1 ชิ้น</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Goes on
+another day</source>
+        <translation>ทำต่อ
+วันอื่น</translation>
+    </message>
+    <message>
+        <source>it is paused</source>
+        <translation>พัก​งาน​ไว้</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>เสร็จแล้ว</translation>
+    </message>
+    <message>
+        <source>type the pieces</source>
+        <translation>พิมพ์​จำนวน​ชิ้น</translation>
+    </message>
+    <message>
+        <source>Stopped
+earlier</source>
+        <translation>หยุด​ทำ
+ก่อนหน้านี้</translation>
+    </message>
+    <message>
+        <source>say when</source>
+        <translation>บอก​เวลา</translation>
+    </message>
+    <message>
+        <source>Leave it to the supervisor</source>
+        <translation>ให้​หัวหน้า​จัดการ</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -36,7 +36,7 @@ class Actions:
         self._service = service
         self._queries = queries
         self._station = station
-        self.crew = CrewActions(self._start_in_crew, self._undo_of, idle_seconds)
+        self.crew = CrewActions(self._undo_of, idle_seconds)
         """What a crew does together."""
 
     def operator(self) -> Operator:
@@ -170,7 +170,7 @@ class Actions:
         else:
             undone = self._undo_of(self._owner_of(action_id), action_id, at)
         if not self._goes_on_with_pieces(undone):
-            self._station.change(question=None)
+            self._station.change(question=None, going_home=False)
         return undone
 
     def undo_back_to(self, owner_id: int, action_ids: Sequence[str], at: Instant) -> Outcome:
@@ -180,7 +180,7 @@ class Actions:
             undone = self.crew.undo(at)
         else:
             undone = self._undone(self._service.undoing.undo_back_to(owner_id, action_ids, at=at))
-        self._station.change(question=None)
+        self._station.change(question=None, going_home=False)
         return undone
 
     def undo_as(self, supervisor: Operator, action_id: str | None, at: Instant) -> Done:
@@ -191,9 +191,13 @@ class Actions:
 
     def start_crew(self, crew: Crew, task_id: int, at: Instant) -> Outcome:
         """Start the task for everybody in the crew; it stays gathered when nobody could start."""
+        return self.in_crew(crew, ActionKind.STARTED, lambda one: self._start_in_crew(one, task_id, at), at)
+
+    def in_crew(self, crew: Crew, kind: ActionKind, act: Callable[[Operator], Done], at: Instant) -> Outcome:
+        """Do something for everybody in the crew; it stays gathered when that could be done for nobody."""
         if not crew.members:
             raise Refused(Refusal.NEEDS_BADGE)
-        outcome = self.crew.start(crew.members, task_id, at)
+        outcome = self.crew.together(kind, crew.members, lambda one: act(self._checked(one)), at)
         self._station.change(question=None, crew=None if outcome.done else crew)
         return outcome
 
@@ -233,9 +237,13 @@ class Actions:
             )
         return replace(self._done(kind, operator, task_id), paused_steps=paused)
 
-    def _start_in_crew(self, operator: Operator, task_id: int, at: Instant) -> Done:
+    def _checked(self, operator: Operator) -> Operator:
+        """One of the crew. Raises Refused: BADGE_BLOCKED."""
         if not self._queries.is_active_operator(operator.operator_id):
             raise Refused(Refusal.BADGE_BLOCKED, operator_name=operator.name)
+        return operator
+
+    def _start_in_crew(self, operator: Operator, task_id: int, at: Instant) -> Done:
         # Nobody is asked for each of a crew: with the policy "ask" the first task is paused.
         return self._start(operator, task_id, at, None)
 
@@ -248,7 +256,7 @@ class Actions:
         return Done(
             ActionKind.UNDONE,
             self._station.state.operator or Operator(oldest.operator_id, oldest.operator_name),
-            self._task(oldest.task_id),
+            None if oldest.task_id is None else self._task(oldest.task_id),
             undone=step,
         )
 

@@ -1,4 +1,4 @@
-"""A crew on one task: everybody's start in one go, each with an action and an answer of their own."""
+"""A crew: what everybody in it does in one go, each with an action and an answer of their own."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from kiosk.domain.clock import Instant
 from kiosk.domain.refusals import Refused
 from kiosk.service.station.outcomes import Crew, CrewDone, CrewRefusal, Done, Refusing
 from kiosk.service.views.models import ActionKind, Operator
-
-StartTask = Callable[[Operator, int, Instant], Done]
-"""Starts or resumes the task with this id for one person, by the workshop's policy. Raises Refused."""
 
 UndoAction = Callable[[int, str, Instant], Done]
 """Takes back the last action of the person with this id, which has the id that is given. Raises Refused."""
@@ -30,55 +27,53 @@ def without(crew: Crew, operator_id: int) -> Crew:
 
 
 @dataclass(frozen=True, slots=True)
-class _Start:
-    """The last crew's start: each person with the id of their action, and when a scan may no longer undo it."""
+class _Together:
+    """What the last crew did: each person with the id of their action, and when a scan may no longer undo it."""
 
     actions: Sequence[tuple[Operator, str]]
     until_ns: int
 
 
 class CrewActions:
-    """Starts a task for each person of a crew, and takes that back for each.
+    """Does something for each person of a crew, and takes that back for each.
 
-    Every start is one action of its person: each can undo their own by badge as well, and what one of them has
+    Each is one action of its person: each can undo their own by badge as well, and what one of them has
     gone on to do since is left alone.
     """
 
-    def __init__(self, start_task: StartTask, undo_action: UndoAction, idle_seconds: int) -> None:
-        """``idle_seconds``: so long after its start the crew's ``C-UNDO`` needs no badge."""
-        self._start_task = start_task
+    def __init__(self, undo_action: UndoAction, idle_seconds: int) -> None:
+        """``idle_seconds``: so long afterwards the crew's ``C-UNDO`` needs no badge."""
         self._undo_action = undo_action
         self._idle_ns = idle_seconds * 1_000_000_000
-        self._start: _Start | None = None
+        self._last: _Together | None = None
 
-    def start(self, members: Sequence[Operator], task_id: int, at: Instant) -> CrewDone:
-        """Start or resume the task for each by the workshop's policy.
-
-        Raises Refused when nobody could start and all for the same reason: the task's, then.
-        """
-        outcome = _each(ActionKind.STARTED, members, lambda operator: self._start_task(operator, task_id, at))
-        started = [(done.operator, done.undoable.action_id) for done in outcome.done if done.undoable]
-        self._start = _Start(started, at.monotonic_ns + self._idle_ns) if started else None
+    def together(
+        self, kind: ActionKind, members: Sequence[Operator], act: Callable[[Operator], Done], at: Instant
+    ) -> CrewDone:
+        """Act for each. Raises Refused when it could be done for nobody and for all for the same reason."""
+        outcome = _each(kind, members, act)
+        actions = [(done.operator, done.undoable.action_id) for done in outcome.done if done.undoable]
+        self._last = _Together(actions, at.monotonic_ns + self._idle_ns) if actions else None
         return outcome
 
     def can_undo(self, action_id: str | None, at: Instant) -> bool:
         """Whether undoing this action means the whole crew; None: the action of a ``C-UNDO`` without a badge."""
-        if self._start is None:
+        if self._last is None:
             return False
         if action_id is None:
-            return at.monotonic_ns < self._start.until_ns
-        return any(action_id == started for _, started in self._start.actions)
+            return at.monotonic_ns < self._last.until_ns
+        return any(action_id == of_one for _, of_one in self._last.actions)
 
     def people_of(self, action_id: str) -> int:
-        """How many people the start that this action belongs to was for; 0 = it was no crew's."""
-        actions = () if self._start is None else self._start.actions
-        return len(actions) if any(action_id == started for _, started in actions) else 0
+        """How many people did together what this action belongs to; 0 = it was no crew's."""
+        actions = () if self._last is None else self._last.actions
+        return len(actions) if any(action_id == of_one for _, of_one in actions) else 0
 
     def undo(self, at: Instant) -> CrewDone:
-        """Take the start back for each. Raises Refused when that was possible for nobody."""
-        assert self._start is not None
-        action_of = {operator.operator_id: action_id for operator, action_id in self._start.actions}
-        members = [operator for operator, _ in self._start.actions]
+        """Take it back for each. Raises Refused when that was possible for nobody."""
+        assert self._last is not None
+        action_of = {operator.operator_id: action_id for operator, action_id in self._last.actions}
+        members = [operator for operator, _ in self._last.actions]
         outcome = _each(
             ActionKind.UNDONE,
             members,
@@ -89,7 +84,7 @@ class CrewActions:
 
     def forget(self) -> None:
         """Something else has begun: from now on each undoes their own."""
-        self._start = None
+        self._last = None
 
 
 def _each(kind: ActionKind, members: Sequence[Operator], act: Callable[[Operator], Done]) -> CrewDone:

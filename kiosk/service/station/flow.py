@@ -20,6 +20,7 @@ from kiosk.service.station.outcomes import (
     AskPauseReason,
     AskPiece,
     AskQuantity,
+    AskWorkLeftOpen,
     Done,
     FlowState,
     Outcome,
@@ -30,6 +31,7 @@ from kiosk.service.station.questions import Questions
 from kiosk.service.station.scans import Scans
 from kiosk.service.station.state import StationState
 from kiosk.service.station.supervisor_gate import ScanChooser, SupervisorGate, TakeBadge
+from kiosk.service.station.whole_day import WholeDay, WholeDayTouches
 from kiosk.service.views.models import ActionKind, Operator
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
@@ -66,10 +68,19 @@ class StationFlow:
         self._gate = SupervisorGate(access, queries, self._station)
         self._actions = Actions(service, queries, self._station, rules.idle_seconds)
         self._questions = Questions(service, queries, self._actions, self._station, rules.idle_seconds)
+        self._whole_day = WholeDay(service, queries, self._actions, self._station)
         self._scans = Scans(
-            queries, self._actions, self._questions, self._gate, self._station, scan_starts=rules.scan_starts
+            queries,
+            self._actions,
+            self._questions,
+            self._whole_day,
+            self._gate,
+            station=self._station,
+            scan_starts=rules.scan_starts,
         )
         self._listeners: list[Listener] = []
+        self.day = WholeDayTouches(self._whole_day, self._touched)
+        """Coming in, going home and indirect work."""
 
     @property
     def state(self) -> FlowState:
@@ -134,8 +145,16 @@ class StationFlow:
             self._station.rearm(self._clock.now())
             self._publish(None)
             return
+        if self.state.going_home:
+            self._leave_question_on_way_home()
+            return
         self._station.change(
-            question=None, task_id=self._asked_at_task(), waiting_task=None, setting_up=False, supervising=None
+            question=None,
+            task_id=self._asked_at_task(),
+            waiting_task=None,
+            waiting_command=None,
+            setting_up=False,
+            supervising=None,
         )
         if crew is not None and question is None:
             self._station.change(crew=None, operator=crew.opened_by, crew_aside=crew if crew.members else None)
@@ -246,7 +265,9 @@ class StationFlow:
     def leave_forgotten(self) -> None:
         """No answer: the supervisor will put it right. The work stays as it is until then."""
         question = self.state.question
-        if isinstance(question, AskForgottenStop):
+        if self.state.going_home:
+            self._leave_question_on_way_home()
+        elif isinstance(question, AskForgottenStop):
             self._station.change(question=None, task_id=question.then_task)
             self._station.rearm(self._clock.now())
             self._publish(None)
@@ -343,6 +364,16 @@ class StationFlow:
                 raise
         return Shown(self._queries.task_card(task_id))
 
+    def _leave_question_on_way_home(self) -> None:
+        """Back to what becomes of the work; from there to the board, and the supervisor sees what still runs."""
+        if isinstance(self.state.question, AskWorkLeftOpen):
+            self._station.become(FlowState())
+        else:
+            self._station.change(question=None)
+            self._whole_day.go_on_home()
+        self._station.rearm(self._clock.now())
+        self._publish(None)
+
     def _asked_at_task(self) -> int | None:
         """The task at whose screen the question was asked; None: at the home screen, or nothing is asked."""
         question, task_id = self.state.question, self.state.task_id
@@ -375,6 +406,7 @@ class StationFlow:
         outcome: Outcome
         try:
             outcome = act()
+            self._whole_day.go_on_home()
         except Refused as refused:
             outcome = Refusing(refused.refusal, refused.details)
         self._station.rearm(now)

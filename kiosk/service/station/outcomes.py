@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.domain.clock import Instant
+from kiosk.domain.codes import Command
+from kiosk.domain.reasons import Reason
 from kiosk.domain.refusals import Refusal
 from kiosk.service.views.models import ActionKind, ForgottenStop, Operator, TaskCard, Undoable, UndoStep
 
@@ -19,6 +21,8 @@ class Done:
     ``paused_steps`` names the tasks that were paused by starting this one. ``undone`` says what an UNDONE took
     back, and what that changed.
     ``stopped_at``: when the work of a STOPPED really ended. ``serial_number``: of the one piece booked.
+    ``happened_at``: when somebody came in or went home, and ``open_steps``: the tasks that they left running.
+    ``reason``: of indirect work which; ``resumed_steps``: the tasks that go on after it.
     """
 
     action: ActionKind
@@ -31,6 +35,10 @@ class Done:
     undone: UndoStep | None = None
     stopped_at: datetime | None = None
     serial_number: str | None = None
+    happened_at: datetime | None = None
+    open_steps: Sequence[str] = ()
+    reason: Reason | None = None
+    resumed_steps: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ class CrewRefusal:
 
 @dataclass(frozen=True, slots=True)
 class CrewDone:
-    """What came of the crew's start (``action`` STARTED), or of taking it back (UNDONE), for each person.
+    """What came of what the crew did together (``action``), or of taking it back (UNDONE), for each person.
 
     ``done`` holds an outcome for each person it was recorded for, ``refused`` the others; ``task`` is the task
     as it stands now.
@@ -131,7 +139,34 @@ class AskForgottenStop:
     qty: int = 0
 
 
-Question = AskPauseReason | AskQuantity | AskPiece | ChooseTask | AskSecondTask | AskForgottenStop
+@dataclass(frozen=True, slots=True)
+class AskActivity:
+    """Which indirect work? It counts from ``at`` whatever is answered; when nobody answers it does not begin."""
+
+    at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class AskWorkLeftOpen:
+    """The operator has gone home, and ``stop`` tells of work that still runs: what becomes of it?
+
+    ``more``: so many further tasks are asked about after it.
+    """
+
+    stop: ForgottenStop
+    more: int
+
+
+Question = (
+    AskPauseReason
+    | AskQuantity
+    | AskPiece
+    | ChooseTask
+    | AskSecondTask
+    | AskForgottenStop
+    | AskActivity
+    | AskWorkLeftOpen
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +213,10 @@ class Supervising:
 class FlowState:
     """What the flow stands at: the screen to show follows from it.
 
-    No operator: the board (with ``waiting_task`` scanned before a badge). ``question``: its screen. ``crew``:
-    badges are gathered for a task, nobody is signed in. ``crew_aside``: the crew that was left by the back button,
-    for who gathered it to come back to. ``setting_up``: scans are tried out.
+    No operator: the board (with ``waiting_task`` or ``waiting_command`` scanned before a badge). ``question``: its
+    screen. ``crew``: badges are gathered for a task, nobody is signed in. ``crew_aside``: the crew that was left
+    by the back button, for who gathered it to come back to. ``setting_up``: scans are tried out.
+    ``going_home``: the operator has, and is asked about what they left running.
     ``supervising``: the supervisor's side, or the way there; nobody is signed in as an operator, unless a
     supervisor is to approve what they book. A chosen
     ``task_id``: the task screen. Otherwise the operator's home. ``idle_until`` is when the kiosk goes back to
@@ -190,10 +226,12 @@ class FlowState:
     operator: Operator | None = None
     task_id: int | None = None
     waiting_task: TaskCard | None = None
+    waiting_command: Command | None = None
     question: Question | None = None
     crew: Crew | None = None
     crew_aside: Crew | None = None
     setting_up: bool = False
+    going_home: bool = False
     supervising: Supervising | None = None
     idle_until: datetime | None = None
 

@@ -25,10 +25,12 @@ from kiosk.domain.refusals import ASKS_SUPERVISOR, Refusal, Refused
 from kiosk.service.station.actions import Actions
 from kiosk.service.station.crew import with_badge
 from kiosk.service.station.outcomes import (
+    AskActivity,
     AskForgottenStop,
     AskPauseReason,
     AskPiece,
     AskQuantity,
+    AskWorkLeftOpen,
     ChooseTask,
     Done,
     Outcome,
@@ -37,6 +39,7 @@ from kiosk.service.station.outcomes import (
 from kiosk.service.station.questions import Questions
 from kiosk.service.station.state import StationState
 from kiosk.service.station.supervisor_gate import SupervisorGate
+from kiosk.service.station.whole_day import OF_WHOLE_DAY, WholeDay
 from kiosk.service.views.models import ActionKind, PersonState, TaskCard
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.checks import BY_PIECE
@@ -50,15 +53,17 @@ class Scans:
         queries: KioskQueries,
         actions: Actions,
         questions: Questions,
+        whole_day: WholeDay,
         gate: SupervisorGate,
-        station: StationState,
         *,
+        station: StationState,
         scan_starts: bool,
     ) -> None:
         """``scan_starts``: a scanned task is started, not only chosen."""
         self._queries = queries
         self._actions = actions
         self._questions = questions
+        self._whole_day = whole_day
         self._gate = gate
         self._station = station
         self._scan_starts = scan_starts
@@ -126,6 +131,14 @@ class Scans:
             case AskForgottenStop(stop) as question, Command(CommandKind.COMPLETE, qty=int() as qty):
                 self._station.change(question=replace(question, qty=qty))
                 return Shown(stop.task)
+            case AskActivity(), Command(CommandKind.ACTIVITY, reason=None):
+                return Shown()  # it is asked for already
+            case AskWorkLeftOpen(), Command(CommandKind.PAUSE, reason=None):
+                return self._whole_day.pause_left_open(at)
+            case AskWorkLeftOpen(), Command(CommandKind.COMPLETE, qty=None):
+                return self._whole_day.count_left_open()
+            case AskWorkLeftOpen(stop), Command(CommandKind.PAUSE | CommandKind.COMPLETE):
+                return self._task_command(code, stop.task.task_id, at)
         return None
 
     def _badge(self, code: BadgeCode, at: Instant) -> Outcome:
@@ -133,7 +146,9 @@ class Scans:
             operator = self._queries.operator_of_badge(code)
         except Refused:
             # The person at the kiosk is not who was signed in: nothing more must count for the other.
-            self._station.change(operator=None, task_id=None, question=None, crew_aside=None)
+            self._station.change(
+                operator=None, task_id=None, waiting_command=None, question=None, crew_aside=None, going_home=False
+            )
             raise
         self._actions.crew.forget()
         crew = self._station.state.crew
@@ -142,16 +157,20 @@ class Scans:
             self._station.change(crew=crew, question=None)
             return Done(change, operator)
         before = self._station.state
-        waiting = before.waiting_task
+        waiting, command = before.waiting_task, before.waiting_command
         # A ticket scanned before its badge still asks which of its tasks is meant.
         asks_on = before.operator is None and isinstance(before.question, ChooseTask)
         self._station.change(
             operator=operator,
             task_id=None,
             waiting_task=None,
+            waiting_command=None,
+            going_home=False,
             crew_aside=None,
             question=before.question if asks_on else None,
         )
+        if command is not None:
+            return self._whole_day.badge_came(command, at)
         if not asks_on:
             asked = self._questions.ask_forgotten(then_task=None if waiting is None else waiting.task_id)
             if asked is not None:
@@ -176,7 +195,7 @@ class Scans:
             return self._actions.start_crew(self._station.state.crew, card.task_id, at)
         operator = self._station.state.operator
         if operator is None:
-            self._station.change(waiting_task=card, question=None, setting_up=False)
+            self._station.change(waiting_task=card, waiting_command=None, question=None, setting_up=False)
             return Shown(card)
         self._station.change(task_id=None, question=None)
         state = next(
@@ -221,10 +240,23 @@ class Scans:
                 return self._actions.gather_crew()
             case CommandKind.SETUP:
                 return self._actions.open_setup()
+        if command.kind in OF_WHOLE_DAY:
+            self._actions.crew.forget()
+            return self._whole_day.scanned(command, at)
         self._actions.operator()
         if self._station.state.task_id is None:
-            raise Refused(Refusal.NEEDS_TASK)
+            return self._without_task(command, at)
         return self._task_command(command, self._station.state.task_id, at)
+
+    def _without_task(self, command: Command, at: Instant) -> Outcome:
+        """Start, or resume, without a task: back from indirect work to what that had paused."""
+        if command.kind in (CommandKind.START, CommandKind.RESUME):
+            try:
+                return self._whole_day.end_activity(at)
+            except Refused as refused:
+                if refused.refusal is not Refusal.NO_ACTIVITY:
+                    raise
+        raise Refused(Refusal.NEEDS_TASK)
 
     def _task_command(self, command: Command, task_id: int, at: Instant) -> Outcome:
         match command:
@@ -258,7 +290,9 @@ class Scans:
     def _leave_task(self) -> None:
         """Another task is meant: even when that is refused, the one before must not take its command codes."""
         self._actions.crew.forget()
-        self._station.change(task_id=None, waiting_task=None, question=None)
+        self._station.change(
+            task_id=None, waiting_task=None, waiting_command=None, question=None, going_home=False
+        )
 
 
 def _meaningless(code: Meaningless) -> Refused:

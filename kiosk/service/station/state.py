@@ -9,8 +9,8 @@ from typing import Any
 from kiosk.domain.clock import Instant
 from kiosk.service.station.outcomes import FlowState
 
-WAITING_TASK_SECONDS = 15
-"""How long a task scanned first waits for its badge."""
+WAITING_SECONDS = 15
+"""How long a task or a command scanned first waits for its badge."""
 
 CREW_SECONDS = 60
 """How long a crew waits for its next badge or its task, where ``idle_seconds`` is less: people have to come."""
@@ -78,4 +78,5 @@ class StationState:
             return idle
         if state.crew_aside is not None:
             return max(idle, CREW_SECONDS)
-        return None if state.waiting_task is None else WAITING_TASK_SECONDS
+        waits = state.waiting_task is not None or state.waiting_command is not None
+        return WAITING_SECONDS if waits else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from functools import cache
 from typing import Any
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.forgotten import Reach
 from kiosk.domain.seconds import second_of, time_of
-from kiosk.domain.sessions import OPEN_STATUSES, OperatorSession
+from kiosk.domain.sessions import OPEN_STATUSES, OperatorSession, SessionStatus
 from kiosk.domain.shifts import ShiftEnds
 from kiosk.service.views.lookups import read_session, session_rows
 from kiosk.service.views.models import ForgottenStop, TaskCard
@@ -20,28 +21,56 @@ from kiosk.store.log import aware_time, events_where
 from kiosk.store.source import shifts_of
 from kiosk.store.tables import LOCAL
 
+CardOf = Callable[[int], TaskCard | None]
+"""Gives a task's card, or None when the office took it from this kiosk's list."""
+
 
 def forgotten_stops(
     connection: Connection,
     operator_id: int | None,
     now: datetime,
     zone: tzinfo,
-    card_of: Callable[[int], TaskCard | None],
+    card_of: CardOf,
 ) -> list[ForgottenStop]:
-    """One operator's, or everybody's, the oldest first; paused work too: nobody pauses for longer than a shift.
-
-    ``card_of`` gives a task's card, or None when the office took it from this kiosk's list.
-    """
+    """One operator's, or everybody's, the oldest first; paused work too: nobody pauses for longer than a shift."""
     sessions = _open_sessions(connection, operator_id)
     if not sessions:
         return []
-    shifts = shifts_of(connection)
-    reach, shift_ends = Reach(shifts, zone), ShiftEnds(shifts, zone)
+    reach = Reach(shifts_of(connection), zone)
+    forgotten = [
+        (session, last_sign)
+        for session, last_sign in sessions
+        if reach.was_forgotten(second_of(last_sign), second_of(now))
+    ]
+    return _stops(connection, forgotten, zone, card_of)
+
+
+def running_work(
+    connection: Connection, operator_id: int, now: datetime, zone: tzinfo, card_of: CardOf
+) -> list[ForgottenStop]:
+    """What one operator works on, pauses left out, as stops that they may have forgotten; the oldest first."""
+    active = [
+        (session, last_sign)
+        for session, last_sign in _open_sessions(connection, operator_id)
+        if session.status is SessionStatus.ACTIVE
+    ]
+    stops = _stops(connection, active, zone, card_of)
+    # The shift's end is a time to propose once it is over.
+    return [
+        replace(stop, shift_end=None) if stop.shift_end is not None and stop.shift_end > now else stop
+        for stop in stops
+    ]
+
+
+def _stops(
+    connection: Connection, sessions: Sequence[tuple[OperatorSession, datetime]], zone: tzinfo, card_of: CardOf
+) -> list[ForgottenStop]:
+    if not sessions:
+        return []
+    shift_ends = ShiftEnds(shifts_of(connection), zone)
     cards: dict[int, TaskCard | None] = {}
     stops: list[ForgottenStop] = []
     for session, last_sign in sessions:
-        if not reach.was_forgotten(second_of(last_sign), second_of(now)):
-            continue
         if session.task_id not in cards:
             cards[session.task_id] = card_of(session.task_id)
         card = cards[session.task_id]

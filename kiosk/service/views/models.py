@@ -287,6 +287,7 @@ class UndoStep:
 class Undoable:
     """The person's last action on this terminal that can still be taken back, until ``until``.
 
+    ``task_id`` None, and ``step_name`` empty, where it is no work. ``reason``: of what it says in the floor log.
     ``people``: for whom a supervisor did it, by name; empty for one's own work.
     """
 
@@ -294,10 +295,11 @@ class Undoable:
     operator_id: int
     operator_name: str
     kind: ActionKind
-    task_id: int
+    task_id: int | None
     step_name: str
     qty: int
     until: datetime
+    reason: Reason | None = None
     people: tuple[str, ...] = ()
 
 
@@ -319,6 +321,10 @@ class ActionKind(StrEnum):
     CREW_LEFT = "crew_left"
     CORRECTED = "corrected"
     NOTED = "noted"
+    CAME_IN = "came_in"
+    WENT_HOME = "went_home"
+    ACTIVITY_BEGUN = "activity_begun"
+    ACTIVITY_ENDED = "activity_ended"
 
 
 ACTION_OF: Final[Mapping[EventType, ActionKind]] = {

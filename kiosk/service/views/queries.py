@@ -22,7 +22,7 @@ from kiosk.domain.status import KIOSK_TASK_STATUSES, TaskStatus
 from kiosk.service.views.cards import all_reasons, person_on, task_cards
 from kiosk.service.views.day_history import DayHistory, day_history, task_history
 from kiosk.service.views.failures import refusing_store_errors
-from kiosk.service.views.forgotten import forgotten_stops
+from kiosk.service.views.forgotten import forgotten_stops, running_work
 from kiosk.service.views.lookups import (
     TaskFacts,
     active_tasks_of,
@@ -317,6 +317,17 @@ class KioskQueries:
         """Whose work was left running after their shift: one operator's, or everybody's, the oldest first."""
         with self._reading() as connection:
             return forgotten_stops(
+                connection,
+                operator_id,
+                self.now(),
+                self._zone(),
+                lambda task_id: self._card_of(connection, task_id).get(task_id),
+            )
+
+    def running_work(self, operator_id: int) -> list[ForgottenStop]:
+        """What the operator works on right now, the longest first, as if they had forgotten to stop it."""
+        with self._reading() as connection:
+            return running_work(
                 connection,
                 operator_id,
                 self.now(),

@@ -23,6 +23,7 @@ from kiosk.service.views.lookups import (
     task_work,
 )
 from kiosk.service.views.models import ACTION_OF, ActionKind
+from kiosk.service.work.attending import Attending, activity_that_ends
 from kiosk.service.work.checks import (
     check_by_piece,
     check_not_by_piece,
@@ -39,7 +40,7 @@ from kiosk.service.work.drafts import draft_of
 from kiosk.service.work.supervisor_undo import SupervisorUndo
 from kiosk.service.work.undo import Undoing
 from kiosk.store.database import Store, StoreWriter
-from kiosk.store.journal import Journal
+from kiosk.store.journal import Draft, FloorDraft, Journal
 
 
 class OperatorSessionService:
@@ -54,6 +55,8 @@ class OperatorSessionService:
         self._clock = clock
         self._policy = policy
         self._journal = journal or Journal()
+        self.attending = Attending(store, clock, self._journal)
+        """Coming in, going home, and indirect work."""
         self.undoing = Undoing(store, clock, policy, self._journal)
         """Taking back what people did here."""
         self.supervisor_undo = SupervisorUndo(store, clock, policy, self._journal)
@@ -161,7 +164,8 @@ class OperatorSessionService:
             event_type, kind = (
                 (EventType.START, ActionKind.STARTED) if mine is None else (EventType.RESUME, ActionKind.RESUMED)
             )
-            drafts = [draft_of(other, operator_id, name, EventType.HOLD) for other in paused]
+            drafts: list[Draft | FloorDraft] = [*activity_that_ends(connection, operator_id)]
+            drafts += [draft_of(other, operator_id, name, EventType.HOLD) for other in paused]
             drafts.append(draft_of(facts, operator_id, name, event_type))
             action_id = self._journal.append(writer, drafts, at=at or self._clock.now(), kind=kind.value)
             return action_id, kind, [other.step_name for other in paused]
@@ -218,13 +222,16 @@ class OperatorSessionService:
             check_scrap(connection, facts, scrap_qty, scrap_reason, optional=True)
             check_quantity(connection, facts, self._policy, qty, scrap_qty=scrap_qty, approved_by=approved_by)
             name = name_of_operator(connection, operator_id)
-            drafts = [draft_of(facts, operator_id, name, EventType.COMPLETE, qty=qty, entered_by=approved_by)]
+            drafts: list[Draft | FloorDraft] = [
+                draft_of(facts, operator_id, name, EventType.COMPLETE, qty=qty, entered_by=approved_by)
+            ]
             if scrap_qty:
                 drafts.insert(
                     0,
                     draft_of(facts, operator_id, name, EventType.FAIL, qty=scrap_qty, reason_code=scrap_reason),
                 )
             if keep_working:
+                drafts += activity_that_ends(connection, operator_id)
                 drafts.append(draft_of(facts, operator_id, name, EventType.START))
             kind = ActionKind.RECORDED if keep_working else ActionKind.COMPLETED
             return self._journal.append(writer, drafts, at=at or self._clock.now(), kind=kind.value)
@@ -280,7 +287,8 @@ class OperatorSessionService:
             serial = check_serial(connection, facts, serial_number)
             check_quantity(connection, facts, self._policy, 1, approved_by=approved_by)
             name = name_of_operator(connection, operator_id)
-            drafts = [
+            drafts: list[Draft | FloorDraft] = [
+                *activity_that_ends(connection, operator_id),
                 draft_of(
                     facts,
                     operator_id,
@@ -354,8 +362,11 @@ class OperatorSessionService:
             facts = task_facts(writer.connection, task_id)
             check_on_task(writer.connection, facts, operator_id)
             name = name_of_operator(writer.connection, operator_id)
-            draft = draft_of(facts, operator_id, name, EventType.RESUME)
-            return self._journal.append(writer, [draft], at=at or self._clock.now(), kind=ActionKind.RESUMED.value)
+            drafts: list[Draft | FloorDraft] = [
+                *activity_that_ends(writer.connection, operator_id),
+                draft_of(facts, operator_id, name, EventType.RESUME),
+            ]
+            return self._journal.append(writer, drafts, at=at or self._clock.now(), kind=ActionKind.RESUMED.value)
 
     # ------------------------------------------------------------ inside
 

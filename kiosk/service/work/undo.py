@@ -15,6 +15,7 @@ from kiosk.domain.events import Event, EventType, event_order
 from kiosk.domain.policy import Policy
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import SessionStatus, fold_sessions
+from kiosk.service.views.cards import all_reasons
 from kiosk.service.views.failures import refusing_store_errors
 from kiosk.service.views.lookups import name_of_operator, step_name_of, task_work
 from kiosk.service.views.models import ActionKind, Undoable, UndoEffect, UndoStep
@@ -113,7 +114,8 @@ class Undoing:
 
 def undoable_of(connection: Connection, action: Action, now: Instant, undo_seconds: int) -> Undoable:
     """The action as the screens show it; it can be taken back for ``undo_seconds``."""
-    task_id = action.task_ids[-1]
+    task_id = action.task_ids[-1] if action.task_ids else None
+    codes = [event.code for event in action.floor_events if event.code is not None]
     booked = EventType.FAIL if action.kind == ActionKind.SCRAPPED else EventType.COMPLETE
     qty = connection.scalar(_PIECES, {"action_id": action.action_id, "event_type": booked.value})
     return Undoable(
@@ -122,9 +124,10 @@ def undoable_of(connection: Connection, action: Action, now: Instant, undo_secon
         operator_name=name_of_operator(connection, action.operator_id),
         kind=ActionKind(action.kind),
         task_id=task_id,
-        step_name=step_name_of(connection, task_id),
+        step_name="" if task_id is None else step_name_of(connection, task_id),
         qty=int(qty or 0),
         until=action.recorded_at + (now.utc - now.raw) + timedelta(seconds=undo_seconds),
+        reason=all_reasons(connection).get(codes[0]) if codes else None,
     )
 
 

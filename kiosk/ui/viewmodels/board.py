@@ -15,6 +15,7 @@ from kiosk.ui.viewmodels.board_rows import CardLine, card_lines, card_state, com
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.screen import ScreenViewModel
+from kiosk.ui.words.action_words import day_command_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -76,6 +77,7 @@ class BoardViewModel(ScreenViewModel):
         self._all_tasks: list[TaskCard] = []
         self._centre = ""
         self._waiting: TaskCard | None = None
+        self._waiting_command = ""
         self._pager = Pager(6, self._show, self)
         self._shift_end: datetime | None = None
         self._held = False
@@ -88,7 +90,9 @@ class BoardViewModel(ScreenViewModel):
             self._stale = True
             return
         self._stale = False
-        self._waiting = self._context.flow.state.waiting_task
+        state = self._context.flow.state
+        self._waiting = state.waiting_task
+        self._waiting_command = "" if state.waiting_command is None else day_command_text(state.waiting_command)
         self._all_tasks = list(self._context.queries.board())
         self._shift_end = self._context.queries.shift_end()
         self._filter()
@@ -219,6 +223,11 @@ class BoardViewModel(ScreenViewModel):
     def waitingStep(self) -> str:
         """The task that waits for a badge, empty for none."""
         return "" if self._waiting is None else self._waiting.step_name
+
+    @Property(str, notify=changed)
+    def waitingCommand(self) -> str:
+        """What somebody wants to do whose badge is waited for, empty for nothing."""
+        return self._waiting_command
 
     @Property(str, notify=changed)
     def emptyHelp(self) -> str:

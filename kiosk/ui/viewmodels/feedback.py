@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import ASKS_SUPERVISOR
@@ -13,7 +13,7 @@ from kiosk.service.views.models import ActionKind, Undoable
 from kiosk.ui.status import StationStatus
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
-from kiosk.ui.words.action_words import undo_text
+from kiosk.ui.words.action_words import crew_text, undo_text
 from kiosk.ui.words.answers import Answer, AnsweredPerson, answer_to, recovery
 from kiosk.ui.words.format import epoch_ms
 
@@ -230,7 +230,7 @@ class FeedbackViewModel(QObject):
             return ""
         crew = self._context.flow.crew_size(self._undoable.action_id)
         return (
-            QCoreApplication.translate("Feedback", "%n started", "", crew) if crew else undo_text(self._undoable)
+            crew_text(self._undoable.kind, crew) if crew else undo_text(self._undoable, self._context.language())
         )
 
 

@@ -1,4 +1,4 @@
-"""The tiles of reasons: why a pause, why scrap."""
+"""The tiles of reasons: why a pause, why scrap, which activity."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from kiosk.ui.viewmodels.screen import OverlayViewModel, ScreenViewModel
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_PAGE_SIZES = {ReasonKind.PAUSE: 6, ReasonKind.SCRAP: 8}
+_PAGE_SIZES = {ReasonKind.PAUSE: 6, ReasonKind.SCRAP: 8, ReasonKind.ACTIVITY: 6}
 
 
 @dataclass(frozen=True, slots=True)

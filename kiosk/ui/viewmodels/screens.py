@@ -14,11 +14,13 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 
 from kiosk.service.station.outcomes import (
+    AskActivity,
     AskForgottenStop,
     AskPauseReason,
     AskPiece,
     AskQuantity,
     AskSecondTask,
+    AskWorkLeftOpen,
     ChooseTask,
     FlowState,
     Question,
@@ -41,6 +43,7 @@ from kiosk.ui.viewmodels.supervisor.shell import SupervisorViewModel
 from kiosk.ui.viewmodels.task import TaskViewModel
 from kiosk.ui.viewmodels.task_notes import TaskNotesViewModel
 from kiosk.ui.viewmodels.undo import UndoViewModel
+from kiosk.ui.viewmodels.whole_day import ActivityViewModel, WorkLeftOpenViewModel
 
 V = TypeVar("V", bound=ScreenViewModel)
 
@@ -57,6 +60,8 @@ class Screen(StrEnum):
     TICKET_CHOICE = "ticketChoice"
     SECOND_TASK = "secondTask"
     FORGOTTEN_STOP = "forgottenStop"
+    ACTIVITY = "activity"
+    WORK_LEFT_OPEN = "workLeftOpen"
     CREW = "crew"
     SETUP = "setup"
     PIN = "pin"
@@ -208,6 +213,13 @@ def build_screens(context: ScreenContext, parent: QObject) -> Screens:
                 question=AskSecondTask,
             ),
             FlowEntry(Screen.FORGOTTEN_STOP, ForgottenStopViewModel(context, parent), question=AskForgottenStop),
+            FlowEntry(
+                Screen.ACTIVITY,
+                ActivityViewModel(context, parent),
+                QT_TRANSLATE_NOOP("Sorry", "Other work"),
+                question=AskActivity,
+            ),
+            FlowEntry(Screen.WORK_LEFT_OPEN, WorkLeftOpenViewModel(context, parent), question=AskWorkLeftOpen),
             FlowEntry(Screen.CREW, CrewViewModel(context, parent), QT_TRANSLATE_NOOP("Sorry", "Start as a crew")),
             FlowEntry(
                 Screen.SETUP, SetupViewModel(context, parent), QT_TRANSLATE_NOOP("Sorry", "Set-up"), is_dense=True

@@ -11,7 +11,7 @@ from kiosk.service.views.models import UndoStep
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.screen import OverlayViewModel
-from kiosk.ui.words.action_words import action_text, effects_text, moved_pieces
+from kiosk.ui.words.action_words import effects_text, moved_pieces, undoable_text
 from kiosk.ui.words.format import epoch_ms, initials
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -111,7 +111,7 @@ class UndoViewModel(OverlayViewModel):
     def _row(self, step: UndoStep) -> UndoRow:
         undoable = step.undoable
         moved = moved_pieces(step)
-        text = action_text(undoable.kind, undoable.qty)
+        text = undoable_text(undoable, self._context.language())
         return UndoRow(
             key=undoable.action_id,
             text=text[:1].upper() + text[1:],

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Mapping
+from typing import Final
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from kiosk.domain.codes import Command, CommandKind
 from kiosk.domain.sessions import SessionStatus
 from kiosk.service.station.outcomes import Done
 from kiosk.service.views.models import ActionKind, Undoable, UndoEffect, UndoStep
@@ -26,6 +30,14 @@ def headline(done: Done) -> str:
             return translate("Actions", "Stop recorded")
         case ActionKind.UNDONE:
             return translate("Actions", "No longer counts")
+        case ActionKind.CAME_IN:
+            return translate("Actions", "Came in")
+        case ActionKind.WENT_HOME:
+            return translate("Actions", "Went home")
+        case ActionKind.ACTIVITY_BEGUN:
+            return translate("Actions", "Other work")
+        case ActionKind.ACTIVITY_ENDED:
+            return translate("Actions", "Back to work")
         case ActionKind.SIGNED_IN:
             return translate("Actions", "Hello")
         case ActionKind.SIGNED_OUT:
@@ -44,39 +56,77 @@ def quantities(done: Done) -> str:
     return " · ".join(parts)
 
 
+def undoable_text(undoable: Undoable, language: str) -> str:
+    """One action as a short phrase after a name, with the name of indirect work."""
+    if undoable.kind is ActionKind.ACTIVITY_BEGUN and undoable.reason is not None:
+        return undoable.reason.label(language)
+    return action_text(undoable.kind, undoable.qty)
+
+
+_PHRASES: Final[Mapping[ActionKind, object]] = {
+    ActionKind.STARTED: QT_TRANSLATE_NOOP("Actions", "started"),
+    ActionKind.RESUMED: QT_TRANSLATE_NOOP("Actions", "resumed"),
+    ActionKind.PAUSED: QT_TRANSLATE_NOOP("Actions", "paused"),
+    ActionKind.CANCELLED: QT_TRANSLATE_NOOP("Actions", "cancelled"),
+    ActionKind.COMPLETED: QT_TRANSLATE_NOOP("Actions", "completed %1"),
+    ActionKind.RECORDED: QT_TRANSLATE_NOOP("Actions", "recorded %1"),
+    ActionKind.SCRAPPED: QT_TRANSLATE_NOOP("Actions", "scrapped %1"),
+    ActionKind.CORRECTED: QT_TRANSLATE_NOOP("Actions", "corrected"),
+    ActionKind.NOTED: QT_TRANSLATE_NOOP("Actions", "noted"),
+    ActionKind.CAME_IN: QT_TRANSLATE_NOOP("Actions", "came in"),
+    ActionKind.WENT_HOME: QT_TRANSLATE_NOOP("Actions", "went home"),
+    ActionKind.ACTIVITY_BEGUN: QT_TRANSLATE_NOOP("Actions", "other work"),
+    ActionKind.ACTIVITY_ENDED: QT_TRANSLATE_NOOP("Actions", "back to work"),
+}
+_STOPPED = QT_TRANSLATE_NOOP("Actions", "stopped")
+_STOPPED_WITH = QT_TRANSLATE_NOOP("Actions", "stopped, %1")
+
+
 def action_text(kind: ActionKind, qty: int) -> str:
-    """One action as a short phrase after a name: "ส่งงาน 70 ชิ้น"."""
+    """One action as a short phrase after a name: "ส่งงาน 70 ชิ้น"; empty for what is none."""
+    phrase = _PHRASES.get(kind)
+    if kind is ActionKind.STOPPED:
+        phrase = _STOPPED_WITH if qty else _STOPPED
+    if phrase is None:
+        return ""
+    return QCoreApplication.translate("Actions", str(phrase)).replace("%1", pieces(qty))
+
+
+def undo_text(undoable: Undoable, language: str) -> str:
+    """The second line of the undo chip: who did what."""
+    phrase = undoable_text(undoable, language)
+    return f"{undoable.operator_name} {phrase}".strip()
+
+
+def crew_text(kind: ActionKind, people: int) -> str:
+    """What so many people of a crew did together: "เริ่มงานแล้ว 3 คน"."""
     translate = QCoreApplication.translate
     match kind:
-        case ActionKind.STARTED:
-            return translate("Actions", "started")
-        case ActionKind.RESUMED:
-            return translate("Actions", "resumed")
-        case ActionKind.PAUSED:
-            return translate("Actions", "paused")
-        case ActionKind.CANCELLED:
-            return translate("Actions", "cancelled")
-        case ActionKind.COMPLETED:
-            return translate("Actions", "completed %1").replace("%1", pieces(qty))
-        case ActionKind.RECORDED:
-            return translate("Actions", "recorded %1").replace("%1", pieces(qty))
-        case ActionKind.STOPPED:
-            if not qty:
-                return translate("Actions", "stopped")
-            return translate("Actions", "stopped, %1").replace("%1", pieces(qty))
-        case ActionKind.SCRAPPED:
-            return translate("Actions", "scrapped %1").replace("%1", pieces(qty))
-        case ActionKind.CORRECTED:
-            return translate("Actions", "corrected")
-        case ActionKind.NOTED:
-            return translate("Actions", "noted")
-    return ""
+        case ActionKind.CAME_IN:
+            return translate("Feedback", "%n came in", "", people)
+        case ActionKind.WENT_HOME:
+            return translate("Feedback", "%n went home", "", people)
+        case ActionKind.ACTIVITY_BEGUN:
+            return translate("Feedback", "%n do other work", "", people)
+    return translate("Feedback", "%n started", "", people)
 
 
-def undo_text(undoable: Undoable) -> str:
-    """The second line of the undo chip: who did what."""
-    phrase = action_text(undoable.kind, undoable.qty)
-    return f"{undoable.operator_name} {phrase}".strip()
+def crew_undone_text(kind: ActionKind, people: int) -> str:
+    """What of the crew's no longer counts, for so many people."""
+    if kind in (ActionKind.STARTED, ActionKind.RESUMED):
+        return QCoreApplication.translate("Feedback", "%n no longer started", "", people)
+    return QCoreApplication.translate("Feedback", "Taken back for %n", "", people)
+
+
+def day_command_text(command: Command) -> str:
+    """What the command is for that waits for its badge."""
+    translate = QCoreApplication.translate
+    match command.kind:
+        case CommandKind.COME_IN:
+            return translate("Actions", "Come in")
+        case CommandKind.GO_HOME:
+            return translate("Actions", "Go home")
+    return translate("Actions", "Other work")
 
 
 def act_text(undoable: Undoable) -> str:

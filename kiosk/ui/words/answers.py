@@ -13,7 +13,15 @@ from kiosk.domain.rounding import grouped
 from kiosk.service.station.outcomes import CrewDone, Done, Refusing
 from kiosk.service.views.models import ActionKind, Operator, TaskCard, UndoStep
 from kiosk.ui.status import StationStatus
-from kiosk.ui.words.action_words import action_text, effects_text, headline, moved_pieces, quantities
+from kiosk.ui.words.action_words import (
+    crew_text,
+    crew_undone_text,
+    effects_text,
+    headline,
+    moved_pieces,
+    quantities,
+    undoable_text,
+)
 from kiosk.ui.words.format import initials, pieces, short_reason, time_text
 from kiosk.ui.words.piece_words import short_text
 from kiosk.ui.words.refusal_words import refusal_words
@@ -70,9 +78,9 @@ def answer_to(
         case Refusing():
             return _refused(outcome, person)
         case CrewDone():
-            return _crew(outcome, status)
+            return _crew(outcome, status, language)
         case Done(undone=UndoStep() as step):
-            return _undone(outcome, step, status)
+            return _undone(outcome, step, status, language)
         case Done():
             return _done(outcome, status, zone, language)
 
@@ -108,7 +116,21 @@ def _refused(refusing: Refusing, person: Operator | None) -> Answer:
     )
 
 
-def _crew(crew: CrewDone, status: StationStatus) -> Answer:
+def _crew_line(crew: CrewDone, language: str) -> str:
+    """Which indirect work they do, or what they left running."""
+    reason = crew.done[0].reason
+    if reason is not None:
+        return reason.label(language)
+    return _left_open([step for done in crew.done for step in done.open_steps])
+
+
+def _left_open(steps: Sequence[str]) -> str:
+    if not steps:
+        return ""
+    return QCoreApplication.translate("Feedback", "Still runs: %1").replace("%1", ", ".join(dict.fromkeys(steps)))
+
+
+def _crew(crew: CrewDone, status: StationStatus, language: str) -> Answer:
     translate = QCoreApplication.translate
     left_out = [
         f"{refused.operator.name}: {refusal_words(refused.why.refusal, refused.why.details).line}"
@@ -121,13 +143,15 @@ def _crew(crew: CrewDone, status: StationStatus) -> Answer:
             kind="refused",
             people=people,
             icon="octagon-x",
-            headline=translate("Feedback", "Nobody could start"),
+            headline=translate("Feedback", "Nobody could start")
+            if crew.action is ActionKind.STARTED
+            else translate("Feedback", "Recorded for nobody"),
             detail="\n".join(_shortened(left_out)),
             remedy=translate("Feedback", "Scan another ticket, or take people out of the crew"),
             stays=True,
         )
     saved_here = _waiting_text(status.pending) if status.saves_here else ""
-    step = "" if crew.task is None else f"{crew.task.step_name} · {crew.task.ticket_code}"
+    step = _crew_line(crew, language) if crew.task is None else f"{crew.task.step_name} · {crew.task.ticket_code}"
     answer = Answer(
         people=people,
         line=step,
@@ -137,24 +161,25 @@ def _crew(crew: CrewDone, status: StationStatus) -> Answer:
     )
     count = len(crew.done)
     if crew.action is ActionKind.UNDONE:
-        words = translate("Feedback", "%n no longer started", "", count)
+        taken = [done.undone.undoable.kind for done in crew.done if done.undone is not None]
+        words = crew_undone_text(taken[0] if taken else ActionKind.STARTED, count)
         return replace(answer, kind="undone", icon="undo-2", headline=words)
     return replace(
         answer,
         kind="offline" if saved_here else "ok",
         icon="hard-drive" if saved_here else "users",
-        headline=translate("Feedback", "%n started", "", count),
+        headline=crew_text(crew.action, count),
         can_undo=any(done.undoable for done in crew.done),
     )
 
 
-def _undone(done: Done, step: UndoStep, status: StationStatus) -> Answer:
+def _undone(done: Done, step: UndoStep, status: StationStatus, language: str) -> Answer:
     """What was taken back, and what it changed: nobody walks away thinking that it was recorded."""
     taken = step.undoable
     if step.newer:
         line = QCoreApplication.translate("Feedback", "%n actions", "", step.newer + 1)
     else:
-        line = action_text(taken.kind, taken.qty)
+        line = undoable_text(taken, language)
     moved = moved_pieces(step)
     task = [taken.step_name] if done.task is None else [taken.step_name, done.task.ticket_code]
     lines = [_capital(effects_text(step)), _waiting_text(status.pending) if status.saves_here else ""]
@@ -164,7 +189,7 @@ def _undone(done: Done, step: UndoStep, status: StationStatus) -> Answer:
         icon="undo-2",
         headline=headline(done),
         line=_capital(line),
-        detail=" · ".join(task),
+        detail=" · ".join(filter(None, task)),
         qty_before=-1 if moved is None else moved.qty_before,
         completed=0 if moved is None else moved.qty_after,
         target=0 if moved is None else moved.target_qty,
@@ -184,6 +209,10 @@ def _line(done: Done, zone: tzinfo, language: str) -> str:
     if done.stopped_at is not None:
         at = time_text(done.stopped_at, zone)
         return " · ".join(part for part in (at, quantities(done)) if part)
+    if done.happened_at is not None:
+        return time_text(done.happened_at, zone)
+    if done.reason is not None:
+        return done.reason.label(language)
     if done.serial_number is not None:
         return translate("Feedback", "Piece %1").replace("%1", done.serial_number)
     return ""
@@ -213,6 +242,9 @@ def _done(done: Done, status: StationStatus, zone: tzinfo, language: str) -> Ans
     gauge_text = "" if task is None else _progress_text(task)
     if done.paused_steps:
         gauge_text = translate("Feedback", "Paused: %1").replace("%1", ", ".join(done.paused_steps))
+    if done.resumed_steps:
+        gauge_text = translate("Feedback", "Goes on: %1").replace("%1", ", ".join(done.resumed_steps))
+    gauge_text = _left_open(done.open_steps) or gauge_text
     if offline:
         gauge_text = _waiting_text(status.pending)
     # Pieces that the step before does not have are taken all the same, but never without a word.

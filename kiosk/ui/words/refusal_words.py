@@ -206,6 +206,31 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
         QT_TRANSLATE_NOOP("Refusals", "You are still working on {step_name}"),
         QT_TRANSLATE_NOOP("Refusals", "Pause or complete that task first"),
     ),
+    Refusal.ALREADY_IN: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "You are in already, since {since}"),
+        QT_TRANSLATE_NOOP("Refusals", "There is nothing to do: your time counts"),
+    ),
+    Refusal.ALREADY_GONE: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "You have gone home already, at {since}"),
+        QT_TRANSLATE_NOOP("Refusals", "If you are back, come in first"),
+    ),
+    Refusal.ALREADY_DOING: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "You are doing that already, since {since}"),
+        QT_TRANSLATE_NOOP("Refusals", "Start a task to end it"),
+    ),
+    Refusal.NO_ACTIVITY: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "You are doing no other work"),
+        QT_TRANSLATE_NOOP("Refusals", "Scan your task"),
+    ),
+    Refusal.NO_ACTIVITIES_YET: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "This terminal has no list of other work yet"),
+        _CALL_SUPERVISOR,
+    ),
     Refusal.NOTHING_TO_UNDO: (
         _NOT_NOW,
         QT_TRANSLATE_NOOP("Refusals", "There is nothing to undo"),

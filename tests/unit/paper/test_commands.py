@@ -10,6 +10,7 @@ CHOICE = CommandChoice(
         Reason("LUNCH", "พักกลางวัน", "Lunch", ReasonKind.PAUSE),
         Reason("OWN", "ของเราเอง", "Our own", ReasonKind.PAUSE),
     ],
+    activities=[Reason("CLEAN", "ทำความสะอาด", "Cleaning", ReasonKind.ACTIVITY)],
     scrap_reasons=[Reason("STITCH", "ตะเข็บเสีย", "Bad stitch", ReasonKind.SCRAP)],
     quantities=[5, 30],
     scrap_quantities=[2],
@@ -30,6 +31,7 @@ def test_every_command_is_there() -> None:
     assert {"C-PAUSE", "C-PAUSE-OWN", "C-COMPLETE", "C-COMPLETE-30", "C-RECORD-5", "C-SCRAP-2-STITCH"} <= set(
         codes
     )
+    assert {"C-IN", "C-OFF", "C-DO", "C-DO-CLEAN"} <= set(codes)
 
 
 def test_the_workshops_language_comes_first() -> None:

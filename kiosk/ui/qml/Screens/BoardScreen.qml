@@ -131,8 +131,8 @@ Item {
     }
 
     FootBar {
-        readonly property list<string> typing: root.board.waitingStep === "" ? [qsTr("Type your badge to start"), qsTr("Type your badge"), qsTr("Type")] : [qsTr("Type your badge for %1").arg(root.board.waitingStep), qsTr("Badge for %1").arg(root.board.waitingStep), qsTr("Type")]
-        readonly property list<string> scanning: root.board.waitingStep === "" ? [qsTr("Scan your badge to start"), qsTr("Scan your badge"), qsTr("Scan")] : [qsTr("Scan your badge for %1").arg(root.board.waitingStep), qsTr("Badge for %1").arg(root.board.waitingStep), qsTr("Scan")]
+        readonly property list<string> typing: root.board.waitingCommand !== "" ? [qsTr("%1: type your badge").arg(root.board.waitingCommand), root.board.waitingCommand, qsTr("Type")] : root.board.waitingStep === "" ? [qsTr("Type your badge to start"), qsTr("Type your badge"), qsTr("Type")] : [qsTr("Type your badge for %1").arg(root.board.waitingStep), qsTr("Badge for %1").arg(root.board.waitingStep), qsTr("Type")]
+        readonly property list<string> scanning: root.board.waitingCommand !== "" ? [qsTr("%1: scan your badge").arg(root.board.waitingCommand), root.board.waitingCommand, qsTr("Scan")] : root.board.waitingStep === "" ? [qsTr("Scan your badge to start"), qsTr("Scan your badge"), qsTr("Scan")] : [qsTr("Scan your badge for %1").arg(root.board.waitingStep), qsTr("Badge for %1").arg(root.board.waitingStep), qsTr("Scan")]
 
         anchors.bottom: parent.bottom
         width: parent.width

@@ -15,6 +15,7 @@ from kiosk.domain.codes import (
 )
 from kiosk.domain.refusals import Refusal
 from kiosk.service.station.outcomes import AskQuantity, Done, Shown
+from kiosk.service.station.whole_day import OF_WHOLE_DAY
 from kiosk.service.views.models import ActionKind
 from kiosk.store.tables import LOCAL
 from tests.helpers.workshop import OPERATORS, Workshop, action, command, events, refusal
@@ -69,7 +70,7 @@ def test_a_refused_quantity_leaves_the_keypad_open(shop: Workshop) -> None:
     assert shop.flow.state.question == AskQuantity(9)
 
 
-FOR_ANYBODY = (CommandKind.SIGN_OUT, CommandKind.CREW, CommandKind.SETUP)
+FOR_ANYBODY = (CommandKind.SIGN_OUT, CommandKind.CREW, CommandKind.SETUP, *OF_WHOLE_DAY)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in CommandKind if kind not in FOR_ANYBODY])

@@ -1,0 +1,70 @@
+"""When people were there as the store knows it: both of its logs of the last day, folded together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+
+from sqlalchemy import Connection
+
+from kiosk.domain.attendance import Attendance, PresenceReach, fold_attendance
+from kiosk.domain.floor_events import FloorEvent
+from kiosk.domain.forgotten import CountedWork
+from kiosk.domain.shifts import Window
+from kiosk.projection.source import Source
+from kiosk.projection.work import PersonWork, count, looked_at, read_work
+from kiosk.store.floor_log import floor_events_of, floor_events_since
+from kiosk.store.tables import LOCAL
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTime:
+    """When somebody was there, and what of their work counts."""
+
+    attendance: Attendance
+    work: CountedWork
+
+
+def attendance_of(
+    connection: Connection, operator_id: int, now: datetime, zone: tzinfo, since: datetime | None = None
+) -> PersonTime:
+    """One person's time of the last day, or of the day before ``since`` and of all after it.
+
+    ``zone``: the workshop's.
+    """
+    return _attendance(connection, {operator_id}, now, zone, since or now)[operator_id]
+
+
+def everybodys_attendance(connection: Connection, now: datetime, zone: tzinfo) -> dict[int, PersonTime]:
+    """The last day of everybody who did something in it or has work open, by operator."""
+    return _attendance(connection, None, now, zone, now)
+
+
+def _attendance(
+    connection: Connection,
+    operator_ids: Collection[int] | None,
+    now: datetime,
+    zone: tzinfo,
+    since: datetime,
+) -> dict[int, PersonTime]:
+    source = Source(connection, LOCAL, UTC)
+    window = Window(since, now)
+    begin = looked_at(source, window).start
+    floor: dict[int, list[FloorEvent]] = defaultdict(list)
+    if operator_ids is None:
+        for event in floor_events_since(connection, begin):
+            floor[event.operator_id].append(event)
+    else:
+        floor.update((one, floor_events_of(connection, one, begin)) for one in operator_ids)
+    work = read_work(source, window, operator_ids)
+    reach = PresenceReach(source.shifts(), zone)
+    found = {}
+    for operator_id in floor.keys() | work.keys():
+        events, person = floor.get(operator_id, []), work.get(operator_id, PersonWork())
+        signs = [event.event_time for event in events if not event.is_void]
+        counted = count(source, operator_id, person, reach.reach, now, signs=signs)
+        attendance = fold_attendance(events, person.events, counted.stretches, reach, now)
+        found[operator_id] = PersonTime(attendance, counted)
+    return found
