@@ -22,6 +22,7 @@ from kiosk.cli.shared import (
 )
 from kiosk.domain.dates import gregorian_year
 from kiosk.domain.shifts import Shift, ShiftDay, Window, days_window, shift_at, shifts_of_day
+from kiosk.paper.floor_content import calls_document, payroll_document, whole_day_document
 from kiosk.paper.report_content import (
     Setting,
     day_document,
@@ -33,7 +34,10 @@ from kiosk.paper.report_content import (
 from kiosk.paper.report_csv import as_csv
 from kiosk.paper.report_document import Document
 from kiosk.paper.report_text import as_text
+from kiosk.paper.report_xlsx import as_xlsx
 from kiosk.projection.source import Source
+from kiosk.reports.calls import call_report
+from kiosk.reports.days import days_report
 from kiosk.reports.performance import individual_performance
 from kiosk.reports.reader import ReportFailed, ReportReader
 from kiosk.reports.shift import day_reports, shift_page
@@ -50,7 +54,9 @@ from kiosk.system.zone import machine_zone
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 
-FORMATS = ("text", "csv", "pdf")
+FORMATS = ("text", "csv", "pdf", "xlsx")
+_FILES: Final = ("pdf", "xlsx")
+"""Those that are nothing for a terminal."""
 _PRINTER_OPTION: Final = "print.reports"
 _FIRST_DAY: Final = date(1970, 1, 2)
 _LAST_DAY: Final = date(2199, 12, 31)
@@ -64,7 +70,7 @@ class _WrongUsage(CommandFailed):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add ``shift``, ``operators``, ``tasks`` and ``teams``."""
+    """Add a subcommand for each report."""
     kinds = parser.add_subparsers(required=True, metavar="WHAT", dest="kind")
     shift = kinds.add_parser("shift", help="one shift: the running one, else the last")
     shift.add_argument(
@@ -78,17 +84,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "operators": "individual performance: completed sessions and scrap, best first; all, or in the days",
         "tasks": "pieces, scrap and hours of each task against its plan; all, or of the days",
         "teams": "what the teams did, and the median time a piece; today, or in the days",
+        "calls": "calls for help, and how long people waited; today, or in the days",
+        "payroll": "per person and day: in, out, and what the time between is called; this month, or the days",
     }.items():
         kind = kinds.add_parser(name, help=purpose)
         kind.add_argument("--date", type=_day, metavar="D", help="this day alone, like 2026-11-26")
         kind.add_argument("--from", type=_day, dest="first", metavar="D", help="from this day on")
         kind.add_argument("--to", type=_day, dest="last", metavar="D", help="until the end of this day")
+    whole = kinds.add_parser("day", help="who was there on one day, and what each minute of it is called")
+    whole.add_argument("--date", type=_day, metavar="D", help="like 2026-11-26; else today")
     for kind in kinds.choices.values():
         add_tenant_options(kind)
         kind.add_argument("--format", choices=FORMATS, help="else by the ending of --out, else text")
         kind.add_argument("--language", choices=["th", "en"], help="else the configured one, else th")
         kind.add_argument(
-            "--out", type=Path, metavar="FILE", help="else the terminal; a PDF goes to kiosk-report-WHAT.pdf"
+            "--out",
+            type=Path,
+            metavar="FILE",
+            help="else the terminal; a PDF or workbook goes to kiosk-report-WHAT.pdf or .xlsx",
         )
         add_print_option(kind, _PRINTER_OPTION)
 
@@ -200,28 +213,71 @@ def _tasks(
 def _teams(
     source: Source, zone: tzinfo, now: datetime, arguments: argparse.Namespace, progress: Progress
 ) -> _Written:
-    today = now.astimezone(zone).date()
-    window = _window(zone, now, arguments) or days_window(today, today, zone)
-    report = team_report(source, zone, window, now, progress)
+    report = team_report(source, zone, _window_or_today(zone, now, arguments), now, progress)
     return lambda setting: [teams_document(report, setting)]
 
 
-_MAKERS = {"shift": _shift, "operators": _operators, "tasks": _tasks, "teams": _teams}
+def _calls(
+    source: Source, zone: tzinfo, now: datetime, arguments: argparse.Namespace, progress: Progress
+) -> _Written:
+    window = _window_or_today(zone, now, arguments)
+    report = call_report(source, [window], now)
+    progress(1.0)
+    return lambda setting: [calls_document(report, window, setting)]
+
+
+def _whole_day(
+    source: Source, zone: tzinfo, now: datetime, arguments: argparse.Namespace, progress: Progress
+) -> _Written:
+    day = arguments.date or now.astimezone(zone).date()
+    report = days_report(source, zone, (day, day), now, progress)
+    return lambda setting: [whole_day_document(report, setting)]
+
+
+def _payroll(
+    source: Source, zone: tzinfo, now: datetime, arguments: argparse.Namespace, progress: Progress
+) -> _Written:
+    today = now.astimezone(zone).date()
+    days = _days(today, arguments) or (today.replace(day=1), today)
+    report = days_report(source, zone, days, now, progress)
+    return lambda setting: [payroll_document(report, setting)]
+
+
+_MAKERS = {
+    "shift": _shift,
+    "operators": _operators,
+    "tasks": _tasks,
+    "teams": _teams,
+    "calls": _calls,
+    "day": _whole_day,
+    "payroll": _payroll,
+}
+
+
+def _window_or_today(zone: tzinfo, now: datetime, arguments: argparse.Namespace) -> Window:
+    today = now.astimezone(zone).date()
+    return _window(zone, now, arguments) or days_window(today, today, zone)
 
 
 def _window(zone: tzinfo, now: datetime, arguments: argparse.Namespace) -> Window | None:
     """The days asked for; None = all there are."""
+    days = _days(now.astimezone(zone).date(), arguments)
+    return None if days is None else days_window(*days, zone)
+
+
+def _days(today: date, arguments: argparse.Namespace) -> tuple[date, date] | None:
+    """The first and the last day asked for; None where none is."""
     if arguments.date is not None:
         if arguments.first is not None or arguments.last is not None:
             raise _WrongUsage("--date is one day: without --from and --to")
-        return days_window(arguments.date, arguments.date, zone)
+        return arguments.date, arguments.date
     if arguments.first is None and arguments.last is None:
         return None
     first: date = arguments.first or _FIRST_DAY
-    last: date = arguments.last or now.astimezone(zone).date()
+    last: date = arguments.last or today
     if last < first:
         raise _WrongUsage(f"--from {first} is after --to {last}")
-    return days_window(first, last, zone)
+    return first, last
 
 
 # ------------------------------------------------------------ writing
@@ -229,8 +285,8 @@ def _window(zone: tzinfo, now: datetime, arguments: argparse.Namespace) -> Windo
 
 def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> None:
     form = _chosen_format(arguments)
-    out: Path | None = _pdf_file(arguments) if form == "pdf" else arguments.out
-    content, letters = {"text": _text, "csv": _csv, "pdf": _pdf}[form](documents)
+    out: Path | None = _file(arguments, form) if form in _FILES else arguments.out
+    content, letters = {"text": _text, "csv": _csv, "pdf": _pdf, "xlsx": _xlsx}[form](documents)
     if out is not None:
         write_whole(out, content, is_private=False)
         say(str(out))
@@ -244,13 +300,13 @@ def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> None
 
 def _print(documents: Sequence[Document], arguments: argparse.Namespace, printer: str) -> None:
     content, letters = _pdf(documents)
-    print_or_write(printer, content, _pdf_file(arguments), is_private=False)
+    print_or_write(printer, content, _file(arguments, "pdf"), is_private=False)
     if letters:
         raise CommandFailed(boxes_for(letters))
 
 
-def _pdf_file(arguments: argparse.Namespace) -> Path:
-    return arguments.out or Path(f"kiosk-report-{arguments.kind}.pdf")
+def _file(arguments: argparse.Namespace, form: str) -> Path:
+    return arguments.out or Path(f"kiosk-report-{arguments.kind}.{form}")
 
 
 def _chosen_format(arguments: argparse.Namespace) -> str:
@@ -267,6 +323,10 @@ def _text(documents: Sequence[Document]) -> tuple[bytes, str]:
 
 def _csv(documents: Sequence[Document]) -> tuple[bytes, str]:
     return as_csv(documents), ""
+
+
+def _xlsx(documents: Sequence[Document]) -> tuple[bytes, str]:
+    return as_xlsx(documents), ""
 
 
 def _pdf(documents: Sequence[Document]) -> tuple[bytes, str]:

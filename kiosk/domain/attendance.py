@@ -27,12 +27,11 @@ NO_ABSENCE_IS_SHORTER: Final = timedelta(hours=6)
 class Spell(NamedTuple):
     """From when until when somebody was there, aware UTC. ``until`` None: they still are.
 
-    ``said_in`` and ``said_out``: whether they said so themselves when they came and went.
+    ``said_out``: whether they said that they went when it ended.
     """
 
     start: datetime
     until: datetime | None
-    said_in: bool = False
     said_out: bool = False
 
 
@@ -48,12 +47,13 @@ class IndirectWork(NamedTuple):
 class Attendance:
     """One person's presence and their indirect work in it, both in order; none touches another of its kind.
 
-    ``signs``: when they did something, in order.
+    ``signs``: when they did something, and ``said_in``: when they said that they come, in order.
     """
 
     spells: Sequence[Spell]
     indirect: Sequence[IndirectWork]
     signs: Sequence[datetime]
+    said_in: Sequence[datetime]
 
     @property
     def is_in(self) -> bool:
@@ -148,7 +148,12 @@ def fold_attendance(
         fold.take(at, shows, codes.get(key))
     fold.end()
     spells = _with_work(fold, counted, now)
-    return Attendance(spells, list(_inside(fold.indirect, spells)), [at for at, _, _ in entries])
+    return Attendance(
+        spells,
+        list(_inside(fold.indirect, spells)),
+        signs=[at for at, _, _ in entries],
+        said_in=[at for at, shows, _ in entries if shows is _Shows.IN],
+    )
 
 
 @dataclass(slots=True)
@@ -161,7 +166,6 @@ class _Fold:
     indirect: list[IndirectWork] = field(default_factory=list)
     away: list[tuple[datetime, datetime | None]] = field(default_factory=list)
     _since: datetime | None = None
-    _said_in: bool = False
     _last: datetime | None = None
     _activity: tuple[datetime, str | None] | None = None
 
@@ -178,7 +182,7 @@ class _Fold:
         if self._since is None:
             if self._ends_what_was_left(at, shows):
                 return
-            self._since, self._said_in = at, shows is _Shows.IN
+            self._since = at
             if self.away and self.away[-1][1] is None:
                 self.away[-1] = (self.away[-1][0], at)
         self._last = at
@@ -191,26 +195,21 @@ class _Fold:
         """After the last entry: whoever was not heard of for too long had gone when they last were."""
         if self._since is None or self._last is None:
             return
-        forgot = (
-            self.reach.reach.was_forgotten(second_of(self._last), second_of(self.now))
-            if self._activity is not None
-            else self.now >= self.reach.until(self._last)
-        )
-        if forgot:
+        if self.now >= self.reach.until(self._last):
             self._leave(self._last)
             return
-        self.spells.append(Spell(self._since, None, self._said_in))
+        self.spells.append(Spell(self._since, None))
         if self._activity is not None:
             self.indirect.append(IndirectWork(self._activity[0], None, self._activity[1]))
 
     def _stayed(self, at: datetime, shows: _Shows) -> bool:
         """Whether they were there from the last entry to this one."""
         last = self._last
-        if last is None:
+        if last is None or at <= self.reach.until(last):
             return True
-        if shows is _Shows.OUT or self._activity is not None:
-            return self.reach.reach.joins(second_of(last), second_of(at))
-        return at <= self.reach.until(last)
+        # Whoever ends something was at it.
+        ends = shows is _Shows.OUT or (shows is _Shows.ACTIVITY_ENDS and self._activity is not None)
+        return ends and self.reach.reach.joins(second_of(last), second_of(at))
 
     def _ends_what_was_left(self, at: datetime, shows: _Shows) -> bool:
         """Whether it is the answer to what they are asked who go home: that brings nobody back."""
@@ -224,7 +223,7 @@ class _Fold:
     def _leave(self, at: datetime, *, said_out: bool = False) -> None:
         assert self._since is not None
         self._end_activity(at)
-        self.spells.append(Spell(self._since, at, self._said_in, said_out))
+        self.spells.append(Spell(self._since, at, said_out))
         self._since = self._last = None
 
     def _end_activity(self, at: datetime) -> None:
@@ -251,12 +250,11 @@ def _with_work(fold: _Fold, counted: Mapping[int, Sequence[Stretch]], now: datet
 
 def _joined(first: Spell, second: Spell) -> Spell:
     """Two that touch or overlap, the first begun no later."""
-    said_in = first.said_in or (second.said_in and second.start == first.start)
     if first.until is None or second.until is None:
-        return Spell(first.start, None, said_in)
+        return Spell(first.start, None)
     until = max(first.until, second.until)
     said_out = any(spell.said_out and spell.until == until for spell in (first, second))
-    return Spell(first.start, until, said_in, said_out)
+    return Spell(first.start, until, said_out)
 
 
 def _not_away(spell: Spell, away: Sequence[tuple[datetime, datetime | None]]) -> Iterable[Spell]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from kiosk.domain.shifts import Shift, ShiftDay, Window, shifts_of_day
-from kiosk.domain.word import Word
+from kiosk.domain.shifts import Shift, ShiftBreak, ShiftDay, Window, shifts_of_day
 
 _DAY: Final = timedelta(days=1)
 
@@ -19,42 +17,13 @@ COMES_FOR_NEXT: Final = timedelta(hours=6)
 """Whoever comes while no shift runs has come for one that begins so soon."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftBreak:
-    """A row of kiosk_shift_break, by the workshop's clock. One that ends as it starts is none."""
-
-    shift_code: str
-    starts_at: time
-    ends_at: time
-    label_th: str
-    label_en: str
-    active: bool = True
-
-    @property
-    def word(self) -> Word:
-        """Its name."""
-        return Word(self.label_th, self.label_en)
-
-    def window(self, at: ShiftDay, zone: tzinfo) -> Window | None:
-        """When the break is in this shift; None where the shift has none of it."""
-        shift = Shift(self.shift_code, self.label_th, self.label_en, self.starts_at, self.ends_at)
-        if self.starts_at == self.ends_at:
-            return None
-        # In a shift that runs past midnight it may be on the next day.
-        for day in (at.day, at.day + _DAY):
-            found = shift.window(day, zone).common(at.window)
-            if found is not None:
-                return found
-        return None
-
-
 def break_windows(at: ShiftDay, breaks: Iterable[ShiftBreak], zone: tzinfo) -> list[Window]:
     """When the breaks of a shift are, in order, each minute once."""
     found = [
         window
         for planned in breaks
         if planned.active and planned.shift_code == at.shift.code
-        if (window := planned.window(at, zone)) is not None
+        if (window := _window(planned, at, zone)) is not None
     ]
     merged: list[Window] = []
     for window in sorted(found, key=lambda window: (window.start, window.end)):
@@ -63,6 +32,19 @@ def break_windows(at: ShiftDay, breaks: Iterable[ShiftBreak], zone: tzinfo) -> l
         else:
             merged.append(window)
     return merged
+
+
+def _window(planned: ShiftBreak, at: ShiftDay, zone: tzinfo) -> Window | None:
+    """When the break is in this shift; None where the shift has none of it."""
+    if planned.starts_at == planned.ends_at:
+        return None
+    stretch = Shift(planned.shift_code, planned.label_th, planned.label_en, planned.starts_at, planned.ends_at)
+    # In a shift that runs past midnight it may be on the next day.
+    for day in (at.day, at.day + _DAY):
+        found = stretch.window(day, zone).common(at.window)
+        if found is not None:
+            return found
+    return None
 
 
 def shift_come_for(shifts: Sequence[Shift], came: datetime, zone: tzinfo) -> ShiftDay | None:

@@ -10,15 +10,18 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from kiosk.domain.attendance import Attendance, Spell
-from kiosk.domain.breaks import ShiftBreak, break_windows, shift_come_for
+from kiosk.domain.breaks import break_windows, shift_come_for
 from kiosk.domain.labour import Moment, shares
 from kiosk.domain.seconds import time_of
-from kiosk.domain.shifts import Shift, ShiftDay, Window
+from kiosk.domain.shifts import Shift, ShiftBreak, ShiftDay, Window, days_window
+
+LONGEST_DAY: Final = timedelta(hours=24)
+"""Whoever is there for longer without going has several days."""
 
 
 class TimeName(StrEnum):
@@ -153,7 +156,15 @@ class Roster:
     def day_of(self, came: datetime) -> date:
         """The day to which it belongs that somebody came: of their shift, else the calendar's."""
         at = self.came_for(came)
-        return came.astimezone(self._zone).date() if at is None else at.day
+        return self.calendar_day(came) if at is None else at.day
+
+    def calendar_day(self, at: datetime) -> date:
+        """The workshop's date."""
+        return at.astimezone(self._zone).date()
+
+    def midnight_after(self, at: datetime) -> datetime:
+        """The end of the calendar's day, aware UTC."""
+        return days_window(self.calendar_day(at), self.calendar_day(at), self._zone).end
 
     def breaks_of(self, came: datetime) -> list[Window]:
         """The scheduled breaks of somebody who came then."""
@@ -176,10 +187,11 @@ def workdays(attendance: Attendance, line: Sequence[Moment], roster: Roster, now
         NamedTime(work.start, work.until or now, TimeName.INDIRECT, codes=(work.code,))
         for work in attendance.indirect
     ]
-    for day, spells in _by_day(attendance.spells, roster):
+    for day, spells in _by_day(attendance.spells, roster, now):
         start, until = spells[0].start, spells[-1].until
-        if until == start and not spells[0].said_in:
-            continue  # one entry is no day
+        said_in = any(spell.start <= at <= (spell.until or now) for spell in spells for at in attendance.said_in)
+        if until == start and not said_in:
+            continue  # one entry that says neither in nor how long is no day
         there = [
             NamedTime(spell.start, spell.until or now, TimeName.UNNAMED)
             for spell in spells
@@ -191,22 +203,32 @@ def workdays(attendance: Attendance, line: Sequence[Moment], roster: Roster, now
             parts = _covered(parts, layer)
         for window in roster.breaks_of(start):
             parts = list(_with_break(parts, window, attendance.signs))
-        said_in = any(spell.said_in for spell in spells)
         yield Workday(day, start, until, parts, said_in, spells[-1].said_out)
 
 
-def _by_day(spells: Iterable[Spell], roster: Roster) -> Iterator[tuple[date, list[Spell]]]:
+def _by_day(spells: Iterable[Spell], roster: Roster, now: datetime) -> Iterator[tuple[date, list[Spell]]]:
     of_day: list[Spell] = []
     current: date | None = None
     for spell in spells:
-        day = roster.day_of(spell.start)
-        if current is not None and day != current:
-            yield current, of_day
-            of_day = []
-        current = day
-        of_day.append(spell)
+        for day, part in _parts_by_day(spell, roster, now):
+            # One who comes back for the night's shift after midnight has begun the next day before.
+            if current is not None and day > current:
+                yield current, of_day
+                of_day = []
+            current = day if current is None else max(current, day)
+            of_day.append(part)
     if current is not None:
         yield current, of_day
+
+
+def _parts_by_day(spell: Spell, roster: Roster, now: datetime) -> Iterator[tuple[date, Spell]]:
+    """The day of a spell; the days of one that is too long for one (a badge for two people, say), by midnights."""
+    day, until = roster.day_of(spell.start), spell.until or now
+    if until - spell.start > LONGEST_DAY:
+        while (midnight := roster.midnight_after(spell.start)) < until:
+            yield day, Spell(spell.start, midnight)
+            spell, day = spell._replace(start=midnight), roster.calendar_day(midnight)
+    yield day, spell
 
 
 def _of_work(moment: Moment) -> NamedTime:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from kiosk.domain.rounding import grouped, half_up
 from kiosk.domain.shifts import ShiftPart, Window
 from kiosk.domain.word import Word
+from kiosk.paper import floor_tables, floor_words
 from kiosk.paper import report_tables as tables
 from kiosk.paper import report_words as words
 from kiosk.paper.report_document import Document, Figure, Table, hours_and_minutes
@@ -63,7 +64,7 @@ class Setting:
 
 
 def shift_document(report: ShiftReport, setting: Setting, outside: Totals | None = None) -> Document:
-    """The shift report: the four figures of the shift, then operators, pauses, scrap and tasks.
+    """The shift report: the four figures of the shift, then operators, pauses, scrap, tasks and calls.
 
     ``outside``: what happened outside all shifts on its day, where that is said with it.
     """
@@ -81,9 +82,13 @@ def shift_document(report: ShiftReport, setting: Setting, outside: Totals | None
         tables.scrap_by_reason(report.operators, totals, report.reasons, language),
         tables.tasks_of_shift(report.tasks, language),
     ]
+    if report.calls.calls:
+        contents += floor_tables.calls_together(report.calls, language)
     if outside is not None and not outside.is_nothing:
         contents.append(tables.outside_shifts(outside, language))
     notes = [*_overlaps(report.part, setting), *_notes(report.stops_missing, report.corrected, setting)]
+    if report.calls.lack is not None:
+        notes.append(floor_words.no_calls_known(report.calls.lack).first(language))
     return setting.document(words.SHIFT, " · ".join(about), contents, notes, _figures(totals, language))
 
 

@@ -29,16 +29,17 @@ def _rows(document: Document) -> Iterator[Sequence[CsvCell]]:
     for table in document.tables:
         yield []
         yield [table.title.first(language)]
-        yield [_heading(column, language) for column in table.columns]
+        yield [heading(column, language) for column in table.columns]
         for row in table.rows:
             yield [_value(cell) for cell in row.cells]
 
 
-def _heading(column: Column, language: str) -> str:
-    heading = column.heading.first(language)
+def heading(column: Column, language: str) -> str:
+    """What stands above a column of plain numbers, with their unit."""
+    name = column.heading.first(language)
     if column.kind in _IN_SECONDS:
-        return f"{heading} ({SECONDS.first(language)})"
-    return f"{heading} ({MINUTES.first(language)})" if column.kind is Kind.MINUTES else heading
+        return f"{name} ({SECONDS.first(language)})"
+    return f"{name} ({MINUTES.first(language)})" if column.kind is Kind.MINUTES else name
 
 
 def _value(cell: Cell) -> CsvCell:

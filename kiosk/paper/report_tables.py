@@ -23,11 +23,11 @@ from kiosk.reports.work import OperatorWork, StopMissing, Totals
 _ON_PAPER: Final = 40
 """So many forgotten stops are listed for people: who has more has another problem."""
 
-_OPERATOR = (
+OPERATOR = (
     Column(words.OPERATOR_NUMBER, Kind.NUMBER, is_for_machines=True),
     Column(words.OPERATOR, Kind.TEXT, 2.4),
 )
-_TASK = (
+TASK = (
     Column(words.TASK_NUMBER, Kind.NUMBER, is_for_machines=True),
     Column(words.TICKET, Kind.TEXT, 1.9),
     Column(words.TASK, Kind.TEXT, 2.6),
@@ -47,7 +47,7 @@ def operators_at_work(title: Word, operators: Sequence[OperatorWork], totals: To
     rows = [Row((*_operator(operator), *_work(operator))) for operator in operators]
     if len(rows) > 1:
         rows.append(Row((None, words.TOTAL.first(language), *_totals(totals)), is_sum=True))
-    return Table(title, (*_OPERATOR, *_WORK), rows, words.NOBODY)
+    return Table(title, (*OPERATOR, *_WORK), rows, words.NOBODY)
 
 
 def pauses_by_reason(
@@ -78,8 +78,8 @@ class _ByReason:
         self._codes = sorted(totals, key=lambda code: (-totals[code], code or ""))
         self._language = language
         self.columns = [
-            *_OPERATOR,
-            *(Column(_reason_word(code, reasons), kind) for code in self._codes),
+            *OPERATOR,
+            *(Column(reason_word(code, reasons), kind) for code in self._codes),
             Column(words.TOTAL, kind),
         ]
 
@@ -96,7 +96,8 @@ class _ByReason:
         return rows
 
 
-def _reason_word(code: str | None, reasons: Mapping[str, Reason]) -> Word:
+def reason_word(code: str | None, reasons: Mapping[str, Reason]) -> Word:
+    """What a reason is called; an unknown one by its code."""
     if code is None:
         return words.NO_REASON
     known = reasons.get(code)
@@ -106,7 +107,7 @@ def _reason_word(code: str | None, reasons: Mapping[str, Reason]) -> Word:
 def tasks_of_shift(tasks: Sequence[TaskShift], language: str) -> Table:
     """What was made of each task in the shift, against the plan for it, and how far the task is."""
     columns = (
-        *_TASK,
+        *TASK,
         Column(words.GOOD, Kind.COUNT, 0.9),
         Column(words.SCRAP, Kind.COUNT, 0.9),
         Column(words.WORK, Kind.SECONDS),
@@ -119,7 +120,7 @@ def tasks_of_shift(tasks: Sequence[TaskShift], language: str) -> Table:
     rows = [
         Row(
             (
-                *_task(task_shift.work.task),
+                *task_cells(task_shift.work.task),
                 task_shift.work.part.pieces,
                 task_shift.work.part.scrap,
                 task_shift.work.part.work_seconds,
@@ -154,7 +155,7 @@ def tasks(report: TaskReport, language: str) -> Table:
     """Every task with what was made and how long it took, against what was planned."""
     is_all = report.window is None
     columns = (
-        *_TASK,
+        *TASK,
         Column(words.PEOPLE, Kind.COUNT),
         Column(words.GOOD, Kind.COUNT, 0.9),
         Column(words.SCRAP, Kind.COUNT, 0.9),
@@ -164,7 +165,7 @@ def tasks(report: TaskReport, language: str) -> Table:
         Column(words.OF_PLAN, Kind.PERCENT, 1.2),
     )
     plan = _whole_plan if is_all else _plan_for_pieces
-    rows = [Row((*_task(row.task), row.people, *_part(row), *plan(row))) for row in report.rows]
+    rows = [Row((*task_cells(row.task), row.people, *_part(row), *plan(row))) for row in report.rows]
     if len(rows) > 1:
         whole = report.totals
         sums = (whole.pieces, whole.scrap, whole.work_seconds, whole.pause_seconds)
@@ -188,7 +189,7 @@ def _plan_for_pieces(row: TaskWork) -> tuple[Cell, Cell]:
 def performance(rows: Sequence[OperatorPerformance], language: str) -> Table:
     """Individual performance, best first."""
     columns = (
-        *_OPERATOR,
+        *OPERATOR,
         Column(words.GOOD, Kind.COUNT, 2, has_bar=True),
         Column(words.SCRAP, Kind.COUNT),
         Column(words.SESSIONS, Kind.COUNT),
@@ -216,7 +217,7 @@ def teams(report: TeamReport, language: str) -> Table:
     columns = (
         Column(words.TEAM_NUMBER, Kind.NUMBER, is_for_machines=True),
         Column(words.TEAM, Kind.TEXT, 1.6),
-        *_OPERATOR,
+        *OPERATOR,
         *_WORK,
     )
     rows: list[Row] = []
@@ -239,8 +240,8 @@ def team_name(team: TeamWork, language: str) -> str:
 def paces(report: TeamReport, language: str) -> Table:
     """How long a piece took, task by task."""
     columns = (
-        *_TASK,
-        *_OPERATOR,
+        *TASK,
+        *OPERATOR,
         Column(words.PIECES_COUNTED, Kind.COUNT, 1.2),
         Column(words.MEDIAN, Kind.PACE, 1.3),
     )
@@ -254,8 +255,8 @@ def paces(report: TeamReport, language: str) -> Table:
         def pace(operators: Sequence[OperatorWork], task_id: int = task.task_id) -> tuple[Cell, Cell]:
             return report.pieces_counted(operators, task_id), report.median_of(operators, task_id)
 
-        rows.append(Row((*_task(task), None, words.EVERYBODY.first(language), *pace(of_task)), is_sum=True))
-        rows += [Row((*_task(task), *_operator(operator), *pace([operator]))) for operator in of_task]
+        rows.append(Row((*task_cells(task), None, words.EVERYBODY.first(language), *pace(of_task)), is_sum=True))
+        rows += [Row((*task_cells(task), *_operator(operator), *pace([operator]))) for operator in of_task]
     return Table(words.PACE, columns, rows, words.NO_PACE)
 
 
@@ -290,13 +291,13 @@ def stops_missing(
     """Whose stop is missing; no table where nobody's is."""
     if not stops:
         return []
-    columns = (*_OPERATOR, *_TASK, Column(words.LAST_ENTRY, Kind.TEXT, 1.8))
+    columns = (*OPERATOR, *TASK, Column(words.LAST_ENTRY, Kind.TEXT, 1.8))
     rows = [
         Row(
             (
                 missing.operator_id,
                 missing.name,
-                *_task(missing.task),
+                *task_cells(missing.task),
                 moment(clock(missing.stop.last_entry), language),
             )
         )
@@ -312,7 +313,8 @@ def _operator(operator: OperatorWork) -> tuple[Cell, Cell]:
     return operator.operator_id, operator.name
 
 
-def _task(task: PlannedTask) -> tuple[Cell, Cell, Cell]:
+def task_cells(task: PlannedTask) -> tuple[Cell, Cell, Cell]:
+    """Of the columns `TASK`."""
     return task.task_id, task.ticket_code, task.step_name
 
 

@@ -19,6 +19,7 @@ from kiosk.domain.shifts import (
 )
 from kiosk.domain.status import progress_percent
 from kiosk.projection.source import Source
+from kiosk.reports.calls import CallReport, call_report
 from kiosk.reports.corrected import Corrected, corrected_since
 from kiosk.reports.sums import so_far
 from kiosk.reports.tasks import TaskWork, work_by_task
@@ -50,13 +51,15 @@ class TaskShift:
 class ShiftReport:
     """One shift on one day, as far as it has gone at ``read_at``, without what counts to other shifts.
 
-    ``reasons``: labels by code. ``corrected``: who changed entries of it when it was over.
+    ``calls``: those made in it. ``reasons``: labels by code. ``corrected``: who changed entries of it when it was
+    over.
     """
 
     part: ShiftPart
     read_at: datetime
     operators: Sequence[OperatorWork]
     tasks: Sequence[TaskShift]
+    calls: CallReport
     reasons: Mapping[str, Reason]
     stops_missing: Sequence[StopMissing]
     corrected: Sequence[Corrected]
@@ -144,6 +147,7 @@ def _shift_report(source: Source, zone: tzinfo, people: PeopleAtWork, at: ShiftD
         read_at=now,
         operators=operators,
         tasks=[TaskShift(row, pieces.get(row.task.task_id, 0)) for row in tasks],
+        calls=call_report(source, part.windows, now),
         reasons={reason.code: reason for reason in source.reasons()},
         stops_missing=people.stops_missing_in(part.windows),
         corrected=corrected_since(source, part.windows, at.window.end, now),

@@ -148,10 +148,15 @@ def so_far(source: Source, task_ids: Collection[int]) -> Mapping[int, int]:
     return found
 
 
-def operator_names(source: Source, operator_ids: Collection[int]) -> dict[int, str]:
-    """The names as they are now; of people who are no longer known, the one on their last session, else the id."""
+def operator_names(
+    source: Source, operator_ids: Collection[int], told: Mapping[int, str] | None = None
+) -> dict[int, str]:
+    """The names as they are now; of people who are no longer known, the one on their last session.
+
+    Else what is ``told``, by id, else the id.
+    """
     operator, session = source.tables.operator, source.tables.session
-    names = {operator_id: str(operator_id) for operator_id in operator_ids}
+    names = {operator_id: (told or {}).get(operator_id, str(operator_id)) for operator_id in operator_ids}
     statement = select(operator.c.operator_user_id, operator.c.operator_name)
     known = {int(key): str(name) for key, name in source.connection.execute(statement)}
     names.update((key, name) for key, name in known.items() if key in names)

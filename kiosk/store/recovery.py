@@ -31,6 +31,7 @@ from kiosk.store.tables import (
     OWN_VOID,
     PARTIAL_TICKET,
     PIN_TRIES,
+    SHIFT_BREAK,
     SYNC_STATE,
     TERMINAL,
     VOID_OUTBOX,
@@ -54,6 +55,7 @@ _REFERENCE: Final = (
     LOCAL.operator,
     LOCAL.reason,
     LOCAL.shift,
+    SHIFT_BREAK,
     ELSEWHERE,
     PARTIAL_TICKET,
 )

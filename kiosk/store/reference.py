@@ -22,7 +22,7 @@ from kiosk.store.database import Store
 from kiosk.store.notices import note_changes
 from kiosk.store.pending_refolds import add_refolds
 from kiosk.store.replica import sendable
-from kiosk.store.tables import ELSEWHERE, JOURNAL, LOCAL, PARTIAL_TICKET, STEP_ELSEWHERE
+from kiosk.store.tables import ELSEWHERE, JOURNAL, LOCAL, PARTIAL_TICKET, SHIFT_BREAK, STEP_ELSEWHERE
 from kiosk.store.unreadable import are_remembered, remember_unreadable
 
 Row = Mapping[str, Any]
@@ -163,6 +163,9 @@ class _TableChange:
 
 def _plan(connection: Connection, snapshot: ReferenceSnapshot) -> list[_TableChange]:
     changes = [_difference(connection, table, _rows(snapshot, table)) for table in _MIRRORED]
+    # A tenant that was not migrated says nothing of breaks.
+    if SHIFT_BREAK.name in snapshot.tables:
+        changes.append(_difference(connection, SHIFT_BREAK, _rows(snapshot, SHIFT_BREAK)))
     changes.append(_difference(connection, ELSEWHERE, _elsewhere(snapshot)))
     partial = [{"id_job_ticket": ticket_id} for ticket_id in sorted(snapshot.partial_tickets)]
     changes.append(_difference(connection, PARTIAL_TICKET, partial))

@@ -7,12 +7,14 @@ from typing import Any, Final
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, text
 
+from kiosk.projection.breaks import shift_break_table
 from kiosk.projection.floor_log import floor_log_table
 from kiosk.projection.tables import WALL_TIME, common_tables
 
 LOCAL: Final = common_tables(local=True)
 
 FLOOR_LOG: Final = floor_log_table(LOCAL.metadata, local=True)
+SHIFT_BREAK: Final = shift_break_table(LOCAL.metadata)
 
 
 def _journal(name: str) -> Table:

@@ -13,12 +13,6 @@ from kiosk.tenant.tables import ADDED
 _BREAK = ADDED.shift_break
 
 
-def read_breaks(connection: Connection) -> list[ShiftBreak]:
-    """Every break, hidden ones too, by its shift and start."""
-    rows = connection.execute(select(_BREAK).order_by(_BREAK.c.shift_code, _BREAK.c.starts_at)).mappings()
-    return [ShiftBreak(**{**row, "active": bool(row["active"])}) for row in rows]
-
-
 def write_break(connection: Connection, shift_break: ShiftBreak, *, instead_of: time | None) -> None:
     """Make a break, or change the one that begins at ``instead_of``; OfficeRefused CODE_TAKEN.
 

@@ -192,7 +192,11 @@ class TenantGateway:
     def reference(self, work_centers: Sequence[str], worked_on: WorkedOn = NOBODY_AT_WORK) -> ReferenceSnapshot:
         """What a terminal of these work centres (codes; none = all) needs offline."""
         reader = self._reader(work_centers)
-        return self._read(lambda connection, zone: reader.read(connection, zone, worked_on))
+
+        def read(connection: Connection, zone: tzinfo) -> ReferenceSnapshot:
+            return reader.read(connection, zone, worked_on, has_breaks=self._reached().info.lack is None)
+
+        return self._read(read)
 
     def step_work(self, work_centers: Sequence[str], task_ids: Collection[int]) -> dict[int, StepWork]:
         """What was done on steps that :meth:`reference` named as elsewhere, once the log has news of them."""

@@ -24,9 +24,10 @@ from kiosk.domain.office import (
 )
 from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Shift, ShiftBreak
+from kiosk.projection.breaks import read_breaks
 from kiosk.projection.source import Source
 from kiosk.projection.zone import from_database, from_database_before, to_database
-from kiosk.tenant.breaks import read_breaks, write_break
+from kiosk.tenant.breaks import write_break
 from kiosk.tenant.central import delete_central, read_central, write_central
 from kiosk.tenant.clock import tenant_now
 from kiosk.tenant.gateway import TenantGateway
@@ -106,7 +107,7 @@ class TenantOffice:
 
         def question(source: Source) -> list[ShiftBreak]:
             _require_added(source.connection)
-            return read_breaks(source.connection)
+            return read_breaks(source.connection, ADDED.shift_break)
 
         return self._ask(lambda: self._gateway.ask(question))
 

@@ -17,7 +17,7 @@ from kiosk.projection.reference import ReferenceSnapshot, StepWork, WorkedOn
 from kiosk.projection.zone import from_database, to_database
 from kiosk.tenant.careful import careful_rows
 from kiosk.tenant.steps import StepReader
-from kiosk.tenant.tables import TENANT
+from kiosk.tenant.tables import ADDED, TENANT
 
 CLOSED_STAYS: Final = timedelta(days=3)
 """How long a finished or cancelled task stays on the kiosks."""
@@ -76,9 +76,14 @@ class ReferenceReader:
         self._steps = StepReader(utc_now)
 
     def read(
-        self, connection: Connection, zone: tzinfo, worked_on: WorkedOn = NOBODY_AT_WORK
+        self,
+        connection: Connection,
+        zone: tzinfo,
+        worked_on: WorkedOn = NOBODY_AT_WORK,
+        *,
+        has_breaks: bool = False,
     ) -> ReferenceSnapshot:
-        """The tenant's state now, within the caller's transaction."""
+        """The tenant's state now, within the caller's transaction; ``has_breaks``: it was migrated."""
         task, ticket, center = _TASK, _TICKET, TENANT.work_center
         centers = _rows(connection, center, zone)
         here = {row["work_center_id"] for row in centers if row["code"] in self._work_centers}
@@ -108,6 +113,8 @@ class ReferenceReader:
         }
         for table in (TENANT.team, TENANT.team_member, TENANT.operator, TENANT.reason, TENANT.shift):
             rows_of[table] = _rows(connection, table, zone)
+        if has_breaks:
+            rows_of[ADDED.shift_break] = _rows(connection, ADDED.shift_break, zone)
         return ReferenceSnapshot(
             tables={table.name: tuple(careful_rows(table, rows, unreadable)) for table, rows in rows_of.items()},
             elsewhere_tasks={

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, false, insert, select, update
+from sqlalchemy import Connection, Executable, Table, false, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.link import LinkProblem, TenantLack
@@ -88,7 +89,16 @@ def check_version(noted: NotedSchema | None) -> None:
 
 def find_lack(connection: Connection) -> TenantLack | None:
     """What keeps this connection from the tables and columns that came later; None where all can be used."""
-    for statement in _PROBES_READING if connection.dialect.name == "sqlite" else _PROBES:
+    return _first_lack(connection, _PROBES_READING if connection.dialect.name == "sqlite" else _PROBES)
+
+
+def find_lack_of(connection: Connection, *tables: Table) -> TenantLack | None:
+    """What keeps this connection from reading these tables."""
+    return _first_lack(connection, [select(table).where(false()) for table in tables])
+
+
+def _first_lack(connection: Connection, probes: Iterable[Executable]) -> TenantLack | None:
+    for statement in probes:
         try:
             connection.execute(statement)
         except DBAPIError as error:

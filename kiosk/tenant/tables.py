@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Integer, MetaData, String, Table, Text
 
-from kiosk.projection.careful import TimeOfDay
+from kiosk.projection.breaks import shift_break_table
 from kiosk.projection.floor_log import floor_log_table
 from kiosk.projection.tables import WALL_TIME, common_tables
 
@@ -34,16 +34,7 @@ def _added_tables() -> AddedTables:
     return AddedTables(
         metadata=metadata,
         floor_log=floor_log_table(metadata, local=False),
-        shift_break=Table(
-            "kiosk_shift_break",
-            metadata,
-            Column("shift_code", String(30), primary_key=True),
-            Column("starts_at", TimeOfDay(), primary_key=True),
-            Column("ends_at", TimeOfDay(), nullable=False),
-            Column("label_th", String(100), nullable=False),
-            Column("label_en", String(100), nullable=False),
-            Column("active", Boolean, nullable=False),
-        ),
+        shift_break=shift_break_table(metadata),
         setting=Table(
             "kiosk_setting",
             metadata,

@@ -13,7 +13,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, date
 from difflib import unified_diff
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 from unittest.mock import patch
@@ -23,9 +23,11 @@ from kiosk.store.database import Store
 from kiosk.store.tables import LOCAL
 from kiosk.tenant import admin
 from kiosk.tenant.tables import TENANT
+from tests.helpers import audited_days
 from tests.helpers import audited_tables as expected
 from tests.helpers.audited_tables import Table
 from tests.helpers.month_tables import load
+from tests.helpers.naive_days import NaiveDay, NaiveDays
 from tests.helpers.naive_reports import NaiveReports
 from tests.helpers.naive_shifts import Span
 from tests.helpers.nasty_month import (
@@ -33,7 +35,9 @@ from tests.helpers.nasty_month import (
     FIRST_DAY,
     OVERLAPPING,
     PAUSE_REASONS,
+    PEOPLE,
     SCRAP_REASONS,
+    SUPERVISOR,
     WITH_GAPS,
     RawShift,
 )
@@ -192,6 +196,48 @@ def check_corrections(month: AuditedMonth, day: date) -> None:
     _same("corrections", said, [[line] for line in expected.corrected_line(month.naive, span)])
 
 
+def check_payroll(
+    month: AuditedMonth, days: tuple[date, date], people: Sequence[int] = (*PEOPLE, SUPERVISOR)
+) -> None:
+    """In, out and the names of people's days; they add up."""
+    found = _days_of(month.naive, days, tuple(people))
+    asked = set(map(str, people))
+    tables = {
+        title: [row for row in rows if len(row) > 1 and row[1] in asked]
+        for title, rows in month.tables("payroll", *_asked(days))
+    }
+    for title, wanted in {
+        "By person and day": audited_days.day_by_day(found),
+        "Work by ticket": audited_days.work_by_ticket(found),
+        "Other time by name": audited_days.other_time(found),
+    }.items():
+        _same(title, sorted(tables[title]), sorted(wanted))
+    for row in tables["By person and day"]:
+        if row[4] == "still in":
+            continue
+        came, went = map(_seconds_of_day, row[3:5])
+        lasted = went - came
+        _same("the names and out - in", [[str(sum(map(int, row[5:11]))), row[11]]], [[str(lasted), str(lasted)]])
+
+
+def _seconds_of_day(text: str) -> int:
+    clock, _, days = text.partition(" (")
+    hours, minutes, seconds = map(int, clock.split(":"))
+    return int(days.rstrip(")") or 0) * 24 * 3600 + hours * 3600 + minutes * 60 + seconds
+
+
+@cache
+def _days_of(naive: NaiveReports, days: tuple[date, date], people: tuple[int, ...]) -> list[NaiveDay]:
+    return NaiveDays(naive.month, days, people).days()
+
+
+def check_calls(month: AuditedMonth, days: tuple[date, date]) -> None:
+    """Calls for help, by reason."""
+    tables = dict(month.tables("calls", *_asked(days)))
+    title = "Calls by reason"
+    _same(title, tables[title], audited_days.calls_by_reason(month.naive.month, days))
+
+
 def _asked(days: Days) -> list[str]:
     return [] if days is None else ["--from", days[0].isoformat(), "--to", days[1].isoformat()]
 
@@ -254,6 +300,9 @@ def every_cell() -> Iterator[Cell]:
     for day in DAYS:
         yield f"shifts {day}", partial(check_shifts, day=day)
     yield f"every report {DAYS[1]}", partial(check_one_day_in_every_report, day=DAYS[1])
+    for window in (WEEK, MONTH):
+        yield f"payroll {_named(window)}", partial(check_payroll, days=window)
+        yield f"calls {_named(window)}", partial(check_calls, days=window)
     for day in DAYS[:3]:
         yield f"corrections {day}", partial(check_corrections, day=day)
 

@@ -7,10 +7,9 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
-from kiosk.domain.breaks import ShiftBreak
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.floor_events import FloorEvent, FloorEventType
-from kiosk.domain.shifts import Shift
+from kiosk.domain.shifts import Shift, ShiftBreak
 from tests.helpers.scenarios import utc
 
 _FOLDER = Path(__file__).parent.parent / "scenarios" / "floor"
@@ -19,7 +18,9 @@ SHIFTS = (
     Shift("DAY", "กะเช้า", "Day shift", time(8), time(17)),
     Shift("NIGHT", "กะกลางคืน", "Night shift", time(20), time(5)),
 )
-BREAKS = (ShiftBreak("DAY", time(12), time(13), "พักกลางวัน", "Lunch"),)
+BREAKS = (
+    ShiftBreak(shift_code="DAY", starts_at=time(12), ends_at=time(13), label_th="พักกลางวัน", label_en="Lunch"),
+)
 _WORK_TYPES = frozenset(EventType)
 
 

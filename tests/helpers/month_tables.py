@@ -11,6 +11,9 @@ from sqlalchemy import Connection, Table, insert
 from kiosk.projection.refold import refold
 from kiosk.projection.tables import Tables
 from kiosk.projection.zone import to_database
+from kiosk.store.tables import FLOOR_LOG, SHIFT_BREAK
+from kiosk.tenant.tables import ADDED
+from tests.helpers.nasty_floor import ACTIVITIES, BREAKS, CALL_REASONS
 from tests.helpers.nasty_month import (
     CANCELLED_TASK,
     PAUSE_REASONS,
@@ -22,6 +25,7 @@ from tests.helpers.nasty_month import (
     TERMINAL,
     UNKNOWN_PERSON,
     Month,
+    RawFloor,
     RawRow,
 )
 
@@ -36,6 +40,11 @@ def load(connection: Connection, tables: Tables, zone: tzinfo, month: Month) -> 
     connection.execute(insert(tables.log), [_log_values(row, month, zone) for row in month.rows])
     connection.execute(insert(tables.event), [_event_values(row, zone) for row in month.rows if row.key])
     refold(connection, tables, zone, [task.number for task in month.tasks])
+    log, breaks = (FLOOR_LOG, SHIFT_BREAK) if tables.is_local else (ADDED.floor_log, ADDED.shift_break)
+    connection.execute(breaks.delete())
+    if month.floor:
+        connection.execute(insert(breaks), list(_breaks()))
+        connection.execute(insert(log), [_floor_values(row, zone) for row in month.floor])
 
 
 def name_of(operator: int) -> str:
@@ -69,6 +78,36 @@ def _event_values(row: RawRow, zone: tzinfo) -> dict[str, Any]:
         "entered_by": row.entered_by,
         "entered_at": _stored(row.entered_at, zone),
     }
+
+
+def _floor_values(row: RawFloor, zone: tzinfo) -> dict[str, Any]:
+    return {
+        "id_floor_log": row.number,
+        "event_key": row.key,
+        "event_type": row.kind,
+        "event_time": to_database(row.at, zone),
+        "operator_user_id": row.operator,
+        "code": row.code,
+        "call_key": row.call,
+        "terminal_id": TERMINAL,
+        "terminal_seq": row.number,
+        "entered_by": row.entered_by,
+        "entered_at": _stored(row.entered_at, zone),
+        "deleted_at": _stored(row.deleted_at, zone),
+        "deleted_by": row.deleted_by,
+    }
+
+
+def _breaks() -> Iterator[dict[str, Any]]:
+    for shift, starts, ends in BREAKS:
+        yield {
+            "shift_code": shift,
+            "starts_at": starts,
+            "ends_at": ends,
+            "label_th": "พัก",
+            "label_en": "Break",
+            "active": True,
+        }
 
 
 def _kept(month: Month, zone: tzinfo) -> Iterator[dict[str, Any]]:
@@ -151,7 +190,12 @@ def _reference(tables: Tables, month: Month) -> Iterator[tuple[Table, list[dict[
         tables.reason,
         [
             {"code": code, "kind": kind, "label_th": label, "label_en": code, "sort_no": 1, "active": True}
-            for kind, reasons in (("pause", PAUSE_REASONS), ("scrap", SCRAP_REASONS))
+            for kind, reasons in (
+                ("pause", PAUSE_REASONS),
+                ("scrap", SCRAP_REASONS),
+                ("activity", ACTIVITIES),
+                ("call", CALL_REASONS),
+            )
             for code, label in reasons.items()
         ],
     )

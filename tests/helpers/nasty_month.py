@@ -67,6 +67,23 @@ class RawRow:
 
 
 @dataclass(frozen=True)
+class RawFloor:
+    """One row of the floor log; times aware UTC. ``call``: of an answer the key of the call."""
+
+    number: int
+    key: str
+    operator: int
+    kind: str
+    at: datetime
+    code: str | None = None
+    call: str | None = None
+    entered_by: int | None = None
+    entered_at: datetime | None = None
+    deleted_by: int | None = None
+    deleted_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class KeptSession:
     """A session from before there was a log."""
 
@@ -98,6 +115,7 @@ class Month:
     shifts: Sequence[RawShift]
     now: datetime
     zone: ZoneInfo = BANGKOK
+    floor: Sequence[RawFloor] = ()
 
 
 def nasty_month(seed: int, shifts: Sequence[RawShift] = WITH_GAPS) -> Month:

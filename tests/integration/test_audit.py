@@ -14,22 +14,25 @@ from tests.helpers.audit import (
     AuditedMonth,
     Differs,
     audited,
+    check_calls,
     check_corrections,
     check_one_day_in_every_report,
     check_operators,
+    check_payroll,
     check_shifts,
     check_tasks,
     check_teams,
 )
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.naive_reports import NaiveReports
+from tests.helpers.nasty_floor import with_floor
 from tests.helpers.nasty_month import SUPERVISOR, nasty_month
 
 
 @pytest.fixture(scope="session")
 def naive() -> NaiveReports:
     """The second computation, of shifts with gaps between them."""
-    return NaiveReports(nasty_month(SEED, SHIFTS["gaps"]))
+    return NaiveReports(with_floor(nasty_month(SEED, SHIFTS["gaps"]), SEED))
 
 
 @pytest.fixture(scope="session", params=["store", "sqlite", pytest.param("mariadb", marks=pytest.mark.mariadb)])
@@ -75,6 +78,14 @@ def test_who_corrected_a_closed_day(month: AuditedMonth) -> None:
     span = month.naive.shifts.day_span(DAYS[0])
     assert SUPERVISOR in month.naive.corrected([span], span[1])
     check_corrections(month, DAYS[0])
+
+
+def test_a_golden_week_for_payroll(month: AuditedMonth) -> None:
+    check_payroll(month, WEEK, (101, 102, 104, 106, 112, 114, 120, 124))
+
+
+def test_the_calls_of_a_week(month: AuditedMonth) -> None:
+    check_calls(month, WEEK)
 
 
 def test_shifts_that_overlap(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.helpers.audit import SEED, SHIFTS, AuditedMonth, audited, every_cell
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.naive_reports import NaiveReports
+from tests.helpers.nasty_floor import with_floor
 from tests.helpers.nasty_month import nasty_month
 
 _DATABASES = ("store", "sqlite", "mariadb")
@@ -26,7 +27,7 @@ def months(seed: int, databases: Sequence[str]) -> Iterator[tuple[str, AuditedMo
     with ExitStack() as stack:
         server = stack.enter_context(MariaDbServer()) if "mariadb" in databases else None
         for name, shifts in SHIFTS.items():
-            naive = NaiveReports(nasty_month(seed, shifts))
+            naive = NaiveReports(with_floor(nasty_month(seed, shifts), seed))
             for database in databases:
                 folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-audit-")))
                 url = {"sqlite": f"sqlite:///{folder / 'tenant.db'}"}.get(database)

@@ -139,7 +139,9 @@ def _cancelled_elsewhere() -> AbstractContextManager[Any]:
     """No task is asked for by number: only open ones of its own work centres, though its people are on others."""
     read = ReferenceReader.read
     return patch.object(
-        ReferenceReader, "read", lambda reader, connection, zone, _worked_on: read(reader, connection, zone)
+        ReferenceReader,
+        "read",
+        lambda reader, connection, zone, _worked_on, **more: read(reader, connection, zone, **more),
     )
 
 

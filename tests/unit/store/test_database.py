@@ -169,7 +169,14 @@ def test_the_terminal_id_stays(tmp_path: Path) -> None:
 
 def take_off_0009(connection: sqlite3.Connection) -> None:
     """What that version of the schema made, and those after it."""
-    for table in ("kiosk_floor_log", "floor_journal", "floor_void_outbox", "floor_own_void", "open_call"):
+    for table in (
+        "kiosk_floor_log",
+        "floor_journal",
+        "floor_void_outbox",
+        "floor_own_void",
+        "open_call",
+        "kiosk_shift_break",
+    ):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("ALTER TABLE terminal DROP COLUMN last_floor_seq")
     connection.execute("DROP TABLE step_elsewhere")

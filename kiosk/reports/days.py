@@ -1,0 +1,150 @@
+"""Whole days: when people came and went, and what each second in between is called. What payroll is made of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from kiosk.domain.attendance import PresenceReach, fold_attendance
+from kiosk.domain.day_line import LONGEST_DAY, DaySums, Roster, Workday, workdays
+from kiosk.domain.floor_events import FloorEvent, floor_events_in_order, floor_order
+from kiosk.domain.labour import moments
+from kiosk.domain.link import TenantLack
+from kiosk.domain.reasons import Reason
+from kiosk.domain.shifts import Window, days_window
+from kiosk.projection.source import Source
+from kiosk.projection.work import PersonWork, count, looked_at, read_work
+from kiosk.reports.changed import changed_afterwards
+from kiosk.reports.floor import FloorReader
+from kiosk.reports.planned import PlannedTask, planned_tasks
+from kiosk.reports.sums import operator_names
+from kiosk.reports.work import Progress, no_progress
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDay:
+    """One person's day, and its line added up. ``is_corrected``: an entry of it was made, changed or taken back
+    afterwards by somebody, with a time that they said."""
+
+    operator_id: int
+    name: str
+    workday: Workday
+    sums: DaySums
+    is_corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DaysReport:
+    """The days from ``first`` to ``last``, by day, then by name. ``window``: their time by the calendar.
+
+    ``tasks`` by id, ``reasons`` (activities too) by code. ``lack``: why the tenant has no floor log to read, so
+    that days are told from work alone; None where it has.
+    """
+
+    first: date
+    last: date
+    window: Window
+    read_at: datetime
+    days: Sequence[PersonDay]
+    tasks: Mapping[int, PlannedTask]
+    reasons: Mapping[str, Reason]
+    lack: TenantLack | None
+
+    def by_person(self) -> list[list[PersonDay]]:
+        """Each person's days, by name."""
+        found: dict[tuple[str, int], list[PersonDay]] = defaultdict(list)
+        for day in self.days:
+            found[day.name, day.operator_id].append(day)
+        return [found[person] for person in sorted(found)]
+
+
+def days_report(
+    source: Source, zone: tzinfo, days: tuple[date, date], now: datetime, progress: Progress = no_progress
+) -> DaysReport:
+    """Read everybody's days from the first to the last of ``days``, both included; ``zone``: the workshop's."""
+    first, last = days
+    window = days_window(first, last, zone)
+    floor = FloorReader(source)
+    people = _People(source, zone, window, floor, now)
+    progress(0.6)
+    found = [
+        (operator_id, workday)
+        for operator_id, workday in people.workdays(progress)
+        if first <= workday.day <= last
+    ]
+    names = operator_names(source, {operator_id for operator_id, _ in found}, people.names)
+    changed = changed_afterwards(source, window if not found else _whole(found, window, now), floor)
+    found_days = [
+        PersonDay(
+            operator_id=operator_id,
+            name=names[operator_id],
+            workday=workday,
+            sums=workday.sums(),
+            is_corrected=_is_in(changed.get(operator_id, ()), workday, now),
+        )
+        for operator_id, workday in found
+    ]
+    progress(1.0)
+    return DaysReport(
+        first=first,
+        last=last,
+        window=window,
+        read_at=now,
+        days=sorted(found_days, key=lambda day: (day.workday.day, day.name, day.operator_id)),
+        tasks=planned_tasks(source, {task_id for day in found_days for task_id in day.sums.work}),
+        reasons={reason.code: reason for reason in source.reasons()},
+        lack=floor.lack,
+    )
+
+
+class _People:
+    """Everybody's part of both logs around a window."""
+
+    def __init__(self, source: Source, zone: tzinfo, window: Window, floor: FloorReader, now: datetime) -> None:
+        self._source = source
+        self._now = now
+        # Whether somebody is there for longer than a day is seen a day before.
+        asked = Window(window.start - LONGEST_DAY, window.end)
+        self._around = looked_at(source, asked)
+        self._logged = read_work(source, asked)
+        self._floor = floor.by_person(self._around)
+        self.names = {
+            operator_id: name
+            for operator_id, events in self._floor.items()
+            for name in [max(events, key=floor_order).operator_name]
+            if name
+        }
+        """As the floor log has them, of whoever stands there."""
+        shifts = source.shifts()
+        self._reach = PresenceReach(shifts, zone)
+        self._roster = Roster(shifts, floor.breaks(), zone)
+
+    def workdays(self, progress: Progress) -> Iterator[tuple[int, Workday]]:
+        """Their days around the window, each person's one after the other."""
+        everybody = sorted(self._logged.keys() | self._floor.keys())
+        for number, operator_id in enumerate(everybody):
+            progress(0.6 + 0.3 * number / len(everybody))
+            for workday in self._of(operator_id):
+                yield operator_id, workday
+
+    def _of(self, operator_id: int) -> Iterator[Workday]:
+        person = self._logged.get(operator_id, PersonWork())
+        floor: Sequence[FloorEvent] = floor_events_in_order(self._floor.get(operator_id, ()))
+        signs = [event.event_time for event in floor]
+        counted = count(self._source, operator_id, person, self._reach.reach, self._now, signs=signs)
+        attendance = fold_attendance(floor, person.events, counted.stretches, self._reach, self._now)
+        line = moments(counted.stretches, self._around, self._now)
+        return workdays(attendance, line, self._roster, self._now)
+
+
+def _whole(found: Sequence[tuple[int, Workday]], window: Window, now: datetime) -> Window:
+    """The time of all the days: nights go on after midnight."""
+    start = min(workday.start for _, workday in found)
+    end = max(workday.until or now for _, workday in found)
+    return Window(min(window.start, start), max(window.end, end + timedelta(seconds=1)))
+
+
+def _is_in(times: Sequence[datetime], workday: Workday, now: datetime) -> bool:
+    return any(workday.start <= at <= (workday.until or now) for at in times)

@@ -1,0 +1,74 @@
+"""The floor log as reports read it: from the tenant where it has one, or from what this kiosk knows of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import Select
+
+from kiosk.domain.floor_events import FloorEvent, FloorEventType
+from kiosk.domain.link import TenantLack
+from kiosk.domain.shifts import ShiftBreak, Window
+from kiosk.projection.breaks import read_breaks
+from kiosk.projection.chunks import chunks
+from kiosk.projection.floor_log import read_floor_row, select_floor_log
+from kiosk.projection.source import Source
+from kiosk.projection.twice import beyond_twice
+from kiosk.reports.sums import within
+from kiosk.store.tables import FLOOR_LOG, SHIFT_BREAK
+from kiosk.tenant.schema import find_lack_of
+from kiosk.tenant.tables import ADDED
+
+
+class FloorReader:
+    """Reads the floor log and the breaks. ``lack``: why the tenant has none to read, None = it has.
+
+    Without them nothing is found, and the report says so.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self.log, self._breaks = ADDED.floor_log, ADDED.shift_break
+        self.lack: TenantLack | None = None
+        if source.tables.is_local:
+            self.log, self._breaks = FLOOR_LOG, SHIFT_BREAK
+        else:
+            self.lack = find_lack_of(source.connection, self.log, self._breaks)
+
+    def breaks(self) -> list[ShiftBreak]:
+        """The scheduled breaks, hidden ones too."""
+        return [] if self.lack is not None else read_breaks(self._source.connection, self._breaks)
+
+    def by_person(self, window: Window) -> dict[int, list[FloorEvent]]:
+        """Everybody's events in the window, in no order, without what was taken back."""
+        found: dict[int, list[FloorEvent]] = defaultdict(list)
+        for event in self._in_window(window, self._counting()):
+            found[event.operator_id].append(event)
+        return dict(found)
+
+    def of_calls(self, window: Window) -> list[FloorEvent]:
+        """The calls made in the window and all their answers, whenever they came; in no order."""
+        statement = self._counting().where(self.log.c.event_type == FloorEventType.CALL.value)
+        calls = list(self._in_window(window, statement))
+        return [*calls, *self._answers([call.key for call in calls])]
+
+    def _answers(self, keys: Collection[str]) -> Iterator[FloorEvent]:
+        for chunk in chunks(sorted(keys)):
+            yield from self._read(self._counting().where(self.log.c.call_key.in_(chunk)))
+
+    def _in_window(self, window: Window, statement: Select[Any]) -> Iterator[FloorEvent]:
+        if self.lack is not None:
+            return
+        wide = beyond_twice(self._source, window)
+        for event in self._read(statement.where(within(self._source, self.log.c.event_time, wide))):
+            if window.start <= event.event_time < window.end:
+                yield event
+
+    def _read(self, statement: Select[Any]) -> Iterator[FloorEvent]:
+        for row in self._source.connection.execute(statement):
+            yield read_floor_row(row, self._source.zone).to_event()
+
+    def _counting(self) -> Select[Any]:
+        return select_floor_log(self.log).where(self.log.c.deleted_at.is_(None))
