@@ -68,7 +68,7 @@ def moments(stretches: Mapping[int, Iterable[Stretch]], window: Window, now: dat
 
     The stretches of one task must not overlap, as those of :func:`kiosk.domain.forgotten.counted_work`.
     """
-    changes: list[tuple[int, bool, int, Stretch]] = []
+    parts: list[_Part] = []
     first, last = second_of(window.start), second_of(window.until(now))
     for task_id, of_task in stretches.items():
         for stretch in of_task:
@@ -77,14 +77,39 @@ def moments(stretches: Mapping[int, Iterable[Stretch]], window: Window, now: dat
             begin = start if start > first else first
             end = until if until is not None and until < last else last
             if begin < end:
-                changes.append((begin, True, task_id, stretch))
-                changes.append((end, False, task_id, stretch))
+                parts.append((begin, end, task_id, stretch))
+    parts.sort()
+    line: list[Moment] = []
+    at_once: list[_Part] = []
+    reached = first
+    for part in parts:
+        if part[0] >= reached and at_once:
+            line += _moments(at_once)
+            at_once = []
+        at_once.append(part)
+        reached = max(reached, part[1])
+    line += _moments(at_once)
+    return line
+
+
+_Part = tuple[int, int, int, Stretch]
+"""What of a stretch is in the window, from when until when, and on which task."""
+
+
+def _moments(parts: Sequence[_Part]) -> Iterable[Moment]:
+    """The moments of parts that follow each other without a gap, each overlapping one of the others."""
+    if len(parts) == 1:
+        return (_alone(*parts[0]),)  # nearly always
     # Ends before starts: a task left and taken up in the same second is there all the time.
-    changes.sort()
-    return list(_moments(changes))
+    changes = sorted(
+        change
+        for begin, end, task_id, stretch in parts
+        for change in ((begin, True, task_id, stretch), (end, False, task_id, stretch))
+    )
+    return _swept(changes)
 
 
-def _moments(changes: Iterable[tuple[int, bool, int, Stretch]]) -> Iterator[Moment]:
+def _swept(changes: Iterable[tuple[int, bool, int, Stretch]]) -> Iterator[Moment]:
     present: dict[int, Stretch] = {}
     since: int | None = None
     for at, begins, task_id, stretch in changes:
@@ -97,12 +122,13 @@ def _moments(changes: Iterable[tuple[int, bool, int, Stretch]]) -> Iterator[Mome
             del present[task_id]
 
 
+def _alone(start: int, until: int, task_id: int, stretch: Stretch) -> Moment:
+    if stretch.paused:
+        return Moment(start, until, (), (stretch.reason,), (task_id,))
+    return Moment(start, until, (task_id,))
+
+
 def _moment(start: int, until: int, present: Mapping[int, Stretch]) -> Moment:
-    if len(present) == 1:
-        ((task_id, stretch),) = present.items()
-        if stretch.paused:
-            return Moment(start, until, (), (stretch.reason,), (task_id,))
-        return Moment(start, until, (task_id,))
     working_on = tuple(sorted(task_id for task_id, stretch in present.items() if not stretch.paused))
     if working_on:
         return Moment(start, until, working_on)
@@ -116,15 +142,15 @@ def labour(line: Iterable[Moment]) -> Labour:
     pauses: dict[str | None, int] = defaultdict(int)
     paused_on: dict[int, int] = defaultdict(int)
     work_seconds = pause_seconds = 0
-    for moment in line:
-        lasted = moment.seconds
-        if moment.working_on:
+    for start, until, working_on, reasons, tasks in line:
+        lasted = until - start
+        if working_on:
             work_seconds += lasted
-            for task_id, seconds in shares(lasted, moment.working_on):
+            for task_id, seconds in shares(lasted, working_on):
                 on_task[task_id] += seconds
         else:
             pause_seconds += lasted
-            for (task_id, seconds), reason in zip(shares(lasted, moment.paused_on), moment.reasons, strict=True):
+            for (task_id, seconds), reason in zip(shares(lasted, tasks), reasons, strict=True):
                 paused_on[task_id] += seconds
                 pauses[reason] += seconds
     return Labour(work_seconds, pause_seconds, dict(on_task), dict(pauses), dict(paused_on))

@@ -41,14 +41,13 @@ class Batch(NamedTuple):
 class Earlier:
     """What a person did on a task before the events at hand.
 
-    ``first_pieces_at``: when they completed the first pieces ever, which may be in those events. ``idle_since``:
-    when ended work began that brought none since. ``open_since``: when the work began that still goes on.
-    Seconds since 1970, None where there is no such thing.
+    ``had_pieces``: whether they completed any. ``is_idle``: whether work has ended since that brought none;
+    ``is_open``: whether work goes on.
     """
 
-    first_pieces_at: int | None = None
-    idle_since: int | None = None
-    open_since: int | None = None
+    had_pieces: bool = False
+    is_idle: bool = False
+    is_open: bool = False
 
 
 def batches_of(
@@ -62,10 +61,10 @@ def batches_of(
     ``line``: the person's in the window. ``events``: by task, in order; ``earlier``: by task, before those.
     """
     worked: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for moment in line:
-        if moment.working_on:
-            for task_id, seconds in shares(moment.seconds, moment.working_on):
-                worked[task_id].append((moment.until, seconds))
+    for start, until, working_on, _, _ in line:
+        if working_on:
+            for task_id, seconds in shares(until - start, working_on):
+                worked[task_id].append((until, seconds))
     begin, end = second_of(window.start), second_of(window.end)
     found = {
         task_id: tuple(_of_task(worked[task_id], of_task, begin, end, earlier.get(task_id, Earlier())))
@@ -82,9 +81,10 @@ def _of_task(
     A batch that was begun before the window is left out: not all of its time is in it. So is one without any time:
     another client books pieces without a start. Cancelled work is as if it had never been.
     """
-    position, had_pieces = 0, False
-    begun_at, is_open = earlier.idle_since or earlier.open_since, earlier.open_since is not None
-    begun_before_session = earlier.idle_since
+    position, had_pieces, is_open = 0, earlier.had_pieces, earlier.is_open
+    before = begin - 1
+    begun_before_session = before if earlier.is_idle else None
+    begun_at = before if earlier.is_idle or earlier.is_open else None
     for at, kind, _, qty, _ in events:
         if kind is _CANCEL and is_open:
             begun_at, is_open = begun_before_session, False
@@ -104,8 +104,7 @@ def _of_task(
             seconds += worked[position][1]
             position += 1
         if begun_at is not None and begun_at >= begin and seconds > 0:
-            is_first = not had_pieces and at <= (earlier.first_pieces_at or at)
-            yield Batch(qty, seconds, is_first)
+            yield Batch(qty, seconds, is_first=not had_pieces)
         had_pieces, begun_at = True, None
 
 

@@ -43,7 +43,7 @@ from kiosk.domain.stretches import Stretch, WorkEvent
 from kiosk.domain.wall_time import utc_of
 from kiosk.projection.bulk import many_rows
 from kiosk.projection.chunks import chunks
-from kiosk.projection.rows import CANCEL_ROW, FOLDED_TYPES, event_type_of, is_readable
+from kiosk.projection.rows import CANCEL_ROW, FOLDED_TYPES, is_readable
 from kiosk.projection.source import Source
 from kiosk.projection.sql import WallSeconds, WholePieces
 from kiosk.projection.twice import beyond_twice, placed_events
@@ -148,8 +148,9 @@ def _of(column: ColumnElement[int], operator_ids: Collection[int] | None) -> Col
 
 # ------------------------------------------------------------ events
 
-_OTHER: Final = EventType.OTHER
-"""Looked up in its class for each event it would take as long as reading it."""
+_KINDS: Final = tuple(kind for kind in EventType if kind is not EventType.OTHER)
+"""The types of events that are work: a row holds its place here, a number being read sooner than a word."""
+_PLACES: Final = {stored: _KINDS.index(EventType(stored)) for stored in FOLDED_TYPES}
 _Row = Any
 """What :func:`_select_rows` selects, in lists or in tuples, which sort both."""
 
@@ -174,9 +175,8 @@ def _in_order(rows: list[_Row], offsets: Offsets) -> list[WorkEvent]:
     """
     rows.sort()
     return [
-        WorkEvent(wall - offsets[wall // 3600], kind, task_id, qty, reason)
-        for task_id, _, wall, _, _, _, stored, qty, reason, action in rows
-        if (kind := event_type_of(stored, action)) is not _OTHER
+        WorkEvent(wall - offsets[wall // 3600], _KINDS[place], task_id, qty, reason)
+        for task_id, _, wall, _, _, _, place, qty, reason in rows
     ]
 
 
@@ -189,12 +189,10 @@ def _placed(
     for pair in pairs:
         told = {event.log_id: event.event_time for event in placed[pair]}
         events = []
-        for task_id, _, wall, is_without_key, key, number, stored, qty, reason, action in rows[pair]:
-            kind = event_type_of(stored, action)
-            if kind is not _OTHER:
-                shown = time_of(wall).replace(tzinfo=None)
-                at = second_of(told.get(number) or utc_of(shown, source.zone, key=key))
-                events.append(((at, is_without_key, key, number), WorkEvent(at, kind, task_id, qty, reason)))
+        for task_id, _, wall, is_without_key, key, number, place, qty, reason in rows[pair]:
+            shown = time_of(wall).replace(tzinfo=None)
+            at = second_of(told.get(number) or utc_of(shown, source.zone, key=key))
+            events.append(((at, is_without_key, key, number), WorkEvent(at, _KINDS[place], task_id, qty, reason)))
         events.sort(key=itemgetter(0))
         yield pair, [event for _, event in events]
 
@@ -211,16 +209,16 @@ def _select_rows(source: Source, around: Window, operator_ids: Collection[int] |
             log.c.idempotency_key.is_(None),
             func.coalesce(log.c.idempotency_key, ""),
             func.coalesce(log.c.id_wip_log, 0),
-            log.c.event_type,
+            case(_PLACES, value=log.c.event_type, else_=_KINDS.index(EventType.CANCEL)),
             WholePieces(log.c.qty),
             event.c.reason_code,
-            event.c.action,
         )
         .select_from(log.outerjoin(event, event.c.idempotency_key == told_more))
         .where(
             log.c.event_time >= source.stored(around.start),
             log.c.event_time < source.stored(around.end),
             log.c.event_type.in_((*FOLDED_TYPES, CANCEL_ROW)),
+            or_(log.c.event_type != CANCEL_ROW, event.c.action == EventType.CANCEL.value),
             is_readable(source.tables),
             log.c.deleted_at.is_(None),
             log.c.operator_user_id.is_not(None),

@@ -36,12 +36,12 @@ def batches_by_operator(
         logged = people.logged(operator.operator_id)
         before = {
             task_id: Earlier(
-                first_pieces_at=known.first_pieces_at,
-                idle_since=known.idle_since,
-                open_since=logged.before[task_id].start if task_id in logged.before else None,
+                had_pieces=ends.brought is not None,
+                is_idle=ends.is_idle,
+                is_open=task_id in logged.before,
             )
             for task_id in logged.events
-            for known in (earlier.get((task_id, operator.operator_id), Earlier()),)
+            for ends in (earlier.get((task_id, operator.operator_id), _NOTHING),)
         }
         found[operator.operator_id] = batches_of(operator.line, logged.events, window, before)
     return found
@@ -56,59 +56,51 @@ def _with_pieces(people: PeopleAtWork, operators: Sequence[OperatorWork], window
                 yield task_id, operator.operator_id
 
 
-def _earlier(source: Source, pairs: Sequence[Pair], at: datetime) -> Mapping[Pair, Earlier]:
-    """What the pairs did in sessions that had ended before a moment, and when they brought the first pieces."""
-    session = source.tables.session
-    pair = (session.c.id_job_task, session.c.operator_user_id)
-    changes = changes_around(source)
-    # Conditions stand inside the sums: beside the pairs SQLite would take another index than theirs.
-    completed = and_(
-        session.c.status == SessionStatus.COMPLETED.value,
-        come_once(changes, session.c.started_at, session.c.completed_at),
-    )
-    ended = and_(completed, session.c.completed_at < source.stored(at))
-    has_pieces = session.c.total_qty > 0
-    found: dict[Pair, _Ends] = defaultdict(_Ends)
-    for chunk in chunks(sorted(pairs)):
-        statement = (
-            select(
-                *pair,
-                func.min(case((and_(completed, has_pieces), session.c.completed_at))),
-                func.max(case((and_(ended, has_pieces), session.c.completed_at))),
-                func.max(case((and_(ended, ~has_pieces), session.c.completed_at))),
-            )
-            .where(tuple_(*pair).in_(chunk))
-            .group_by(*pair)
-        )
-        for task_id, operator_id, *times in source.connection.execute(statement):
-            found[int(task_id), int(operator_id)] = _Ends(*map(source.aware, times))
-    for placed in completed_at_change(source, changes):
-        of_pair = placed.task_id, placed.operator_id
-        if of_pair in found:
-            found[of_pair] = found[of_pair].with_session(placed.completed_at, placed.pieces, at)
-    return {of_pair: ends.earlier() for of_pair, ends in found.items()}
-
-
 @dataclass(frozen=True, slots=True)
 class _Ends:
-    """Ends of a pair's sessions: the first ever that brought pieces, the last that did, the last that did not."""
+    """The last end of a pair's sessions that brought pieces, and of those that brought none."""
 
-    first: datetime | None = None
     brought: datetime | None = None
     idle: datetime | None = None
 
-    def with_session(self, end: datetime, pieces: int, at: datetime) -> _Ends:
-        """One session more; what ended before ``at`` may be the last."""
-        first = min(self.first or end, end) if pieces > 0 else self.first
-        if end >= at:
-            return replace(self, first=first)
+    def with_session(self, end: datetime, pieces: int) -> _Ends:
+        """One session more."""
         if pieces > 0:
-            return replace(self, first=first, brought=max(self.brought or end, end))
+            return replace(self, brought=max(self.brought or end, end))
         return replace(self, idle=max(self.idle or end, end))
 
-    def earlier(self) -> Earlier:
-        is_idle = self.idle is not None and (self.brought is None or self.idle > self.brought)
-        return Earlier(
-            first_pieces_at=None if self.first is None else second_of(self.first),
-            idle_since=second_of(self.idle) if self.idle is not None and is_idle else None,
-        )
+    @property
+    def is_idle(self) -> bool:
+        """Whether the last one brought none."""
+        return self.idle is not None and (self.brought is None or self.idle > self.brought)
+
+
+_NOTHING: Final = _Ends()
+
+
+def _earlier(source: Source, pairs: Sequence[Pair], at: datetime) -> Mapping[Pair, _Ends]:
+    """What the pairs did in sessions that had ended before a moment; those that did nothing are left out."""
+    session = source.tables.session
+    pair = (session.c.id_job_task, session.c.operator_user_id)
+    changes = changes_around(source)
+    has_ended = and_(session.c.status == SessionStatus.COMPLETED.value, session.c.completed_at < source.stored(at))
+    counts = and_(has_ended, come_once(changes, session.c.started_at, session.c.completed_at))
+    has_pieces = session.c.total_qty > 0
+    statement = select(
+        *pair,
+        func.max(case((and_(counts, has_pieces), session.c.completed_at))),
+        func.max(case((and_(counts, ~has_pieces), session.c.completed_at))),
+    ).group_by(*pair)
+    if source.connection.dialect.name != "sqlite":
+        # SQLite would rather look through all that has ended than take the index of the pairs.
+        statement = statement.where(has_ended)
+    found: dict[Pair, _Ends] = defaultdict(_Ends)
+    for chunk in chunks(sorted(pairs)):
+        for task_id, operator_id, *times in source.connection.execute(statement.where(tuple_(*pair).in_(chunk))):
+            found[int(task_id), int(operator_id)] = _Ends(*map(source.aware, times))
+    asked = set(pairs)
+    for placed in completed_at_change(source, changes):
+        of_pair = placed.task_id, placed.operator_id
+        if of_pair in asked and placed.completed_at < at:
+            found[of_pair] = found[of_pair].with_session(placed.completed_at, placed.pieces)
+    return found
