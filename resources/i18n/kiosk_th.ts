@@ -1958,6 +1958,10 @@
         <translation>ตั้งแต่ %1</translation>
     </message>
     <message>
+        <source>Came in</source>
+        <translation>เข้า​งาน​แล้ว</translation>
+    </message>
+    <message>
         <source>Working</source>
         <translation>กำลังทำ</translation>
     </message>
