@@ -22,6 +22,8 @@ from tests.bench.table import Row, from_json, render, to_json
 _QUARTER_TOO: Final = {
     "scan": True,
     "touch": True,
+    "board": True,
+    "supervisor": True,
     "start": True,
     "memory": True,
     "idle": True,
@@ -30,9 +32,10 @@ _QUARTER_TOO: Final = {
     "drain": False,
     "peers": False,
     "fleet": False,
+    "outage": False,
 }
 """Modules of this package with ``measure(folder, speed) -> list[Row]``; whether a quarter of a core counts."""
-_NEED_MARIADB: Final = frozenset({"drain", "peers", "fleet"})
+_NEED_MARIADB: Final = frozenset({"drain", "peers", "fleet", "outage"})
 
 
 def main() -> int:
@@ -48,7 +51,7 @@ def main() -> int:
         parser.error(f"no benchmark {', '.join(unknown)}; there are {', '.join(_QUARTER_TOO)}")
     if arguments.list:
         for name in _QUARTER_TOO:
-            print(f"{name:<8} {(_module(name).__doc__ or '').splitlines()[0]}")
+            print(f"{name:<10} {(_module(name).__doc__ or '').splitlines()[0]}")
         return 0
     before = None
     if arguments.before is not None:

@@ -25,14 +25,14 @@ from tests.helpers.tenant import assert_done
 SIZES = (200, 500)
 SECONDS = 60.0
 EVENT_EVERY = 30.0
-_PROCESSES = 4
+PROCESSES = 4
 _AT_A_CENTER = 10
 _TASKS_OF_A_CENTER = 20
 _PUSH_GOAL = 0.25
 _ENOUGH_POLLS = 0.98
 """Of those due: a poll that came a moment late moves all after it."""
-_START_SECONDS = 90.0
-_END_SECONDS = 20.0
+START_SECONDS = 90.0
+END_SECONDS = 20.0
 
 
 def measure(_folder: Path, _speed: Speed) -> list[Row]:
@@ -45,13 +45,13 @@ def _measure(size: int) -> list[Row]:
     options = (f"--max-connections={3 * size}", "--innodb-flush-log-at-trx-commit=1")
     with MariaDbServer(options=options) as server, ExitStack() as stack:
         settings = TenantSettings((server.url(server.new_database()),))
-        posts = _create_workshop(server, settings, size)
+        posts = create_posts(server, settings, size)
         groups = [
-            _start(stack, Shift(tuple(posts[number::_PROCESSES]), settings, SECONDS, EVENT_EVERY))
-            for number in range(_PROCESSES)
+            start(stack, Shift(tuple(posts[number::PROCESSES]), settings, SECONDS, EVENT_EVERY))
+            for number in range(PROCESSES)
         ]
         for group in groups:
-            _told(group, _START_SECONDS)
+            told(group, START_SECONDS)
         for group in groups:
             group.send("begin")
         used, since = server.processor_seconds(), time.monotonic()
@@ -59,26 +59,26 @@ def _measure(size: int) -> list[Row]:
         cores = (server.processor_seconds() - used) / (time.monotonic() - since)
         figures = Figures()
         for group in groups:
-            figures.add(_told(group, _END_SECONDS))
+            figures.add(told(group, END_SECONDS))
         (logged,) = server.execute(
             "SELECT COUNT(*) AS found FROM atelier_wip_log", database=settings.urls[0].rpartition("/")[2]
         )
     return _rows(size, cores, figures, logged["found"])
 
 
-def _start(stack: ExitStack, shift: Shift) -> Connection:
+def start(stack: ExitStack, shift: Shift) -> Connection:
     """A process with some of the terminals; the line to it."""
     context = multiprocessing.get_context("spawn")
     line, their_line = context.Pipe()
     process = context.Process(target=work, args=(shift, their_line), daemon=True)
     process.start()
     their_line.close()
-    stack.callback(process.join, _END_SECONDS)
+    stack.callback(process.join, END_SECONDS)
     stack.callback(process.terminate)
     return line
 
 
-def _told(group: Connection, within: float) -> Any:
+def told(group: Connection, within: float) -> Any:
     """What the process says; EOFError when it ended instead, TimeoutError after ``within`` seconds."""
     if not group.poll(within):
         raise TimeoutError("the terminals take too long")
@@ -114,7 +114,7 @@ def _rows(size: int, cores: float, figures: Figures, logged: int) -> list[Row]:
     ]
 
 
-def _create_workshop(server: MariaDbServer, settings: TenantSettings, size: int) -> list[Post]:
+def create_posts(server: MariaDbServer, settings: TenantSettings, size: int) -> list[Post]:
     """Work centres of ten terminals and twenty tasks each, a worker for each terminal; the terminals' posts."""
     assert_done(admin.init(settings))
     database = settings.urls[0].rpartition("/")[2]

@@ -92,6 +92,12 @@ class History:
         with _bulk(path) as connection:
             self._fill(connection, terminal_id, is_local=False)
 
+    def plan_tenant(self, path: Path) -> None:
+        """Write into an embedded tenant what the office planned, before the first event."""
+        with _bulk(path) as connection:
+            for table, rows in self.reference(is_worked_on=False):
+                _insert(connection, table, rows)
+
     def reference(self, *, is_worked_on: bool = True) -> Iterator[tuple[str, list[Values]]]:
         """Names of tables with their rows: work centre, operators, tickets, tasks; times UTC as text.
 

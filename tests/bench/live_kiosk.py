@@ -20,7 +20,7 @@ from kiosk.ui.qt.process import create_application
 from kiosk.ui.viewmodels.feedback import FeedbackViewModel
 from tests.bench.program import kiosk_config, offscreen
 from tests.bench.speed import Speed
-from tests.bench.workshop import create_workshop
+from tests.bench.workshop import create_sample
 
 _PAUSE_MS = 100  # the screen of the scan before is drawn, its event sent
 _TIMEOUT_MS = 60_000
@@ -62,11 +62,16 @@ class LiveKiosk:
 
 
 @contextmanager
-def live_kiosk(folder: Path, speed: Speed) -> Iterator[LiveKiosk]:
-    """The sample workshop's kiosk, connected, its scanner ready; this process is of that ``speed`` meanwhile."""
+def live_kiosk(
+    folder: Path, speed: Speed, *, prepare: Callable[[Path], object] = create_sample
+) -> Iterator[LiveKiosk]:
+    """A kiosk, connected, its scanner ready; this process is of that ``speed`` meanwhile.
+
+    ``prepare`` makes ``tenant.db``, and a store where it has one, in the folder: by default the sample workshop.
+    """
     os.environ["QT_QPA_PLATFORM"] = offscreen(folder)
     create_application()
-    create_workshop(folder / "tenant.db")
+    prepare(folder)
     with VirtualLine() as line, speed.confined():
         kiosk = Kiosk(load_config(kiosk_config(folder, folder / "tenant.db", port=line.port)))
         gc.collect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import secrets
 import statistics
 import subprocess
 import sys
@@ -98,16 +99,27 @@ def _databases(folder: Path, factory: Factory) -> Iterator[Sequence[_Database]]:
             name = server.new_database()
             assert_done(admin.init(TenantSettings((server.url(name),))))
             factory.fill_mariadb(server, name, folder)
-            databases.append(_Database("MariaDB", _configuration(folder, "mariadb", server.url(name)), server))
+            databases.append(_Database("MariaDB", _of_account(server, name, folder), server))
         yield databases
 
 
-def _configuration(folder: Path, name: str, url: str) -> Path:
+def _of_account(server: MariaDbServer, database: str, folder: Path) -> Path:
+    """A configuration with a password in a file, as kiosks have one: looking for it elsewhere takes its time."""
+    password = secrets.token_hex(8)
+    server.execute(f"CREATE USER kiosk@'127.0.0.1' IDENTIFIED BY '{password}'")
+    server.execute(f"GRANT ALL ON {database}.* TO kiosk@'127.0.0.1'")
+    file = folder / "password"
+    file.touch(mode=0o600)
+    file.write_text(password, encoding="ascii")
+    return _configuration(folder, "mariadb", server.url(database, user="kiosk"), password_file=str(file))
+
+
+def _configuration(folder: Path, name: str, url: str, **tenant: str) -> Path:
     return write_config(
         folder / f"{name}.toml",
         {
             "station": {"code": "OFFICE"},
-            "tenant": {"url": url, "time_zone": ZONE.key},
+            "tenant": {"url": url, "time_zone": ZONE.key, **tenant},
             "store": {"path": str(folder / "kiosk.db")},
         },
     )

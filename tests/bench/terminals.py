@@ -11,7 +11,7 @@ import ssl
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from multiprocessing.connection import Connection
 from typing import Any
@@ -20,6 +20,7 @@ from unittest.mock import patch
 from sqlalchemy import URL, Dialect, Engine
 
 from kiosk.domain.events import EventType
+from kiosk.projection.rows import LogRow
 from kiosk.sync.pace import Due
 from kiosk.sync.tail import TailWindow
 from kiosk.tenant.engine import tenant_engine
@@ -45,19 +46,28 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """What the terminals of one process do: for ``seconds`` an event of each every ``event_every`` seconds."""
+    """What the terminals of one process do: for ``seconds`` an event of each every ``event_every`` seconds.
+
+    ``waiting``: so many events each has from before the shift, one every ``event_every`` seconds, to send first.
+    """
 
     posts: tuple[Post, ...]
     settings: TenantSettings
     seconds: float
     event_every: float
+    waiting: int = 0
 
 
 @dataclass
 class Figures:
-    """What happened: the seconds of each push, events recorded and accepted, polls."""
+    """What happened: the seconds of each push of one event, events recorded and accepted, polls.
+
+    ``sent_after``: of each terminal with events that waited, the seconds from the shift's begin until the tenant
+    had them.
+    """
 
     pushes: list[float] = field(default_factory=list)
+    sent_after: list[float] = field(default_factory=list)
     polls: int = 0
     events: int = 0
     accepted: int = 0
@@ -65,6 +75,7 @@ class Figures:
     def add(self, others: Figures) -> None:
         """Count those of another process as well."""
         self.pushes += others.pushes
+        self.sent_after += others.sent_after
         self.polls += others.polls
         self.events += others.events
         self.accepted += others.accepted
@@ -75,6 +86,8 @@ class _Terminal:
 
     def __init__(self, post: Post, shift: Shift) -> None:
         self._post, self._event_every = post, shift.event_every
+        self._waiting = shift.waiting
+        self._began = 0.0
         self._gateway = TenantGateway(shift.settings)
         self._chance = random.Random(post.number)
         self._made = Pushed(f"{post.number:04d}0000-0000-4000-8000-000000000000")
@@ -100,10 +113,13 @@ class _Terminal:
     def begin(self) -> None:
         """The shift begins now: the first event comes at any moment of the first interval."""
         self.figures = Figures()
-        self._act.not_after(time.monotonic() + self._chance.uniform(0, self._event_every))
+        self._began = time.monotonic()
+        self._act.not_after(self._began + self._chance.uniform(0, self._event_every))
 
     def step(self) -> float:
         """Do what is due; the moment at which something is due again."""
+        if self._began and self._waiting:
+            self._send_waiting()
         if self._act.is_due(time.monotonic()):
             self._act.at += self._event_every
             self._push()
@@ -118,18 +134,31 @@ class _Terminal:
         """Hang up."""
         self._gateway.close()
 
-    def _push(self) -> None:
+    def _event(self, at: datetime) -> LogRow:
         event_type = EventType.START if self._task is None else EventType.HOLD
         task_id = self._task or self._chance.choice(self._post.task_ids)
-        row = self._made.row(
+        self._task = task_id if event_type is EventType.START else None
+        self.figures.events += 1
+        return self._made.row(
             event_type,
-            datetime.now(UTC).isoformat(" ", "seconds")[:19],
+            at.isoformat(" ", "seconds")[:19],
             task_id=task_id,
             operator_id=self._post.operator_id,
             id_job_ticket=task_id,
         )
-        self._task = task_id if event_type is EventType.START else None
-        self.figures.events += 1
+
+    def _send_waiting(self) -> None:
+        """All at once, as a kiosk does; the gateway makes transactions of them."""
+        now, apart = datetime.now(UTC), timedelta(seconds=self._event_every)
+        rows = [self._event(now - number * apart) for number in range(self._waiting, 0, -1)]
+        accepted = self._gateway.push(rows).accepted
+        self._waiting = 0
+        self.figures.accepted += len(accepted)
+        self.figures.sent_after.append(time.monotonic() - self._began)
+        self._window.saw(accepted.values(), time.monotonic())
+
+    def _push(self) -> None:
+        row = self._event(datetime.now(UTC))
         began = time.perf_counter()
         accepted = self._gateway.push([row]).accepted
         self.figures.pushes.append(time.perf_counter() - began)

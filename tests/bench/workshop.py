@@ -8,6 +8,16 @@ from contextlib import closing
 from pathlib import Path
 
 from kiosk.demo.sample import OPERATORS, TASKS, badge_code, create_sample_tenant
+from kiosk.domain.clock import Clock
+from kiosk.domain.link import Link
+from kiosk.store.database import Store
+from kiosk.sync import SyncSettings
+from kiosk.sync.cycle import SyncCycle
+from kiosk.system.boot import current_boot_id
+from kiosk.tenant import admin
+from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.settings import TenantSettings
+from tests.bench.history import History
 
 SCANS_OF_A_VISIT = 9
 EVENTS_OF_A_VISIT = 6
@@ -19,6 +29,33 @@ def create_workshop(path: Path) -> str:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE atelier_job_ticket SET target_qty = 1000000")
     return url
+
+
+def create_sample(folder: Path) -> None:
+    """That tenant as ``tenant.db`` in a folder."""
+    create_workshop(folder / "tenant.db")
+
+
+def create_synced(folder: Path, history: History) -> None:
+    """Store and tenant with the same history, synced once: what the office has taken away is gone."""
+    settings = TenantSettings((f"sqlite:///{folder / 'tenant.db'}",), time_zone="UTC")
+    admin.init(settings)
+    history.create_store(folder / "kiosk.db")
+    with Store(folder / "kiosk.db") as store:
+        history.fill_tenant(folder / "tenant.db", store.terminal_id)
+        cycle = SyncCycle(
+            store,
+            TenantGateway(settings),
+            SyncSettings(code="SEW-01", name="สถานีเย็บ 1", app_version="0", work_centers=("SEW",)),
+            Clock(current_boot_id()),
+            scanner_state=lambda: "ready",
+            on_status=lambda status: None,
+        )
+        try:
+            cycle.step()
+            assert cycle.status.link is Link.ONLINE, cycle.status
+        finally:
+            cycle.close()
 
 
 def pairs() -> Iterator[tuple[str, str]]:
