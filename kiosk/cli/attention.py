@@ -15,6 +15,7 @@ from kiosk.config import Config
 from kiosk.domain.attention import Cause
 from kiosk.domain.clock import Clock
 from kiosk.domain.events import Event, EventType
+from kiosk.domain.floor_events import FloorEvent
 from kiosk.domain.refusals import Refused
 from kiosk.service.office.attention import AttentionController, RefusedEvent
 from kiosk.store.database import Store
@@ -110,14 +111,16 @@ def _lines(refused: RefusedEvent, zone: tzinfo) -> list[str]:
     event = refused.event
     detail = f" ({refused.detail})" if refused.cause is Cause.REJECTED else ""
     what = f"{event.operator_id} {refused.operator_name}: {event.event_type}{_pieces(event)}"
-    where = f"task {event.task_id} {refused.step_name} {refused.ticket_code}".rstrip()
+    where = f", task {event.task_id} {refused.step_name} {refused.ticket_code}".rstrip() if event.task_id else ""
     return [
-        f"{refused.key}  {event.event_time.astimezone(zone):%Y-%m-%d %H:%M:%S}  {what}, {where}",
+        f"{refused.key}  {event.event_time.astimezone(zone):%Y-%m-%d %H:%M:%S}  {what}{where}",
         f"    refused {refused.refused_at.astimezone(zone):%Y-%m-%d %H:%M:%S}: {_WHY[refused.cause]}{detail}",
     ]
 
 
-def _pieces(event: Event) -> str:
+def _pieces(event: Event | FloorEvent) -> str:
+    if isinstance(event, FloorEvent):
+        return "" if event.code is None else f" {event.code}"
     return f" {event.qty}" if event.event_type in (EventType.COMPLETE, EventType.FAIL) else ""
 
 

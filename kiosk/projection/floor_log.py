@@ -92,6 +92,11 @@ class FloorRow:
     deleted_at: datetime | None = None
     deleted_by: int | None = None
 
+    @property
+    def texts(self) -> tuple[str | None, ...]:
+        """Those of its values that may be of any length."""
+        return self.operator_name, self.note
+
     def to_event(self) -> FloorEvent:
         """The domain's event; a type that no fold knows becomes OTHER."""
         return FloorEvent(
@@ -110,7 +115,7 @@ class FloorRow:
             voided_at=self.deleted_at,
         )
 
-    def values(self, zone: tzinfo) -> dict[str, Any]:
+    def log_values(self, zone: tzinfo) -> dict[str, Any]:
         """Values for the table, without id_floor_log, times as wall time of ``zone``."""
         return {
             "event_key": self.key,

@@ -64,6 +64,16 @@ class LogRow:
         """What makes the event itself the same event everywhere."""
         return self.idempotency_key
 
+    @property
+    def number(self) -> int | None:
+        """The tenant's number for the row."""
+        return self.id_wip_log
+
+    @property
+    def texts(self) -> tuple[str | None, ...]:
+        """Those of its values that may be of any length."""
+        return self.operator_name, self.serial_number, self.notes
+
     def identity(self, zone: tzinfo) -> tuple[object, ...]:
         """What makes a row of the tenant's log the same row: a number alone may be given again after a restore.
 

@@ -14,7 +14,8 @@ from sqlalchemy import Connection, RowMapping, Select, bindparam, select
 from kiosk.domain.clock import Instant
 from kiosk.domain.floor_events import FloorEvent
 from kiosk.store.floor_log import floor_events_of_action
-from kiosk.store.tables import FLOOR, JOURNAL, LOCAL, TERMINAL, WORK, KeptLog
+from kiosk.store.kept_log import LOGS, KeptLog
+from kiosk.store.tables import JOURNAL, LOCAL, TERMINAL
 
 OFFICIAL_KINDS = ("corrected", "noted")
 """Kinds of actions that only the supervisor who did them takes back, and on their own side alone."""
@@ -108,7 +109,7 @@ def _recent_events(
     """The journals' last events that can be taken back, the newest first, with when they were recorded."""
     asked = {"operator_id": operator_id, "most": 1 if most == 1 else most * _EVENTS_OF_AN_ACTION}
     of_each = []
-    for log in (WORK, FLOOR):
+    for log in LOGS:
         statement = _select_recent(log, of_one=operator_id is not None, official=official)
         rows = connection.execute(statement, asked).mappings()
         of_each.append([(_recorded_at(row, now), row) for row in rows])
@@ -116,7 +117,7 @@ def _recent_events(
 
 
 @cache
-def _select_recent(log: KeptLog, *, of_one: bool, official: bool) -> Select[Any]:
+def _select_recent(log: KeptLog[Any], *, of_one: bool, official: bool) -> Select[Any]:
     """A journal's last events that can be taken back, the newest first; built once, for every answer asks it."""
     journal = log.journal
     # What a supervisor did in people's place is theirs to undo, not of whoever passes by.

@@ -6,7 +6,19 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    select,
+    true,
+    union_all,
+)
 
 from kiosk.domain.floor_events import FloorEvent, FloorEventType
 from kiosk.projection.chunks import chunks
@@ -112,22 +124,28 @@ def floor_rows(connection: Connection, keys: Collection[str]) -> dict[int, Floor
 
 def settle_calls(connection: Connection, rows: Iterable[FloorRow]) -> None:
     """See anew which of the calls that ``rows`` are about are open: rows that came, went, or were taken back."""
-    log, ending = FLOOR_LOG, FLOOR_LOG.alias("ending")
     calls = {row.call_key or row.key for row in rows if row.event_type in _OF_CALLS}
     for chunk in chunks(sorted(calls)):
         connection.execute(delete(OPEN_CALL).where(OPEN_CALL.c.call_key.in_(chunk)))
-        has_ended = exists().where(
-            ending.c.call_key == log.c.event_key,
-            ending.c.event_type.in_(_ENDS_CALLS),
-            ending.c.deleted_at.is_(None),
-        )
-        still_open = select(log.c.event_key).where(
-            log.c.event_key.in_(chunk),
-            log.c.event_type == literal(FloorEventType.CALL.value),
-            log.c.deleted_at.is_(None),
-            ~has_ended,
-        )
-        connection.execute(insert(OPEN_CALL).from_select(["call_key"], still_open))
+        connection.execute(_insert_open(FLOOR_LOG.c.event_key.in_(chunk)))
+
+
+def find_open_calls(connection: Connection) -> None:
+    """See anew which calls are open, of all."""
+    connection.execute(delete(OPEN_CALL))
+    connection.execute(_insert_open(true()))
+
+
+def _insert_open(which: ColumnElement[bool]) -> Insert:
+    log, ending = FLOOR_LOG, FLOOR_LOG.alias("ending")
+    has_ended = exists().where(
+        ending.c.call_key == log.c.event_key,
+        ending.c.event_type.in_(_ENDS_CALLS),
+        ending.c.deleted_at.is_(None),
+    )
+    is_call = log.c.event_type == FloorEventType.CALL.value
+    still_open = select(log.c.event_key).where(which, is_call, log.c.deleted_at.is_(None), ~has_ended)
+    return insert(OPEN_CALL).from_select(["call_key"], still_open)
 
 
 def _events(connection: Connection, statement: Select[Any] | Any, **asked: Any) -> list[FloorEvent]:

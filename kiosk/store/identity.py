@@ -11,8 +11,9 @@ from sqlalchemy import func, select, update
 from kiosk.domain.keys import KeyMaker
 from kiosk.domain.moved import MovedStore
 from kiosk.store.database import Store
+from kiosk.store.kept_log import LOGS
 from kiosk.store.sync_state import StateName, clear_state, read_state, write_state
-from kiosk.store.tables import FORMER, JOURNAL, TERMINAL
+from kiosk.store.tables import FORMER, TERMINAL
 from kiosk.system.machine import Machine
 
 _log = logging.getLogger(__name__)
@@ -54,16 +55,21 @@ def _become_another(store: Store, machine: Machine, now: datetime) -> MovedStore
     new_id = KeyMaker(None, secrets.randbits).next_key(int(now.timestamp() * 1000))
     with store.writing() as writer:
         connection = writer.connection
-        unsent = JOURNAL.c.sent_at.is_(None) & JOURNAL.c.attention_reason.is_(None)
+        waiting = [
+            select(func.count()).where(log.journal.c.sent_at.is_(None), log.journal.c.attention_reason.is_(None))
+            for log in LOGS
+        ]
         moved = MovedStore(
             found_at=now,
             replaces=connection.execute(select(TERMINAL.c.terminal_id)).scalar_one(),
-            waiting=connection.scalar(select(func.count()).where(unsent)) or 0,
+            waiting=sum(connection.scalar(count) or 0 for count in waiting),
         )
-        connection.execute(update(JOURNAL).values(terminal_seq=JOURNAL.c.terminal_seq - FORMER))
         # Keys and times go on: those of one store never turn round.
-        connection.execute(update(TERMINAL).values(terminal_id=new_id, last_seq=0))
-        clear_state(connection, StateName.TIMES_SETTLED)
+        connection.execute(update(TERMINAL).values(terminal_id=new_id))
+        for log in LOGS:
+            connection.execute(update(log.journal).values(terminal_seq=log.journal.c.terminal_seq - FORMER))
+            connection.execute(update(TERMINAL).values({log.last_seq: 0}))
+            clear_state(connection, log.times_settled)
         clear_state(connection, StateName.OLDER_STORE)
         write_state(connection, StateName.MACHINE, machine.as_json())
         write_state(connection, StateName.MOVED, moved.as_json())

@@ -7,21 +7,23 @@ from datetime import UTC, datetime, tzinfo
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, bindparam, case, delete, func, insert, or_, select, update
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, Select, bindparam, case, func, insert, or_, select
 
 from kiosk.domain.changes import Topic
 from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.projection.checksum import checksums
 from kiosk.projection.chunks import chunks
 from kiosk.projection.reference import Digest
-from kiosk.projection.rows import LogRow, read_log_row, select_log
+from kiosk.projection.rows import LogRow
 from kiosk.projection.zone import to_database, wall_clock
 from kiosk.store.database import Store, StoreWriter
-from kiosk.store.inbox_plan import Plan, plan_for
-from kiosk.store.numbers import Number, first_unsent, numbers_of, settle_numbers
+from kiosk.store.inbox_plan import WorkPlan, plan_for
+from kiosk.store.kept_log import WORK
+from kiosk.store.log_inbox import LogInbox
+from kiosk.store.merge import write_marks, write_rows
+from kiosk.store.numbers import settle_numbers
 from kiosk.store.pending_refolds import add_refolds
-from kiosk.store.replica import mark_lost_by_tenant, refold_pairs
+from kiosk.store.replica import mark_lost_by_tenant, pairs_of, refold_pairs
 from kiosk.store.sync_state import StateName, clear_state, read_state, write_state
 from kiosk.store.tables import ELSEWHERE, JOURNAL, LOCAL, VOID_OUTBOX
 
@@ -44,9 +46,6 @@ _PEOPLE_WHO_ACTED: Final = (
     .where(_LOG.c.event_time >= bindparam("since"), _LOG.c.operator_user_id.is_not(None))
     .distinct()
 )
-_NEWEST: Final = (
-    select_log(LOCAL).where(_LOG.c.id_wip_log.is_not(None)).order_by(_LOG.c.id_wip_log.desc()).limit(1)
-)
 _COUNTED_VOID: Final = case(
     (or_(_LOG.c.deleted_at.is_(None), VOID_OUTBOX.c.local_id.is_not(None)), 0), else_=_LOG.c.id_wip_log
 )
@@ -58,7 +57,7 @@ _DIGESTS: Final = (
 )
 
 
-class Inbox:
+class Inbox(LogInbox[LogRow]):
     """The tenant's rows on their way into one store.
 
     The local log becomes the tenant's rows and this terminal's own events; taking the same rows in again
@@ -71,9 +70,7 @@ class Inbox:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         zone: Callable[[], tzinfo] = lambda: UTC,
     ) -> None:
-        self._store = store
-        self._now = now
-        self._zone = zone
+        super().__init__(store, WORK, now, zone)
 
     def take_in(self, rows: Sequence[LogRow]) -> frozenset[int]:
         """Merge rows of the tenant's log and fold their pairs; returns the tasks whose sessions changed."""
@@ -146,12 +143,6 @@ class Inbox:
                     found[task_id] = Digest(count, int(ids), int(deleted))
         return found
 
-    def newest(self) -> LogRow | None:
-        """The row with the highest number that the tenant gave: the first that an older copy of it lacks."""
-        with self._store.reading() as connection:
-            row = connection.execute(_NEWEST).first()
-            return None if row is None else read_log_row(row, UTC)
-
     def mark_restored(self, task_id: int) -> None:
         """The tenant was restored from a backup, as a row of this task shows: digests no longer suffice.
 
@@ -175,22 +166,6 @@ class Inbox:
             clear_state(writer.connection, StateName.RESTORED)
             add_refolds(writer.connection, compared)
 
-    def first_unsent(self) -> int:
-        """The lowest number of this terminal that the tenant may have for another event."""
-        with self._store.reading() as connection:
-            return first_unsent(connection)
-
-    def numbers_of(self, keys: Collection[str]) -> dict[str, int]:
-        """The numbers of those of the kiosks' events that are known here, by key."""
-        with self._store.reading() as connection:
-            return numbers_of(connection, keys)
-
-    def settle_numbers(self, theirs: Mapping[str, Number]) -> None:
-        """Make room for the tenant's numbers, by key (:mod:`kiosk.store.numbers`)."""
-        with self._store.writing() as writer:
-            if settle_numbers(writer.connection, theirs, self._now()):
-                writer.changed(Topic.OUTBOX)
-
     def _merge(self, rows: Sequence[LogRow], whole_tasks: Collection[int]) -> frozenset[int]:
         zone = self._zone()
         with self._store.reading() as connection:
@@ -201,22 +176,13 @@ class Inbox:
             plan = plan_for(writer.connection, rows, whole_tasks, zone)
             return self._carry_out(writer, plan)
 
-    def _carry_out(self, writer: StoreWriter, plan: Plan) -> frozenset[int]:
+    def _carry_out(self, writer: StoreWriter, plan: WorkPlan) -> frozenset[int]:
         connection = writer.connection
-        lost = mark_lost_by_tenant(connection, plan.gone)
-        lost |= plan.moved_pairs()
-        settle_numbers(connection, plan.numbers(), self._now())
-        _write_rows(connection, plan)
-        for chunk in chunks(plan.acknowledged):
-            connection.execute(
-                update(JOURNAL)
-                .where(JOURNAL.c.idempotency_key.in_(chunk))
-                .values(sent_at=to_database(self._now(), UTC), attention_reason=None, attention_at=None)
-            )
-        for chunk in chunks(plan.voids_known):
-            connection.execute(delete(VOID_OUTBOX).where(VOID_OUTBOX.c.local_id.in_(chunk)))
-        for local_id in plan.voids_to_send:
-            connection.execute(sqlite.insert(VOID_OUTBOX).values(local_id=local_id).on_conflict_do_nothing())
+        lost = pairs_of(mark_lost_by_tenant(connection, WORK, plan.gone)) | plan.moved_pairs()
+        settle_numbers(connection, WORK, plan.numbers(), self._now())
+        write_rows(connection, WORK, plan)
+        _write_events(connection, plan)
+        write_marks(connection, WORK, plan, self._now())
         if plan.to_refold:
             add_refolds(connection, plan.to_refold)
         changed = refold_pairs(connection, plan.changed_pairs(), lost)
@@ -226,24 +192,7 @@ class Inbox:
         return changed
 
 
-def _write_rows(connection: Connection, plan: Plan) -> None:
-    if plan.updates:
-        # Numbers first go, then come: two rows may exchange theirs.
-        moved = [
-            {"row_id": local.local_id} for local, after in plan.updates if local.row.id_wip_log != after.id_wip_log
-        ]
-        if moved:
-            statement = update(_LOG).where(_LOG.c.local_id == bindparam("row_id"))
-            connection.execute(statement.values(id_wip_log=None), moved)
-        values = [
-            {"row_id": local.local_id, "id_wip_log": after.id_wip_log, **after.log_values(UTC)}
-            for local, after in plan.updates
-        ]
-        connection.execute(update(_LOG).where(_LOG.c.local_id == bindparam("row_id")), values)
-    if plan.inserts:
-        connection.execute(
-            insert(_LOG), [{"id_wip_log": row.id_wip_log, **row.log_values(UTC)} for row in plan.inserts]
-        )
+def _write_events(connection: Connection, plan: WorkPlan) -> None:
     arrived = [*plan.inserts, *(after for local, after in plan.updates if local.row.terminal_id is None)]
     events = [further for row in arrived if (further := row.event_values(UTC)) is not None]
     if events:

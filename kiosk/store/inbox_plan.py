@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from kiosk.projection.refold import Pair
 from kiosk.projection.rows import LogRow, in_order_of_ids, is_read_by_order
-from kiosk.store.numbers import Number
+from kiosk.store.kept_log import WORK
+from kiosk.store.merge import Plan, with_kept_void
 from kiosk.store.replica import LocalRow, holders_among, local_rows, pair_of
 from kiosk.store.tables import LOCAL
 
@@ -21,31 +22,15 @@ _WORK_OF: Final = attrgetter("event_type", "event_time", "qty", "operator_user_i
 
 
 @dataclass
-class Plan:
-    """What taking rows in comes to. ``gone``: local rows that the tenant no longer has."""
+class WorkPlan(Plan[LogRow]):
+    """What taking rows of work in comes to. ``to_refold``: tasks that the tenant has to bring right."""
 
-    inserts: list[LogRow] = field(default_factory=list)
-    updates: list[tuple[LocalRow, LogRow]] = field(default_factory=list)
-    gone: list[LocalRow] = field(default_factory=list)
-    acknowledged: list[str] = field(default_factory=list)
-    voids_known: list[int] = field(default_factory=list)
-    voids_to_send: list[int] = field(default_factory=list)
     to_refold: set[int] = field(default_factory=set)
 
     @property
     def touches_work(self) -> bool:
+        """Whether people's work changes."""
         return bool(self.inserts or self._altered())
-
-    @property
-    def has_work(self) -> bool:
-        return bool(
-            self.inserts
-            or self.updates
-            or self.gone
-            or self.acknowledged
-            or self.voids_known
-            or self.voids_to_send
-        )
 
     def changed_pairs(self) -> set[Pair]:
         rows = [*self.inserts]
@@ -62,20 +47,10 @@ class Plan:
             and (pair, before.row.event_time) != (pair_of(after), after.event_time)
         }
 
-    def numbers(self) -> dict[str, Number]:
-        """The tenant's numbers of events that are new here, or that have another one here."""
-        rows = [*self.inserts]
-        rows += [after for before, after in self.updates if before.row.terminal_seq != after.terminal_seq]
-        return {
-            row.idempotency_key: (row.terminal_id, row.terminal_seq)
-            for row in rows
-            if row.idempotency_key is not None and row.terminal_id is not None and row.terminal_seq is not None
-        }
-
     def tasks(self) -> set[int]:
         return {row.id_job_task for row in self.inserts} | {after.id_job_task for _, after in self._altered()}
 
-    def _altered(self) -> list[tuple[LocalRow, LogRow]]:
+    def _altered(self) -> list[tuple[LocalRow[LogRow], LogRow]]:
         """Updates of more than the tenant's number for the row."""
         return [
             (before, after)
@@ -84,15 +59,17 @@ class Plan:
         ]
 
 
-def plan_for(connection: Connection, rows: Sequence[LogRow], whole_tasks: Collection[int], zone: tzinfo) -> Plan:
-    plan = Plan()
+def plan_for(
+    connection: Connection, rows: Sequence[LogRow], whole_tasks: Collection[int], zone: tzinfo
+) -> WorkPlan:
+    plan = WorkPlan()
     rows = _in_order_with_those_here(connection, rows, whole_tasks, zone)
     by_id = {row.id_wip_log: row for row in rows if row.id_wip_log is not None}
     keys = {row.idempotency_key for row in by_id.values() if row.idempotency_key is not None}
     mine_by_key = {
-        local.row.idempotency_key: local for local in local_rows(connection, _LOG.c.idempotency_key, keys)
+        local.row.idempotency_key: local for local in local_rows(connection, WORK, _LOG.c.idempotency_key, keys)
     }
-    numbered = local_rows(connection, _LOG.c.id_wip_log, by_id)
+    numbered = local_rows(connection, WORK, _LOG.c.id_wip_log, by_id)
     mine_by_id = {local.row.id_wip_log: local for local in numbered if local.row.idempotency_key is None}
     gone = {local.local_id: local for local in _missing(connection, by_id.values(), whole_tasks)}
     for local in holders_among(numbered, {number: row.idempotency_key for number, row in by_id.items()}):
@@ -128,7 +105,7 @@ def _in_order_with_those_here(
     numbers = {row.id_wip_log for row in rows}
     here = [
         local.row
-        for local in local_rows(connection, _LOG.c.id_job_task, doubtful - set(whole_tasks))
+        for local in local_rows(connection, WORK, _LOG.c.id_job_task, doubtful - set(whole_tasks))
         if local.row.id_wip_log is not None and local.row.id_wip_log not in numbers
     ]
     settled = in_order_of_ids([*rows, *here], zone)
@@ -136,26 +113,16 @@ def _in_order_with_those_here(
     return arrived + [after for before, after in zip(here, others, strict=True) if after != before]
 
 
-def _plan_known(plan: Plan, mine: LocalRow, theirs: LogRow) -> None:
+def _plan_known(plan: WorkPlan, mine: LocalRow[LogRow], theirs: LogRow) -> None:
     after = _merged(mine, theirs)
-    if after != mine.row:
-        plan.updates.append((mine, after))
-        if _may_be_unfolded(theirs, mine.row):
-            plan.to_refold.add(theirs.id_job_task)
-    if mine.is_own and not mine.is_sent and theirs.idempotency_key is not None:
-        plan.acknowledged.append(theirs.idempotency_key)
-    if theirs.deleted_at is not None:
-        if mine.void_pending:
-            plan.voids_known.append(mine.local_id)
-    elif after.deleted_at is not None and not mine.void_pending:
-        plan.voids_to_send.append(mine.local_id)
+    plan.meet(mine, theirs, after)
+    if after != mine.row and _may_be_unfolded(theirs, mine.row):
+        plan.to_refold.add(theirs.id_job_task)
 
 
-def _merged(mine: LocalRow, theirs: LogRow) -> LogRow:
-    """The tenant's row; a void made here, or of an own event, is never lost (the tenant may be an old copy)."""
-    after = theirs
-    if theirs.deleted_at is None and mine.keeps_void:
-        after = replace(after, deleted_at=mine.row.deleted_at, deleted_by=mine.row.deleted_by)
+def _merged(mine: LocalRow[LogRow], theirs: LogRow) -> LogRow:
+    """The tenant's row, with what only kiosks know of it where that is still on its way there."""
+    after = with_kept_void(mine, theirs)
     if theirs.terminal_id is None and mine.row.terminal_id is not None:
         after = replace(
             after,
@@ -179,14 +146,16 @@ def _may_be_unfolded(theirs: LogRow, mine: LogRow | None) -> bool:
     return theirs.operator_user_id is not None and (theirs.terminal_id is None or newly_deleted or edited)
 
 
-def _missing(connection: Connection, rows: Iterable[LogRow], whole_tasks: Collection[int]) -> list[LocalRow]:
+def _missing(
+    connection: Connection, rows: Iterable[LogRow], whole_tasks: Collection[int]
+) -> list[LocalRow[LogRow]]:
     numbers, keys = set(), set()
     for row in rows:
         numbers.add(row.id_wip_log)
         keys.add(row.idempotency_key)
     return [
         local
-        for local in local_rows(connection, _LOG.c.id_job_task, whole_tasks)
+        for local in local_rows(connection, WORK, _LOG.c.id_job_task, whole_tasks)
         if (local.is_sent or local.row.id_wip_log is not None)
         and (
             local.row.id_wip_log not in numbers

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, select, union_all, update
 from sqlalchemy.dialects import sqlite
@@ -26,15 +26,16 @@ from kiosk.projection.zone import from_database, to_database
 from kiosk.store.actions import work_rows
 from kiosk.store.database import StoreWriter
 from kiosk.store.floor_log import floor_events_of_action, floor_rows, settle_calls
+from kiosk.store.kept_log import FLOOR, LOGS, WORK, KeptLog
 from kiosk.store.replica import local_rows
 from kiosk.store.sync_state import StateName, read_state
-from kiosk.store.tables import FLOOR, FLOOR_LOG, LOCAL, TERMINAL, WORK, KeptLog
+from kiosk.store.tables import FLOOR_LOG, LOCAL, TERMINAL
 from kiosk.system.zone import zone_from_text
 
 _TERMINAL: Final = select(TERMINAL)
 _UPDATE_TERMINAL: Final = update(TERMINAL)
 _LAST_KEYS_OF_SECOND: Final = union_all(
-    *(select(func.max(log.key)).where(log.log.c.event_time == bindparam("at")) for log in (WORK, FLOOR))
+    *(select(func.max(log.key)).where(log.log.c.event_time == bindparam("at")) for log in LOGS)
 )
 
 
@@ -161,7 +162,7 @@ class Journal:
         }
         insert_rows(connection, LOCAL.log, [row.log_values(UTC) for row in work])
         insert_rows(connection, LOCAL.event, [values for row in work if (values := row.event_values(UTC))])
-        insert_rows(connection, FLOOR_LOG, [row.values(UTC) for row in floor])
+        insert_rows(connection, FLOOR_LOG, [row.log_values(UTC) for row in floor])
         last_seqs = {}
         for log, rows in ((WORK, work), (FLOOR, floor)):
             entries = [{"idempotency_key": row.key, "terminal_seq": row.terminal_seq, **recorded} for row in rows]
@@ -219,12 +220,12 @@ class Journal:
         """
         connection, log = writer.connection, LOCAL.log
         keys = [event.key for event in events if event.key is not None]
-        numbers = [event.log_id for event in events if event.key is None]
+        numbers = [event.log_id for event in events if event.key is None and event.log_id is not None]
         present = [
             local
             for local in (
-                *local_rows(connection, log.c.idempotency_key, keys),
-                *local_rows(connection, log.c.id_wip_log, [number for number in numbers if number is not None]),
+                *local_rows(connection, WORK, log.c.idempotency_key, keys),
+                *local_rows(connection, WORK, log.c.id_wip_log, numbers),
             )
             if local.row.deleted_at is None
         ]
@@ -248,7 +249,7 @@ class Journal:
 
 def _mark_void(
     connection: Connection,
-    log: KeptLog,
+    log: KeptLog[Any],
     local_ids: Sequence[int],
     at: Instant,
     voided_by: int,

@@ -14,6 +14,7 @@ from kiosk.domain.status import TaskStatus
 from kiosk.projection.chunks import chunks
 from kiosk.projection.zone import to_database
 from kiosk.store.database import Store
+from kiosk.store.kept_log import WORK
 from kiosk.store.replica import sendable
 from kiosk.store.tables import JOURNAL, KEPT_SESSION, LOCAL, OWN_VOID, VOID_OUTBOX
 
@@ -86,7 +87,7 @@ def _needed(connection: Connection, task_ids: list[int], before: datetime | None
             LOCAL.task.c.id_job_task.in_(task_ids), LOCAL.task.c.status != TaskStatus.CANCELLED.value
         ),
         select(_LOG.c.id_job_task).where(_LOG.c.id_job_task.in_(task_ids), _LOG.c.event_time >= before),
-        select(_LOG.c.id_job_task).where(_LOG.c.id_job_task.in_(task_ids), _LOG.c.local_id.in_(sendable())),
+        select(_LOG.c.id_job_task).where(_LOG.c.id_job_task.in_(task_ids), _LOG.c.local_id.in_(sendable(WORK))),
         refused.where(_LOG.c.id_job_task.in_(task_ids), JOURNAL.c.attention_reason.is_not(None)),
         select(_LOG.c.id_job_task)
         .join(VOID_OUTBOX, VOID_OUTBOX.c.local_id == _LOG.c.local_id)

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, Select, Table, delete, func, insert, literal, select, update
 
 from kiosk.projection.chunks import chunks
 from kiosk.projection.refold import refold
@@ -20,10 +20,16 @@ from kiosk.projection.sqlite_files import list_copies
 from kiosk.store.database import Store
 from kiosk.store.early_check import EarlyCheck
 from kiosk.store.errors import StoreBroken, StoreError, sqlite_code
+from kiosk.store.floor_log import find_open_calls
+from kiosk.store.kept_log import LOGS, KeptLog
 from kiosk.store.replica import restore_kept
 from kiosk.store.salvage import DamagedFile
 from kiosk.store.tables import (
     ELSEWHERE,
+    FLOOR_JOURNAL,
+    FLOOR_LOG,
+    FLOOR_OWN_VOID,
+    FLOOR_VOID_OUTBOX,
     JOURNAL,
     KEPT_SESSION,
     LOCAL,
@@ -69,6 +75,10 @@ _OWN: Final = (
     KEPT_SESSION,
     PIN_TRIES,
     OFFICE_NOTICE,
+    FLOOR_LOG,
+    FLOOR_JOURNAL,
+    FLOOR_VOID_OUTBOX,
+    FLOOR_OWN_VOID,
 )
 
 _NUMBERS_SKIPPED: Final = 100_000
@@ -188,15 +198,18 @@ def _fill(store: Store, damaged: Path, copy: Path | None) -> tuple[int, bool]:
         else:
             saved_terminal = None
         _set_terminal(connection, terminal, saved_terminal)
-        lost_events = _mend(connection)
+        lost_events = sum(_mend(connection, log) for log in LOGS)
         if old.damaged:
-            _send_voids_again(connection)
+            for log in LOGS:
+                _send_voids_again(connection, log)
+        find_open_calls(connection)
         tasks = connection.scalars(select(LOCAL.log.c.id_job_task).distinct()).all()
         kept = select(KEPT_SESSION.c.id_job_task, KEPT_SESSION.c.operator_user_id)
         restore_kept(connection, {(task_id, operator_id) for task_id, operator_id in connection.execute(kept)})
         for chunk in chunks(sorted(tasks)):
             refold(connection, LOCAL, UTC, chunk)
-        salvaged = connection.scalar(select(func.count()).where(JOURNAL.c.sent_at.is_(None))) or 0
+        unsent = [select(func.count()).where(log.journal.c.sent_at.is_(None)) for log in LOGS]
+        salvaged = sum(connection.scalar(count) or 0 for count in unsent)
         return salvaged, old.damaged or terminal is None or lost_events > 0
 
 
@@ -221,60 +234,78 @@ def _is_uuid(text: str) -> bool:
 
 def _set_terminal(connection: Connection, row: dict[str, Any] | None, saved: dict[str, Any] | None) -> None:
     """The new store goes on as the same terminal, behind every key and number that may have left it."""
-    event = LOCAL.event
-    own_events = select(event.c.terminal_id).join(JOURNAL, JOURNAL.c.idempotency_key == event.c.idempotency_key)
     known = row or saved
-    terminal_id = known["terminal_id"] if known is not None else connection.scalar(own_events.limit(1))
+    terminal_id = known["terminal_id"] if known is not None else _terminal_of_events(connection)
     if terminal_id is None:
         return
-    numbers = [
-        connection.scalar(select(func.max(JOURNAL.c.terminal_seq))),
-        connection.scalar(select(func.max(event.c.terminal_seq)).where(event.c.terminal_id == terminal_id)),
-    ]
-    keys = [connection.scalar(select(func.max(JOURNAL.c.idempotency_key)))]
-    times = []
-    if known is not None:
-        numbers.append(known["last_seq"])
-        keys.append(known["last_key"])
-        times.append(known["last_event_time"])
-    last_seq = max((number for number in numbers if number is not None), default=0)
+    values = {TERMINAL.c.terminal_id: terminal_id}
+    keys = [] if known is None else [known["last_key"]]
+    for log in LOGS:
+        journal, numbered = log.journal, log.numbered
+        numbers = [
+            connection.scalar(select(func.max(journal.c.terminal_seq))),
+            connection.scalar(
+                select(func.max(numbered.c.terminal_seq)).where(numbered.c.terminal_id == terminal_id)
+            ),
+            None if known is None else known[log.last_seq.name],
+        ]
+        last_seq = max((number for number in numbers if number is not None), default=0)
+        values[log.last_seq] = last_seq if row is not None else last_seq + _NUMBERS_SKIPPED
+        keys.append(connection.scalar(select(func.max(journal.c.idempotency_key))))
     connection.execute(
         update(TERMINAL).values(
-            terminal_id=terminal_id,
-            last_seq=last_seq if row is not None else last_seq + _NUMBERS_SKIPPED,
-            last_key=max((key for key in keys if key is not None and _is_uuid(key)), default=None),
-            last_event_time=max((at for at in times if at is not None), default=None),
+            {
+                **values,
+                TERMINAL.c.last_key: max((key for key in keys if key is not None and _is_uuid(key)), default=None),
+                TERMINAL.c.last_event_time: None if known is None else known["last_event_time"],
+            }
         )
     )
 
 
-def _mend(connection: Connection) -> int:
+def _terminal_of_events(connection: Connection) -> str | None:
+    for log in LOGS:
+        own = select(log.numbered.c.terminal_id).join(
+            log.journal, log.journal.c.idempotency_key == log.numbered_key
+        )
+        if (terminal_id := connection.scalar(own.limit(1))) is not None:
+            return str(terminal_id)
+    return None
+
+
+def _mend(connection: Connection, log: KeptLog[Any]) -> int:
     """Make the parts of each event whole again; returns how many events are lost but for their number."""
-    log, event = LOCAL.log, LOCAL.event
-    logged = select(log.c.idempotency_key).where(log.c.idempotency_key.is_not(None))
-    lost = connection.execute(delete(JOURNAL).where(JOURNAL.c.idempotency_key.not_in(logged))).rowcount
-    connection.execute(delete(event).where(event.c.idempotency_key.not_in(logged)))
-    for table in (VOID_OUTBOX, OWN_VOID):
-        connection.execute(delete(table).where(table.c.local_id.not_in(select(log.c.local_id))))
-    terminal_id = connection.scalar(select(TERMINAL.c.terminal_id))
-    without_event = select(JOURNAL.c.idempotency_key, literal(terminal_id), JOURNAL.c.terminal_seq).where(
-        JOURNAL.c.idempotency_key.not_in(select(event.c.idempotency_key))
-    )
-    connection.execute(
-        insert(event)
-        .prefix_with("OR IGNORE")
-        .from_select(["idempotency_key", "terminal_id", "terminal_seq"], without_event)
-    )
+    journal = log.journal
+    logged = select(log.key).where(log.key.is_not(None))
+    lost = connection.execute(delete(journal).where(journal.c.idempotency_key.not_in(logged))).rowcount
+    for table in (log.void_outbox, log.own_void):
+        connection.execute(delete(table).where(table.c.local_id.not_in(select(log.log.c.local_id))))
+    if log.numbered is not log.log:
+        _mend_numbers(connection, log, logged)
     return lost
 
 
-def _send_voids_again(connection: Connection) -> None:
-    """Own voids, sent or not: on the tenant a second one changes nothing, a lost one would."""
-    log = LOCAL.log
-    voided = (
-        select(log.c.local_id)
-        .join(JOURNAL, JOURNAL.c.idempotency_key == log.c.idempotency_key)
-        .where(log.c.deleted_at.is_not(None))
-        .union(select(OWN_VOID.c.local_id))
+def _mend_numbers(connection: Connection, log: KeptLog[Any], logged: Select[Any]) -> None:
+    """The same of a log whose events have their numbers in a table beside it."""
+    numbered, journal = log.numbered, log.journal
+    connection.execute(delete(numbered).where(log.numbered_key.not_in(logged)))
+    terminal_id = connection.scalar(select(TERMINAL.c.terminal_id))
+    without_number = select(journal.c.idempotency_key, literal(terminal_id), journal.c.terminal_seq).where(
+        journal.c.idempotency_key.not_in(select(log.numbered_key))
     )
-    connection.execute(insert(VOID_OUTBOX).prefix_with("OR IGNORE").from_select(["local_id"], voided))
+    connection.execute(
+        insert(numbered)
+        .prefix_with("OR IGNORE")
+        .from_select([log.numbered_key.name, "terminal_id", "terminal_seq"], without_number)
+    )
+
+
+def _send_voids_again(connection: Connection, log: KeptLog[Any]) -> None:
+    """Own voids, sent or not: on the tenant a second one changes nothing, a lost one would."""
+    voided = (
+        select(log.log.c.local_id)
+        .join(log.journal, log.journal.c.idempotency_key == log.key)
+        .where(log.log.c.deleted_at.is_not(None))
+        .union(select(log.own_void.c.local_id))
+    )
+    connection.execute(insert(log.void_outbox).prefix_with("OR IGNORE").from_select(["local_id"], voided))

@@ -19,6 +19,7 @@ from kiosk.projection.refold import refold
 from kiosk.projection.rows import is_work
 from kiosk.projection.zone import to_database
 from kiosk.store.database import Store
+from kiosk.store.kept_log import WORK
 from kiosk.store.notices import note_changes
 from kiosk.store.pending_refolds import add_refolds
 from kiosk.store.replica import sendable
@@ -50,7 +51,7 @@ _NEW_TASKS_WITH_WORK: Final = (
     .where(_LOG.c.id_job_task.in_(bindparam("wanted", expanding=True)), is_work(LOCAL))
     .distinct()
 )
-_PENDING_TASKS: Final = select(_LOG.c.id_job_task).where(_LOG.c.local_id.in_(sendable())).distinct()
+_PENDING_TASKS: Final = select(_LOG.c.id_job_task).where(_LOG.c.local_id.in_(sendable(WORK))).distinct()
 _TASKS_AT_WORK: Final = select(
     _SESSION.c.id_job_task,
     exists().where(LOCAL.task.c.id_job_task == _SESSION.c.id_job_task).label("is_listed"),

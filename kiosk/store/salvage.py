@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import math
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, DefaultClause, Table
 from sqlalchemy.dialects import sqlite
 
 _log = logging.getLogger(__name__)
@@ -47,18 +47,36 @@ class DamagedFile:
         self._connection.close()
 
     def read(self, table: Table) -> Iterator[dict[str, Any]]:
-        """The rows of ``table`` that can be read, as its columns' Python values."""
-        readers = [(column.name, _value_reader(column)) for column in table.columns]
-        for raw in self._raw_rows(table):
+        """The rows of ``table`` that can be read, as its columns' Python values.
+
+        A file of an older version may lack the table, or columns of it: those have what a new row has.
+        """
+        present = self._columns(table)
+        columns = [column for column in table.columns if column.name in present]
+        if not columns:
+            return
+        later = {column.name: _new_value(column) for column in table.columns if column.name not in present}
+        readers = [(column.name, _value_reader(column)) for column in columns]
+        for raw in self._raw_rows(table, columns):
             try:
-                yield {name: read(value) for (name, read), value in zip(readers, raw[1:], strict=True)}
+                values = {name: read(value) for (name, read), value in zip(readers, raw[1:], strict=True)}
             except _DAMAGE as error:
                 self._note(table, error)
+            else:
+                yield values | later
 
-    def _raw_rows(self, table: Table) -> Iterator[tuple[Any, ...]]:
+    def _columns(self, table: Table) -> set[str]:
+        try:
+            rows = self._connection.execute(f'PRAGMA table_info("{table.name}")').fetchall()
+            return {bytes(row[1]).decode() for row in rows}
+        except _DAMAGE as error:
+            self._note(table, error)
+            return set()
+
+    def _raw_rows(self, table: Table, columns: Sequence[Column[Any]]) -> Iterator[tuple[Any, ...]]:
         """Rows from the front up to the damage, then from the back, then one by one in between."""
         low = 0
-        for row in self._scan(table, "rowid > ? ORDER BY rowid", low):
+        for row in self._scan(table, columns, "rowid > ? ORDER BY rowid", low):
             if row[0] <= low:
                 break  # a damaged tree that leads in circles
             low = row[0]
@@ -67,26 +85,28 @@ class DamagedFile:
             if not self._failed:
                 return
         high = None
-        for row in self._scan(table, "rowid > ? ORDER BY rowid DESC", low):
+        for row in self._scan(table, columns, "rowid > ? ORDER BY rowid DESC", low):
             if high is not None and row[0] >= high:
                 break
             high = row[0]
             yield row
         failures = 0
         for rowid in range(low + 1, min(high or low + _SEEKS, low + _SEEKS)):
-            yield from self._scan(table, "rowid = ?", rowid)
+            yield from self._scan(table, columns, "rowid = ?", rowid)
             failures = failures + 1 if self._failed else 0
             if failures == _HOPELESS:
                 return
 
-    def _scan(self, table: Table, condition: str, rowid: int) -> Iterator[tuple[Any, ...]]:
+    def _scan(
+        self, table: Table, columns: Sequence[Column[Any]], condition: str, rowid: int
+    ) -> Iterator[tuple[Any, ...]]:
         """Rows until the end or until the first that cannot be read; ``_failed`` says which it was."""
-        columns = ", ".join(f'"{column.name}"' for column in table.columns)
+        names = ", ".join(f'"{column.name}"' for column in columns)
         self._failed = False
         try:
             # The table itself: a damaged index must not hide rows.
             yield from self._connection.execute(
-                f'SELECT rowid, {columns} FROM "{table.name}" NOT INDEXED WHERE {condition}', (rowid,)
+                f'SELECT rowid, {names} FROM "{table.name}" NOT INDEXED WHERE {condition}', (rowid,)
             )
         except _DAMAGE as error:
             self._failed = True
@@ -96,6 +116,12 @@ class DamagedFile:
         if not self.damaged:
             _log.warning("rows of %s cannot be read: %s", table.name, error)
         self.damaged = True
+
+
+def _new_value(column: Column[Any]) -> Any:
+    """What a column that came later has in a row from before it."""
+    default = column.server_default
+    return int(str(default.arg)) if isinstance(default, DefaultClause) else None
 
 
 def _value_reader(column: Column[Any]) -> Callable[[Any], Any]:

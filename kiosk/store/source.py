@@ -10,12 +10,11 @@ from sqlalchemy import Connection
 
 from kiosk.domain.forgotten import CountedWork
 from kiosk.domain.reasons import Reason
-from kiosk.domain.shifts import Shift, ShiftBreak, Window
-from kiosk.projection.breaks import read_breaks
+from kiosk.domain.shifts import Shift, Window
 from kiosk.projection.source import Source
 from kiosk.projection.work import read_counted_work
 from kiosk.store.database import Store
-from kiosk.store.tables import LOCAL, SHIFT_BREAK
+from kiosk.store.tables import LOCAL
 
 
 @contextmanager
@@ -39,11 +38,6 @@ def counted_work_of(
 def shifts_of(connection: Connection) -> list[Shift]:
     """The workshop's shifts in use, by their start, in a transaction on the store."""
     return Source(connection, LOCAL, UTC).shifts()
-
-
-def breaks_of(connection: Connection) -> list[ShiftBreak]:
-    """The scheduled breaks of shifts, hidden ones too, in a transaction on the store."""
-    return read_breaks(connection, SHIFT_BREAK)
 
 
 def reasons_of(connection: Connection) -> list[Reason]:

@@ -16,8 +16,9 @@ class StateName(StrEnum):
 
     CLOCK_OFFSET_MS: tenant minus this machine, as last measured. LAST_CONTACT: ISO 8601 UTC. TASKS_TO_REFOLD: JSON
     list of the tasks that the tenant still has to bring in line with its log. RESTORED: while all rows have to be
-    compared with a restored tenant, the task of the row that gave it away. TIMES_SETTLED: number of this
-    terminal's last event whose time is final. SHIFT_STOP: when everybody stops, and which supervisor planned that.
+    compared with a restored tenant, the task of the row that gave it away; FLOOR_RESTORED: the same of the floor
+    log, without one. TIMES_SETTLED, FLOOR_TIMES_SETTLED: number of this terminal's last event, of work and of the
+    floor log, whose time is final. SHIFT_STOP: when everybody stops, and which supervisor planned that.
     UNREADABLE_ROWS: JSON list of the tenant's reference rows with a value that cannot be.
     ZONE: of the tenant's times, as it was last known. OLDER_STORE: JSON of when this store was found older than
     what the tenant has of its terminal, how many entries came back, and how many got new numbers.
@@ -31,6 +32,8 @@ class StateName(StrEnum):
     TASKS_TO_REFOLD = "tasks_to_refold"
     RESTORED = "restored"
     TIMES_SETTLED = "times_settled"
+    FLOOR_TIMES_SETTLED = "floor_times_settled"
+    FLOOR_RESTORED = "floor_restored"
     SHIFT_STOP = "shift_stop"
     UNREADABLE_ROWS = "unreadable_rows"
     ZONE = "zone"

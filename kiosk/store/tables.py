@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, text
 
@@ -82,53 +81,6 @@ TERMINAL: Final = Table(
     Column("last_event_time", WALL_TIME),
     Column("last_floor_seq", Integer, nullable=False, server_default=text("0")),
 )
-
-
-@dataclass(frozen=True, eq=False)
-class KeptLog:
-    """One of the two append-only logs as the store keeps it, with what it knows of each row beside it.
-
-    ``key``, ``number``: of ``log``, the event's key and the number that the tenant gave the row. ``numbered``: the
-    table with each event's key (``numbered_key``), terminal_id, terminal_seq and entered_at. ``last_seq``: the
-    column of the terminal's last number in this log.
-    """
-
-    log: Table
-    key: Column[Any]
-    number: Column[Any]
-    numbered: Table
-    numbered_key: Column[Any]
-    journal: Table
-    void_outbox: Table
-    own_void: Table
-    last_seq: Column[Any]
-
-
-WORK: Final = KeptLog(
-    log=LOCAL.log,
-    key=LOCAL.log.c.idempotency_key,
-    number=LOCAL.log.c.id_wip_log,
-    numbered=LOCAL.event,
-    numbered_key=LOCAL.event.c.idempotency_key,
-    journal=JOURNAL,
-    void_outbox=VOID_OUTBOX,
-    own_void=OWN_VOID,
-    last_seq=TERMINAL.c.last_seq,
-)
-"""Work on tasks."""
-
-FLOOR: Final = KeptLog(
-    log=FLOOR_LOG,
-    key=FLOOR_LOG.c.event_key,
-    number=FLOOR_LOG.c.id_floor_log,
-    numbered=FLOOR_LOG,
-    numbered_key=FLOOR_LOG.c.event_key,
-    journal=FLOOR_JOURNAL,
-    void_outbox=FLOOR_VOID_OUTBOX,
-    own_void=FLOOR_OWN_VOID,
-    last_seq=TERMINAL.c.last_floor_seq,
-)
-"""What people do that is not work on a task."""
 
 KEPT_SESSION: Final = Table(
     "kept_session",

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, update
 
 from kiosk.domain.changes import Topic
 from kiosk.domain.clock import TRUSTED_OFFSET, Instant
@@ -21,9 +21,10 @@ from kiosk.projection.refold import Pair
 from kiosk.projection.zone import from_database, to_database
 from kiosk.store.database import Store, StoreWriter
 from kiosk.store.journal import ordered_time
+from kiosk.store.kept_log import FLOOR, LOGS, WORK, KeptLog
 from kiosk.store.replica import refold_pairs
 from kiosk.store.sync_state import StateName, read_state, write_state
-from kiosk.store.tables import JOURNAL, LOCAL, TERMINAL
+from kiosk.store.tables import TERMINAL
 
 _log = logging.getLogger(__name__)
 
@@ -34,11 +35,12 @@ _NO_BOOT_IS_LONGER: Final = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class _Recorded:
-    """An own event that never left the kiosk; times aware."""
+    """An own event that never left the kiosk; times aware. ``pair``: of an event of work."""
 
+    log: KeptLog[Any]
     local_id: int
-    sequence: int
-    pair: Pair
+    key: str
+    pair: Pair | None
     event_time: datetime
     voided_at: datetime | None
     raw: datetime
@@ -69,15 +71,16 @@ def correct_times(store: Store, now: Instant, *, was_suspended: bool = False, se
 
 def settle_times(connection: Connection) -> None:
     """Events recorded up to now may be on their way: their times are final."""
-    last = connection.scalar(select(TERMINAL.c.last_seq))
-    write_state(connection, StateName.TIMES_SETTLED, str(last or 0))
+    for log in LOGS:
+        write_state(connection, log.times_settled, str(connection.scalar(select(log.last_seq)) or 0))
 
 
 def _corrections(connection: Connection, now: Instant, was_suspended: bool) -> dict[_Recorded, datetime]:
-    rows = _never_sent(connection)
+    # Keys go up over both logs, whatever the clock does, and so tell the order in which these were made.
+    rows = sorted((row for log in LOGS for row in _never_sent(connection, log)), key=_key_of)
     if not rows:
         return {}
-    before = _time_before(connection, rows[0].sequence)
+    before = _time_before(connection, rows[0].key)
     contact = read_state(connection, StateName.LAST_CONTACT)
     earliest = before if contact is None else datetime.fromisoformat(contact)
     wanted: dict[_Recorded, datetime] = {}
@@ -131,36 +134,30 @@ def _plausible_times(
     return [at + shift for at in as_recorded]
 
 
-def _never_sent(connection: Connection) -> list[_Recorded]:
-    log, event = LOCAL.log, LOCAL.event
-    settled = int(read_state(connection, StateName.TIMES_SETTLED) or 0)
-    statement = (
-        select(
-            log.c.local_id,
-            log.c.id_job_task,
-            log.c.operator_user_id,
-            log.c.event_time,
-            log.c.deleted_at,
-            JOURNAL.c.terminal_seq,
-            JOURNAL.c.raw_clock,
-            JOURNAL.c.monotonic_ns,
-            JOURNAL.c.boot_id,
-        )
-        .join(JOURNAL, JOURNAL.c.idempotency_key == log.c.idempotency_key)
-        .join(event, event.c.idempotency_key == log.c.idempotency_key)
-        .where(
-            JOURNAL.c.sent_at.is_(None),
-            JOURNAL.c.attention_reason.is_(None),
-            JOURNAL.c.terminal_seq > settled,
-            event.c.entered_at.is_(None),  # a time that a person has said is no clock's
-        )
-        .order_by(JOURNAL.c.terminal_seq)
+def _never_sent(connection: Connection, log: KeptLog[Any]) -> list[_Recorded]:
+    journal = log.journal
+    settled = int(read_state(connection, log.times_settled) or 0)
+    statement = _by_the_clock(
+        log,
+        log.log.c.local_id,
+        log.key.label("key"),
+        *((log.log.c.id_job_task, log.log.c.operator_user_id) if log is WORK else ()),
+        log.log.c.event_time,
+        log.log.c.deleted_at,
+        journal.c.raw_clock,
+        journal.c.monotonic_ns,
+        journal.c.boot_id,
+    ).where(
+        journal.c.sent_at.is_(None),
+        journal.c.attention_reason.is_(None),
+        journal.c.terminal_seq > settled,
     )
     return [
         _Recorded(
+            log=log,
             local_id=row["local_id"],
-            sequence=row["terminal_seq"],
-            pair=(row["id_job_task"], row["operator_user_id"]),
+            key=row["key"],
+            pair=(row["id_job_task"], row["operator_user_id"]) if log is WORK else None,
             event_time=row["event_time"].replace(tzinfo=UTC),
             voided_at=from_database(row["deleted_at"], UTC),
             raw=datetime.fromisoformat(row["raw_clock"]),
@@ -171,18 +168,27 @@ def _never_sent(connection: Connection) -> list[_Recorded]:
     ]
 
 
-def _time_before(connection: Connection, sequence: int) -> datetime | None:
-    """When the clock last made an event of this terminal's before the one of this number."""
-    log, event = LOCAL.log, LOCAL.event
-    statement = (
-        select(log.c.event_time)
-        .join(JOURNAL, JOURNAL.c.idempotency_key == log.c.idempotency_key)
-        .join(event, event.c.idempotency_key == log.c.idempotency_key)
-        .where(JOURNAL.c.terminal_seq < sequence, event.c.entered_at.is_(None))
-        .order_by(JOURNAL.c.terminal_seq.desc())
-        .limit(1)
-    )
-    return from_database(connection.scalar(statement), UTC)
+def _time_before(connection: Connection, key: str) -> datetime | None:
+    """When the clock last made an event of this terminal's before the one of this key."""
+    newest: list[tuple[str, datetime]] = []
+    for log in LOGS:
+        statement = _by_the_clock(log, log.key, log.log.c.event_time).where(log.journal.c.idempotency_key < key)
+        row = connection.execute(statement.order_by(log.journal.c.idempotency_key.desc()).limit(1)).first()
+        if row is not None:
+            newest.append((row[0], row[1]))
+    return from_database(max(newest)[1], UTC) if newest else None
+
+
+def _by_the_clock(log: KeptLog[Any], *columns: ColumnElement[Any]) -> Select[Any]:
+    """SELECT of this terminal's events but for those whose time a person has said: that is no clock's."""
+    statement = select(*columns).select_from(log.log).join(log.journal, log.journal.c.idempotency_key == log.key)
+    if log.numbered is not log.log:
+        statement = statement.join(log.numbered, log.numbered_key == log.key)
+    return statement.where(log.numbered.c.entered_at.is_(None))
+
+
+def _key_of(row: _Recorded) -> str:
+    return row.key
 
 
 def _boot_of(row: _Recorded) -> str:
@@ -192,12 +198,9 @@ def _boot_of(row: _Recorded) -> str:
 def _write(writer: StoreWriter, corrections: Mapping[_Recorded, datetime]) -> None:
     if not corrections:
         return
-    connection, log = writer.connection, LOCAL.log
-    connection.execute(
-        update(log)
-        .where(log.c.local_id == bindparam("row_id"))
-        .values(event_time=bindparam("at"), deleted_at=bindparam("voided_at")),
-        [
+    connection = writer.connection
+    for log in LOGS:
+        changes = [
             {
                 "row_id": row.local_id,
                 "at": to_database(at, UTC),
@@ -205,15 +208,23 @@ def _write(writer: StoreWriter, corrections: Mapping[_Recorded, datetime]) -> No
                 "voided_at": to_database(row.voided_at and row.voided_at + (at - row.event_time), UTC),
             }
             for row, at in corrections.items()
-        ],
-    )
-    newest = max(corrections, key=lambda row: row.sequence)
+            if row.log is log
+        ]
+        if changes:
+            statement = update(log.log).where(log.log.c.local_id == bindparam("row_id"))
+            connection.execute(
+                statement.values(event_time=bindparam("at"), deleted_at=bindparam("voided_at")), changes
+            )
+    newest = max(corrections, key=_key_of)
     connection.execute(
         update(TERMINAL)
-        .where(TERMINAL.c.last_seq == newest.sequence)
+        .where(TERMINAL.c.last_key == newest.key)
         .values(last_event_time=to_database(corrections[newest], UTC))
     )
-    pairs = {row.pair for row in corrections}
-    # Folded from nothing: a session moved in time would be taken for one from before there was a log.
-    refold_pairs(connection, set(), pairs)
-    writer.changed(Topic.WORK, tasks={task_id for task_id, _ in pairs})
+    pairs = {row.pair for row in corrections if row.pair is not None}
+    if pairs:
+        # Folded from nothing: a session moved in time would be taken for one from before there was a log.
+        refold_pairs(connection, set(), pairs)
+        writer.changed(Topic.WORK, tasks={task_id for task_id, _ in pairs})
+    if any(row.log is FLOOR for row in corrections):
+        writer.changed(Topic.FLOOR)

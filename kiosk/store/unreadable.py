@@ -12,7 +12,7 @@ from kiosk.domain.unreadable import UnreadableRow
 from kiosk.projection.careful import NO_TIME
 from kiosk.projection.rows import UNREADABLE
 from kiosk.store.sync_state import StateName, read_state, write_state
-from kiosk.store.tables import LOCAL
+from kiosk.store.tables import FLOOR_LOG, LOCAL
 
 _LOG: Final = LOCAL.log
 _MOST: Final = 200
@@ -23,6 +23,16 @@ _OF_LOG: Final = (
     .order_by(_LOG.c.id_wip_log.desc())
     .limit(_MOST)
 )
+_OF_FLOOR_LOG: Final = (
+    select(FLOOR_LOG.c.id_floor_log, FLOOR_LOG.c.note)
+    .where(
+        FLOOR_LOG.c.event_time <= NO_TIME,
+        FLOOR_LOG.c.event_type == UNREADABLE,
+        FLOOR_LOG.c.deleted_at.is_(None),
+    )
+    .order_by(FLOOR_LOG.c.id_floor_log.desc())
+    .limit(_MOST)
+)
 
 _TASKS_OF: Final = select(LOCAL.task.c.id_job_task).where(
     LOCAL.task.c.id_job_ticket.in_(bindparam("tickets", expanding=True))
@@ -30,12 +40,16 @@ _TASKS_OF: Final = select(LOCAL.task.c.id_job_task).where(
 
 
 def unreadable_rows(connection: Connection) -> list[UnreadableRow]:
-    """All that are known here, those of the log first, the newest first; no more than a few hundred."""
+    """All that are known here, those of the logs first, the newest first; no more than a few hundred."""
     of_log = [
         UnreadableRow(_LOG.name, str(number), column or "", task_id)
         for number, task_id, column in connection.execute(_OF_LOG)
     ]
-    return of_log + _remembered(connection)
+    of_floor_log = [
+        UnreadableRow(FLOOR_LOG.name, str(number), column or "")
+        for number, column in connection.execute(_OF_FLOOR_LOG)
+    ]
+    return of_log + of_floor_log + _remembered(connection)
 
 
 def tasks_unreadable(connection: Connection) -> frozenset[int]:

@@ -7,7 +7,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from threading import Event
 from typing import Final
 
@@ -17,20 +17,18 @@ from kiosk.domain.link import Link, LinkProblem
 from kiosk.domain.older_store import OlderStore
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
-from kiosk.store.identity import moved_store
 from kiosk.store.numbers import read_older_store
-from kiosk.store.sync_state import StateName, clear_state, read_state, write_state
-from kiosk.store.time_correction import correct_times, settle_times
 from kiosk.sync.central import CentralSettings
 from kiosk.sync.exchange import Exchange, Polled
+from kiosk.sync.floor_exchange import FloorExchange
+from kiosk.sync.heartbeats import Heartbeats, KioskState
 from kiosk.sync.pace import Backoff, Due
+from kiosk.sync.remembering import note_trouble, recall, remember
 from kiosk.sync.settings import SyncSettings
-from kiosk.sync.status import (
-    SyncStatus,
-)
+from kiosk.sync.status import SyncStatus
+from kiosk.sync.timekeeping import Timekeeper
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway
-from kiosk.tenant.terminal import Heartbeat
 
 _log = logging.getLogger(__name__)
 
@@ -39,14 +37,10 @@ _COMPARE_APART: Final = 2.0
 _NUDGED_POLLS_APART: Final = 0.1
 _NUDGED_DIGESTS_APART: Final = 1.0
 _CLOCK_EVERY: Final = 60.0
-_HEARTBEAT_EVERY: Final = 10.0
-_HEARTBEATS_APART: Final = 2.0
 _HURRIED_APART: Final = 1.0
 _HELD_AGAIN: Final = 1.0
 _PRUNE_EVERY: Final = 86_400.0
 _PRUNE_APART: Final = 0.1
-_CLOCK_SET: Final = timedelta(seconds=2)
-_SLEPT_SECONDS: Final = 60
 
 
 class SyncCycle:
@@ -89,8 +83,11 @@ class SyncCycle:
             random_part=random_part,
             stopping=self.stopping,
         )
-        moved = moved_store(store)
-        self._replaces = None if moved is None else moved.replaces
+        self._floor = FloorExchange(
+            store, gateway, settings, utc_now=self._utc_now, monotonic=monotonic, stopping=self.stopping
+        )
+        self._time = Timekeeper(store, gateway, clock)
+        self._heartbeats = Heartbeats(store, gateway, settings, monotonic)
         self._central = CentralSettings(store, gateway, settings)
         self._unsent, self._uncounted = Event(), Event()
         self._uncounted.set()
@@ -115,12 +112,7 @@ class SyncCycle:
         self._measure = Due(_CLOCK_EVERY)
         self._prune = Due(_PRUNE_EVERY)
         self._is_pruning = False
-        self._wall_start = self._clock_start()
-        self._has_true_time = False
         self._has_met_tenant = False
-        self._heartbeat = Due(_HEARTBEAT_EVERY)
-        self._heartbeat_at = float("-inf")
-        self._beaten: tuple[int, int, str] | None = None
 
     @property
     def status(self) -> SyncStatus:
@@ -129,18 +121,16 @@ class SyncCycle:
 
     def recall(self) -> None:
         """Take up what was known before a restart: the last contact, and a clock offset that can be believed."""
-        with self._store.reading() as connection:
-            offset = read_state(connection, StateName.CLOCK_OFFSET_MS)
-            contact = read_state(connection, StateName.LAST_CONTACT)
+        recalled = recall(self._store)
         # A larger offset was that of a clock that somebody may have set right since.
-        if offset is not None and abs(int(offset)) <= TRUSTED_OFFSET.total_seconds() * 1000:
-            self._clock.offset_ms = int(offset)
-        if contact is not None:
-            self._status = replace(self._status, last_contact=datetime.fromisoformat(contact))
+        if recalled.offset_ms is not None and abs(recalled.offset_ms) <= TRUSTED_OFFSET.total_seconds() * 1000:
+            self._clock.offset_ms = recalled.offset_ms
+        if recalled.contact is not None:
+            self._status = replace(self._status, last_contact=recalled.contact)
 
     def pending_count(self) -> int:
         """Events saved here and not yet sent, counted now, from any thread. Raises StoreError."""
-        return self._exchange.outbox.pending_count()
+        return self._pending_count()
 
     def look(self) -> None:
         """Somebody says that the tenant has news: the next :meth:`step` polls. From any thread, ever so often."""
@@ -160,7 +150,7 @@ class SyncCycle:
         except TenantProblem as error:
             if self._status.problem != error.code:
                 _log.warning("the tenant needs somebody: %s", error)
-                self._note_trouble(error.detail)
+                note_trouble(self._store, error.detail, self._utc_now())
             self._lost(Link.PROBLEM, error.code, self._backoff.problem())
         self._publish_status()
         return self._seconds_to_next()
@@ -195,7 +185,7 @@ class SyncCycle:
             self._nudged.clear()
             self._look_closely = True
             self._poll.not_after(self._polled_at + _NUDGED_POLLS_APART)
-        if self._exchange.held_tasks and self._held.is_due(self._monotonic()):
+        if self._is_held and self._held.is_due(self._monotonic()):
             self._unsent.set()
         self._push()
         for due, work in (
@@ -219,7 +209,7 @@ class SyncCycle:
         self._backoff.reset()
         if self._status.problem is not None or not self._has_met_tenant:
             self._has_met_tenant = True
-            self._note_trouble(None)
+            note_trouble(self._store, None, self._utc_now())
         self._status = replace(self._status, link=Link.ONLINE, problem=None, last_contact=self._utc_now())
 
     def _may_attempt(self, hurry: bool) -> bool:
@@ -230,17 +220,23 @@ class SyncCycle:
     def _connect(self) -> None:
         self._attempted_at = self._monotonic()
         info = self._gateway.connect()
-        self._note_offset(info.clock_offset_ms)
-        self._has_true_time = info.has_own_clock
-        self._status = replace(self._status, zone=info.zone, may_administer=info.may_administer, lack=info.lack)
+        self._time.met(info)
+        self._status = replace(
+            self._status,
+            zone=info.zone,
+            may_administer=info.may_administer,
+            lack=info.lack,
+            clock_offset_ms=self._time.measured_ms,
+        )
         # The heartbeat goes first: a kiosk that was shut out learns it there, before it sends anything.
-        self._beaten = None
-        self._heartbeat_at = float("-inf")
+        self._heartbeats.begin()
         self._beat()
         self._is_connected = True
         _log.info("connected to the tenant at %s (%s)", info.url_shown, info.server)
         self._correct_times(settle=True)
         self._exchange.begin()
+        if self._has_floor_log:
+            self._floor.begin()
         self._unsent.set()
         self._poll.at_once()
         self._compare.at_once()
@@ -258,6 +254,8 @@ class SyncCycle:
             self._unsent.clear()
             self._correct_times()
             pushed = self._exchange.push_some()
+            if self._has_floor_log:
+                pushed += self._floor.push_some()
             self._held.done(self._monotonic())
             if pushed:
                 self._on_sent()
@@ -269,30 +267,26 @@ class SyncCycle:
             self._status = replace(self._status, held_tasks=self._exchange.held_tasks)
 
     def _measure_clock(self) -> None:
-        self._note_offset(self._gateway.measure_clock())
+        if self._status.lack is not None and self._gateway.connect().lack is None:
+            # The tenant was migrated, or grants were given: as a new connection.
+            self._is_connected = False
+        self._time.measure()
+        self._status = replace(self._status, clock_offset_ms=self._time.measured_ms)
         self._remember()
 
-    def _note_offset(self, offset_ms: int) -> None:
-        self._clock.offset_ms = offset_ms
-        self._wall_start = self._clock_start()
-        self._status = replace(self._status, clock_offset_ms=offset_ms)
-
-    def _clock_start(self) -> datetime:
-        """What the machine's own clock showed when its monotonic clock began: changes when somebody sets it."""
-        now = self._clock.now()
-        return now.raw - timedelta(microseconds=now.monotonic_ns / 1000)
-
     def _correct_times(self, *, settle: bool = False) -> None:
-        """Nothing leaves with a time that the tenant's clock contradicts."""
-        if not self._has_true_time:
-            return
-        if abs(self._clock_start() - self._wall_start) > _CLOCK_SET:
-            self._measure_clock()
-        correct_times(self._store, self._clock.now(), was_suspended=_has_slept(), settle=settle)
+        before = self._time.measured_ms
+        self._time.correct_times(settle=settle)
+        if self._time.measured_ms != before:
+            self._status = replace(self._status, clock_offset_ms=self._time.measured_ms)
+            self._remember()
 
     def _poll_log(self) -> None:
         asked_at = self._monotonic()
-        polled = self._exchange.poll()
+        tops = self._gateway.tops()
+        polled = self._exchange.poll(tops.work)
+        if tops.floor is not None and self._floor.poll(tops.floor):
+            polled = Polled.COMPARE
         self._polled_at = self._monotonic()
         self._status = replace(self._status, response_ms=round((self._polled_at - asked_at) * 1000))
         if polled is Polled.COMPARE:
@@ -317,53 +311,42 @@ class SyncCycle:
         """One small transaction each step, so that people's events do not wait for it."""
         if not self._is_pruning:
             self._exchange.pruner.look()
-        self._is_pruning = self._exchange.pruner.remove_some()
+        self._is_pruning = self._exchange.pruner.remove_some() or self._floor.pruner.remove_some()
         self._prune.done(self._monotonic())
         if self._is_pruning:
             self._prune.not_after(self._monotonic() + _PRUNE_APART)
 
     def _compare_logs(self) -> None:
         self._exchange.compare()
+        if self._has_floor_log:
+            self._floor.compare()
         self._digested_at = self._monotonic()
 
     def _beat(self) -> None:
-        """Tell the tenant how this kiosk is, every 10 s and soon after that changed."""
-        state = self._kiosk_state()
-        now = self._monotonic()
-        if state != self._beaten:
-            self._heartbeat.not_after(self._heartbeat_at + _HEARTBEATS_APART)
-        if not self._heartbeat.is_due(now):
-            return
-        pending, attention, scanner_state = state
-        was_told = self._gateway.heartbeat(
-            Heartbeat(
-                terminal_id=self._store.terminal_id,
-                code=self._settings.code,
-                name=self._settings.name,
-                app_version=self._settings.app_version,
-                pending=pending,
-                attention=attention,
-                scanner_state=scanner_state,
-                clock_offset_ms=self._status.clock_offset_ms,
-                settings_version=self._central.note,
-                replaces=self._replaces,
-            )
-        )
-        # A row that somebody else holds is not waited for: nothing else depends on it.
-        self._beaten = state if was_told else None
-        self._heartbeat_at = now
-        self._heartbeat.done(now)
+        self._heartbeats.beat(self._kiosk_state(), self._status.clock_offset_ms, self._central.note)
 
     # ------------------------------------------------------------ state
 
-    def _kiosk_state(self) -> tuple[int, int, str]:
+    def _kiosk_state(self) -> KioskState:
         if self._uncounted.is_set():
             self._uncounted.clear()
-            outbox = self._exchange.outbox
-            self._counts = (outbox.pending_count(), outbox.attention_count())
+            attention = self._exchange.outbox.attention_count() + self._floor.outbox.attention_count()
+            self._counts = (self._pending_count(), attention)
             with self._store.reading() as connection:
                 self._older_store = read_older_store(connection)
-        return *self._counts, self._scanner_state()
+        return KioskState(*self._counts, self._scanner_state())
+
+    def _pending_count(self) -> int:
+        return self._exchange.outbox.pending_count() + self._floor.outbox.pending_count()
+
+    @property
+    def _has_floor_log(self) -> bool:
+        """Whether the tenant has one: until it is migrated, what is made for it waits."""
+        return self._status.lack is None
+
+    @property
+    def _is_held(self) -> bool:
+        return bool(self._exchange.held_tasks) or self._floor.is_held
 
     def _on_change(self, change: Change) -> None:
         """Called on the thread that wrote; what the sync itself writes can be to send as well."""
@@ -380,33 +363,16 @@ class SyncCycle:
             # Of what was under way nobody knows whether it arrived.
             self._remember(all_may_have_left=True)
 
-    def _note_trouble(self, detail: str | None) -> None:
-        """Keep what a person has to mend at the tenant, for the doctor; None: nothing any more."""
-        with self._store.writing() as writer:
-            if detail is None:
-                clear_state(writer.connection, StateName.LINK_TROUBLE)
-            else:
-                at = self._utc_now().isoformat(timespec="seconds")
-                write_state(writer.connection, StateName.LINK_TROUBLE, f"{at} {detail}")
-
     def _remember(self, *, all_may_have_left: bool = False) -> None:
-        with self._store.writing() as writer:
-            if self._status.clock_offset_ms is not None:
-                offset = str(self._status.clock_offset_ms)
-                write_state(writer.connection, StateName.CLOCK_OFFSET_MS, offset)
-            if all_may_have_left:
-                settle_times(writer.connection)
-            if self._status.last_contact is not None:
-                contact = self._status.last_contact.isoformat()
-                write_state(writer.connection, StateName.LAST_CONTACT, contact)
-            if self._status.zone is not None:
-                write_state(writer.connection, StateName.ZONE, str(self._status.zone))
+        remember(self._store, self._status, all_may_have_left=all_may_have_left)
 
     def _publish_status(self) -> None:
         """Publish the status when more than the last contact and its response time changed."""
-        pending, attention, _ = self._kiosk_state()
+        state = self._kiosk_state()
         is_older = self._older_store is not None and self._older_store.is_told(self._utc_now())
-        self._status = replace(self._status, pending=pending, attention=attention, is_older_store=is_older)
+        self._status = replace(
+            self._status, pending=state.pending, attention=state.attention, is_older_store=is_older
+        )
         now, before = self._status, self._published
         if before is None or replace(before, last_contact=now.last_contact, response_ms=now.response_ms) != now:
             self._published = now
@@ -417,8 +383,8 @@ class SyncCycle:
             at = self._attempt.at
         else:
             dues = [self._poll.at, self._compare.at, self._digest.at, self._measure.at, self._prune.at]
-            dues.append(self._heartbeat.at)
-            if self._exchange.held_tasks:
+            dues.append(self._heartbeats.at)
+            if self._is_held:
                 dues.append(self._held.at)
             if self._exchange.refold_at is not None:
                 dues.append(self._exchange.refold_at)
@@ -427,9 +393,3 @@ class SyncCycle:
 
     def _utc_now(self) -> datetime:
         return self._clock.now().utc
-
-
-def _has_slept() -> bool:
-    """Whether the machine was suspended since its boot; where nobody says so, its monotonic clock counts sleep."""
-    boot_clock = getattr(time, "CLOCK_BOOTTIME", None)
-    return boot_clock is not None and time.clock_gettime(boot_clock) - time.monotonic() > _SLEPT_SECONDS

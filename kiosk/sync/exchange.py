@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import random
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -19,15 +18,12 @@ from kiosk.store.outbox import Outbox
 from kiosk.store.pending_refolds import PendingRefolds
 from kiosk.store.pruning import Pruner
 from kiosk.store.reference import ReferenceStore
+from kiosk.sync.log_exchange import LogExchange, News
 from kiosk.sync.pace import Due
 from kiosk.sync.settings import SyncSettings
-from kiosk.sync.tail import TailWindow
 from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.pushing import PushResult
 
-_log = logging.getLogger(__name__)
-
-_BATCH: Final = 10_000  # rows of one call; the gateway makes transactions of them
-_TAIL_PAGE: Final = 1000
 _TASKS_AT_ONCE: Final = 50  # whose whole rows are read, or that are folded on the tenant, in one call
 _HELD_FOR: Final = timedelta(hours=24)
 _DEEP_EVERY: Final = 300.0
@@ -46,8 +42,8 @@ class Polled(Enum):
     COMPARE = auto()
 
 
-class Exchange:
-    """The two directions between one store and its tenant.
+class Exchange(LogExchange[LogRow]):
+    """The two directions between one store and its tenant: the log of work, and what goes with it.
 
     Every method may raise the gateway's TenantUnavailable and TenantProblem; what was done stays done, and doing
     it again is harmless. ``utc_now``: the corrected time. ``stopping`` ends long work early.
@@ -64,20 +60,19 @@ class Exchange:
         random_part: Callable[[], float] = random.random,
         stopping: Event,
     ) -> None:
-        self.outbox = Outbox(store, utc_now)
+        outbox = Outbox(store, utc_now)
         self._inbox = Inbox(store, utc_now, lambda: gateway.zone)
+        super().__init__(store.terminal_id, outbox, self._inbox, monotonic=monotonic, stopping=stopping)
+        self._work_outbox = outbox
         self._reference = ReferenceStore(store, utc_now)
         self._kept = KeptSessions(store)
         self._refolds = PendingRefolds(store)
-        self._terminal_id = store.terminal_id
         self.pruner = Pruner(store, settings.keep_days, utc_now)
         self._gateway = gateway
         self._work_centers = settings.work_centers
         self._utc_now = utc_now
-        self._monotonic = monotonic
         self._random_part = random_part
-        self._stopping = stopping
-        self._tail: TailWindow | None = None
+        self._wants_comparison = False
         self._asked_for: set[int] = set()
         self._unknown: set[int] = set()
         self._deep, self._own = Due(_DEEP_EVERY), Due(_OWN_EVERY)
@@ -89,88 +84,27 @@ class Exchange:
         """Tasks that another client's transaction holds: what is to be sent of them waits."""
 
     def begin(self) -> None:
-        """A new connection: nothing is known of what happened meanwhile, not even that it is the same log."""
-        self._tail = None
+        """A new connection: everything is compared."""
         self._deep.at_once()
         self._own.at_once()
-        self._take_back_own()
-        newest = self._inbox.newest()
-        if newest is not None and newest.id_wip_log is not None:
-            there = self._gateway.tail(newest.id_wip_log - 1, 1)
-            zone = self._gateway.zone
-            if not there or there[0].identity(zone) != newest.identity(zone):
-                self._was_restored(newest)
+        self._begin_anew()
         self._plan_refold()
 
     def push_some(self) -> int:
         """Send a batch of what is pending; returns how many rows the tenant took or refused."""
-        batch = self.outbox.next_batch(_BATCH)
-        if not batch:
-            self.held_tasks = frozenset()
-            return 0
-        result = self._gateway.push(batch, self._terminal_id, self.held_tasks)
+        result, _ = self._push_pending()
         self.held_tasks = result.held
-        if result.accepted:
-            self.outbox.mark_sent(batch, result.accepted)
-            if self._tail is not None:
-                self._tail.saw(result.accepted.values(), self._monotonic())
-        if result.number_taken:
-            self._renumber([row for row in batch if row.idempotency_key in result.number_taken])
-        if result.refused:
-            self.outbox.set_aside(result.refused)
         if result.voided or result.kept:
-            self.outbox.settle_voids(result.voided, result.kept)
+            self._work_outbox.settle_voids(result.voided, result.kept)
         return sum(map(len, (result.accepted, result.refused, result.voided, result.kept)))
 
-    def _take_back_own(self) -> None:
-        """Events of this terminal that its store does not know: it is of an older copy, or on a copied disk."""
-        there = self._gateway.numbers(self._terminal_id, self._inbox.first_unsent())
-        known = self._inbox.numbers_of(there)
-        unknown = [key for key in there if key not in known]
-        for start in range(0, len(unknown), _TAIL_PAGE):
-            self._inbox.take_in(self._gateway.rows_of_keys(unknown[start : start + _TAIL_PAGE]))
-        # Of some the log's row may be gone; their numbers are taken all the same.
-        if unknown:
-            self._settle(self._terminal_id, there)
-
-    def _renumber(self, rows: Sequence[LogRow]) -> None:
-        """Other events have these rows' numbers in the tenant: a store, this one or another, was put back."""
-        lowest: dict[str, int] = {}
-        for row in rows:
-            if row.terminal_id is not None and row.terminal_seq is not None:
-                lowest[row.terminal_id] = min(row.terminal_seq, lowest.get(row.terminal_id, row.terminal_seq))
-        if lowest.pop(self._terminal_id, None) is not None:
-            self._take_back_own()
-        for terminal_id, first in lowest.items():
-            self._settle(terminal_id, self._gateway.numbers(terminal_id, first))
-
-    def _settle(self, terminal_id: str, there: Mapping[str, int]) -> None:
-        self._inbox.settle_numbers({key: (terminal_id, number) for key, number in there.items()})
-
-    def poll(self) -> Polled:
-        """Read what is new in the tenant's log."""
-        newest = self._gateway.top_of_log()
-        if self._tail is None:
-            self._tail = TailWindow(newest)
-        elif newest < self._tail.top:
-            self._tail = TailWindow(newest)
-            known = self._inbox.newest()
-            if known is not None:
-                self._was_restored(known)
+    def poll(self, newest: int) -> Polled:
+        """Read what is new in the tenant's log, whose highest number is ``newest``."""
+        self._wants_comparison = False
+        news = self._read_news(newest)
+        if news is News.RESTORED or self._wants_comparison:
             return Polled.COMPARE
-        moved = newest > self._tail.top
-        after = self._tail.read_after(newest, self._monotonic())
-        wants_comparison = False
-        while after is not None and not self._stopping.is_set():
-            rows = self._gateway.tail(after, _TAIL_PAGE)
-            fresh = self._tail.fresh(rows)
-            wants_comparison |= self._take_in(fresh)
-            self._pull_step_work({row.id_job_task for row in fresh})
-            self._tail.saw([row.id_wip_log for row in fresh if row.id_wip_log is not None], self._monotonic())
-            after = rows[-1].id_wip_log if len(rows) == _TAIL_PAGE else None
-        if wants_comparison:
-            return Polled.COMPARE
-        return Polled.NEWS if moved else Polled.NOTHING
+        return Polled.NEWS if news is News.SOME else Polled.NOTHING
 
     def pull_reference(self) -> None:
         """Make the reference data the tenant's."""
@@ -253,10 +187,10 @@ class Exchange:
             self._refolds.done([task_id for task_id in chunk if task_id not in self._held_there])
             self._plan_refold()
 
-    def _take_in(self, rows: Sequence[LogRow]) -> bool:
-        """Take in those that concern this kiosk; True when some are of a task that is new to it."""
+    def _take_in_new(self, rows: Sequence[LogRow]) -> None:
+        """Take in those that concern this kiosk; some may be of a task that is new to it."""
         if not rows:
-            return False
+            return
         followed = self._inbox.concerning(rows, self._utc_now() - _HELD_FOR, self.pruner.cutoff)
         self._inbox.take_in(followed)
         self._plan_refold()
@@ -266,7 +200,8 @@ class Exchange:
             self._asked_for.clear()
         self._asked_for |= new
         self._unknown |= new
-        return bool(new)
+        self._wants_comparison |= bool(new)
+        self._pull_step_work({row.id_job_task for row in rows})
 
     def _pull_step_work(self, task_ids: Collection[int]) -> None:
         """Of steps at other work centres no rows are kept, only what was done on them."""
@@ -274,8 +209,26 @@ class Exchange:
             self._reference.update_steps(self._gateway.step_work(self._work_centers, steps))
 
     def _was_restored(self, telltale: LogRow) -> None:
-        _log.warning("the tenant lacks row %s: it was restored from a backup", telltale.id_wip_log)
         self._inbox.mark_restored(telltale.id_job_task)
+
+    def _is_another(self, newest: LogRow, there: LogRow) -> bool:
+        zone = self._gateway.zone
+        return there.identity(zone) != newest.identity(zone)
+
+    def _push(self, rows: Sequence[LogRow]) -> PushResult:
+        return self._gateway.push(rows, self._terminal_id, self.held_tasks)
+
+    def _rows_above(self, number: int, most: int) -> list[LogRow]:
+        return self._gateway.tail(number, most)
+
+    def _rows_of_keys(self, keys: Collection[str]) -> Sequence[LogRow]:
+        return self._gateway.rows_of_keys(keys)
+
+    def _numbers(self, terminal_id: str, first: int) -> dict[str, int]:
+        return self._gateway.numbers(terminal_id, first)
+
+    def _take_in_own(self, rows: Sequence[LogRow]) -> None:
+        self._inbox.take_in(rows)
 
     def _plan_refold(self) -> None:
         if self.refold_at is None and self._refolds.tasks():

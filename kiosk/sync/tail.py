@@ -1,11 +1,11 @@
-"""Which rows of the tenant's log to read next, when numbers become visible out of order."""
+"""Which rows of a log of the tenant's to read next, when numbers become visible out of order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
-from kiosk.projection.rows import LogRow
+from kiosk.projection.log_row import R
 
 OVERLAP_IDS: Final = 1000
 """A number missing this far behind the newest is left to the digest."""
@@ -18,7 +18,7 @@ FIRST_OVERLAP_IDS: Final = 100
 class TailWindow:
     """Remembers which numbers of the log were seen, and so which are missing between them.
 
-    A writer takes its id_wip_log at the INSERT and shows it at the COMMIT: with several writers a lower number
+    A writer takes its number at the INSERT and shows it at the COMMIT: with several writers a lower number
     may appear after a higher one. Reading "id > last" loses such rows for good; here a gap is read again until
     it is filled or too old. Times are seconds of any steady clock.
     """
@@ -39,9 +39,9 @@ class TailWindow:
             return min(self._gaps) - 1
         return self.top if newest > self.top else None
 
-    def fresh(self, rows: Iterable[LogRow]) -> list[LogRow]:
+    def fresh(self, rows: Iterable[R]) -> list[R]:
         """Those of ``rows`` not seen before."""
-        return [row for row in rows if row.id_wip_log is not None and self._is_fresh(row.id_wip_log)]
+        return [row for row in rows if row.number is not None and self._is_fresh(row.number)]
 
     def saw(self, numbers: Iterable[int], now: float) -> None:
         """Note numbers that were read, or given to this kiosk's own rows."""

@@ -16,6 +16,7 @@ from kiosk.domain.central_settings import CentralSetting
 from kiosk.domain.link import LinkProblem, TenantLack
 from kiosk.projection.bulk import STATEMENT_BYTES
 from kiosk.projection.checksum import session_checksums
+from kiosk.projection.floor_log import FloorRow
 from kiosk.projection.reference import Digest, KeptSession, ReferenceSnapshot, StepWork, WorkedOn
 from kiosk.projection.refold import Refolded
 from kiosk.projection.rows import LogRow
@@ -36,8 +37,10 @@ from kiosk.tenant.engine import (
 )
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.failures import tenant_errors
+from kiosk.tenant.floor_push import FloorPusher
 from kiosk.tenant.grants import may_administer
-from kiosk.tenant.push import Pusher, PushResult
+from kiosk.tenant.push import Pusher
+from kiosk.tenant.pushing import PushResult
 from kiosk.tenant.reference import NOBODY_AT_WORK, ReferenceReader
 from kiosk.tenant.refolding import refold_free, settle
 from kiosk.tenant.retry import Retry
@@ -153,9 +156,29 @@ class TenantGateway:
             )
             return pusher.push(rows, apart)
 
-    def top_of_log(self) -> int:
-        """The highest id_wip_log; 0 for an empty log."""
-        return self._read(lambda connection, _zone: pull.top_of_log(connection))
+    def push_floor(self, rows: Sequence[FloorRow], pushed_by: str | None = None) -> PushResult:
+        """The same with rows of the floor log, of which nothing is folded; only in a tenant that has one.
+
+        Rows of which the result says nothing are held by somebody: push them again.
+        """
+        with self._link_in_use() as link:
+            pusher = FloorPusher(
+                link.engine,
+                link.info.zone,
+                self._retry,
+                pushed_by=pushed_by,
+                statement_bytes=link.info.statement_bytes,
+            )
+            return pusher.push(rows)
+
+    def read_floor(self, question: Callable[[Connection, tzinfo], T]) -> T:
+        """What ``question`` reads of the floor log (:mod:`kiosk.tenant.floor_pull`), in one transaction."""
+        return self._read(question)
+
+    def tops(self) -> pull.Tops:
+        """The highest numbers in the logs; that of a floor log which the tenant lacks is None."""
+        with_floor = self._reached().info.lack is None
+        return self._read(lambda connection, _zone: pull.tops(connection, with_floor=with_floor))
 
     def tail(self, after_id: int, limit: int) -> list[LogRow]:
         """Up to ``limit`` rows above ``after_id``, by id; ask with an overlap, ids become visible out of order."""

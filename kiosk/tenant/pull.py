@@ -6,10 +6,11 @@ Other clients write this log too: rows without an operator or a key, part pieces
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 
-from sqlalchemy import Connection, RowMapping, bindparam, case, exists, func, select
+from sqlalchemy import Connection, RowMapping, bindparam, case, exists, func, null, select
 
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.wall_time import readings
@@ -20,14 +21,16 @@ from kiosk.projection.reference import Digest, KeptSession
 from kiosk.projection.refold import Pair, events_of
 from kiosk.projection.rows import LogRow, is_readable, read_log_rows, select_log
 from kiosk.projection.zone import from_database, from_database_since
-from kiosk.tenant.tables import TENANT
+from kiosk.tenant.tables import ADDED, TENANT
 
 _LOG: Final = TENANT.log
 _SESSION: Final = TENANT.session
 _OF_TASKS: Final = _LOG.c.id_job_task.in_(bindparam("wanted", expanding=True))
 
 # Built once: every kiosk asks these every few seconds, and putting them together takes as long as the answer.
-_TOP: Final = select(func.max(_LOG.c.id_wip_log))
+_TOP: Final = select(func.max(_LOG.c.id_wip_log)).scalar_subquery()
+_TOP_OF_FLOOR: Final = select(func.max(ADDED.floor_log.c.id_floor_log)).scalar_subquery()
+_TOPS: Final = {True: select(_TOP, _TOP_OF_FLOOR), False: select(_TOP, null())}
 _TAIL: Final = (
     select_log(TENANT)
     .where(_LOG.c.id_wip_log > bindparam("after_id"))
@@ -69,9 +72,18 @@ _KEPT_SESSIONS: Final = (
 )
 
 
-def top_of_log(connection: Connection) -> int:
-    """The highest id_wip_log, 0 for an empty log."""
-    return connection.scalar(_TOP) or 0
+@dataclass(frozen=True, slots=True)
+class Tops:
+    """The highest id_wip_log and id_floor_log, 0 for an empty log; ``floor``: None where there is no such log."""
+
+    work: int
+    floor: int | None
+
+
+def tops(connection: Connection, *, with_floor: bool) -> Tops:
+    """The highest numbers in the logs, in one question: every kiosk asks it every second."""
+    work, floor = connection.execute(_TOPS[with_floor]).one()
+    return Tops(work or 0, (floor or 0) if with_floor else None)
 
 
 def tail(connection: Connection, zone: tzinfo, after_id: int, limit: int) -> list[LogRow]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import tzinfo
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, select, tuple_, update
+from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, select
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.attention import Cause, EventRefusal
@@ -20,23 +19,17 @@ from kiosk.projection.chunks import chunks
 from kiosk.projection.refold import events_of, write_folded
 from kiosk.projection.rows import LogRow
 from kiosk.projection.zone import from_database, to_database
-from kiosk.tenant.engine import not_waiting, reading, writing
-from kiosk.tenant.failures import LONGER_THAN_TAKEN, is_conflict, is_duplicate, is_held, refusal_of
+from kiosk.tenant.engine import not_waiting, writing
+from kiosk.tenant.failures import is_conflict, refusal_of
 from kiosk.tenant.locks import LockedTasks, lock_tasks
+from kiosk.tenant.pushing import LogPusher, PushResult, fitting
 from kiosk.tenant.refolding import settle
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.tables import TENANT
 from kiosk.tenant.terminal import require_not_revoked
 from kiosk.tenant.voids import void_keyless
 
-SMALL_TRANSACTION: Final = 200
-"""Events of one transaction in daily work."""
-LARGE_TRANSACTION: Final = 2000
-"""Events of one transaction while a backlog drains."""
 _NAME_LENGTH: Final = 100  # atelier_wip_log.operator_name
-_BYTES_OF_A_KEY: Final = 100
-_LONGEST_ROW: Final = 200_000  # two texts as long as the log's columns hold, every byte of them escaped
-_ESCAPED: Final = "\\'\"\0\n\r\x1a"
 _TASK_OF: Final = attrgetter("id_job_task")
 
 _LOG, _EVENT, _TASK, _TICKET = TENANT.log, TENANT.event, TENANT.task, TENANT.ticket
@@ -51,40 +44,13 @@ _ROWS_THERE: Final = (
     .select_from(_LOG.outerjoin(_EVENT, _EVENT.c.idempotency_key == _LOG.c.idempotency_key))
     .where(_LOG.c.idempotency_key.in_(_WANTED))
 )
-_HOLDERS: Final = select(_EVENT.c.terminal_id, _EVENT.c.terminal_seq, _EVENT.c.idempotency_key).where(
-    tuple_(_EVENT.c.terminal_id, _EVENT.c.terminal_seq).in_(_WANTED)
-)
 _NUMBERS_OF: Final = select(_LOG.c.idempotency_key, _LOG.c.id_wip_log).where(_LOG.c.idempotency_key.in_(_WANTED))
 
 
-@dataclass(frozen=True, slots=True)
-class PushResult:
-    """What became of pushed rows, by idempotency_key; every row is in exactly one of these, unless it waits.
+class Pusher(LogPusher[LogRow]):
+    """Pushes rows of work, see :class:`LogPusher`.
 
-    ``accepted``: the row's id_wip_log; it was there already or is there now. ``refused``: why the tenant will
-    never take it.
-
-    Of other clients' rows, which have no key, only the void is pushed; by id_wip_log, ``voided``: soft-deleted
-    there now; ``kept``: why the tenant does not delete it.
-
-    ``held``: tasks whose rows another client's transaction holds; what was pushed of them is to be pushed again.
-    ``number_taken``: another event of the same terminal has its number there; to be pushed again under a new one.
-    """
-
-    accepted: Mapping[str, int]
-    refused: Mapping[str, EventRefusal]
-    voided: frozenset[int] = frozenset()
-    kept: Mapping[int, str] = field(default_factory=dict)
-    held: frozenset[int] = frozenset()
-    number_taken: frozenset[str] = frozenset()
-
-
-class Pusher:
-    """Pushes rows in transactions; ``zone`` is the tenant's.
-
-    ``is_cluster``: whether other nodes take writes too, see :func:`settle`. ``pushed_by``: the terminal
-    that pushes; it may bring back what another one made, which the office shut out long ago, say. None: who
-    made the rows. ``statement_bytes``: how long a statement may be; None: any length.
+    ``is_cluster``: whether other nodes take writes too, see :func:`settle`.
     """
 
     def __init__(
@@ -97,19 +63,20 @@ class Pusher:
         pushed_by: str | None = None,
         statement_bytes: int | None = None,
     ) -> None:
-        self._statement_bytes = statement_bytes
-        self._engine = engine
-        self._zone = zone
-        self._retry = retry
+        super().__init__(
+            engine,
+            zone,
+            retry,
+            numbered=_EVENT,
+            numbered_key=_EVENT.c.idempotency_key,
+            pushed_by=pushed_by,
+            statement_bytes=statement_bytes,
+        )
         self._is_cluster = is_cluster
-        self._pushed_by = () if pushed_by is None else (pushed_by,)
-        self._accepted: dict[str, int] = {}
-        self._refused: dict[str, EventRefusal] = {}
         self._voided: set[int] = set()
         self._kept: dict[int, str] = {}
         self._held: set[int] = set()
         self._stuck: set[int] = set()
-        self._number_taken: set[str] = set()
 
     def push(self, rows: Sequence[LogRow], apart: Collection[int] = ()) -> PushResult:
         """Push ``rows``, each with its key or its void; DBAPIError where the tenant, not a row, is at fault.
@@ -137,21 +104,9 @@ class Pusher:
             frozenset(self._number_taken),
         )
 
-    def _those_that_fit(self, rows: Sequence[LogRow]) -> Sequence[LogRow]:
-        """Without those that no statement can hold: the server ends the connection for most of them."""
-        if self._statement_bytes is None or self._statement_bytes >= _LONGEST_ROW:
-            return rows
-        fitting = []
-        for row in rows:
-            if _text_bytes(row) > self._statement_bytes:
-                self._refuse(row, EventRefusal(Cause.TOO_LONG, LONGER_THAN_TAKEN))
-            else:
-                fitting.append(row)
-        return fitting
-
     def _push_all(self, rows: Sequence[LogRow]) -> None:
         self._held = set()
-        for transaction in _transactions(rows, self._statement_bytes):
+        for transaction in self._transactions(sorted(rows, key=_TASK_OF)):
             self._push_or_split(transaction)
             self._settle(transaction)
 
@@ -174,8 +129,7 @@ class Pusher:
             settle(self._engine, self._zone, self._retry, tasks)
 
     def _note(self, result: PushResult) -> None:
-        self._accepted.update(result.accepted)
-        self._refused.update(result.refused)
+        super()._note(result)
         self._voided |= result.voided
         self._kept.update(result.kept)
         self._held |= result.held
@@ -185,57 +139,15 @@ class Pusher:
         for _, of_task in groupby(sorted(rows, key=_TASK_OF), _TASK_OF):
             self._push_or_split(list(of_task), at_once=True)
 
-    def _push_or_split(self, rows: Sequence[LogRow], *, at_once: bool = False) -> None:
-        """One transaction; where a row is refused, the halves each their own, down to the row itself.
-
-        ``at_once``: rows of one task, which is held when somebody has a lock that they need.
-        """
-        try:
-            result = self._retry.run(lambda: self._transaction(rows, at_once=at_once), unless=is_held)
-        except DBAPIError as error:
-            if is_held(error):
-                # Of a session or a row of the log: which one, the server does not say.
-                if at_once:
-                    self._stuck.add(rows[0].id_job_task)
-                else:
-                    self._push_each_task(rows)
-                return
-            if is_duplicate(error) and (taken := self._with_number_taken(rows)):
-                self._number_taken |= taken
-                if rest := [row for row in rows if row.idempotency_key not in taken]:
-                    self._push_or_split(rest, at_once=at_once)
-                return
-            refusal = refusal_of(error)
-            if refusal is None:
-                raise
-            if len(rows) == 1:
-                self._refuse(rows[0], refusal)
-                return
-            middle = len(rows) // 2
-            self._push_or_split(rows[:middle], at_once=at_once)
-            self._push_or_split(rows[middle:], at_once=at_once)
+    def _is_held(self, rows: Sequence[LogRow], *, at_once: bool) -> None:
+        """A session or a row of the log is held; ``at_once``: the rows are of one task."""
+        if at_once:
+            self._stuck.add(rows[0].id_job_task)
         else:
-            self._note(result)
+            self._push_each_task(rows)
 
-    def _with_number_taken(self, rows: Sequence[LogRow]) -> set[str]:
-        """Keys of those whose number is another event's of the same terminal."""
-        wanted = {
-            (row.terminal_id, row.terminal_seq): row.idempotency_key
-            for row in rows
-            if row.idempotency_key is not None and row.terminal_id is not None and row.terminal_seq is not None
-        }
-        taken: set[str] = set()
-        with reading(self._engine) as connection:
-            for chunk in chunks(sorted(wanted)):
-                for terminal_id, number, key in connection.execute(_HOLDERS, {"wanted": chunk}):
-                    if wanted[terminal_id, number] != key:
-                        taken.add(wanted[terminal_id, number])
-        return taken
-
-    def _refuse(self, row: LogRow, refusal: EventRefusal) -> None:
-        if row.idempotency_key is not None:
-            self._refused[row.idempotency_key] = refusal
-        elif row.id_wip_log is not None:
+    def _refuse_keyless(self, row: LogRow, refusal: EventRefusal) -> None:
+        if row.id_wip_log is not None:
             self._kept[row.id_wip_log] = str(refusal)
 
     def _transaction(self, rows: Sequence[LogRow], *, waits: bool = False, at_once: bool = False) -> PushResult:
@@ -244,7 +156,7 @@ class Pusher:
             locked = lock_tasks(connection, {row.id_job_task for row in rows}, waits=waits)
             rows = [row for row in rows if row.id_job_task not in locked.held]
             # After the wait for the locks, so that what the office decided meanwhile counts.
-            require_not_revoked(connection, self._pushed_by or _makers(rows))
+            require_not_revoked(connection, self._terminals(rows))
             with not_waiting(connection) if at_once else nullcontext():
                 return self._push_locked(connection, rows, locked)
 
@@ -293,23 +205,11 @@ class Pusher:
         unknown = _event_values([row for row, found in rows if found["kiosk_key"] is None], self._zone)
         insert_rows(connection, TENANT.event, unknown)
         voided = [
-            (row, found) for row, found in rows if row.deleted_at is not None and found["deleted_at"] is None
+            (found["id_wip_log"], row)
+            for row, found in rows
+            if row.deleted_at is not None and found["deleted_at"] is None
         ]
-        if voided:
-            log = TENANT.log
-            connection.execute(
-                update(log)
-                .where(log.c.id_wip_log == bindparam("row_id"), log.c.deleted_at.is_(None))
-                .values(deleted_at=bindparam("at"), deleted_by=bindparam("by")),
-                [
-                    {
-                        "row_id": found["id_wip_log"],
-                        "at": to_database(row.deleted_at, self._zone),
-                        "by": row.deleted_by,
-                    }
-                    for row, found in voided
-                ],
-            )
+        self._void(connection, _LOG.c.id_wip_log, voided)
         # Whoever deleted a row first, the office say, may have left its sessions as they were.
         return {row.id_job_task for row, _ in rows if row.deleted_at is not None} | {
             wanted[str(values["idempotency_key"])].id_job_task for values in unknown
@@ -333,29 +233,6 @@ def _numbers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
     return numbers
 
 
-def _transactions(rows: Sequence[LogRow], longest: int | None) -> Iterator[Sequence[LogRow]]:
-    """The rows task by task, in pieces of one transaction; what is little goes in one.
-
-    ``longest``: bytes of a statement; the keys of a transaction are asked for in one.
-    """
-    ordered = sorted(rows, key=_TASK_OF)
-    size = SMALL_TRANSACTION if len(ordered) <= SMALL_TRANSACTION else LARGE_TRANSACTION
-    if longest is not None:
-        size = max(1, min(size, longest // _BYTES_OF_A_KEY))
-    for start in range(0, len(ordered), size):
-        yield ordered[start : start + size]
-
-
-def _text_bytes(row: LogRow) -> int:
-    """Bytes of the row's texts in a statement, more or less: some characters are escaped."""
-    texts = [text for text in (row.operator_name, row.serial_number, row.notes) if text is not None]
-    return sum(len(text.encode()) + sum(map(text.count, _ESCAPED)) for text in texts)
-
-
-def _makers(rows: Sequence[LogRow]) -> set[str]:
-    return {row.terminal_id for row in rows if row.terminal_id is not None}
-
-
 def _key(row: LogRow) -> str:
     if row.idempotency_key is None:
         raise ValueError("a row without an idempotency_key cannot be pushed")
@@ -371,19 +248,10 @@ def _as_stored(row: LogRow, zone: tzinfo) -> LogRow:
 
     A long name is no reason to lose an event.
     """
-    name = _fitting(row.operator_name)
+    name = fitting(row.operator_name, _NAME_LENGTH)
     at = from_database(to_database(row.event_time, zone), zone, key=row.idempotency_key) or row.event_time
     return (
         row
         if (name, at) == (row.operator_name, row.event_time)
         else replace(row, operator_name=name, event_time=at)
     )
-
-
-def _fitting(name: str | None) -> str | None:
-    if name is None or len(name) <= _NAME_LENGTH:
-        return name
-    end = _NAME_LENGTH
-    while end > 0 and unicodedata.category(name[end]) in ("Mn", "Mc", "Me"):
-        end -= 1  # a Thai vowel or tone mark stays with its consonant
-    return name[:end]

@@ -47,6 +47,7 @@ _PROBES_READING: Final = tuple(select(table).where(false()) for table in ADDED.m
 _PROBES: Final = (
     *_PROBES_READING,
     insert(_FLOOR).from_select(list(_FLOOR.c.keys()), select(_FLOOR).where(false())),
+    update(_FLOOR).where(false()).values(deleted_at=_FLOOR.c.deleted_at, deleted_by=_FLOOR.c.deleted_by),
     update(ADDED.terminal).where(false()).values(settings_version=ADDED.terminal.c.settings_version),
 )
 """What a kiosk does with what came later, such that no row is touched."""

@@ -105,7 +105,7 @@ class _Terminal:
     def connect(self) -> None:
         """What a kiosk does first; its operator has nothing to do yet."""
         self._gateway.connect()
-        self._window = TailWindow(self._gateway.top_of_log())
+        self._window = TailWindow(self._gateway.tops().work)
         self._gateway.checksums(self._post.task_ids)
         self._gateway.kept_sessions(self._post.task_ids)
         self.step()
@@ -166,7 +166,7 @@ class _Terminal:
         self._window.saw(accepted.values(), time.monotonic())
 
     def _poll(self) -> None:
-        after = self._window.read_after(self._gateway.top_of_log(), time.monotonic())
+        after = self._window.read_after(self._gateway.tops().work, time.monotonic())
         if after is not None:
             rows = self._window.fresh(self._gateway.tail(after, _TAIL_PAGE))
             self._window.saw([row.id_wip_log or 0 for row in rows], time.monotonic())

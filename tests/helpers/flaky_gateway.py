@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from datetime import tzinfo
+from typing import TypeVar
 
+from sqlalchemy import Connection
+
+from kiosk.projection.floor_log import FloorRow
 from kiosk.projection.reference import Digest, KeptSession, ReferenceSnapshot, StepWork, WorkedOn
 from kiosk.projection.refold import Refolded
 from kiosk.projection.rows import LogRow
 from kiosk.tenant.errors import TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway, TenantInfo
-from kiosk.tenant.push import PushResult
+from kiosk.tenant.pull import Tops
+from kiosk.tenant.pushing import PushResult
 from kiosk.tenant.reference import NOBODY_AT_WORK
 from kiosk.tenant.settings import TenantSettings
 from kiosk.tenant.terminal import Heartbeat
 from tests.helpers.clocks import HandClock
+
+T = TypeVar("T")
 
 
 class FlakyGateway(TenantGateway):
@@ -68,9 +76,21 @@ class FlakyGateway(TenantGateway):
             raise TenantUnavailable("the answer was lost")
         return result
 
-    def top_of_log(self) -> int:
-        self._cross("top_of_log")
-        return super().top_of_log()
+    def push_floor(self, rows: Sequence[FloorRow], pushed_by: str | None = None) -> PushResult:
+        self._cross("push_floor")
+        result = super().push_floor(rows, pushed_by)
+        if self.lose_answers:
+            self.lose_answers -= 1
+            raise TenantUnavailable("the answer was lost")
+        return result
+
+    def read_floor(self, question: Callable[[Connection, tzinfo], T]) -> T:
+        self._cross("read_floor")
+        return super().read_floor(question)
+
+    def tops(self) -> Tops:
+        self._cross("tops")
+        return super().tops()
 
     def tail(self, after_id: int, limit: int) -> list[LogRow]:
         self._cross("tail")

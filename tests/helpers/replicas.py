@@ -9,26 +9,27 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, delete, event, insert, select, update
+from sqlalchemy import Connection, Table, delete, event, insert, select, update
 
 from kiosk.domain.changes import Change
 from kiosk.domain.events import EventType
 from kiosk.domain.link import Link
 from kiosk.domain.sessions import fold_sessions
 from kiosk.domain.status import TaskStatus
+from kiosk.projection.floor_log import FloorRow, read_floor_row, select_floor_log
 from kiosk.projection.refold import refold
 from kiosk.projection.rows import LogRow, read_log_rows, select_log
 from kiosk.projection.tables import Tables
 from kiosk.projection.zone import to_database
 from kiosk.store.database import Store
-from kiosk.store.journal import Draft, Journal
+from kiosk.store.journal import Draft, FloorDraft, Journal
 from kiosk.store.pending_refolds import PendingRefolds
-from kiosk.store.tables import LOCAL
+from kiosk.store.tables import FLOOR_LOG, LOCAL
 from kiosk.sync.cycle import SyncCycle
 from kiosk.sync.settings import SyncSettings
 from kiosk.sync.status import SyncStatus
 from kiosk.tenant.settings import TenantSettings
-from kiosk.tenant.tables import TENANT
+from kiosk.tenant.tables import ADDED, TENANT
 from tests.helpers.clocks import HandClock
 from tests.helpers.flaky_gateway import FlakyGateway
 from tests.helpers.mariadb import unpooled_engine
@@ -151,6 +152,11 @@ class Office:
         with self._engine.begin() as connection:
             return log_rows(connection, TENANT, self._zone)
 
+    def floor_rows(self) -> list[FloorRow]:
+        """The whole floor log."""
+        with self._engine.begin() as connection:
+            return floor_rows(connection, ADDED.floor_log, self._zone)
+
     def session_facts(self) -> list[tuple[Any, ...]]:
         """The stored sessions, see :func:`stored_facts`."""
         with self._engine.begin() as connection:
@@ -259,6 +265,13 @@ class Replica:
         self.actions.append(action_id)
         return action_id
 
+    def record_floor(self, *drafts: FloorDraft) -> str:
+        """Record one action of events of the floor log; returns its id."""
+        with self.store.writing() as writer:
+            action_id = self.journal.append(writer, drafts, at=self.clock.now(), kind="test")
+        self.actions.append(action_id)
+        return action_id
+
     def take_back(self, action_id: str) -> None:
         """Undo an action."""
         with self.store.writing() as writer:
@@ -288,6 +301,11 @@ class Replica:
         """The whole local log."""
         with self.store.reading() as connection:
             return log_rows(connection, LOCAL, UTC)
+
+    def floor_rows(self) -> list[FloorRow]:
+        """The whole local floor log."""
+        with self.store.reading() as connection:
+            return floor_rows(connection, FLOOR_LOG, UTC)
 
     def session_facts(self) -> list[tuple[Any, ...]]:
         """The stored sessions, see :func:`stored_facts`."""
@@ -324,6 +342,12 @@ def log_rows(connection: Connection, tables: Tables, zone: tzinfo) -> list[LogRo
     """The log, by id_wip_log; rows without one last, by key."""
     rows = read_log_rows(connection.execute(select_log(tables)).all(), zone)
     return sorted(rows, key=lambda row: (row.id_wip_log is None, row.id_wip_log or 0, row.idempotency_key or ""))
+
+
+def floor_rows(connection: Connection, log: Table, zone: tzinfo) -> list[FloorRow]:
+    """The floor log, by its events' keys."""
+    rows = [read_floor_row(row, zone) for row in connection.execute(select_floor_log(log))]
+    return sorted(rows, key=lambda row: row.key)
 
 
 def stored_facts(connection: Connection, tables: Tables, zone: tzinfo) -> list[tuple[Any, ...]]:

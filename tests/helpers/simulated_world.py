@@ -24,16 +24,17 @@ from kiosk.store import database, reference
 from kiosk.store.changes import Changes
 from kiosk.store.database import Store, StoreWriter
 from kiosk.store.journal import Journal
+from kiosk.store.kept_log import WORK
 from kiosk.store.reference import ReferenceStore
 from kiosk.store.replica import local_rows
 from kiosk.store.tables import LOCAL
-from kiosk.sync import exchange, tail
-from kiosk.tenant import admin, push
+from kiosk.sync import exchange, log_exchange, tail
+from kiosk.tenant import admin, pushing
 from kiosk.tenant import reference as tenant_reference
 from kiosk.tenant.engine import tenant_engine
 from kiosk.tenant.errors import TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway, TenantInfo, _Link
-from kiosk.tenant.push import PushResult
+from kiosk.tenant.pushing import PushResult
 from kiosk.tenant.reference import NOBODY_AT_WORK, ReferenceReader
 from tests.helpers.clocks import HandClock
 from tests.helpers.replicas import BANGKOK, Office, Replica, sqlite_settings
@@ -53,11 +54,11 @@ _SMALL: Final = (
     # A story has a few dozen rows: what is done in portions of hundreds elsewhere is done in portions of a few.
     (tail, "FIRST_OVERLAP_IDS", 2),
     (tail, "OVERLAP_IDS", 8),
-    (exchange, "_TAIL_PAGE", 4),
+    (log_exchange, "_TAIL_PAGE", 4),
     (exchange, "_TASKS_AT_ONCE", 2),
-    (exchange, "_BATCH", 6),
-    (push, "SMALL_TRANSACTION", 3),
-    (push, "LARGE_TRANSACTION", 4),
+    (log_exchange, "_BATCH", 6),
+    (pushing, "SMALL_TRANSACTION", 3),
+    (pushing, "LARGE_TRANSACTION", 4),
     (reference, "_MIRRORED", ()),
 )
 _BEGIN: Final = datetime(2025, 10, 30, 2, tzinfo=UTC)
@@ -268,7 +269,7 @@ class SimulatedKiosk(Replica):
         """Rows that are void here, and that this kiosk would void again in a tenant that lost that."""
         with self.store.reading() as connection:
             numbers = connection.scalars(select(LOCAL.log.c.local_id).where(LOCAL.log.c.deleted_at.is_not(None)))
-            found = local_rows(connection, LOCAL.log.c.local_id, numbers.all())
+            found = local_rows(connection, WORK, LOCAL.log.c.local_id, numbers.all())
         return [local.row for local in found if local.keeps_void]
 
     def mend(self) -> None:

@@ -1,5 +1,6 @@
 """Looking straight into a store's tables."""
 
+import sqlite3
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -54,3 +55,17 @@ def floor_draft(event_type: str = "in", operator_id: int = 11, **more: Any) -> F
         event_type=FloorEventType(event_type),
         **more,
     )
+
+
+def take_off_0010(connection: sqlite3.Connection) -> None:
+    """What that version of the store's schema made, and those after it."""
+    for table in (
+        "kiosk_floor_log",
+        "floor_journal",
+        "floor_void_outbox",
+        "floor_own_void",
+        "open_call",
+        "kiosk_shift_break",
+    ):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("ALTER TABLE terminal DROP COLUMN last_floor_seq")

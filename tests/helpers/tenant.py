@@ -18,7 +18,7 @@ from kiosk.tenant import admin
 from kiosk.tenant.engine import sqlite_file
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.grants import PASSWORD_PLACEHOLDER, Account, grant_statements
-from kiosk.tenant.push import PushResult
+from kiosk.tenant.pushing import PushResult
 from kiosk.tenant.settings import TenantSettings
 from kiosk.tenant.tables import TENANT
 from tests.helpers.mariadb import run_client, unpooled_engine

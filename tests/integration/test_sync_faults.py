@@ -221,6 +221,6 @@ def _watch_answers(kiosk: SyncingKiosk) -> Callable[[], int]:
 
         return watching
 
-    for name in ("top_of_log", "push", "heartbeat", "digests", "reference", "connect"):
+    for name in ("tops", "push", "heartbeat", "digests", "reference", "connect"):
         setattr(kiosk.gateway, name, watched(name, getattr(kiosk.gateway, name)))
     return lambda: len(ended)

@@ -51,7 +51,7 @@ def test_a_lost_answer_while_reading(mariadb: MariaDbServer, mariadb_tenant: Ten
         gateway = mariadb_tenant.gateway(url=mariadb_tenant.url.replace(str(mariadb.port), str(proxy.port)))
         gateway.connect()
         proxy.lose_reply_to(b"max(")
-        assert gateway.top_of_log() == 0
+        assert gateway.tops().work == 0
         gateway.close()
         assert proxy.lost == 1
 
@@ -111,10 +111,10 @@ def test_an_idle_kiosk_is_not_surprised(
     kiosk = mariadb_tenant.gateway()
     kiosk.connect()
     first = connections(mariadb)
-    assert kiosk.top_of_log() == 0
+    assert kiosk.tops().work == 0
     assert connections(mariadb) == first
     monkeypatch.setattr("kiosk.tenant.engine.REUSED_WITHIN", 0)
-    assert kiosk.top_of_log() == 0
+    assert kiosk.tops().work == 0
     assert not connections(mariadb) & first
 
 

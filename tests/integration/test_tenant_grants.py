@@ -17,6 +17,7 @@ from kiosk.domain.link import LinkProblem
 from kiosk.domain.office import OfficeOperator, OfficeRefusal, OfficeRefused
 from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Shift
+from kiosk.projection.floor_log import FloorRow
 from kiosk.system.doctor import Verdict
 from kiosk.tenant import admin
 from kiosk.tenant.engine import parse_url, reading, tenant_engine
@@ -90,7 +91,7 @@ ADMINISTRATION = (
 )
 
 
-NOT_USED_YET = re.compile("kiosk_floor_log|kiosk_shift_break")
+NOT_USED_YET = re.compile("kiosk_shift_break")
 """Given with schema version 0002, for what comes after it."""
 
 
@@ -224,6 +225,16 @@ class Rounds:
         assert [session["total_qty"] for session in tenant.sessions(number)] == [10]
         assert tenant.task_status(number) == "done"
         self._gateway.refold([number])
+        came_in = FloorRow(
+            key=f"floor-{number}",
+            event_type="in",
+            event_time=utc(NINE),
+            operator_user_id=11,
+            terminal_id=made.terminal_id,
+            terminal_seq=1,
+        )
+        for row in (came_in, replace(came_in, deleted_at=utc(TEN), deleted_by=11)):
+            assert len(self._gateway.push_floor([row]).accepted) == 1
         for pending in (1, 0):
             self._gateway.heartbeat(
                 Heartbeat(

@@ -101,7 +101,12 @@ def _numbers_trusted() -> AbstractContextManager[Any]:
 
 def _lost_rows_forgotten() -> AbstractContextManager[Any]:
     """What a restored tenant lacks is taken for deleted instead of being sent again."""
-    return patch.object(inbox, "mark_lost_by_tenant", replica.forget)
+
+    def forget(connection: Any, log: Any, rows: Any) -> Any:
+        replica.forget(connection, log, rows)
+        return rows
+
+    return patch.object(inbox, "mark_lost_by_tenant", forget)
 
 
 def _voids_not_kept() -> AbstractContextManager[Any]:

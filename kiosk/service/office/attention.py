@@ -7,12 +7,14 @@ import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from kiosk.domain.attention import Cause
 from kiosk.domain.clock import Clock
 from kiosk.domain.events import Event
+from kiosk.domain.floor_events import FloorEvent
 from kiosk.domain.moved import MovedStore
 from kiosk.domain.older_store import OlderStore
 from kiosk.domain.refusals import Refused
@@ -23,10 +25,8 @@ from kiosk.service.views.my_day import midnight_before
 from kiosk.store.database import Store
 from kiosk.store.identity import moved_store
 from kiosk.store.journal import Journal
-from kiosk.store.log import stored_time
 from kiosk.store.numbers import read_older_store
-from kiosk.store.outbox import Attention, Outbox
-from kiosk.store.tables import JOURNAL
+from kiosk.store.outbox import Attention, FloorOutbox, Outbox, sent_since
 from kiosk.store.unreadable import unreadable_rows
 from kiosk.system.spreadsheets import csv_file
 
@@ -37,14 +37,14 @@ _log = logging.getLogger(__name__)
 class RefusedEvent:
     """An event set aside, at ``refused_at`` (aware UTC); ``detail`` is what the server said, in English.
 
-    ``step_name`` and ``ticket_code`` are empty where this kiosk has forgotten the task.
+    ``step_name`` and ``ticket_code`` are empty where this kiosk has forgotten the task, or there is none.
     """
 
-    event: Event
+    event: Event | FloorEvent
     refused_at: datetime
     cause: Cause
     detail: str
-    ticket_id: int
+    ticket_id: int | None = None
     step_name: str = ""
     ticket_code: str = ""
     terminal_seq: int = 0
@@ -77,15 +77,16 @@ class AttentionController:
         self._clock = clock
         self._zone = zone
         self._outbox = Outbox(store, lambda: clock.now().utc)
+        self._floor_outbox = FloorOutbox(store, lambda: clock.now().utc)
         self._journal = Journal()
 
     def refused(self) -> list[RefusedEvent]:
         """The refused events, the longest refused first."""
         with refusing_store_errors():
-            found = self._outbox.attention()
+            found: list[Attention[Any]] = [*self._outbox.attention(), *self._floor_outbox.attention()]
             with self._store.reading() as connection:
-                tasks = {event.row.id_job_task: _known(connection, event.row.id_job_task) for event in found}
-        return [_refused(event, tasks[event.row.id_job_task]) for event in found]
+                refused = [_refused(connection, attention) for attention in found]
+        return sorted(refused, key=lambda event: event.refused_at)
 
     def unreadable(self) -> list[UnreadableRow]:
         """Rows of other programs that cannot be read, the newest of the log first."""
@@ -106,17 +107,22 @@ class AttentionController:
 
     def sending(self) -> Sending:
         """The three counts."""
-        midnight = stored_time(midnight_before(self._clock.now().utc, self._zone()))
-        statement = select(func.count()).select_from(JOURNAL).where(JOURNAL.c.sent_at >= midnight)
+        midnight = midnight_before(self._clock.now().utc, self._zone())
         with refusing_store_errors():
             with self._store.reading() as connection:
-                sent_today = connection.scalar(statement) or 0
-            return Sending(sent_today, self._outbox.pending_count(), self._outbox.attention_count())
+                sent_today = sent_since(connection, midnight)
+            outboxes = (self._outbox, self._floor_outbox)
+            return Sending(
+                sent_today,
+                sum(outbox.pending_count() for outbox in outboxes),
+                sum(outbox.attention_count() for outbox in outboxes),
+            )
 
     def retry(self, keys: Collection[str]) -> None:
         """Send these events again; what is refused again comes back."""
         with refusing_store_errors():
             self._outbox.retry(keys)
+            self._floor_outbox.retry(keys)
         _log.info("%d refused events are sent again", len(keys))
 
     def settle(self, keys: Collection[str], settled_by: int) -> int:
@@ -127,10 +133,13 @@ class AttentionController:
         wanted = set(keys)
         with refusing_store_errors():
             events = [event.row.to_event() for event in self._outbox.attention() if event.key in wanted]
+            floor = [event.key for event in self._floor_outbox.attention() if event.key in wanted]
+            at = self._clock.now()
             with self._store.writing() as writer:
-                taken_back = self._journal.void_events(writer, events, at=self._clock.now(), voided_by=settled_by)
-        _log.info("%d refused events were settled by operator %d", len(taken_back), settled_by)
-        return len(taken_back)
+                settled = len(self._journal.void_events(writer, events, at=at, voided_by=settled_by))
+                settled += len(self._journal.void_floor_events(writer, floor, at=at, voided_by=settled_by))
+        _log.info("%d refused events were settled by operator %d", settled, settled_by)
+        return settled
 
     def export(self, events: Sequence[RefusedEvent], kind: str) -> bytes:
         """All that is needed to enter the events by hand; ``kind`` csv (which spreadsheets open) or json."""
@@ -175,29 +184,33 @@ def _exported(refused: RefusedEvent, zone: tzinfo) -> Mapping[str, str | int]:
         refused.step_name,
         event.operator_id,
         refused.operator_name,
-        event.qty,
-        event.reason_code,
+        event.qty if isinstance(event, Event) else None,
+        event.reason_code if isinstance(event, Event) else event.code,
         event.note,
         refused.terminal_seq,
     )
     return {name: "" if value is None else value for name, value in zip(_EXPORTED, values, strict=True)}
 
 
-def _known(connection: Connection, task_id: int) -> TaskFacts | None:
+def _known(connection: Connection, task_id: int | None) -> TaskFacts | None:
+    if task_id is None:
+        return None
     try:
         return task_facts(connection, task_id)
     except Refused:
         return None
 
 
-def _refused(event: Attention, task: TaskFacts | None) -> RefusedEvent:
+def _refused(connection: Connection, attention: Attention[Any]) -> RefusedEvent:
+    event: Event | FloorEvent = attention.row.to_event()
+    task = _known(connection, event.task_id)
     return RefusedEvent(
-        event=event.row.to_event(),
-        refused_at=event.at,
-        cause=event.refusal.cause,
-        detail=event.refusal.detail,
-        ticket_id=event.row.id_job_ticket,
+        event=event,
+        refused_at=attention.at,
+        cause=attention.refusal.cause,
+        detail=attention.refusal.detail,
+        ticket_id=event.ticket_id if isinstance(event, Event) else None,
         step_name="" if task is None else task.step_name,
         ticket_code="" if task is None else task.ticket_code,
-        terminal_seq=event.row.terminal_seq or 0,
+        terminal_seq=attention.row.terminal_seq or 0,
     )

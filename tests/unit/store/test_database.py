@@ -23,6 +23,7 @@ from kiosk.store.pin_tries import read_pin_tries
 from kiosk.store.tables import LOCAL, SYNC_STATE
 from kiosk.system.doctor import Verdict
 from tests.helpers.clocks import HandClock
+from tests.helpers.store_rows import take_off_0010
 
 
 @pytest.fixture
@@ -169,16 +170,7 @@ def test_the_terminal_id_stays(tmp_path: Path) -> None:
 
 def take_off_0009(connection: sqlite3.Connection) -> None:
     """What that version of the schema made, and those after it."""
-    for table in (
-        "kiosk_floor_log",
-        "floor_journal",
-        "floor_void_outbox",
-        "floor_own_void",
-        "open_call",
-        "kiosk_shift_break",
-    ):
-        connection.execute(f"DROP TABLE {table}")
-    connection.execute("ALTER TABLE terminal DROP COLUMN last_floor_seq")
+    take_off_0010(connection)
     connection.execute("DROP TABLE step_elsewhere")
     connection.execute("DROP INDEX ix_wip_log_scrap")
 

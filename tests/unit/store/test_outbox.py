@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from kiosk.store import outbox
 from kiosk.store.database import Store
 from kiosk.store.inbox import Inbox
 from kiosk.store.journal import Journal
+from kiosk.store.kept_log import LOGS, KeptLog
 from kiosk.store.outbox import Outbox
 from kiosk.store.tables import LOCAL
 from tests.helpers.clocks import HandClock
@@ -148,10 +150,11 @@ def test_sending_is_told(desk: Desk) -> None:
     assert [change.topics for change in told] == [frozenset({Topic.OUTBOX})]
 
 
-def test_what_is_pending_is_found_without_reading_the_whole_log(desk: Desk) -> None:
+@pytest.mark.parametrize("log", LOGS, ids=["work", "floor"])
+def test_what_is_pending_is_found_without_reading_the_whole_log(desk: Desk, log: KeptLog[Any]) -> None:
     """After every action it is counted: with a year of work in the store that must take no longer."""
     with desk.store.reading() as connection:
-        statement = str(outbox._COUNT_PENDING.compile(connection.engine))
+        statement = str(outbox._count_pending(log).compile(connection.engine))
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
-    assert any("ix_journal_unsent" in step.detail for step in plan)
-    assert not [step.detail for step in plan if step.detail.startswith("SCAN atelier_wip_log")]
+    assert any(f"ix_{log.journal.name}_unsent" in step.detail for step in plan)
+    assert not [step.detail for step in plan if step.detail.startswith(f"SCAN {log.log.name}")]

@@ -19,11 +19,11 @@ from kiosk.store.database import Store
 from kiosk.store.early_check import EarlyCheck
 from kiosk.store.errors import StoreBroken, StoreError, StoreFull, StoreTooNew
 from kiosk.store.journal import Journal
-from kiosk.store.outbox import Outbox
+from kiosk.store.outbox import FloorOutbox, Outbox
 from kiosk.store.recovery import Recovery, open_store
-from kiosk.store.tables import JOURNAL, LOCAL, SYNC_STATE, TERMINAL, VOID_OUTBOX
+from kiosk.store.tables import JOURNAL, LOCAL, OPEN_CALL, SYNC_STATE, TERMINAL, VOID_OUTBOX
 from tests.helpers.clocks import HandClock
-from tests.helpers.store_rows import draft, rows_of
+from tests.helpers.store_rows import draft, floor_draft, rows_of, take_off_0010
 from tests.helpers.workshop import seed_reference
 
 PAGE = 4096
@@ -285,6 +285,36 @@ def test_a_void_is_sent_again_rather_than_never(path: Path) -> None:
 
 
 # ------------------------------------------------------------ the terminal and its copies
+
+
+@pytest.mark.parametrize("of_version", ["this", "0009"])
+def test_the_floor_log_is_carried_over(path: Path, of_version: str) -> None:
+    """A file from before there was one has lost nothing by that, and its terminal is known."""
+    clock = HandClock()
+    with Store(path) as store:
+        terminal_id = store.terminal_id
+        with store.writing() as writer:
+            call = Journal().append(
+                writer, [draft(), floor_draft("in"), floor_draft("call")], at=clock.now(), kind="called"
+            )
+            Journal().void(writer, call, at=clock.now(), voided_by=11)
+            open_one = Journal().append(writer, [floor_draft("call")], at=clock.now(), kind="called")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        if of_version == "0009":
+            take_off_0010(connection)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (root,) = pages_of(path, "ix_wip_log_time")
+    damage(path, root)
+    store, recovery = recover(path)
+    with store:
+        assert (store.terminal_id, recovery.lost_maybe) == (terminal_id, False)
+        (terminal,) = rows_of(store, TERMINAL)
+        if of_version == "0009":
+            assert (recovery.salvaged, terminal["last_seq"], terminal["last_floor_seq"]) == (1, 1, 0)
+        else:
+            assert (recovery.salvaged, terminal["last_seq"], terminal["last_floor_seq"]) == (4, 1, 3)
+            assert [row.deleted_by for row in FloorOutbox(store).next_batch(10)] == [11, 11, None]
+            assert rows_of(store, OPEN_CALL) == [{"call_key": open_one}]
 
 
 def test_without_its_row_the_terminal_is_known_by_its_events(path: Path, busy: Template) -> None:

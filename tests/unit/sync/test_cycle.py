@@ -177,9 +177,9 @@ class TestNudged:
         for _ in range(200):
             kiosk.cycle.look()
             kiosk.step(0.01)
-        assert kiosk.gateway.calls.count("top_of_log") in (19, 20)
+        assert kiosk.gateway.calls.count("tops") in (19, 20)
         assert kiosk.gateway.calls.count("digests") == 2
-        assert set(kiosk.gateway.calls) == {"top_of_log", "digests"}
+        assert set(kiosk.gateway.calls) == {"tops", "digests", "read_floor"}
 
     def test_nudges_hurry_no_attempt_to_connect(self, world: World) -> None:
         kiosk = world.kiosk(random_part=lambda: 1.0)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.domain.attention import Cause
 from kiosk.domain.codes import task_code
 from kiosk.domain.events import Event, EventType
+from kiosk.domain.floor_events import FloorEvent, FloorEventType
 from kiosk.domain.moved import MovedStore
 from kiosk.domain.office import TerminalState
 from kiosk.domain.older_store import OlderStore
@@ -60,10 +61,10 @@ def refused_card(refused: RefusedEvent, zone: tzinfo) -> AttentionCard:
         translate("AttentionCards", "%1: kept on this terminal, but in no report yet").replace(
             "%1", pieces(event.qty)
         )
-        if event.qty
+        if isinstance(event, Event) and event.qty
         else translate("AttentionCards", "The entry is kept on this terminal")
     )
-    step = refused.step_name or task_code(event.task_id)
+    step = refused.step_name or ("" if event.task_id is None else task_code(event.task_id))
     where = " · ".join(text for text in (step, refused.ticket_code) if text)
     return AttentionCard(
         key=refused.key,
@@ -226,8 +227,10 @@ def _more_pieces_card(more: MorePieces) -> AttentionCard:
     )
 
 
-def _done(event: Event) -> str:
+def _done(event: Event | FloorEvent) -> str:
     translate = QCoreApplication.translate
+    if isinstance(event, FloorEvent):
+        return _done_on_floor(event.event_type)
     match event.event_type:
         case EventType.START:
             return translate("AttentionCards", "started")
@@ -241,4 +244,18 @@ def _done(event: Event) -> str:
             return translate("AttentionCards", "scrapped %1").replace("%1", pieces(event.qty))
         case EventType.CANCEL:
             return translate("AttentionCards", "cancelled")
+    return translate("AttentionCards", "note")
+
+
+def _done_on_floor(event_type: FloorEventType) -> str:
+    translate = QCoreApplication.translate
+    match event_type:
+        case FloorEventType.IN:
+            return translate("AttentionCards", "came in")
+        case FloorEventType.OUT:
+            return translate("AttentionCards", "went home")
+        case FloorEventType.ACTIVITY | FloorEventType.ACTIVITY_END:
+            return translate("AttentionCards", "other work")
+        case FloorEventType.CALL | FloorEventType.ACKNOWLEDGE | FloorEventType.SOLVE | FloorEventType.WITHDRAW:
+            return translate("AttentionCards", "call for help")
     return translate("AttentionCards", "note")

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.events import EventType
+from kiosk.domain.events import Event, EventType
 from kiosk.domain.office import TerminalState
 from kiosk.domain.refusals import Refused
 from kiosk.paper.outlet import HandedOut, Outlet
@@ -250,6 +250,12 @@ class SyncViewModel(TabViewModel):
         return self._refused_event() is not None
 
     @Property(bool, notify=changed)
+    def canMove(self) -> bool:
+        """Whether it is of a task, and so may be another one's."""
+        refused = self._refused_event()
+        return refused is not None and isinstance(refused.event, Event)
+
+    @Property(bool, notify=changed)
     def isExported(self) -> bool:
         """Whether its file was written: it may be taken off once it was entered by hand."""
         return self._card is not None and self._card.key in self._exported
@@ -303,7 +309,7 @@ class SyncViewModel(TabViewModel):
     @Slot()
     def move(self) -> None:
         """Move the refused event to another task, with its trail."""
-        if (refused := self._refused_event()) is not None:
+        if (refused := self._refused_event()) is not None and isinstance(refused.event, Event):
             self._shell.corrections.open_move(refused.event)
 
     @Slot()

@@ -255,6 +255,7 @@ Card {
                 height: Theme.sized(112, 152)
                 objectName: "move"
                 kind: PushButton.Primary
+                enabled: root.sync.canMove
                 text: qsTr("Move")
                 iconName: "arrow-right-left"
                 stacked: true
