@@ -21,8 +21,9 @@ from kiosk.store.tables import LOCAL
 
 @dataclass(frozen=True, slots=True)
 class PersonTime:
-    """When somebody was there, and what of their work counts."""
+    """When somebody was there, and what of their work counts, from ``since`` on."""
 
+    since: datetime
     attendance: Attendance
     work: CountedWork
 
@@ -66,5 +67,5 @@ def _attendance(
         signs = [event.event_time for event in events if not event.is_void]
         counted = count(source, operator_id, person, reach.reach, now, signs=signs)
         attendance = fold_attendance(events, person.events, counted.stretches, reach, now)
-        found[operator_id] = PersonTime(attendance, counted)
+        found[operator_id] = PersonTime(begin, attendance, counted)
     return found

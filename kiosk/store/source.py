@@ -10,11 +10,12 @@ from sqlalchemy import Connection
 
 from kiosk.domain.forgotten import CountedWork
 from kiosk.domain.reasons import Reason
-from kiosk.domain.shifts import Shift, Window
+from kiosk.domain.shifts import Shift, ShiftBreak, Window
+from kiosk.projection.breaks import read_breaks
 from kiosk.projection.source import Source
 from kiosk.projection.work import read_counted_work
 from kiosk.store.database import Store
-from kiosk.store.tables import LOCAL
+from kiosk.store.tables import LOCAL, SHIFT_BREAK
 
 
 @contextmanager
@@ -38,6 +39,11 @@ def counted_work_of(
 def shifts_of(connection: Connection) -> list[Shift]:
     """The workshop's shifts in use, by their start, in a transaction on the store."""
     return Source(connection, LOCAL, UTC).shifts()
+
+
+def breaks_of(connection: Connection) -> list[ShiftBreak]:
+    """The scheduled breaks of shifts, hidden ones too, in a transaction on the store."""
+    return read_breaks(connection, SHIFT_BREAK)
 
 
 def reasons_of(connection: Connection) -> list[Reason]:

@@ -1974,6 +1974,10 @@
         <translation>ตั้งแต่ %1</translation>
     </message>
     <message>
+        <source>Came in</source>
+        <translation>เข้า​งาน​แล้ว</translation>
+    </message>
+    <message>
         <source>Working</source>
         <translation>กำลังทำ</translation>
     </message>
@@ -2415,6 +2419,26 @@
     <message>
         <source>Wrong? Undo</source>
         <translation>กดผิด? ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Come in</source>
+        <translation>เข้างาน</translation>
+    </message>
+    <message>
+        <source>Go home</source>
+        <translation>เลิกงาน</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>เข้า %1</translation>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation>งานอื่น</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>งานอื่น</translation>
     </message>
 </context>
 <context>
@@ -5232,6 +5256,25 @@ earlier</source>
     <message>
         <source>Leave it to the supervisor</source>
         <translation>ให้​หัวหน้า​จัดการ</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityCard</name>
+    <message>
+        <source>Other work</source>
+        <translation>งานอื่น</translation>
+    </message>
+    <message>
+        <source>then %1</source>
+        <translation>แล้วทำ %1</translation>
+    </message>
+    <message>
+        <source>Back to work</source>
+        <translation>กลับ​มา​ทำ​งาน</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>จบ</translation>
     </message>
 </context>
 </TS>

@@ -161,6 +161,8 @@ def test_reference_of_one_work_center(tenant: TenantDatabase) -> None:
         (time(8), time(17)),
         (time(20), time(5)),
     ]
+    (lunch,) = tables["kiosk_shift_break"]
+    assert (lunch["shift_code"], lunch["starts_at"], lunch["ends_at"]) == ("DAY", time(12), time(13))
 
 
 def test_what_a_step_elsewhere_has_finished_under_a_kiosks_grants(tenant: TenantDatabase) -> None:

@@ -11,6 +11,7 @@ from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import Final
 
+from kiosk.domain.day_line import TimeName
 from kiosk.domain.events import EventType
 from kiosk.domain.pieces import PieceFlow
 from kiosk.domain.reasons import Reason
@@ -181,12 +182,35 @@ class ForgottenStop:
 
 
 @dataclass(frozen=True, slots=True)
+class Presence:
+    """Where one person stands now; times aware UTC.
+
+    ``since``: from when on they are in, None: they are not. ``activity``: the indirect work they do and
+    ``doing_since``; its reason is None, too, where it is on no list any more.
+    """
+
+    since: datetime | None = None
+    doing_since: datetime | None = None
+    activity: Reason | None = None
+
+    @property
+    def is_in(self) -> bool:
+        """Whether they are there."""
+        return self.since is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a day: working or paused. ``until`` None = still going on."""
+    """A stretch of a day: work, a pause or indirect work. ``until`` None = still going on."""
 
     start: datetime
     until: datetime | None
-    paused: bool
+    name: TimeName
+
+    @property
+    def paused(self) -> bool:
+        """Whether it is a pause."""
+        return self.name is TimeName.PAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +228,7 @@ class MyDay:
     work_seconds: int
     pause_seconds: int
     spans: Sequence[Span]
+    presence: Presence
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, func, select
 
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import BadgeCode
+from kiosk.domain.day_line import Workday
 from kiosk.domain.events import EventType
 from kiosk.domain.letters import fold
 from kiosk.domain.pieces import PieceFlow
@@ -48,6 +49,7 @@ from kiosk.service.views.my_day import midnight_before, my_day
 from kiosk.service.views.office_notes import office_notes
 from kiosk.service.views.steps import flows_of_ticket
 from kiosk.service.views.task_lists import board_order, shown_tasks, start_order
+from kiosk.service.views.whole_day import workday_of
 from kiosk.store.database import Store
 from kiosk.store.log import stored_time
 from kiosk.store.source import shifts_of
@@ -339,6 +341,11 @@ class KioskQueries:
         """One operator's figures since midnight at the workshop."""
         with self._reading() as connection:
             return my_day(connection, operator_id, self.now(), self._zone())
+
+    def workday(self, operator_id: int, day: date) -> Workday | None:
+        """One operator's day with a name for every second; None where nobody knows that they were there."""
+        with self._reading() as connection:
+            return workday_of(connection, operator_id, day, self.now(), self._zone())
 
     def day_history(self, operator_id: int, day: date) -> DayHistory:
         """One operator's day at the workshop: lanes, entries and sums."""

@@ -64,14 +64,14 @@ class Floor:
         ]
 
     def without_work(self) -> list[IdleOperator]:
-        """Who did something in this shift and is on no task now, the longest idle first.
+        """Who is here in this shift and on no task now, the longest idle first.
 
         Raises Refused STORE_FAILED.
         """
         with refusing_store_errors(), self._store.reading() as connection:
             shifts = shifts_of(connection)
-            since = presence_since(shifts, self._queries.now(), self._queries.zone())
-            return people_without_work(connection, since)
+            now, zone = self._queries.now(), self._queries.zone()
+            return people_without_work(connection, presence_since(shifts, now, zone), now, zone)
 
     def act(
         self, what: EventType, pairs: Collection[tuple[int, int]], supervisor: Operator, at: Instant

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.day_line import TimeName
 from kiosk.domain.pieces import Readiness
-from kiosk.service.views.models import Home, MyDay, OpenSession, PersonState, Span, TaskCard
+from kiosk.paper.reason_icons import reason_icon
+from kiosk.service.views.models import Home, MyDay, OpenSession, PersonState, Presence, Span, TaskCard
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
@@ -74,12 +77,15 @@ class StartRows(RowsModel[StartRow]):
 
 @dataclass(frozen=True, slots=True)
 class SpanRow:
-    """A stretch of the day; ``until_ms`` 0 = still going on. ``key`` tells the stretches apart."""
+    """A stretch of the day; ``until_ms`` 0 = still going on. ``key`` tells the stretches apart.
+
+    ``name``: work, pause or indirect.
+    """
 
     key: str
     start_ms: float
     until_ms: float
-    paused: bool
+    name: str
 
 
 @QmlElement
@@ -102,6 +108,11 @@ class _HomeState:
     pause_open_ms: float = 0.0
     undo_until_ms: float = 0.0
     crew_count: int = 0
+    in_since: str = ""
+    activity: str = ""
+    activity_icon: str = ""
+    activity_ms: float = 0.0
+    goes_on: str = ""
     axis_from_ms: float = 0.0
     axis_hours: tuple[int, ...] = ()
 
@@ -218,6 +229,31 @@ class HomeViewModel(ScreenViewModel):
         """When the pause that still goes on began, 0 = none."""
         return self._state.pause_open_ms
 
+    @Property(str, notify=changed)
+    def inSince(self) -> str:
+        """Since when the operator is in, as a time of day; empty where they are not."""
+        return self._state.in_since
+
+    @Property(str, notify=changed)
+    def activity(self) -> str:
+        """The indirect work that goes on, empty for none."""
+        return self._state.activity
+
+    @Property(str, notify=changed)
+    def activityIcon(self) -> str:
+        """Its icon."""
+        return self._state.activity_icon
+
+    @Property(float, notify=changed)
+    def activityMs(self) -> float:
+        """When it began."""
+        return self._state.activity_ms
+
+    @Property(str, notify=changed)
+    def goesOn(self) -> str:
+        """The steps that go on when it ends, empty for none."""
+        return self._state.goes_on
+
     @Property(float, notify=changed)
     def axisFromMs(self) -> float:
         """The moment at the left end of the day's picture."""
@@ -266,6 +302,26 @@ class HomeViewModel(ScreenViewModel):
         self._context.flow.gather_crew()
 
     @Slot()
+    def comeIn(self) -> None:
+        """The operator's day begins."""
+        self._context.flow.day.come_in()
+
+    @Slot()
+    def goHome(self) -> None:
+        """The operator's day ends."""
+        self._context.flow.day.go_home()
+
+    @Slot()
+    def chooseActivity(self) -> None:
+        """Ask which indirect work begins."""
+        self._context.flow.day.ask_activity()
+
+    @Slot()
+    def endActivity(self) -> None:
+        """Back to work."""
+        self._context.flow.day.end_activity()
+
+    @Slot()
     def signOut(self) -> None:
         """The operator leaves the terminal; work goes on."""
         self._context.flow.sign_out()
@@ -282,6 +338,7 @@ class HomeViewModel(ScreenViewModel):
         self._startable.set_rows([_start_row(task) for task in self._start_pager.shown(home.startable)])
         self._spans.set_rows([_span_row(position, span) for position, span in enumerate(home.day.spans)])
         axis_from, axis_hours = self._axis(home.day)
+        presence = home.day.presence
         state = _HomeState(
             session_count=len(home.sessions),
             start_count=len(home.startable),
@@ -289,10 +346,15 @@ class HomeViewModel(ScreenViewModel):
             scrap_qty=home.day.scrap_qty,
             work_seconds=home.day.work_seconds,
             pause_seconds=home.day.pause_seconds,
-            work_open_ms=_open_since(home.day, paused=False),
-            pause_open_ms=_open_since(home.day, paused=True),
+            work_open_ms=_open_since(home.day, TimeName.WORK),
+            pause_open_ms=_open_since(home.day, TimeName.PAUSE),
             undo_until_ms=self._undo_until(home),
             crew_count=self._crew_count(),
+            in_since=time_text(presence.since, self._context.zone) if presence.since is not None else "",
+            activity=_activity_name(presence, self._context.language()),
+            activity_icon="layers" if presence.activity is None else reason_icon(presence.activity),
+            activity_ms=epoch_ms(presence.doing_since),
+            goes_on=", ".join(_paused_by(presence, home.sessions)),
             axis_from_ms=epoch_ms(axis_from),
             axis_hours=axis_hours,
         )
@@ -355,11 +417,29 @@ def _span_row(position: int, span: Span) -> SpanRow:
         key=f"{position}",
         start_ms=epoch_ms(span.start),
         until_ms=epoch_ms(span.until),
-        paused=span.paused,
+        name=span.name,
     )
 
 
-def _open_since(day: MyDay, *, paused: bool) -> float:
+def _activity_name(presence: Presence, language: str) -> str:
+    """The indirect work that goes on; one that is on no list any more has no name of its own."""
+    if presence.doing_since is None:
+        return ""
+    if presence.activity is None:
+        return QCoreApplication.translate("Actions", "Other work")
+    return presence.activity.label(language)
+
+
+def _paused_by(presence: Presence, sessions: Sequence[OpenSession]) -> list[str]:
+    """The steps that were paused as the indirect work began."""
+    return [
+        session.task.step_name
+        for session in sessions
+        if not session.is_working and session.person.timer_from == presence.doing_since
+    ]
+
+
+def _open_since(day: MyDay, name: TimeName) -> float:
     """When the open stretch of this kind began, 0 where there is none; two at once count once."""
-    starts = [epoch_ms(span.start) for span in day.spans if span.until is None and span.paused is paused]
+    starts = [epoch_ms(span.start) for span in day.spans if span.until is None and span.name is name]
     return min(starts, default=0.0)

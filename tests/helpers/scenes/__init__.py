@@ -4,7 +4,7 @@ A new screen: a function that brings the workshop and its window there (:data:`S
 ``SCENES``. A new module: its ``SCENES`` joined in below. Then ``python -m tests.helpers.screenshots --update``.
 """
 
-from tests.helpers.scenes import board, crew, feedback, operator, reports, setup, supervisor, sync
+from tests.helpers.scenes import board, crew, feedback, operator, reports, setup, supervisor, sync, whole_day
 from tests.helpers.scenes.acts import Scene
 
 SCENES: dict[str, Scene] = {
@@ -16,4 +16,5 @@ SCENES: dict[str, Scene] = {
     **supervisor.SCENES,
     **reports.SCENES,
     **sync.SCENES,
+    **whole_day.SCENES,
 }

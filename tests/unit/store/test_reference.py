@@ -17,7 +17,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.outbox import Outbox
 from kiosk.store.pending_refolds import PendingRefolds
 from kiosk.store.reference import ReferenceStore
-from kiosk.store.tables import ELSEWHERE, LOCAL
+from kiosk.store.tables import ELSEWHERE, LOCAL, SHIFT_BREAK
 from tests.helpers.clocks import HandClock
 from tests.helpers.store_rows import draft, rows_of
 
@@ -145,6 +145,18 @@ class TestMirror:
         assert rows_of(kiosk.store, LOCAL.operator) == [OPERATOR]
         assert rows_of(kiosk.store, LOCAL.shift) == [SHIFT]
         assert rows_of(kiosk.store, ELSEWHERE) == [{"id_job_task": 77, "work_center_code": "CUT"}]
+
+    def test_breaks_stay_when_the_tenant_says_nothing_of_them(self, kiosk: Kiosk) -> None:
+        lunch = {"shift_code": "NIGHT", "starts_at": time(0), "label_th": "พัก", "label_en": "Lunch"}
+        early, late = ({**lunch, "ends_at": time(0, minutes), "active": True} for minutes in (30, 45))
+        for further, kept in (
+            ({"kiosk_shift_break": (early,)}, [early]),
+            ({"kiosk_shift_break": (late,)}, [late]),
+            ({}, [late]),
+            ({"kiosk_shift_break": ()}, []),
+        ):
+            kiosk.reference.replace(snapshot(**further))
+            assert rows_of(kiosk.store, SHIFT_BREAK) == kept
 
     def test_the_same_again_writes_and_tells_nothing(self, kiosk: Kiosk) -> None:
         kiosk.replace(task(9, started_at=AT), elsewhere={77: "CUT"})

@@ -17,7 +17,10 @@ Item {
 
     readonly property int sessionHeight: Theme.sized(167, Theme.upright ? 190 : 216)
     readonly property int sessionGap: Theme.compact ? Theme.gapSmall : Theme.gap
-    readonly property int sessionRoom: root.home.startCount > 0 ? 2 : Math.floor((work.height + root.sessionGap) / (root.sessionHeight + root.sessionGap))
+    readonly property bool doesOtherWork: root.home.activity !== ""
+    readonly property int cardRoom: root.home.startCount > 0 ? 2 : Math.floor((work.height + root.sessionGap) / (root.sessionHeight + root.sessionGap))
+    /** Other work stands where else the first of the tasks would. */
+    readonly property int sessionRoom: Math.max(1, root.cardRoom - (root.doesOtherWork ? 1 : 0))
     readonly property int sessionsShown: Math.min(root.home.sessionCount, root.sessionRoom)
 
     readonly property int tileRows: Math.max(1, Math.floor((tiles.height + Theme.gap) / (Theme.sized(112, 200) + Theme.gap)))
@@ -149,6 +152,18 @@ Item {
             Layout.fillHeight: true
             spacing: 0
 
+            ActivityCard {
+                Layout.fillWidth: true
+                Layout.preferredHeight: root.sessionHeight
+                Layout.bottomMargin: root.sessionsShown > 0 ? root.sessionGap : 0
+                visible: root.doesOtherWork
+                home: root.home
+                onEndWanted: {
+                    guard.arm();
+                    root.home.endActivity();
+                }
+            }
+
             // What is shown on a page with fewer keeps the height of a full one.
             Item {
                 Layout.fillWidth: true
@@ -257,7 +272,7 @@ Item {
                     anchors.left: parent.left
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
-                    visible: root.home.startCount === 0 && root.home.sessionCount === 0
+                    visible: root.home.startCount === 0 && root.home.sessionCount === 0 && !root.doesOtherWork
                     spacing: Theme.gap
 
                     Icon {
@@ -286,15 +301,61 @@ Item {
             }
         }
 
-        DayCard {
+        ColumnLayout {
             Layout.fillWidth: Theme.upright
             Layout.fillHeight: !Theme.upright
             Layout.preferredWidth: Theme.spread(300, 476)
-            Layout.preferredHeight: Theme.sized(250, 460)
-            home: root.home
-            onOpened: {
-                guard.arm();
-                root.app.open("myDay");
+            spacing: Theme.gap
+
+            DayCard {
+                Layout.fillWidth: true
+                Layout.fillHeight: !Theme.upright
+                Layout.preferredHeight: Theme.sized(250, 460)
+                home: root.home
+                onOpened: {
+                    guard.arm();
+                    root.app.open("myDay");
+                }
+            }
+
+            RowLayout {
+                spacing: Theme.gap
+                uniformCellSizes: true
+
+                ActionTile {
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.sized(112, 148)
+                    objectName: root.home.inSince === "" ? "comeIn" : "goHome"
+                    text: root.home.inSince === "" ? qsTr("Come in") : qsTr("Go home")
+                    detail: root.home.inSince === "" ? "" : qsTr("in %1").arg(root.home.inSince)
+                    iconName: root.home.inSince === "" ? "log-in" : Theme.compact ? "" : "house"
+                    size: Theme.textButton
+                    detailSize: Theme.textSmall
+                    iconSize: Theme.iconButton
+                    spacing: Theme.spaceXs
+                    onClicked: {
+                        guard.arm();
+                        if (root.home.inSince === "")
+                            root.home.comeIn();
+                        else
+                            root.home.goHome();
+                    }
+                }
+
+                ActionTile {
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.sized(112, 148)
+                    objectName: "otherWork"
+                    text: Theme.compact && !Theme.upright ? qsTr("Other") : qsTr("Other work")
+                    iconName: "layers"
+                    size: Theme.textButton
+                    iconSize: Theme.iconButton
+                    spacing: Theme.spaceXs
+                    onClicked: {
+                        guard.arm();
+                        root.home.chooseActivity();
+                    }
+                }
             }
         }
     }

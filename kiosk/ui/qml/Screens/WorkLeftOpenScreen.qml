@@ -15,7 +15,7 @@ Item {
     required property KioskApp app
     required property WorkLeftOpenViewModel workLeftOpen
 
-    readonly property int answerSize: Theme.dp(Theme.upright ? (Theme.compact ? 36 : 52) : Theme.large ? 60 : 40)
+    readonly property int answerSize: Theme.dp(Theme.upright ? (Theme.compact ? 36 : 52) : Theme.large ? 50 : 40)
     readonly property int pictureSize: Theme.spread(68, 108)
     readonly property int tilePadding: Theme.spread(26, 44)
 
@@ -31,7 +31,7 @@ Item {
 
         TaskSummary {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.sized(216, 284)
+            Layout.preferredHeight: Theme.sized(170, Theme.upright ? 284 : 220)
             iconName: "play"
             stateText: qsTr("Working")
             stepName: root.workLeftOpen.stepName

@@ -145,7 +145,7 @@ class FloorViewModel(TabViewModel):
             self._selected, self._offers_first = pairs[0], False
         rows = [session_row(session, now, zone, language, selected=self._is_chosen(session)) for session in shown]
         if self._filter is _Filter.NO_WORK:
-            rows = [idle_row(operator, now, zone) for operator in self._idle]
+            rows = [idle_row(operator, now, zone, language) for operator in self._idle]
         self._rows.set_rows(self._pager.shown(rows))
         place = pairs.index(self._selected) if self._selected is not None else None
         state = _FloorState(

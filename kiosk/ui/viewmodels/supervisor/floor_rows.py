@@ -76,17 +76,23 @@ def session_row(
     )
 
 
-def idle_row(operator: IdleOperator, now: datetime, zone: tzinfo) -> FloorRow:
-    """Somebody on no task, with the one they were on last."""
+def idle_row(operator: IdleOperator, now: datetime, zone: tzinfo, language: str) -> FloorRow:
+    """Somebody on no task, with what they do instead, else the one they were on last."""
     return FloorRow(
         key=f"idle-{operator.operator_id}",
         name=operator.name,
         initials=initials(operator.name),
-        step_name=operator.step_name,
+        step_name=_instead(operator, language),
         doing="idle",
         since=_from(operator.since, now, zone),
         timer_ms=epoch_ms(operator.since),
     )
+
+
+def _instead(operator: IdleOperator, language: str) -> str:
+    if operator.activity is not None:
+        return operator.activity.label(language)
+    return operator.step_name or QCoreApplication.translate("FloorViewModel", "Came in")
 
 
 def doing_text(floor_session: FloorSession, language: str) -> str:

@@ -1,22 +1,24 @@
 """The live floor: who is on what, and stepping in for a person or a task."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import insert
 
 from kiosk.domain.events import EventType
+from kiosk.domain.floor_events import FloorEventType
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import SessionStatus
 from kiosk.service.views.models import ActionKind, Operator, PersonState
 from kiosk.service.views.presence import IdleOperator
 from kiosk.service.work.floor import Floor
-from kiosk.store.journal import Journal
+from kiosk.store.journal import FloorDraft, Journal
 from kiosk.store.tables import LOCAL
 from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop
 
 SUPERVISOR = Operator(30, "หัวหน้า P", "supervisor")
 A, B, C = (OPERATORS[letter] for letter in "ABC")
+D = 14
 
 
 @pytest.fixture
@@ -153,6 +155,36 @@ def test_who_is_here_without_work(workshop: Workshop, floor: Floor) -> None:
     ]
     workshop.service.start(20, C)
     assert [operator.operator_id for operator in floor.without_work()] == [B]
+
+
+def say(workshop: Workshop, operator_id: int, what: FloorEventType, code: str | None = None) -> datetime:
+    """Somebody says it in a minute; when that is."""
+    workshop.clock.advance(minutes=1)
+    now = workshop.clock.now()
+    said = FloorDraft(operator_id=operator_id, operator_name="", event_type=what, code=code)
+    with workshop.store.writing() as writer:
+        Journal().append(writer, [said], at=now, kind="came_in", acted_by=operator_id)
+    return now.utc
+
+
+def test_who_came_in_does_other_work_or_has_gone_home(workshop: Workshop, floor: Floor) -> None:
+    workshop.service.pause(20, C, "LUNCH")
+    with workshop.store.writing() as writer:
+        writer.connection.execute(
+            insert(LOCAL.reason).values(
+                code="CLEAN", kind="activity", label_th="ทำความสะอาด", label_en="Cleaning", sort_no=1, active=True
+            )
+        )
+    came = say(workshop, D, FloorEventType.IN)
+    assert [(idle.operator_id, idle.step_name, idle.since) for idle in floor.without_work()] == [(D, "", came)]
+    begun = say(workshop, D, FloorEventType.ACTIVITY, "CLEAN")
+    (idle,) = floor.without_work()
+    assert idle.activity is not None and (idle.activity.code, idle.since) == ("CLEAN", begun)
+    say(workshop, D, FloorEventType.OUT)
+    workshop.service.complete(20, C, 3)
+    assert [idle.operator_id for idle in floor.without_work()] == [C]
+    say(workshop, C, FloorEventType.OUT)
+    assert floor.without_work() == []
 
 
 def test_what_a_supervisor_enters_for_somebody_brings_nobody_here(workshop: Workshop, floor: Floor) -> None:

@@ -156,6 +156,8 @@ Card {
     }
 
     DayTimeline {
+        // A strip that nobody could read is none.
+        visible: height > Theme.dp(90)
         x: root.padding
         y: Theme.compact ? figures.y + figures.height + Theme.spaceM : stripTitle.y + stripTitle.height + Theme.spaceS
         width: parent.width - 2 * root.padding

@@ -6,7 +6,7 @@ import Theme
 import Controls
 import Kiosk.ViewModels
 
-/** The operator's day as a strip: work tall, pause low, a line where it is now. */
+/** The operator's day as a strip: work tall, other work lower, pauses low, a line where it is now. */
 Item {
     id: root
 
@@ -29,13 +29,13 @@ Item {
 
             required property real startMs
             required property real untilMs
-            required property bool paused
+            required property string name
 
             x: root.at(stretch.startMs)
             y: root.stripHeight - height
             width: Math.max(Theme.borderHair, root.at(stretch.untilMs > 0 ? stretch.untilMs : Now.ms) - x - Theme.borderHair)
-            height: stretch.paused ? Math.round(root.stripHeight * 0.26) : Math.round(root.stripHeight * 0.76)
-            color: stretch.paused ? Theme.line : Theme.ink2
+            height: Math.round(root.stripHeight * (stretch.name === "work" ? 0.76 : stretch.name === "indirect" ? 0.5 : 0.26))
+            color: stretch.name === "pause" ? Theme.line : Theme.ink2
         }
     }
 
