@@ -94,7 +94,9 @@ class Kiosk:
         settle_identity(self.store, this_machine(), self.clock.now().utc)
         self.zone = WorkshopZone(self._tenant_settings.known_zone)
         policy = config.policy.rules()
-        self.service = OperatorSessionService(self.store, self.clock, policy)
+        self.service = OperatorSessionService(
+            self.store, self.clock, policy, work_centers=config.station.work_centers
+        )
         self.queries = KioskQueries(self.store, self.clock, policy, lambda: self.zone)
         rules = FlowRules(idle_seconds=config.ui.idle_seconds, scan_starts=config.ui.scan_starts)
         self.supervision = build_supervision(self.store, self.queries, self.clock, policy)
@@ -190,6 +192,7 @@ class Kiosk:
             theme=config.ui.theme,
             idle_seconds=config.ui.idle_seconds,
             zone=self.zone,
+            call_sound=config.ui.call_sound,
         )
         options = WindowOptions(
             fullscreen=config.ui.fullscreen and not windowed,

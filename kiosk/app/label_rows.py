@@ -92,6 +92,7 @@ class LabelRows:
             pause_reasons=self._reasons(ReasonKind.PAUSE),
             activities=self._reasons(ReasonKind.ACTIVITY),
             scrap_reasons=self._reasons(ReasonKind.SCRAP),
+            call_reasons=self._reasons(ReasonKind.CALL),
             quantities=quantities,
             scrap_quantities=scrap_quantities,
         )

@@ -14,6 +14,7 @@ from kiosk.app.settings import sync_settings, tenant_settings
 from kiosk.config import Config
 from kiosk.domain.changes import Change, Topic
 from kiosk.domain.clock import Clock
+from kiosk.domain.sound import Sound
 from kiosk.service.views.queries import KioskQueries
 from kiosk.store.early_check import EarlyCheck
 from kiosk.store.identity import settle_identity
@@ -25,6 +26,7 @@ from kiosk.system.exits import EXIT_OK
 from kiosk.system.machine import this_machine
 from kiosk.system.notify import is_service
 from kiosk.system.pulse import Pulse
+from kiosk.system.sound import SoundPlayer
 from kiosk.system.versions import is_replaced
 from kiosk.system.zone import WorkshopZone
 from kiosk.tenant.gateway import TenantGateway
@@ -58,7 +60,9 @@ class WallBoard:
         self._zone = WorkshopZone(settings.known_zone)
         queries = KioskQueries(self._store, self._clock, config.policy.rules(), lambda: self._zone)
         self._bridge = Bridge()
-        self.ui = WallUi(queries, self._clock, _options(config, self._zone, windowed))
+        is_heard = config.ui.sounds and config.ui.call_sound
+        self._sounds = SoundPlayer(config.ui.volume) if is_heard else None
+        self.ui = WallUi(queries, self._clock, _options(config, self._zone, windowed), self._ring)
         self._sync = SyncWorker(
             self._store,
             gateway,
@@ -78,6 +82,8 @@ class WallBoard:
 
     def start(self) -> None:
         """Start the sync."""
+        if self._sounds is not None:
+            self._sounds.start()
         self._sync.start()
         self._every_minute.start()
 
@@ -89,6 +95,8 @@ class WallBoard:
         self._stop_listening()
         self._bridge.close()
         self.ui.close()
+        if self._sounds is not None:
+            self._sounds.close()
         self._store.close()
 
     def pulses(self) -> Iterator[Pulse]:
@@ -100,8 +108,12 @@ class WallBoard:
         _log.error("crash %s: the board goes on", crash.fingerprint)
 
     def _on_change(self, change: Change) -> None:
-        if not change.topics.isdisjoint({Topic.WORK, Topic.REFERENCE}):
+        if not change.topics.isdisjoint({Topic.WORK, Topic.FLOOR, Topic.REFERENCE}):
             self._bridge.post(self._refresh_soon)
+
+    def _ring(self, sound: Sound) -> None:
+        if self._sounds is not None:
+            self._sounds.play(sound)
 
     def _refresh_soon(self) -> None:
         if not self._refreshing.isActive():
@@ -125,4 +137,12 @@ def _options(config: Config, zone: WorkshopZone, windowed: bool) -> WallOptions:
     # Dark unless somebody wrote otherwise: the usual light is meant for a terminal in daylight.
     theme = config.ui.theme if "theme" in config.ui.model_fields_set else "dark"
     size = None if config.ui.fullscreen and not windowed else WINDOWED
-    return WallOptions(config.station.name, config.ui.language, theme, zone, size, can_be_closed=not is_service())
+    return WallOptions(
+        config.station.name,
+        config.ui.language,
+        theme,
+        zone,
+        size,
+        can_be_closed=not is_service(),
+        work_centers=config.station.work_centers,
+    )

@@ -85,6 +85,9 @@ class UiConfig(Section):
     sounds: bool = Field(
         default=True, description="Whether answers can be heard, where the machine has a player for it."
     )
+    call_sound: bool = Field(
+        default=True, description="Whether calls for help are heard, again every minute until somebody comes."
+    )
     volume: int = Field(default=80, ge=0, le=100, description="How loud the sounds are, in percent.")
     pixels_per_mm: float | None = Field(
         default=None,

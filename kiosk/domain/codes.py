@@ -33,6 +33,10 @@ class CommandKind(StrEnum):
     COME_IN = "IN"
     GO_HOME = "OFF"
     ACTIVITY = "DO"
+    CALL = "CALL"
+    CALL_OFF = "CALL-OFF"
+    COMING = "COMING"
+    SOLVED = "SOLVED"
 
 
 @dataclass(frozen=True, slots=True)

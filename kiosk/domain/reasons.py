@@ -26,6 +26,11 @@ def reason_codes(kind: ReasonKind, name: str) -> tuple[str, str]:
     return name, f"{kind.upper()}_{name}"
 
 
+def reason_name(kind: str, code: str) -> str:
+    """What people call the reason of this kind that has this code: the way back of :func:`reason_codes`."""
+    return code.removeprefix(f"{kind.upper()}_")
+
+
 @dataclass(frozen=True, slots=True)
 class Reason(Named):
     """A row of kiosk_reason. Pauses over ``alert_after_minutes`` raise an alert, 0 = at once.

@@ -13,3 +13,5 @@ class Sound(StrEnum):
     SAVED_HERE = "saved_here"
     SHOWN = "shown"
     ALERT = "alert"
+    CALL = "call"
+    URGENT_CALL = "urgent_call"

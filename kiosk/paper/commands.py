@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kiosk.domain.codes import USUAL_BEGINNINGS, Command, CommandKind
-from kiosk.domain.reasons import Reason
+from kiosk.domain.reasons import Reason, reason_name
 from kiosk.domain.word import Word
 from kiosk.paper import words
 from kiosk.paper.label import Label, Mark, MarkShape
@@ -20,6 +20,11 @@ _PLAIN = {
     CommandKind.SIGN_OUT: ("log-out", words.SIGN_OUT),
     CommandKind.CREW: ("users", words.CREW),
 }
+_ABOUT_CALLS = {
+    CommandKind.CALL_OFF: ("x", words.CALL_OFF, None),
+    CommandKind.COMING: ("arrow-right", words.COMING, words.FOR_SUPERVISORS),
+    CommandKind.SOLVED: ("check", words.SOLVED, words.FOR_SUPERVISORS),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +34,7 @@ class CommandChoice:
     pause_reasons: Sequence[Reason]
     activities: Sequence[Reason]
     scrap_reasons: Sequence[Reason]
+    call_reasons: Sequence[Reason]
     quantities: Sequence[int]
     scrap_quantities: Sequence[int]
 
@@ -88,6 +94,12 @@ def _entries(choice: CommandChoice) -> Iterator[tuple[Word, Command, Word, Word 
     for activity in choice.activities:
         command = Command(CommandKind.ACTIVITY, reason=activity.code)
         yield words.WHOLE_DAY, command, activity.word, None, _icon(reason_icon(activity))
+    yield words.CALL, Command(CommandKind.CALL), words.CALL, words.ASKS_REASON, _icon("megaphone")
+    for reason in choice.call_reasons:
+        command = Command(CommandKind.CALL, reason=reason_name(reason.kind, reason.code))
+        yield words.CALL, command, reason.word, None, _icon(reason_icon(reason))
+    for kind, (icon, word, note) in _ABOUT_CALLS.items():
+        yield words.CALL, Command(kind), word, note, _icon(icon)
     yield words.TERMINAL, Command(CommandKind.SETUP), words.SETUP, None, _icon("scan-barcode")
 
 

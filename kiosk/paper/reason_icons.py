@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from kiosk.domain.reasons import Reason, ReasonKind
+from kiosk.domain.reasons import Reason, ReasonKind, reason_name
 
 _ICONS: Final = {
     "BREAK": "coffee",
@@ -26,12 +27,17 @@ _ICONS: Final = {
     "TRAINING": "graduation-cap",
     "WAIT": "hourglass",
     "OTHER_WORK": "message-square-more",
+    "SUPERVISOR": "user",
 }
-_OF_KIND: Final = {ReasonKind.PAUSE: "pause", ReasonKind.ACTIVITY: "layers"}
+_OF_KIND: Final[Mapping[str, str]] = {
+    ReasonKind.PAUSE: "pause",
+    ReasonKind.SCRAP: "circle-x",
+    ReasonKind.CALL: "megaphone",
+    ReasonKind.ACTIVITY: "layers",
+}
 
 
 def reason_icon(reason: Reason) -> str:
     """The icon of a usual reason; of one that a workshop added, which nothing says how to draw, its kind's."""
-    return _ICONS.get(reason.code) or next(
-        (icon for kind, icon in _OF_KIND.items() if kind == reason.kind), "circle-x"
-    )
+    name = reason_name(reason.kind, reason.code)
+    return _ICONS.get(reason.code) or _ICONS.get(name) or _OF_KIND.get(reason.kind, "circle-x")

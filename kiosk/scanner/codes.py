@@ -32,10 +32,12 @@ MAX_TASK_ID = 2**31 - 1
 _MAX_QUANTITY_DIGITS = 9
 _USUAL_TICKET = "JT"
 _REASON = re.compile(r"[A-Z0-9_][A-Z0-9_-]*", re.ASCII)
-_WITH_REASON = frozenset({CommandKind.PAUSE, CommandKind.ACTIVITY})
+_KINDS = {kind.value: kind for kind in CommandKind}
+_NEEDS_QUANTITY = frozenset({CommandKind.RECORD, CommandKind.SCRAP})
+"""Commands whose code goes on with a quantity; that of COMPLETE may."""
+
+_WITH_REASON = frozenset({CommandKind.PAUSE, CommandKind.ACTIVITY, CommandKind.CALL})
 """Commands whose code may go on with a reason."""
-_WITH_MORE = _WITH_REASON | {CommandKind.COMPLETE, CommandKind.RECORD, CommandKind.SCRAP}
-"""Commands whose code goes on with a reason or a quantity; all others are a word alone."""
 
 _GROUPS = {
     "command": ("command",),
@@ -229,20 +231,15 @@ def _compiled(pattern: str, groups: tuple[str, ...]) -> tuple[re.Pattern[str], s
 
 def _read_command(text: str, body: str) -> Command | MalformedCommand:
     """The command of ``body``, the part after the prefix; ``text`` is the whole code."""
-    word, dash, rest = body.partition("-")
-    try:
-        kind = CommandKind(word)
-    except ValueError:
-        return MalformedCommand(text)
-    if kind not in _WITH_MORE:
-        return MalformedCommand(text) if dash else Command(kind)
-    if kind in _WITH_REASON:
-        if dash and not _REASON.fullmatch(rest):
-            return MalformedCommand(text)
-        return Command(kind, reason=rest or None)
-    if kind is CommandKind.COMPLETE and not dash:
-        return Command(kind)
-    return _read_quantity_command(kind, text, rest)
+    word, _, rest = body.partition("-")
+    whole, kind = _KINDS.get(body), _KINDS.get(word)
+    if whole is not None and whole not in _NEEDS_QUANTITY:
+        return Command(whole)
+    if kind in _WITH_REASON and _REASON.fullmatch(rest):
+        return Command(kind, reason=rest)
+    if kind in _NEEDS_QUANTITY or kind is CommandKind.COMPLETE:
+        return _read_quantity_command(kind, text, rest)
+    return MalformedCommand(text)
 
 
 def _read_quantity_command(kind: CommandKind, text: str, rest: str) -> Command | MalformedCommand:

@@ -27,7 +27,7 @@ class Station:
     """The station and its screen, from the configuration.
 
     ``language``: th or en. ``theme``: light, dark or contrast. ``idle_seconds``: without a touch so long, an
-    answer or a half-typed code gives the board back. ``zone``: the workshop's.
+    answer or a half-typed code gives the board back. ``zone``: the workshop's. ``call_sound``: calls are heard.
     """
 
     code: str
@@ -36,9 +36,10 @@ class Station:
     theme: str
     idle_seconds: int
     zone: tzinfo
+    call_sound: bool = True
 
 
-def _in_silence(_sound: Sound) -> None:
+def in_silence(_sound: Sound) -> None:
     """A kiosk without sounds."""
 
 
@@ -65,6 +66,6 @@ class Services:
     labels: Callable[[], LabelPrinter]
     clock: Clock
     submit_code: Callable[[str], None]
-    play: Callable[[Sound], None] = _in_silence
+    play: Callable[[Sound], None] = in_silence
     host: str = "kiosk"
     code_beginnings: Mapping[str, str] = field(default_factory=lambda: USUAL_BEGINNINGS)

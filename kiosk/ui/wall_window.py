@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -11,12 +12,14 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.domain.clock import Clock
+from kiosk.domain.sound import Sound
 from kiosk.service.views.queries import KioskQueries
 from kiosk.system.resources import resource_path
 from kiosk.ui.qt.fonts import load_fonts
 from kiosk.ui.qt.translations import Languages
+from kiosk.ui.station import in_silence
 from kiosk.ui.viewmodels.clock import ClockViewModel
-from kiosk.ui.viewmodels.wall import WallViewModel
+from kiosk.ui.viewmodels.wall import WallPlace, WallViewModel
 from kiosk.ui.window import QML_FOLDER, ScreensBroken, destroy_now, new_engine
 
 WINDOWED = (1280, 720)
@@ -28,6 +31,7 @@ class WallOptions:
     """``name``: whose board it is. ``language``: th or en. ``theme``: light, dark or contrast.
 
     ``size`` in pixels is for a board in a window; None fills the screen. ``can_be_closed``: by whoever is there.
+    ``work_centers``: the codes of those whose calls for help it shows, none = all.
     """
 
     name: str
@@ -36,18 +40,29 @@ class WallOptions:
     zone: tzinfo
     size: tuple[int, int] | None
     can_be_closed: bool = True
+    work_centers: Sequence[str] = ()
 
 
 class WallUi:
     """The board's window; ``window`` is None after :meth:`close`."""
 
-    def __init__(self, queries: KioskQueries, clock: Clock, options: WallOptions) -> None:
-        """Build and show it on the running QGuiApplication; raises what :func:`kiosk.ui.window.build_ui` does."""
+    def __init__(
+        self,
+        queries: KioskQueries,
+        clock: Clock,
+        options: WallOptions,
+        ring: Callable[[Sound], None] = in_silence,
+    ) -> None:
+        """Build and show it on the running QGuiApplication; raises what :func:`kiosk.ui.window.build_ui` does.
+
+        ``ring`` lets calls for help be heard.
+        """
         load_fonts(resource_path("fonts"))
         self._languages = Languages(resource_path("i18n"))
         self._languages.use(options.language)
         self._clock = ClockViewModel(clock, options.zone, lambda: options.language)
-        self.wall = WallViewModel(queries, self._clock, options.zone, options.name)
+        place = WallPlace(options.name, options.language, options.zone, options.work_centers, ring)
+        self.wall = WallViewModel(queries, self._clock, place)
         self.wall.refresh()
         self._engine: QQmlApplicationEngine | None = new_engine()
         self.window: QQuickWindow | None = self._load(self._engine, options)

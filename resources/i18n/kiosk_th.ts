@@ -202,6 +202,38 @@
         <source>Go home</source>
         <translation>เลิกงาน</translation>
     </message>
+    <message>
+        <source>Help is called</source>
+        <translation>เรียกคนช่วย​แล้ว</translation>
+    </message>
+    <message>
+        <source>You are on your way</source>
+        <translation>รับเรื่องแล้ว ​กำลังไป</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>แก้ไขแล้ว</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>ยกเลิก​การเรียกแล้ว</translation>
+    </message>
+    <message>
+        <source>called for help</source>
+        <translation>เรียกคนช่วย</translation>
+    </message>
+    <message>
+        <source>comes to help</source>
+        <translation>รับเรื่อง​ไปช่วย</translation>
+    </message>
+    <message>
+        <source>solved a call</source>
+        <translation>แก้เรื่องที่เรียก</translation>
+    </message>
+    <message>
+        <source>called off</source>
+        <translation>ยกเลิก​การเรียก</translation>
+    </message>
 </context>
 <context>
     <name>AdminFormViewModel</name>
@@ -2060,6 +2092,14 @@
         <source>Supervisor</source>
         <translation>หัวหน้างาน</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>เรียกช่วย</translation>
+    </message>
+    <message>
+        <source>Call for help</source>
+        <translation>เรียกคนช่วย</translation>
+    </message>
 </context>
 <context>
     <name>ForgottenStopScreen</name>
@@ -3660,6 +3700,38 @@
         <source>This terminal has no list of other work yet</source>
         <translation>เครื่องนี้​ยังไม่มี​รายการ​งานอื่น</translation>
     </message>
+    <message>
+        <source>Called already</source>
+        <translation>เรียกไปแล้ว</translation>
+    </message>
+    <message>
+        <source>You called for this {minutes} min ago, and it still counts</source>
+        <translation>คุณ​เรียก​เรื่องนี้​ไปแล้ว ​{minutes} ​นาทีก่อน ​ยังรอคนช่วยอยู่</translation>
+    </message>
+    <message>
+        <source>Wait for help, or scan C-CALL-OFF to call it off</source>
+        <translation>รอคนช่วย ​หรือสแกน ​C-CALL-OFF ​เพื่อยกเลิก</translation>
+    </message>
+    <message>
+        <source>{operator_name} is on the way already</source>
+        <translation>{operator_name} ​กำลังไปแล้ว</translation>
+    </message>
+    <message>
+        <source>When it is solved, scan C-SOLVED</source>
+        <translation>เมื่อแก้ไขแล้ว ​ให้สแกน ​C-SOLVED</translation>
+    </message>
+    <message>
+        <source>Nobody calls for help here</source>
+        <translation>ที่นี่​ไม่มีใคร​เรียกคนช่วย</translation>
+    </message>
+    <message>
+        <source>It may be solved or called off already</source>
+        <translation>อาจแก้ไขแล้ว ​หรือยกเลิกไปแล้ว</translation>
+    </message>
+    <message>
+        <source>You have no open call for help</source>
+        <translation>คุณไม่มี​การเรียก​ที่รออยู่</translation>
+    </message>
 </context>
 <context>
     <name>ReportFeed</name>
@@ -4386,6 +4458,10 @@ start the new one</source>
     <message>
         <source>Other work</source>
         <translation>งานอื่น</translation>
+    </message>
+    <message>
+        <source>Reasons for a call</source>
+        <translation>เหตุผลที่เรียก</translation>
     </message>
 </context>
 <context>
@@ -5130,6 +5206,12 @@ start the new one</source>
         <source>No task at the moment</source>
         <translation>ตอนนี้ไม่มีงาน</translation>
     </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>อีก %n ราย</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>WallHeader</name>
@@ -5275,6 +5357,100 @@ earlier</source>
     <message>
         <source>End it</source>
         <translation>จบ</translation>
+    </message>
+</context>
+<context>
+    <name>Calls</name>
+    <message>
+        <source>Scan your badge to call for help</source>
+        <translation>สแกนบัตร ​เพื่อเรียกคนช่วย</translation>
+    </message>
+    <message>
+        <source>Scan your badge to call it off</source>
+        <translation>สแกนบัตร ​เพื่อยกเลิกการเรียก</translation>
+    </message>
+    <message>
+        <source>Scan the supervisor's badge</source>
+        <translation>สแกนบัตรหัวหน้า</translation>
+    </message>
+    <message>
+        <source>%1 is coming</source>
+        <translation>%1 กำลังมา</translation>
+    </message>
+    <message>
+        <source>Nobody has come</source>
+        <translation>ยังไม่มีใครมา</translation>
+    </message>
+    <message>
+        <source>Waiting for help</source>
+        <translation>รอคนช่วย</translation>
+    </message>
+    <message>
+        <source>Help wanted</source>
+        <translation>ขอคนช่วย</translation>
+    </message>
+</context>
+<context>
+    <name>CallReasonScreen</name>
+    <message>
+        <source>What help do you need?</source>
+        <translation>ต้องการ​ความช่วยเหลือ​เรื่องอะไร</translation>
+    </message>
+    <message>
+        <source>Just call</source>
+        <translation>เรียกเลย</translation>
+    </message>
+    <message>
+        <source>Call without saying why</source>
+        <translation>เรียก​โดยไม่ระบุเรื่อง</translation>
+    </message>
+</context>
+<context>
+    <name>CallRow</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n นาที</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>Called %1</source>
+        <translation>เรียก %1</translation>
+    </message>
+</context>
+<context>
+    <name>CallStrip</name>
+    <message>
+        <source>I am coming</source>
+        <translation>ฉันไปเอง</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>แก้ไขแล้ว</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>อีก %n ราย</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CallButton</name>
+    <message>
+        <source>Help</source>
+        <translation>เรียกช่วย</translation>
+    </message>
+    <message>
+        <source>Call off</source>
+        <translation>ไม่ต้องแล้ว</translation>
+    </message>
+    <message>
+        <source>Call for help</source>
+        <translation>เรียกคนช่วย</translation>
     </message>
 </context>
 </TS>

@@ -81,6 +81,10 @@ _REASONS = (
     ("PART", "scrap", "อะไหล่เสีย", "Bad part", None),
     ("MACHINE_FAULT", "scrap", "เครื่องทำเสีย", "Machine fault", None),
     ("OTHER_SCRAP", "scrap", "เรื่องอื่น", "Other", None),
+    ("CALL_MATERIAL", "call", "วัสดุหมด", "Material", None),
+    ("CALL_MACHINE", "call", "เครื่องเสีย", "Machine", None),
+    ("CALL_QUALITY", "call", "คุณภาพ", "Quality", None),
+    ("SUPERVISOR", "call", "ขอพบหัวหน้า", "Supervisor", None),
 )
 
 

@@ -120,6 +120,8 @@ def seed_reference(store: Store, target_qty: int = 100) -> None:
                         ("MATERIAL", "pause", "รอวัสดุ", "Waiting for material", 0),
                         ("OTHER", "pause", "เรื่องอื่น", "Other", None),
                         ("STITCH", "scrap", "ตะเข็บเสีย", "Bad stitch", None),
+                        ("CALL_MATERIAL", "call", "วัสดุหมด", "Material", None),
+                        ("QUALITY", "call", "คุณภาพ", "Quality", None),
                     )
                 )
             ],

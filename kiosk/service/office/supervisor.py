@@ -15,16 +15,13 @@ from kiosk.domain.pin_tries import PinTries
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.office.pins import pin_matches
 from kiosk.service.views.failures import refusing_store_errors
-from kiosk.service.views.models import Operator
+from kiosk.service.views.models import SUPERVISOR_ROLES, Operator
 from kiosk.service.views.queries import KioskQueries
 from kiosk.store.database import Store
 from kiosk.store.pin_tries import forget_pin_tries, read_pin_locks, read_pin_tries, write_pin_tries
 from kiosk.store.tables import LOCAL
 
 _log = logging.getLogger(__name__)
-
-SUPERVISOR_ROLES: Final = frozenset({"supervisor", "admin"})
-"""Values of kiosk_operator.role that open the supervisor's side."""
 
 TRIES: Final = 5
 """So many wrong PINs lock a person out."""

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.clock import Clock, Instant
-from kiosk.domain.codes import Code
+from kiosk.domain.codes import Code, Command, CommandKind
 from kiosk.domain.policy import SecondTask
 from kiosk.domain.refusals import ASKS_SUPERVISOR, Refused
 from kiosk.service.office.supervisor import PinTry, SupervisorAccess
 from kiosk.service.station.actions import Actions
 from kiosk.service.station.approval import book_approved
+from kiosk.service.station.calls import ANSWERS, StationCalls
 from kiosk.service.station.crew import without
 from kiosk.service.station.outcomes import (
+    AskCallReason,
     AskForgottenStop,
     AskPauseReason,
     AskPiece,
@@ -69,6 +71,7 @@ class StationFlow:
         self._actions = Actions(service, queries, self._station, rules.idle_seconds)
         self._questions = Questions(service, queries, self._actions, self._station, rules.idle_seconds)
         self._whole_day = WholeDay(service, queries, self._actions, self._station)
+        self._calls = StationCalls(service, queries, self._actions, self._station)
         self._scans = Scans(
             queries,
             self._actions,
@@ -76,6 +79,7 @@ class StationFlow:
             self._whole_day,
             self._gate,
             station=self._station,
+            calls=self._calls,
             scan_starts=rules.scan_starts,
         )
         self._listeners: list[Listener] = []
@@ -119,7 +123,8 @@ class StationFlow:
 
     def touch(self) -> None:
         """Somebody touched the screen: the countdown to the board starts anew."""
-        if self.state.waiting_task is None and self._station.lasts_seconds() is not None:
+        state = self.state
+        if state.waiting_task is None and state.waiting_call is None and self._station.lasts_seconds() is not None:
             self._station.rearm(self._clock.now())
             self._publish(None)
 
@@ -127,7 +132,7 @@ class StationFlow:
         """A task tapped: its screen for who is signed in, else it waits for a badge."""
 
         def act(at: Instant) -> Outcome:
-            self._questions.settle_pause()
+            self._questions.settle()
             return self._scans.task(self._queries.task_card(task_id), at, scanned=False)
 
         return self._touched(act)
@@ -149,10 +154,11 @@ class StationFlow:
             self._leave_question_on_way_home()
             return
         self._station.change(
-            question=None,
+            question=question.behind if isinstance(question, AskCallReason) else None,
             task_id=self._asked_at_task(),
             waiting_task=None,
             waiting_command=None,
+            waiting_call=None,
             setting_up=False,
             supervising=None,
         )
@@ -282,6 +288,24 @@ class StationFlow:
         """The answer to "why the pause?", None to pause without saying."""
         return self._touched(lambda _at: self._questions.answer_pause(reason_code))
 
+    def call(self, command: CommandKind, call_key: str | None = None) -> Outcome:
+        """Call for help, call off, come or have helped, as the command codes do; a supervisor who is in answers.
+
+        ``call_key``: the call that it is about. Where nobody is signed in it waits for a badge.
+        """
+
+        def act(at: Instant) -> Outcome:
+            self._questions.settle()
+            if self._gate.is_open and command in ANSWERS:
+                return self._calls.answer_as(self._gate.supervisor(), command, call_key, at)
+            return self._calls.command(Command(command), at, call_key)
+
+        return self._touched(act)
+
+    def answer_call(self, reason_code: str | None) -> Outcome:
+        """The answer to "why do you call?", None to call without saying."""
+        return self._touched(lambda _at: self._calls.answer_reason(reason_code))
+
     def ask_quantity(self, task_id: int) -> Outcome:
         """Open the keypad for the task."""
         return self._touched(
@@ -377,13 +401,15 @@ class StationFlow:
     def _asked_at_task(self) -> int | None:
         """The task at whose screen the question was asked; None: at the home screen, or nothing is asked."""
         question, task_id = self.state.question, self.state.task_id
+        if isinstance(question, AskCallReason):
+            return task_id
         is_of_task = isinstance(question, AskPauseReason | AskQuantity | AskPiece) and question.task_id == task_id
         return task_id if is_of_task else None
 
     # ------------------------------------------------------------ time and state
 
     def _settling(self, act: Callable[[], Outcome]) -> Outcome:
-        self._questions.settle_pause()
+        self._questions.settle()
         return act()
 
     def _expire(self, now: Instant) -> bool:
@@ -391,7 +417,7 @@ class StationFlow:
         if not self._station.is_over(now):
             return False
         try:
-            self._questions.settle_pause()
+            self._questions.settle()
         except Refused as refused:
             # Nobody is left to try again: at least the screen says that the pause does not count.
             self._publish(Refusing(refused.refusal, refused.details))

@@ -10,6 +10,7 @@ from kiosk.domain.clock import Instant
 from kiosk.domain.codes import Command
 from kiosk.domain.reasons import Reason
 from kiosk.domain.refusals import Refusal
+from kiosk.service.views.calls import HelpCall
 from kiosk.service.views.models import ActionKind, ForgottenStop, Operator, TaskCard, Undoable, UndoStep
 
 
@@ -23,6 +24,7 @@ class Done:
     ``stopped_at``: when the work of a STOPPED really ended. ``serial_number``: of the one piece booked.
     ``happened_at``: when somebody came in or went home, and ``open_steps``: the tasks that they left running.
     ``reason``: of indirect work which; ``resumed_steps``: the tasks that go on after it.
+    ``call``: the call for help that was made, answered or ended.
     """
 
     action: ActionKind
@@ -39,6 +41,7 @@ class Done:
     open_steps: Sequence[str] = ()
     reason: Reason | None = None
     resumed_steps: Sequence[str] = ()
+    call: HelpCall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +160,22 @@ class AskWorkLeftOpen:
     more: int
 
 
+@dataclass(frozen=True, slots=True)
+class AskCallReason:
+    """Why does ``caller`` call? The call counts from ``at`` whatever is answered, and when nobody answers.
+
+    ``behind``: what was asked before, and is asked again then.
+    """
+
+    caller: Operator
+    task_id: int | None
+    at: Instant
+    behind: Question | None = None
+
+
 Question = (
-    AskPauseReason
+    AskCallReason
+    | AskPauseReason
     | AskQuantity
     | AskPiece
     | ChooseTask
@@ -167,6 +184,19 @@ Question = (
     | AskActivity
     | AskWorkLeftOpen
 )
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCall:
+    """A command about calls for help that waits for a badge since ``at``: whose badge it is carries it out.
+
+    ``call_key``: the call that it is about, None = the one that is meant then. ``task_id``: what is called about.
+    """
+
+    command: Command
+    at: Instant
+    call_key: str | None = None
+    task_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +243,11 @@ class Supervising:
 class FlowState:
     """What the flow stands at: the screen to show follows from it.
 
-    No operator: the board (with ``waiting_task`` or ``waiting_command`` scanned before a badge). ``question``: its
-    screen. ``crew``: badges are gathered for a task, nobody is signed in. ``crew_aside``: the crew that was left
-    by the back button, for who gathered it to come back to. ``setting_up``: scans are tried out.
-    ``going_home``: the operator has, and is asked about what they left running.
+    No operator: the board (with ``waiting_task``, ``waiting_command`` or ``waiting_call``, which were scanned
+    before a badge). ``question``: its screen. ``crew``: badges are gathered for a task, nobody is signed in.
+    ``crew_aside``: the crew that was left by the back button, for who gathered it to come back to.
+    ``setting_up``: scans are tried out. ``going_home``: the operator has, and is asked about what they left
+    running.
     ``supervising``: the supervisor's side, or the way there; nobody is signed in as an operator, unless a
     supervisor is to approve what they book. A chosen
     ``task_id``: the task screen. Otherwise the operator's home. ``idle_until`` is when the kiosk goes back to
@@ -227,6 +258,7 @@ class FlowState:
     task_id: int | None = None
     waiting_task: TaskCard | None = None
     waiting_command: Command | None = None
+    waiting_call: WaitingCall | None = None
     question: Question | None = None
     crew: Crew | None = None
     crew_aside: Crew | None = None

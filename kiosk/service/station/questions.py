@@ -12,6 +12,7 @@ from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.station.actions import Actions
 from kiosk.service.station.approval import within_limits
 from kiosk.service.station.outcomes import (
+    AskCallReason,
     AskForgottenStop,
     AskPauseReason,
     AskPiece,
@@ -95,18 +96,21 @@ class Questions:
             return Shown()
         return self._actions.pause(question.task_id, reason, question.at)
 
-    def settle_pause(self) -> None:
-        """A pause whose reason nobody gave is recorded as it is, from the moment it was meant."""
+    def settle(self) -> None:
+        """A pause or call whose reason nobody gave is recorded as it is, from the moment it was meant."""
         question, operator = self._station.state.question, self._station.state.operator
-        if not isinstance(question, AskPauseReason) or operator is None:
+        if operator is None or not isinstance(question, AskPauseReason | AskCallReason):
             return
         try:
-            self._service.pause(question.task_id, operator.operator_id, at=question.at)
+            if isinstance(question, AskPauseReason):
+                self._service.pause(question.task_id, operator.operator_id, at=question.at)
+            else:
+                self._service.calls.call(operator, None, question.task_id, at=question.at)
         except Refused as refused:
             if refused.refusal in _STORE_TROUBLE:
-                raise  # the pause stands asked
-            _log.info("a pause without a reason was not recorded: %s", refused.refusal)
-        self._station.change(question=None)
+                raise  # it stands asked
+            _log.info("what nobody gave a reason for was not recorded: %s", refused.refusal)
+        self._station.change(question=question.behind if isinstance(question, AskCallReason) else None)
 
     # ------------------------------------------------------------ how many pieces
 

@@ -23,9 +23,11 @@ from kiosk.domain.codes import (
 )
 from kiosk.domain.refusals import ASKS_SUPERVISOR, Refusal, Refused
 from kiosk.service.station.actions import Actions
+from kiosk.service.station.calls import ANSWERS, CALL_COMMANDS, StationCalls
 from kiosk.service.station.crew import with_badge
 from kiosk.service.station.outcomes import (
     AskActivity,
+    AskCallReason,
     AskForgottenStop,
     AskPauseReason,
     AskPiece,
@@ -57,6 +59,7 @@ class Scans:
         gate: SupervisorGate,
         *,
         station: StationState,
+        calls: StationCalls,
         scan_starts: bool,
     ) -> None:
         """``scan_starts``: a scanned task is started, not only chosen."""
@@ -64,6 +67,7 @@ class Scans:
         self._actions = actions
         self._questions = questions
         self._whole_day = whole_day
+        self._calls = calls
         self._gate = gate
         self._station = station
         self._scan_starts = scan_starts
@@ -79,10 +83,8 @@ class Scans:
             return answer
         serial = self._serial_of(code)
         if serial is not None or not isinstance(code, Meaningless):
-            self._questions.settle_pause()
-            if self._gate.is_open and code == Command(CommandKind.UNDO):
-                return self._actions.undo_as(self._gate.supervisor(), None, at)
-            on_supervisors_side = self._gate.scanned(code)
+            self._questions.settle()
+            on_supervisors_side = self._as_supervisor(code, at) or self._gate.scanned(code)
             if on_supervisors_side is not None:
                 return on_supervisors_side
         if serial is not None:
@@ -99,6 +101,16 @@ class Scans:
             case Command():
                 return self._command(code, at)
         raise _meaningless(code)
+
+    def _as_supervisor(self, code: Code, at: Instant) -> Outcome | None:
+        """What a supervisor who is in does by code; None: the code is no such command."""
+        if not self._gate.is_open or not isinstance(code, Command):
+            return None
+        if code.kind is CommandKind.UNDO:
+            return self._actions.undo_as(self._gate.supervisor(), None, at)
+        if code.kind in ANSWERS:
+            return self._calls.answer_as(self._gate.supervisor(), code.kind, None, at)
+        return None
 
     def _serial_of(self, code: Code) -> tuple[int, str] | None:
         """The chosen task and the piece's serial number, where the code can be one.
@@ -122,6 +134,12 @@ class Scans:
         answered by that.
         """
         match self._station.state.question, code:
+            case AskCallReason(), Command(CommandKind.CALL, reason=None):
+                return Shown()  # the reason is asked for already
+            case AskCallReason(), Command(CommandKind.CALL, reason=str() as reason):
+                return self._calls.answer_reason(reason)
+            case AskCallReason(), Command(CommandKind.CALL_OFF):
+                return self._calls.drop_reason()
             case AskPauseReason(task_id), Command(CommandKind.PAUSE, reason=None):
                 return Shown(self._queries.task_card(task_id))  # the reason is asked for already
             case AskPauseReason(), Command(CommandKind.PAUSE, reason=str() as reason):
@@ -147,10 +165,19 @@ class Scans:
         except Refused:
             # The person at the kiosk is not who was signed in: nothing more must count for the other.
             self._station.change(
-                operator=None, task_id=None, waiting_command=None, question=None, crew_aside=None, going_home=False
+                operator=None,
+                task_id=None,
+                waiting_command=None,
+                waiting_call=None,
+                question=None,
+                crew_aside=None,
+                going_home=False,
             )
             raise
         self._actions.crew.forget()
+        waiting_call = self._station.state.waiting_call
+        if waiting_call is not None:
+            return self._calls.with_badge(operator, waiting_call)
         crew = self._station.state.crew
         if crew is not None:
             crew, change = with_badge(crew, operator)
@@ -195,7 +222,9 @@ class Scans:
             return self._actions.start_crew(self._station.state.crew, card.task_id, at)
         operator = self._station.state.operator
         if operator is None:
-            self._station.change(waiting_task=card, waiting_command=None, question=None, setting_up=False)
+            self._station.change(
+                waiting_task=card, waiting_command=None, waiting_call=None, question=None, setting_up=False
+            )
             return Shown(card)
         self._station.change(task_id=None, question=None)
         state = next(
@@ -231,6 +260,8 @@ class Scans:
         return self._questions.ask_second_task(task_id) or self._actions.start(task_id, at, second_task=None)
 
     def _command(self, command: Command, at: Instant) -> Outcome:
+        if command.kind in CALL_COMMANDS:
+            return self._calls.command(command, at)
         match command.kind:
             case CommandKind.SIGN_OUT:
                 return self._actions.sign_out()
@@ -291,7 +322,12 @@ class Scans:
         """Another task is meant: even when that is refused, the one before must not take its command codes."""
         self._actions.crew.forget()
         self._station.change(
-            task_id=None, waiting_task=None, waiting_command=None, question=None, going_home=False
+            task_id=None,
+            waiting_task=None,
+            waiting_command=None,
+            waiting_call=None,
+            question=None,
+            going_home=False,
         )
 
 

@@ -8,10 +8,10 @@ from typing import Protocol
 
 from kiosk.domain.codes import BadgeCode, Code, TaskCode, TicketCode
 from kiosk.domain.refusals import Refusal, Refused
-from kiosk.service.office.supervisor import SUPERVISOR_ROLES, PinTry, SupervisorAccess
+from kiosk.service.office.supervisor import PinTry, SupervisorAccess
 from kiosk.service.station.outcomes import FlowState, Outcome, Shown, Supervising
 from kiosk.service.station.state import StationState
-from kiosk.service.views.models import Operator, TaskCard
+from kiosk.service.views.models import SUPERVISOR_ROLES, Operator, TaskCard
 from kiosk.service.views.queries import KioskQueries
 
 TakeBadge = Callable[[BadgeCode, Operator], None]

@@ -18,6 +18,9 @@ from kiosk.domain.reasons import Reason
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.status import TaskStatus, TaskWork, progress_percent
 
+SUPERVISOR_ROLES: Final = frozenset({"supervisor", "admin"})
+"""Values of kiosk_operator.role that open the supervisor's side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Operator:
@@ -350,6 +353,10 @@ class ActionKind(StrEnum):
     WENT_HOME = "went_home"
     ACTIVITY_BEGUN = "activity_begun"
     ACTIVITY_ENDED = "activity_ended"
+    CALLED = "called"
+    COMING = "coming"
+    SOLVED = "solved"
+    CALLED_OFF = "called_off"
 
 
 ACTION_OF: Final[Mapping[EventType, ActionKind]] = {

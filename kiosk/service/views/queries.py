@@ -20,6 +20,7 @@ from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.shifts import shift_at
 from kiosk.domain.status import KIOSK_TASK_STATUSES, TaskStatus
+from kiosk.service.views.calls import HelpCall, calls_at
 from kiosk.service.views.cards import all_reasons, person_on, task_cards
 from kiosk.service.views.day_history import DayHistory, day_history, task_history
 from kiosk.service.views.failures import refusing_store_errors
@@ -365,6 +366,11 @@ class KioskQueries:
         """The reasons to choose from, in their order."""
         with self._reading() as connection:
             return [reason for reason in all_reasons(connection, only_active=True).values() if reason.kind == kind]
+
+    def calls(self, work_centers: Sequence[str]) -> list[HelpCall]:
+        """The open calls for help that a terminal of these work centres shows, none = all; most urgent first."""
+        with self._reading() as connection:
+            return calls_at(connection, work_centers, self._policy, self.now())
 
     # ------------------------------------------------------------ inside
 

@@ -12,7 +12,7 @@ from kiosk.domain.attendance import NO_ABSENCE_IS_SHORTER
 from kiosk.domain.clock import Clock, Instant
 from kiosk.domain.events import EventType
 from kiosk.domain.floor_events import FloorEventType
-from kiosk.domain.reasons import Reason, ReasonKind, reason_codes
+from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.status import KIOSK_TASK_STATUSES
@@ -26,6 +26,7 @@ from kiosk.service.views.lookups import (
     task_facts,
 )
 from kiosk.service.views.models import ActionKind
+from kiosk.service.work.checks import reason_named
 from kiosk.service.work.drafts import draft_of
 from kiosk.store.attendance import attendance_of
 from kiosk.store.database import Store, StoreWriter
@@ -155,12 +156,7 @@ def _said_that_they_went(connection: Connection, operator_id: int, now: datetime
 
 def _activity(connection: Connection, name: str) -> Reason:
     """The activity in use that people call so. Raises Refused: REASON_UNKNOWN."""
-    known = all_reasons(connection, only_active=True)
-    for code in reason_codes(ReasonKind.ACTIVITY, name):
-        reason = known.get(code)
-        if reason is not None and reason.kind == ReasonKind.ACTIVITY:
-            return reason
-    raise Refused(Refusal.REASON_UNKNOWN, reason=name)
+    return all_reasons(connection)[reason_named(connection, ReasonKind.ACTIVITY, name)]
 
 
 def _draft(

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from kiosk.domain.events import EventType
 from kiosk.domain.policy import Policy, SecondTask, check_piece_count
-from kiosk.domain.reasons import ReasonKind
+from kiosk.domain.reasons import ReasonKind, reason_codes
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import OperatorSession, SessionStatus
 from kiosk.domain.status import KIOSK_TASK_STATUSES
@@ -129,6 +129,14 @@ def others_to_pause(
     if others and choice is SecondTask.REFUSE:
         raise Refused(Refusal.SECOND_TASK, step_name=others[0].step_name)
     return [] if choice is SecondTask.PARALLEL else others
+
+
+def reason_named(connection: Connection, kind: ReasonKind, name: str) -> str:
+    """The code of the reason of this kind that people call ``name``. Raises Refused REASON_UNKNOWN."""
+    for code in reason_codes(kind, name):
+        if connection.scalar(_REASON, {"code": code, "kind": kind.value}) is not None:
+            return code
+    raise Refused(Refusal.REASON_UNKNOWN, reason=name)
 
 
 def _check_reason(connection: Connection, kind: ReasonKind, code: str) -> None:

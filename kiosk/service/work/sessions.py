@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -24,6 +24,7 @@ from kiosk.service.views.lookups import (
 )
 from kiosk.service.views.models import ACTION_OF, ActionKind
 from kiosk.service.work.attending import Attending, activity_that_ends
+from kiosk.service.work.calls import Calls
 from kiosk.service.work.checks import (
     check_by_piece,
     check_not_by_piece,
@@ -50,7 +51,16 @@ class OperatorSessionService:
     the call returns. A command that does not fit raises :class:`Refused` and records nothing.
     """
 
-    def __init__(self, store: Store, clock: Clock, policy: Policy, journal: Journal | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        policy: Policy,
+        journal: Journal | None = None,
+        *,
+        work_centers: Sequence[str] = (),
+    ) -> None:
+        """``work_centers``: the codes of the terminal's, none = all."""
         self._store = store
         self._clock = clock
         self._policy = policy
@@ -61,6 +71,8 @@ class OperatorSessionService:
         """Taking back what people did here."""
         self.supervisor_undo = SupervisorUndo(store, clock, policy, self._journal)
         """Taking back what a supervisor did on their side."""
+        self.calls = Calls(store, clock, policy, self._journal, work_centers)
+        """Calls for help."""
 
     @property
     def policy(self) -> Policy:

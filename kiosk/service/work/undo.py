@@ -114,7 +114,7 @@ class Undoing:
 
 def undoable_of(connection: Connection, action: Action, now: Instant, undo_seconds: int) -> Undoable:
     """The action as the screens show it; it can be taken back for ``undo_seconds``."""
-    task_id = action.task_ids[-1] if action.task_ids else None
+    task_id = _task_of(action)
     codes = [event.code for event in action.floor_events if event.code is not None]
     booked = EventType.FAIL if action.kind == ActionKind.SCRAPPED else EventType.COMPLETE
     qty = connection.scalar(_PIECES, {"action_id": action.action_id, "event_type": booked.value})
@@ -129,6 +129,12 @@ def undoable_of(connection: Connection, action: Action, now: Instant, undo_secon
         until=action.recorded_at + (now.utc - now.raw) + timedelta(seconds=undo_seconds),
         reason=all_reasons(connection).get(codes[0]) if codes else None,
     )
+
+
+def _task_of(action: Action) -> int | None:
+    """What the action was done on, at last; of what is no work, the task that it is about, if any."""
+    about = (*(event.task_id for event in action.floor_events), *action.task_ids)
+    return next((task_id for task_id in reversed(about) if task_id is not None), None)
 
 
 def _steps(connection: Connection, actions: Sequence[Action], now: Instant, undo_seconds: int) -> list[UndoStep]:

@@ -28,6 +28,7 @@ Window {
     /** What fits one page fills both columns, and rows share out the height. */
     readonly property int rowsShown: root.wall.pager.pages > 1 ? root.rowsPerColumn : Math.max(3, Math.ceil(rows.count / root.columns))
     readonly property int rowHeight: Math.floor((page.height - (root.rowsShown - 1) * root.gap) / root.rowsShown)
+    readonly property int callsShown: 2
     readonly property int pageSize: root.columns * root.rowsPerColumn
 
     color: Theme.bg
@@ -68,10 +69,42 @@ Window {
         clock: root.clock
     }
 
+    Column {
+        id: calls
+
+        anchors.top: header.bottom
+        anchors.left: page.left
+        anchors.right: page.right
+        anchors.topMargin: visible ? Theme.spaceL : 0
+        height: visible ? implicitHeight : 0
+        visible: root.wall.callCount > 0
+        spacing: Theme.spaceS
+
+        Repeater {
+            model: root.wall.calls
+
+            CallRow {
+                required property int index
+
+                width: calls.width
+                height: Theme.dp(138)
+                visible: index < root.callsShown
+                big: true
+            }
+        }
+
+        Label {
+            visible: root.wall.callCount > root.callsShown
+            text: qsTr("+%n more", "", root.wall.callCount - root.callsShown)
+            size: Theme.textCardTitle
+            weight: Theme.semibold
+        }
+    }
+
     Item {
         id: page
 
-        anchors.top: header.bottom
+        anchors.top: calls.bottom
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right

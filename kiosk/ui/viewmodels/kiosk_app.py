@@ -19,6 +19,7 @@ from kiosk.ui.sounds import sound_of
 from kiosk.ui.station import Services, Station
 from kiosk.ui.status import StationStatus
 from kiosk.ui.viewmodels.board import BoardViewModel
+from kiosk.ui.viewmodels.calls import CallsViewModel
 from kiosk.ui.viewmodels.clock import ClockViewModel
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.feedback import FeedbackViewModel
@@ -73,6 +74,7 @@ class KioskApp(QObject):
         self._header = HeaderViewModel(station.code, station.name, self)
         self._feedback = FeedbackViewModel(context, lambda: self._status, self)
         self._person = PersonViewModel(context, self)
+        self._calls = CallsViewModel(context, self)
         self._screens = build_screens(context, self)
         self._board = self._screens.view_model(BoardViewModel)
         self._notices = self._screens.view_model(NoticesViewModel)
@@ -111,6 +113,8 @@ class KioskApp(QObject):
         is_of_work = not change.topics.isdisjoint({Topic.WORK, Topic.REFERENCE})
         if is_of_work:
             self._feedback.refresh()
+        if not change.topics.isdisjoint({Topic.FLOOR, Topic.REFERENCE}):
+            self._calls.refresh()
         if self._notices.is_touched_by(change):
             self._notices.refresh()
         if is_of_work and self._has_dropped_question():
@@ -202,6 +206,7 @@ class KioskApp(QObject):
         if outcome is None and same_place:
             return  # a touch moved the countdown, nothing else
         self._language.follow(state.person)
+        self._calls.refresh()
         if outcome is not None:
             self._play(sound_of(outcome, saves_here=self._status.saves_here))
         if outcome is not None and not shown_there:
@@ -228,6 +233,7 @@ class KioskApp(QObject):
         self._flow.tick()
         if self._board.turn_alerts():
             self._play(Sound.ALERT)
+        self._calls.turn()
         self._supervisor.look_again()
         idle = self._clock.now() - self._touched_at
         if idle >= timedelta(seconds=self._station.idle_seconds):
@@ -251,6 +257,7 @@ class KioskApp(QObject):
         self._clock.refresh()
         self._header.refresh()
         self._feedback.retranslate()
+        self._calls.refresh()
         for view_model in self._screens.view_models():
             view_model.refresh()
         self.changed.emit()
@@ -333,6 +340,11 @@ class KioskApp(QObject):
     def feedback(self) -> FeedbackViewModel:
         """Answers and undo."""
         return self._feedback
+
+    @Property(CallsViewModel, constant=True)
+    def calls(self) -> CallsViewModel:
+        """Calls for help."""
+        return self._calls
 
     @Property(PersonViewModel, constant=True)
     def person(self) -> PersonViewModel:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from kiosk.service.office.supervisor import SUPERVISOR_ROLES
+from kiosk.service.views.models import SUPERVISOR_ROLES
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.words.format import epoch_ms, initials
 

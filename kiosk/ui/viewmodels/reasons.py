@@ -22,7 +22,7 @@ from kiosk.ui.viewmodels.screen import OverlayViewModel, ScreenViewModel
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_PAGE_SIZES = {ReasonKind.PAUSE: 6, ReasonKind.SCRAP: 8, ReasonKind.ACTIVITY: 6}
+_PAGE_SIZES = {ReasonKind.PAUSE: 6, ReasonKind.SCRAP: 8, ReasonKind.ACTIVITY: 6, ReasonKind.CALL: 6}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
 
 from kiosk.service.station.outcomes import (
     AskActivity,
+    AskCallReason,
     AskForgottenStop,
     AskPauseReason,
     AskPiece,
@@ -26,6 +27,7 @@ from kiosk.service.station.outcomes import (
     Question,
 )
 from kiosk.ui.viewmodels.board import BoardViewModel
+from kiosk.ui.viewmodels.call_reason import CallReasonViewModel
 from kiosk.ui.viewmodels.choices import SecondTaskViewModel, TicketChoiceViewModel
 from kiosk.ui.viewmodels.code_entry import CodeEntryViewModel
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -62,6 +64,7 @@ class Screen(StrEnum):
     FORGOTTEN_STOP = "forgottenStop"
     ACTIVITY = "activity"
     WORK_LEFT_OPEN = "workLeftOpen"
+    CALL_REASON = "callReason"
     CREW = "crew"
     SETUP = "setup"
     PIN = "pin"
@@ -220,6 +223,12 @@ def build_screens(context: ScreenContext, parent: QObject) -> Screens:
                 question=AskActivity,
             ),
             FlowEntry(Screen.WORK_LEFT_OPEN, WorkLeftOpenViewModel(context, parent), question=AskWorkLeftOpen),
+            FlowEntry(
+                Screen.CALL_REASON,
+                CallReasonViewModel(context, parent),
+                QT_TRANSLATE_NOOP("Sorry", "Reasons for a call"),
+                question=AskCallReason,
+            ),
             FlowEntry(Screen.CREW, CrewViewModel(context, parent), QT_TRANSLATE_NOOP("Sorry", "Start as a crew")),
             FlowEntry(
                 Screen.SETUP, SetupViewModel(context, parent), QT_TRANSLATE_NOOP("Sorry", "Set-up"), is_dense=True

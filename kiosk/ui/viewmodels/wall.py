@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -11,11 +12,15 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.link import Link
 from kiosk.domain.pieces import Readiness
+from kiosk.domain.refusals import Refused
 from kiosk.domain.rounding import grouped
+from kiosk.domain.sound import Sound
 from kiosk.service.views.models import ForgottenStop, Person, PersonState, TaskCard
 from kiosk.service.views.queries import KioskQueries
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.board_rows import card_state, coming_alert, late_text
+from kiosk.ui.viewmodels.call_watch import CallWatch
+from kiosk.ui.viewmodels.calls import CallRowsModel, call_rows
 from kiosk.ui.viewmodels.clock import ClockViewModel
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.words.format import epoch_ms, time_text
@@ -75,6 +80,20 @@ class _Alert:
     since: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class WallPlace:
+    """Where a board hangs. ``name``: whose board it is; ``language``: th or en; ``zone``: the workshop's.
+
+    ``work_centers``: the codes of those whose calls it shows, none = all. ``ring``: lets calls be heard.
+    """
+
+    name: str
+    language: str
+    zone: tzinfo
+    work_centers: Sequence[str]
+    ring: Callable[[Sound], None]
+
+
 @QmlElement
 class WallViewModel(QObject):
     """What the wall board shows; nobody touches it, so it turns its pages by itself."""
@@ -82,14 +101,16 @@ class WallViewModel(QObject):
     changed = Signal()
 
     def __init__(
-        self, queries: KioskQueries, clock: ClockViewModel, zone: tzinfo, name: str, parent: QObject | None = None
+        self, queries: KioskQueries, clock: ClockViewModel, place: WallPlace, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._queries = queries
         self._clock = clock
-        self._zone = zone
-        self._name = name
+        self._place = place
+        self._zone = place.zone
         self._rows = WallRowsModel(self)
+        self._call_rows = CallRowsModel(self)
+        self._watch = CallWatch(lambda: queries.calls(place.work_centers), place.ring)
         self._all: list[WallRow] = []
         self._tasks: Sequence[TaskCard] = ()
         self._pager = Pager(12, self._show, self)
@@ -108,6 +129,7 @@ class WallViewModel(QObject):
         today = now.astimezone(self._zone).date()
         self._all = [_row(task, forgotten, now, today) for task in self._tasks]
         self._next_alert = coming_alert(self._tasks, now)
+        self._watch.look(now)
         self._show()
 
     def show_link(self, link: Link, last_contact: datetime | None) -> None:
@@ -120,12 +142,24 @@ class WallViewModel(QObject):
     def _on_tick(self) -> None:
         if self._next_alert is not None and self._queries.now() >= self._next_alert:
             self.refresh()
+        self._turn_calls()
         self._seconds_on_page += 1
         if self._seconds_on_page >= PAGE_SECONDS:
             self._seconds_on_page = 0
             self._pager.next()
 
+    def _turn_calls(self) -> None:
+        """Calls escalate by themselves, here those of all work centres, and are heard again."""
+        with suppress(Refused):
+            if self._watch.tick(self._queries.now()):
+                self._show_calls()
+
+    def _show_calls(self) -> None:
+        self._call_rows.set_rows(call_rows(self._watch.calls, self._queries.now(), self._place.language))
+        self.changed.emit()
+
     def _show(self) -> None:
+        self._show_calls()
         self._rows.set_rows(self._pager.shown(self._all))
         self.changed.emit()
 
@@ -139,7 +173,17 @@ class WallViewModel(QObject):
     @Property(str, constant=True)
     def name(self) -> str:
         """Whose board this is."""
-        return self._name
+        return self._place.name
+
+    @Property(CallRowsModel, constant=True)
+    def calls(self) -> CallRowsModel:
+        """Open calls for help, the most urgent first."""
+        return self._call_rows
+
+    @Property(int, notify=changed)
+    def callCount(self) -> int:
+        """How many they are."""
+        return len(self._watch.calls)
 
     @Property(str, notify=changed)
     def completedText(self) -> str:

@@ -13,36 +13,30 @@ from kiosk.service.station.outcomes import Done
 from kiosk.service.views.models import ActionKind, Undoable, UndoEffect, UndoStep
 from kiosk.ui.words.format import pieces
 
+_HEADLINES: Final[Mapping[ActionKind, object]] = {
+    ActionKind.STARTED: QT_TRANSLATE_NOOP("Actions", "Started"),
+    ActionKind.RESUMED: QT_TRANSLATE_NOOP("Actions", "Resumed"),
+    ActionKind.PAUSED: QT_TRANSLATE_NOOP("Actions", "Paused"),
+    ActionKind.CANCELLED: QT_TRANSLATE_NOOP("Actions", "Cancelled"),
+    ActionKind.STOPPED: QT_TRANSLATE_NOOP("Actions", "Stop recorded"),
+    ActionKind.UNDONE: QT_TRANSLATE_NOOP("Actions", "No longer counts"),
+    ActionKind.CAME_IN: QT_TRANSLATE_NOOP("Actions", "Came in"),
+    ActionKind.WENT_HOME: QT_TRANSLATE_NOOP("Actions", "Went home"),
+    ActionKind.ACTIVITY_BEGUN: QT_TRANSLATE_NOOP("Actions", "Other work"),
+    ActionKind.ACTIVITY_ENDED: QT_TRANSLATE_NOOP("Actions", "Back to work"),
+    ActionKind.SIGNED_IN: QT_TRANSLATE_NOOP("Actions", "Hello"),
+    ActionKind.SIGNED_OUT: QT_TRANSLATE_NOOP("Actions", "Signed out"),
+    ActionKind.CALLED: QT_TRANSLATE_NOOP("Actions", "Help is called"),
+    ActionKind.COMING: QT_TRANSLATE_NOOP("Actions", "You are on your way"),
+    ActionKind.SOLVED: QT_TRANSLATE_NOOP("Actions", "Solved"),
+    ActionKind.CALLED_OFF: QT_TRANSLATE_NOOP("Actions", "Called off"),
+}
+_RECORDED: Final = QT_TRANSLATE_NOOP("Actions", "Recorded")
+
 
 def headline(done: Done) -> str:
     """The big word of a full-screen answer."""
-    translate = QCoreApplication.translate
-    match done.action:
-        case ActionKind.STARTED:
-            return translate("Actions", "Started")
-        case ActionKind.RESUMED:
-            return translate("Actions", "Resumed")
-        case ActionKind.PAUSED:
-            return translate("Actions", "Paused")
-        case ActionKind.CANCELLED:
-            return translate("Actions", "Cancelled")
-        case ActionKind.STOPPED:
-            return translate("Actions", "Stop recorded")
-        case ActionKind.UNDONE:
-            return translate("Actions", "No longer counts")
-        case ActionKind.CAME_IN:
-            return translate("Actions", "Came in")
-        case ActionKind.WENT_HOME:
-            return translate("Actions", "Went home")
-        case ActionKind.ACTIVITY_BEGUN:
-            return translate("Actions", "Other work")
-        case ActionKind.ACTIVITY_ENDED:
-            return translate("Actions", "Back to work")
-        case ActionKind.SIGNED_IN:
-            return translate("Actions", "Hello")
-        case ActionKind.SIGNED_OUT:
-            return translate("Actions", "Signed out")
-    return translate("Actions", "Recorded")
+    return QCoreApplication.translate("Actions", str(_HEADLINES.get(done.action, _RECORDED)))
 
 
 def quantities(done: Done) -> str:
@@ -73,6 +67,10 @@ _PHRASES: Final[Mapping[ActionKind, object]] = {
     ActionKind.SCRAPPED: QT_TRANSLATE_NOOP("Actions", "scrapped %1"),
     ActionKind.CORRECTED: QT_TRANSLATE_NOOP("Actions", "corrected"),
     ActionKind.NOTED: QT_TRANSLATE_NOOP("Actions", "noted"),
+    ActionKind.CALLED: QT_TRANSLATE_NOOP("Actions", "called for help"),
+    ActionKind.COMING: QT_TRANSLATE_NOOP("Actions", "comes to help"),
+    ActionKind.SOLVED: QT_TRANSLATE_NOOP("Actions", "solved a call"),
+    ActionKind.CALLED_OFF: QT_TRANSLATE_NOOP("Actions", "called off"),
     ActionKind.CAME_IN: QT_TRANSLATE_NOOP("Actions", "came in"),
     ActionKind.WENT_HOME: QT_TRANSLATE_NOOP("Actions", "went home"),
     ActionKind.ACTIVITY_BEGUN: QT_TRANSLATE_NOOP("Actions", "other work"),

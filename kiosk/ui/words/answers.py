@@ -22,6 +22,7 @@ from kiosk.ui.words.action_words import (
     quantities,
     undoable_text,
 )
+from kiosk.ui.words.call_words import call_place, call_reason, caller_name
 from kiosk.ui.words.format import initials, pieces, short_reason, time_text
 from kiosk.ui.words.piece_words import short_text
 from kiosk.ui.words.refusal_words import refusal_words
@@ -181,7 +182,8 @@ def _undone(done: Done, step: UndoStep, status: StationStatus, language: str) ->
     else:
         line = undoable_text(taken, language)
     moved = moved_pieces(step)
-    task = [taken.step_name] if done.task is None else [taken.step_name, done.task.ticket_code]
+    named = [taken.step_name] if taken.step_name else []
+    task = named if done.task is None else [taken.step_name, done.task.ticket_code]
     lines = [_capital(effects_text(step)), _waiting_text(status.pending) if status.saves_here else ""]
     return Answer(
         kind="undone",
@@ -204,6 +206,8 @@ def _capital(text: str) -> str:
 def _line(done: Done, zone: tzinfo, language: str) -> str:
     """The line below the headline where it is neither pieces nor the task: what of it was this."""
     translate = QCoreApplication.translate
+    if done.call is not None:
+        return call_reason(done.call, language)
     if done.action is ActionKind.PAUSED:
         return _why_paused(done, language)
     if done.stopped_at is not None:
@@ -238,6 +242,9 @@ def _done(done: Done, status: StationStatus, zone: tzinfo, language: str) -> Ans
     detail = []
     if task is not None:
         detail = [task.step_name, task.ticket_code] if line != task.step_name else [task.ticket_code]
+    if done.call is not None:
+        caller = "" if done.call.call.caller_id == done.operator.operator_id else caller_name(done.call)
+        detail = [part for part in (caller, call_place(done.call)) if part]
     offline = status.saves_here
     gauge_text = "" if task is None else _progress_text(task)
     if done.paused_steps:

@@ -246,6 +246,26 @@ _WORDS: Mapping[Refusal, tuple[object, object, object]] = {
         QT_TRANSLATE_NOOP("Refusals", "This badge is not a supervisor's"),
         QT_TRANSLATE_NOOP("Refusals", "Scan the supervisor's badge"),
     ),
+    Refusal.CALL_OPEN: (
+        QT_TRANSLATE_NOOP("Refusals", "Called already"),
+        QT_TRANSLATE_NOOP("Refusals", "You called for this {minutes} min ago, and it still counts"),
+        QT_TRANSLATE_NOOP("Refusals", "Wait for help, or scan C-CALL-OFF to call it off"),
+    ),
+    Refusal.CALL_ANSWERED: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "{operator_name} is on the way already"),
+        QT_TRANSLATE_NOOP("Refusals", "When it is solved, scan C-SOLVED"),
+    ),
+    Refusal.NO_OPEN_CALL: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "Nobody calls for help here"),
+        QT_TRANSLATE_NOOP("Refusals", "It may be solved or called off already"),
+    ),
+    Refusal.NO_OWN_CALL: (
+        _NOT_NOW,
+        QT_TRANSLATE_NOOP("Refusals", "You have no open call for help"),
+        QT_TRANSLATE_NOOP("Refusals", "It may be solved or called off already"),
+    ),
     Refusal.PIN_NOT_SET: (
         QT_TRANSLATE_NOOP("Refusals", "No PIN yet"),
         QT_TRANSLATE_NOOP("Refusals", "{operator_name} has no PIN yet"),

@@ -4,7 +4,18 @@ A new screen: a function that brings the workshop and its window there (:data:`S
 ``SCENES``. A new module: its ``SCENES`` joined in below. Then ``python -m tests.helpers.screenshots --update``.
 """
 
-from tests.helpers.scenes import board, crew, feedback, operator, reports, setup, supervisor, sync, whole_day
+from tests.helpers.scenes import (
+    board,
+    calls,
+    crew,
+    feedback,
+    operator,
+    reports,
+    setup,
+    supervisor,
+    sync,
+    whole_day,
+)
 from tests.helpers.scenes.acts import Scene
 
 SCENES: dict[str, Scene] = {
@@ -12,6 +23,7 @@ SCENES: dict[str, Scene] = {
     **operator.SCENES,
     **feedback.SCENES,
     **crew.SCENES,
+    **calls.SCENES,
     **setup.SCENES,
     **supervisor.SCENES,
     **reports.SCENES,

@@ -9,6 +9,7 @@ from kiosk.domain.link import Link
 from kiosk.store.tables import LOCAL
 from kiosk.ui.wall_window import WallUi
 from tests.helpers.scenes.acts import forget_to_stop
+from tests.helpers.scenes.calls import several_calls
 from tests.helpers.ui_station import UiStation
 
 
@@ -46,6 +47,7 @@ def _two_pages(station: UiStation) -> None:
 
 WALLS: dict[str, tuple[Callable[[UiStation], None], Callable[[WallUi], None]]] = {
     "wall": (forget_to_stop, _nothing),
+    "wall_calls": (several_calls, _nothing),
     "wall_away": (_two_pages, _away),
 }
 """What happened in the workshop, and what the board hears while it hangs there."""

@@ -69,7 +69,7 @@ def test_an_empty_file_names_the_keys_it_lacks(tmp_path: Path) -> None:
         ({"ui": {"pixels_per_mm": 0}}, "ui.pixels_per_mm: 0 is not possible; a number above 1 and below 100"),
         ({"ui": {"keep_days": 9}}, "ui.keep_days: is unknown here; it belongs in [store]"),
         ({"ui": {"zzz": 9}}, "ui.zzz: is unknown; allowed here: language, theme, idle_seconds, scan_starts, "
-                             "fullscreen, sounds, volume, pixels_per_mm"),
+                             "fullscreen, sounds, call_sound, volume, pixels_per_mm"),
         ({"ui": {"volume": 101}}, "ui.volume: 101 is not possible; a whole number from 0 to 100"),
         ({"ui": 3}, "ui: is not a section; write [ui] and its keys below it"),
         ({"scaner": {}}, "scaner: is unknown; did you mean scanner?"),

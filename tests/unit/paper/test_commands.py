@@ -12,6 +12,10 @@ CHOICE = CommandChoice(
     ],
     activities=[Reason("CLEAN", "ทำความสะอาด", "Cleaning", ReasonKind.ACTIVITY)],
     scrap_reasons=[Reason("STITCH", "ตะเข็บเสีย", "Bad stitch", ReasonKind.SCRAP)],
+    call_reasons=[
+        Reason("CALL_MATERIAL", "วัสดุหมด", "Material", ReasonKind.CALL),
+        Reason("QUALITY", "คุณภาพ", "Quality", ReasonKind.CALL),
+    ],
     quantities=[5, 30],
     scrap_quantities=[2],
 )
@@ -32,6 +36,7 @@ def test_every_command_is_there() -> None:
         codes
     )
     assert {"C-IN", "C-OFF", "C-DO", "C-DO-CLEAN"} <= set(codes)
+    assert {"C-CALL", "C-CALL-MATERIAL", "C-CALL-QUALITY", "C-CALL-OFF"} <= set(codes)
 
 
 def test_the_workshops_language_comes_first() -> None:

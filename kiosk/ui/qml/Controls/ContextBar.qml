@@ -17,6 +17,9 @@ Item {
     property string personInitials: ""
     /** Moment of the return to the board, ms since 1970 of the kiosk's clock; 0 = not shown. */
     property real closesAtMs: 0
+    /** What matters more than the subtitle for now, with its icon; empty: nothing. */
+    property string notice: ""
+    property string noticeIcon: ""
     default property alias extras: extraRow.data
 
     signal back
@@ -54,10 +57,19 @@ Item {
 
         Label {
             width: parent.width
-            visible: root.subtitle !== ""
+            visible: root.subtitle !== "" && root.notice === ""
             text: root.subtitle
             size: Theme.textSmall
             color: Theme.ink2
+        }
+
+        IconLabel {
+            width: Math.min(implicitWidth, parent.width)
+            visible: root.notice !== ""
+            iconName: root.noticeIcon
+            text: root.notice
+            size: Theme.textSmall
+            weight: Theme.semibold
         }
     }
 

@@ -16,16 +16,16 @@ ScanBar {
     /** Nothing can be scanned: typing is what one does next. */
     property bool typesFirst: false
     readonly property Pager pager: root.board === null ? null : root.board.pager
-    /** Five buttons in a row, where that is narrow: their words stand under their icons. */
-    readonly property bool isFull: Theme.compact || Theme.upright && root.board !== null && root.board.hasCentres
+    /** Many buttons in a row, where that is narrow: their words stand under their icons. */
+    readonly property bool isFull: Theme.compact || root.board !== null
     /** Which work centre's tasks are shown; empty: all. */
     readonly property string centreName: root.board === null ? "" : root.board.centreName
 
-    /** From three pages on there is a way back, too; between work centres a small screen has no room for it. */
-    readonly property bool turnsBack: root.pager !== null && root.pager.pages > 2 && !(Theme.compact && root.board.hasCentres)
+    /** From three pages on there is a way back, too; a small screen has no room for it. */
+    readonly property bool turnsBack: root.pager !== null && root.pager.pages > 2 && !Theme.compact
 
     beside: UndoChip {
-        width: Theme.sized(root.turnsBack ? 310 : 400, 470)
+        width: Theme.compact && !Theme.upright && root.board !== null ? Theme.dp(root.board.hasCentres ? 310 : 350) : Theme.sized(root.turnsBack ? 310 : 400, 470)
         undoText: root.app.feedback.undoText
         untilMs: root.app.feedback.undoUntilMs
         onClicked: root.app.open("undo")
@@ -60,9 +60,10 @@ ScanBar {
         visible: root.pager !== null && (root.pager.pages > 1 || root.board.hasCentres)
         enabled: root.pager !== null && root.pager.pages > 1
         kind: PushButton.Bar
-        text: visible ? (root.isFull ? qsTr("%1 / %2") : qsTr("Page %1 / %2")).arg(root.pager.number).arg(root.pager.pages) : ""
+        text: visible ? (root.isFull && !Theme.large ? qsTr("%1 / %2") : qsTr("Page %1 / %2")).arg(root.pager.number).arg(root.pager.pages) : ""
         iconName: root.pager !== null && root.pager.pages > 1 && root.pager.isLast ? "rotate-ccw" : "chevron-right"
         iconLast: true
+        stacked: root.isFull
         onClicked: root.pager.next()
     }
 
@@ -73,6 +74,19 @@ ScanBar {
         iconName: "keyboard"
         stacked: root.isFull
         onClicked: root.app.open("codeEntry")
+    }
+
+    PushButton {
+        Layout.fillWidth: Theme.upright
+        objectName: "call"
+        // Between work centres a small screen has no room for it: there it is in people's own screens, and a code.
+        visible: root.board !== null && !(Theme.compact && !Theme.upright && root.board.hasCentres)
+        kind: PushButton.Bar
+        text: qsTr("Help")
+        accessibleName: qsTr("Call for help")
+        iconName: "megaphone"
+        stacked: true
+        onClicked: root.app.calls.call()
     }
 
     PushButton {

@@ -34,6 +34,11 @@ QtObject {
         return Math.floor(minutes / 60) + ":" + root.twoDigits(minutes % 60);
     }
 
+    /** "Called 0:42 · P is coming": a call for help since a moment, and how far it is. */
+    function called(sinceMs: real, standing: string): string {
+        return qsTr("Called %1").arg(root.ms((Now.ms - sinceMs) / 1000)) + " · " + standing;
+    }
+
     /** Words for a label that wraps: a line may begin with the dot between two of them, never end with it. */
     function wrapping(words: string): string {
         return words.replace(/ · /g, " ·\u00a0");

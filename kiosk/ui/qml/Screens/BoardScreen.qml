@@ -33,11 +33,19 @@ Item {
     onRowsChanged: root.board.pager.fit(root.columns * root.rows)
     Component.onCompleted: root.board.pager.fit(root.columns * root.rows)
 
+    CallStrip {
+        id: strip
+
+        width: parent.width
+        calls: root.app.calls
+    }
+
     Item {
         id: cards
 
         anchors.fill: parent
         anchors.margins: Theme.margin
+        anchors.topMargin: strip.visible ? strip.height + Theme.gapSmall : Theme.margin
         anchors.bottomMargin: Theme.footHeight + Theme.margin
 
         Repeater {

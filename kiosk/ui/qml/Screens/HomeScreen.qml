@@ -59,7 +59,7 @@ Item {
         // Its width is the layout's alone: letters that shrink to it would change it again.
         Item {
             Layout.fillWidth: true
-            implicitHeight: personName.implicitHeight
+            implicitHeight: personName.implicitHeight + (ownCall.visible ? ownCall.implicitHeight : 0)
 
             // A long name stands on two lines before a letter of it goes.
             TileLabel {
@@ -71,6 +71,18 @@ Item {
                 weight: Theme.semibold
                 wrappedShare: 0.7
             }
+
+            IconLabel {
+                id: ownCall
+
+                anchors.bottom: parent.bottom
+                width: Math.min(implicitWidth, parent.width)
+                visible: root.app.calls.hasOwn
+                iconName: root.app.calls.ownIcon
+                text: Format.called(root.app.calls.ownMs, root.app.calls.ownText)
+                size: Theme.textSmall
+                weight: Theme.semibold
+            }
         }
 
         // At the left end: the buttons beside it stay where they are when it goes.
@@ -80,7 +92,7 @@ Item {
             readonly property int secondsLeft: Format.secondsUntil(root.home.undoUntilMs)
 
             objectName: "undo"
-            visible: secondsLeft > 0 && !Theme.narrow && !(!Theme.large && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
+            visible: secondsLeft > 0 && !Theme.narrow && !(!Theme.large && root.app.calls.hasOwn) && !(!Theme.large && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
             text: qsTr("Wrong? Undo %1").arg(Format.ms(secondsLeft))
             accessibleName: qsTr("Wrong? Undo")
             iconName: "undo-2"
@@ -92,7 +104,7 @@ Item {
         }
 
         Label {
-            visible: root.app.person.closesAtMs > 0 && !(!Theme.large && undoButton.visible) && !(Theme.upright && Theme.compact) && !(!Theme.large && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
+            visible: root.app.person.closesAtMs > 0 && !root.app.calls.hasOwn && !(!Theme.large && undoButton.visible) && !(Theme.upright && Theme.compact) && !(!Theme.large && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
             text: qsTr("Goes back in %1").arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
             size: Theme.large ? Theme.textNote : Theme.textSmall
             color: Theme.ink2
@@ -119,10 +131,15 @@ Item {
             }
         }
 
+        CallButton {
+            calls: root.app.calls
+        }
+
         PushButton {
             objectName: "crew"
             text: root.home.crewCount > 0 ? qsTr("Crew: %n", "", root.home.crewCount) : Theme.large ? qsTr("Start as a crew") : qsTr("Crew")
             iconName: "users"
+            stacked: !Theme.large
             onClicked: {
                 guard.arm();
                 root.home.gatherCrew();
@@ -134,6 +151,7 @@ Item {
             goesBack: true
             text: qsTr("Sign out")
             iconName: "log-out"
+            stacked: !Theme.large
             onClicked: {
                 guard.arm();
                 root.home.signOut();

@@ -24,7 +24,13 @@ Item {
         person: root.app.person
         title: root.task.stepName
         subtitle: [root.task.incomplete ? qsTr("Not all entries can be read") : "", root.task.ticketCode, root.task.jobName].filter(part => part !== "").join(" · ")
+        notice: root.app.calls.hasOwn ? Format.called(root.app.calls.ownMs, root.app.calls.ownText) : ""
+        noticeIcon: root.app.calls.ownIcon
         onBack: root.task.back()
+
+        CallButton {
+            calls: root.app.calls
+        }
     }
 
     // Side by side: what is at the left, what I can do at the right. Upright: what I can do stands below.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -76,10 +77,18 @@ class AlertsViewModel(TabViewModel):
         self._chosen = ""
         self._counted_at: datetime | None = None
         self._unnoted = 0
+        self._calls = context.services.service.calls
+        self._waiting_calls = 0
 
     def badge(self) -> int:
-        """Alerts that nobody has noted."""
-        return self._unnoted
+        """Alerts that nobody has noted, and calls for help that nobody comes to."""
+        return self._unnoted + self._waiting_calls
+
+    def has_calls(self) -> bool:
+        """Whether somebody calls for help and nobody comes, asked now."""
+        with suppress(Refused):
+            self._waiting_calls = sum(call.waits for call in self._calls.shown())
+        return self._waiting_calls > 0
 
     def refresh(self) -> None:
         """Ask again."""
@@ -87,6 +96,7 @@ class AlertsViewModel(TabViewModel):
             self._alerts = self._service.all()
         except Refused:
             return  # the disk fails; whoever does something is told
+        self.has_calls()
         self._counted_at = self._context.now()
         self._lay_out()
 

@@ -93,8 +93,10 @@ class SupervisorViewModel(ScreenViewModel):
         context.flow.choose_by_scan(self)
 
     def arrive(self) -> None:
-        """Somebody comes in: whom another one picked is not theirs."""
+        """Somebody comes in: whom another one picked is not theirs. Open calls for help come first."""
         self._floor.take_picked()
+        if self._alerts.has_calls():
+            self._tab = "alerts"
         self.view_model(self._tab).arrive()
 
     @property

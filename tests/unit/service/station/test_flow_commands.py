@@ -14,6 +14,7 @@ from kiosk.domain.codes import (
     Unreadable,
 )
 from kiosk.domain.refusals import Refusal
+from kiosk.service.station.calls import CALL_COMMANDS
 from kiosk.service.station.outcomes import AskQuantity, Done, Shown
 from kiosk.service.station.whole_day import OF_WHOLE_DAY
 from kiosk.service.views.models import ActionKind
@@ -70,7 +71,7 @@ def test_a_refused_quantity_leaves_the_keypad_open(shop: Workshop) -> None:
     assert shop.flow.state.question == AskQuantity(9)
 
 
-FOR_ANYBODY = (CommandKind.SIGN_OUT, CommandKind.CREW, CommandKind.SETUP, *OF_WHOLE_DAY)
+FOR_ANYBODY = (CommandKind.SIGN_OUT, CommandKind.CREW, CommandKind.SETUP, *OF_WHOLE_DAY, *CALL_COMMANDS)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in CommandKind if kind not in FOR_ANYBODY])

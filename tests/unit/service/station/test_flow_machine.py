@@ -229,7 +229,9 @@ class Station(RuleBasedStateMachine):
             state.operator is not None
             or state.waiting_task is not None
             or state.question is not None
+            or state.waiting_call is not None
             or state.crew is not None
+            or state.crew_aside is not None
             or state.setting_up
             or state.supervising is not None
         )

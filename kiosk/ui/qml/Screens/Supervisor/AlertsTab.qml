@@ -5,6 +5,7 @@ import QtQuick
 import Theme
 import Controls
 import Kiosk.ViewModels
+import ".."
 import "../Parts"
 
 /** Pauses over their limit and forgotten stops, each with its likely answers. */
@@ -14,15 +15,18 @@ Item {
     required property KioskApp app
     required property AlertsViewModel alerts
 
+    /** Open calls for help stand first. */
+    readonly property int listY: strip.visible ? strip.height + Theme.gapSmall : 0
+    readonly property int listHeight: root.height - root.listY
     readonly property int leastHeight: Theme.dp(Theme.upright ? 462 : Theme.compact ? 184 : 200)
-    readonly property int allRows: undo.hasAct ? root.pagedRows : Math.max(1, Math.floor((root.height + Theme.gap) / (root.leastHeight + Theme.gap)))
-    readonly property int pagedRows: Math.max(1, Math.floor((root.height - Theme.target) / (root.leastHeight + Theme.gap)))
+    readonly property int allRows: undo.hasAct ? root.pagedRows : Math.max(1, Math.floor((root.listHeight + Theme.gap) / (root.leastHeight + Theme.gap)))
+    readonly property int pagedRows: Math.max(1, Math.floor((root.listHeight - Theme.target) / (root.leastHeight + Theme.gap)))
     readonly property bool hasPages: root.alerts.pager.pages > 1
     /** Below the cards: the button that turns the pages, and what can be taken back. */
     readonly property bool hasFoot: root.hasPages || undo.hasAct
     /** The cards share out the height, up to what looks well. */
     readonly property int cardHeight: {
-        const room = root.hasFoot ? root.height - Theme.target : root.height + Theme.gap;
+        const room = root.hasFoot ? root.listHeight - Theme.target : root.listHeight + Theme.gap;
         const share = Math.floor(room / (root.hasFoot ? root.pagedRows : root.allRows)) - Theme.gap;
         return Math.min(share, Theme.dp(Theme.upright ? 462 : Theme.compact ? 216 : 248));
     }
@@ -37,7 +41,16 @@ Item {
     onPagedRowsChanged: Qt.callLater(root.fitPage)
     onAllRowsChanged: Qt.callLater(root.fitPage)
 
+    CallStrip {
+        id: strip
+
+        width: parent.width
+        sideMargin: 0
+        calls: root.app.calls
+    }
+
     Column {
+        y: root.listY
         width: parent.width
         spacing: Theme.gap
 
@@ -68,7 +81,7 @@ Item {
     Column {
         anchors.centerIn: parent
         width: parent.width
-        visible: repeater.count === 0
+        visible: repeater.count === 0 && !strip.visible
         spacing: Theme.gapSmall
 
         Icon {
