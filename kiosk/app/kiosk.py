@@ -56,6 +56,7 @@ from kiosk.ui.status import StationStatus
 from kiosk.ui.window import KioskUi, WindowOptions, build_ui
 
 if TYPE_CHECKING:
+    from kiosk.app.call_sender import CallSender
     from kiosk.app.tenant_services import TenantServices
     from kiosk.sync import SyncStatus, SyncWorker
 
@@ -111,6 +112,7 @@ class Kiosk:
         self._sounds = SoundPlayer(config.ui.volume) if config.ui.sounds else None
         self._background = BackgroundThread(self.bridge)
         self._sync: SyncWorker | None = None
+        self._call_sender: CallSender | None = None
         self.ui = self._build_ui(windowed)
         self._overdue = QTimer()
         self._overdue.setSingleShot(True)
@@ -152,6 +154,8 @@ class Kiosk:
         self._kept_context.forget()
         if self._sync is not None:
             self._sync.stop()
+        if self._call_sender is not None:
+            self._call_sender.stop()
         self._stop_listening()
         self.bridge.close()
         self.ui.close()
@@ -273,6 +277,13 @@ class Kiosk:
         """What nobody waits for: any sooner, it would take the processor from the first frame."""
         self._sync = self._tenant_services.sync
         self._sync.start()
+        # Not imported before: most kiosks tell nobody.
+        if self._config.calls.webhook:
+            from kiosk.app.call_sender import build_call_sender  # noqa: PLC0415
+
+            self._call_sender = build_call_sender(self._config, self.store, self.clock)
+        if self._call_sender is not None:
+            self._call_sender.start()
         self._copying.start()
         self._copy_databases()
 

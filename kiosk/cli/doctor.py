@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from kiosk.app.scanner_settings import code_grammar, serial_settings
 from kiosk.app.settings import private_files
+from kiosk.cli.call_checks import check_calls
 from kiosk.cli.node_checks import check_nodes
 from kiosk.cli.shared import add_config_option, boxes_for, configuration
 from kiosk.cli.tenant_checks import check_tenant, check_tls
@@ -151,6 +152,7 @@ def probes(config_file: Path) -> list[Probe]:
         Probe("display", check_display),
         Probe("timezone", lambda: check_time_zone(config.ui.language, datetime.now().astimezone())),
         Probe("sound", lambda: check_sound(system_players(), is_wanted=config.ui.sounds)),
+        Probe("calls", lambda: check_calls(config)),
         Probe("service", check_service),
         _fonts(),
         Probe("names", lambda: check_names(config.store.path)),

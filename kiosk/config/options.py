@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import platformdirs
 from pydantic import (
@@ -310,6 +310,23 @@ class MetricsConfig(Section):
     )
 
 
+class CallsConfig(Section):
+    """`[calls]`: who else is told of calls for help."""
+
+    webhook: Annotated[str, AfterValidator(values.webhook)] = Field(
+        default="", description="An https address that each event of a call is posted to; empty = none."
+    )
+    webhook_secret_file: OptionPath | None = Field(
+        default=None, description="The file with the secret that what is posted is signed with."
+    )
+
+    @model_validator(mode="after")
+    def _is_signed(self) -> Self:
+        if self.webhook and self.webhook_secret_file is None:
+            raise ValueError("webhook is set without webhook_secret_file; a file with the secret to sign with")
+        return self
+
+
 class PolicyConfig(Section):
     """`[policy]`: the workshop's rules."""
 
@@ -362,5 +379,6 @@ class Config(Section):
         default_factory=lambda: StoreConfig.model_validate({}), description="The local database."
     )
     print: PrintConfig = Field(default_factory=PrintConfig, description="Printers.")
+    calls: CallsConfig = Field(default_factory=CallsConfig, description="Who else is told of calls for help.")
     metrics: MetricsConfig = Field(default_factory=MetricsConfig, description="What monitoring reads.")
     policy: PolicyConfig = Field(default_factory=PolicyConfig, description="The workshop's rules.")

@@ -55,6 +55,11 @@ def account_password(
     return None if account is None else _from_keyring(account)
 
 
+def webhook_secret(file: Path) -> bytes:
+    """What calls for help are signed with. Raises :class:`ConfigError` when the file cannot be used."""
+    return _from_file(file, "calls.webhook_secret_file").encode()
+
+
 def account_without_password(url: str) -> str | None:
     """``USER@HOST`` of a URL that names an account and not its password; None of any other."""
     try:

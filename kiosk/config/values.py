@@ -54,6 +54,24 @@ def path(value: object, folder: Path) -> Path:
         raise ValueError("starts with ~, but this user has no home; a full path") from None
 
 
+def webhook(url: str) -> str:
+    """An https address, http on this very machine, or none."""
+    if not url:
+        return url
+    allowed = "an https:// address, or http:// on this machine"
+    try:
+        split = urlsplit(url)
+        port = split.port
+    except ValueError:
+        raise ValueError(f"is not a URL; {allowed}") from None
+    host = split.hostname or ""
+    if not host or port == 0 or split.scheme not in ("https", "http"):
+        raise ValueError(f"is not a URL; {allowed}")
+    if split.scheme == "http" and not is_loopback(host):
+        raise ValueError(f"would send names in the clear; {allowed}")
+    return url
+
+
 def scanner_port(port: str) -> str:
     """A device, a pyserial URL, "auto" or "keyboard"."""
     allowed = '"auto", "keyboard", a device such as /dev/ttyACM0 or COM3, or a URL such as socket://10.1.2.3:4001'

@@ -24,6 +24,7 @@ class StateName(StrEnum):
     what the tenant has of its terminal, how many entries came back, and how many got new numbers.
     LINK_TROUBLE: while a person has to mend something at the tenant, since when (ISO 8601 UTC), a space, and what.
     CENTRAL_SETTINGS: JSON of the last good set, and of why a later one was refused.
+    CALLS_TOLD: number of this terminal's last floor event that the shop's messenger is told of.
     MACHINE: JSON of the machine that the store is on. MOVED: JSON of its last move from another.
     """
 
@@ -40,6 +41,7 @@ class StateName(StrEnum):
     OLDER_STORE = "older_store"
     LINK_TROUBLE = "link_trouble"
     CENTRAL_SETTINGS = "central_settings"
+    CALLS_TOLD = "calls_told"
     MACHINE = "machine"
     MOVED = "moved"
 

@@ -65,6 +65,17 @@ OPEN_CALL: Final = Table(
     Column("call_key", String(100), primary_key=True),
 )
 
+CALL_MESSAGE: Final = Table(
+    "call_message",
+    LOCAL.metadata,
+    Column("message_id", String(60), primary_key=True),
+    Column("event_key", String(36), nullable=False, index=True),
+    Column("body", Text, nullable=False),
+    Column("made_at", WALL_TIME, nullable=False),
+    # When it was told, or given up; NULL: it waits.
+    Column("done_at", WALL_TIME),
+)
+
 SYNC_STATE: Final = Table(
     "sync_state",
     LOCAL.metadata,

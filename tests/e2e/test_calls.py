@@ -8,6 +8,7 @@ import pytest
 
 from tests.e2e.test_crew_and_sounds import player_that_notes
 from tests.helpers.erp import ANONG, BODY, SOMYING, Tenant
+from tests.helpers.messenger import Messenger
 from tests.helpers.running_kiosk import RunningKiosk
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the player stands in for a Linux one")
@@ -23,7 +24,18 @@ def test_a_call_is_made_heard_and_answered(embedded: Tenant, tmp_path: Path) -> 
         return (programs / "heard").read_text(encoding="utf-8").split() if (programs / "heard").exists() else []
 
     environment = {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
-    with RunningKiosk(tmp_path / "kiosk", embedded.kiosk_url, environment=environment) as kiosk:
+    secret = tmp_path / "webhook.secret"
+    secret.write_text("known to both", encoding="utf-8")
+    secret.chmod(0o600)
+    with (
+        Messenger() as messenger,
+        RunningKiosk(
+            tmp_path / "kiosk",
+            embedded.kiosk_url,
+            environment=environment,
+            calls={"webhook": messenger.url, "webhook_secret_file": str(secret)},
+        ) as kiosk,
+    ):
 
         def said() -> list[tuple[str, int, str | None, int | None]]:
             rows = kiosk.store_rows("SELECT * FROM kiosk_floor_log ORDER BY event_key")
@@ -43,4 +55,5 @@ def test_a_call_is_made_heard_and_answered(embedded: Tenant, tmp_path: Path) -> 
             expected.append(event)
             kiosk.until(lambda: said() == expected, f"{expected[-1][0]} in the floor log")
             kiosk.until(lambda: "call.wav" in heard(), "the sound of a call")
+            kiosk.until(lambda: messenger.events() == [what for what, *_ in expected], "the messenger is told")
         assert not kiosk.store_rows("SELECT * FROM open_call")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.erp import ANONG, BODY, CUTTING, SOMYING, Tenant
+from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.running_kiosk import RunningKiosk
 
 pytestmark = pytest.mark.mariadb
@@ -65,3 +66,36 @@ def test_pieces_flow_from_a_work_centre_to_the_next(tenant: Tenant, tmp_path: Pa
 
     booked = "SELECT qty FROM atelier_wip_log WHERE id_job_task = :task AND event_type = 'complete'"
     assert [int(row["qty"]) for row in tenant.rows(booked, task=BODY)] == [30]
+
+
+def test_a_call_made_offline_at_one_is_answered_at_another_and_solved_at_a_third(
+    tenant: Tenant, server: MariaDbServer, tmp_path: Path
+) -> None:
+    tenant.run("UPDATE kiosk_operator SET role = 'supervisor' WHERE operator_user_id = :id", id=ANONG.operator_id)
+
+    def kiosk_at(number: int) -> RunningKiosk:
+        return RunningKiosk(
+            tmp_path / str(number), tenant.kiosk_url, password=tenant.password, code=f"SEW-0{number}"
+        )
+
+    def said(kiosk: RunningKiosk) -> list[str]:
+        rows = kiosk.store_rows("SELECT event_type FROM kiosk_floor_log ORDER BY event_time, event_key")
+        return [row["event_type"] for row in rows]
+
+    with kiosk_at(1) as first, kiosk_at(2) as second, kiosk_at(3) as third:
+        kiosks = (first, second, third)
+        for kiosk in kiosks:
+            kiosk.until_it_knows(BODY)
+        server.stop()
+        try:
+            first.scan("C-CALL-MATERIAL", SOMYING.badge)
+            first.until(lambda: said(first) == ["call"], "the call at its own kiosk")
+        finally:
+            server.start()
+        second.until(lambda: said(second) == ["call"], "the call at another kiosk", timeout=60)
+        second.scan(ANONG.badge, "C-COMING")
+        third.until(lambda: said(third) == ["call", "acknowledge"], "who comes, at the third", timeout=60)
+        third.scan(ANONG.badge, "C-SOLVED")
+        for kiosk in kiosks:
+            kiosk.until(lambda: not kiosk.store_rows("SELECT * FROM open_call"), "the end of the call", timeout=60)  # noqa: B023
+            assert said(kiosk) == ["call", "acknowledge", "solve"]

@@ -102,6 +102,7 @@ class RunningKiosk:
         ui: Mapping[str, Any] | None = None,
         scanner: Mapping[str, Any] | None = None,
         policy: Mapping[str, Any] | None = None,
+        calls: Mapping[str, Any] | None = None,
         module: str = "kiosk",
     ) -> None:
         self.folder = folder
@@ -120,6 +121,7 @@ class RunningKiosk:
                 "tenant": {"url": url, "time_zone": "auto", "poll_seconds": 0.2},
                 "store": {"path": str(self.store_path)},
                 "policy": {"undo_seconds": 600, "over_target_percent": 5, **(policy or {})},
+                **({} if calls is None else {"calls": calls}),
             },
         )
         self._arguments = arguments

@@ -66,6 +66,7 @@ def take_off_0010(connection: sqlite3.Connection) -> None:
         "floor_own_void",
         "open_call",
         "kiosk_shift_break",
+        "call_message",
     ):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("ALTER TABLE terminal DROP COLUMN last_floor_seq")
