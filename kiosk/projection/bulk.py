@@ -20,6 +20,8 @@ _PACKED: Final = 256
 """Rows in one row of an answer, where the server's packets are as long as usual."""
 _BYTES_OF_A_ROW: Final = 512
 """More than one takes, even with the longest texts; the smallest packet in use has 16 KB."""
+_AS_THEY_COME: Final = {"stream_results": True, "max_row_buffer": 16}
+"""The server goes on while what it has sent is read."""
 _PACKED_BYTES: Final = 2**20
 """What they may come to; MySQL would cut them off at 1,024 bytes."""
 
@@ -44,7 +46,8 @@ def many_rows(
     packed = statement.with_only_columns(
         func.group_concat(func.concat("[", *values[1:], "]")), maintain_column_froms=True
     ).group_by(number.op("DIV")(at_once))
-    return chain.from_iterable(json.loads(f"[{text}]") for text in connection.scalars(packed))
+    texts = connection.scalars(packed, execution_options=_AS_THEY_COME)
+    return chain.from_iterable(json.loads(f"[{text}]") for text in texts)
 
 
 def _as_json(column: ColumnElement[Any]) -> ColumnElement[Any]:
