@@ -20,7 +20,8 @@ _OF_LOG: Final = (
     select(_LOG.c.id_wip_log, _LOG.c.id_job_task, _LOG.c.notes)
     # By the time that stands for none: the index knows it.
     .where(_LOG.c.event_time <= NO_TIME, _LOG.c.event_type == UNREADABLE, _LOG.c.deleted_at.is_(None))
-    .order_by(_LOG.c.id_wip_log.desc())
+    # Ordered by the number alone SQLite would look through the whole log for the newest of them.
+    .order_by(_LOG.c.event_time, _LOG.c.id_wip_log.desc())
     .limit(_MOST)
 )
 _OF_FLOOR_LOG: Final = (
