@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from kiosk.domain.attendance import Attendance, Spell
 from kiosk.domain.breaks import break_windows, shift_come_for
 from kiosk.domain.labour import Moment, shares
-from kiosk.domain.seconds import time_of
+from kiosk.domain.seconds import second_of, time_of
 from kiosk.domain.shifts import Shift, ShiftBreak, ShiftDay, Window, days_window
 
 LONGEST_DAY: Final = timedelta(hours=24)
@@ -38,13 +38,13 @@ class TimeName(StrEnum):
 
 
 class NamedTime(NamedTuple):
-    """A part of a day, aware UTC, with its name.
+    """A part of a day with its name, ``begin`` and ``end`` in seconds since 1970.
 
     ``tasks``: those worked on, or paused; ``codes``: of a pause why, one for each task; of indirect work which.
     """
 
-    start: datetime
-    until: datetime
+    begin: int
+    end: int
     name: TimeName
     tasks: tuple[int, ...] = ()
     codes: tuple[str | None, ...] = ()
@@ -52,7 +52,17 @@ class NamedTime(NamedTuple):
     @property
     def seconds(self) -> int:
         """How long it is."""
-        return int((self.until - self.start).total_seconds())
+        return self.end - self.begin
+
+    @property
+    def start(self) -> datetime:
+        """When it begins, aware UTC."""
+        return time_of(self.begin)
+
+    @property
+    def until(self) -> datetime:
+        """When it ends, aware UTC."""
+        return time_of(self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,26 +194,28 @@ def workdays(attendance: Attendance, line: Sequence[Moment], roster: Roster, now
     """
     worked = [_of_work(moment) for moment in line]
     indirect = [
-        NamedTime(work.start, work.until or now, TimeName.INDIRECT, codes=(work.code,))
+        NamedTime(begin, end, TimeName.INDIRECT, codes=(work.code,))
         for work in attendance.indirect
+        for begin, end in [_seconds(work.start, work.until or now)]
     ]
     for day, spells in _by_day(attendance.spells, roster, now):
         start, until = spells[0].start, spells[-1].until
-        said_in = any(spell.start <= at <= (spell.until or now) for spell in spells for at in attendance.said_in)
+        there = [NamedTime(*_seconds(spell.start, spell.until or now), TimeName.UNNAMED) for spell in spells]
+        whole = NamedTime(there[0].begin, there[-1].end, TimeName.AWAY)
+        said_in = any(part.begin <= at <= part.end for part in there for at in attendance.said_in)
         if until == start and not said_in:
             continue  # one entry that says neither in nor how long is no day
-        there = [
-            NamedTime(spell.start, spell.until or now, TimeName.UNNAMED)
-            for spell in spells
-            if spell.start < (spell.until or now)
-        ]
-        whole = NamedTime(start, until or now, TimeName.AWAY)
-        parts = [whole] if whole.start < whole.until else []
+        there = [part for part in there if part.begin < part.end]
+        parts = [whole] if whole.begin < whole.end else []
         for layer in (there, _inside(worked, there), _inside(indirect, there)):
             parts = _covered(parts, layer)
         for window in roster.breaks_of(start):
-            parts = list(_with_break(parts, window, attendance.signs))
+            parts = list(_with_break(parts, _seconds(window.start, window.end), attendance.signs))
         yield Workday(day, start, until, parts, said_in, spells[-1].said_out)
+
+
+def _seconds(start: datetime, until: datetime) -> tuple[int, int]:
+    return second_of(start), second_of(until)
 
 
 def _by_day(spells: Iterable[Spell], roster: Roster, now: datetime) -> Iterator[tuple[date, list[Spell]]]:
@@ -232,23 +244,27 @@ def _parts_by_day(spell: Spell, roster: Roster, now: datetime) -> Iterator[tuple
 
 
 def _of_work(moment: Moment) -> NamedTime:
-    start, until = time_of(moment.start), time_of(moment.until)
     if moment.working_on:
-        return NamedTime(start, until, TimeName.WORK, moment.working_on)
-    return NamedTime(start, until, TimeName.PAUSE, moment.paused_on, moment.reasons)
+        return NamedTime(moment.start, moment.until, TimeName.WORK, moment.working_on)
+    return NamedTime(moment.start, moment.until, TimeName.PAUSE, moment.paused_on, moment.reasons)
+
+
+def _cut(part: NamedTime, begin: int, end: int) -> NamedTime:
+    """So much of the part; it is most often all of it."""
+    return part if begin == part.begin and end == part.end else NamedTime(begin, end, *part[2:])
 
 
 def _inside(parts: Sequence[NamedTime], frames: Iterable[NamedTime]) -> list[NamedTime]:
     """What of the parts lies in the frames; each in order, none overlapping its like."""
     found = []
     for frame in frames:
-        for place in range(max(0, bisect_left(parts, (frame.start,)) - 1), len(parts)):
+        for place in range(max(0, bisect_left(parts, (frame.begin,)) - 1), len(parts)):
             part = parts[place]
-            if part.start >= frame.until:
+            if part.begin >= frame.end:
                 break
-            start, until = max(part.start, frame.start), min(part.until, frame.until)
-            if start < until:
-                found.append(part._replace(start=start, until=until))
+            begin, end = max(part.begin, frame.begin), min(part.end, frame.end)
+            if begin < end:
+                found.append(_cut(part, begin, end))
     return found
 
 
@@ -260,36 +276,37 @@ def _covered(line: Sequence[NamedTime], layer: Sequence[NamedTime]) -> list[Name
     upper = iter(layer)
     over: NamedTime | None = next(upper)
     for part in line:
-        start = part.start
-        while over is not None and over.start < part.until:
-            if start < over.start:
-                found.append(part._replace(start=start, until=over.start))
-            if over.start >= part.start:
+        begin = part.begin
+        while over is not None and over.begin < part.end:
+            if begin < over.begin:
+                found.append(_cut(part, begin, over.begin))
+            if over.begin >= part.begin:
                 found.append(over)
-            start = max(start, over.until)
-            if over.until > part.until:
+            begin = max(begin, over.end)
+            if over.end > part.end:
                 break  # it goes on over the next part
             over = next(upper, None)
-        if start < part.until:
-            found.append(part._replace(start=start))
+        if begin < part.end:
+            found.append(_cut(part, begin, part.end))
     return found
 
 
 _BREAK_TAKES: Final = frozenset({TimeName.WORK, TimeName.INDIRECT, TimeName.UNNAMED})
 
 
-def _with_break(line: Iterable[NamedTime], window: Window, signs: Sequence[datetime]) -> Iterator[NamedTime]:
+def _with_break(line: Iterable[NamedTime], window: tuple[int, int], signs: Sequence[int]) -> Iterator[NamedTime]:
     """The line with a scheduled break: it takes work from nobody who did something in it, so worked through it."""
-    first = bisect_left(signs, window.start)
-    worked_through = first < len(signs) and signs[first] < window.end
+    starts, ends = window
+    first = bisect_left(signs, starts)
+    worked_through = first < len(signs) and signs[first] < ends
     for part in line:
         takes = part.name is TimeName.UNNAMED if worked_through else part.name in _BREAK_TAKES
-        common = window.common(Window(part.start, part.until)) if takes else None
-        if common is None:
+        begin, end = max(part.begin, starts), min(part.end, ends)
+        if not takes or begin >= end:
             yield part
             continue
-        if part.start < common.start:
-            yield part._replace(until=common.start)
-        yield NamedTime(common.start, common.end, TimeName.BREAK)
-        if common.end < part.until:
-            yield part._replace(start=common.end)
+        if part.begin < begin:
+            yield _cut(part, part.begin, begin)
+        yield NamedTime(begin, end, TimeName.BREAK)
+        if end < part.end:
+            yield _cut(part, end, part.end)

@@ -192,7 +192,7 @@ def work_by_ticket(report: DaysReport, language: str) -> Table:
             key=lambda found: (str(found[0][1]), found[1]),
         )
     ]
-    return Table(words.WORK_BY_TICKET, columns, rows, words.NO_WORK)
+    return Table(words.WORK_BY_TICKET, columns, rows, words.NO_WORK, most=_ON_PAPER)
 
 
 def other_time(report: DaysReport, language: str) -> Table:
@@ -221,7 +221,7 @@ def other_time(report: DaysReport, language: str) -> Table:
         for name, code, seconds in _other_parts(day.sums)
         if seconds
     ]
-    return Table(words.PARTS, columns, rows, words.NO_PARTS)
+    return Table(words.PARTS, columns, rows, words.NO_PARTS, most=_ON_PAPER)
 
 
 def lines_of_day(report: DaysReport, language: str, clock: Clock) -> Table:
@@ -256,7 +256,7 @@ def _merged(line: Sequence[NamedTime]) -> Iterator[NamedTime]:
     current: NamedTime | None = None
     for part in line:
         if current is not None and current[2:] == part[2:]:
-            current = current._replace(until=part.until)
+            current = current._replace(end=part.end)
             continue
         if current is not None:
             yield current

@@ -13,7 +13,12 @@ from kiosk.domain.link import TenantLack
 from kiosk.domain.shifts import ShiftBreak, Window
 from kiosk.projection.breaks import read_breaks
 from kiosk.projection.chunks import chunks
-from kiosk.projection.floor_log import read_floor_row, select_floor_log
+from kiosk.projection.floor_log import (
+    read_floor_event,
+    read_floor_row,
+    select_floor_events,
+    select_floor_log,
+)
 from kiosk.projection.source import Source
 from kiosk.projection.twice import beyond_twice
 from kiosk.reports.sums import within
@@ -42,10 +47,15 @@ class FloorReader:
         return [] if self.lack is not None else read_breaks(self._source.connection, self._breaks)
 
     def by_person(self, window: Window) -> dict[int, list[FloorEvent]]:
-        """Everybody's events in the window, in no order, without what was taken back."""
+        """Everybody's events in the window, in no order, without what was taken back, and what only calls need."""
         found: dict[int, list[FloorEvent]] = defaultdict(list)
-        for event in self._in_window(window, self._counting()):
-            found[event.operator_id].append(event)
+        if self.lack is not None:
+            return {}
+        zone = self._source.zone
+        for row in self._source.connection.execute(self._within(window, select_floor_events(self.log))):
+            event = read_floor_event(row, zone)
+            if event is not None and window.start <= event.event_time < window.end:
+                found[event.operator_id].append(event)
         return dict(found)
 
     def of_calls(self, window: Window) -> list[FloorEvent]:
@@ -61,10 +71,14 @@ class FloorReader:
     def _in_window(self, window: Window, statement: Select[Any]) -> Iterator[FloorEvent]:
         if self.lack is not None:
             return
-        wide = beyond_twice(self._source, window)
-        for event in self._read(statement.where(within(self._source, self.log.c.event_time, wide))):
+        for event in self._read(self._within(window, statement)):
             if window.start <= event.event_time < window.end:
                 yield event
+
+    def _within(self, window: Window, statement: Select[Any]) -> Select[Any]:
+        """Of the window, and of what the clocks may show for it."""
+        wide = beyond_twice(self._source, window)
+        return statement.where(within(self._source, self.log.c.event_time, wide))
 
     def _read(self, statement: Select[Any]) -> Iterator[FloorEvent]:
         for row in self._source.connection.execute(statement):

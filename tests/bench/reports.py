@@ -72,10 +72,10 @@ def _reports(day: date, month: tuple[date, date]) -> Iterator[_Report]:
     yield _Report("a shift", shift, "pdf")
     yield _Report("a shift", shift, "csv")
     yield _Report("a day by its shifts", shift[:3], "pdf")
-    for kind in ("operators", "teams", "tasks"):
+    for kind in ("operators", "teams", "tasks", "payroll"):
         yield _Report(f"{kind} of a day", (kind, "--date", f"{day}"))
     days = ("--from", f"{month[0]}", "--to", f"{month[1]}")
-    for kind in ("operators", "teams", "tasks"):
+    for kind in ("operators", "teams", "tasks", "payroll"):
         yield _Report(f"{kind} of a month", (kind, *days), goal=_MONTH_GOAL)
     yield _Report("teams of a month", ("teams", *days), "pdf", _MONTH_GOAL)
 
