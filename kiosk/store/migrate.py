@@ -16,7 +16,21 @@ _log = logging.getLogger(__name__)
 
 _MIGRATIONS: Final = str(Path(__file__).parent / "migrations")
 
-VERSIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
+VERSIONS: Final = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0013",
+)
 """Every schema version, oldest first; the last is the one this program works with."""
 
 READABLE_SINCE: Final = "0008"

@@ -36,6 +36,8 @@ def _journal(name: str) -> Table:
     # Few rows of many are unsent: partial indexes keep counting and finding them independent of the log's size.
     Index(f"ix_{name}_unsent", journal.c.terminal_seq, sqlite_where=journal.c.sent_at.is_(None))
     Index(f"ix_{name}_attention", journal.c.attention_at, sqlite_where=journal.c.attention_reason.is_not(None))
+    # What was sent today is counted each time the sync tab is looked at.
+    Index(f"ix_{name}_sent", journal.c.sent_at, sqlite_where=journal.c.sent_at.is_not(None))
     return journal
 
 

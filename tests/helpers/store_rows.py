@@ -70,3 +70,4 @@ def take_off_0010(connection: sqlite3.Connection) -> None:
     ):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("ALTER TABLE terminal DROP COLUMN last_floor_seq")
+    connection.execute("DROP INDEX ix_journal_sent")

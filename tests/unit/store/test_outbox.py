@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from kiosk.domain.attention import Cause, EventRefusal
 from kiosk.domain.changes import Change, Topic
@@ -158,3 +160,18 @@ def test_what_is_pending_is_found_without_reading_the_whole_log(desk: Desk, log:
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
     assert any(f"ix_{log.journal.name}_unsent" in step.detail for step in plan)
     assert not [step.detail for step in plan if step.detail.startswith(f"SCAN {log.log.name}")]
+
+
+def test_what_was_sent_today_is_counted_without_the_days_before(desk: Desk) -> None:
+    asked: list[str] = []
+    with desk.store.reading() as connection:
+        event.listen(connection, "before_cursor_execute", lambda *call: asked.append(call[2]))
+        outbox.sent_since(connection, datetime(2025, 10, 30, tzinfo=UTC))
+        plans = [
+            connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}".replace("?", "1")).scalars(3).all()
+            for statement in tuple(asked)
+        ]
+    assert [plan[0].rpartition("USING COVERING INDEX ")[2].split()[0] for plan in plans] == [
+        "ix_journal_sent",
+        "ix_floor_journal_sent",
+    ]
