@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -10,12 +9,11 @@ from datetime import UTC, datetime, tzinfo
 from sqlalchemy import Connection
 
 from kiosk.domain.attendance import Attendance, PresenceReach, fold_attendance
-from kiosk.domain.floor_events import FloorEvent
 from kiosk.domain.forgotten import CountedWork
 from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
 from kiosk.projection.work import PersonWork, count, looked_at, read_work
-from kiosk.store.floor_log import floor_events_of, floor_events_since
+from kiosk.store.floor_log import floor_events_of
 from kiosk.store.tables import LOCAL
 
 
@@ -35,17 +33,19 @@ def attendance_of(
 
     ``zone``: the workshop's.
     """
-    return _attendance(connection, {operator_id}, now, zone, since or now)[operator_id]
+    return _attendance(connection, [operator_id], now, zone, since or now)[operator_id]
 
 
-def everybodys_attendance(connection: Connection, now: datetime, zone: tzinfo) -> dict[int, PersonTime]:
-    """The last day of everybody who did something in it or has work open, by operator."""
-    return _attendance(connection, None, now, zone, now)
+def attendances_of(
+    connection: Connection, operator_ids: Collection[int], now: datetime, zone: tzinfo
+) -> dict[int, PersonTime]:
+    """The last day of these people, by operator."""
+    return _attendance(connection, operator_ids, now, zone, now)
 
 
 def _attendance(
     connection: Connection,
-    operator_ids: Collection[int] | None,
+    operator_ids: Collection[int],
     now: datetime,
     zone: tzinfo,
     since: datetime,
@@ -53,17 +53,12 @@ def _attendance(
     source = Source(connection, LOCAL, UTC)
     window = Window(since, now)
     begin = looked_at(source, window).start
-    floor: dict[int, list[FloorEvent]] = defaultdict(list)
-    if operator_ids is None:
-        for event in floor_events_since(connection, begin):
-            floor[event.operator_id].append(event)
-    else:
-        floor.update((one, floor_events_of(connection, one, begin)) for one in operator_ids)
     work = read_work(source, window, operator_ids)
     reach = PresenceReach(source.shifts(), zone)
     found = {}
-    for operator_id in floor.keys() | work.keys():
-        events, person = floor.get(operator_id, []), work.get(operator_id, PersonWork())
+    for operator_id in operator_ids:
+        events = floor_events_of(connection, operator_id, begin)
+        person = work.get(operator_id, PersonWork())
         signs = [event.event_time for event in events if not event.is_void]
         counted = count(source, operator_id, person, reach.reach, now, signs=signs)
         attendance = fold_attendance(events, person.events, counted.stretches, reach, now)

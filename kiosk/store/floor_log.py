@@ -39,6 +39,15 @@ OF_PERSON: Final = select_floor_log(FLOOR_LOG).where(
     FLOOR_LOG.c.operator_user_id == bindparam("operator_id"), FLOOR_LOG.c.event_time >= bindparam("since")
 )
 SINCE: Final = select_floor_log(FLOOR_LOG).where(FLOOR_LOG.c.event_time >= bindparam("since"))
+_PEOPLE_SINCE: Final = (
+    select(FLOOR_LOG.c.operator_user_id)
+    .where(
+        FLOOR_LOG.c.event_time >= bindparam("since"),
+        FLOOR_LOG.c.deleted_at.is_(None),
+        FLOOR_LOG.c.entered_by.is_(None),
+    )
+    .distinct()
+)
 OF_OPEN_CALLS: Final = union_all(
     select_floor_log(FLOOR_LOG).where(FLOOR_LOG.c.event_key.in_(select(OPEN_CALL.c.call_key))),
     select_floor_log(FLOOR_LOG).where(FLOOR_LOG.c.call_key.in_(select(OPEN_CALL.c.call_key))),
@@ -88,6 +97,11 @@ def last_of_presence(connection: Connection, operator_id: int) -> FloorEvent | N
 def floor_events_since(connection: Connection, since: datetime) -> list[FloorEvent]:
     """Everybody's events from ``since`` (aware) on, taken back ones too, in no order."""
     return _events(connection, SINCE, since=to_database(since, UTC))
+
+
+def people_on_floor_since(connection: Connection, since: datetime) -> set[int]:
+    """Who made events themselves from ``since`` (aware) on that count."""
+    return set(connection.scalars(_PEOPLE_SINCE, {"since": to_database(since, UTC)}).all())
 
 
 def events_of_open_calls(connection: Connection) -> list[FloorEvent]:

@@ -315,6 +315,13 @@
             <numerusform>All %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>In %n</source>
+        <translation>
+            <numerusform>In %n</numerusform>
+            <numerusform>In %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ForgottenStopScreen</name>

@@ -651,10 +651,6 @@
 <context>
     <name>AlertCard</name>
     <message>
-        <source>shift end</source>
-        <translation>เลิกกะ</translation>
-    </message>
-    <message>
         <source>h</source>
         <translation>ชม.</translation>
     </message>
@@ -673,10 +669,6 @@
     <message>
         <source>How is it now?</source>
         <translation>ตอนนี้เป็นอย่างไร</translation>
-    </message>
-    <message>
-        <source>most likely</source>
-        <translation>น่าจะใช่</translation>
     </message>
     <message>
         <source>still paused</source>
@@ -767,6 +759,22 @@
         <translation>
             <numerusform>%n วันก่อน</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Gone, work runs</source>
+        <translation>เลิกงาน​แล้ว งาน​ยัง​ทำอยู่</translation>
+    </message>
+    <message>
+        <source>went home</source>
+        <translation>เลิกงาน</translation>
+    </message>
+    <message>
+        <source>shift end</source>
+        <translation>เลิกกะ</translation>
+    </message>
+    <message>
+        <source>most likely</source>
+        <translation>น่าจะใช่</translation>
     </message>
 </context>
 <context>
@@ -1988,6 +1996,10 @@
         <source>Touch a person to step in for them</source>
         <translation>แตะชื่อ​เพื่อ​ทำแทน</translation>
     </message>
+    <message>
+        <source>Who is in, and what they do</source>
+        <translation>ใคร​อยู่​บ้าง และ​กำลัง​ทำ​อะไร</translation>
+    </message>
 </context>
 <context>
     <name>FloorViewModel</name>
@@ -2064,6 +2076,12 @@
     <message>
         <source>Alerts first</source>
         <translation>ต้องดูก่อน</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n</source>
+        <translation>
+            <numerusform>อยู่ %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2209,10 @@
         <translation>
             <numerusform>รวม %1 ชิ้น</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Went home</source>
+        <translation>เลิกงาน</translation>
     </message>
 </context>
 <context>
@@ -4047,6 +4069,10 @@ start the new one</source>
     <message>
         <source>Reported</source>
         <translation>แจ้งแล้ว</translation>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation>งานอื่น</translation>
     </message>
 </context>
 <context>

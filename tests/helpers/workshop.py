@@ -129,6 +129,25 @@ def seed_reference(store: Store, target_qty: int = 100) -> None:
         connection.execute(insert(ELSEWHERE), [{"id_job_task": 77, "work_center_code": "CUT"}])
 
 
+def add_activities(shop: Workshop) -> None:
+    """Indirect work to choose from: CLEAN, MEETING, and one whose short name is a pause's code, too."""
+    with shop.store.writing() as writer:
+        writer.connection.execute(
+            insert(LOCAL.reason),
+            [
+                {
+                    "code": code,
+                    "kind": "activity",
+                    "label_th": thai,
+                    "label_en": code.title(),
+                    "sort_no": 90,
+                    "active": True,
+                }
+                for code, thai in (("CLEAN", "ทำความสะอาด"), ("MEETING", "ประชุม"), ("ACTIVITY_MATERIAL", "ขนวัสดุ"))
+            ],
+        )
+
+
 def cancel_by_office(shop: Workshop, task_id: int) -> None:
     """The office cancels a task, and the kiosk has heard of it."""
     with shop.store.writing() as writer:

@@ -142,6 +142,10 @@ def test_who_is_here_without_work_is_shown_and_cannot_be_acted_on(tmp_path: Path
         assert "ช่าง B" not in desk.texts
         assert desk.finger.find("cancel") is None
         desk.tap("filter")
+        desk.says("อยู่ 9")
+        assert {"ช่าง A", "ช่าง B"} <= set(desk.texts)
+        assert desk.finger.find("cancel") is None
+        desk.tap("filter")
         desk.says("ทั้งหมด 8")
         assert desk.finger.find("cancel") is not None
 

@@ -232,7 +232,7 @@ class Actions:
                 task_id,
                 operator.operator_id,
                 second_task=second_task,
-                leaving=[stop.task.task_id for stop in self._queries.forgotten_stops(operator.operator_id)],
+                leaving=self._queries.left_running(operator.operator_id),
                 at=at,
             )
         return replace(self._done(kind, operator, task_id), paused_steps=paused)

@@ -61,8 +61,7 @@ class Questions:
         operator = self._actions.operator()
         if self._service.policy.second_task is not SecondTask.ASK:
             return None
-        forgotten = self._queries.forgotten_stops(operator.operator_id)
-        kept = {task_id, *(stop.task.task_id for stop in forgotten)}
+        kept = {task_id, *self._queries.left_running(operator.operator_id)}
         current = [card for card in self._queries.active_tasks(operator.operator_id) if card.task_id not in kept]
         if not current:
             return None

@@ -161,12 +161,11 @@ class WholeDay:
         """Who stands here does this from now on; ``name``: a reason's code, or what it is called for short."""
 
         def begin(operator: Operator) -> Done:
-            forgotten = self._queries.forgotten_stops(operator.operator_id)
             reason, paused = self._attending.begin_activity(
                 operator.operator_id,
                 name,
                 self._queries.zone(),
-                leaving=[stop.task.task_id for stop in forgotten],
+                leaving=self._queries.left_running(operator.operator_id),
                 at=at,
             )
             done = self._done(ActionKind.ACTIVITY_BEGUN, operator)

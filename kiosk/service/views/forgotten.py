@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from kiosk.domain.events import Event, EventType
+from kiosk.domain.floor_events import FloorEventType
 from kiosk.domain.forgotten import Reach
 from kiosk.domain.seconds import second_of, time_of
 from kiosk.domain.sessions import OPEN_STATUSES, OperatorSession, SessionStatus
@@ -19,7 +20,7 @@ from kiosk.service.views.lookups import read_session, session_rows
 from kiosk.service.views.models import ForgottenStop, TaskCard
 from kiosk.store.log import aware_time, events_where
 from kiosk.store.source import shifts_of
-from kiosk.store.tables import LOCAL
+from kiosk.store.tables import FLOOR_LOG, LOCAL
 
 CardOf = Callable[[int], TaskCard | None]
 """Gives a task's card, or None when the office took it from this kiosk's list."""
@@ -32,15 +33,18 @@ def forgotten_stops(
     zone: tzinfo,
     card_of: CardOf,
 ) -> list[ForgottenStop]:
-    """One operator's, or everybody's, the oldest first; paused work too: nobody pauses for longer than a shift."""
+    """One operator's, or everybody's, the oldest first; paused work too: nobody pauses for longer than a shift.
+
+    Whoever said that they go and left work running has forgotten its stop at once.
+    """
     sessions = _open_sessions(connection, operator_id)
     if not sessions:
         return []
     reach = Reach(shifts_of(connection), zone)
     forgotten = [
-        (session, last_sign)
-        for session, last_sign in sessions
-        if reach.was_forgotten(second_of(last_sign), second_of(now))
+        left
+        for left in sessions
+        if left.went_home is not None or reach.was_forgotten(second_of(left.last_sign), second_of(now))
     ]
     return _stops(connection, forgotten, zone, card_of)
 
@@ -50,9 +54,7 @@ def running_work(
 ) -> list[ForgottenStop]:
     """What one operator works on, pauses left out, as stops that they may have forgotten; the oldest first."""
     active = [
-        (session, last_sign)
-        for session, last_sign in _open_sessions(connection, operator_id)
-        if session.status is SessionStatus.ACTIVE
+        left for left in _open_sessions(connection, operator_id) if left.session.status is SessionStatus.ACTIVE
     ]
     stops = _stops(connection, active, zone, card_of)
     # The shift's end is a time to propose once it is over.
@@ -62,33 +64,45 @@ def running_work(
     ]
 
 
+class _LeftOpen(NamedTuple):
+    """An open session, its person's last entry on it, and when they went home after that and left it running."""
+
+    session: OperatorSession
+    last_sign: datetime
+    went_home: datetime | None
+
+
 def _stops(
-    connection: Connection, sessions: Sequence[tuple[OperatorSession, datetime]], zone: tzinfo, card_of: CardOf
+    connection: Connection, sessions: Sequence[_LeftOpen], zone: tzinfo, card_of: CardOf
 ) -> list[ForgottenStop]:
     if not sessions:
         return []
     shift_ends = ShiftEnds(shifts_of(connection), zone)
     cards: dict[int, TaskCard | None] = {}
     stops: list[ForgottenStop] = []
-    for session, last_sign in sessions:
+    for left in sessions:
+        session = left.session
         if session.task_id not in cards:
             cards[session.task_id] = card_of(session.task_id)
         card = cards[session.task_id]
         if card is not None:
             began = _began(session_rows(connection, session.task_id, operator_id=session.operator_id), session)
             events = _events_of(connection, session)
-            shift_end = shift_ends.of(second_of(last_sign))
-            stops.append(_stop(card, session, began, events, None if shift_end is None else time_of(shift_end)))
+            shift_end = shift_ends.of(second_of(left.last_sign))
+            stops.append(_stop(card, left, began, events, None if shift_end is None else time_of(shift_end)))
     return sorted(stops, key=lambda stop: stop.since)
 
 
-def _open_sessions(connection: Connection, operator_id: int | None) -> list[tuple[OperatorSession, datetime]]:
+def _open_sessions(connection: Connection, operator_id: int | None) -> list[_LeftOpen]:
     """The open sessions with their operators' last signs of life: asked in one go, for mostly none is old."""
     statement = _select_open_sessions(of_one=operator_id is not None)
     found = []
     for row in connection.execute(statement, {"operator_id": operator_id}).mappings():
         session = read_session(row)
-        found.append((session, max(session.started_at, aware_time(row["last_sign"]) or session.started_at)))
+        last_sign = max(session.started_at, aware_time(row["last_sign"]) or session.started_at)
+        went = aware_time(row["last_out"])
+        has_left_it = went is not None and went >= last_sign and session.status is SessionStatus.ACTIVE
+        found.append(_LeftOpen(session, last_sign, went if has_left_it else None))
     return found
 
 
@@ -105,7 +119,19 @@ def _select_open_sessions(*, of_one: bool) -> Select[Any]:
         )
         .scalar_subquery()
     )
-    statement = select(session, last_event.label("last_sign")).where(session.c.status.in_(OPEN_STATUSES))
+    last_out = (
+        select(func.max(FLOOR_LOG.c.event_time))
+        .where(
+            FLOOR_LOG.c.operator_user_id == session.c.operator_user_id,
+            FLOOR_LOG.c.event_time >= session.c.started_at,
+            FLOOR_LOG.c.event_type == FloorEventType.OUT.value,
+            FLOOR_LOG.c.deleted_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+    statement = select(session, last_event.label("last_sign"), last_out.label("last_out")).where(
+        session.c.status.in_(OPEN_STATUSES)
+    )
     return statement.where(session.c.operator_user_id == bindparam("operator_id")) if of_one else statement
 
 
@@ -117,11 +143,12 @@ def _events_of(connection: Connection, session: OperatorSession) -> list[Event]:
 
 def _stop(
     card: TaskCard,
-    session: OperatorSession,
+    left: _LeftOpen,
     since: datetime,
     events: Sequence[Event],
     shift_end: datetime | None,
 ) -> ForgottenStop:
+    session = left.session
     booked = [event for event in events if _books(event) and event.event_time >= since]
     return ForgottenStop(
         task=card,
@@ -133,6 +160,7 @@ def _stop(
         recorded_qty=sum(event.qty for event in booked),
         shift_end=shift_end,
         paused_at=session.paused_at,
+        went_home=left.went_home,
     )
 
 

@@ -165,7 +165,8 @@ class ForgottenStop:
     ``since``: when it began; recording pieces on the way did not end it. ``recorded_qty`` pieces since then,
     the last of them at ``last_piece_at``. ``last_sign``: the last event, before which it cannot have stopped.
     ``paused_at``: since when it is paused; None while it runs.
-    ``shift_end``: of the shift that falls into; None outside all shifts.
+    ``shift_end``: of the shift that falls into; None outside all shifts. ``went_home``: when they said that they
+    go, and left it running.
     """
 
     task: TaskCard
@@ -177,11 +178,17 @@ class ForgottenStop:
     recorded_qty: int
     shift_end: datetime | None
     paused_at: datetime | None = None
+    went_home: datetime | None = None
+
+    @property
+    def day_end(self) -> datetime | None:
+        """When the day ended on which it was left: when they said that they go, else with the shift."""
+        return self.went_home or self.shift_end
 
     @property
     def likely_stop(self) -> datetime:
-        """The time to propose: of running work the end of the shift, else the last that is known."""
-        return self.last_sign if self.paused_at is not None or self.shift_end is None else self.shift_end
+        """The time to propose: of running work the end of the day, else the last that is known."""
+        return self.last_sign if self.paused_at is not None or self.day_end is None else self.day_end
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,101 +1,108 @@
-"""Who is here and on no task: people who did something in this shift, or came in, and have no open work."""
+"""Who is here, what they do, and who has nothing to do."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import Final
 
 from sqlalchemy import Connection, exists, select
 
 from kiosk.domain.reasons import Reason
-from kiosk.domain.sessions import OPEN_STATUSES
+from kiosk.domain.seconds import time_of
+from kiosk.domain.sessions import OperatorSession, SessionStatus
 from kiosk.service.views.cards import all_reasons
-from kiosk.service.views.lookups import name_of_operator, step_name_of
-from kiosk.store.attendance import attendance_of
+from kiosk.service.views.lookups import all_open_sessions, name_of_operator, step_name_of
+from kiosk.store.attendance import attendances_of
+from kiosk.store.floor_log import people_on_floor_since
 from kiosk.store.log import IS_WORK, aware_time, stored_time
-from kiosk.store.tables import FLOOR_LOG, LOCAL
-
-_AT_WORK: Final = select(LOCAL.session.c.operator_user_id).where(LOCAL.session.c.status.in_(OPEN_STATUSES))
+from kiosk.store.tables import LOCAL
 
 
 @dataclass(frozen=True, slots=True)
-class IdleOperator:
-    """One person without open work.
+class PersonHere:
+    """One person who is in, since ``in_since``, and what they have done ``since``. Times aware UTC.
 
-    ``activity``: the indirect work that they do, ``since`` when (aware UTC). Without one ``since`` is when they
-    were last on a task, ``step_name``, or came, where they were on none yet.
+    ``step_name``: the task they are on, else the one they were on last, empty for none. ``activity``: the indirect
+    work they do instead. ``is_idle``: they do neither; ``since``: when they did something last.
     """
 
     operator_id: int
     name: str
-    step_name: str
+    in_since: datetime
     since: datetime
+    step_name: str = ""
     activity: Reason | None = None
+    is_paused: bool = False
+    is_idle: bool = False
 
 
-def people_without_work(
-    connection: Connection, since: datetime, now: datetime, zone: tzinfo
-) -> list[IdleOperator]:
-    """Who made an entry themselves from ``since`` on and has no open session here, the longest idle first.
+def people_here(connection: Connection, since: datetime, now: datetime, zone: tzinfo) -> list[PersonHere]:
+    """Who did something themselves from ``since`` on and is in, by name.
 
-    What a supervisor enters in somebody's place says nothing about where that person is, and who has gone home is
-    not here.
+    What a supervisor enters in somebody's place says nothing about where that person is.
     """
-    floor = FLOOR_LOG
-    at_work = set(connection.scalars(_AT_WORK))
-    said = set(
-        connection.scalars(
-            select(floor.c.operator_user_id).where(
-                floor.c.event_time >= stored_time(since),
-                floor.c.deleted_at.is_(None),
-                floor.c.entered_by.is_(None),
+    own_entries = _people_with_own_entries(connection, since)
+    at_work = _sessions_by_person(connection)
+    ids = own_entries | people_on_floor_since(connection, since)
+    reasons = all_reasons(connection)
+    here = []
+    for operator_id, person in attendances_of(connection, ids, now, zone).items():
+        attendance = person.attendance
+        if not attendance.is_in:
+            continue
+        in_since, doing = attendance.spells[-1].start, attendance.activity
+        name = name_of_operator(connection, operator_id)
+        session = at_work.get(operator_id)
+        if doing is not None:
+            reason = reasons.get(doing.code or "")
+            here.append(PersonHere(operator_id, name, in_since, doing.start, activity=reason))
+        elif session is not None:
+            paused_at = session.paused_at
+            step_name = step_name_of(connection, session.task_id)
+            since_then = paused_at or session.started_at
+            here.append(
+                PersonHere(operator_id, name, in_since, since_then, step_name, is_paused=paused_at is not None)
             )
-        )
-    )
-    worked = _worked(connection, since)
-    idle = []
-    for operator_id in (said | worked.keys()) - at_work:
-        found = worked.get(operator_id)
-        if operator_id in said:
-            found = _as_they_said(connection, operator_id, found, now, zone)
-        if found is not None:
-            idle.append(found)
-    return sorted(idle, key=lambda person: (person.since, person.operator_id))
+        else:
+            last_task, last_sign = _last_work(connection, operator_id, since)
+            idle_since = last_sign or time_of(attendance.signs[-1])
+            step_name = "" if last_task is None else step_name_of(connection, last_task)
+            here.append(PersonHere(operator_id, name, in_since, idle_since, step_name, is_idle=True))
+    return sorted(here, key=lambda person: (person.name, person.operator_id))
 
 
-def _as_they_said(
-    connection: Connection, operator_id: int, worked: IdleOperator | None, now: datetime, zone: tzinfo
-) -> IdleOperator | None:
-    """What somebody does who said that they come, go, or do indirect work; None who is not here."""
-    attendance = attendance_of(connection, operator_id, now, zone).attendance
-    if not attendance.is_in:
-        return None
-    here = worked or IdleOperator(
-        operator_id, name_of_operator(connection, operator_id), "", attendance.spells[-1].start
-    )
-    doing = attendance.activity
-    if doing is None:
-        return here
-    return replace(here, since=doing.start, activity=all_reasons(connection).get(doing.code or ""))
-
-
-def _worked(connection: Connection, since: datetime) -> dict[int, IdleOperator]:
-    """Who worked from then on: what they did last, and when."""
+def _people_with_own_entries(connection: Connection, since: datetime) -> set[int]:
     log, event = LOCAL.log, LOCAL.event
-    counts = (IS_WORK, log.c.deleted_at.is_(None), log.c.event_time >= stored_time(since))
     in_their_place = exists().where(
         event.c.idempotency_key == log.c.idempotency_key, event.c.entered_by.is_not(None)
     )
-    here = connection.scalars(select(log.c.operator_user_id).where(*counts, ~in_their_place).distinct()).all()
-    last = select(log.c.id_job_task, log.c.event_time).where(*counts).order_by(log.c.event_time.desc()).limit(1)
-    found = {}
-    for operator_id in here:
-        task_id, at = connection.execute(last.where(log.c.operator_user_id == operator_id)).one()
-        found[operator_id] = IdleOperator(
-            operator_id,
-            name_of_operator(connection, operator_id),
-            step_name_of(connection, task_id),
-            aware_time(at) or since,
-        )
+    counts = (IS_WORK, log.c.deleted_at.is_(None), log.c.event_time >= stored_time(since))
+    return set(connection.scalars(select(log.c.operator_user_id).where(*counts, ~in_their_place).distinct()).all())
+
+
+def _sessions_by_person(connection: Connection) -> Mapping[int, OperatorSession]:
+    """The open session that each works on, else one that is paused."""
+    found: dict[int, OperatorSession] = {}
+    for session in all_open_sessions(connection):
+        if session.operator_id not in found or session.status is SessionStatus.ACTIVE:
+            found[session.operator_id] = session
     return found
+
+
+def _last_work(connection: Connection, operator_id: int, since: datetime) -> tuple[int | None, datetime | None]:
+    """The task of their last entry, and when that was."""
+    log = LOCAL.log
+    last = (
+        select(log.c.id_job_task, log.c.event_time)
+        .where(
+            IS_WORK,
+            log.c.operator_user_id == operator_id,
+            log.c.deleted_at.is_(None),
+            log.c.event_time >= stored_time(since),
+        )
+        .order_by(log.c.event_time.desc())
+        .limit(1)
+    )
+    row = connection.execute(last).one_or_none()
+    return (None, None) if row is None else (row[0], aware_time(row[1]))

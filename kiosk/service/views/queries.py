@@ -18,7 +18,7 @@ from kiosk.domain.pieces import PieceFlow
 from kiosk.domain.policy import Policy
 from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.refusals import Refusal, Refused
-from kiosk.domain.shifts import shift_at
+from kiosk.domain.shifts import presence_since, shift_at
 from kiosk.domain.status import KIOSK_TASK_STATUSES, TaskStatus
 from kiosk.service.views.calls import HelpCall, calls_at
 from kiosk.service.views.cards import all_reasons, person_on, task_cards
@@ -48,6 +48,7 @@ from kiosk.service.views.models import (
 )
 from kiosk.service.views.my_day import midnight_before, my_day
 from kiosk.service.views.office_notes import office_notes
+from kiosk.service.views.presence import PersonHere, people_here
 from kiosk.service.views.steps import flows_of_ticket
 from kiosk.service.views.task_lists import board_order, shown_tasks, start_order
 from kiosk.service.views.whole_day import workday_of
@@ -316,6 +317,12 @@ class KioskQueries:
                 if session.task_id in cards
             ]
 
+    def people_here(self) -> list[PersonHere]:
+        """Who is in, by name, and what they do."""
+        with self._reading() as connection:
+            now, zone = self.now(), self._zone()
+            return people_here(connection, presence_since(shifts_of(connection), now, zone), now, zone)
+
     def forgotten_stops(self, operator_id: int | None = None) -> list[ForgottenStop]:
         """Whose work was left running after their shift: one operator's, or everybody's, the oldest first."""
         with self._reading() as connection:
@@ -326,6 +333,13 @@ class KioskQueries:
                 self._zone(),
                 lambda task_id: self._card_of(connection, task_id).get(task_id),
             )
+
+    def left_running(self, operator_id: int) -> list[int]:
+        """The tasks whose stop the operator forgot: what they begin now does not pause those now.
+
+        Whoever said that they go, and works again, has left nothing.
+        """
+        return [stop.task.task_id for stop in self.forgotten_stops(operator_id) if stop.went_home is None]
 
     def running_work(self, operator_id: int) -> list[ForgottenStop]:
         """What the operator works on right now, the longest first, as if they had forgotten to stop it."""

@@ -12,16 +12,14 @@ from kiosk.domain.clock import Instant
 from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import OperatorSession, SessionStatus
-from kiosk.domain.shifts import presence_since
 from kiosk.service.views.failures import refusing_store_errors
 from kiosk.service.views.lookups import all_open_sessions, task_facts
 from kiosk.service.views.models import ActionKind, OpenSession, Operator
-from kiosk.service.views.presence import IdleOperator, people_without_work
+from kiosk.service.views.presence import PersonHere
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.drafts import draft_of
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, Journal
-from kiosk.store.source import shifts_of
 
 _log = logging.getLogger(__name__)
 
@@ -63,15 +61,14 @@ class Floor:
             for session in self._queries.floor()
         ]
 
-    def without_work(self) -> list[IdleOperator]:
-        """Who is here in this shift and on no task now, the longest idle first.
+    def here(self) -> list[PersonHere]:
+        """Who is in, by name, and what they do. Raises Refused STORE_FAILED."""
+        return self._queries.people_here()
 
-        Raises Refused STORE_FAILED.
-        """
-        with refusing_store_errors(), self._store.reading() as connection:
-            shifts = shifts_of(connection)
-            now, zone = self._queries.now(), self._queries.zone()
-            return people_without_work(connection, presence_since(shifts, now, zone), now, zone)
+    def without_work(self) -> list[PersonHere]:
+        """Who of them has neither a task nor other work, the longest idle first. Raises Refused STORE_FAILED."""
+        idle = (person for person in self.here() if person.is_idle)
+        return sorted(idle, key=lambda person: (person.since, person.operator_id))
 
     def act(
         self, what: EventType, pairs: Collection[tuple[int, int]], supervisor: Operator, at: Instant

@@ -110,8 +110,13 @@ class ForgottenStopViewModel(ScreenViewModel):
 
     @Property(str, notify=changed)
     def shiftEnd(self) -> str:
-        """Time of the shift's end; empty outside all shifts."""
-        return self._time(None if self._stop is None else self._stop.shift_end)
+        """Time of the shift's end, or when they said that they go; empty outside all shifts."""
+        return self._time(None if self._stop is None else self._stop.day_end)
+
+    @Property(bool, notify=changed)
+    def wentHome(self) -> bool:
+        """Whether that is when they said that they go."""
+        return self._stop is not None and self._stop.went_home is not None
 
     @Property(str, notify=changed)
     def choice(self) -> str:
@@ -180,8 +185,8 @@ class ForgottenStopViewModel(ScreenViewModel):
     @Slot()
     def chooseShiftEnd(self) -> None:
         """I stopped when the shift ended."""
-        if self._stop is not None and self._stop.shift_end is not None:
-            self._become(replace(self._answer, choice=_SHIFT, stopped_at=self._stop.shift_end))
+        if self._stop is not None and self._stop.day_end is not None:
+            self._become(replace(self._answer, choice=_SHIFT, stopped_at=self._stop.day_end))
 
     @Slot()
     def chooseLastPiece(self) -> None:
@@ -251,8 +256,8 @@ class ForgottenStopViewModel(ScreenViewModel):
 def _first_answer(stop: ForgottenStop) -> _Answer:
     if stop.paused_at is not None:
         return _Answer(_TIME, stop.likely_stop)
-    if stop.shift_end is not None:
-        return _Answer(_SHIFT, stop.shift_end)
+    if stop.day_end is not None:
+        return _Answer(_SHIFT, stop.day_end)
     if stop.last_piece_at is not None:
         return _Answer(_PIECE, max(stop.last_piece_at, stop.last_sign))
     return _Answer(_TIME, stop.last_sign)

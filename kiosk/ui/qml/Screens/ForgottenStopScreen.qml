@@ -108,7 +108,7 @@ Item {
                             enabled: time !== ""
                             iconName: "sunset"
                             time: root.forgottenStop.shiftEnd
-                            text: enabled ? qsTr("Shift end") : qsTr("No shift then")
+                            text: root.forgottenStop.wentHome ? qsTr("Went home") : enabled ? qsTr("Shift end") : qsTr("No shift then")
                             selected: root.forgottenStop.choice === "shift"
                             onClicked: root.forgottenStop.chooseShiftEnd()
                         }

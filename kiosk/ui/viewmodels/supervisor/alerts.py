@@ -13,7 +13,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
 from kiosk.domain.rounding import grouped
-from kiosk.service.views.models import TaskCard
+from kiosk.service.views.models import ForgottenStop, TaskCard
 from kiosk.service.work.alerts import Alert, AlertKind
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -32,7 +32,7 @@ _COUNT_AGAIN = timedelta(seconds=15)
 class AlertRow:
     """One alert. ``first_time`` and ``second_time``: answers that are a time, empty = not offered.
 
-    ``more_line`` goes on after ``since_line`` where there is room. ``is_shift_end``: the first time is that.
+    ``more_line`` goes on after ``since_line`` where there is room. ``first_word``: what the first time is.
     ``chosen``: it was asked for by scanning.
     """
 
@@ -49,7 +49,7 @@ class AlertRow:
     noted: bool
     first_time: str
     second_time: str
-    is_shift_end: bool
+    first_word: str
     chosen: bool
 
 
@@ -152,7 +152,7 @@ class AlertsViewModel(TabViewModel):
             noted=alert.noted,
             first_time=time_text(self._likely_stop(alert), self._context.zone),
             second_time=self._second_time(alert),
-            is_shift_end=stop is not None and stop.shift_end is not None,
+            first_word="" if stop is None else _what_ended(stop),
             chosen=_key(alert) == self._chosen,
         )
 
@@ -164,6 +164,8 @@ class AlertsViewModel(TabViewModel):
 
     def _headline(self, alert: Alert) -> str:
         translate = QCoreApplication.translate
+        if alert.stop is not None and alert.stop.went_home is not None:
+            return translate("AlertsViewModel", "Gone, work runs")
         if alert.person is None:
             return translate("AlertsViewModel", "Forgot to stop?")
         if alert.person.reason is None:
@@ -286,3 +288,13 @@ def _progress(alert: Alert) -> str:
     work = alert.task.work
     done = pieces(work.completed_qty)
     return done if work.target_qty == 0 else f"{grouped(work.completed_qty)} / {pieces(work.target_qty)}"
+
+
+def _what_ended(stop: ForgottenStop) -> str:
+    """What the proposed time is."""
+    translate = QCoreApplication.translate
+    if stop.went_home is not None:
+        return translate("AlertsViewModel", "went home")
+    if stop.shift_end is not None:
+        return translate("AlertsViewModel", "shift end")
+    return translate("AlertsViewModel", "most likely")

@@ -14,11 +14,11 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
 from kiosk.service.views.models import PersonState, TaskCard
-from kiosk.service.views.presence import IdleOperator
+from kiosk.service.views.presence import PersonHere
 from kiosk.service.work.floor import FloorSession
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.viewmodels.supervisor.floor_rows import FloorRow, FloorRows, doing_text, idle_row, session_row
+from kiosk.ui.viewmodels.supervisor.floor_rows import FloorRow, FloorRows, doing_text, person_row, session_row
 from kiosk.ui.viewmodels.supervisor.shift_stop import ShiftStopViewModel
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 
@@ -38,6 +38,11 @@ class _Filter(StrEnum):
     PAUSED = "paused"
     DUE = "due"
     NO_WORK = "no_work"
+    HERE = "here"
+
+
+_OF_PEOPLE = frozenset({_Filter.NO_WORK, _Filter.HERE})
+"""Filters that show people, whatever they do, instead of work."""
 
 
 class _Order(StrEnum):
@@ -73,7 +78,7 @@ class FloorViewModel(TabViewModel):
         self._rows = FloorRows(self)
         self._pager = Pager(14, self._lay_out, self)
         self._sessions: Sequence[FloorSession] = ()
-        self._idle: Sequence[IdleOperator] = ()
+        self._people: Sequence[PersonHere] = ()
         self._filter = _Filter.ALL
         self._order = _Order.ATTENTION
         self._selected: tuple[int, int] | None = None
@@ -87,7 +92,7 @@ class FloorViewModel(TabViewModel):
         """Ask again."""
         try:
             self._sessions = self._floor.sessions()
-            self._idle = self._floor.without_work() if self._filter is _Filter.NO_WORK else ()
+            self._people = self._people_shown()
         except Refused as refused:
             self._context.refuse(refused)
             return
@@ -98,6 +103,14 @@ class FloorViewModel(TabViewModel):
         """Whoever comes looks at the first."""
         self._let_go()
         self._offers_first = True
+
+    def _people_shown(self) -> Sequence[PersonHere]:
+        match self._filter:
+            case _Filter.NO_WORK:
+                return self._floor.without_work()
+            case _Filter.HERE:
+                return self._floor.here()
+        return ()
 
     def take_picked(self) -> int | None:
         """Whom somebody chose since this was asked last; another tab goes on with them."""
@@ -144,8 +157,8 @@ class FloorViewModel(TabViewModel):
         if self._offers_first and pairs:
             self._selected, self._offers_first = pairs[0], False
         rows = [session_row(session, now, zone, language, selected=self._is_chosen(session)) for session in shown]
-        if self._filter is _Filter.NO_WORK:
-            rows = [idle_row(operator, now, zone, language) for operator in self._idle]
+        if self._filter in _OF_PEOPLE:
+            rows = [person_row(person, now, zone, language) for person in self._people]
         self._rows.set_rows(self._pager.shown(rows))
         place = pairs.index(self._selected) if self._selected is not None else None
         state = _FloorState(
@@ -201,7 +214,7 @@ class FloorViewModel(TabViewModel):
                 return state in (PersonState.PAUSED, PersonState.LONG_PAUSE)
             case _Filter.DUE:
                 return self._days_late(floor_session, now) is not None
-            case _Filter.NO_WORK:
+            case _Filter.NO_WORK | _Filter.HERE:
                 return False
         return True
 
@@ -260,6 +273,8 @@ class FloorViewModel(TabViewModel):
                 return translate("FloorViewModel", "Due or late %n", "", self._state.total)
             case _Filter.NO_WORK:
                 return translate("FloorViewModel", "No task %n", "", self._state.total)
+            case _Filter.HERE:
+                return translate("FloorViewModel", "In %n", "", self._state.total)
         return translate("FloorViewModel", "All %n", "", self._state.total)
 
     @Property(str, notify=changed)
@@ -275,8 +290,13 @@ class FloorViewModel(TabViewModel):
 
     @Property(bool, notify=changed)
     def showsIdlers(self) -> bool:
-        """Whether the people on the page are those without a task, for whom nothing can be done."""
-        return self._state.filter is _Filter.NO_WORK
+        """Whether people are on the page, whatever they do, for whom nothing can be done there."""
+        return self._state.filter in _OF_PEOPLE
+
+    @Property(bool, notify=changed)
+    def showsWhoIsIn(self) -> bool:
+        """Whether it is everybody who is in."""
+        return self._state.filter is _Filter.HERE
 
     @Property(bool, notify=changed)
     def hasSelected(self) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtQml import QmlElement
 
 from kiosk.service.views.models import PersonState
-from kiosk.service.views.presence import IdleOperator
+from kiosk.service.views.presence import PersonHere
 from kiosk.service.work.floor import FloorSession
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.board_rows import due_text
@@ -21,7 +21,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class FloorRow:
-    """One person: ``doing`` is working, paused, or idle, which is on no task.
+    """One person: ``doing`` is working, paused, activity (other work), or idle, which is none of them.
 
     ``alert_ms``: when their pause turns long, 0 = never. Quantities of the task; ``due``: it is due today or late.
     """
@@ -76,23 +76,21 @@ def session_row(
     )
 
 
-def idle_row(operator: IdleOperator, now: datetime, zone: tzinfo, language: str) -> FloorRow:
-    """Somebody on no task, with what they do instead, else the one they were on last."""
+def person_row(person: PersonHere, now: datetime, zone: tzinfo, language: str) -> FloorRow:
+    """Somebody who is in: with the task or the other work they do, else the task they were on last."""
+    doing = "paused" if person.is_paused else "idle" if person.is_idle else "working"
+    words = person.step_name or QCoreApplication.translate("FloorViewModel", "Came in")
+    if person.activity is not None:
+        doing, words = "activity", person.activity.label(language)
     return FloorRow(
-        key=f"idle-{operator.operator_id}",
-        name=operator.name,
-        initials=initials(operator.name),
-        step_name=_instead(operator, language),
-        doing="idle",
-        since=_from(operator.since, now, zone),
-        timer_ms=epoch_ms(operator.since),
+        key=f"person-{person.operator_id}",
+        name=person.name,
+        initials=initials(person.name),
+        step_name=words,
+        doing=doing,
+        since=_from(person.since, now, zone),
+        timer_ms=epoch_ms(person.since),
     )
-
-
-def _instead(operator: IdleOperator, language: str) -> str:
-    if operator.activity is not None:
-        return operator.activity.label(language)
-    return operator.step_name or QCoreApplication.translate("FloorViewModel", "Came in")
 
 
 def doing_text(floor_session: FloorSession, language: str) -> str:

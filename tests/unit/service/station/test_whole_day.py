@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import insert
 
 from kiosk.domain.codes import CommandKind
 from kiosk.domain.policy import Policy, SecondTask
@@ -24,9 +23,18 @@ from kiosk.service.station.outcomes import (
 )
 from kiosk.service.station.state import WAITING_SECONDS
 from kiosk.service.views.models import ActionKind
-from kiosk.store.tables import FLOOR_LOG, LOCAL
+from kiosk.store.tables import FLOOR_LOG
 from tests.helpers.store_rows import rows_of
-from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop, action, events, refusal, status_of
+from tests.helpers.workshop import (
+    OPERATORS,
+    MakeWorkshop,
+    Workshop,
+    action,
+    add_activities,
+    events,
+    refusal,
+    status_of,
+)
 
 GRAMMAR = CodeGrammar()
 A, B = OPERATORS["A"], OPERATORS["B"]
@@ -34,25 +42,7 @@ A, B = OPERATORS["A"], OPERATORS["B"]
 
 @pytest.fixture
 def day(shop: Workshop) -> Workshop:
-    return with_activities(shop)
-
-
-def with_activities(shop: Workshop) -> Workshop:
-    with shop.store.writing() as writer:
-        writer.connection.execute(
-            insert(LOCAL.reason),
-            [
-                {
-                    "code": code,
-                    "kind": "activity",
-                    "label_th": thai,
-                    "label_en": code.title(),
-                    "sort_no": 90,
-                    "active": True,
-                }
-                for code, thai in (("CLEAN", "ทำความสะอาด"), ("MEETING", "ประชุม"), ("ACTIVITY_MATERIAL", "ขนวัสดุ"))
-            ],
-        )
+    add_activities(shop)
     return shop
 
 
@@ -237,7 +227,8 @@ def test_going_home_is_taken_back(day: Workshop) -> None:
 
 @pytest.mark.parametrize("policy", list(SecondTask))
 def test_indirect_work_pauses_what_runs_in_one_action(make_workshop: MakeWorkshop, policy: SecondTask) -> None:
-    shop = with_activities(make_workshop(policy=Policy(second_task=policy)))
+    shop = make_workshop(policy=Policy(second_task=policy))
+    add_activities(shop)
     outcome = done(scan(shop, "B-BADGE-A", "T-9", "C-DO-CLEAN"))
     assert outcome.reason is not None
     assert (outcome.action, outcome.reason.code) == (ActionKind.ACTIVITY_BEGUN, "CLEAN")

@@ -1,24 +1,22 @@
 """The live floor: who is on what, and stepping in for a person or a task."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from sqlalchemy import insert
 
 from kiosk.domain.events import EventType
-from kiosk.domain.floor_events import FloorEventType
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import SessionStatus
 from kiosk.service.views.models import ActionKind, Operator, PersonState
-from kiosk.service.views.presence import IdleOperator
 from kiosk.service.work.floor import Floor
-from kiosk.store.journal import FloorDraft, Journal
+from kiosk.store.journal import Journal
 from kiosk.store.tables import LOCAL
-from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop
+from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop, add_activities
 
 SUPERVISOR = Operator(30, "หัวหน้า P", "supervisor")
 A, B, C = (OPERATORS[letter] for letter in "ABC")
-D = 14
+D = 19
 
 
 @pytest.fixture
@@ -149,42 +147,46 @@ def test_who_is_here_without_work(workshop: Workshop, floor: Floor) -> None:
     workshop.clock.advance(minutes=5)
     workshop.service.complete(9, B, 2)
     ended = workshop.clock.now().utc
-    assert floor.without_work() == [
-        IdleOperator(C, "ช่าง C", "ติดซิปปากกระเป๋า", ended - timedelta(minutes=5)),
-        IdleOperator(B, "ช่าง B", "เย็บตัวกระเป๋า", ended),
+    assert [(person.name, person.step_name, person.since) for person in floor.without_work()] == [
+        ("ช่าง C", "ติดซิปปากกระเป๋า", ended - timedelta(minutes=5)),
+        ("ช่าง B", "เย็บตัวกระเป๋า", ended),
     ]
     workshop.service.start(20, C)
     assert [operator.operator_id for operator in floor.without_work()] == [B]
 
 
-def say(workshop: Workshop, operator_id: int, what: FloorEventType, code: str | None = None) -> datetime:
-    """Somebody says it in a minute; when that is."""
-    workshop.clock.advance(minutes=1)
-    now = workshop.clock.now()
-    said = FloorDraft(operator_id=operator_id, operator_name="", event_type=what, code=code)
-    with workshop.store.writing() as writer:
-        Journal().append(writer, [said], at=now, kind="came_in", acted_by=operator_id)
-    return now.utc
-
-
-def test_who_came_in_does_other_work_or_has_gone_home(workshop: Workshop, floor: Floor) -> None:
-    workshop.service.pause(20, C, "LUNCH")
-    with workshop.store.writing() as writer:
-        writer.connection.execute(
-            insert(LOCAL.reason).values(
-                code="CLEAN", kind="activity", label_th="ทำความสะอาด", label_en="Cleaning", sort_no=1, active=True
-            )
-        )
-    came = say(workshop, D, FloorEventType.IN)
-    assert [(idle.operator_id, idle.step_name, idle.since) for idle in floor.without_work()] == [(D, "", came)]
-    begun = say(workshop, D, FloorEventType.ACTIVITY, "CLEAN")
-    (idle,) = floor.without_work()
-    assert idle.activity is not None and (idle.activity.code, idle.since) == ("CLEAN", begun)
-    say(workshop, D, FloorEventType.OUT)
+def test_who_has_gone_or_does_other_work_is_not_without_work(workshop: Workshop, floor: Floor) -> None:
+    attending = workshop.service.attending
+    add_activities(workshop)
     workshop.service.complete(20, C, 3)
-    assert [idle.operator_id for idle in floor.without_work()] == [C]
-    say(workshop, C, FloorEventType.OUT)
-    assert floor.without_work() == []
+    attending.come_in(D, UTC)
+    assert [(person.operator_id, person.step_name) for person in floor.without_work()] == [
+        (C, "ติดซิปปากกระเป๋า"),
+        (D, ""),
+    ]
+    attending.begin_activity(C, "CLEAN", UTC)
+    assert [person.operator_id for person in floor.without_work()] == [D]
+    attending.go_home(D, UTC)
+    here = [(person.operator_id, person.is_paused, person.activity) for person in floor.here()]
+    assert [(operator_id, paused, activity and activity.code) for operator_id, paused, activity in here] == [
+        (A, False, None),
+        (B, True, None),
+        (C, False, "CLEAN"),
+    ]
+    attending.go_home(C, UTC)
+    assert [person.operator_id for person in floor.here()] == [A, B]
+
+
+def test_who_went_home_with_work_running_has_forgotten_its_stop(workshop: Workshop, floor: Floor) -> None:
+    workshop.clock.advance(minutes=1)
+    workshop.service.attending.go_home(A, UTC)
+    workshop.service.attending.go_home(B, UTC)
+    gone = workshop.clock.now().utc
+    assert {row.pair: row.forgotten for row in floor.sessions()} == {(9, A): True, (9, B): False, (20, C): False}
+    (stop,) = workshop.queries.forgotten_stops()
+    assert (stop.operator_id, stop.went_home, stop.likely_stop) == (A, gone, gone)
+    workshop.service.undoing.undo(A)
+    assert workshop.queries.forgotten_stops() == []
 
 
 def test_what_a_supervisor_enters_for_somebody_brings_nobody_here(workshop: Workshop, floor: Floor) -> None:

@@ -22,7 +22,7 @@ Card {
     required property bool noted
     required property string firstTime
     required property string secondTime
-    required property bool isShiftEnd
+    required property string firstWord
     required property bool chosen
 
     readonly property bool forgotten: root.kind === "forgotten"
@@ -181,7 +181,7 @@ Card {
             objectName: "first-" + root.key
             primary: !root.noted
             time: root.forgotten ? root.firstTime : ""
-            text: root.forgotten ? (root.isShiftEnd ? qsTr("shift end") : qsTr("most likely")) : qsTr("Noted")
+            text: root.forgotten ? root.firstWord : qsTr("Noted")
             detail: root.forgotten ? "" : qsTr("still paused")
             iconName: "check"
             enabled: root.forgotten || !root.noted

@@ -173,7 +173,7 @@ Item {
 
                     Icon {
                         anchors.horizontalCenter: parent.horizontalCenter
-                        name: "circle-dashed"
+                        name: root.floor.showsWhoIsIn ? "users" : "circle-dashed"
                         size: Theme.dp(92)
                         color: Theme.ink2
                     }
@@ -182,7 +182,7 @@ Item {
                         width: parent.width
                         horizontalAlignment: Text.AlignHCenter
                         wrapMode: Text.WordWrap
-                        text: qsTr("Worked this shift, no task here now")
+                        text: root.floor.showsWhoIsIn ? qsTr("Who is in, and what they do") : qsTr("Worked this shift, no task here now")
                         size: Theme.textBody
                         color: Theme.ink2
                     }

@@ -29,7 +29,7 @@ Pressable {
     readonly property bool amber: root.longPause || root.forgotten
     readonly property color strong: root.amber ? Theme.amberFg : Theme.ink
     readonly property color quiet: root.amber ? Theme.amberFg : Theme.ink2
-    readonly property string stateIcon: root.forgotten ? "clock" : root.longPause ? "bell-ring" : root.idle ? "circle-dashed" : root.paused ? "pause" : root.targetMet ? "target" : "play"
+    readonly property string stateIcon: root.forgotten ? "clock" : root.longPause ? "bell-ring" : root.idle ? "circle-dashed" : root.doing === "activity" ? "layers" : root.paused ? "pause" : root.targetMet ? "target" : "play"
     readonly property string stateText: {
         if (root.forgotten)
             return qsTr("Forgot?");
@@ -37,6 +37,8 @@ Pressable {
             return root.alertMs > root.timerMs ? qsTr("Long pause") : qsTr("Reported");
         if (root.idle)
             return qsTr("No task");
+        if (root.doing === "activity")
+            return qsTr("Other work");
         if (root.paused)
             return qsTr("Paused");
         return root.targetMet ? qsTr("Target met") : qsTr("Working");
