@@ -6,6 +6,7 @@ meant. Figures are therefore exact until they are written.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -29,3 +30,16 @@ def grouped(number: int) -> str:
 def percent(part: int, whole: int) -> int | None:
     """Whole percent, halves up; None of nothing."""
     return int(half_up(Fraction(100 * part, whole))) if whole > 0 else None
+
+
+def whole_parts(amounts: Sequence[int], unit: int) -> list[int]:
+    """Each amount in whole units, such that they add up to the whole units of the sum; none is off by a unit.
+
+    The units that rounding down takes from all go to those that lost most by it.
+    """
+    parts = [amount // unit for amount in amounts]
+    missing = sum(amounts) // unit - sum(parts)
+    most_lost = sorted(range(len(amounts)), key=lambda place: (-(amounts[place] % unit), place))
+    for place in most_lost[:missing]:
+        parts[place] += 1
+    return parts

@@ -794,4 +794,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>DaySums</name>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2806,6 +2806,14 @@
         <source>The day after</source>
         <translation>วันถัดไป</translation>
     </message>
+    <message>
+        <source>Sums</source>
+        <translation>สรุป</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>รายการ</translation>
+    </message>
 </context>
 <context>
     <name>NewPinPad</name>
@@ -5477,6 +5485,47 @@ earlier</source>
     <message>
         <source>Call for help</source>
         <translation>เรียกคนช่วย</translation>
+    </message>
+</context>
+<context>
+    <name>DaySums</name>
+    <message>
+        <source>now</source>
+        <translation>ตอนนี้</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>อื่น ๆ %n อย่าง</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>ทำงาน</translation>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation>งานอื่น</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>พัก</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>พักตามเวลา</translation>
+    </message>
+    <message>
+        <source>No task</source>
+        <translation>ไม่มีงาน</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>ไม่อยู่</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this day</source>
+        <translation>ไม่มี​ข้อมูล​ของ​วันนี้</translation>
     </message>
 </context>
 </TS>

@@ -121,3 +121,16 @@ def test_it_closes_by_itself(tmp_path: Path) -> None:
         desk.shows("board")
         desk.sign_in("C")
         desk.shows("home")
+
+
+def test_the_day_adds_up_to_its_spell(tmp_path: Path) -> None:
+    with my_day(tmp_path) as desk:
+        desk.tap("sums")
+        for words in ("08:30–ตอนนี้", "6:02", "ทำงาน", "5:13", "ไม่มีงาน", "0:49"):
+            desk.says(words)
+        assert "ส่งงาน 96" not in desk.texts
+        desk.tap("stepBack")
+        desk.says("2:30")
+        desk.tap("stepOn")
+        desk.tap("sums")
+        desk.says("ส่งงาน 96")

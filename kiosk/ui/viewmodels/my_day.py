@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.refusals import Refused
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.day_history import DayHistoryViewModel
+from kiosk.ui.viewmodels.day_sums import DaySumsViewModel
 from kiosk.ui.viewmodels.screen import OverlayViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -23,12 +24,14 @@ class MyDayViewModel(OverlayViewModel):
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(context, parent)
         self._day = DayHistoryViewModel(context, self)
+        self._sums = DaySumsViewModel(context, self._day, self)
         self._step_name = ""
 
     def refresh(self) -> None:
         """Ask again."""
         if self._is_open:
             self._day.refresh()
+            self._sums.refresh()
 
     def open(self) -> None:
         """Show the operator's today; where a task is chosen, what everybody did on it today."""
@@ -38,6 +41,7 @@ class MyDayViewModel(OverlayViewModel):
         if flow.task_id is None:
             self._step_name = ""
             self._day.show(flow.operator.operator_id, flow.operator.name)
+            self._sums.show(flow.operator.operator_id)
         else:
             try:
                 self._step_name = self._context.queries.task_card(flow.task_id).step_name
@@ -45,6 +49,7 @@ class MyDayViewModel(OverlayViewModel):
                 self._context.refuse(refused)
                 return
             self._day.show(flow.task_id, self._step_name, is_task=True)
+            self._sums.show(0)
         self.changed.emit()
         super().open()
 
@@ -52,6 +57,11 @@ class MyDayViewModel(OverlayViewModel):
     def stepName(self) -> str:
         """The task whose days are shown; empty when they are the operator's own."""
         return self._step_name
+
+    @Property(DaySumsViewModel, constant=True)
+    def sums(self) -> DaySumsViewModel:
+        """The day as one line that adds up."""
+        return self._sums
 
     @Property(DayHistoryViewModel, constant=True)
     def day(self) -> DayHistoryViewModel:

@@ -60,9 +60,18 @@ def _work_left_open(station: UiStation, ui: KioskUi) -> None:
     ui.app.feedback.dismiss()
 
 
+def _my_day_sums(station: UiStation, ui: KioskUi) -> None:
+    _home_activity(station, ui)
+    station.flow.day.end_activity()
+    ui.app.feedback.dismiss()
+    ui.app.open("myDay")
+    ui.app.view_model("myDay").sums.toggle()
+
+
 SCENES: dict[str, Scene] = {
     "board_waits_to_come_in": _board_waits_to_come_in,
     "activity": _activity,
     "home_activity": _home_activity,
+    "my_day_sums": _my_day_sums,
     "work_left_open": _work_left_open,
 }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.rounding import Exact, half_up, percent
+from kiosk.domain.rounding import Exact, half_up, percent, whole_parts
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,10 @@ def test_it_is_never_more_than_half_a_digit_off(number: Fraction, places: int) -
 def test_percent_is_rounded_half_up() -> None:
     assert [percent(part, 8) for part in (0, 1, 3, 4, 8)] == [0, 13, 38, 50, 100]
     assert percent(1, 0) is None
+
+
+@given(st.lists(st.integers(0, 90_000), max_size=9))
+def test_whole_parts_add_up_and_none_is_off_by_a_unit(seconds: list[int]) -> None:
+    minutes = whole_parts(seconds, 60)
+    assert sum(minutes) == sum(seconds) // 60
+    assert all(abs(of_it * 60 - exact) < 60 for of_it, exact in zip(minutes, seconds, strict=True))

@@ -78,26 +78,55 @@ Item {
             Layout.fillWidth: Theme.upright
             Layout.fillHeight: true
             Layout.preferredWidth: root.listWidth
-            Layout.bottomMargin: pages.visible ? pages.height + Theme.gap : 0
+            Layout.bottomMargin: buttons.visible ? buttons.height + Theme.gap : 0
 
             DayEntries {
                 id: entries
 
                 anchors.fill: parent
-                visible: !root.day.isEmpty
+                visible: !root.day.isEmpty && !root.myDay.sums.shown
                 entries: root.day.entries
+            }
+
+            DaySums {
+                anchors.fill: parent
+                visible: root.myDay.sums.shown
+                sums: root.myDay.sums
             }
         }
     }
 
-    PageButton {
-        id: pages
+    RowLayout {
+        id: buttons
 
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.margin
-        width: Theme.upright ? root.pageButtonWidth : root.listWidth
-        pager: root.day.pager
+        width: Theme.upright ? root.pageButtonWidth * 2 : root.listWidth
+        visible: toggle.visible || pages.visible
+        spacing: Theme.gap
+        uniformCellSizes: true
+
+        PushButton {
+            id: toggle
+
+            Layout.fillWidth: true
+            objectName: "sums"
+            visible: root.myDay.stepName === ""
+            text: root.myDay.sums.shown ? qsTr("Entries") : qsTr("Sums")
+            iconName: root.myDay.sums.shown ? "history" : "table-2"
+            padding: Theme.spaceM
+            onClicked: root.myDay.sums.toggle()
+        }
+
+        PageButton {
+            id: pages
+
+            Layout.fillWidth: true
+            visible: root.day.pager.pages > 1 && !root.myDay.sums.shown
+            padding: Theme.spaceM
+            pager: root.day.pager
+        }
     }
 
     TapGuard {}

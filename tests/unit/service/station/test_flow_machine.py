@@ -228,6 +228,7 @@ class Station(RuleBasedStateMachine):
         assert (state.idle_until is not None) == (
             state.operator is not None
             or state.waiting_task is not None
+            or state.waiting_command is not None
             or state.question is not None
             or state.waiting_call is not None
             or state.crew is not None
