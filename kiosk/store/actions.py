@@ -24,7 +24,8 @@ UNDONE_KIND = "undone"
 
 _EVENTS_OF_AN_ACTION = 8  # more than starting a task while others are paused by it makes
 _CLOCK_WAS_SET = timedelta(seconds=1)
-_RECENT_EVENTS = 1000  # no person's last action to take back lies further back on one terminal
+RECENT_EVENTS = 1000
+"""No person's last action to take back lies further back on one terminal."""
 
 _WORK_ROWS: Final = (
     select(LOCAL.log.c.local_id, LOCAL.log.c.id_job_task, LOCAL.log.c.operator_user_id)
@@ -128,7 +129,7 @@ def _select_recent(log: KeptLog[Any], *, of_one: bool, official: bool) -> Select
         .where(
             log.log.c.deleted_at.is_(None),
             journal.c.action_kind.not_in((UNDONE_KIND,) if official else (UNDONE_KIND, *OFFICIAL_KINDS)),
-            journal.c.terminal_seq > select(log.last_seq - _RECENT_EVENTS).select_from(TERMINAL).scalar_subquery(),
+            journal.c.terminal_seq > select(log.last_seq - RECENT_EVENTS).select_from(TERMINAL).scalar_subquery(),
             journal.c.acted_by == whose,
         )
         .order_by(journal.c.terminal_seq.desc())

@@ -1942,6 +1942,10 @@
         <translation>หัวหน้างาน</translation>
     </message>
     <message>
+        <source>Bring it back</source>
+        <translation>เอากลับมา</translation>
+    </message>
+    <message>
         <source>Nothing was recorded</source>
         <translation>ไม่มีอะไรถูกบันทึก</translation>
     </message>
@@ -5211,6 +5215,10 @@ start the new one</source>
     <message>
         <source>Wrong? Undo</source>
         <translation>กดผิด? ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>เอากลับมา</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,11 @@ def test_cancelling_a_whole_task_asks_and_the_chip_takes_it_back_for_everybody(t
         assert desk.ui.app.feedback.kind == "undone"
         assert {letter: status_of(desk, STRAP, letter) for letter in "BGH"} == before
         desk.shows("supervisor")
+        desk.ui.app.feedback.dismiss()
+        assert "เอากลับมา" in desk.texts
+        desk.tap("undoAct")
+        assert {status_of(desk, STRAP, letter) for letter in "BGH"} == {SessionStatus.CANCELLED}
+        assert "กดผิด? ยกเลิก" in desk.texts
 
 
 def test_three_taps_on_cancel_cancel_one_person(tmp_path: Path) -> None:

@@ -54,6 +54,23 @@ def test_says_what_each_would_change(tmp_path: Path) -> None:
         assert pieces(desk) == (70, 108)  # looking changes nothing
 
 
+def test_what_was_taken_back_is_brought_back_from_the_answer_and_from_the_board(tmp_path: Path) -> None:
+    with after_three_actions(tmp_path) as desk:
+        desk.tap("undo0")
+        desk.ui.app.feedback.stop()  # the answer waits for the finger
+        assert pieces(desk) == (70, 96)
+        desk.finger.tap("flashRedo")
+        assert pieces(desk) == (70, 108)
+        assert desk.ui.app.feedback.kind == "ok"
+        newest = desk.station.service.undoing.undoable()
+        assert newest is not None
+        desk.station.flow.undo(newest.action_id)
+        desk.ui.app.feedback.dismiss()
+        desk.says("ช่าง B ส่งงาน 12 ชิ้น")
+        desk.tap("เอากลับมา")
+        assert pieces(desk) == (70, 108)
+
+
 def test_the_newest_alone(tmp_path: Path) -> None:
     with after_three_actions(tmp_path) as desk:
         desk.tap("undo0")

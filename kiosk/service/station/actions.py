@@ -187,6 +187,25 @@ class Actions:
         """Take back what the supervisor did last on their side; None: whatever it was, else if it was this."""
         return self._undone(self._service.supervisor_undo.undo(supervisor, action_id, at=at))
 
+    def redo(self, action_id: str, at: Instant) -> Done:
+        """What was taken back last, as the screen shows it, counts again."""
+        redone = self._service.redoing.redo(action_id, at=at)
+        self._station.change(question=None, going_home=False)
+        operator = self._station.state.operator or Operator(redone.operator_id, redone.operator_name)
+        is_scrap = redone.kind is ActionKind.SCRAPPED
+        return Done(
+            redone.kind,
+            operator,
+            None if redone.task_id is None else self._task(redone.task_id),
+            qty=0 if is_scrap else redone.qty,
+            scrap_qty=redone.qty if is_scrap else 0,
+            undoable=self._service.undoing.undoable(redone.operator_id),
+        )
+
+    def redo_as(self, supervisor: Operator, action_id: str, at: Instant) -> None:
+        """What the supervisor took back last on their side counts again."""
+        self._service.redoing.redo(action_id, supervisor_id=supervisor.operator_id, at=at)
+
     # ------------------------------------------------------------ who stands here
 
     def start_crew(self, crew: Crew, task_id: int, at: Instant) -> Outcome:

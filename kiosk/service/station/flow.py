@@ -239,6 +239,10 @@ class StationFlow:
         """Take back the act of the supervisor who is in that is seen on the screen."""
         return self._touched(lambda at: self._actions.undo_as(self._gate.supervisor(), action_id, at))
 
+    def redo_as_supervisor(self, action_id: str) -> Outcome:
+        """What the supervisor who is in took back last counts again."""
+        return self.as_supervisor(lambda who, at: self._actions.redo_as(who, action_id, at))
+
     def choose_by_scan(self, chooser: ScanChooser) -> None:
         """On the supervisor's side a badge, a task or a ticket chooses what it is of."""
         self._gate.choose_by_scan(chooser)
@@ -353,6 +357,10 @@ class StationFlow:
     def undo_back_to(self, operator_id: int, action_ids: Sequence[str]) -> Outcome:
         """Take back a person's last actions as they were shown, the newest first."""
         return self._touched(lambda at: self._actions.undo_back_to(operator_id, action_ids, at))
+
+    def redo(self, action_id: str) -> Outcome:
+        """What was taken back last, as the screen shows it, counts again."""
+        return self._touched(lambda at: self._actions.redo(action_id, at))
 
     def sign_out(self) -> Outcome:
         """Back to the board; work goes on."""

@@ -38,6 +38,7 @@ from kiosk.service.work.checks import (
     others_to_pause,
 )
 from kiosk.service.work.drafts import draft_of
+from kiosk.service.work.redo import Redoing
 from kiosk.service.work.supervisor_undo import SupervisorUndo
 from kiosk.service.work.undo import Undoing
 from kiosk.store.database import Store, StoreWriter
@@ -70,6 +71,7 @@ class OperatorSessionService:
         self.undoing = Undoing(store, clock, policy, self._journal)
         """Taking back what people did here."""
         self.supervisor_undo = SupervisorUndo(store, clock, policy, self._journal)
+        self.redoing = Redoing(store, clock, policy, self._journal)
         """Taking back what a supervisor did on their side."""
         self.calls = Calls(store, clock, policy, self._journal, work_centers)
         """Calls for help."""

@@ -52,6 +52,7 @@ class FeedbackViewModel(QObject):
         super().__init__(parent)
         self._context = context
         self._undoing = context.services.service.undoing
+        self._redoing = context.services.service.redoing
         # So long without anybody, and a refusal gives the screen back, too.
         self._refused_ms = context.station.idle_seconds * 1000
         self._status = status
@@ -60,6 +61,7 @@ class FeedbackViewModel(QObject):
         self._outcome: Done | CrewDone | Refusing | None = None
         self._recovered: int | None = None
         self._undoable: Undoable | None = None
+        self._redoable: Undoable | None = None
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
         self._leave.timeout.connect(self.dismiss)
@@ -79,6 +81,8 @@ class FeedbackViewModel(QObject):
         newest = _undoable_of(outcome)
         if newest is not None:
             self._offer_undo(newest)
+        elif isinstance(outcome, Done) and outcome.action is ActionKind.UNDONE:
+            self._ask_undo()
 
     def show_recovery(self, salvaged: int) -> None:
         """The local store was damaged and built anew: said until somebody takes it away."""
@@ -89,7 +93,7 @@ class FeedbackViewModel(QObject):
 
     def refresh(self) -> None:
         """Ask what can be undone; say a shown answer again in the language as it is now."""
-        self._offer_undo(self._undoing.undoable())
+        self._ask_undo()
         if self._outcome is not None:
             answer = self._answer_to(self._outcome)
             if answer != self._answer:
@@ -106,9 +110,15 @@ class FeedbackViewModel(QObject):
         self._answer = answer
         self._people.set_rows(answer.people)
 
-    def _offer_undo(self, undoable: Undoable | None) -> None:
-        if undoable != self._undoable:
-            self._undoable = undoable
+    def _ask_undo(self) -> None:
+        self._offer_undo(self._undoing.undoable(), self._redoing.redoable())
+
+    def _offer_undo(self, undoable: Undoable | None, redoable: Undoable | None = None) -> None:
+        """Whichever of the two was there last: what was done, or what was taken back."""
+        if undoable is not None and redoable is not None and redoable.until < undoable.until:
+            redoable = None
+        if (undoable, redoable) != (self._undoable, self._redoable):
+            self._undoable, self._redoable = undoable, redoable
             self.undoChanged.emit()
 
     def retranslate(self) -> None:
@@ -142,6 +152,12 @@ class FeedbackViewModel(QObject):
         """Take back the action that can be taken back."""
         if self._undoable is not None:
             self._context.flow.undo(self._undoable.action_id)
+
+    @Slot()
+    def redo(self) -> None:
+        """What was taken back counts again."""
+        if self._redoable is not None:
+            self._context.flow.redo(self._redoable.action_id)
 
     @Property(bool, notify=changed)
     def isShown(self) -> bool:
@@ -218,14 +234,22 @@ class FeedbackViewModel(QObject):
         """Whether the answer's own action can be taken back."""
         return self._answer.can_undo
 
+    @Property(bool, notify=undoChanged)
+    def bringsBack(self) -> bool:
+        """Whether something was taken back last, and can count again."""
+        return self._redoable is not None
+
     @Property(float, notify=undoChanged)
     def undoUntilMs(self) -> float:
-        """Until when the last action can be undone, milliseconds since 1970; 0 = nothing to undo."""
-        return epoch_ms(None if self._undoable is None else self._undoable.until)
+        """Until when it can be undone, or brought back, milliseconds since 1970; 0 = there is nothing."""
+        shown = self._redoable or self._undoable
+        return epoch_ms(None if shown is None else shown.until)
 
     @Property(str, notify=undoChanged)
     def undoText(self) -> str:
         """Who did what, for the chip."""
+        if self._redoable is not None:
+            return undo_text(self._redoable, self._context.language())
         if self._undoable is None:
             return ""
         crew = self._context.flow.crew_size(self._undoable.action_id)

@@ -28,7 +28,8 @@ ScanBar {
         width: Theme.compact && !Theme.upright && root.board !== null ? Theme.dp(root.board.hasCentres ? 310 : 350) : Theme.sized(root.turnsBack ? 310 : 400, 470)
         undoText: root.app.feedback.undoText
         untilMs: root.app.feedback.undoUntilMs
-        onClicked: root.app.open("undo")
+        bringsBack: root.app.feedback.bringsBack
+        onClicked: root.app.feedback.bringsBack ? root.app.feedback.redo() : root.app.open("undo")
     }
 
     PushButton {

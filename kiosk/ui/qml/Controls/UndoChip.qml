@@ -2,13 +2,15 @@ import QtQuick
 
 import Theme
 
-/** Undo after the answer has gone: who did what, and how long it can still be taken back. */
+/** Undo after the answer has gone: who did what, and how long it can still be taken back, or brought back. */
 Pressable {
     id: root
 
     required property string undoText
     /** Milliseconds since 1970 of the kiosk's clock; 0 = nothing to undo. */
     required property real untilMs
+    /** It was taken back already: the chip brings it back. */
+    property bool bringsBack: false
     /** Which end of what was done goes where it does not fit: a name's, never what was done. */
     property int elide: Text.ElideLeft
 
@@ -21,7 +23,7 @@ Pressable {
     implicitWidth: Theme.sized(400, 470)
     implicitHeight: Theme.target
     visible: root.hasAct
-    accessibleName: qsTr("Wrong? Undo")
+    accessibleName: word.text
     focusColor: Theme.barFg
     fill: Theme.bar
     pressedFill: Theme.barPressed
@@ -34,7 +36,7 @@ Pressable {
         anchors.left: parent.left
         anchors.leftMargin: root.padding
         anchors.verticalCenter: parent.verticalCenter
-        name: "undo-2"
+        name: root.bringsBack ? "redo-2" : "undo-2"
         size: Theme.dp(root.tight ? 36 : 46)
         color: Theme.barFg
     }
@@ -48,7 +50,7 @@ Pressable {
         anchors.rightMargin: Theme.spaceM
         anchors.bottom: parent.verticalCenter
         anchors.bottomMargin: -Theme.dp(3)
-        text: qsTr("Wrong? Undo")
+        text: root.bringsBack ? qsTr("Bring it back") : qsTr("Wrong? Undo")
         weight: Theme.semibold
         color: Theme.barFg
     }

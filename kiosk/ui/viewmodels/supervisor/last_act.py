@@ -25,30 +25,47 @@ class LastActViewModel(QObject):
         super().__init__(parent)
         self._context = context
         self._undo = context.services.service.supervisor_undo
+        self._redo = context.services.service.redoing
         self._undoable: Undoable | None = None
+        self._redoable: Undoable | None = None
 
     def refresh(self) -> None:
         """Ask again; nobody is in: there is nothing to take back."""
         supervising = self._context.flow.state.supervising
         supervisor = None if supervising is None or not supervising.unlocked else supervising.supervisor
+        undoable = redoable = None
         try:
-            self._undoable = None if supervisor is None else self._undo.undoable(supervisor.operator_id)
+            if supervisor is not None:
+                undoable = self._undo.undoable(supervisor.operator_id)
+                redoable = self._redo.redoable(supervisor.operator_id)
         except Refused:
             return  # the disk fails; whoever does something is told
+        if undoable is not None and redoable is not None and redoable.until < undoable.until:
+            redoable = None  # something was done since
+        self._undoable, self._redoable = undoable, redoable
         self.changed.emit()
+
+    @Property(bool, notify=changed)
+    def bringsBack(self) -> bool:
+        """Whether it was taken back, and can count again."""
+        return self._redoable is not None
 
     @Property(float, notify=changed)
     def untilMs(self) -> float:
-        """Until when it can be taken back, milliseconds since 1970; 0 = there is nothing."""
-        return epoch_ms(None if self._undoable is None else self._undoable.until)
+        """Until when it can be taken back, or brought back, milliseconds since 1970; 0 = there is nothing."""
+        shown = self._redoable or self._undoable
+        return epoch_ms(None if shown is None else shown.until)
 
     @Property(str, notify=changed)
     def text(self) -> str:
         """What was done, for whom."""
-        return "" if self._undoable is None else act_text(self._undoable)
+        shown = self._redoable or self._undoable
+        return "" if shown is None else act_text(shown)
 
     @Slot()
     def undo(self) -> None:
-        """Take it back, all of it."""
-        if self._undoable is not None:
+        """Take it back, all of it; what was taken back, bring back."""
+        if self._redoable is not None:
+            self._context.flow.redo_as_supervisor(self._redoable.action_id)
+        elif self._undoable is not None:
             self._context.flow.undo_as_supervisor(self._undoable.action_id)

@@ -25,6 +25,10 @@ Item {
     readonly property bool hasButton: root.undoes || root.feedback.kind === "undone" || root.feedback.stays
     readonly property bool hasSupervisor: root.refused && root.offersSupervisor && root.hasButton && !root.undoes
 
+    /** What was taken back can count again. */
+    readonly property bool hasRedo: root.feedback.kind === "undone" && root.feedback.bringsBack
+    readonly property bool hasSecond: root.hasSupervisor || root.hasRedo
+
     readonly property int supervisorSize: Theme.dp(root.close ? 40 : 52)
     readonly property int belowButtons: Theme.dp(40)
 
@@ -65,7 +69,7 @@ Item {
         FootButton {
             id: button
 
-            Layout.minimumWidth: Theme.upright ? 0 : Theme.dp(root.undoes ? (root.close ? 440 : 620) : root.hasSupervisor && root.close ? 300 : 420)
+            Layout.minimumWidth: Theme.upright ? 0 : Theme.dp(root.undoes ? (root.close ? 440 : 620) : root.hasSecond && root.close ? 300 : 420)
             implicitWidth: content.width + 2 * Theme.sized(28, 48)
             filled: !root.undoes
             accessibleName: word.text
@@ -89,7 +93,7 @@ Item {
 
                     anchors.verticalCenter: parent.verticalCenter
                     text: root.undoes ? qsTr("Wrong? Undo") : qsTr("Back")
-                    size: root.hasSupervisor ? root.supervisorSize : Theme.sized(40, 54)
+                    size: root.hasSecond ? root.supervisorSize : Theme.sized(40, 54)
                     weight: Theme.semibold
                     color: button.ink
                 }
@@ -127,12 +131,37 @@ Item {
                 color: supervisorButton.ink
             }
         }
+
+        FootButton {
+            id: redoButton
+
+            implicitWidth: redoWords.implicitWidth + 2 * Theme.dp(root.close ? 32 : 56)
+            objectName: "flashRedo"
+            visible: root.hasRedo
+            filled: false
+            accessibleName: qsTr("Bring it back")
+            onClicked: root.feedback.redo()
+
+            IconLabel {
+                id: redoWords
+
+                anchors.centerIn: parent
+                width: Math.min(implicitWidth, parent.width - Theme.spaceXxl)
+                iconName: "redo-2"
+                text: Theme.upright ? redoButton.accessibleName : redoButton.accessibleName + "  " + Format.ms(Format.secondsUntil(root.feedback.undoUntilMs))
+                size: Theme.narrow ? Theme.textBody : root.supervisorSize
+                weight: Theme.semibold
+                color: redoButton.ink
+            }
+        }
     }
 
     IconLabel {
         readonly property int room: root.width - 2 * root.sideMargin - (buttons.visible && !Theme.upright ? buttons.width + Theme.gap : 0)
 
         x: Theme.upright ? root.sideMargin : root.width - root.sideMargin - width
+        // Beside two buttons it may find no room.
+        visible: !root.hasRedo || implicitWidth <= room
         y: Math.round(((Theme.upright ? (buttons.visible ? buttons.y : root.height) + Theme.borderControl : root.height) - height) / 2)
         width: Math.min(implicitWidth, room)
         iconName: root.refused ? "info" : "scan-barcode"

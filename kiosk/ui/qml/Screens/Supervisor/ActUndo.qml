@@ -13,5 +13,6 @@ UndoChip {
     elide: Text.ElideRight
     undoText: root.lastAct.text
     untilMs: root.lastAct.untilMs
+    bringsBack: root.lastAct.bringsBack
     onClicked: root.lastAct.undo()
 }
