@@ -793,6 +793,13 @@
             <numerusform>+%n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>In %n</source>
+        <translation>
+            <numerusform>In: %n</numerusform>
+            <numerusform>In: %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DaySums</name>

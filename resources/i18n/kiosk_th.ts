@@ -5254,6 +5254,12 @@ start the new one</source>
             <numerusform>อีก %n ราย</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>In %n</source>
+        <translation>
+            <numerusform>อยู่ %n คน</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>WallHeader</name>

@@ -15,6 +15,7 @@ from kiosk.ui.viewmodels.wall import PAGE_SECONDS
 from kiosk.ui.wall_window import WallOptions, WallUi
 from tests.helpers.pictures import picture_faults, references
 from tests.helpers.scenes.wall import WALLS, more_tasks
+from tests.helpers.scenes.whole_day import add_activities
 from tests.helpers.screenshots import ALL_THEMES, LANGUAGES, TELEVISION, THEMES, grab, hung, picture_name
 from tests.helpers.touching import items, read, rectangle
 from tests.helpers.ui_station import BANGKOK, BODY, EDGE, HANDLE, LINING, OPERATORS, STRAP, ZIP, UiStation
@@ -86,7 +87,24 @@ def test_seven_tasks_share_both_columns(station: UiStation) -> None:
         assert ui.window is not None
         rows = [rectangle(item) for item in on_screen(ui.window) if read(item, "idleIcon") is not None]
         assert [round(row.x()) for row in rows].count(round(rows[0].x())) == 4
-        assert rows[3].bottom() > 0.95 * ui.window.height()
+        (foot,) = [rectangle(item) for item in on_screen(ui.window) if read(item, "text") == ui.wall.inNames]
+        assert 0.9 * foot.top() < rows[3].bottom() < foot.top()
+
+
+def test_who_is_in_and_does_other_work(station: UiStation) -> None:
+    add_activities(station)
+    with board(station) as ui:
+        assert "อยู่ 9 คน" in words(ui)
+        station.service.attending.go_home(OPERATORS["A"], BANGKOK)
+        station.service.attending.begin_activity(OPERATORS["I"], "CLEAN", BANGKOK)
+        for _ in range(PAGE_SECONDS):
+            ui.tick()
+        assert {"อยู่ 8 คน", ", ".join([*(f"ช่าง {one}" for one in "BCDEFGH"), "ช่าง I (ทำความสะอาด)"])} <= set(
+            words(ui)
+        )
+        more_tasks(station, 8)
+        ui.wall.refresh()
+        assert "อยู่ 8 คน" not in words(ui)  # the tasks need the room
 
 
 def test_a_pause_becomes_an_alert_by_itself(station: UiStation) -> None:

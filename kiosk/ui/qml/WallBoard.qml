@@ -23,13 +23,22 @@ Window {
 
     readonly property int gap: Theme.spaceL
     readonly property int columns: root.width > root.height ? 2 : 1
-    readonly property int rowsPerColumn: Math.max(1, Math.floor((page.height + root.gap) / (Theme.dp(138) + root.gap)))
+    /** For the tasks, where nothing is said of who is in. */
+    readonly property int roomHeight: root.height - calls.y - calls.height - 2 * Theme.spaceXl
+    readonly property int rowsPerColumn: root.rowsIn(root.roomHeight)
+    /** Names of who is in stand at the foot where that takes no task its place. */
+    readonly property bool namesFit: root.wall.inCount > 0 && root.wall.pager.pages === 1 && rows.count <= root.columns * root.rowsIn(root.roomHeight - Theme.dp(84))
     readonly property int rowWidth: Math.floor((page.width - (root.columns - 1) * Theme.dp(20)) / root.columns)
     /** What fits one page fills both columns, and rows share out the height. */
     readonly property int rowsShown: root.wall.pager.pages > 1 ? root.rowsPerColumn : Math.max(3, Math.ceil(rows.count / root.columns))
     readonly property int rowHeight: Math.floor((page.height - (root.rowsShown - 1) * root.gap) / root.rowsShown)
     readonly property int callsShown: 2
     readonly property int pageSize: root.columns * root.rowsPerColumn
+
+    /** How many rows of a column fit into so much height. */
+    function rowsIn(height: int): int {
+        return Math.max(1, Math.floor((height + root.gap) / (Theme.dp(138) + root.gap)));
+    }
 
     color: Theme.bg
     onClosing: close => close.accepted = root.canBeClosed
@@ -67,6 +76,7 @@ Window {
         width: parent.width
         wall: root.wall
         clock: root.clock
+        showsIn: root.wall.inCount > 0 && !root.namesFit
     }
 
     Column {
@@ -105,7 +115,7 @@ Window {
         id: page
 
         anchors.top: calls.bottom
-        anchors.bottom: parent.bottom
+        anchors.bottom: people.top
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.margins: Theme.spaceXl
@@ -126,6 +136,44 @@ Window {
                 width: root.rowWidth
                 height: root.rowHeight
             }
+        }
+    }
+
+    Rectangle {
+        id: people
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: visible ? Theme.dp(84) : 0
+        visible: root.namesFit
+        color: Theme.surface
+
+        Rule {
+            width: parent.width
+        }
+
+        IconLabel {
+            id: inCount
+
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.spaceXxl
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: "log-in"
+            text: qsTr("In %n", "", root.wall.inCount)
+            size: Theme.textCardTitle
+            weight: Theme.semibold
+        }
+
+        Label {
+            anchors.left: inCount.right
+            anchors.leftMargin: Theme.spaceXl
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.spaceXxl
+            anchors.verticalCenter: parent.verticalCenter
+            objectName: "elides"
+            text: root.wall.inNames
+            size: Theme.textCardTitle
+            color: Theme.ink2
         }
     }
 

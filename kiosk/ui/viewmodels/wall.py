@@ -16,6 +16,7 @@ from kiosk.domain.refusals import Refused
 from kiosk.domain.rounding import grouped
 from kiosk.domain.sound import Sound
 from kiosk.service.views.models import ForgottenStop, Person, PersonState, TaskCard
+from kiosk.service.views.presence import PersonHere
 from kiosk.service.views.queries import KioskQueries
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.board_rows import card_state, coming_alert, late_text
@@ -115,6 +116,7 @@ class WallViewModel(QObject):
         self._tasks: Sequence[TaskCard] = ()
         self._pager = Pager(12, self._show, self)
         self._seconds_on_page = 0
+        self._people: Sequence[PersonHere] | None = None
         self._next_alert: datetime | None = None
         self._link = Link.CONNECTING
         self._last_contact: datetime | None = None
@@ -130,6 +132,8 @@ class WallViewModel(QObject):
         self._all = [_row(task, forgotten, now, today) for task in self._tasks]
         self._next_alert = coming_alert(self._tasks, now)
         self._watch.look(now)
+        if self._people is None:
+            self._people = self._queries.people_here()
         self._show()
 
     def show_link(self, link: Link, last_contact: datetime | None) -> None:
@@ -147,6 +151,15 @@ class WallViewModel(QObject):
         if self._seconds_on_page >= PAGE_SECONDS:
             self._seconds_on_page = 0
             self._pager.next()
+            self._look_who_is_in()
+
+    def _look_who_is_in(self) -> None:
+        """Not with each entry: it takes long for many people, and nobody waits for it."""
+        with suppress(Refused):
+            people = self._queries.people_here()
+            if people != self._people:
+                self._people = people
+                self.changed.emit()
 
     def _turn_calls(self) -> None:
         """Calls escalate by themselves, here those of all work centres, and are heard again."""
@@ -207,6 +220,16 @@ class WallViewModel(QObject):
         return len(pausing - _people(self._tasks, {PersonState.WORKING}))
 
     @Property(int, notify=changed)
+    def inCount(self) -> int:
+        """How many people are in."""
+        return len(self._people or ())
+
+    @Property(str, notify=changed)
+    def inNames(self) -> str:
+        """Who they are, and which other work they do: "ช่าง A, ช่าง B (ทำความสะอาด)"."""
+        return ", ".join(_name_with_activity(person, self._place.language) for person in self._people or ())
+
+    @Property(int, notify=changed)
     def alerts(self) -> int:
         """How many somebody should look after."""
         return sum(row.alerts for row in self._all)
@@ -233,6 +256,10 @@ class WallViewModel(QObject):
         if self._link is Link.CONNECTING:
             return translate("WallViewModel", "Connecting")
         return translate("WallViewModel", "Offline")
+
+
+def _name_with_activity(person: PersonHere, language: str) -> str:
+    return person.name if person.activity is None else f"{person.name} ({person.activity.label(language)})"
 
 
 def _row(task: TaskCard, forgotten: Sequence[ForgottenStop], now: datetime, today: date) -> WallRow:

@@ -10,6 +10,8 @@ Rectangle {
 
     required property WallViewModel wall
     required property ClockViewModel clock
+    /** Whether it says how many people are in: there is no room for their names. */
+    required property bool showsIn
 
     /** Between the groups of figures, and round the time. */
     readonly property int groupGap: Theme.dp(44)
@@ -88,6 +90,16 @@ Rectangle {
             visible: root.wall.pager.pages > 1
             text: root.wall.pager.number + " / " + root.wall.pager.pages
             size: Theme.textUnit
+            color: Theme.ink2
+        }
+
+        IconLabel {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.showsIn && !Theme.upright && !total.visible
+            iconName: "log-in"
+            text: root.wall.inCount
+            size: Theme.textTile
+            iconSize: root.iconSize
             color: Theme.ink2
         }
 
