@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from functools import cache
@@ -109,20 +110,29 @@ def _select_digest(log: Table, days: bool, counted_void: ColumnElement[Any]) -> 
     return digest
 
 
-def checksum_here(connection: Connection, log: Table, part: Part, zone: tzinfo, wall: tzinfo) -> int:
-    """Sum of the CRC-32 of each row's facts, of a part; ``zone``: of the table, ``wall``: of the tenant."""
+def checksum_here(
+    connection: Connection, log: Table, part: Part, zone: tzinfo, wall_time: Callable[[datetime], datetime]
+) -> int:
+    """Sum of the CRC-32 of each row's facts, of a part.
+
+    ``wall_time`` turns the table's naive time, which is ``zone``'s, into the tenant's, so that both sides agree.
+    """
     total = 0
-    for row in rows_of(connection, log, part, zone):
-        if row.number is None:
-            continue
-        at = to_database(row.event_time, wall)
-        assert at is not None
-        facts = (
-            *(row.number, row.key, row.event_type, at.isoformat(" ", "seconds"), row.operator_user_id),
-            *(row.code, row.call_key, row.id_job_task, row.work_center_id),
-        )
+    found = connection.execute(_select_facts(log, isinstance(part, Days)), part.asked(zone))
+    for number, key, kind, at, *others in found:
+        facts = (number, key, kind, wall_time(at).isoformat(" ", "seconds"), *others)
         total += zlib.crc32(_SEPARATOR.join("" if fact is None else str(fact) for fact in facts).encode())
     return total
+
+
+@cache
+def _select_facts(log: Table, days: bool) -> Select[Any]:
+    facts: Any = select(
+        *(log.c.id_floor_log, log.c.event_key, log.c.event_type, log.c.event_time, log.c.operator_user_id),
+        *(log.c.code, log.c.call_key, log.c.id_job_task, log.c.work_center_id),
+    )
+    statement: Select[Any] = facts.where(holds(log, days=days), log.c.id_floor_log.is_not(None))
+    return statement
 
 
 def checksum_by_server(connection: Connection, log: Table, part: Part, zone: tzinfo) -> int:

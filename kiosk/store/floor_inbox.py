@@ -13,6 +13,7 @@ from kiosk.domain.changes import Topic
 from kiosk.projection.floor_log import FloorRow
 from kiosk.projection.floor_parts import Days, OwnPart, Part, checksum_here, digest_of, holds
 from kiosk.projection.reference import Digest
+from kiosk.projection.zone import wall_clock
 from kiosk.store.database import Store, StoreWriter
 from kiosk.store.floor_log import settle_calls
 from kiosk.store.kept_log import FLOOR
@@ -79,7 +80,7 @@ class FloorInbox(LogInbox[FloorRow]):
     def checksum(self, part: Part) -> int:
         """The same as a checksum of the rows."""
         with self._store.reading() as connection:
-            return checksum_here(connection, FLOOR_LOG, part, UTC, self._zone())
+            return checksum_here(connection, FLOOR_LOG, part, UTC, wall_clock(self._zone()))
 
     def own_part(self) -> OwnPart | None:
         """What of this terminal is kept here; None where there is nothing."""

@@ -287,6 +287,12 @@ class Replica:
         found = {(event.key, event.log_id) for event in taken_back}
         return [row for row in rows if (row.idempotency_key, row.id_wip_log) in found]
 
+    def take_back_floor(self, keys: Collection[str], *, by: int = 90) -> list[str]:
+        """The same to events of the floor log; returns the keys of those that still counted."""
+        with self.store.writing() as writer:
+            taken_back = self.journal.void_floor_events(writer, keys, at=self.clock.now(), voided_by=by)
+        return [event.key for event in taken_back]
+
     def step(self, seconds: float = 0.0, *, hurry: bool = False) -> float:
         """Let ``seconds`` pass, then do what is due."""
         self.clock.advance(seconds=seconds)

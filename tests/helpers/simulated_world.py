@@ -18,16 +18,16 @@ from unittest.mock import patch
 
 from sqlalchemy import Connection, Engine, make_url, select
 
+from kiosk.projection.floor_log import FloorRow
 from kiosk.projection.reference import ReferenceSnapshot, WorkedOn
 from kiosk.projection.rows import LogRow
 from kiosk.store import database, reference
 from kiosk.store.changes import Changes
 from kiosk.store.database import Store, StoreWriter
 from kiosk.store.journal import Journal
-from kiosk.store.kept_log import WORK
+from kiosk.store.kept_log import LOGS
 from kiosk.store.reference import ReferenceStore
-from kiosk.store.replica import local_rows
-from kiosk.store.tables import LOCAL
+from kiosk.store.replica import LocalRow, local_rows
 from kiosk.sync import exchange, log_exchange, tail
 from kiosk.tenant import admin, pushing
 from kiosk.tenant import reference as tenant_reference
@@ -42,7 +42,8 @@ from tests.helpers.replicas import BANGKOK, Office, Replica, sqlite_settings
 KIOSKS: Final = 3
 _IN_MEMORY: Final = Path(":memory:")
 _CHANGING_REFERENCE: Final = ("atelier_job_task", "atelier_job_ticket")
-_SHARED: Final = (*_CHANGING_REFERENCE, "atelier_wip_log", "kiosk_event", "atelier_task_operator_session")
+_LOGS: Final = ("atelier_wip_log", "kiosk_floor_log")
+_SHARED: Final = (*_CHANGING_REFERENCE, *_LOGS, "kiosk_event", "atelier_task_operator_session")
 _WHAT_REPLACING_DEPENDS_ON: Final = (
     *(f"SELECT * FROM {table}" for table in _CHANGING_REFERENCE),
     "SELECT DISTINCT id_job_task FROM atelier_task_operator_session WHERE status IN ('active', 'paused')",
@@ -265,11 +266,14 @@ class SimulatedKiosk(Replica):
         own = self.own_keys()
         self.actions = [action_id for action_id in self.actions if action_id in own]
 
-    def kept_voids(self) -> list[LogRow]:
+    def kept_voids(self) -> list[LogRow | FloorRow]:
         """Rows that are void here, and that this kiosk would void again in a tenant that lost that."""
+        found: list[LocalRow[Any]] = []
         with self.store.reading() as connection:
-            numbers = connection.scalars(select(LOCAL.log.c.local_id).where(LOCAL.log.c.deleted_at.is_not(None)))
-            found = local_rows(connection, WORK, LOCAL.log.c.local_id, numbers.all())
+            for log in LOGS:
+                local_id = log.log.c.local_id
+                numbers = connection.scalars(select(local_id).where(log.log.c.deleted_at.is_not(None)))
+                found += local_rows(connection, log, local_id, numbers.all())
         return [local.row for local in found if local.keeps_void]
 
     def mend(self) -> None:
@@ -286,13 +290,15 @@ class SimulatedKiosk(Replica):
 
     def own_keys(self) -> set[str]:
         """Keys of the events that are on this kiosk's disk and were made here."""
-        return {key for (key,) in raw_rows(self.store.engine, "SELECT idempotency_key FROM journal")}
+        sql = "SELECT idempotency_key FROM journal UNION SELECT idempotency_key FROM floor_journal"
+        return {key for (key,) in raw_rows(self.store.engine, sql)}
 
     def own_voided_keys(self) -> set[str]:
         """Those of them that were taken back, here or by others."""
         sql = (
             "SELECT idempotency_key FROM journal JOIN atelier_wip_log USING (idempotency_key)"
-            " WHERE deleted_at IS NOT NULL"
+            " WHERE deleted_at IS NOT NULL UNION SELECT event_key FROM floor_journal"
+            " JOIN kiosk_floor_log ON event_key = idempotency_key WHERE deleted_at IS NOT NULL"
         )
         return {key for (key,) in raw_rows(self.store.engine, sql)}
 
@@ -367,14 +373,15 @@ class SimulatedWorld:
 
         ``cut``: the kiosks' connections end with that.
         """
-        highest = "SELECT seq FROM sqlite_sequence WHERE name = 'atelier_wip_log'"
-        before = next(iter(raw_rows(self.tenant, highest)), (0,))
+        highest = f"SELECT seq, name FROM sqlite_sequence WHERE name IN {_LOGS}"
+        before = raw_rows(self.tenant, highest)
         load(self.tenant, dump)
         if not numbers_again:
             with self.tenant.begin() as connection:
-                connection.exec_driver_sql(
-                    "UPDATE sqlite_sequence SET seq = MAX(seq, ?) WHERE name = 'atelier_wip_log'", before
-                )
+                for sequence in before:
+                    connection.exec_driver_sql(
+                        "UPDATE sqlite_sequence SET seq = MAX(seq, ?) WHERE name = ?", sequence
+                    )
         for kiosk in self.kiosks:
             kiosk.gateway.cut = kiosk.gateway.cut or cut
 

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import insert, literal_column
 
 from kiosk.domain.changes import Change
 from kiosk.domain.events import EventType
+from kiosk.domain.floor_events import FloorEventType
+from kiosk.projection.floor_log import FloorRow
 from kiosk.projection.rows import LogRow
 from kiosk.projection.zone import to_database
+from kiosk.store.journal import FloorDraft
 from kiosk.tenant.errors import TenantUnavailable
-from kiosk.tenant.tables import TENANT
+from kiosk.tenant.tables import ADDED, TENANT
 from tests.helpers.replicas import (
     BANGKOK,
     ELSEWHERE,
@@ -25,10 +29,12 @@ from tests.helpers.replicas import (
     TASKS,
 )
 from tests.helpers.simulated_world import KIOSKS, PowerCut, SimulatedKiosk, SimulatedWorld, raw_rows
-from tests.helpers.simulation_end import SimulationEnd, name_of
+from tests.helpers.simulation_end import STRANGER, SimulationEnd, name_of
 
 MOVES = 10
 _TYPES = tuple(EventType)[:-1]
+_OF_FLOOR = tuple(FloorEventType)[:-1]
+_ANSWERS = (FloorEventType.ACKNOWLEDGE, FloorEventType.SOLVE, FloorEventType.WITHDRAW)
 _FOREIGN_TYPES = ("start", "hold", "resume", "complete", "fail", "qc_pass", "note")
 _SKEWS = tuple(timedelta(seconds=seconds) for seconds in (0, 0, 0, 2, -3, 200, -250))
 _ROUNDS = 12
@@ -74,6 +80,7 @@ class Simulation:
         """Things happen one after the other; then everything heals."""
         weighted: tuple[tuple[int, Move], ...] = (
             (9, self._work),
+            (3, self._floor),
             (3, self._undo),
             (7, self._step),
             (2, self._cable),
@@ -121,6 +128,25 @@ class Simulation:
         events = [(event_type, self._chance.randrange(1, 30)) for event_type in types]
         kiosk.record(task_id, self._chance.choice(list(PEOPLE)), *events)
         self.confirmed |= kiosk.own_keys() - before
+
+    def _floor(self, kiosk: SimulatedKiosk) -> None:
+        """Somebody comes, goes, cleans, calls, or answers a call that this terminal knows of."""
+        before = kiosk.own_keys()
+        calls = [row.key for row in kiosk.floor_rows() if row.event_type == FloorEventType.CALL]
+        kinds = [self._chance.choice(_OF_FLOOR) for _ in range(self._chance.choice((1, 1, 2)))]
+        kiosk.record_floor(
+            *(
+                FloorDraft(
+                    operator_id=self._chance.choice(list(PEOPLE)),
+                    operator_name="ช่าง",
+                    event_type=kind,
+                    call_key=self._chance.choice(calls) if calls and kind in _ANSWERS else None,
+                )
+                for kind in kinds
+            )
+        )
+        self.confirmed |= kiosk.own_keys() - before
+        self._maybe_step(kiosk)
 
     def _undo(self, kiosk: SimulatedKiosk) -> None:
         before = kiosk.own_voided_keys()
@@ -207,7 +233,10 @@ class Simulation:
     def _supervisor(self, kiosk: SimulatedKiosk) -> None:
         """A supervisor at a kiosk takes back whatever is in its log, whoever wrote it."""
         rows = [row for row in kiosk.log_rows() if row.deleted_at is None]
-        if rows:
+        keys = [row.key for row in kiosk.floor_rows() if row.deleted_at is None]
+        if keys and self._chance.random() < 0.3:
+            self.voided.update(kiosk.take_back_floor([self._chance.choice(keys)]))
+        elif rows:
             self.voided.update(name_of(row) for row in kiosk.take_back_rows([self._chance.choice(rows)]))
         self._maybe_step(kiosk)
 
@@ -255,7 +284,7 @@ class Simulation:
         """The tenant comes back from its last backup: rows, voids and statuses since then are gone."""
         if self._dump is None:
             self._chance.choice((self._work_after_a_backup, self._fold_after_a_backup))()
-        before, dump = self._office.log_rows(), self._dump
+        before, floor, dump = self._office.log_rows(), self._office.floor_rows(), self._dump
         assert dump is not None
         cut, numbers_again = self._chance.random() < 0.5, self._chance.random() < 0.7
         self._numbers_taken.clear()
@@ -265,6 +294,7 @@ class Simulation:
         self._forget_what_nobody_has()
         if numbers_again and self._chance.random() < 0.6:
             self._give_numbers_again(before[len(self._office.log_rows()) :])
+            self._give_floor_numbers_again(floor)
 
     def _work_after_a_backup(self) -> None:
         self._backup(self._world.kiosks[0])
@@ -295,28 +325,38 @@ class Simulation:
                     row.id_job_task, self._chance.choice(list(PEOPLE)), "complete", self._world.now, qty=3
                 )
 
+    def _give_floor_numbers_again(self, before: list[FloorRow]) -> None:
+        """A terminal that is not in the story gets the numbers of what was lost."""
+        numbers = {row.number for row in self._office.floor_rows()}
+        for row in before:
+            if row.number not in numbers:
+                key = f"{STRANGER}{self._chance.getrandbits(32):08x}"
+                stranger = replace(row, key=key, terminal_id=key)
+                values = stranger.log_values(BANGKOK) | {"id_floor_log": row.number}
+                self._office.change(insert(ADDED.floor_log).values(values))
+
     def _store_put_back(self, kiosk: SimulatedKiosk) -> None:
         """A kiosk's store comes back from an older copy; sometimes people work on before it reaches the tenant."""
         copy = kiosk.copy_of_store()
         for _ in range(self._chance.choice((1, 2, 3))):
-            self._let(self._chance.choice((self._work, self._work, self._undo, self._supervisor)), kiosk)
+            self._let(self._chance.choice((self._work, self._floor, self._undo, self._supervisor)), kiosk)
         before = kiosk.own_keys()
         kiosk.put_back(copy)
         self._was_put_back = True
         self._left_in_tenant |= before - kiosk.own_keys()
         self._forget_what_nobody_has()
         for _ in range(self._chance.choice((0, 0, 1, 2))):
-            self._let(self._work, kiosk)
+            self._let(self._chance.choice((self._work, self._work, self._floor)), kiosk)
 
     def _forget_what_nobody_has(self) -> None:
         """What was on a store before it was put back is as gone as the store, where nobody else knows of it."""
         if not self._was_put_back:
             return
-        theirs = self._office.log_rows()
-        kept = {row.idempotency_key for row in theirs}
+        theirs = [*self._office.log_rows(), *self._office.floor_rows()]
+        kept = {row.key for row in theirs}
         void = [row for row in theirs if row.deleted_at is not None]
         for kiosk in self._world.kiosks:
-            kept.update(row.idempotency_key for row in kiosk.log_rows())
+            kept.update(row.key for row in (*kiosk.log_rows(), *kiosk.floor_rows()))
             void += kiosk.kept_voids()
         self.confirmed &= kept
         self._left_in_tenant &= kept

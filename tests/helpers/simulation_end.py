@@ -12,6 +12,8 @@ from typing import Any
 from kiosk.domain.events import EventType
 from kiosk.domain.link import Link
 from kiosk.domain.status import TaskWork, moved_task_status, whole_target
+from kiosk.projection.floor_log import FloorRow
+from kiosk.projection.log_row import R
 from kiosk.projection.rows import LogRow
 from kiosk.store.inbox import Inbox
 from kiosk.store.tables import LOCAL
@@ -24,6 +26,8 @@ from tests.helpers.simulated_world import SimulatedWorld
 
 Standings = dict[str, tuple[Any, ...]]
 
+STRANGER = "ffffffff-"
+"""How keys begin of a terminal that is not in the story: what of its the tenant loses nobody may have."""
 _VOIDED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -54,19 +58,20 @@ class SimulationEnd:
 
     def check(self) -> None:
         """Exactly once, everybody the same, sessions as the rules fold them, nothing left, nothing invented."""
-        theirs = self._office.log_rows()
+        theirs, floor = self._office.log_rows(), self._office.floor_rows()
         keyed = [row.idempotency_key for row in theirs if row.idempotency_key is not None]
+        keyed += [row.key for row in floor if not row.key.startswith(STRANGER)]
         made = self._left_in_tenant.union(*(kiosk.own_keys() for kiosk in self._world.kiosks))
         assert self._confirmed <= made, "a confirmed event is no longer on its kiosk"
         assert set(keyed) == made, _difference("events", set(keyed), made)
         assert max(Counter(keyed).values(), default=1) == 1, "an event is in the tenant twice"
-        counting = {name_of(row) for row in theirs if row.deleted_at is None}
+        counting = {name_of(row) for row in (*theirs, *floor) if row.deleted_at is None}
         assert not self._voided & counting, f"taken back and yet there: {self._voided & counting}"
         standings = self._office.standings()
         cancelled = [task_id for task_id in TASKS if standings[f"id_job_task {task_id}"][0] == "cancelled"]
         facts = folded_facts(theirs, cancelled)
         assert self._office.session_facts() == facts, "the tenant's sessions are not what its log says"
-        expected = _what_counts(theirs)
+        expected, on_floor = _what_counts(theirs), _what_counts(floor)
         for kiosk in self._world.kiosks:
             status = kiosk.cycle.status
             assert (status.link, status.pending, status.attention) == (Link.ONLINE, 0, 0), (
@@ -79,6 +84,8 @@ class SimulationEnd:
             left -= {task_id for task_id in left if f"id_job_task {task_id}" in mine}
             ours, known = _what_counts(rows), [row for row in expected if row.id_job_task not in left]
             assert ours == known, f"{kiosk.code}: " + _difference("rows", set(ours), set(known))
+            seen = _what_counts(kiosk.floor_rows())
+            assert seen == on_floor, f"{kiosk.code}: " + _difference("floor", set(seen), set(on_floor))
             known_facts = [fact for fact in facts if fact[0] not in left]
             assert kiosk.session_facts() == known_facts, f"{kiosk.code} has other sessions"
             differing = {name for name, standing in mine.items() if standings[name] != standing}
@@ -125,7 +132,7 @@ class SimulationEnd:
                 assert stored_facts(connection, LOCAL, UTC) == facts, "the store depends on the order of arrival"
 
 
-def _what_counts(rows: Iterable[LogRow]) -> list[LogRow]:
+def _what_counts(rows: Iterable[R]) -> list[R]:
     """The rows without when they were voided: two people may take the same event back, and either has a point."""
     return [row if row.deleted_at is None else replace(row, deleted_at=_VOIDED, deleted_by=None) for row in rows]
 
@@ -134,9 +141,9 @@ def _is_work(row: LogRow) -> bool:
     return row.operator_user_id is not None and row.to_event().event_type is not EventType.OTHER
 
 
-def name_of(row: LogRow) -> object:
+def name_of(row: LogRow | FloorRow) -> object:
     """Its key, or what another client's row is known by."""
-    return row.idempotency_key or row.identity(UTC)
+    return row.key if isinstance(row, FloorRow) else row.key or row.identity(UTC)
 
 
 def _difference(what: str, ours: set, theirs: set) -> str:

@@ -17,10 +17,12 @@ from unittest.mock import patch
 from kiosk.domain.status import Stage, TicketStatus
 from kiosk.projection import tickets
 from kiosk.projection.zone import to_database
-from kiosk.store import inbox, inbox_plan, outbox, reference, replica
+from kiosk.store import floor_inbox, inbox, inbox_plan, outbox, reference, replica
+from kiosk.store.floor_inbox import FloorInbox
 from kiosk.store.inbox import Inbox
 from kiosk.store.tables import JOURNAL
 from kiosk.sync.exchange import Exchange
+from kiosk.sync.floor_exchange import FloorExchange
 from kiosk.sync.tail import TailWindow
 from kiosk.tenant.push import Pusher
 from kiosk.tenant.reference import ReferenceReader
@@ -177,6 +179,37 @@ def _numbers_given_twice() -> AbstractContextManager[Any]:
     )
 
 
+def _floor_not_compared() -> AbstractContextManager[Any]:
+    """The floor log's end is read, and nothing of it compared."""
+    return patch.object(FloorExchange, "_differing", lambda *_, **__: [])
+
+
+def _floor_restored_unnoticed() -> AbstractContextManager[Any]:
+    """Its digests are believed although the tenant hands out its numbers again."""
+    return _all(
+        patch.object(FloorInbox, "mark_restored", lambda *_: None),
+        patch.object(FloorExchange, "_is_edited", lambda *_: False),
+    )
+
+
+def _floor_lost_rows_forgotten() -> AbstractContextManager[Any]:
+    """What a restored tenant lacks of it stays as it is here."""
+    return patch.object(FloorInbox, "mark_lost", lambda *_: None)
+
+
+def _floor_voids_not_kept() -> AbstractContextManager[Any]:
+    """The tenant's row always wins."""
+    return patch.object(floor_inbox, "with_kept_void", lambda _mine, theirs: theirs)
+
+
+def _floor_numbers_given_twice() -> AbstractContextManager[Any]:
+    """An older store goes on with the numbers that it would use next."""
+    return _all(
+        patch.object(floor_inbox, "settle_numbers", lambda *_: False),
+        patch.object(FloorExchange, "_take_back_own", lambda _exchange: None),
+    )
+
+
 MUTATIONS: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
     "plain-cursor": _plain_cursor,
     "no-key-look-up": _no_key_look_up,
@@ -195,6 +228,11 @@ MUTATIONS: Final[Mapping[str, Callable[[], AbstractContextManager[Any]]]] = {
     "sessions-believed": _sessions_believed,
     "office-overruled": _office_overruled,
     "numbers-given-twice": _numbers_given_twice,
+    "floor-not-compared": _floor_not_compared,
+    "floor-restored-unnoticed": _floor_restored_unnoticed,
+    "floor-lost-rows-forgotten": _floor_lost_rows_forgotten,
+    "floor-voids-not-kept": _floor_voids_not_kept,
+    "floor-numbers-given-twice": _floor_numbers_given_twice,
 }
 
 
