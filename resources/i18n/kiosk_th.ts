@@ -236,6 +236,21 @@
     </message>
 </context>
 <context>
+    <name>ActivityScreen</name>
+    <message>
+        <source>Which other work?</source>
+        <translation>งานอื่น​อะไร?</translation>
+    </message>
+    <message>
+        <source>Your task is paused meanwhile</source>
+        <translation>งาน​ของคุณ​พัก​ไว้​ระหว่างนี้</translation>
+    </message>
+    <message>
+        <source>It counts from now</source>
+        <translation>นับ​ตั้งแต่​ตอนนี้</translation>
+    </message>
+</context>
+<context>
     <name>AdminFormViewModel</name>
     <message>
         <source>Saved</source>
@@ -2818,6 +2833,17 @@
         <source>Entries</source>
         <translation>รายการ</translation>
     </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>เลือกวัน</translation>
+    </message>
+</context>
+<context>
+    <name>MyDayViewModel</name>
+    <message>
+        <source>Which day?</source>
+        <translation>วันไหน</translation>
+    </message>
 </context>
 <context>
     <name>NewPinPad</name>
@@ -4604,7 +4630,7 @@ start the new one</source>
         <translation>ประวัติ</translation>
     </message>
     <message>
-        <source>Analytics</source>
+        <source>Figures</source>
         <translation>วิเคราะห์</translation>
     </message>
     <message>
@@ -5308,21 +5334,6 @@ start the new one</source>
         <translation>
             <numerusform>%1 ชิ้น</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>ActivityScreen</name>
-    <message>
-        <source>Which other work?</source>
-        <translation>งานอื่น​อะไร?</translation>
-    </message>
-    <message>
-        <source>Your task is paused meanwhile</source>
-        <translation>งาน​ของคุณ​พัก​ไว้​ระหว่างนี้</translation>
-    </message>
-    <message>
-        <source>It counts from now</source>
-        <translation>นับ​ตั้งแต่​ตอนนี้</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,12 @@ def test_the_day_before_and_back(tmp_path: Path) -> None:
         desk.says("7 ชิ้น · 2:30")
         desk.says("09:00–11:30")
         assert not desk.finger.item("stepBack").isEnabled()  # before it there is nothing
+        desk.tap("openList")
+        desk.tap("pick-2026-11-20")
+        desk.says("ศ. 20 พ.ย. 2569")
+        desk.tap("openList")
+        desk.tap("pick-2026-11-19")
+        desk.says("7 ชิ้น · 2:30")
         desk.tap("stepOn")
         desk.says("ศ. 20 พ.ย. 2569")
         assert not desk.finger.item("stepOn").isEnabled()

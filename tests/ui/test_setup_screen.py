@@ -133,6 +133,10 @@ def test_bytes_that_are_no_code_come_with_advice(tmp_path: Path, fault: str, adv
         scan(desk, "", Unreadable(fault))
         desk.says("อ่านไม่ได้")
         desk.says("อ่านสำเร็จ 1 จาก 2 ครั้ง")
+        for _ in range(2):
+            scan(desk, "JT251030001", TICKET)
+        desk.says("อ่านสำเร็จ 2 จาก 3 ครั้ง")  # what stands beside it: the last three
+        scan(desk, "", Unreadable(fault))
         assert any(advice in said for said in desk.texts)
         assert "JT251030001" not in desk.texts
         assert not desk.ui.app.feedback.property("isShown")

@@ -30,6 +30,7 @@ from kiosk.ui.viewmodels.day_rows import (
     merged,
 )
 from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.picker import PickRow
 from kiosk.ui.words.format import day_text, epoch_ms, hours_text, pieces, short_reason, time_text
 from kiosk.ui.words.trail_words import entry_words, pause_icon
 
@@ -40,6 +41,8 @@ _FROM_HOUR, _UNTIL_HOUR = 8, 17
 _MOST_HOURS_WRITTEN = 12
 _PAUSES_SHOWN = 2
 _WHOLE_DAY = "day"
+_DAYS_TO_CHOOSE = 92
+"""So far back the list goes; further back go the arrows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,14 @@ class DayHistoryViewModel(QObject):
     def first_day(self) -> date:
         """The first day that this kiosk knows of."""
         return self._day if self._history is None else self._history.first_day
+
+    def choices(self) -> list[PickRow]:
+        """The days to choose from: today, and those before that this kiosk knows of."""
+        today = self._today()
+        known = min((today - self.first_day).days, _DAYS_TO_CHOOSE)
+        days = [today - timedelta(days=ago) for ago in range(known + 1)]
+        language = self._context.language()
+        return [PickRow(day.isoformat(), day_text(day, language), selected=day == self._day) for day in days]
 
     def turn_to(self, day: date) -> None:
         """Another day of the same person or task."""

@@ -225,6 +225,11 @@ class FeedbackViewModel(QObject):
         return self._answer.gauge_text
 
     @Property(bool, notify=changed)
+    def leavesOut(self) -> bool:
+        """Whether it was done for some of a crew, and the line below the gauge says for whom not."""
+        return self._answer.kind != "refused" and any(person.left_out for person in self._answer.people)
+
+    @Property(bool, notify=changed)
     def stays(self) -> bool:
         """Whether the answer waits for somebody to take it away."""
         return self._answer.stays

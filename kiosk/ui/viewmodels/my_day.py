@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject, Signal
+from datetime import date
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.refusals import Refused
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.day_history import DayHistoryViewModel
 from kiosk.ui.viewmodels.day_sums import DaySumsViewModel
+from kiosk.ui.viewmodels.picker import PickerViewModel
 from kiosk.ui.viewmodels.screen import OverlayViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -25,6 +28,7 @@ class MyDayViewModel(OverlayViewModel):
         super().__init__(context, parent)
         self._day = DayHistoryViewModel(context, self)
         self._sums = DaySumsViewModel(context, self._day, self)
+        self._picker = PickerViewModel(self)
         self._step_name = ""
 
     def refresh(self) -> None:
@@ -52,6 +56,22 @@ class MyDayViewModel(OverlayViewModel):
             self._sums.show(0)
         self.changed.emit()
         super().open()
+
+    def close(self) -> None:
+        """Take it away, and the list of days before it."""
+        self._picker.close()
+        super().close()
+
+    @Slot()
+    def chooseDay(self) -> None:
+        """Ask for the day."""
+        title = QCoreApplication.translate("MyDayViewModel", "Which day?")
+        self._picker.ask(title, self._day.choices(), lambda day: self._day.turn_to(date.fromisoformat(day)))
+
+    @Property(PickerViewModel, constant=True)
+    def picker(self) -> PickerViewModel:
+        """The list of days in front of it."""
+        return self._picker
 
     @Property(str, notify=changed)
     def stepName(self) -> str:

@@ -87,8 +87,6 @@ class SetupViewModel(ScreenViewModel):
         self._last: CodeRead | None = None
         self._shown = ShownRead()
         self._results: deque[bool] = deque(maxlen=ENOUGH_READS)
-        self._good = 0
-        self._tried = 0
 
     # From the kiosk
 
@@ -99,8 +97,6 @@ class SetupViewModel(ScreenViewModel):
         good = not isinstance(read.code, Unreadable | WrongLayout | SeveralLines)
         self._last = read
         self._results.append(good)
-        self._tried += 1
-        self._good += good
         self.refresh()
 
     def show_readers(self, readers: Sequence[ReaderFound]) -> None:
@@ -128,7 +124,6 @@ class SetupViewModel(ScreenViewModel):
         """The set-up has come up: what was read before, perhaps a badge, is forgotten."""
         self._last = None
         self._results.clear()
-        self._good = self._tried = 0
         self.refresh()
 
     @Slot()
@@ -170,12 +165,12 @@ class SetupViewModel(ScreenViewModel):
 
     @Property(str, notify=changed)
     def countText(self) -> str:
-        """How many of the scans could be read."""
+        """How many of the last scans could be read."""
         translate = QCoreApplication.translate
-        if not self._tried:
+        if not self._results:
             return translate("SetupViewModel", "Scan %n times", "", ENOUGH_READS)
-        text = translate("SetupViewModel", "Read %1 of %n", "", self._tried)
-        return text.replace("%1", str(self._good))
+        text = translate("SetupViewModel", "Read %1 of %n", "", len(self._results))
+        return text.replace("%1", str(sum(self._results)))
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
     def results(self) -> list[bool]:

@@ -138,16 +138,31 @@ Rectangle {
                 track: root.offline ? Theme.amberTrack : root.undone ? Theme.barPressed : Theme.okTrack
             }
 
-            Label {
+            // Whom it was not done for stands out, as their circles do.
+            Rectangle {
+                readonly property bool stands: root.feedback.leavesOut && !root.offline
+                readonly property int padding: stands ? Theme.spaceL : 0
+
                 Layout.topMargin: Theme.spaceM
                 Layout.fillWidth: true
-                visible: !root.refused && text !== ""
-                text: Format.wrapping(root.feedback.gaugeText)
-                size: root.textFacts
-                weight: Theme.semibold
-                color: root.foreground
-                maximumLineCount: 4
-                wrapMode: Text.WordWrap
+                implicitHeight: below.height + padding
+                visible: !root.refused && below.text !== ""
+                radius: Theme.radiusBand
+                color: stands ? Theme.amber : "transparent"
+
+                Label {
+                    id: below
+
+                    x: parent.padding
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: parent.width - 2 * x
+                    text: Format.wrapping(root.feedback.gaugeText)
+                    size: root.textFacts
+                    weight: Theme.semibold
+                    color: parent.stands ? Theme.amberFg : root.foreground
+                    maximumLineCount: 4
+                    wrapMode: Text.WordWrap
+                }
             }
 
             Rectangle {

@@ -43,6 +43,7 @@ Item {
     }
 
     OperatorBar {
+        visible: !root.myDay.picker.isOpen
         person: root.app.person
         title: Theme.upright ? "" : root.myDay.stepName !== "" ? root.myDay.stepName : qsTr("My day")
         onBack: root.app.back()
@@ -53,6 +54,8 @@ Item {
             size: Theme.spread(30, 38)
             backName: qsTr("The day before")
             nextName: qsTr("The day after")
+            listName: qsTr("Choose a day")
+            onListWanted: root.myDay.chooseDay()
             canGoBack: root.day.canGoBack
             canGoOn: root.day.canGoOn
             onStepBack: root.day.previousDay()
@@ -63,6 +66,8 @@ Item {
     // Side by side, or upright one below the other; the button that turns both stands below the entries.
     ScreenGrid {
         id: grid
+
+        visible: !root.myDay.picker.isOpen
 
         DayLanesCard {
             id: lanes
@@ -127,6 +132,11 @@ Item {
             padding: Theme.spaceM
             pager: root.day.pager
         }
+    }
+
+    Picker {
+        anchors.fill: parent
+        picker: root.myDay.picker
     }
 
     TapGuard {}

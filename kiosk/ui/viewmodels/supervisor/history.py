@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -21,9 +21,6 @@ from kiosk.ui.words.format import day_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_DAYS_TO_CHOOSE = 92
-"""So far back the list goes; further back go the arrows."""
 
 
 @QmlElement
@@ -182,14 +179,8 @@ class HistoryViewModel(TabViewModel):
     @Slot()
     def chooseDay(self) -> None:
         """Ask for the day: today, and those before that this kiosk knows of."""
-        today = self._context.now().astimezone(self._context.zone).date()
-        known = min((today - self._day.first_day).days, _DAYS_TO_CHOOSE)
-        days = [today - timedelta(days=ago) for ago in range(known + 1)]
-        choices = [
-            PickRow(day.isoformat(), day_text(day, self._context.language()), selected=day == self._day.day)
-            for day in days
-        ]
-        self._shell.pick(QCoreApplication.translate("HistoryViewModel", "Which day?"), choices, self._take_day)
+        title = QCoreApplication.translate("HistoryViewModel", "Which day?")
+        self._shell.pick(title, self._day.choices(), self._take_day)
 
     def _take_day(self, day: str) -> None:
         self._day.turn_to(date.fromisoformat(day))

@@ -36,7 +36,7 @@ TABS: Final = (
     TabEntry("alerts", QT_TRANSLATE_NOOP("SupervisorViewModel", "Alerts"), "bell-ring", "bell-ring"),
     TabEntry("shift", QT_TRANSLATE_NOOP("SupervisorViewModel", "Shift"), "list-checks"),
     TabEntry("history", QT_TRANSLATE_NOOP("SupervisorViewModel", "History"), "history"),
-    TabEntry("analytics", QT_TRANSLATE_NOOP("SupervisorViewModel", "Analytics"), "chart-no-axes-column"),
+    TabEntry("analytics", QT_TRANSLATE_NOOP("SupervisorViewModel", "Figures"), "chart-no-axes-column"),
     TabEntry("admin", QT_TRANSLATE_NOOP("SupervisorViewModel", "Manage"), "settings-2", opens_page=True),
     TabEntry("sync", QT_TRANSLATE_NOOP("SupervisorViewModel", "Sync"), "cloud-check", "triangle-alert"),
 )

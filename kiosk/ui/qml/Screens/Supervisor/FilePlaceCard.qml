@@ -10,7 +10,7 @@ Rectangle {
 
     required property FilePlaceViewModel filePlace
 
-    readonly property int side: Theme.sized(270, 440)
+    readonly property int side: Theme.sized(230, 440)
 
     objectName: "filePlace"
     visible: root.filePlace.place !== ""
@@ -24,7 +24,7 @@ Rectangle {
     Column {
         anchors.centerIn: parent
         width: Math.min(parent.width - 2 * Theme.margin, Theme.sized(900, 1300))
-        spacing: Theme.gap
+        spacing: Theme.sized(20, 28)
 
         Label {
             width: parent.width
