@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -57,6 +58,7 @@ from kiosk.ui.window import KioskUi, WindowOptions, build_ui
 
 if TYPE_CHECKING:
     from kiosk.app.call_sender import CallSender
+    from kiosk.app.support_file import SupportFile
     from kiosk.app.tenant_services import TenantServices
     from kiosk.sync import SyncStatus, SyncWorker
 
@@ -73,7 +75,8 @@ class Kiosk:
     """A kiosk, built and started; :meth:`close` takes it apart again.
 
     Needs a running QGuiApplication, and belongs to its thread. ``clock``: another than the machine's, for the
-    demo. ``check``: of the store's file, where it has begun. Raises StoreError when the local store cannot be
+    demo. ``check``: of the store's file, where it has begun. ``config_file``: where ``config`` was read, for
+    support; None: a demo has none. Raises StoreError when the local store cannot be
     used, ConfigError when the tenant's password cannot be read or the code patterns get in each other's way.
     """
 
@@ -84,8 +87,10 @@ class Kiosk:
         windowed: bool = False,
         clock: Clock | None = None,
         check: EarlyCheck | None = None,
+        config_file: Path | None = None,
     ) -> None:
         self._config = config
+        self._config_file = config_file
         self.clock = clock or Clock(current_boot_id())
         self._grammar = code_grammar(config)
         self._tenant_settings = tenant_settings(config)
@@ -214,6 +219,7 @@ class Kiosk:
             background=self._background,
             checks=BackgroundThread(self.bridge),
             labels=lambda: self._tenant_services.labels,
+            support=None if self._config_file is None else lambda: self._support_file,
             clock=self.clock,
             submit_code=self.manual.submit,
             play=self._play,
@@ -224,6 +230,16 @@ class Kiosk:
         for listener in self._scanners.key_listeners():
             ui.listen_to_keys(listener)
         return ui
+
+    @cached_property
+    def _support_file(self) -> SupportFile:
+        from kiosk.app.support_file import SupportFile  # noqa: PLC0415
+        from kiosk.paper.outlet import Outlet  # noqa: PLC0415
+
+        assert self._config_file is not None, "else it is not offered"
+        # On a thread of its own: it may take a minute.
+        outlet = Outlet(self._config.store.path.parent / "exports")
+        return SupportFile(self._config_file, BackgroundThread(self.bridge), outlet)
 
     @cached_property
     def _tenant_services(self) -> TenantServices:

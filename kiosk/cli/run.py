@@ -49,8 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
 
             return WallBoard(config, windowed=arguments.windowed, check=check)
         from kiosk.app.kiosk import Kiosk  # noqa: PLC0415
+        from kiosk.config import config_path  # noqa: PLC0415
 
-        return Kiosk(config, windowed=arguments.windowed, check=check)
+        file = config_path(arguments.config)
+        return Kiosk(config, windowed=arguments.windowed, check=check, config_file=file)
 
     if not _is_set_up(arguments):
         return EXIT_OK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import USUAL_BEGINNINGS
@@ -18,6 +18,7 @@ from kiosk.service.work.sessions import OperatorSessionService
 from kiosk.ui.qt.background import Background, LabelPrinter
 
 if TYPE_CHECKING:
+    from kiosk.paper.outlet import HandedOut
     from kiosk.service.office.administration import Administration
     from kiosk.ui.report_requests import ReportRequests
 
@@ -43,6 +44,13 @@ def in_silence(_sound: Sound) -> None:
     """A kiosk without sounds."""
 
 
+class SupportMaker(Protocol):
+    """Makes the file that support needs."""
+
+    def hand_out(self, done: Callable[[HandedOut], None], failed: Callable[[Exception], None]) -> None:
+        """Make it and hand it out: ``done`` is given what became of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """What the screens act on and ask. ``submit_code`` takes a code typed by hand, as if it had been scanned.
@@ -51,7 +59,7 @@ class Services:
     begin with, for people who type them; empty where that differs. ``background`` is where calls wait for the
     network, ``checks`` where PINs are looked at, which must not wait behind them. ``reports``, ``administration``
     and ``labels`` give what the supervisor's side works with, made when it is first asked for. ``host``: this
-    machine's name in its network.
+    machine's name in its network. ``support``: of the file that support needs; None: there is none here.
     """
 
     flow: StationFlow
@@ -68,4 +76,5 @@ class Services:
     submit_code: Callable[[str], None]
     play: Callable[[Sound], None] = in_silence
     host: str = "kiosk"
+    support: Callable[[], SupportMaker] | None = None
     code_beginnings: Mapping[str, str] = field(default_factory=lambda: USUAL_BEGINNINGS)

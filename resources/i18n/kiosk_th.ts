@@ -445,6 +445,14 @@
         <translation>ติดไว้ที่สถานี</translation>
     </message>
     <message>
+        <source>File for support</source>
+        <translation>ไฟล์​ให้​ฝ่ายดูแล</translation>
+    </message>
+    <message>
+        <source>onto a stick</source>
+        <translation>ลงแฟลชไดรฟ์</translation>
+    </message>
+    <message>
         <source>Asking the server</source>
         <translation>กำลัง​ถาม​เซิร์ฟเวอร์</translation>
     </message>

@@ -78,6 +78,10 @@ class FakeLabels:
         self.printed.append((kind, new_badges))
         done(self.handed_out or HandedOut(file=Path("exports", f"kiosk-{kind}.pdf")), self.boxes)
 
+    def hand_out(self, done: Callable[[HandedOut], None], failed: Callable[[Exception], None]) -> None:
+        """The file for support."""
+        self.print("support", "", {}, lambda handed, _boxes: done(handed), failed)
+
 
 class FakeOffice:
     """People, reasons, shifts and terminals; ``is_there`` False: nobody answers."""

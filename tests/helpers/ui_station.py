@@ -297,6 +297,7 @@ class UiStation:
             background=self.background,
             checks=self.checks,
             labels=lambda: self.label_printer,
+            support=lambda: self.label_printer,
             clock=self.clock,
             submit_code=self.submitted.append,
             play=self.heard.append,

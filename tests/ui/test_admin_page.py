@@ -349,10 +349,11 @@ def test_a_shift_is_moved(station: UiStation, ui: KioskUi, hand: Hand) -> None:
 
 def test_label_sheets(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     open_admin(station, ui, "labels")
-    for kind in ("badges", "tasks", "commands"):
+    kinds = ("badges", "tasks", "commands", "support")
+    for kind in kinds:
         hand.tap(f"print-{kind}")
         hand.tap("closeFilePlace")
-    assert station.label_printer.printed == [("badges", {}), ("tasks", {}), ("commands", {})]
+    assert station.label_printer.printed == [(kind, {}) for kind in kinds]
     assert "ไม่มีแฟลชไดรฟ์เสียบอยู่ ไฟล์อยู่ในเครื่องนี้" in texts(ui.window)
 
 

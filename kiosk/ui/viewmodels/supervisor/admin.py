@@ -399,11 +399,26 @@ class AdminViewModel(TabViewModel):
         """Print badges, tasks or commands, or write a file of them."""
         self._context.flow.as_supervisor(lambda _who, _at: self._print(kind, {}))
 
+    @Property(bool, constant=True)
+    def hasSupport(self) -> bool:
+        """Whether there is a file for support."""
+        return self._sheets.has_support
+
+    @Slot()
+    def saveSupport(self) -> None:
+        """Make the file that support needs: logs and what the doctor finds, without secrets."""
+        self._context.flow.as_supervisor(
+            lambda _who, _at: self._hand_out(lambda done: self._sheets.support(done, self._failed))
+        )
+
     def _print(self, kind: str, new_badges: Mapping[int, str], also: Callable[[], str] = lambda: "") -> None:
+        self._hand_out(lambda done: self._sheets.print(kind, new_badges, done, self._failed, also))
+
+    def _hand_out(self, make: Callable[[Callable[[Message], None]], None]) -> None:
         def done(message: Message) -> None:
             self._busy, self._message = False, message
             self._show()
 
         self._busy = True
         self._show()
-        self._sheets.print(kind, new_badges, done, self._failed, also)
+        make(done)

@@ -38,11 +38,27 @@ class LabelSheets:
         """Badges, tasks or commands; what ``also`` says stands before what became of them."""
 
         def printed(handed: HandedOut, boxes: Mapping[str, str]) -> None:
-            if handed.file is not None and not handed.is_on_stick:
-                self._shell.show_place(handed.file)
-            lines = [also(), handed_out_text(handed)]
+            lines = [also(), self._where(handed)]
             if boxes:
                 lines.append(boxes_text("".join(dict.fromkeys("".join(boxes.values())))))
             done(Message("\n".join(line for line in lines if line), bad=bool(boxes) or needs_a_look(handed)))
 
         self._labels.print(kind, self._context.language(), new_badges, printed, failed)
+
+    @property
+    def has_support(self) -> bool:
+        """Whether there is a file that support needs."""
+        return self._context.services.support is not None
+
+    def support(self, done: Callable[[Message], None], failed: Callable[[Exception], None]) -> None:
+        """The file that support needs."""
+        if self._context.services.support is not None:
+            self._context.services.support().hand_out(
+                lambda handed: done(Message(self._where(handed), bad=needs_a_look(handed))), failed
+            )
+
+    def _where(self, handed: HandedOut) -> str:
+        """What became of it, and its place shown where nobody here can take it along."""
+        if handed.file is not None and not handed.is_on_stick:
+            self._shell.show_place(handed.file)
+        return handed_out_text(handed)

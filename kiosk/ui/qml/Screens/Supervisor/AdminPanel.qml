@@ -23,6 +23,33 @@ Card {
 
     readonly property int wordSize: Theme.compact ? Theme.textSmall : Theme.textBody
 
+    readonly property list<var> sheets: [
+        {
+            "kind": "badges",
+            "icon": "id-card",
+            "text": qsTr("Everyone's badges"),
+            "detail": qsTr("to carry along")
+        },
+        {
+            "kind": "tasks",
+            "icon": "barcode",
+            "text": qsTr("Tickets and tasks"),
+            "detail": qsTr("to go with the work")
+        },
+        {
+            "kind": "commands",
+            "icon": "list-checks",
+            "text": qsTr("Command sheet"),
+            "detail": qsTr("to hang up here")
+        },
+        {
+            "kind": "support",
+            "icon": "wrench",
+            "text": qsTr("File for support"),
+            "detail": qsTr("onto a stick")
+        }
+    ].filter(sheet => sheet.kind !== "support" || root.admin.hasSupport)
+
     signal acted
 
     framed: root.admin.chosen.isThere
@@ -296,35 +323,16 @@ Card {
         x: root.padding
         anchors.verticalCenter: parent.verticalCenter
         visible: root.isLabels
-        columns: Theme.upright ? 1 : 3
+        columns: Theme.upright ? 2 : root.sheets.length
         spacing: Theme.gap
 
         Repeater {
-            model: [
-                {
-                    "kind": "badges",
-                    "icon": "id-card",
-                    "text": qsTr("Everyone's badges"),
-                    "detail": qsTr("to carry along")
-                },
-                {
-                    "kind": "tasks",
-                    "icon": "barcode",
-                    "text": qsTr("Tickets and tasks"),
-                    "detail": qsTr("to go with the work")
-                },
-                {
-                    "kind": "commands",
-                    "icon": "list-checks",
-                    "text": qsTr("Command sheet"),
-                    "detail": qsTr("to hang up here")
-                }
-            ]
+            model: root.sheets
 
             ChoiceTile {
                 required property var modelData
 
-                width: Theme.upright ? root.inner : Math.floor((root.inner - 2 * Theme.gap) / 3)
+                width: Math.floor((root.inner - (parent.columns - 1) * Theme.gap) / parent.columns)
                 height: Theme.sized(280, 360)
                 objectName: "print-" + modelData.kind
                 enabled: !root.admin.busy
@@ -337,7 +345,10 @@ Card {
                 iconSize: Theme.sized(80, 120)
                 onClicked: {
                     root.acted();
-                    root.admin.printLabels(modelData.kind);
+                    if (modelData.kind === "support")
+                        root.admin.saveSupport();
+                    else
+                        root.admin.printLabels(modelData.kind);
                 }
             }
         }
