@@ -31,7 +31,7 @@ _OF_FLOOR_LOG: Final = (
         FLOOR_LOG.c.event_type == UNREADABLE,
         FLOOR_LOG.c.deleted_at.is_(None),
     )
-    .order_by(FLOOR_LOG.c.id_floor_log.desc())
+    .order_by(FLOOR_LOG.c.event_time, FLOOR_LOG.c.id_floor_log.desc())
     .limit(_MOST)
 )
 
