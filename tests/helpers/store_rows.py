@@ -9,6 +9,7 @@ from kiosk.domain.events import EventType
 from kiosk.domain.floor_events import FloorEventType
 from kiosk.store.database import Store
 from kiosk.store.journal import Draft, FloorDraft
+from kiosk.store.kept_log import FLOOR, WORK
 from kiosk.store.tables import JOURNAL, LOCAL, TERMINAL
 
 
@@ -20,17 +21,19 @@ def rows_of(store: Store, table: Table, **wanted: Any) -> list[dict[str, Any]]:
 
 
 def assert_journal_is_whole(store: Store) -> None:
-    """Every own event is in log, kiosk_event and journal; numbers have no gap, keys only grow."""
-    own = sorted(rows_of(store, JOURNAL), key=lambda row: row["terminal_seq"])
-    keys = [row["idempotency_key"] for row in own]
+    """Every own event is in its log, its journal and kiosk_event; numbers have no gap, keys only grow."""
     (terminal,) = rows_of(store, TERMINAL)
-    assert [row["terminal_seq"] for row in own] == list(range(1, terminal["last_seq"] + 1))
-    assert keys == sorted(set(keys))
-    assert terminal["last_key"] == (keys[-1] if keys else None)
-    logged = {row["idempotency_key"]: row for row in rows_of(store, LOCAL.log)}
-    assert set(keys) <= logged.keys()
+    all_keys: list[str] = []
+    for log in (WORK, FLOOR):
+        own = sorted(rows_of(store, log.journal), key=lambda row: row["terminal_seq"])
+        keys = [row["idempotency_key"] for row in own]
+        assert [row["terminal_seq"] for row in own] == list(range(1, terminal[log.last_seq.name] + 1))
+        assert keys == sorted(set(keys))
+        assert set(keys) <= {row[log.key.name] for row in rows_of(store, log.log)}
+        all_keys += keys
+    assert terminal["last_key"] == max(all_keys, default=None)
     events = {row["idempotency_key"]: row for row in rows_of(store, LOCAL.event)}
-    for row in own:
+    for row in rows_of(store, JOURNAL):
         event = events[row["idempotency_key"]]
         assert (event["terminal_id"], event["terminal_seq"]) == (store.terminal_id, row["terminal_seq"])
 

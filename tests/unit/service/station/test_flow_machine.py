@@ -21,7 +21,7 @@ from kiosk.service.station.outcomes import AskPauseReason, Outcome
 from kiosk.service.views.models import Operator
 from kiosk.store.tables import LOCAL
 from tests.helpers.store_rows import assert_journal_is_whole
-from tests.helpers.workshop import OPERATORS, PIN, Workshop
+from tests.helpers.workshop import OPERATORS, PIN, Workshop, add_activities
 
 TASKS = (9, 10, 20)
 some_task = st.sampled_from([*TASKS, 77, 404])
@@ -42,6 +42,7 @@ class Station(RuleBasedStateMachine):
         path.write_bytes(self.template)
         self.shop = Workshop(path, Policy(second_task=second_task), FlowRules(scan_starts=scan_starts))
         self.shop.add_supervisor()
+        add_activities(self.shop)
         self.flow = self.shop.flow
         self.published: list[Outcome | None] = []
         self.flow.subscribe(lambda outcome, _state: self.published.append(outcome))
@@ -108,6 +109,26 @@ class Station(RuleBasedStateMachine):
     @rule(choice=st.sampled_from([SecondTask.PAUSE, SecondTask.PARALLEL, None]))
     def answer_second_task(self, choice: SecondTask | None) -> None:
         self.answered(self.flow.answer_second_task(choice))
+
+    @rule(
+        act=st.sampled_from(
+            (
+                "come_in",
+                "go_home",
+                "ask_activity",
+                "end_activity",
+                "pause_left_open",
+                "count_left_open",
+                "stopped_earlier",
+            )
+        )
+    )
+    def day(self, act: str) -> None:
+        self.answered(getattr(self.flow.day, act)())
+
+    @rule(code=st.sampled_from(["CLEAN", "MEETING"]))
+    def answer_activity(self, code: str) -> None:
+        self.answered(self.flow.day.answer_activity(code))
 
     @rule(seen=st.booleans())
     def undo(self, seen: bool) -> None:
