@@ -17,6 +17,8 @@ Item {
 
     readonly property int sessionHeight: Theme.sized(167, Theme.upright ? 190 : 216)
     readonly property int sessionGap: Theme.compact ? Theme.gapSmall : Theme.gap
+    /** So many buttons beside the name that they are put short. */
+    readonly property bool barIsFull: undoButton.visible && root.home.sessionPager.pages > 1
     readonly property bool doesOtherWork: root.home.activity !== ""
     readonly property int cardRoom: root.home.startCount > 0 ? 2 : Math.floor((work.height + root.sessionGap) / (root.sessionHeight + root.sessionGap))
     /** Other work stands where else the first of the tasks would. */
@@ -104,7 +106,7 @@ Item {
         }
 
         Label {
-            visible: root.app.person.closesAtMs > 0 && !root.app.calls.hasOwn && !(!Theme.large && undoButton.visible) && !(Theme.upright && Theme.compact) && !(!Theme.large && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
+            visible: root.app.person.closesAtMs > 0 && !root.barIsFull && !root.app.calls.hasOwn && !(!Theme.large && undoButton.visible) && !(Theme.upright && Theme.compact) && !(!Theme.large && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
             text: qsTr("Goes back in %1").arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
             size: Theme.large ? Theme.textNote : Theme.textSmall
             color: Theme.ink2
@@ -137,7 +139,7 @@ Item {
 
         PushButton {
             objectName: "crew"
-            text: root.home.crewCount > 0 ? qsTr("Crew: %n", "", root.home.crewCount) : Theme.large ? qsTr("Start as a crew") : qsTr("Crew")
+            text: root.home.crewCount > 0 ? qsTr("Crew: %n", "", root.home.crewCount) : Theme.large && !root.barIsFull ? qsTr("Start as a crew") : qsTr("Crew")
             iconName: "users"
             stacked: !Theme.large
             onClicked: {

@@ -15,7 +15,7 @@ Card {
 
     required property HomeViewModel home
     readonly property int padding: Theme.sized(16, 34)
-    readonly property int rowHeight: Theme.dp(Theme.upright ? (Theme.compact ? 50 : 76) : Theme.compact ? 58 : 84)
+    readonly property int rowHeight: Theme.dp(Theme.upright ? (Theme.compact ? 50 : 76) : Theme.compact ? 58 : 72)
     readonly property int sumsX: Theme.upright ? Math.round(root.width * 0.457) : root.padding
 
     /** Touched: the whole day is wanted. */
@@ -149,17 +149,19 @@ Card {
         x: root.padding
         anchors.top: figures.bottom
         anchors.topMargin: Theme.upright ? 0 : Theme.spaceXl
-        visible: !Theme.compact
+        visible: Theme.upright && !Theme.compact && strip.visible
         text: qsTr("Day so far")
         size: Theme.textNote
         color: Theme.ink2
     }
 
     DayTimeline {
+        id: strip
+
         // A strip that nobody could read is none.
-        visible: height > Theme.dp(90)
+        visible: height > Theme.dp(56)
         x: root.padding
-        y: Theme.compact ? figures.y + figures.height + Theme.spaceM : stripTitle.y + stripTitle.height + Theme.spaceS
+        y: Theme.compact || !Theme.upright ? figures.y + figures.height + Theme.spaceM : stripTitle.y + stripTitle.height + Theme.spaceS
         width: parent.width - 2 * root.padding
         height: Theme.compact ? root.height - y - Theme.gapSmall : legend.y - y - Theme.gap
         home: root.home
@@ -173,7 +175,7 @@ Card {
         x: root.padding
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.spaceXl
-        visible: !Theme.compact
+        visible: !Theme.compact && strip.visible
         spacing: Theme.spaceM
 
         Rectangle {
