@@ -42,8 +42,8 @@ _TONES: dict[Sound, Sequence[tuple[int, int]]] = {
     Sound.SAVED_HERE: ((2900, 70), (0, 35), (2300, 70), (0, 35), (2300, 220)),
     Sound.SHOWN: ((2600, 50),),
     Sound.ALERT: ((2900, 60), (2300, 60), (2900, 60), (2300, 60), (0, 120)) * 2,
-    Sound.CALL: ((2300, 180), (2900, 180), (0, 140)) * 2,
-    Sound.URGENT_CALL: ((2300, 120), (2900, 120), (0, 60)) * 5,
+    Sound.CALL: ((2300, 150), (2900, 150), (0, 90)) * 2,
+    Sound.URGENT_CALL: ((2300, 70), (2900, 70), (0, 40)) * 4,
 }
 """Hertz (0 = silence) and milliseconds, one after the other: 2 to 3 kHz is what carries over 85 dB of machines."""
 

@@ -23,12 +23,17 @@ from tests.helpers.paper_reader import bare, bars_on, qr_on, text_of
 LONG_NAME = "ณัฐกฤตาพรรณรายวรรณวิไล วงศ์สวัสดิ์ประเสริฐกุลชัย ณ อยุธยา"
 LONG_STEP = "เย็บประกอบตัวกระเป๋าด้านหน้ากับซับในและติดซิปปากกระเป๋าพร้อมเก็บด้ายให้เรียบร้อยทุกจุด"
 PAUSES = ("BREAK", "LUNCH", "MATERIAL", "MACHINE", "QUALITY", "OTHER")
+CALLS = ("MATERIAL", "MACHINE", "QUALITY", "SUPERVISOR")
+ACTIVITIES = ("CLEAN", "MEETING", "TRAINING", "WAIT", "OTHER_WORK")
 SCRAPS = ("LEATHER", "STITCH", "CUT", "GLUE", "PAINT", "PART", "MACHINE_FAULT", "OTHER_SCRAP")
 BADGES = {badge_code(letter) for letter in (*OPERATORS, "P")}
 WORK = {f"T-{task.task_id}" for task in TASKS} | {"T-40"} | {code for code, _name, _target in TICKETS.values()}
 COMMANDS = (
     {"C-START", "C-RESUME", "C-UNDO", "C-CANCEL", "C-OUT", "C-CREW", "C-SETUP", "C-PAUSE", "C-COMPLETE"}
+    | {"C-CALL", "C-CALL-OFF", "C-COMING", "C-SOLVED", "C-IN", "C-OFF", "C-DO"}
     | {f"C-PAUSE-{reason}" for reason in PAUSES}
+    | {f"C-CALL-{reason}" for reason in CALLS}
+    | {f"C-DO-{activity}" for activity in ACTIVITIES}
     | {f"C-{kind}-{qty}" for kind in ("COMPLETE", "RECORD") for qty in (1, 2, 3, 30, 100)}
     | {f"C-SCRAP-{qty}-{reason}" for qty in (1, 2) for reason in SCRAPS}
 )

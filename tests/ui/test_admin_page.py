@@ -309,6 +309,10 @@ def test_nobody_blocks_themselves(station: UiStation, ui: KioskUi, hand: Hand) -
 
 def test_a_reasons_limit_and_whether_it_is_shown(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     open_admin(station, ui, "reasons")
+    admin = ui.app.supervisor.view_model("admin")
+    while "LUNCH" not in [row.key for row in admin.rows.rows()]:
+        admin.nextPage()
+    hand.draw()
     hand.tap("row-LUNCH")
     assert not ui.app.supervisor.view_model("admin").chosen.hasDraft
     hand.draw()

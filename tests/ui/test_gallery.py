@@ -12,10 +12,21 @@ from tests.helpers.screenshots import ALL_THEMES, GALLERY, LANGUAGES, exhibited,
 from tests.helpers.ui_walk import Hand, button
 from tests.helpers.walkers import contrast_faults, layout_faults
 
-MADE_OF_OTHERS = {"BarTable", "ContextBar", "FootBar", "Header", "Keypad", "LockLight", "PageButton"}
+MADE_OF_OTHERS = {
+    "BarTable",
+    "CallRow",
+    "ContextBar",
+    "FootBar",
+    "Header",
+    "Keyboard",
+    "Keypad",
+    "LockLight",
+    "PageButton",
+}
 """Shown on the screens with the figures they are about."""
 
 NO_CONTROLS = {
+    "Alphabets",
     "DoubleTapSpot",
     "FocusFrame",
     "Format",
