@@ -320,6 +320,8 @@ Card {
 
     // Label sheets
     Grid {
+        id: sheetTiles
+
         x: root.padding
         anchors.verticalCenter: parent.verticalCenter
         visible: root.isLabels
@@ -332,7 +334,7 @@ Card {
             ChoiceTile {
                 required property var modelData
 
-                width: Math.floor((root.inner - (parent.columns - 1) * Theme.gap) / parent.columns)
+                width: Math.floor((root.inner - (sheetTiles.columns - 1) * Theme.gap) / sheetTiles.columns)
                 height: Theme.sized(280, 360)
                 objectName: "print-" + modelData.kind
                 enabled: !root.admin.busy
