@@ -54,6 +54,8 @@ def test_from_the_button_to_the_end(desk: OperatorDesk) -> None:
 def test_the_caller_calls_off(desk: OperatorDesk) -> None:
     call(desk.station, "B", "CALL_MATERIAL", BODY)
     desk.ui.app.feedback.dismiss()
+    (card,) = (card for card in desk.ui.app.board.cards.rows() if card.task_id == BODY)
+    assert (card.lines.rows()[0].name, card.lines.rows()[0].text) == ("ช่าง B", "วัสดุหมด")
     desk.sign_in("B")
     desk.tap("call")
     assert desk.station.service.calls.of(OPERATORS["B"]) == []

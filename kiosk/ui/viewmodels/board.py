@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.changes import Topic
+from kiosk.service.views.calls import HelpCall
 from kiosk.service.views.models import TaskCard
 from kiosk.ui.status import StationStatus
 from kiosk.ui.viewmodels.base import RowsModel
@@ -66,6 +69,8 @@ class BoardCardsModel(RowsModel[BoardCard]):
 class BoardViewModel(ScreenViewModel):
     """Cards of one page, of all work centres or of one."""
 
+    topics = frozenset({Topic.WORK, Topic.FLOOR, Topic.REFERENCE})
+
     changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
@@ -74,6 +79,7 @@ class BoardViewModel(ScreenViewModel):
         self._lines: dict[int, CardLinesModel] = {}
         self._met_tenant = True
         self._tasks: list[TaskCard] = []
+        self._calls: Sequence[HelpCall] = ()
         self._all_tasks: list[TaskCard] = []
         self._centre = ""
         self._waiting: TaskCard | None = None
@@ -95,6 +101,7 @@ class BoardViewModel(ScreenViewModel):
         self._waiting_command = "" if state.waiting_command is None else day_command_text(state.waiting_command)
         self._all_tasks = list(self._context.queries.board())
         self._shift_end = self._context.queries.shift_end()
+        self._calls = self._context.services.service.calls.shown()
         self._filter()
         self._next_alert = coming_alert(self._all_tasks, self._context.queries.now())
         self._show()
@@ -128,8 +135,9 @@ class BoardViewModel(ScreenViewModel):
 
     def _lines_of(self, task: TaskCard) -> CardLinesModel:
         model = self._lines.get(task.task_id) or CardLinesModel(self)
+        call = next((call for call in self._calls if call.call.task_id == task.task_id), None)
         context = self._context
-        model.set_rows(card_lines(task, context.queries.now(), context.zone, context.language()))
+        model.set_rows(card_lines(task, context.queries.now(), context.zone, context.language(), call))
         return model
 
     def _card(self, task: TaskCard) -> BoardCard:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.pieces import Readiness
 from kiosk.domain.status import TaskStatus
+from kiosk.service.views.calls import HelpCall
 from kiosk.service.views.models import Person, PersonState, TaskCard
+from kiosk.ui.words.call_words import call_reason, call_standing, caller_name
 from kiosk.ui.words.format import epoch_ms, pieces, short_day_text, short_reason, time_text
 from kiosk.ui.words.piece_words import available_text
 
@@ -84,9 +86,15 @@ def card_state(card: TaskCard) -> CardState:
     return CardState("circle-dashed", translate("Board", "Not started"))
 
 
-def card_lines(card: TaskCard, now: datetime, zone: tzinfo, language: str) -> list[CardLine]:
-    """At most :data:`MAX_LINES` lines: the band or when it is due, alerts, who works, pauses, has finished."""
-    head = _incomplete(card) + (_band(card) or _due(card, now.astimezone(zone).date()))
+def card_lines(
+    card: TaskCard, now: datetime, zone: tzinfo, language: str, call: HelpCall | None = None
+) -> list[CardLine]:
+    """At most :data:`MAX_LINES` lines: call, band or when it is due, alerts, who works, pauses, has finished.
+
+    ``call``: for help, the most urgent one about this task.
+    """
+    due = _band(card) or _due(card, now.astimezone(zone).date())
+    head = [*_incomplete(card), *_call(call, now, language), *due][: MAX_LINES - 1]
     open_lines = [
         _open_line(person, now, language) for person in card.people if person.state is not PersonState.FINISHED
     ]
@@ -106,6 +114,16 @@ def card_lines(card: TaskCard, now: datetime, zone: tzinfo, language: str) -> li
 def _incomplete(card: TaskCard) -> list[CardLine]:
     text = QCoreApplication.translate("Board", "Not all entries can be read")
     return [CardLine("incomplete", "alert", "triangle-alert", text)] if card.is_incomplete else []
+
+
+def _call(call: HelpCall | None, now: datetime, language: str) -> list[CardLine]:
+    """Who calls, and why or who is coming."""
+    if call is None:
+        return []
+    standing = call_standing(call, now)
+    text = call_reason(call, language) if call.waits else standing.text
+    since = epoch_ms(call.call.called_at)
+    return [CardLine("call", "alert" if call.waits else "working", "megaphone", caller_name(call), text, since)]
 
 
 def _band(card: TaskCard) -> list[CardLine]:

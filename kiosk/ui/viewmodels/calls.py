@@ -121,11 +121,6 @@ class CallsViewModel(QObject):
         return self._own_row is not None
 
     @Property(str, notify=changed)
-    def ownIcon(self) -> str:
-        """How far their last call is, as an icon."""
-        return "" if self._own_row is None else self._own_row.icon
-
-    @Property(str, notify=changed)
     def ownText(self) -> str:
         """How far their last call is, in words: "P is coming"."""
         return "" if self._own_row is None else self._own_row.standing

@@ -3,7 +3,7 @@ import QtQuick
 import Theme
 
 /** One call for help: since when, how far it is, why, who and where; what stands inside is at the right. */
-Rectangle {
+Item {
     id: root
 
     required property string tone
@@ -21,13 +21,20 @@ Rectangle {
     readonly property color foreground: root.tone === "urgent" ? Theme.flashFg : root.tone === "waiting" ? Theme.amberFg : Theme.ink
     readonly property int padding: Theme.spread(16, 24)
 
-    radius: Theme.radius
-    color: root.tone === "urgent" ? Theme.bad : root.tone === "waiting" ? Theme.amber : Theme.surface
-    border.width: root.tone === "coming" ? Theme.borderHair : 0
-    border.color: Theme.hair
-
     Accessible.role: Accessible.StaticText
     Accessible.name: root.standing + " " + root.reason + " " + root.caller
+
+    // Buttons stand beside it: their edges are seen on the page, not on every colour.
+    Rectangle {
+        id: band
+
+        width: buttons.width > 0 ? buttons.x - Theme.gapSmall : root.width
+        height: root.height
+        radius: Theme.radius
+        color: root.tone === "urgent" ? Theme.bad : root.tone === "waiting" ? Theme.amber : Theme.surface
+        border.width: root.tone === "coming" ? Theme.borderHair : 0
+        border.color: Theme.hair
+    }
 
     Icon {
         id: icon
@@ -55,7 +62,7 @@ Rectangle {
     Column {
         anchors.left: elapsed.right
         anchors.leftMargin: root.padding
-        anchors.right: buttons.left
+        anchors.right: band.right
         anchors.rightMargin: root.padding
         anchors.verticalCenter: parent.verticalCenter
 
@@ -82,7 +89,6 @@ Rectangle {
         id: buttons
 
         anchors.right: parent.right
-        anchors.rightMargin: visibleChildren.length > 0 ? Theme.spaceM : 0
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.gap
     }

@@ -17,9 +17,8 @@ Item {
     property string personInitials: ""
     /** Moment of the return to the board, ms since 1970 of the kiosk's clock; 0 = not shown. */
     property real closesAtMs: 0
-    /** What matters more than the subtitle for now, with its icon; empty: nothing. */
+    /** What matters more than the subtitle for now; empty: nothing. */
     property string notice: ""
-    property string noticeIcon: ""
     default property alias extras: extraRow.data
 
     signal back
@@ -63,10 +62,11 @@ Item {
             color: Theme.ink2
         }
 
-        IconLabel {
-            width: Math.min(implicitWidth, parent.width)
+        FitLabel {
+            objectName: "elides"
+            width: parent.width
             visible: root.notice !== ""
-            iconName: root.noticeIcon
+            minimumSize: Theme.textLeast
             text: root.notice
             size: Theme.textSmall
             weight: Theme.semibold

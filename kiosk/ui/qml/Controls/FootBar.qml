@@ -34,6 +34,7 @@ ScanBar {
 
     PushButton {
         Layout.fillWidth: Theme.upright
+        Layout.minimumWidth: Theme.target
         Layout.preferredWidth: Theme.dp(root.isFull ? 158 : 290)  // whichever name: the buttons beside it stay
         objectName: "centre"
         visible: root.board !== null && root.board.hasCentres
@@ -57,6 +58,7 @@ ScanBar {
 
     PushButton {
         Layout.fillWidth: Theme.upright
+        Layout.minimumWidth: Theme.target
         // With one page, too, where work centres are turned: the button for that must not move under the finger.
         visible: root.pager !== null && (root.pager.pages > 1 || root.board.hasCentres)
         enabled: root.pager !== null && root.pager.pages > 1
@@ -70,6 +72,7 @@ ScanBar {
 
     PushButton {
         Layout.fillWidth: Theme.upright
+        Layout.minimumWidth: Theme.target
         kind: root.typesFirst ? PushButton.BarPrimary : PushButton.Bar
         text: qsTr("Type code")
         iconName: "keyboard"
@@ -79,9 +82,10 @@ ScanBar {
 
     PushButton {
         Layout.fillWidth: Theme.upright
+        Layout.minimumWidth: Theme.target
         objectName: "call"
         // Between work centres a small screen has no room for it: there it is in people's own screens, and a code.
-        visible: root.board !== null && !(Theme.compact && !Theme.upright && root.board.hasCentres)
+        visible: root.board !== null && !(Theme.compact && root.board.hasCentres)
         kind: PushButton.Bar
         text: qsTr("Help")
         accessibleName: qsTr("Call for help")
@@ -92,6 +96,7 @@ ScanBar {
 
     PushButton {
         Layout.fillWidth: Theme.upright
+        Layout.minimumWidth: Theme.target
         objectName: "supervisor"
         kind: PushButton.Bar
         text: qsTr("Supervisor")

@@ -28,6 +28,7 @@ Item {
             text: qsTr("Just call")
             accessibleName: qsTr("Call without saying why")
             iconName: "megaphone"
+            stacked: !Theme.large
             onClicked: {
                 guard.arm();
                 root.callReason.callWithout();

@@ -18,9 +18,11 @@ Item {
     readonly property int rowsShown: Math.min(root.calls.count, Theme.compact ? 1 : 2)
     readonly property int hidden: root.calls.count - root.rowsShown
     readonly property int rowHeight: Theme.target + 2 * Theme.spaceS
+    /** So that the buttons of two rows are as far apart as buttons are. */
+    readonly property int rowGap: Theme.gap - 2 * Theme.spaceS
     readonly property int moreHeight: root.hidden > 0 ? Theme.dp(44) : 0
 
-    implicitHeight: Theme.spaceM + root.askHeight + root.rowsShown * (root.rowHeight + Theme.spaceS) + root.moreHeight
+    implicitHeight: Theme.spaceM + root.askHeight + root.rowsShown * (root.rowHeight + root.rowGap) + root.moreHeight
     visible: root.calls.count > 0 || root.asksBadge
 
     Rectangle {
@@ -54,7 +56,7 @@ Item {
             required property bool waits
 
             x: root.sideMargin
-            y: Theme.spaceM + root.askHeight + row.index * (root.rowHeight + Theme.spaceS)
+            y: Theme.spaceM + root.askHeight + row.index * (root.rowHeight + root.rowGap)
             width: root.width - 2 * root.sideMargin
             height: root.rowHeight
             visible: row.index < root.rowsShown

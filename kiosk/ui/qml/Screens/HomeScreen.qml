@@ -74,14 +74,15 @@ Item {
                 wrappedShare: 0.7
             }
 
-            IconLabel {
+            FitLabel {
                 id: ownCall
 
+                objectName: "elides"
                 anchors.bottom: parent.bottom
-                width: Math.min(implicitWidth, parent.width)
+                width: parent.width
                 visible: root.app.calls.hasOwn
-                iconName: root.app.calls.ownIcon
-                text: Format.called(root.app.calls.ownMs, root.app.calls.ownText)
+                minimumSize: Theme.textLeast
+                text: Theme.large ? Format.called(root.app.calls.ownMs, root.app.calls.ownText) : Format.ms((Now.ms - root.app.calls.ownMs) / 1000) + " · " + root.app.calls.ownText
                 size: Theme.textSmall
                 weight: Theme.semibold
             }
@@ -98,7 +99,7 @@ Item {
             text: qsTr("Wrong? Undo %1").arg(Format.ms(secondsLeft))
             accessibleName: qsTr("Wrong? Undo")
             iconName: "undo-2"
-            stacked: !Theme.large
+            stacked: !Theme.wide
             onClicked: {
                 guard.arm();
                 root.app.open("undo");
@@ -115,9 +116,11 @@ Item {
         PushButton {
             objectName: "sessionPages"
             visible: root.home.sessionPager.pages > 1
-            text: qsTr("My work %1 / %2").arg(root.home.sessionPager.number).arg(root.home.sessionPager.pages)
+            text: Theme.narrow ? root.home.sessionPager.number + " / " + root.home.sessionPager.pages : accessibleName
+            accessibleName: qsTr("My work %1 / %2").arg(root.home.sessionPager.number).arg(root.home.sessionPager.pages)
             iconName: root.home.sessionPager.isLast ? "rotate-ccw" : "chevron-right"
             iconLast: true
+            stacked: !Theme.wide
             onClicked: root.home.sessionPager.next()
         }
 
@@ -126,7 +129,7 @@ Item {
             visible: root.app.person.isSupervisor
             text: qsTr("Supervisor")
             iconName: "lock"
-            stacked: !Theme.large
+            stacked: true
             onClicked: {
                 guard.arm();
                 root.app.supervisor.open();
@@ -141,7 +144,7 @@ Item {
             objectName: "crew"
             text: root.home.crewCount > 0 ? qsTr("Crew: %n", "", root.home.crewCount) : Theme.large && !root.barIsFull ? qsTr("Start as a crew") : qsTr("Crew")
             iconName: "users"
-            stacked: !Theme.large
+            stacked: true
             onClicked: {
                 guard.arm();
                 root.home.gatherCrew();
@@ -153,7 +156,7 @@ Item {
             goesBack: true
             text: qsTr("Sign out")
             iconName: "log-out"
-            stacked: !Theme.large
+            stacked: true
             onClicked: {
                 guard.arm();
                 root.home.signOut();

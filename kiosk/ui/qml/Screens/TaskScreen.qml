@@ -25,7 +25,6 @@ Item {
         title: root.task.stepName
         subtitle: [root.task.incomplete ? qsTr("Not all entries can be read") : "", root.task.ticketCode, root.task.jobName].filter(part => part !== "").join(" · ")
         notice: root.app.calls.hasOwn ? Format.called(root.app.calls.ownMs, root.app.calls.ownText) : ""
-        noticeIcon: root.app.calls.ownIcon
         onBack: root.task.back()
 
         CallButton {

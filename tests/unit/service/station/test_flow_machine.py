@@ -251,6 +251,7 @@ class Station(RuleBasedStateMachine):
             or state.waiting_task is not None
             or state.waiting_command is not None
             or state.question is not None
+            or state.waiting_command is not None
             or state.waiting_call is not None
             or state.crew is not None
             or state.crew_aside is not None
