@@ -37,6 +37,7 @@ Card {
                 iconName: root.home.activityIcon
                 text: qsTr("Other work")
                 size: Theme.large ? Theme.textBody : Theme.textSmall
+                spacing: Theme.spaceXs
                 weight: Theme.semibold
             }
 
