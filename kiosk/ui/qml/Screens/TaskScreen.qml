@@ -23,7 +23,7 @@ Item {
     OperatorBar {
         person: root.app.person
         title: root.task.stepName
-        subtitle: [root.task.incomplete ? qsTr("Not all entries can be read") : "", root.task.ticketCode, root.task.jobName].filter(part => part !== "").join(" · ")
+        subtitle: [root.task.incomplete ? qsTr("Not all entries can be read") : "", root.task.ticketCode, Theme.narrow ? "" : root.task.jobName].filter(part => part !== "").join(" · ")
         notice: root.app.calls.hasOwn ? Format.called(root.app.calls.ownMs, root.app.calls.ownText) : ""
         onBack: root.task.back()
 

@@ -31,7 +31,7 @@ Item {
 
         TaskSummary {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.sized(170, Theme.upright ? 284 : 220)
+            Layout.preferredHeight: Theme.sized(204, 284)
             iconName: "play"
             stateText: qsTr("Working")
             stepName: root.workLeftOpen.stepName

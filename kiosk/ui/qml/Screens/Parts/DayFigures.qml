@@ -1,21 +1,21 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 
 import Theme
 import Controls
 import Kiosk.ViewModels
 
-/** The sums of a day, side by side: an icon and a word over each figure. */
-Row {
+/** The sums of a day, side by side: an icon and a word over each figure, which share the room as they need it. */
+RowLayout {
     id: root
 
     required property FigureRows figures
-    readonly property int columnWidth: repeater.count > 0 ? Math.floor(root.width / repeater.count) : root.width
+
+    spacing: Theme.spaceM
 
     Repeater {
-        id: repeater
-
         model: root.figures
 
         Item {
@@ -25,13 +25,14 @@ Row {
             required property string label
             required property string value
 
-            width: root.columnWidth
-            height: root.height
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: Math.max(word.implicitWidth, amount.implicitWidth)
 
             IconLabel {
                 id: word
 
-                width: parent.width - Theme.spaceM
+                width: parent.width
                 iconName: figure.icon
                 text: figure.label
                 size: Theme.textSmall
@@ -39,6 +40,8 @@ Row {
             }
 
             Label {
+                id: amount
+
                 anchors.bottom: parent.bottom
                 text: figure.value
                 size: Theme.textAnswer

@@ -53,7 +53,7 @@ Card {
         id: spell
 
         x: root.padding
-        y: Theme.sized(6, 16)
+        y: Theme.sized(14, 16)
         width: total.x - x - Theme.spaceM
         text: root.sums.spell
         size: Theme.textLine
