@@ -8,6 +8,7 @@ from sqlalchemy import insert
 from kiosk.domain.codes import TaskCode, TicketCode
 from kiosk.domain.policy import Policy, SecondTask
 from kiosk.domain.sessions import SessionStatus
+from kiosk.service.views.models import TaskCard
 from kiosk.store.tables import LOCAL
 from tests.helpers.operator_desk import OperatorDesk, operator_desk
 from tests.helpers.ui_station import EDGE, HANDLE, OPERATORS, ZIP
@@ -54,8 +55,8 @@ def test_a_ticket_before_the_badge_waits_for_it(tmp_path: Path) -> None:
         scan_ticket(desk)
         desk.tap(f"task{EDGE}")
         desk.shows("board")
-        waiting = desk.station.flow.state.waiting_task
-        assert waiting is not None
+        waiting = desk.station.flow.state.waiting
+        assert isinstance(waiting, TaskCard)
         assert waiting.task_id == EDGE
 
 

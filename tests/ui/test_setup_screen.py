@@ -68,7 +68,7 @@ def test_three_good_reads_pass(tmp_path: Path) -> None:
             scan(desk, "JT251030001", TICKET)
         for words in ("อ่านได้แล้ว", "JT251030001", "ใบงาน · 11 ตัวอักษร", "อ่านสำเร็จ 3 จาก 3 ครั้ง", "ทดสอบผ่าน"):
             desk.says(words)
-        assert desk.station.flow.state.waiting_task is None
+        assert desk.station.flow.state.waiting is None
         desk.tap("finish")
         desk.shows("board")
         desk.sign_in("A")

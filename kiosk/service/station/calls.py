@@ -11,7 +11,7 @@ from kiosk.service.station.actions import Actions
 from kiosk.service.station.outcomes import AskCallReason, Done, FlowState, Outcome, Shown, WaitingCall
 from kiosk.service.station.state import StationState
 from kiosk.service.views.calls import HelpCall
-from kiosk.service.views.models import ActionKind, Operator
+from kiosk.service.views.models import ActionKind, Operator, TaskCard
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
 
@@ -42,14 +42,14 @@ class StationCalls:
         state = self._station.state
         if state.operator is not None:
             return self._carry_out(self._actions.operator(), WaitingCall(command, at, call_key, state.task_id))
-        about = None if state.waiting_task is None else state.waiting_task.task_id
+        about = state.waiting.task_id if isinstance(state.waiting, TaskCard) else None
         waiting = WaitingCall(command, at, call_key, about)
-        self._station.become(FlowState(waiting_call=waiting, crew_aside=state.crew or state.crew_aside))
+        self._station.become(FlowState(waiting=waiting, crew_aside=state.crew or state.crew_aside))
         return Shown()
 
     def with_badge(self, operator: Operator, waiting: WaitingCall) -> Outcome:
         """The badge that a command waited for: its person is signed in and has called, or answered."""
-        self._station.change(operator=operator, waiting_call=None, task_id=None, question=None)
+        self._station.change(operator=operator, waiting=None, task_id=None, question=None)
         return self._carry_out(operator, waiting)
 
     def answer_as(self, supervisor: Operator, kind: CommandKind, call_key: str | None, at: Instant) -> Done:

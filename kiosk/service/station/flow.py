@@ -124,7 +124,7 @@ class StationFlow:
     def touch(self) -> None:
         """Somebody touched the screen: the countdown to the board starts anew."""
         state = self.state
-        if state.waiting_task is None and state.waiting_call is None and self._station.lasts_seconds() is not None:
+        if state.waiting is None and self._station.lasts_seconds() is not None:
             self._station.rearm(self._clock.now())
             self._publish(None)
 
@@ -156,9 +156,7 @@ class StationFlow:
         self._station.change(
             question=question.behind if isinstance(question, AskCallReason) else None,
             task_id=self._asked_at_task(),
-            waiting_task=None,
-            waiting_command=None,
-            waiting_call=None,
+            waiting=None,
             setting_up=False,
             supervising=None,
         )

@@ -239,26 +239,25 @@ class Supervising:
     approving: Approval | None = None
 
 
+Waiting = TaskCard | Command | WaitingCall
+"""What is done as soon as somebody's badge comes: a task, a command of the whole day, a call for help."""
+
+
 @dataclass(frozen=True, slots=True)
 class FlowState:
     """What the flow stands at: the screen to show follows from it.
 
-    No operator: the board (with ``waiting_task``, ``waiting_command`` or ``waiting_call``, which were scanned
-    before a badge). ``question``: its screen. ``crew``: badges are gathered for a task, nobody is signed in.
-    ``crew_aside``: the crew that was left by the back button, for who gathered it to come back to.
-    ``setting_up``: scans are tried out. ``going_home``: the operator has, and is asked about what they left
-    running.
-    ``supervising``: the supervisor's side, or the way there; nobody is signed in as an operator, unless a
-    supervisor is to approve what they book. A chosen
-    ``task_id``: the task screen. Otherwise the operator's home. ``idle_until`` is when the kiosk goes back to
-    the board by itself.
+    No operator: the board (``waiting``: what was scanned before its badge). ``question``: its screen. ``crew``:
+    badges are gathered for a task, nobody is signed in. ``crew_aside``: the crew that was left by the back button,
+    for who gathered it to come back to. ``setting_up``: scans are tried out. ``going_home``: the operator has, and
+    is asked about what they left running. ``supervising``: the supervisor's side, or the way there; nobody is
+    signed in as an operator, unless a supervisor is to approve what they book. A chosen ``task_id``: the task
+    screen. Otherwise the operator's home. ``idle_until`` is when the kiosk goes back to the board by itself.
     """
 
     operator: Operator | None = None
     task_id: int | None = None
-    waiting_task: TaskCard | None = None
-    waiting_command: Command | None = None
-    waiting_call: WaitingCall | None = None
+    waiting: Waiting | None = None
     question: Question | None = None
     crew: Crew | None = None
     crew_aside: Crew | None = None

@@ -37,6 +37,7 @@ from kiosk.service.station.outcomes import (
     Done,
     Outcome,
     Shown,
+    WaitingCall,
 )
 from kiosk.service.station.questions import Questions
 from kiosk.service.station.state import StationState
@@ -164,40 +165,38 @@ class Scans:
             operator = self._queries.operator_of_badge(code)
         except Refused:
             # The person at the kiosk is not who was signed in: nothing more must count for the other.
+            waiting = self._station.state.waiting
             self._station.change(
                 operator=None,
                 task_id=None,
-                waiting_command=None,
-                waiting_call=None,
+                waiting=waiting if isinstance(waiting, TaskCard) else None,
                 question=None,
                 crew_aside=None,
                 going_home=False,
             )
             raise
         self._actions.crew.forget()
-        waiting_call = self._station.state.waiting_call
-        if waiting_call is not None:
-            return self._calls.with_badge(operator, waiting_call)
+        waiting = self._station.state.waiting
+        if isinstance(waiting, WaitingCall):
+            return self._calls.with_badge(operator, waiting)
         crew = self._station.state.crew
         if crew is not None:
             crew, change = with_badge(crew, operator)
             self._station.change(crew=crew, question=None)
             return Done(change, operator)
         before = self._station.state
-        waiting, command = before.waiting_task, before.waiting_command
         # A ticket scanned before its badge still asks which of its tasks is meant.
         asks_on = before.operator is None and isinstance(before.question, ChooseTask)
         self._station.change(
             operator=operator,
             task_id=None,
-            waiting_task=None,
-            waiting_command=None,
+            waiting=None,
             going_home=False,
             crew_aside=None,
             question=before.question if asks_on else None,
         )
-        if command is not None:
-            return self._whole_day.badge_came(command, at)
+        if isinstance(waiting, Command):
+            return self._whole_day.badge_came(waiting, at)
         if not asks_on:
             asked = self._questions.ask_forgotten(then_task=None if waiting is None else waiting.task_id)
             if asked is not None:
@@ -222,9 +221,7 @@ class Scans:
             return self._actions.start_crew(self._station.state.crew, card.task_id, at)
         operator = self._station.state.operator
         if operator is None:
-            self._station.change(
-                waiting_task=card, waiting_command=None, waiting_call=None, question=None, setting_up=False
-            )
+            self._station.change(waiting=card, question=None, setting_up=False)
             return Shown(card)
         self._station.change(task_id=None, question=None)
         state = next(
@@ -323,9 +320,7 @@ class Scans:
         self._actions.crew.forget()
         self._station.change(
             task_id=None,
-            waiting_task=None,
-            waiting_command=None,
-            waiting_call=None,
+            waiting=None,
             question=None,
             going_home=False,
         )

@@ -78,5 +78,4 @@ class StationState:
             return idle
         if state.crew_aside is not None:
             return max(idle, CREW_SECONDS)
-        waits = (state.waiting_task, state.waiting_command, state.waiting_call) != (None, None, None)
-        return WAITING_SECONDS if waits else None
+        return None if state.waiting is None else WAITING_SECONDS

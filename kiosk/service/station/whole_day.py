@@ -45,7 +45,7 @@ class WholeDay:
         """One of `OF_WHOLE_DAY`; where nobody is there yet it waits for the badge."""
         state = self._station.state
         if state.operator is None and state.crew is None:
-            self._station.become(FlowState(waiting_command=command))
+            self._station.become(FlowState(waiting=command))
             return Shown()
         return self._do(command, at)
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.changes import Topic
+from kiosk.domain.codes import Command
+from kiosk.service.station.outcomes import Waiting
 from kiosk.service.views.calls import HelpCall
 from kiosk.service.views.models import TaskCard
 from kiosk.ui.status import StationStatus
@@ -82,8 +84,7 @@ class BoardViewModel(ScreenViewModel):
         self._calls: Sequence[HelpCall] = ()
         self._all_tasks: list[TaskCard] = []
         self._centre = ""
-        self._waiting: TaskCard | None = None
-        self._waiting_command = ""
+        self._waiting: Waiting | None = None
         self._pager = Pager(6, self._show, self)
         self._shift_end: datetime | None = None
         self._held = False
@@ -96,9 +97,7 @@ class BoardViewModel(ScreenViewModel):
             self._stale = True
             return
         self._stale = False
-        state = self._context.flow.state
-        self._waiting = state.waiting_task
-        self._waiting_command = "" if state.waiting_command is None else day_command_text(state.waiting_command)
+        self._waiting = self._context.flow.state.waiting
         self._all_tasks = list(self._context.queries.board())
         self._shift_end = self._context.queries.shift_end()
         self._calls = self._context.services.service.calls.shown()
@@ -155,7 +154,7 @@ class BoardViewModel(ScreenViewModel):
             state_text=finish or state.text,
             behind=finish != "" and task.is_behind(self._shift_end, context.zone),
             sunk=state.sunk,
-            chosen=self._waiting is not None and self._waiting.task_id == task.task_id,
+            chosen=isinstance(self._waiting, TaskCard) and self._waiting.task_id == task.task_id,
             lines=self._lines[task.task_id],
         )
 
@@ -230,12 +229,12 @@ class BoardViewModel(ScreenViewModel):
     @Property(str, notify=changed)
     def waitingStep(self) -> str:
         """The task that waits for a badge, empty for none."""
-        return "" if self._waiting is None else self._waiting.step_name
+        return self._waiting.step_name if isinstance(self._waiting, TaskCard) else ""
 
     @Property(str, notify=changed)
     def waitingCommand(self) -> str:
         """What somebody wants to do whose badge is waited for, empty for nothing."""
-        return self._waiting_command
+        return day_command_text(self._waiting) if isinstance(self._waiting, Command) else ""
 
     @Property(str, notify=changed)
     def emptyHelp(self) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.codes import CommandKind
 from kiosk.domain.refusals import Refused
+from kiosk.service.station.outcomes import WaitingCall
 from kiosk.service.views.calls import HelpCall
 from kiosk.ui.station import in_silence
 from kiosk.ui.viewmodels.base import RowsModel
@@ -133,8 +134,8 @@ class CallsViewModel(QObject):
     @Property(str, notify=changed)
     def waitingText(self) -> str:
         """What the next badge does, where a call or an answer waits for it; empty: nothing."""
-        waiting = self._context.flow.state.waiting_call
-        if waiting is None:
+        waiting = self._context.flow.state.waiting
+        if not isinstance(waiting, WaitingCall):
             return ""
         translate = QCoreApplication.translate
         if waiting.command.kind is CommandKind.CALL:

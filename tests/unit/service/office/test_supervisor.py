@@ -359,7 +359,7 @@ def test_a_task_scanned_where_the_pin_is_asked_waits_for_a_badge_as_at_the_board
     workshop.flow.open_supervisor()
     workshop.flow.scan(TaskCode(9))
     assert workshop.flow.state.supervising is None
-    assert workshop.flow.state.waiting_task is not None
+    assert workshop.flow.state.waiting is not None
 
 
 def test_signing_out_locks(workshop: Workshop) -> None:

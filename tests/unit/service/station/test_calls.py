@@ -148,7 +148,7 @@ class TestBeforeTheBadge:
         shop.clock.advance(seconds=14)
         assert action(shop.sign_in("A")) is ActionKind.CALLED
         assert the_call(shop).call.called_at == called_at
-        assert shop.flow.state.operator is not None and shop.flow.state.waiting_call is None
+        assert shop.flow.state.operator is not None and shop.flow.state.waiting is None
 
     def test_nobody_comes(self, shop: Workshop) -> None:
         call(shop)

@@ -36,10 +36,10 @@ def test_task_then_badge_starts(shop: Workshop) -> None:
     shown = shop.scan_task(9)
     assert isinstance(shown, Shown)
     assert shown.task is not None
-    assert shop.flow.state.waiting_task == shown.task
+    assert shop.flow.state.waiting == shown.task
     shop.clock.advance(seconds=14)
     assert action(shop.sign_in("A")) is ActionKind.STARTED
-    assert (shop.flow.state.task_id, shop.flow.state.waiting_task) == (9, None)
+    assert (shop.flow.state.task_id, shop.flow.state.waiting) == (9, None)
 
 
 @pytest.mark.parametrize("ticking", [True, False])

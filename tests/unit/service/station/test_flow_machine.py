@@ -244,15 +244,12 @@ class Station(RuleBasedStateMachine):
         if isinstance(state.question, AskPauseReason):
             assert state.operator is not None
         if state.crew is not None or state.setting_up:
-            assert (state.operator, state.task_id, state.waiting_task) == (None, None, None)
+            assert (state.operator, state.task_id, state.waiting) == (None, None, None)
             assert not (state.crew is not None and state.setting_up)
         assert (state.idle_until is not None) == (
             state.operator is not None
-            or state.waiting_task is not None
-            or state.waiting_command is not None
+            or state.waiting is not None
             or state.question is not None
-            or state.waiting_command is not None
-            or state.waiting_call is not None
             or state.crew is not None
             or state.crew_aside is not None
             or state.setting_up
