@@ -149,17 +149,17 @@ def test_whoever_has_read_enough_of_the_output_is_no_failure_to_tell(tmp_path: P
 @pytest.mark.parametrize("program", ["Kiosk", "WallBoard"])
 @pytest.mark.parametrize("windowed", [False, True])
 def test_run(monkeypatch: pytest.MonkeyPatch, config_file: Path, program: str, windowed: bool) -> None:
-    built: list[tuple[str, bool, str]] = []
+    built: list[tuple[str, bool, str, Path | None]] = []
 
-    def build(config: Config, *, windowed: bool, check: str) -> None:
-        built.append((config.station.code, windowed, check))
+    def build(config: Config, *, windowed: bool, check: str, config_file: Path | None = None) -> None:
+        built.append((config.station.code, windowed, check, config_file))
 
     stand_in(monkeypatch, "kiosk.app.runner", run_program=lambda config, build: build(config, "check") or 0)
     module = {"Kiosk": "kiosk.app.kiosk", "WallBoard": "kiosk.app.wall_board"}[program]
     stand_in(monkeypatch, module, **{program: build})
     options = [*(["--windowed"] if windowed else []), *(["--board"] if program == "WallBoard" else [])]
     assert main(["run", "--config", str(config_file), *options]) == 0
-    assert built == [("SEW-01", windowed, "check")]
+    assert built == [("SEW-01", windowed, "check", config_file if program == "Kiosk" else None)]
 
 
 def test_the_configuration_is_found_by_the_environment(monkeypatch: pytest.MonkeyPatch, config_file: Path) -> None:
