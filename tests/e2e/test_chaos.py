@@ -31,3 +31,4 @@ def test_nothing_is_lost_or_doubled_whatever_breaks(tenant: Tenant, server: Mari
             server.start()
     print(f"seed {seed}: {dict(chaos.happened)}")
     assert chaos.happened["event"] > 0
+    assert chaos.happened["floor event"] > 0

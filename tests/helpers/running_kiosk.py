@@ -35,6 +35,10 @@ _PENDING = """
     SELECT (SELECT COUNT(*) FROM journal WHERE sent_at IS NULL AND attention_reason IS NULL)
          + (SELECT COUNT(*) FROM void_outbox
             JOIN atelier_wip_log USING (local_id) JOIN journal USING (idempotency_key)
+            WHERE sent_at IS NOT NULL)
+         + (SELECT COUNT(*) FROM floor_journal WHERE sent_at IS NULL AND attention_reason IS NULL)
+         + (SELECT COUNT(*) FROM floor_void_outbox
+            JOIN kiosk_floor_log USING (local_id) JOIN floor_journal ON idempotency_key = event_key
             WHERE sent_at IS NOT NULL) AS pending
 """
 

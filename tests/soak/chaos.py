@@ -3,7 +3,8 @@
 Three `kiosk run` on one server, each behind a proxy of its own. Scans are typed all the time; meanwhile
 connections are cut at any byte, answers to COMMIT are lost, packets vanish for seconds, kiosks and server are
 ended by kill -9, and other clients write. In the end every event that was on some kiosk's disk is in the tenant,
-once, and kiosks and tenant fold to the same sessions and statuses. The seed alone decides what is scanned and what
+once, of the floor log too, which is the same everywhere, and kiosks and tenant fold to the same sessions and
+statuses. The seed alone decides what is scanned and what
 breaks when (`schedule.py`); processes and the network keep some chance of their own.
 """
 
@@ -38,6 +39,10 @@ _HEALS_WITHIN: Final = 120
 _BANGKOK: Final = timedelta(hours=7)
 
 _OWN_KEYS = "SELECT idempotency_key FROM journal ORDER BY terminal_seq"
+_OWN_FLOOR_KEYS = "SELECT idempotency_key, terminal_seq FROM floor_journal ORDER BY terminal_seq"
+_FLOOR_LOG = "SELECT event_key, event_type, operator_user_id, code, call_key, deleted_at IS NULL AS counts" + (
+    " FROM kiosk_floor_log ORDER BY event_key"
+)
 _LAST_SCAN = "C-SCRAP-7-STITCH"
 _LAST_EVENT = (
     "SELECT 1 FROM journal JOIN atelier_wip_log USING (idempotency_key) WHERE event_type = 'fail' AND qty = 7"
@@ -169,7 +174,7 @@ class Chaos:
 
     def _remember(self, kiosk: RunningKiosk) -> None:
         """What is on the disk of a kiosk that was killed must never be lost."""
-        self._durable |= set(_keys(kiosk))
+        self._durable |= {*_keys(kiosk), *_floor_keys(kiosk)}
 
     # ------------------------------------------------------------ the end
 
@@ -183,7 +188,9 @@ class Chaos:
 
     def _check(self) -> None:
         made = [key for kiosk in self._kiosks for key in _keys(kiosk)]
-        assert self._durable <= set(made), f"lost on a kiosk: {self._durable - set(made)}"
+        made_on_floor = [key for kiosk in self._kiosks for key in _floor_keys(kiosk)]
+        lost = self._durable - set(made) - set(made_on_floor)
+        assert not lost, f"lost on a kiosk: {lost}"
         keys = [row["idempotency_key"] for row in self._tenant.log()]
         missing, invented = set(made) - set(keys), set(keys) - set(made)
         assert not missing | invented, f"missing {self._state_of(missing)}, invented {invented}"
@@ -191,8 +198,12 @@ class Chaos:
         for kiosk in self._kiosks:
             numbers = [event["terminal_seq"] for event in kiosk.events()]
             assert numbers == list(range(1, len(numbers) + 1)), "the numbers of a kiosk's events have gaps"
-            assert not kiosk.store_rows("SELECT 1 FROM journal WHERE attention_reason IS NOT NULL")
+            numbers = [row["terminal_seq"] for row in kiosk.store_rows(_OWN_FLOOR_KEYS)]
+            assert numbers == list(range(1, len(numbers) + 1)), "the numbers of a kiosk's floor events have gaps"
+            for journal in ("journal", "floor_journal"):
+                assert not kiosk.store_rows(f"SELECT 1 FROM {journal} WHERE attention_reason IS NOT NULL")
         self.happened["event"] = len(made)
+        self._check_floor_log(made_on_floor)
         wait_until(
             lambda: self._tenant.session_facts() == self._tenant.folded_facts(),
             timeout=_HEALS_WITHIN,
@@ -212,6 +223,18 @@ class Chaos:
         self.happened["connection cut"] = sum(proxy.cut for proxy in self._proxies)
         self.happened["answer lost"] = sum(proxy.lost for proxy in self._proxies)
 
+    def _check_floor_log(self, made: Sequence[str]) -> None:
+        """Every floor event that a kiosk made is in the tenant once, and all kiosks have the tenant's."""
+        floor_log = self._tenant.rows(_FLOOR_LOG)
+        assert sorted(made) == [row["event_key"] for row in floor_log]
+        self.happened["floor event"] = len(made)
+        for kiosk in self._kiosks:
+            kiosk.until(
+                lambda kiosk=kiosk: kiosk.store_rows(_FLOOR_LOG) == floor_log,
+                "the same floor log as the tenant's",
+                timeout=_HEALS_WITHIN,
+            )
+
     def _state_of(self, keys: set[str]) -> list[dict[str, Any]]:
         """What the kiosks know of these events."""
         return [
@@ -221,6 +244,10 @@ class Chaos:
 
 def _keys(kiosk: RunningKiosk) -> list[str]:
     return [row["idempotency_key"] for row in kiosk.store_rows(_OWN_KEYS)]
+
+
+def _floor_keys(kiosk: RunningKiosk) -> list[str]:
+    return [row["idempotency_key"] for row in kiosk.store_rows(_OWN_FLOOR_KEYS)]
 
 
 def _until_quiet(kiosk: RunningKiosk) -> None:

@@ -19,7 +19,10 @@ _FAULTS: Final = {
     "row of another client": 4,
     "correction": 2,
 }
-_COMMANDS: Final = ("C-PAUSE-LUNCH", "C-PAUSE-MATERIAL", "C-RESUME", "C-CANCEL", "C-UNDO")
+_COMMANDS: Final = (
+    *("C-PAUSE-LUNCH", "C-PAUSE-MATERIAL", "C-RESUME", "C-CANCEL", "C-UNDO"),
+    *("C-IN", "C-OFF", "C-DO-CLEAN", "C-DO-MEETING", "C-CALL-MACHINE", "C-CALL-OFF"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,33 +58,33 @@ Item {
             size: Theme.circlePerson
         }
 
-        // Its width is the layout's alone: letters that shrink to it would change it again.
+        // Its size is the layout's alone: letters that shrink to it would change it again.
         Item {
             Layout.fillWidth: true
-            implicitHeight: personName.implicitHeight + (ownCall.visible ? ownCall.implicitHeight : 0)
+            implicitHeight: Theme.contextBarHeight
 
-            // A long name stands on two lines before a letter of it goes.
-            TileLabel {
-                id: personName
-
+            Column {
+                anchors.verticalCenter: parent.verticalCenter
                 width: parent.width
-                text: root.app.person.name
-                size: Theme.textCall
-                weight: Theme.semibold
-                wrappedShare: 0.7
-            }
 
-            FitLabel {
-                id: ownCall
+                // A long name stands on two lines before a letter of it goes.
+                TileLabel {
+                    width: parent.width
+                    text: root.app.person.name
+                    size: Theme.textCall
+                    weight: Theme.semibold
+                    wrappedShare: 0.7
+                }
 
-                objectName: "elides"
-                anchors.bottom: parent.bottom
-                width: parent.width
-                visible: root.app.calls.hasOwn
-                minimumSize: Theme.textLeast
-                text: Theme.large ? Format.called(root.app.calls.ownMs, root.app.calls.ownText) : Format.ms((Now.ms - root.app.calls.ownMs) / 1000) + " · " + root.app.calls.ownText
-                size: Theme.textSmall
-                weight: Theme.semibold
+                FitLabel {
+                    objectName: "elides"
+                    width: parent.width
+                    visible: root.app.calls.hasOwn
+                    minimumSize: Theme.textLeast
+                    text: Theme.large ? Format.called(root.app.calls.ownMs, root.app.calls.ownText) : Format.ms((Now.ms - root.app.calls.ownMs) / 1000) + " · " + root.app.calls.ownText
+                    size: Theme.textSmall
+                    weight: Theme.semibold
+                }
             }
         }
 
