@@ -176,12 +176,12 @@ class WholeDay:
         return outcome
 
     def end_activity(self, at: Instant) -> Done:
-        """Back to what it had paused."""
+        """Back to what it had paused; one task is then the chosen one, so that a command code can follow."""
         operator = self._actions.operator()
         reason, resumed = self._attending.end_activity(operator.operator_id, self._queries.zone(), at=at)
-        self._station.change(task_id=None, question=None)
+        self._station.change(task_id=resumed[0].task_id if len(resumed) == 1 else None, question=None)
         done = self._done(ActionKind.ACTIVITY_ENDED, operator)
-        return replace(done, reason=reason, resumed_steps=resumed)
+        return replace(done, reason=reason, resumed_steps=[task.step_name for task in resumed])
 
     # ------------------------------------------------------------ inside
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, tzinfo
 
@@ -101,10 +101,10 @@ class Attending:
 
     def end_activity(
         self, operator_id: int, zone: tzinfo, *, at: Instant | None = None
-    ) -> tuple[Reason | None, list[str]]:
+    ) -> tuple[Reason | None, Sequence[TaskFacts]]:
         """Their indirect work ends, and the tasks that it had paused go on.
 
-        Returns which it was, None for one that is on no list any more, and the names of the steps that go on.
+        Returns which it was, None for one that is on no list any more, and the tasks that go on.
         Refused: NO_ACTIVITY.
         """
         with self._writing() as writer:
@@ -120,7 +120,7 @@ class Attending:
             kind = ActionKind.ACTIVITY_ENDED.value
             self._journal.append(writer, drafts, at=now, kind=kind)
             reason = all_reasons(connection).get(doing.code or "")
-            return reason, [facts.step_name for facts in resumed]
+            return reason, resumed
 
     def _append(
         self, writer: StoreWriter, operator_id: int, event_type: FloorEventType, at: Instant, kind: ActionKind

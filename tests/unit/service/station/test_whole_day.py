@@ -270,6 +270,7 @@ def test_back_from_it_goes_on_with_what_it_had_paused(day: Workshop) -> None:
     outcome = done(scan(day, "C-START"))
     assert outcome.resumed_steps == ["เย็บตัวกระเป๋า"]
     assert (status_of(day), status_of(day, task_id=20)) == ("active", "paused")
+    assert day.flow.state.task_id == 9
     scan(day, "C-UNDO")
     assert (status_of(day), [kind for _, kind, _ in floor(day)]) == ("paused", ["activity"])
 
