@@ -18,7 +18,7 @@ import pytest
 from hypothesis import settings
 from packaging.requirements import Requirement
 
-from tests.helpers.ready_made_store import make_new_stores_by_copying
+from tests.helpers.ready_made_store import new_stores_made_by_copying
 
 settings.register_profile("default", deadline=None)  # other work on the machine is no failure
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -48,6 +48,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _quickly_made_stores() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        make_new_stores_by_copying(patch)
+    with new_stores_made_by_copying():
         yield

@@ -1,6 +1,8 @@
 """New local stores as copies of the first: a process of tests runs the migrations once, not hundreds of times."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 
 import pytest
@@ -9,8 +11,9 @@ from sqlalchemy import Engine, inspect
 from kiosk.store import migrate
 
 
-def make_new_stores_by_copying(patch: pytest.MonkeyPatch) -> None:
-    """From now on; a file that holds anything already is migrated as ever."""
+@contextmanager
+def new_stores_made_by_copying() -> Iterator[None]:
+    """Meanwhile; a file that holds anything already is migrated as ever."""
     run_migrations = migrate._upgrade
     lock = Lock()
     ready_made: sqlite3.Connection | None = None
@@ -30,4 +33,8 @@ def make_new_stores_by_copying(patch: pytest.MonkeyPatch) -> None:
             else:
                 ready_made.backup(store)
 
-    patch.setattr(migrate, "_upgrade", upgrade)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrate, "_upgrade", upgrade)
+        yield
+    if ready_made is not None:
+        ready_made.close()

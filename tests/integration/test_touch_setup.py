@@ -1,6 +1,7 @@
 """The set-up by touch against a real server: what its connection test finds, and what it leaves on the machine."""
 
 import stat
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,7 +55,8 @@ def test_what_is_tried_is_what_is_written(typed: TypedTerminal, tmp_path: Path) 
     assert all(stat.S_IMODE(file.stat().st_mode) == 0o600 for file in tmp_path.iterdir())
     config = load_config(tmp_path / "kiosk.toml")
     assert (config.station.code, config.station.work_centers) == ("SEW-09", ("SEW",))
-    TenantGateway(tenant_settings(config)).connect()
+    with closing(TenantGateway(tenant_settings(config))) as gateway:
+        gateway.connect()
 
 
 @pytest.mark.mariadb
