@@ -86,7 +86,8 @@ def test_a_shop_without_a_server_has_a_tenant_of_its_own(tmp_path: Path) -> None
     assert sorted(file.name for file in tmp_path.iterdir() if file.suffix) == ["kiosk.toml", "tenant.db"]
     config = load_config(tmp_path / "kiosk.toml")
     assert config.scanner.port == "keyboard"
-    TenantGateway(tenant_settings(config)).connect()
+    with closing(TenantGateway(tenant_settings(config))) as gateway:
+        gateway.connect()
 
 
 def test_certificates_are_taken_from_the_first_file_that_has_any(tmp_path: Path) -> None:
