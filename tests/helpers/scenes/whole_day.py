@@ -64,6 +64,7 @@ def _my_day_sums(station: UiStation, ui: KioskUi) -> None:
     _home_activity(station, ui)
     station.flow.day.end_activity()
     ui.app.feedback.dismiss()
+    station.flow.home()
     ui.app.open("myDay")
     ui.app.view_model("myDay").sums.toggle()
 
