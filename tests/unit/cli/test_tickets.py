@@ -1,5 +1,6 @@
 """`kiosk tickets` on an embedded tenant."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,14 +25,15 @@ ADDED = [
 
 
 @pytest.fixture
-def tenant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TenantDatabase:
+def tenant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TenantDatabase]:
     """The configured embedded tenant, new; there is no work in it."""
     (tmp_path / "kiosk.toml").write_text(
         'station.code = "SEW-01"\ntenant.url = "sqlite:///tenant.db"\n', encoding="utf-8"
     )
     monkeypatch.setenv("KIOSK_CONFIG", str(tmp_path / "kiosk.toml"))
     assert main(["tenant", "init"]) == 0
-    return TenantDatabase(f"sqlite:///{tmp_path / 'tenant.db'}")
+    with TenantDatabase(f"sqlite:///{tmp_path / 'tenant.db'}") as database:
+        yield database
 
 
 def take_over(tmp_path: Path, text: str, *options: str) -> int:
