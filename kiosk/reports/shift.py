@@ -104,13 +104,6 @@ class DayReport:
     stops_missing: Sequence[StopMissing]
 
 
-def shift_report(
-    source: Source, zone: tzinfo, at: ShiftDay, now: datetime, progress: Progress = no_progress
-) -> ShiftReport:
-    """Read the report of one shift on one day; ``zone``: the workshop's."""
-    return _shift_report(source, zone, PeopleAtWork(source, zone, at.window, now, progress), at, now)
-
-
 def day_reports(
     source: Source, zone: tzinfo, day: date, now: datetime, progress: Progress = no_progress
 ) -> tuple[list[ShiftReport], DayReport]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -49,7 +50,7 @@ class Attention(Generic[R]):
     row: R
 
 
-class LogOutbox(Generic[R]):
+class LogOutbox(ABC, Generic[R]):
     """Pending events of one log of a store. ``now`` gives aware UTC for the time stamps of the journal.
 
     ``order``: in which rows are sent.
@@ -163,9 +164,9 @@ class LogOutbox(Generic[R]):
                 )
             writer.changed(Topic.OUTBOX)
 
+    @abstractmethod
     def _let_go(self, writer: StoreWriter, gone: Sequence[LocalRow[R]]) -> None:
         """Rows are gone from the log: bring right what was made of them."""
-        raise NotImplementedError
 
 
 class Outbox(LogOutbox[LogRow]):

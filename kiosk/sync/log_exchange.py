@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum, auto
 from threading import Event
@@ -28,7 +29,7 @@ class News(Enum):
     RESTORED = auto()
 
 
-class LogExchange(Generic[R]):
+class LogExchange(ABC, Generic[R]):
     """The two directions between one log of a store and the tenant's.
 
     Every method may raise the gateway's TenantUnavailable and TenantProblem; what was done stays done, and doing
@@ -53,34 +54,37 @@ class LogExchange(Generic[R]):
 
     # ------------------------------------------------------------ what each log does its own way
 
+    @abstractmethod
     def _push(self, rows: Sequence[R]) -> PushResult:
-        raise NotImplementedError
+        """Give the tenant rows that it may have already."""
 
+    @abstractmethod
     def _rows_above(self, number: int, most: int) -> list[R]:
         """Rows of the tenant's log above the number, by their numbers."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _rows_of_keys(self, keys: Collection[str]) -> Sequence[R]:
-        raise NotImplementedError
+        """Rows of the tenant's log that have these keys."""
 
+    @abstractmethod
     def _numbers(self, terminal_id: str, first: int) -> dict[str, int]:
-        raise NotImplementedError
+        """Key -> terminal_seq of what the tenant has of a terminal, from ``first`` on."""
 
+    @abstractmethod
     def _take_in_own(self, rows: Sequence[R]) -> None:
         """Rows that this terminal made, which its store does not know."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _take_in_new(self, rows: Sequence[R]) -> None:
         """Rows from the end of the log."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _is_another(self, newest: R, there: R) -> bool:
         """Whether the tenant's row under the number of the ``newest`` here is another one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _was_restored(self, telltale: R) -> None:
         """The tenant lacks the row that was the newest: it is of a backup."""
-        raise NotImplementedError
 
     # ------------------------------------------------------------ out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -50,7 +51,7 @@ class PushResult:
     number_taken: frozenset[str] = frozenset()
 
 
-class LogPusher(Generic[R]):
+class LogPusher(ABC, Generic[R]):
     """Pushes rows in transactions; ``zone`` is the tenant's.
 
     ``pushed_by``: the terminal that pushes; it may bring back what another one made, which the office shut out
@@ -79,17 +80,17 @@ class LogPusher(Generic[R]):
         self._refused: dict[str, EventRefusal] = {}
         self._number_taken: set[str] = set()
 
+    @abstractmethod
     def _transaction(self, rows: Sequence[R], *, at_once: bool) -> PushResult:
         """Push the rows in one transaction; ``at_once``: no lock is waited for."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _is_held(self, rows: Sequence[R], *, at_once: bool) -> None:
         """Another client's transaction holds something that the rows need: which, the server does not say."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _refuse_keyless(self, row: R, refusal: EventRefusal) -> None:
         """The tenant refuses what is pushed of a row without a key."""
-        raise NotImplementedError
 
     def _note(self, result: PushResult) -> None:
         self._accepted.update(result.accepted)

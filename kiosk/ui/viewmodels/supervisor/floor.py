@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
-from typing import TypeVar
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -18,6 +16,7 @@ from kiosk.service.views.presence import PersonHere
 from kiosk.service.work.floor import FloorSession
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
+from kiosk.ui.viewmodels.supervisor.floor_choice import FloorChoice, FloorFilter, filter_text, order_text
 from kiosk.ui.viewmodels.supervisor.floor_rows import FloorRow, FloorRows, doing_text, person_row, session_row
 from kiosk.ui.viewmodels.supervisor.shift_stop import ShiftStopViewModel
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
@@ -26,38 +25,10 @@ QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-Choice = TypeVar("Choice", bound=StrEnum)
-
-
-class _Filter(StrEnum):
-    """Whom to show."""
-
-    ALL = "all"
-    ATTENTION = "attention"
-    WORKING = "working"
-    PAUSED = "paused"
-    DUE = "due"
-    NO_WORK = "no_work"
-    HERE = "here"
-
-
-_OF_PEOPLE = frozenset({_Filter.NO_WORK, _Filter.HERE})
-"""Filters that show people, whatever they do, instead of work."""
-
-
-class _Order(StrEnum):
-    """Who comes first."""
-
-    ATTENTION = "attention"
-    NAME = "name"
-    TASK = "task"
-
-
 @dataclass(frozen=True, slots=True)
 class _FloorState:
     total: int = 0
-    filter: _Filter = _Filter.ALL
-    order: _Order = _Order.ATTENTION
+    choice: FloorChoice = field(default_factory=FloorChoice)
     selected: FloorRow | None = None
     on_task: int = 0
     whole_task: bool = False
@@ -79,8 +50,7 @@ class FloorViewModel(TabViewModel):
         self._pager = Pager(14, self._lay_out, self)
         self._sessions: Sequence[FloorSession] = ()
         self._people: Sequence[PersonHere] = ()
-        self._filter = _Filter.ALL
-        self._order = _Order.ATTENTION
+        self._choice = FloorChoice()
         self._selected: tuple[int, int] | None = None
         self._offers_first = True
         self._whole_task = False
@@ -105,10 +75,10 @@ class FloorViewModel(TabViewModel):
         self._offers_first = True
 
     def _people_shown(self) -> Sequence[PersonHere]:
-        match self._filter:
-            case _Filter.NO_WORK:
+        match self._choice.filter:
+            case FloorFilter.NO_WORK:
                 return self._floor.without_work()
-            case _Filter.HERE:
+            case FloorFilter.HERE:
                 return self._floor.here()
         return ()
 
@@ -134,8 +104,8 @@ class FloorViewModel(TabViewModel):
             self._context.refuse(refused)
             return True
         now = self._context.now()
-        if not any(is_meant(session) and self._is_shown(session, now) for session in self._sessions):
-            self._filter = _Filter.ALL
+        if not any(is_meant(session) for session in self._shown(now)):
+            self._choice = self._choice.of_everybody()
         shown = self._shown(now)
         place = next((place for place, session in enumerate(shown) if is_meant(session)), None)
         if place is not None:
@@ -157,14 +127,13 @@ class FloorViewModel(TabViewModel):
         if self._offers_first and pairs:
             self._selected, self._offers_first = pairs[0], False
         rows = [session_row(session, now, zone, language, selected=self._is_chosen(session)) for session in shown]
-        if self._filter in _OF_PEOPLE:
+        if self._choice.filter.is_of_people:
             rows = [person_row(person, now, zone, language) for person in self._people]
         self._rows.set_rows(self._pager.shown(rows))
         place = pairs.index(self._selected) if self._selected is not None else None
         state = _FloorState(
             total=len(rows),
-            filter=self._filter,
-            order=self._order,
+            choice=self._choice,
             selected=rows[place] if place is not None else None,
             on_task=len(self._on_task()),
             whole_task=self._whole_task,
@@ -177,10 +146,7 @@ class FloorViewModel(TabViewModel):
 
     def _shown(self, now: datetime) -> list[FloorSession]:
         """Whom the filter shows, in their order."""
-        return sorted(
-            (session for session in self._sessions if self._is_shown(session, now)),
-            key=lambda session: self._rank(session, now),
-        )
+        return self._choice.shown(self._sessions, now, self._context.zone)
 
     def _is_chosen(self, session: FloorSession) -> bool:
         """Whether what is done next is done for them."""
@@ -202,37 +168,6 @@ class FloorViewModel(TabViewModel):
             translate("FloorViewModel", "Paused %n", "", paused) if paused else "",
         ]
         return " · ".join(part for part in parts if part)
-
-    def _is_shown(self, floor_session: FloorSession, now: datetime) -> bool:
-        state = floor_session.session.person.state_at(now)
-        match self._filter:
-            case _Filter.ATTENTION:
-                return floor_session.forgotten or state is PersonState.LONG_PAUSE
-            case _Filter.WORKING:
-                return state is PersonState.WORKING
-            case _Filter.PAUSED:
-                return state in (PersonState.PAUSED, PersonState.LONG_PAUSE)
-            case _Filter.DUE:
-                return self._days_late(floor_session, now) is not None
-            case _Filter.NO_WORK | _Filter.HERE:
-                return False
-        return True
-
-    def _rank(self, floor_session: FloorSession, now: datetime) -> tuple[object, ...]:
-        person, task = floor_session.session.person, floor_session.session.task
-        match self._order:
-            case _Order.NAME:
-                return (person.name, task.step_name, floor_session.pair)
-            case _Order.TASK:
-                return (task.step_name, task.ticket_code, person.name, floor_session.pair)
-        state = person.state_at(now)
-        late = self._days_late(floor_session, now)
-        forgotten, started_at = floor_session.forgotten, floor_session.session.started_at
-        needs = 0 if state is PersonState.LONG_PAUSE else 1 if forgotten else 2 if late is not None else 3
-        return (needs, -(late or 0), state is PersonState.WORKING, started_at, floor_session.pair)
-
-    def _days_late(self, floor_session: FloorSession, now: datetime) -> int | None:
-        return floor_session.session.task.days_late(now.astimezone(self._context.zone).date())
 
     def _on_task(self) -> list[FloorSession]:
         """Everybody on the selected task."""
@@ -261,42 +196,22 @@ class FloorViewModel(TabViewModel):
     @Property(str, notify=changed)
     def filterText(self) -> str:
         """Who is shown, and how many: "All 14"."""
-        translate = QCoreApplication.translate
-        match self._state.filter:
-            case _Filter.ATTENTION:
-                return translate("FloorViewModel", "To check %n", "", self._state.total)
-            case _Filter.WORKING:
-                return translate("FloorViewModel", "Working %n", "", self._state.total)
-            case _Filter.PAUSED:
-                return translate("FloorViewModel", "Paused %n", "", self._state.total)
-            case _Filter.DUE:
-                return translate("FloorViewModel", "Due or late %n", "", self._state.total)
-            case _Filter.NO_WORK:
-                return translate("FloorViewModel", "No task %n", "", self._state.total)
-            case _Filter.HERE:
-                return translate("FloorViewModel", "In %n", "", self._state.total)
-        return translate("FloorViewModel", "All %n", "", self._state.total)
+        return filter_text(self._state.choice.filter, self._state.total)
 
     @Property(str, notify=changed)
     def orderText(self) -> str:
         """Who comes first, in words."""
-        translate = QCoreApplication.translate
-        match self._state.order:
-            case _Order.NAME:
-                return translate("FloorViewModel", "By name")
-            case _Order.TASK:
-                return translate("FloorViewModel", "By task")
-        return translate("FloorViewModel", "Alerts first")
+        return order_text(self._state.choice.order)
 
     @Property(bool, notify=changed)
     def showsIdlers(self) -> bool:
         """Whether people are on the page, whatever they do, for whom nothing can be done there."""
-        return self._state.filter in _OF_PEOPLE
+        return self._state.choice.filter.is_of_people
 
     @Property(bool, notify=changed)
     def showsWhoIsIn(self) -> bool:
         """Whether it is everybody who is in."""
-        return self._state.filter is _Filter.HERE
+        return self._state.choice.filter is FloorFilter.HERE
 
     @Property(bool, notify=changed)
     def hasSelected(self) -> bool:
@@ -368,7 +283,7 @@ class FloorViewModel(TabViewModel):
     @Slot()
     def nextFilter(self) -> None:
         """Show others."""
-        self._filter = _following(self._filter)
+        self._choice = self._choice.next_filter()
         self._let_go()
         self._offers_first = True
         self._pager.first()
@@ -377,7 +292,7 @@ class FloorViewModel(TabViewModel):
     @Slot()
     def nextOrder(self) -> None:
         """Another order."""
-        self._order = _following(self._order)
+        self._choice = self._choice.next_order()
         self._pager.first()
         self._lay_out()
 
@@ -448,9 +363,3 @@ class FloorViewModel(TabViewModel):
         """Nobody is selected, and nothing is asked, until somebody chooses."""
         self._selected = None
         self._offers_first = self._whole_task = self._asks_to_cancel = False
-
-
-def _following(choice: Choice) -> Choice:
-    """The next of the choices; after the last comes the first."""
-    choices = list(type(choice))
-    return choices[(choices.index(choice) + 1) % len(choices)]
