@@ -93,8 +93,10 @@ def asked_of(source: Source) -> Iterator[list[str]]:
         asked.append(source.connection.connection.cursor().mogrify(statement, parameters))
 
     event.listen(source.connection, "before_cursor_execute", note)
-    yield asked
-    event.remove(source.connection, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(source.connection, "before_cursor_execute", note)
 
 
 @on_mariadb

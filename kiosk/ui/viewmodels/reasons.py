@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.paper.reason_icons import reason_icon
-from kiosk.service.station.outcomes import AskPauseReason, AskQuantity
+from kiosk.service.station.outcomes import AskPauseReason, AskQuantity, Question
 from kiosk.service.views.models import Person, PersonState
 from kiosk.ui.viewmodels.base import RowsModel
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -123,31 +123,77 @@ class ReasonTiles(QObject):
 
 
 @QmlElement
-class PauseReasonViewModel(ScreenViewModel):
-    """Why the pause; it counts from when it was asked for."""
+class ReasonQuestionViewModel(ScreenViewModel):
+    """A question of the flow that a reason answers, chosen from tiles."""
 
-    changed = Signal()
-
-    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        context: ScreenContext,
+        kind: ReasonKind,
+        asks: type[Question],
+        answer: Callable[[str], object],
+        parent: QObject | None = None,
+    ) -> None:
+        """``asks``: the question; ``answer`` takes the code of a reason of the ``kind``."""
         super().__init__(context, parent)
-        self._tiles = ReasonTiles(context, ReasonKind.PAUSE, self)
-        self._question: AskPauseReason | None = None
-        self._asked = ("", -1)
+        self._tiles = ReasonTiles(context, kind, self)
+        self._asks = asks
+        self._answer = answer
+        self._question: Question | None = None
 
     def refresh(self) -> None:
         """Ask again; a new question has the reasons of now and starts at the first page."""
-        question, operator = self._context.flow.state.question, self._context.flow.state.operator
-        if not isinstance(question, AskPauseReason) or operator is None:
+        question = self._context.flow.state.question
+        if not isinstance(question, self._asks):
             return
         if question is not self._question:
             self._question = question
             self._tiles.begin()
         try:
             self._tiles.show()
-            detail = self._context.queries.task_detail(question.task_id, operator.operator_id)
+            self._look_at(question)
         except Refused as refused:
             self._context.send_home(refused)
+
+    def _look_at(self, question: Question) -> None:
+        """Take what else the screen says of the question. Raises Refused."""
+
+    @Property(ReasonTiles, constant=True)
+    def tiles(self) -> ReasonTiles:
+        """The reasons."""
+        return self._tiles
+
+    @Slot(str)
+    def choose(self, code: str) -> None:
+        """This is the reason; one that the office has taken away meanwhile is none."""
+        if not isinstance(self._context.flow.state.question, self._asks):
             return
+        if self._tiles.take(code) is None:
+            self.refresh()
+        else:
+            self._answer(code)
+
+    @Slot()
+    def back(self) -> None:
+        """No reason: nothing is recorded."""
+        self._context.flow.home()
+
+
+@QmlElement
+class PauseReasonViewModel(ReasonQuestionViewModel):
+    """Why the pause; it counts from when it was asked for."""
+
+    changed = Signal()
+
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
+        super().__init__(context, ReasonKind.PAUSE, AskPauseReason, context.flow.answer_pause, parent)
+        self._asked = ("", -1)
+
+    def _look_at(self, question: Question) -> None:
+        operator = self._context.flow.state.operator
+        if not isinstance(question, AskPauseReason) or operator is None:
+            return
+        detail = self._context.queries.task_detail(question.task_id, operator.operator_id)
         asked = (detail.task.step_name, _worked_seconds(question, detail.mine))
         if asked != self._asked:
             self._asked = asked
@@ -155,12 +201,7 @@ class PauseReasonViewModel(ScreenViewModel):
 
     def shown_tasks(self) -> Collection[int]:
         """The one that is asked about."""
-        return () if self._question is None else (self._question.task_id,)
-
-    @Property(ReasonTiles, constant=True)
-    def tiles(self) -> ReasonTiles:
-        """The reasons."""
-        return self._tiles
+        return (self._question.task_id,) if isinstance(self._question, AskPauseReason) else ()
 
     @Property(str, notify=changed)
     def stepName(self) -> str:
@@ -171,21 +212,6 @@ class PauseReasonViewModel(ScreenViewModel):
     def workedSeconds(self) -> int:
         """Seconds worked until the pause, -1 = not known."""
         return self._asked[1]
-
-    @Slot(str)
-    def choose(self, code: str) -> None:
-        """This is the reason: the pause is recorded with it."""
-        if not isinstance(self._context.flow.state.question, AskPauseReason):
-            return
-        if self._tiles.take(code) is None:
-            self.refresh()
-        else:
-            self._context.flow.answer_pause(code)
-
-    @Slot()
-    def back(self) -> None:
-        """No reason: no pause is recorded."""
-        self._context.flow.home()
 
 
 @QmlElement

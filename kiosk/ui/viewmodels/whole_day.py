@@ -8,10 +8,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.reasons import ReasonKind
-from kiosk.domain.refusals import Refused
-from kiosk.service.station.outcomes import AskActivity, AskWorkLeftOpen
+from kiosk.service.station.outcomes import AskActivity, AskWorkLeftOpen, Question
 from kiosk.ui.viewmodels.context import ScreenContext
-from kiosk.ui.viewmodels.reasons import ReasonTiles
+from kiosk.ui.viewmodels.reasons import ReasonQuestionViewModel
 from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.words.format import epoch_ms
 
@@ -20,60 +19,26 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class ActivityViewModel(ScreenViewModel):
+class ActivityViewModel(ReasonQuestionViewModel):
     """Which indirect work; it counts from when it was asked for."""
 
     changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
-        super().__init__(context, parent)
-        self._tiles = ReasonTiles(context, ReasonKind.ACTIVITY, self)
-        self._question: AskActivity | None = None
+        super().__init__(context, ReasonKind.ACTIVITY, AskActivity, context.flow.day.answer_activity, parent)
         self._pauses = False
 
-    def refresh(self) -> None:
-        """Ask again; a new question has the activities of now and starts at the first page."""
-        state = self._context.flow.state
-        if not isinstance(state.question, AskActivity):
-            return
-        if state.question is not self._question:
-            self._question = state.question
-            self._tiles.begin()
-        try:
-            self._tiles.show()
-            operator = state.operator
-            pauses = operator is not None and bool(self._context.queries.active_tasks(operator.operator_id))
-        except Refused as refused:
-            self._context.send_home(refused)
-            return
+    def _look_at(self, question: Question) -> None:
+        operator = self._context.flow.state.operator
+        pauses = operator is not None and bool(self._context.queries.active_tasks(operator.operator_id))
         if pauses != self._pauses:
             self._pauses = pauses
             self.changed.emit()
-
-    @Property(ReasonTiles, constant=True)
-    def tiles(self) -> ReasonTiles:
-        """The activities."""
-        return self._tiles
 
     @Property(bool, notify=changed)
     def pausesWork(self) -> bool:
         """Whether the person works on a task, which it pauses."""
         return self._pauses
-
-    @Slot(str)
-    def choose(self, code: str) -> None:
-        """This one begins."""
-        if not isinstance(self._context.flow.state.question, AskActivity):
-            return
-        if self._tiles.take(code) is None:
-            self.refresh()
-        else:
-            self._context.flow.day.answer_activity(code)
-
-    @Slot()
-    def back(self) -> None:
-        """None: nothing begins."""
-        self._context.flow.home()
 
 
 @dataclass(frozen=True, slots=True)
