@@ -37,7 +37,9 @@ from kiosk.tenant.gateway import TenantGateway, TenantInfo, _Link
 from kiosk.tenant.pushing import PushResult
 from kiosk.tenant.reference import NOBODY_AT_WORK, ReferenceReader
 from tests.helpers.clocks import HandClock
-from tests.helpers.replicas import BANGKOK, Office, Replica, sqlite_settings
+from tests.helpers.office import Office, sqlite_settings
+from tests.helpers.replicas import Replica
+from tests.helpers.small_shop import BANGKOK
 
 KIOSKS: Final = 3
 _IN_MEMORY: Final = Path(":memory:")

@@ -21,15 +21,9 @@ from kiosk.projection.zone import to_database
 from kiosk.store.journal import FloorDraft
 from kiosk.tenant.errors import TenantUnavailable
 from kiosk.tenant.tables import ADDED, TENANT
-from tests.helpers.replicas import (
-    BANGKOK,
-    ELSEWHERE,
-    HERE,
-    PEOPLE,
-    TASKS,
-)
 from tests.helpers.simulated_world import KIOSKS, PowerCut, SimulatedKiosk, SimulatedWorld, raw_rows
 from tests.helpers.simulation_end import STRANGER, SimulationEnd, name_of
+from tests.helpers.small_shop import BANGKOK, ELSEWHERE, HERE, PEOPLE, TASKS
 
 MOVES = 10
 _TYPES = tuple(EventType)[:-1]

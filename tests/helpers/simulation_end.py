@@ -17,12 +17,9 @@ from kiosk.projection.log_row import R
 from kiosk.projection.rows import LogRow
 from kiosk.store.inbox import Inbox
 from kiosk.store.tables import LOCAL
-from tests.helpers.replicas import (
-    TASKS,
-    folded_facts,
-    stored_facts,
-)
 from tests.helpers.simulated_world import SimulatedWorld
+from tests.helpers.small_shop import TASKS
+from tests.helpers.stored_facts import folded_facts, stored_facts
 
 Standings = dict[str, tuple[Any, ...]]
 

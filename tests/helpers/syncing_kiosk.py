@@ -15,7 +15,7 @@ from kiosk.store.journal import Draft, Journal
 from kiosk.store.tables import LOCAL
 from kiosk.sync import SyncSettings, SyncStatus, SyncWorker
 from kiosk.tenant.gateway import TenantGateway
-from tests.helpers.replicas import log_rows, stored_facts
+from tests.helpers.stored_facts import log_rows, stored_facts
 from tests.helpers.waiting import wait_until
 
 HEALS_WITHIN = 60

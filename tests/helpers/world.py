@@ -11,7 +11,8 @@ from kiosk.sync.tail import FIRST_OVERLAP_IDS
 from kiosk.tenant import admin
 from tests.helpers.clocks import HandClock
 from tests.helpers.flaky_gateway import FlakyGateway
-from tests.helpers.replicas import Office, Replica, sqlite_settings
+from tests.helpers.office import Office, sqlite_settings
+from tests.helpers.replicas import Replica
 
 MOST_KIOSKS = 3
 

@@ -18,8 +18,9 @@ from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.corrections import Corrections, person_events
 from kiosk.store.journal import Journal
 from kiosk.store.tables import LOCAL
-from tests.helpers.replicas import Office, folded_facts
+from tests.helpers.office import Office
 from tests.helpers.store_rows import draft
+from tests.helpers.stored_facts import folded_facts
 from tests.helpers.syncing_kiosk import SyncingKiosk
 from tests.helpers.tenant import TASK, TenantDatabase
 from tests.helpers.waiting import wait_until

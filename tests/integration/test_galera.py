@@ -18,8 +18,9 @@ from kiosk.tenant import admin
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 from tests.helpers.galera import GaleraCluster, GaleraNode
-from tests.helpers.replicas import Office, folded_facts
+from tests.helpers.office import Office
 from tests.helpers.store_rows import draft, rows_of
+from tests.helpers.stored_facts import folded_facts
 from tests.helpers.syncing_kiosk import SyncingKiosk
 from tests.helpers.tenant import OTHER_TICKETS_TASK, SECOND_TASK, TASK, Pushed, TenantDatabase
 from tests.helpers.waiting import wait_until

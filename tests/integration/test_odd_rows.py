@@ -20,7 +20,7 @@ from kiosk.sync.cycle import SyncCycle
 from kiosk.sync.settings import SyncSettings
 from kiosk.tenant import admin
 from kiosk.tenant.tables import TENANT
-from tests.helpers.replicas import stored_facts
+from tests.helpers.stored_facts import stored_facts
 from tests.helpers.tenant import OTHER_TICKETS_TASK, SECOND_TASK, TASK, TenantDatabase
 
 ODD = 90

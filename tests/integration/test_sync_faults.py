@@ -25,8 +25,9 @@ from kiosk.service.station.outcomes import Done
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
 from tests.helpers.mariadb import MariaDbServer
-from tests.helpers.replicas import Office, folded_facts
+from tests.helpers.office import Office
 from tests.helpers.store_rows import draft
+from tests.helpers.stored_facts import folded_facts
 from tests.helpers.syncing_kiosk import HEALS_WITHIN, SyncingKiosk
 from tests.helpers.tcp_proxy import TcpProxy
 from tests.helpers.tenant import OTHER_TICKETS_TASK, SECOND_TASK, TASK, TenantDatabase

@@ -13,8 +13,9 @@ from kiosk.domain.link import Link
 from kiosk.store.inbox import Inbox
 from kiosk.tenant.tables import TENANT
 from tests.helpers.mariadb import MariaDbServer
-from tests.helpers.replicas import Office, folded_facts
+from tests.helpers.office import Office
 from tests.helpers.store_rows import draft
+from tests.helpers.stored_facts import folded_facts
 from tests.helpers.syncing_kiosk import HEALS_WITHIN, SyncingKiosk
 from tests.helpers.tenant import OTHER_TICKETS_TASK, SECOND_TASK, TASK, TenantDatabase
 from tests.helpers.waiting import wait_until

@@ -20,7 +20,8 @@ from kiosk.tenant import admin
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.office import TenantOffice
 from kiosk.tenant.settings import TenantSettings
-from tests.helpers.replicas import Replica, folded_facts, settle
+from tests.helpers.replicas import Replica, settle
+from tests.helpers.stored_facts import folded_facts
 from tests.helpers.world import World
 
 MakeWorld = Callable[[str], World]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.domain.events import EventType
-from tests.helpers.replicas import folded_facts
+from tests.helpers.stored_facts import folded_facts
 from tests.helpers.world import World
 
 START = (EventType.START, 0)

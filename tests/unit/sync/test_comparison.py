@@ -10,7 +10,8 @@ from kiosk.domain.events import EventType
 from kiosk.store.tables import LOCAL
 from kiosk.sync import exchange
 from kiosk.tenant.tables import TENANT
-from tests.helpers.replicas import Replica, folded_facts, settle
+from tests.helpers.replicas import Replica, settle
+from tests.helpers.stored_facts import folded_facts
 from tests.helpers.world import World
 
 START, COMPLETE = (EventType.START, 0), (EventType.COMPLETE, 5)

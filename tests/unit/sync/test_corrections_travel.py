@@ -11,7 +11,8 @@ from kiosk.service.views.models import Operator
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.corrections import Corrections, person_events
 from kiosk.store.journal import Journal
-from tests.helpers.replicas import Replica, folded_facts, settle
+from tests.helpers.replicas import Replica, settle
+from tests.helpers.stored_facts import folded_facts
 from tests.helpers.world import World
 
 SUPERVISOR = Operator(90, "หัวหน้า P", "supervisor")

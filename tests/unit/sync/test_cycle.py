@@ -13,7 +13,8 @@ from kiosk.store.sync_state import StateName
 from kiosk.store.tables import LOCAL
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.tables import TENANT
-from tests.helpers.replicas import Replica, folded_facts
+from tests.helpers.replicas import Replica
+from tests.helpers.stored_facts import folded_facts
 from tests.helpers.world import World
 
 START = (EventType.START, 0)

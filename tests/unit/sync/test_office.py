@@ -8,7 +8,8 @@ from kiosk.domain.events import EventType
 from kiosk.domain.notices import Notice, NoticeKind
 from kiosk.projection.zone import to_database
 from kiosk.store.notices import Notices
-from tests.helpers.replicas import BANGKOK, Replica, settle
+from tests.helpers.replicas import Replica, settle
+from tests.helpers.small_shop import BANGKOK
 from tests.helpers.world import World
 
 START = (EventType.START, 0)

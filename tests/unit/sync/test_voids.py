@@ -7,7 +7,8 @@ from kiosk.projection.rows import LogRow
 from kiosk.store.tables import OWN_VOID, VOID_OUTBOX
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.tables import TENANT
-from tests.helpers.replicas import Replica, folded_facts, settle
+from tests.helpers.replicas import Replica, settle
+from tests.helpers.stored_facts import folded_facts
 from tests.helpers.world import World
 
 SUPERVISOR = 90

@@ -16,7 +16,7 @@ from kiosk.store.inbox import Inbox
 from kiosk.store.journal import Journal
 from kiosk.store.outbox import Outbox
 from kiosk.store.tables import LOCAL
-from tests.helpers.replicas import log_rows
+from tests.helpers.stored_facts import log_rows
 from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop
 
 SUPERVISOR = Operator(30, "หัวหน้า P", "supervisor")
