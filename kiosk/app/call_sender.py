@@ -14,8 +14,7 @@ from kiosk.domain.changes import Change, Topic
 from kiosk.domain.clock import Clock
 from kiosk.service.work.call_news import CallNews
 from kiosk.store.database import Store
-from kiosk.store.errors import StoreError
-from kiosk.system.webhook import NotTold, Webhook
+from kiosk.system.webhook import BodyRefused, NotTold, Webhook
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +43,10 @@ def build_call_sender(config: Config, store: Store, clock: Clock) -> CallSender 
 
 
 class CallSender:
-    """Tells of each event in its order, again and again until it was taken or is a day old."""
+    """Tells of each event in its order, again and again until it was taken or is a day old.
+
+    One that the other program will never take keeps no other back.
+    """
 
     def __init__(self, store: Store, clock: Clock, news: CallNews, webhook: Webhook) -> None:
         self._store = store
@@ -80,8 +82,8 @@ class CallSender:
         while not self._stopping.is_set():
             try:
                 self.tell_all()
-            except StoreError:
-                _log.exception("calls for help are not told of: the store failed")
+            except Exception:  # noqa: BLE001 - the thread never dies; logged, tried again
+                _log.exception("calls for help are not told of; it goes on")
                 self._back_off()
             self._woken.wait(self._wait_seconds or _LOOK_SECONDS)
             self._woken.clear()
@@ -95,6 +97,8 @@ class CallSender:
             now = self._clock.now().utc
             try:
                 self._webhook.post(message.message_id, message.body.encode(), int(now.timestamp()))
+            except BodyRefused as reason:
+                _log.error("a call for help cannot be told of, others are: %s", reason)
             except NotTold as reason:
                 if now - message.made_at < _GIVEN_UP_AFTER:
                     _log.warning("a call for help is not told of yet: %s", reason)

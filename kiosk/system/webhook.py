@@ -19,8 +19,16 @@ ID_HEADER: Final = "X-Kiosk-Message"
 _SECONDS: Final = 10.0
 
 
+_OF_THE_BODY: Final = frozenset({400, 413, 415, 422})
+"""Answers that say that it would be no other for the same body (RFC 9110, section 15.5)."""
+
+
 class NotTold(Exception):
     """The other program did not take it; says why, without the address's query."""
+
+
+class BodyRefused(NotTold):
+    """It never will take that body, and may well take others."""
 
 
 class Webhook:
@@ -33,7 +41,10 @@ class Webhook:
         self._pool = urllib3.PoolManager(timeout=urllib3.Timeout(total=_SECONDS), retries=False, num_pools=1)
 
     def post(self, message_id: str, body: bytes, timestamp: int) -> None:
-        """Post the body once. Raises :class:`NotTold` without an answer of 200 to 299 in ten seconds."""
+        """Post the body once. Raises :class:`NotTold` without an answer of 200 to 299 in ten seconds.
+
+        :class:`BodyRefused` where another try would be in vain.
+        """
         headers = {
             "Content-Type": "application/json",
             "User-Agent": "operator-kiosk",
@@ -42,6 +53,8 @@ class Webhook:
             SIGNATURE_HEADER: signature(self._secret, timestamp, body),
         }
         status = self._ask("POST", body, headers)
+        if status in _OF_THE_BODY:
+            raise BodyRefused(f"it answers {status}")
         if not 200 <= status < 300:
             raise NotTold(f"it answers {status}")
 

@@ -83,6 +83,22 @@ def test_what_is_not_taken_is_told_again_over_a_restart_and_nothing_overtakes_it
     assert len({headers[ID_HEADER] for headers, _ in messenger.heard}) == 2
 
 
+@pytest.mark.parametrize("status", [400, 413, 422])
+def test_one_that_the_messenger_will_never_take_keeps_no_other_back(
+    shop: Workshop, messenger: Messenger, caplog: pytest.LogCaptureFixture, status: int
+) -> None:
+    telling = sender(shop, messenger)
+    telling.tell_all()
+    scan(shop, "A", CommandKind.CALL, "MATERIAL")
+    scan(shop, "P", CommandKind.COMING)
+    messenger.answers = [status]
+    telling.tell_all()
+    telling.tell_all()
+    assert messenger.events() == ["call", "acknowledge"]
+    assert str(status) in caplog.text
+    caplog.clear()
+
+
 def test_nobody_came_and_it_was_taken_back(shop: Workshop, messenger: Messenger) -> None:
     telling = sender(shop, messenger)
     telling.tell_all()
