@@ -11,16 +11,22 @@ from typing import Final
 
 from kiosk.domain.keys import time_of_key
 
+_JOURNALS: Final = "SELECT name FROM sqlite_master WHERE name IN ('journal', 'floor_journal')"
+"""A store that a version without the floor log wrote has the first alone."""
 _COUNTS: Final = """
     SELECT COUNT(*) FILTER (WHERE attention_reason IS NULL), COUNT(*) FILTER (WHERE attention_reason IS NOT NULL),
         MIN(idempotency_key) FILTER (WHERE attention_reason IS NULL)
-    FROM journal WHERE sent_at IS NULL
+    FROM ({unsent})
 """
+_UNSENT: Final = "SELECT idempotency_key, attention_reason FROM {journal} WHERE sent_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
 class KeptCounts:
-    """Own events that were not sent: ``waiting`` to be, the oldest from ``since``; ``refused`` by the tenant."""
+    """Own events of both logs that were not sent.
+
+    ``waiting`` to be, the oldest from ``since``; ``refused`` by the tenant.
+    """
 
     waiting: int
     refused: int
@@ -33,7 +39,9 @@ def kept_counts(path: Path) -> KeptCounts | None:
         return None
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            waiting, refused, oldest_key = connection.execute(_COUNTS).fetchone()
+            journals = [name for (name,) in connection.execute(_JOURNALS)]
+            unsent = " UNION ALL ".join(_UNSENT.format(journal=journal) for journal in journals)
+            waiting, refused, oldest_key = connection.execute(_COUNTS.format(unsent=unsent)).fetchone()
     except sqlite3.Error:
         return None
     # Keys begin with when somebody acted, and sort by it.

@@ -28,6 +28,9 @@ _SECRETS = (
     (re.compile(r"(?P<keep>identified\s+by\s+)'[^']*'", re.IGNORECASE), r"\g<keep>'…'"),
     # Up to the last @: a password may have one, and a slash too.
     (re.compile(r"(?P<keep>://[^:/@\s]*:)\S+@"), r"\g<keep>…@"),
+    # All but the host of a messenger's address: for many of them it is the password.
+    (re.compile(r"(?P<keep>\bwebhook['\"]?\s*[=:]\s*['\"]*https?://)(?:[^/?#'\"\s]*@)?(?P<host>[^/?#'\"\s]*)"
+                r"[^'\"\s]*", re.IGNORECASE), r"\g<keep>\g<host>/…"),
     (re.compile(r"\$argon2\w*\$\S+"), "$argon2…"),
 )  # fmt: skip
 

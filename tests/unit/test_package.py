@@ -1,11 +1,18 @@
 """The Debian package's parts, as far as they can be looked at without building it."""
 
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from kiosk.store.database import Store
+from kiosk.store.journal import Draft, FloorDraft, Journal
+from tests.helpers.clocks import HandClock
+from tests.helpers.store_rows import draft, floor_draft
 
 HOUSE = Path(__file__).parents[2]
 RECIPE = HOUSE / "installer" / "debian"
@@ -107,3 +114,26 @@ def test_the_version_before_is_kept_and_can_be_put_back_once(versions: tuple[Pat
     assert change(versions, "back") == 1
     assert change(versions, "forget") == 0
     assert not top.exists()
+
+
+def something_waits(state: Path) -> bool:
+    """What a purge asks before it takes the store away."""
+    asking, _, _ = (RECIPE / "postrm").read_text("utf-8").partition('case "$1"')
+    asking = asking.replace("state=/var/lib/kiosk", f"state={state}")
+    return subprocess.run(["sh", "-c", f"{asking}\nsomething_waits"], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("made", [draft(), floor_draft()], ids=["work", "floor"])
+def test_a_purge_keeps_a_store_with_anything_the_tenant_lacks(tmp_path: Path, made: Draft | FloorDraft) -> None:
+    path = tmp_path / "kiosk.db"
+    assert not something_waits(tmp_path)
+    with Store(path) as store:
+        assert not something_waits(tmp_path)
+        with store.writing() as writer:
+            Journal().append(writer, [made], at=HandClock("2025-10-30 02:00:00").now(), kind="test")
+        assert something_waits(tmp_path)
+    with closing(sqlite3.connect(path)) as older:
+        older.executescript("DROP TABLE floor_journal; DROP TABLE floor_void_outbox")
+    assert something_waits(tmp_path) == isinstance(made, Draft)
+    path.write_bytes(b"no database" * 500)
+    assert something_waits(tmp_path)

@@ -5,6 +5,7 @@ import sqlite3
 import stat
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -354,15 +355,19 @@ def test_what_waits_and_what_was_refused_is_counted(config_file: Path, tmp_path:
         columns = (
             "idempotency_key, terminal_seq, action_id, action_kind, acted_by, raw_clock, monotonic_ns, boot_id"
         )
-        for number, (sent, reason) in enumerate([(None, None), (None, "gone"), ("2026-11-30 08:00:00", None)]):
+        rows = enumerate([(None, None), (None, "gone"), ("2026-11-30 08:00:00", None)])
+        for (number, (sent, reason)), journal in product(rows, ("journal", "floor_journal")):
             database.execute(
-                f"INSERT INTO journal ({columns}, sent_at, attention_reason)"
+                f"INSERT INTO {journal} ({columns}, sent_at, attention_reason)"
                 " VALUES (?, ?, '', '', 1, '', 1, '', ?, ?)",
                 (str(number), number, sent, reason),
             )
     check = check_events(path)
-    assert (check.verdict, check.found) == (Verdict.WARN, "1 wait to be sent, 1 were refused")
+    assert (check.verdict, check.found) == (Verdict.WARN, "2 wait to be sent, 2 were refused")
     assert check.to_do == "kiosk attention list"
+    with closing(sqlite3.connect(path)) as before_the_floor_log:
+        before_the_floor_log.execute("DROP TABLE floor_journal")
+    assert check_events(path).found == "1 wait to be sent, 1 were refused"
 
 
 def test_a_program_reads_the_same_findings(config_file: Path, capsys: pytest.CaptureFixture[str]) -> None:

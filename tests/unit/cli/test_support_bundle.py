@@ -14,10 +14,15 @@ def config_file(tmp_path: Path) -> Path:
     file = tmp_path / "kiosk.toml"
     file.write_text(
         'station.code = "SEW-01"\nstore.path = "kiosk.db"\nscanner.port = "keyboard"\n'
-        'tenant.url = "mysql+pymysql://sew_01:hush@127.0.0.1:9/acme"\n',
+        'tenant.url = "mysql+pymysql://sew_01:hush@127.0.0.1:9/acme"\n'
+        'calls.webhook = "https://127.0.0.1:9/hooks/T0HUSH/B1?key=hush"\n'
+        'calls.webhook_secret_file = "webhook.secret"\n',
         encoding="utf-8",
     )
     file.chmod(0o600)
+    secret = tmp_path / "webhook.secret"
+    secret.write_text("hush-of-the-webhook\n", encoding="utf-8")
+    secret.chmod(0o600)
     return file
 
 
@@ -55,7 +60,8 @@ def test_it_holds_what_support_needs_and_no_secret(
     assert "fail tenant" in found["doctor.txt"]
     assert "rows of journal" in found["store.txt"]
     everything = "".join(found.values())
-    assert "hush" not in everything
+    assert 'calls.webhook = "https://127.0.0.1:9/…"' in everything
+    assert "hush" not in everything.lower()
     assert "7F3K9Q" not in everything
 
 
