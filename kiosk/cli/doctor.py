@@ -241,12 +241,20 @@ def check_store(path: Path) -> Check:
             (readable_since,) = database.execute(READ_READABLE_SINCE).fetchone()
             versions = database.execute("SELECT version_num FROM alembic_version").fetchall()
         except sqlite3.OperationalError as error:
-            return Check("store", Verdict.FAIL, f"{path} cannot be read ({error})", "look who owns and uses it")
+            return Check(
+                "store",
+                Verdict.FAIL,
+                f"{path} cannot be read ({error})",
+                "chown it to the kiosk's user, or end what keeps it",
+            )
         except sqlite3.DatabaseError as error:
             verdict, versions, readable_since = str(error), [], 0
     if verdict != "ok":
         return Check(
-            "store", Verdict.FAIL, f"{path} is damaged ({verdict})", "keep the file: unsent work may be in it"
+            "store",
+            Verdict.FAIL,
+            f"{path} is damaged ({verdict})",
+            "start the kiosk, which saves from it what was not sent and makes a new one; keep what it puts aside",
         )
     if not all(can_work_with(version, readable_since) for (version,) in versions):
         return Check("store", Verdict.FAIL, f"{path} was written by a newer kiosk", "update this one")

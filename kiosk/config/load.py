@@ -93,7 +93,7 @@ def read_config_file(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         wrong = f"is not UTF-8 at byte {error.start + 1}; save it as UTF-8"
     except tomllib.TOMLDecodeError as error:
-        wrong = f"is not TOML: {error}"
+        wrong = f"is not TOML: {error}; correct it there"
     raise ConfigError([f"{path}: {wrong}"])
 
 

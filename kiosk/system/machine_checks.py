@@ -77,7 +77,7 @@ def check_sound(players: Sequence[object], *, is_wanted: bool) -> Check:
 
 
 def check_authority(file: Path, now: datetime) -> Iterator[Check]:
-    """Whether the authority's certificate can be read, and how long it is good for."""
+    """Whether the authority's certificate can be read, and from when until when it is good for this clock."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     try:
         context.load_verify_locations(file)
@@ -90,11 +90,19 @@ def check_authority(file: Path, now: datetime) -> Iterator[Check]:
         )
         return
     for certificate in context.get_ca_certs():
-        until = datetime.fromtimestamp(ssl.cert_time_to_seconds(str(certificate["notAfter"])), UTC)
+        begins, until = (
+            datetime.fromtimestamp(ssl.cert_time_to_seconds(str(certificate[end])), UTC)
+            for end in ("notBefore", "notAfter")
+        )
         left = until - now
         found = f"{file} is good until {until:%Y-%m-%d}"
-        if left <= timedelta(0):
-            yield Check("authority", Verdict.FAIL, f"{file} ran out on {until:%Y-%m-%d}", "put the new one there")
+        clock = f"this machine's clock says {now.astimezone():%Y-%m-%d %H:%M}"
+        if now < begins:
+            wrong = f"{file} begins on {begins:%Y-%m-%d}, {clock}"
+            yield Check("authority", Verdict.FAIL, wrong, "set the clock, or switch on time synchronisation (NTP)")
+        elif left <= timedelta(0):
+            wrong = f"{file} ran out on {until:%Y-%m-%d}, {clock}"
+            yield Check("authority", Verdict.FAIL, wrong, "put the new one there, or set the clock if it is wrong")
         elif left < _RENEW_BEFORE:
             yield Check("authority", Verdict.WARN, f"{found}, {left.days} days", "have the new one ready")
         else:

@@ -196,6 +196,14 @@ class Kills:
         os.truncate(self._kiosk.store_path, self._kiosk.store_path.stat().st_size // 2)
         self.happened["file cut"] += 1
         self._kiosk.start()
+        self._kiosk.until(self._is_store_whole, "a store that can be read again", timeout=_HEALS_WITHIN)
+
+    def _is_store_whole(self) -> bool:
+        try:
+            self._kiosk.store_rows("SELECT 1 FROM journal LIMIT 1")
+        except sqlite3.DatabaseError:
+            return False  # the kiosk has not looked at it yet
+        return True
 
     def _check(self) -> None:
         with closing(sqlite3.connect(self._tenant)) as tenant:

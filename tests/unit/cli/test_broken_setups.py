@@ -181,8 +181,8 @@ def no_folder(terminal: Terminal) -> None:
 UNREACHED = 'tenant.url = "mysql+pymysql://k:x@127.0.0.1:1/shop"'
 SETUPS: dict[str, tuple[Break, str, Verdict, str, str]] = {
     # broken by, the check's name, verdict, cause, cure
-    "no configuration": (no_configuration, "configuration", Verdict.FAIL, "kiosk.toml", ""),
-    "no TOML": (text("[station\n"), "configuration", Verdict.FAIL, "line 4", ""),
+    "no configuration": (no_configuration, "configuration", Verdict.FAIL, "no such file", "write one there"),
+    "no TOML": (text("[station\n"), "configuration", Verdict.FAIL, "line 4", "correct it there"),
     "a key that is none": (
         text("ui.them = 'dark'\n"),
         "configuration",
@@ -215,8 +215,8 @@ SETUPS: dict[str, tuple[Break, str, Verdict, str, str]] = {
         text('tenant.password_file = "none"\n'),
         "configuration",
         Verdict.FAIL,
-        "password_file",
-        "",
+        "cannot be read (No such file",
+        "only the kiosk's user can read",
     ),
     "patterns that overlap": (
         text("[scanner.codes]\nbadge = '(?P<badge>[0-9]+)'\ntask = '(?P<task>[0-9]+)'\n"),
@@ -242,7 +242,13 @@ SETUPS: dict[str, tuple[Break, str, Verdict, str, str]] = {
     "a scanner set up wrongly": (unreadable_scans, "scans", Verdict.WARN, "20 garbled", "kiosk doctor --scanner"),
     "a folder that cannot be made": (no_folder, "disk", Verdict.FAIL, "cannot be written", "give"),
     "a full disk": (full_disk, "disk", Verdict.FAIL, "GB free", "make room"),
-    "a damaged store": (store_with(b"no database" * 500), "store", Verdict.FAIL, "damaged", "keep the file"),
+    "a damaged store": (
+        store_with(b"no database" * 500),
+        "store",
+        Verdict.FAIL,
+        "damaged",
+        "saves from it what was not sent",
+    ),
     "a newer store": (newer_store, "store", Verdict.FAIL, "written by a newer kiosk", "update this one"),
     "a store of root's": (of_root, "files", Verdict.FAIL, "belongs to", "chown -R"),
     "refused events": (refused_event, "events", Verdict.WARN, "1 were refused", "kiosk attention list"),
@@ -298,8 +304,8 @@ SETUPS: dict[str, tuple[Break, str, Verdict, str, str]] = {
         tenant_with("DROP TABLE kiosk_reason"),
         "tenant",
         Verdict.FAIL,
-        "kiosk_reason",
-        "",
+        "no such table: kiosk_reason",
+        "kiosk tenant init",
     ),
     "an index that is missing": (
         tenant_with("DROP INDEX kiosk_log_time"),
@@ -361,7 +367,6 @@ def test_a_broken_setup_is_told_with_its_cure(setup: str, tmp_path: Path, monkey
     told = [check for check in wrong if cause in check.line() and cure in check.line()]
     assert told, [check.line() for check in wrong]
     assert told[0].verdict is verdict
-    assert told[0].to_do or cure or verdict is Verdict.FAIL
     assert "Traceback" not in told[0].line()
 
 

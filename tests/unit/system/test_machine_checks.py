@@ -47,13 +47,23 @@ def authority(file: Path, good_for: timedelta) -> Path:
         (400, Verdict.OK, "is good until 2028-01-04"),
         (20, Verdict.WARN, "20 days"),
         (-1, Verdict.FAIL, "ran out on 2026-11-29"),
+        (-1, Verdict.FAIL, "clock says 2026-11-30"),
+        (-1, Verdict.FAIL, "or set the clock"),
     ],
 )
 def test_how_long_the_authority_is_good_for(tmp_path: Path, days: int, verdict: Verdict, told: str) -> None:
     file = authority(tmp_path / "ca.pem", timedelta(days=days))
     (check,) = check_authority(file, NOW)
     assert check.verdict is verdict
-    assert told in check.found
+    assert told in check.line()
+
+
+def test_a_clock_before_the_authority_begins_is_the_clock_s_fault(tmp_path: Path) -> None:
+    file = authority(tmp_path / "ca.pem", timedelta(days=400))
+    (check,) = check_authority(file, datetime(2000, 1, 1, 12, tzinfo=UTC))
+    assert check.verdict is Verdict.FAIL
+    assert "begins on 2024-12-30, this machine's clock says 2000-01-01" in check.found
+    assert check.to_do.startswith("set the clock")
 
 
 def test_an_authority_that_is_no_pem_is_told(tmp_path: Path) -> None:
