@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QTimer
 
-from kiosk.system.notify import ALIVE, notify, watchdog_seconds
+from kiosk.system.notify import ALIVE, give_up_after, notify, watchdog_seconds
 from kiosk.system.pulse import Pulse
 
 _log = logging.getLogger(__name__)
 
 _SIGNS_IN_TIME = 3
 """One may come late."""
+_SILENT_SHARE = 2 / 3
+"""Of the time in which one that hangs is back; the rest is for ending it and for its start."""
 
 
 class Watchdog:
@@ -29,10 +31,12 @@ class Watchdog:
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Begin."""
-        seconds = watchdog_seconds()
-        if seconds is not None:
-            self._timer.start(int(seconds * 1000 / _SIGNS_IN_TIME))
+        """Begin: by ``WatchdogSec`` after it hangs, the kiosk is back."""
+        back_in = watchdog_seconds()
+        if back_in is not None:
+            silent = back_in * _SILENT_SHARE
+            notify(give_up_after(silent))
+            self._timer.start(int(silent * 1000 / _SIGNS_IN_TIME))
 
     def look(self) -> None:
         """Give a sign of life if all threads go on; name in the log, once, those that do not."""

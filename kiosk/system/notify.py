@@ -36,8 +36,13 @@ def status(text: str) -> str:
     return f"STATUS={' '.join(text.split())}"
 
 
+def give_up_after(seconds: float) -> str:
+    """The state from which on systemd starts the service anew after so long without a sign of life."""
+    return f"{_WATCHDOG}={round(seconds * 1e6)}"
+
+
 def watchdog_seconds(environment: Mapping[str, str] = os.environ) -> float | None:
-    """How long systemd waits for a sign of life before it starts the service anew; None: it does not.
+    """``WatchdogSec``, after which without a sign of life systemd starts the service anew; None: it never does.
 
     The process it names beside that is a compositor where the kiosk runs inside one: it is not asked about.
     """

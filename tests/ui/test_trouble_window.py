@@ -165,6 +165,18 @@ def test_a_screen_that_is_not_there_is_waited_for(
     assert manager().count("WATCHDOG=1") == 3
 
 
+def test_one_that_hangs_is_given_up_in_time_to_be_back_by_then(
+    qapp: QGuiApplication, manager: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watchdog = Watchdog(lambda: ())
+    watchdog.start()
+    assert manager() == []
+    monkeypatch.setenv("WATCHDOG_USEC", "30000000")
+    watchdog.start()
+    assert manager() == ["WATCHDOG_USEC=20000000"]
+    watchdog.stop()
+
+
 def test_a_sign_of_life_is_given_while_every_thread_gives_one(
     qapp: QGuiApplication, manager: Callable[[], list[str]], caplog: pytest.LogCaptureFixture
 ) -> None:
