@@ -24,6 +24,7 @@ from kiosk.config import Config
 from kiosk.domain.changes import Change, Topic
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import AmbiguousCode
+from kiosk.domain.conditions import Withdrawn
 from kiosk.domain.refusals import Refused
 from kiosk.domain.sound import Sound
 from kiosk.projection.sqlite_files import make_daily_copy
@@ -112,7 +113,12 @@ class Kiosk:
         self._status = StationStatus()
         self.manual = ManualSource(self._grammar, self._on_scan)
         self._scanners = Scanners(
-            config.scanner.readers, self._grammar, self._on_scan, self._on_reader, call_later
+            config.scanner.readers,
+            self._grammar,
+            self._on_scan,
+            self._on_reader,
+            call_later,
+            hands_over_early=True,
         )
         self._sounds = SoundPlayer(config.ui.volume) if config.ui.sounds else None
         self._background = BackgroundThread(self.bridge)
@@ -304,13 +310,18 @@ class Kiosk:
         self._copy_databases()
 
     def _scanned(self, scan: Scan) -> None:
+        if self.flow.state.setting_up:
+            if not scan.stands():
+                return
+            self.ui.app.show_read(self._scanners.as_read(scan))
+            self._show_scanner()
+        try:
+            outcome = self.flow.scan_if(scan.stands, scan.code, self.clock.at(scan.at_monotonic_ns))
+        except Withdrawn:
+            return
         self._was_scanned = True
         level = logging.WARNING if isinstance(scan.code, AmbiguousCode) else logging.INFO
         _log.log(level, "scan from %s: %s", scan.source, log_form(scan.code))
-        if self.flow.state.setting_up:
-            self.ui.app.show_read(self._scanners.as_read(scan))
-            self._show_scanner()
-        outcome = self.flow.scan(scan.code, self.clock.at(scan.at_monotonic_ns))
         self._scan_outcomes[outcome_name(outcome)] += 1
         self._scanners.beep(scan.source, ok=sound_of(outcome, saves_here=False) is not Sound.REFUSED)
         if isinstance(outcome, Refusing):

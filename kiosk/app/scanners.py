@@ -44,8 +44,13 @@ class Scanners:
         on_scan: ScanListener,
         on_status: StatusListener,
         call_later: CallLater,
+        *,
+        hands_over_early: bool = False,
     ) -> None:
-        """The listeners run on the scanners' own threads; ``call_later`` calls back on that of the keys."""
+        """The listeners run on the scanners' own threads; ``call_later`` calls back on that of the keys.
+
+        ``hands_over_early``: the listener heeds a scan's standing.
+        """
         self._grammar = grammar
         self._settings = {f"scanner{number}": serial_settings(reader) for number, reader in enumerate(configured)}
         self._scanners: dict[str, SerialSource | WedgeSource] = {}
@@ -53,7 +58,9 @@ class Scanners:
             self._scanners[name] = (
                 WedgeSource(settings, grammar, on_scan, on_status, call_later, name=name)
                 if settings.port == KEYBOARD
-                else SerialSource(settings, grammar, on_scan, on_status, name=name)
+                else SerialSource(
+                    settings, grammar, on_scan, on_status, name=name, hands_over_early=hands_over_early
+                )
             )
 
     def start(self) -> None:

@@ -20,6 +20,10 @@ class DuplicateGuard:
 
     def is_repeat(self, text: str, at: float) -> bool:
         """Whether ``text``, read at ``at`` (seconds, monotonic), is the last one again; remembers it."""
-        repeat = text == self._text and at - self._at <= self._repeat_seconds
+        repeat = self.would_be_repeat(text, at)
         self._text, self._at = text, at
         return repeat
+
+    def would_be_repeat(self, text: str, at: float) -> bool:
+        """The same, of what may turn out not to be read: it is not remembered."""
+        return text == self._text and at - self._at <= self._repeat_seconds

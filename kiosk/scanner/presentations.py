@@ -45,6 +45,11 @@ class Presentation:
         """Whether the next frame may still be of it."""
         return self._first is not None
 
+    @property
+    def alone(self) -> Frame | None:
+        """The frame that comes of it where nothing follows; None where there is none yet, or not just one."""
+        return self._held[0] if len(self._held) == 1 and self._held[0].fault is None else None
+
     def add(self, frame: Frame) -> list[Frame]:
         """Take in a frame of this presentation; the frames that need not wait for its end."""
         if self._policy is SeveralLinesPolicy.EACH:
@@ -100,6 +105,11 @@ class Presentations:
         if data:
             self._last_byte_at = now
         return self._added(self._framer.feed(data, now))
+
+    @property
+    def alone(self) -> Frame | None:
+        """The frame that will stand for the presentation that goes on, unless more of it follows."""
+        return None if self._framer.is_within_frame or self._is_held_back else self._presentation.alone
 
     def idle(self, now: float) -> list[Frame]:
         """Nothing more had arrived by ``now``; the frames that so much silence ends."""

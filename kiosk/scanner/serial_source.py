@@ -40,6 +40,9 @@ _ONE_SCAN_SECONDS = 10.0
 
 _MOST_COMMANDS_WAITING = 4
 
+_SOON_OVER_SECONDS = 0.01
+"""Slower lines hand nothing over early: the screen would stand still while it waits."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -57,11 +60,13 @@ class SerialSource:
         on_status: StatusListener,
         *,
         name: str = "scanner",
+        hands_over_early: bool = False,
         clock: Callable[[], int] = time.monotonic_ns,
         candidates: Callable[[], Collection[Candidate]] = usb_candidates,
     ) -> None:
         """``name``: what scans carry as their source. ``clock``: monotonic nanoseconds.
 
+        ``hands_over_early``: a scan as soon as it is read, its standing settled when its presentation is over.
         ``candidates``: the USB ports plugged in now, for ``auto``.
         """
         self._settings = settings
@@ -72,6 +77,7 @@ class SerialSource:
         framer = Framer(settings.rfid, settings.rfid_prefix, settings.prefix)
         self._presentations = Presentations(framer, settings.several_lines, settings.gap_seconds)
         self._delivery = Delivery(grammar, on_scan, name)
+        self._hands_over_early = hands_over_early and settings.gap_seconds <= _SOON_OVER_SECONDS
         self._commands: deque[bytes] = deque(maxlen=_MOST_COMMANDS_WAITING)
         self._reader: LineReader | None = None
         self._reader_lock = threading.Lock()
@@ -165,6 +171,8 @@ class SerialSource:
             return
         now = self._now()
         self._deliver(self._presentations.feed(data, now) if data else self._presentations.idle(now))
+        if self._hands_over_early and (frame := self._presentations.alone) is not None:
+            self._delivery.expect(frame)
 
     def _deliver(self, frames: Iterable[Frame]) -> None:
         for frame in frames:

@@ -15,6 +15,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, se
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.changes import Change, Topic
+from kiosk.domain.conditions import confirm
 from kiosk.domain.keys import KeyMaker
 from kiosk.projection.sqlite_files import copy_database, make_copy_before
 from kiosk.store.changes import Changes
@@ -98,7 +99,8 @@ class Store:
     def writing(self) -> Iterator[StoreWriter]:
         """A write transaction; left without an exception it is durable, and listeners are told.
 
-        Raises StoreFull, StoreBroken or StoreError, with nothing written.
+        Raises StoreFull, StoreBroken or StoreError, and Withdrawn where it is done on a condition, with nothing
+        written.
         """
         try:
             with (
@@ -107,6 +109,7 @@ class Store:
             ):
                 writer = StoreWriter(connection)
                 yield writer
+                confirm()
         except DBAPIError as error:
             raise store_error(error) from error
         change = writer.change()

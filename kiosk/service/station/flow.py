@@ -9,6 +9,7 @@ from datetime import datetime
 
 from kiosk.domain.clock import Clock, Instant
 from kiosk.domain.codes import Code, Command, CommandKind
+from kiosk.domain.conditions import Withdrawn, only_if
 from kiosk.domain.policy import SecondTask
 from kiosk.domain.refusals import ASKS_SUPERVISOR, Refused
 from kiosk.service.office.supervisor import PinTry, SupervisorAccess
@@ -30,7 +31,7 @@ from kiosk.service.station.outcomes import (
     Shown,
 )
 from kiosk.service.station.questions import Questions
-from kiosk.service.station.scans import Scans
+from kiosk.service.station.scans import WORK_COMMANDS, Scans
 from kiosk.service.station.state import StationState
 from kiosk.service.station.supervisor_gate import ScanChooser, SupervisorGate, TakeBadge
 from kiosk.service.station.whole_day import WholeDay, WholeDayTouches
@@ -108,6 +109,19 @@ class StationFlow:
         now = at or self._clock.now()
         self._expire(now)
         return self._answer(lambda: self._scans.scanned(code, now), now)
+
+    def scan_if(self, stands: Callable[[], bool], code: Code, at: Instant) -> Outcome:
+        """A code handed over before it is certain that it is a scan; ``stands`` says so, and may wait.
+
+        Work on a task is made ready meanwhile, up to where it would become durable. Raises Withdrawn where it
+        was no scan; then nothing happened.
+        """
+        if isinstance(code, Command) and code.kind in WORK_COMMANDS:
+            with only_if(stands):
+                return self.scan(code, at)
+        if not stands():
+            raise Withdrawn
+        return self.scan(code, at)
 
     def stand_again(self, operator: Operator, task_id: int | None) -> None:
         """Somebody is signed in as they were before the kiosk crashed; a task that is gone is chosen no more."""

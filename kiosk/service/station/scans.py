@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from kiosk.domain.clock import Instant
 from kiosk.domain.codes import (
@@ -46,6 +47,19 @@ from kiosk.service.station.whole_day import OF_WHOLE_DAY, WholeDay
 from kiosk.service.views.models import ActionKind, PersonState, TaskCard
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.checks import BY_PIECE
+
+WORK_COMMANDS: Final = frozenset(
+    {
+        CommandKind.START,
+        CommandKind.RESUME,
+        CommandKind.PAUSE,
+        CommandKind.COMPLETE,
+        CommandKind.RECORD,
+        CommandKind.SCRAP,
+        CommandKind.CANCEL,
+    }
+)
+"""What one does at the chosen task: it changes the store and what the station stands at, nothing else."""
 
 
 class Scans:

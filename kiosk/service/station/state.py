@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from kiosk.domain.clock import Instant
+from kiosk.domain.conditions import confirm
 from kiosk.service.station.outcomes import FlowState
 
 WAITING_SECONDS = 15
@@ -26,7 +27,10 @@ PIN_SECONDS = 30
 
 
 class StationState:
-    """The state of the flow and the countdown that ends it."""
+    """The state of the flow and the countdown that ends it.
+
+    Whatever changes it raises Withdrawn, and changes nothing, where that was to be done on a condition.
+    """
 
     def __init__(self, idle_seconds: int) -> None:
         self._idle_seconds = idle_seconds
@@ -40,14 +44,17 @@ class StationState:
 
     def change(self, **changes: Any) -> None:
         """Change some fields of the state."""
+        confirm()
         self._state = replace(self._state, **changes)
 
     def become(self, state: FlowState) -> None:
         """Stand at something else altogether."""
+        confirm()
         self._state = state
 
     def rearm(self, now: Instant) -> None:
         """Start the countdown anew."""
+        confirm()
         seconds = self.lasts_seconds()
         idle_until: datetime | None = None
         self._deadline_ns = None
@@ -62,6 +69,7 @@ class StationState:
 
     def clear(self) -> None:
         """Back to the board, which stays."""
+        confirm()
         self._state = FlowState()
         self._deadline_ns = None
 

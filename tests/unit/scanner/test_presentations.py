@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -176,7 +177,43 @@ def test_a_code_of_several_lines_held_before_the_scanner_is_refused_once() -> No
     assert [scan.code for scan in scans] == [SeveralLines(), TaskCode(9), SeveralLines()]
 
 
-@given(st.lists(st.tuples(st.sampled_from(["T-1", "T-2", "B-1"]), st.booleans()), min_size=1, max_size=12))
+LINES = st.lists(st.tuples(st.sampled_from(["T-1", "T-2", "B-1"]), st.booleans()), min_size=1, max_size=12)
+
+
+@given(LINES)
+def test_what_is_handed_over_early_and_stands_is_what_would_have_been_handed_over_later(
+    lines: list[tuple[str, bool]],
+) -> None:
+    early: list[Scan] = []
+    later: list[Scan] = []
+    deliveries = [Delivery(CodeGrammar(), told_to.append, "scanner") for told_to in (early, later)]
+    line, now = a_line(), 10.0
+    for text, after_a_gap in lines:
+        now += GAP * 0.6
+        frames = line.idle(now) if not after_a_gap else line.idle(now := now + OVER)
+        frames += line.feed(text.encode() + b"\r", now)
+        for delivery, frame in product(deliveries, frames):
+            delivery.deliver(frame)
+        if line.alone is not None:
+            deliveries[0].expect(line.alone)
+    for delivery, frame in product(deliveries, line.idle(now + OVER)):
+        delivery.deliver(frame)
+    assert early[0].standing is not None
+    assert [scan for scan in early if scan.stands()] == later
+    assert deliveries[0].counters == deliveries[1].counters
+
+
+def test_a_scan_that_nobody_waits_for_any_more_is_handed_over_anew() -> None:
+    scans: list[Scan] = []
+    delivery = Delivery(CodeGrammar(), scans.append, "scanner")
+    (frame,) = Framer().feed(b"T-9\r", 10.0)
+    delivery.expect(frame)
+    assert not scans[0].stands()
+    delivery.deliver(frame)
+    assert [scan.stands() for scan in scans] == [False, True]
+
+
+@given(LINES)
 def test_what_a_gap_ends_is_one_scan_and_what_none_ends_is_not(lines: list[tuple[str, bool]]) -> None:
     line = a_line()
     now, presentations, heard = 10.0, [[lines[0][0]]], told(line.feed(lines[0][0].encode() + b"\r", 10.0))

@@ -1,5 +1,8 @@
 """Command codes: quantities, the keypad they open, and what does not fit."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import update
 
@@ -13,12 +16,14 @@ from kiosk.domain.codes import (
     UnknownCode,
     Unreadable,
 )
+from kiosk.domain.conditions import Withdrawn
 from kiosk.domain.refusals import Refusal
 from kiosk.service.station.calls import CALL_COMMANDS
-from kiosk.service.station.outcomes import AskQuantity, Done, Shown
+from kiosk.service.station.outcomes import AskQuantity, Done, Refusing, Shown
 from kiosk.service.station.whole_day import OF_WHOLE_DAY
 from kiosk.service.views.models import ActionKind
 from kiosk.store.tables import LOCAL
+from tests.helpers.store_rows import rows_of
 from tests.helpers.workshop import OPERATORS, Workshop, action, command, events, refusal
 
 A, B = OPERATORS["A"], OPERATORS["B"]
@@ -40,6 +45,56 @@ def test_quantities_by_scan_and_by_touch(shop: Workshop) -> None:
     assert (completed.action, completed.qty, completed.scrap_qty) == (ActionKind.COMPLETED, 30, 1)
     assert (shop.flow.state.task_id, shop.flow.state.question) == (None, None)
     assert shop.service.total_completed_qty(9) == 35
+
+
+@pytest.mark.parametrize(
+    ("kind", "qty", "reason"),
+    [
+        (CommandKind.RECORD, 5, None),
+        (CommandKind.COMPLETE, 5, None),
+        (CommandKind.COMPLETE, 999_999, None),
+        (CommandKind.COMPLETE, None, None),
+        (CommandKind.SCRAP, 2, "STITCH"),
+        (CommandKind.PAUSE, None, "LUNCH"),
+        (CommandKind.PAUSE, None, None),
+        (CommandKind.CANCEL, None, None),
+        (CommandKind.START, None, None),
+        (CommandKind.SIGN_OUT, None, None),
+        (CommandKind.UNDO, None, None),
+    ],
+)
+def test_nothing_is_carried_out_before_a_code_is_known_to_be_a_scan(
+    shop: Workshop, kind: CommandKind, qty: int | None, reason: str | None
+) -> None:
+    shop.sign_in("A")
+    shop.scan_task(9)
+    heard: list[object] = []
+    shop.flow.subscribe(lambda outcome, _state: heard.append(outcome))
+    before = (shop.flow.state, event_rows(shop))
+
+    def is_scan(answer: bool) -> Callable[[], bool]:
+        def ask() -> bool:
+            with ThreadPoolExecutor(1) as anybody_else:
+                assert (shop.flow.state, anybody_else.submit(event_rows, shop).result()) == before
+            return answer
+
+        return ask
+
+    code, now = Command(kind, qty, reason), shop.clock.now()
+    with pytest.raises(Withdrawn):
+        shop.flow.scan_if(is_scan(False), code, now)
+    assert (shop.flow.state, event_rows(shop), heard) == (*before, [])
+    outcome = shop.flow.scan_if(is_scan(True), code, now)
+    assert heard[-1] is outcome
+    assert (
+        isinstance(outcome, Refusing | Shown)
+        or action(outcome) is ActionKind.SIGNED_OUT
+        or event_rows(shop) != before[1]
+    )
+
+
+def event_rows(shop: Workshop) -> object:
+    return rows_of(shop.store, LOCAL.log)
 
 
 def test_the_keypad_by_touch(shop: Workshop) -> None:
