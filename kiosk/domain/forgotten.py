@@ -90,8 +90,22 @@ IsStated = Callable[[int, int], bool]
 """Whether what ended on a task in that second was entered afterwards, as of then: that is taken at its word."""
 
 
+SignsBetween = Callable[[datetime, datetime], Iterable[datetime]]
+"""Further signs of life of one person after the first time until the second one, which is with them; aware."""
+
+
+def signs_among(times: Iterable[datetime]) -> SignsBetween:
+    """Of these times, which are aware, in any order."""
+    known = sorted(times)
+    return lambda after, until: known[bisect_right(known, after) : bisect_right(known, until)]
+
+
 def _nobody_stated(_task_id: int, _at: int) -> bool:
     return False
+
+
+def _no_signs(_after: datetime, _until: datetime) -> Iterable[datetime]:
+    return ()
 
 
 def counted_work(
@@ -101,16 +115,16 @@ def counted_work(
     *,
     before: Mapping[int, Stretch] | None = None,
     cancelled: Collection[int] = (),
-    signs: Iterable[datetime] = (),
+    signs: SignsBetween = _no_signs,
     is_stated: IsStated = _nobody_stated,
 ) -> CountedWork:
     """What of a person's work counts (docs/figures.md); ``events`` by task, each task's in order.
 
     ``before``: what went on, by task, before the first of the events; ``cancelled``: tasks on which what is open
-    in the end was cancelled later; ``signs``: further signs of life of theirs; ``is_stated``: is asked of ends of
-    work that took longer than people work.
+    in the end was cancelled later. Both are asked of work that took longer than people work: ``signs``, what else
+    shows that they were there, where ``events`` do not; ``is_stated``, of its end.
     """
-    person = _Person(events, map(second_of, signs), reach, second_of(now), is_stated)
+    person = _Person(events, signs, reach, second_of(now), is_stated)
     going_on = before or {}
     return CountedWork(
         {
@@ -127,7 +141,7 @@ class _Person:
     def __init__(
         self,
         events: Mapping[int, Sequence[WorkEvent]],
-        further_signs: Iterable[int],
+        further_signs: SignsBetween,
         reach: Reach,
         now: int,
         is_stated: IsStated,
@@ -141,9 +155,8 @@ class _Person:
 
     @cached_property
     def _signs(self) -> list[int]:
-        """In order; asked for where somebody worked long without an entry, which is seldom."""
-        of_events = (event.at for of_task in self._events.values() for event in of_task)
-        return sorted({*of_events, *self._further_signs})
+        """Of the events, in order; asked for where somebody worked long without an entry, which is seldom."""
+        return sorted({event.at for of_task in self._events.values() for event in of_task})
 
     def counted(self, task_id: int, before: Stretch | None, *, is_cancelled: bool) -> list[Stretch]:
         """What counts of the work on one task."""
@@ -190,9 +203,18 @@ class _Person:
     def _carried(self, start: int, until: int | None) -> int | None:
         """The last sign of life that work since ``start`` goes on to; None where it goes on to its end."""
         limit = start + _LONGEST_WORK
+        own = self._signs[bisect_right(self._signs, start) : bisect_right(self._signs, limit) + 1]
+        carried = self._carried_by(own, start, until)
+        if carried is None:
+            return None
+        further = [*map(second_of, self._further_signs(time_of(start), time_of(limit)))]
+        return self._carried_by(sorted({*own, *further}), start, until) if further else carried
+
+    def _carried_by(self, signs: Sequence[int], start: int, until: int | None) -> int | None:
+        """The same with these ``signs`` after ``start`` alone, in order."""
+        limit = start + _LONGEST_WORK
         last = start
-        for position in range(bisect_right(self._signs, start), len(self._signs)):
-            sign = self._signs[position]
+        for sign in signs:
             if until is not None and sign > until:
                 break
             if sign > limit or not self._reach.joins(last, sign):

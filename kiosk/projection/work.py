@@ -7,7 +7,7 @@ one row each. So a shift takes no longer when the log grows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from operator import itemgetter
@@ -34,6 +34,7 @@ from kiosk.domain.forgotten import (
     LOOK_BEHIND,
     CountedWork,
     Reach,
+    SignsBetween,
     counted_work,
 )
 from kiosk.domain.seconds import second_of, time_of
@@ -94,12 +95,21 @@ def looked_at(source: Source, window: Window) -> Window:
 
 
 def read_counted_work(
-    source: Source, zone: tzinfo, window: Window, now: datetime, operator_ids: Collection[int] | None = None
+    source: Source,
+    zone: tzinfo,
+    window: Window,
+    now: datetime,
+    operator_ids: Collection[int] | None = None,
+    *,
+    signs_of: Callable[[int], SignsBetween],
 ) -> dict[int, CountedWork]:
-    """What of their work counts, by operator; ``zone``: the workshop's, in which its shifts begin and end."""
+    """What of their work counts, by operator; ``zone``: the workshop's, in which its shifts begin and end.
+
+    ``signs_of``: an operator's further signs of life, those of the floor log.
+    """
     reach = Reach(source.shifts(), zone)
     return {
-        operator_id: count(source, operator_id, person, reach, now)
+        operator_id: count(source, operator_id, person, reach, now, signs=signs_of(operator_id))
         for operator_id, person in read_work(source, window, operator_ids).items()
     }
 
@@ -111,7 +121,7 @@ def count(
     reach: Reach,
     now: datetime,
     *,
-    signs: Iterable[datetime] = (),
+    signs: SignsBetween,
 ) -> CountedWork:
     """What of one person's work counts, of all that was read of it; ``signs``: further signs of life of theirs."""
     return counted_work(

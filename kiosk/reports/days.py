@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from kiosk.domain.attendance import PresenceReach, fold_attendance
 from kiosk.domain.day_line import LONGEST_DAY, DaySums, Roster, Workday, workdays
 from kiosk.domain.floor_events import FloorEvent, floor_order
+from kiosk.domain.forgotten import signs_among
 from kiosk.domain.labour import moments
 from kiosk.domain.link import TenantLack
 from kiosk.domain.reasons import Reason
@@ -132,7 +133,7 @@ class _People:
     def _of(self, operator_id: int) -> Iterator[Workday]:
         person = self._logged.get(operator_id, PersonWork())
         floor: Sequence[FloorEvent] = self._floor.get(operator_id, ())
-        signs = [event.event_time for event in floor]
+        signs = signs_among(event.event_time for event in floor)
         counted = count(self._source, operator_id, person, self._reach.reach, self._now, signs=signs)
         attendance = fold_attendance(floor, person.events, counted.stretches, self._reach, self._now)
         line = moments(counted.stretches, self._around, self._now)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Select
 
 from kiosk.domain.floor_events import FloorEvent, FloorEventType
+from kiosk.domain.forgotten import SignsBetween
 from kiosk.domain.link import TenantLack
 from kiosk.domain.shifts import ShiftBreak, Window
 from kiosk.projection.breaks import read_breaks
@@ -58,11 +61,25 @@ class FloorReader:
                 found[event.operator_id].append(event)
         return dict(found)
 
+    def signs_of(self, operator_id: int) -> SignsBetween:
+        """When they did something on the floor, whatever it was."""
+        return partial(self._signs, operator_id)
+
     def of_calls(self, window: Window) -> list[FloorEvent]:
         """The calls made in the window and all their answers, whenever they came; in no order."""
         statement = self._counting().where(self.log.c.event_type == FloorEventType.CALL.value)
         calls = list(self._in_window(window, statement))
         return [*calls, *self._answers([call.key for call in calls])]
+
+    def _signs(self, operator_id: int, after: datetime, until: datetime) -> Iterator[datetime]:
+        if self.lack is not None:
+            return
+        of_person = select_floor_events(self.log).where(self.log.c.operator_user_id == operator_id)
+        around = self._within(Window(after, until + timedelta(seconds=1)), of_person)
+        for row in self._source.connection.execute(around):
+            event = read_floor_event(row, self._source.zone)
+            if event is not None and after < event.event_time <= until:
+                yield event.event_time
 
     def _answers(self, keys: Collection[str]) -> Iterator[FloorEvent]:
         for chunk in chunks(sorted(keys)):

@@ -17,6 +17,7 @@ from kiosk.domain.seconds import second_of
 from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
 from kiosk.projection.work import PersonWork, count, read_work
+from kiosk.reports.floor import FloorReader
 from kiosk.reports.planned import PlannedTask, planned_tasks
 from kiosk.reports.sums import Completed, Scrap, completed_by_pair, operator_names, scrap_percent
 
@@ -102,11 +103,14 @@ class PeopleAtWork:
         self._logged = read_work(source, window)
         self._scrap = list(_scrap_of(self._logged))
         reach = Reach(source.shifts(), zone)
+        floor = FloorReader(source)
         self._counted: dict[int, CountedWork] = {}
         progress(0.7)
         for operator_id, person in self._logged.items():
             progress(0.7 + 0.3 * len(self._counted) / len(self._logged))
-            self._counted[operator_id] = count(source, operator_id, person, reach, now)
+            self._counted[operator_id] = count(
+                source, operator_id, person, reach, now, signs=floor.signs_of(operator_id)
+            )
         progress(1.0)
 
     def work_in(self, windows: Sequence[Window]) -> list[OperatorWork]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, tzinfo
 from sqlalchemy import Connection
 
 from kiosk.domain.attendance import Attendance, PresenceReach, fold_attendance
-from kiosk.domain.forgotten import CountedWork
+from kiosk.domain.forgotten import CountedWork, signs_among
 from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
 from kiosk.projection.work import PersonWork, count, looked_at, read_work
@@ -59,7 +59,7 @@ def _attendance(
     for operator_id in operator_ids:
         events = floor_events_of(connection, operator_id, begin)
         person = work.get(operator_id, PersonWork())
-        signs = [event.event_time for event in events if not event.is_void]
+        signs = signs_among(event.event_time for event in events if not event.is_void)
         counted = count(source, operator_id, person, reach.reach, now, signs=signs)
         attendance = fold_attendance(events, person.events, counted.stretches, reach, now)
         found[operator_id] = PersonTime(begin, attendance, counted)

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from kiosk.domain.floor_events import FloorEvent, FloorEventType
+from kiosk.domain.forgotten import SignsBetween
 from kiosk.projection.chunks import chunks
 from kiosk.projection.floor_log import FloorRow, read_floor_row, select_floor_log
 from kiosk.projection.zone import to_database
@@ -37,6 +38,12 @@ _ENDS_CALLS: Final = (FloorEventType.SOLVE.value, FloorEventType.WITHDRAW.value)
 # Built once: the board and every answer ask these. Each is answered from an index, however long the log is.
 OF_PERSON: Final = select_floor_log(FLOOR_LOG).where(
     FLOOR_LOG.c.operator_user_id == bindparam("operator_id"), FLOOR_LOG.c.event_time >= bindparam("since")
+)
+_SIGNS: Final = select(FLOOR_LOG.c.event_time).where(
+    FLOOR_LOG.c.operator_user_id == bindparam("operator_id"),
+    FLOOR_LOG.c.event_time > bindparam("after"),
+    FLOOR_LOG.c.event_time <= bindparam("until"),
+    FLOOR_LOG.c.deleted_at.is_(None),
 )
 SINCE: Final = select_floor_log(FLOOR_LOG).where(FLOOR_LOG.c.event_time >= bindparam("since"))
 _PEOPLE_SINCE: Final = (
@@ -86,6 +93,16 @@ _WORK_CENTER: Final = select(LOCAL.work_center.c.work_center_id).where(
 def floor_events_of(connection: Connection, operator_id: int, since: datetime) -> list[FloorEvent]:
     """A person's events from ``since`` (aware) on, taken back ones too, in no order: every fold sees to both."""
     return _events(connection, OF_PERSON, operator_id=operator_id, since=to_database(since, UTC))
+
+
+def floor_signs_of(connection: Connection, operator_id: int | None) -> SignsBetween:
+    """When a person did something on the floor, whatever it was, and did not take it back; None: nobody did."""
+
+    def between(after: datetime, until: datetime) -> list[datetime]:
+        asked = {"operator_id": operator_id, "after": to_database(after, UTC), "until": to_database(until, UTC)}
+        return [at.replace(tzinfo=UTC) for at in connection.scalars(_SIGNS, asked)]
+
+    return between
 
 
 def last_of_presence(connection: Connection, operator_id: int) -> FloorEvent | None:

@@ -15,6 +15,7 @@ from kiosk.projection.breaks import read_breaks
 from kiosk.projection.source import Source
 from kiosk.projection.work import read_counted_work
 from kiosk.store.database import Store
+from kiosk.store.floor_log import floor_signs_of
 from kiosk.store.tables import LOCAL, SHIFT_BREAK
 
 
@@ -32,7 +33,14 @@ def counted_work_of(
 
     ``zone``: the workshop's. Who did nothing then and has nothing open has an empty one.
     """
-    found = read_counted_work(Source(connection, LOCAL, UTC), zone, window, now, operator_ids)
+    found = read_counted_work(
+        Source(connection, LOCAL, UTC),
+        zone,
+        window,
+        now,
+        operator_ids,
+        signs_of=lambda operator_id: floor_signs_of(connection, operator_id),
+    )
     return {operator_id: found.get(operator_id, CountedWork({}, ())) for operator_id in operator_ids}
 
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
 from itertools import pairwise
 
 from tests.helpers.naive_shifts import NaiveShifts, Span
@@ -21,21 +20,6 @@ _ORDER = (*_BEGINS, "fail", "hold", "complete", "cancel", "call", "acknowledge",
 _HOUR = timedelta(hours=1)
 _LOOKS_BACK = timedelta(days=5)
 """What is older tells nothing of a day."""
-
-
-class _Work(NaiveWork):
-    """Of which the floor log tells further signs of life."""
-
-    @cached_property
-    def signs(self) -> dict[int, list[datetime]]:
-        signs = defaultdict(set)
-        for row in self.rows:
-            assert row.operator is not None
-            signs[row.operator].add(row.at)
-        for mark in self.month.floor:
-            if mark.deleted_at is None:
-                signs[mark.operator].add(mark.at)
-        return {operator: sorted(times) for operator, times in signs.items()}
 
 
 @dataclass
@@ -90,7 +74,7 @@ class NaiveDays:
             rows=[row for row in month.rows if begin <= row.at and row.operator in people],
             floor=[row for row in month.floor if begin <= row.at and row.operator in people],
         )
-        self.work = _Work(self.month)
+        self.work = NaiveWork(self.month)
         self.shifts: NaiveShifts = self.work.shifts
 
     def days(self) -> list[NaiveDay]:

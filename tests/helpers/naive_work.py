@@ -95,6 +95,9 @@ class NaiveWork:
         for row in self.rows:
             assert row.operator is not None
             signs[row.operator].add(row.at)
+        for mark in self.month.floor:
+            if mark.deleted_at is None:
+                signs[mark.operator].add(mark.at)
         return {operator: sorted(times) for operator, times in signs.items()}
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from functools import cache
@@ -15,11 +15,11 @@ from kiosk.domain.floor_events import FloorEventType
 from kiosk.domain.forgotten import Reach
 from kiosk.domain.seconds import second_of, time_of
 from kiosk.domain.sessions import OPEN_STATUSES, OperatorSession, SessionStatus
-from kiosk.domain.shifts import ShiftEnds
+from kiosk.domain.shifts import ShiftEnds, Window
 from kiosk.service.views.lookups import read_session, session_rows
 from kiosk.service.views.models import ForgottenStop, TaskCard
 from kiosk.store.log import aware_time, events_where
-from kiosk.store.source import shifts_of
+from kiosk.store.source import counted_work_of, shifts_of
 from kiosk.store.tables import FLOOR_LOG, LOCAL
 
 CardOf = Callable[[int], TaskCard | None]
@@ -41,12 +41,33 @@ def forgotten_stops(
     if not sessions:
         return []
     reach = Reach(shifts_of(connection), zone)
+    silent = [left for left in sessions if reach.was_forgotten(second_of(left.last_sign), second_of(now))]
+    still_counts = _still_counting(connection, {left.session.operator_id for left in silent}, now, zone)
     forgotten = [
         left
         for left in sessions
-        if left.went_home is not None or reach.was_forgotten(second_of(left.last_sign), second_of(now))
+        if left.went_home is not None
+        or (left in silent and (left.session.task_id, left.session.operator_id) not in still_counts)
     ]
     return _stops(connection, forgotten, zone, card_of)
+
+
+def _still_counting(
+    connection: Connection, operator_ids: Collection[int], now: datetime, zone: tzinfo
+) -> set[tuple[int, int]]:
+    """The pairs (task, operator) whose time goes on as reports count it.
+
+    Whoever made no entry on the task for long may have made others, on other tasks or on the floor.
+    """
+    if not operator_ids:
+        return set()
+    people = counted_work_of(connection, operator_ids, Window(now, now), now, zone)
+    return {
+        (task_id, operator_id)
+        for operator_id, work in people.items()
+        for task_id, stretches in work.stretches.items()
+        if stretches and stretches[-1].until is None
+    }
 
 
 def running_work(

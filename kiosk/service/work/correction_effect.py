@@ -20,6 +20,7 @@ from kiosk.domain.shifts import Shift, Window, days_window, shift_at
 from kiosk.domain.status import TaskStatus, TaskWork, task_status
 from kiosk.domain.stretches import work_events
 from kiosk.service.views.lookups import step_name_of, task_work
+from kiosk.store.floor_log import floor_signs_of
 from kiosk.store.log import events_where, stored_time
 from kiosk.store.source import shifts_of
 from kiosk.store.tables import LOCAL
@@ -85,6 +86,7 @@ def effect_of(connection: Connection, change: Change, made: Plan, now: datetime,
     after = {task_id: made.applied_to(events, task_id) for task_id, events in by_task.items()}
     cancelled = _cancelled_tasks(connection, by_task)
     reach = Reach(shifts_of(connection), zone)
+    signs = floor_signs_of(connection, change.event.operator_id)
 
     def time_of(events: Mapping[int, Sequence[Event]], window: Window) -> Labour:
         ordered = {task_id: work_events(of_task) for task_id, of_task in events.items()}
@@ -94,7 +96,9 @@ def effect_of(connection: Connection, change: Change, made: Plan, now: datetime,
             for event in of_task
             if event.is_stated
         }
-        counted = counted_work(ordered, reach, now, cancelled=cancelled, is_stated=lambda *end: end in stated)
+        counted = counted_work(
+            ordered, reach, now, cancelled=cancelled, signs=signs, is_stated=lambda *end: end in stated
+        )
         return labour(moments(counted.stretches, window, now))
 
     figures = [

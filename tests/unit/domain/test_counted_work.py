@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.events import EventType
-from kiosk.domain.forgotten import NO_WORK_IS_LONGER, CountedWork, MissingStop, Reach, counted_work
+from kiosk.domain.forgotten import NO_WORK_IS_LONGER, CountedWork, MissingStop, Reach, counted_work, signs_among
 from kiosk.domain.seconds import second_of, time_of
 from kiosk.domain.shifts import Shift, Window
 from kiosk.domain.stretches import Stretch, WorkEvent, fold_stretches
@@ -141,7 +141,7 @@ def test_no_work_is_longer_than_a_day_without_an_entry_on_it(person: Person) -> 
 
 def test_further_signs_of_life_count_as_well(person: Person) -> None:
     person.did("19 08:00", "start")
-    work = counted_work(person.events, Reach(SHIFTS, BANGKOK), LATER, signs=[at("19 12:15")])
+    work = counted_work(person.events, Reach(SHIFTS, BANGKOK), LATER, signs=signs_among([at("19 12:15")]))
     assert spans(work) == [("19 08:00", "19 12:15")]
 
 

@@ -17,7 +17,7 @@ from kiosk.domain.calls import CallState, fold_calls
 from kiosk.domain.day_line import Roster, Workday, workdays
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.floor_events import FloorEvent, FloorEventType, floor_events_in_order
-from kiosk.domain.forgotten import counted_work
+from kiosk.domain.forgotten import counted_work, signs_among
 from kiosk.domain.labour import moments
 from kiosk.domain.policy import Policy
 from kiosk.domain.shifts import Window
@@ -43,7 +43,7 @@ def attended(
 ) -> tuple[Attendance, list[Workday]]:
     """One person's presence and days."""
     by_task = {task: work_events(event for event in work if event.task_id == task) for task in (9, 10)}
-    signs = [event.event_time for event in floor_events_in_order(floor)]
+    signs = signs_among(event.event_time for event in floor_events_in_order(floor))
     counted = counted_work(by_task, _REACH.reach, now, signs=signs)
     attendance = fold_attendance(floor, by_task, counted.stretches, _REACH, now)
     return attendance, list(workdays(attendance, moments(counted.stretches, _EVER, now), _ROSTER, now))

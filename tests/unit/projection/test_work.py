@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.domain.events import EventType
+from kiosk.domain.forgotten import signs_among
 from kiosk.domain.seconds import second_of
 from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
@@ -51,7 +52,7 @@ def test_rows_of_the_hour_that_comes_twice_are_in_the_order_of_their_ids(ledger:
         EventType.RESUME,
         EventType.COMPLETE,
     ]
-    (work,) = read_counted_work(source, BERLIN, CHANGE, CHANGE.end).values()
+    (work,) = read_counted_work(source, BERLIN, CHANGE, CHANGE.end, signs_of=lambda _: signs_among(())).values()
     lasted = [stretch.until - stretch.start for stretch in work.stretches[9] if stretch.until is not None]
     assert lasted == [96, 55, 20]
 
@@ -65,7 +66,7 @@ def test_a_key_tells_which_reading_is_meant(ledger: Ledger) -> None:
             "00:00:00", kind, event_time=wall("02:30:00"), idempotency_key=f"{key[:8]}-{key[8:]}-7000-8000-{0:012}"
         )
     source = Source(ledger.connection, TENANT, BERLIN)
-    (work,) = read_counted_work(source, BERLIN, CHANGE, CHANGE.end).values()
+    (work,) = read_counted_work(source, BERLIN, CHANGE, CHANGE.end, signs_of=lambda _: signs_among(())).values()
     (stretch,) = work.stretches[9]
     assert (stretch.start, stretch.until) == (second_of(second) - 3600, second_of(second))
 

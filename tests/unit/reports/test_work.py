@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import insert
 
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.pace import Batch
@@ -11,11 +12,12 @@ from kiosk.domain.policy import Policy
 from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
+from kiosk.reports.days import days_report
 from kiosk.reports.pauses import long_pause
 from kiosk.reports.tasks import task_report
 from kiosk.reports.teams import TeamReport, team_report
 from kiosk.reports.work import OperatorWork, PeopleAtWork
-from kiosk.store.tables import LOCAL
+from kiosk.store.tables import FLOOR_LOG, LOCAL
 from tests.helpers.ledger import Ledger
 
 START = datetime(2026, 10, 1, 1, tzinfo=UTC)
@@ -306,3 +308,20 @@ def test_work_of_weeks_ago_that_brought_no_piece_began_the_batch(day: Day) -> No
     day.event(0, "start")
     day.event(60, "complete", 6)
     assert day.batches() == {}
+
+
+def test_left_running_counts_to_the_last_sign_of_life_on_the_floor_in_shift_and_payroll(day: Day) -> None:
+    day.event(0, "start")
+    called = START + timedelta(hours=3)
+    sign = {
+        "event_type": "call",
+        "operator_user_id": 11,
+        "terminal_id": "t",
+        "event_time": called.replace(tzinfo=None),
+    }
+    taken_back = {**sign, "event_time": (called + timedelta(hours=1)).replace(tzinfo=None)}
+    connection = day.ledger.connection
+    connection.execute(insert(FLOOR_LOG).values(event_key="1", terminal_seq=1, **sign))
+    connection.execute(insert(FLOOR_LOG).values(event_key="2", terminal_seq=2, deleted_at=LATER, **taken_back))
+    (paid,) = days_report(day.source, UTC, (START.date(), START.date()), LATER).days
+    assert day.work().labour.work_seconds == paid.sums.work_seconds == 3 * 3600

@@ -60,6 +60,18 @@ def test_who_forgot_to_stop_is_marked(workshop: Workshop, floor: Floor) -> None:
     }
 
 
+def test_who_was_heard_of_elsewhere_meanwhile_did_not_forget(workshop: Workshop, floor: Floor) -> None:
+    workshop.clock.advance(hours=11)
+    workshop.service.calls.call(Operator(A, "ช่าง A", "operator", None), None, None, at=workshop.clock.now())
+    workshop.service.handle_wip_event(10, C, "fail", 1)
+    workshop.clock.advance(hours=2)
+    assert {row.pair: row.forgotten for row in floor.sessions()} == {
+        (9, A): False,
+        (9, B): True,
+        (20, C): False,
+    }
+
+
 @pytest.mark.parametrize(
     ("what", "pairs", "done", "after"),
     [
