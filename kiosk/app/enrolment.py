@@ -106,7 +106,7 @@ class Enrolment:
         self._bridge = Bridge()
         self._background = BackgroundThread(self._bridge)
         self._window = EnrolmentWindow()
-        readers = [ReaderConfig.read({"port": port}) for port in (scanner_port or AUTO, KEYBOARD)]
+        readers = [ReaderConfig(port=scanner_port or AUTO), ReaderConfig(port=KEYBOARD)]
         self._scanners = Scanners(
             readers,
             CodeGrammar(),

@@ -35,7 +35,7 @@ def serial_settings(reader: ReaderConfig) -> SerialSettings:
 def code_patterns(config: Config) -> CodePatterns:
     """What codes look like, the usual forms where the configuration gives none."""
     codes = config.scanner.codes
-    return CodePatterns(**codes.by_kind(), symbologies=codes.symbology.by_kind())
+    return CodePatterns(**codes.given(), symbologies=codes.symbology.given())
 
 
 def code_grammar(config: Config) -> CodeGrammar:

@@ -24,7 +24,7 @@ from kiosk.ui.trouble_window import TroubleWindow
 _log = logging.getLogger(__name__)
 
 _LOOK_AGAIN_SECONDS: Final = 2.0
-_LAST_SECONDS: Final = 20.0
+_LAST_SECONDS: Final = 15.0
 """How long a page stands that only another process, or another version, can do away with."""
 
 _ONLY_ANEW: Final = (StartTrouble.INSTALLATION, StartTrouble.PROGRAM)

@@ -135,7 +135,7 @@ def _make_way() -> None:
 
 def _options(config: Config, zone: WorkshopZone, windowed: bool) -> WallOptions:
     # Dark unless somebody wrote otherwise: the usual light is meant for a terminal in daylight.
-    theme = config.ui.theme if "theme" in config.ui.given else "dark"
+    theme = config.ui.theme if "theme" in config.ui.model_fields_set else "dark"
     size = None if config.ui.fullscreen and not windowed else WINDOWED
     return WallOptions(
         config.station.name,

@@ -212,7 +212,7 @@ def try_scanner(config: Config | None, port: str | None, scans: int | None, say:
     readers = () if config is None else config.scanner.readers
     reader = next((reader for reader in readers if port in (None, reader.port)), None)
     if reader is None:
-        reader = ReaderConfig.read({"port": port or AUTO}) if not readers else readers[0].with_values(port=port)
+        reader = ReaderConfig(port=port or AUTO) if not readers else readers[0].model_copy(update={"port": port})
     if reader.port == KEYBOARD:
         say("A scanner that types needs no port: start the kiosk and scan; set its suffix to Enter.")
         return False

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
+from pydantic import ValidationError
 
-from kiosk.config.options import APP_NAME, Config
+from kiosk.config.options import APP_NAME, FOLDER, Config
 from kiosk.config.password import problem_with_password_file
-from kiosk.config.problems import ConfigError
+from kiosk.config.problems import ConfigError, describe
 from kiosk.system.places import CONFIG_FOLDER, given_state_folder
 
 CONFIG_VARIABLE = "KIOSK_CONFIG"
@@ -61,7 +62,12 @@ def parse_config(data: Mapping[str, Any], folder: Path, *, look_at_files: bool =
     Raises :class:`ConfigError` with every mistake, files it names that cannot be used included unless
     ``look_at_files`` is False: for whoever may not need them.
     """
-    config = Config.read(data, folder)
+    try:
+        # With these sections there, a missing key is named, not only its section, and the store's path is known.
+        sections = {"station": {}, "tenant": {}, "store": {}, **data}
+        config = Config.model_validate(sections, context={FOLDER: folder})
+    except ValidationError as error:
+        raise ConfigError(describe(error.errors(include_url=False), Config)) from None
     if look_at_files and (problems := _problems_with_files(config)):
         raise ConfigError(problems)
     return config

@@ -5,109 +5,140 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Literal, Self
 
 import platformdirs
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
-from kiosk.config import kinds, values
-from kiosk.config.section import Around, Option, Section
+from kiosk.config import values
 from kiosk.domain import Policy, SecondTask
 from kiosk.domain.policy import PiecesFlow
 from kiosk.system.places import CONFIG_FOLDER, STATE_FOLDER, given_state_folder
 
-APP_NAME: Final = "kiosk"
+APP_NAME = "kiosk"
 """The folder name under the platform's configuration, data and log folders."""
 
+FOLDER = "folder"
+"""Key of the validation context that holds the folder relative paths start from."""
 
-def _own_code(around: Around) -> str:
-    return str(around.before.get("code", ""))
+
+def _path(value: object, info: ValidationInfo) -> Path:
+    folder = Path((info.context or {}).get(FOLDER, "."))
+    return values.path(value, folder)
+
+
+OptionPath = Annotated[Path, BeforeValidator(_path)]
+Code = Annotated[str, Field(min_length=1, max_length=50), AfterValidator(values.trimmed)]
+
+
+PrinterName = Annotated[str, AfterValidator(values.printer_name)]
+AimLetters = Annotated[str, AfterValidator(values.aim_letters)]
+
+
+class Section(BaseModel):
+    """A part of the configuration: unknown keys and values of the wrong type are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
 
 
 class StationConfig(Section):
     """`[station]`: which kiosk this is."""
 
-    code = kinds.code(about="The kiosk's code, unique in the tenant.")
-    name = kinds.text(about="The name people see; the code when left out.", default=_own_code, least=1, most=200)
-    work_centers = kinds.codes(about="Codes of the work centres this kiosk serves; empty = all.")
+    code: Code = Field(description="The kiosk's code, unique in the tenant.")
+    name: str = Field(
+        default_factory=lambda fields: fields.get("code", ""),
+        min_length=1,
+        max_length=200,
+        description="The name people see; the code when left out.",
+    )
+    work_centers: Annotated[tuple[Code, ...], Field(strict=False), AfterValidator(values.distinct)] = Field(
+        default=(), description="Codes of the work centres this kiosk serves; empty = all."
+    )
 
 
 class UiConfig(Section):
     """`[ui]`: the screens."""
 
-    language = kinds.one_of(
-        "th", "en", about="Language of the screens until somebody with one of their own signs in.", default="th"
+    language: Literal["th", "en"] = Field(
+        default="th", description="Language of the screens until somebody with one of their own signs in."
     )
-    theme = kinds.one_of(
-        "light",
-        "dark",
-        "contrast",
-        about='Colours of the screens; "contrast" is black, white and amber, for bright light.',
+    theme: Literal["light", "dark", "contrast"] = Field(
         default="light",
+        description='Colours of the screens; "contrast" is black, white and amber, for bright light.',
     )
-    idle_seconds = kinds.whole_number(
-        5, 3600, about="Seconds without a scan or touch until the board comes back.", default=30
+    idle_seconds: int = Field(
+        default=30, ge=5, le=3600, description="Seconds without a scan or touch until the board comes back."
     )
-    scan_starts = kinds.yes_or_no(
-        about="Whether scanning a task starts or resumes the work at once.", default=True
+    scan_starts: bool = Field(
+        default=True, description="Whether scanning a task starts or resumes the work at once."
     )
-    fullscreen = kinds.yes_or_no(about="Whether the kiosk fills the screen.", default=True)
-    sounds = kinds.yes_or_no(
-        about="Whether answers can be heard, where the machine has a player for it.", default=True
+    fullscreen: bool = Field(default=True, description="Whether the kiosk fills the screen.")
+    sounds: bool = Field(
+        default=True, description="Whether answers can be heard, where the machine has a player for it."
     )
-    call_sound = kinds.yes_or_no(
-        about="Whether calls for help are heard, again every minute until somebody comes.", default=True
+    call_sound: bool = Field(
+        default=True, description="Whether calls for help are heard, again every minute until somebody comes."
     )
-    volume = kinds.whole_number(0, 100, about="How loud the sounds are, in percent.", default=80)
-    pixels_per_mm = kinds.optional_number(
-        1, 100, about="Pixels per millimetre of the screen, where the system reports them wrongly."
+    volume: int = Field(default=80, ge=0, le=100, description="How loud the sounds are, in percent.")
+    pixels_per_mm: float | None = Field(
+        default=None,
+        gt=1,
+        lt=100,
+        description="Pixels per millimetre of the screen, where the system reports them wrongly.",
     )
 
 
 class ReaderConfig(Section):
     """One scanner: the keys of `[scanner]` that each `[[scanner.extra]]` has too."""
 
-    port = kinds.text(
-        about='A device, a pyserial URL, "auto" for the scanner that is plugged in, or "keyboard" for one that '
-        "types.",
+    port: Annotated[str, AfterValidator(values.scanner_port)] = Field(
         default="auto",
-        check=values.scanner_port,
+        description='A device, a pyserial URL, "auto" for the scanner that is plugged in, or "keyboard" for one '
+        "that types.",
     )
-    baudrate = kinds.baudrate(about="Speed of the line, in bits per second.", default=9600)
-    bytesize = kinds.one_of(7, 8, about="Data bits of a character.", default=8)
-    parity = kinds.one_of("N", "E", "O", about="Parity: none, even or odd.", default="N")
-    stopbits = kinds.one_of(1, 2, about="Stop bits of a character.", default=1)
-    usb_id = kinds.optional_text(
-        about='What "auto" looks for: VID:PID or VID:PID:SERIAL of the USB device, or its name in '
+    baudrate: Annotated[int, AfterValidator(values.baudrate)] = Field(
+        default=9600, description="Speed of the line, in bits per second."
+    )
+    bytesize: Literal[7, 8] = Field(default=8, description="Data bits of a character.")
+    parity: Literal["N", "E", "O"] = Field(default="N", description="Parity: none, even or odd.")
+    stopbits: Literal[1, 2] = Field(default=1, description="Stop bits of a character.")
+    usb_id: Annotated[str, AfterValidator(values.usb_id)] | None = Field(
+        default=None,
+        description='What "auto" looks for: VID:PID or VID:PID:SERIAL of the USB device, or its name in '
         "/dev/serial/by-id, where * stands for any part.",
-        check=values.usb_id,
     )
-    rfid = kinds.optional_one_of(
-        "hex",
-        "decimal10",
-        "decimal8",
-        "wiegand26",
-        about="How badges write the number of an RFID tag; without it tags are not read.",
+    rfid: Literal["hex", "decimal10", "decimal8", "wiegand26"] | None = Field(
+        default=None, description="How badges write the number of an RFID tag; without it tags are not read."
     )
-    rfid_prefix = kinds.text(about="What is put before the tag to make the badge's code.", default="B-", most=20)
-    prefix = kinds.text(about="What the scanner puts before every code; taken off.", default="", most=20)
-    several_lines = kinds.one_of(
-        "refuse",
-        "each",
-        about='What becomes of several lines that come at once: "refuse" them as one code that holds several '
-        'lines, or take "each" for a scan, from a reader that hands over stored scans in a burst.',
+    rfid_prefix: str = Field(
+        default="B-", max_length=20, description="What is put before the tag to make the badge's code."
+    )
+    prefix: str = Field(
+        default="", max_length=20, description="What the scanner puts before every code; taken off."
+    )
+    several_lines: Literal["refuse", "each"] = Field(
         default="refuse",
+        description='What becomes of several lines that come at once: "refuse" them as one code that holds '
+        'several lines, or take "each" for a scan, from a reader that hands over stored scans in a burst.',
     )
-    beep_ok = kinds.text(
-        about='Bytes that make the scanner sound for done, such as "\\u0007".',
+    beep_ok: Annotated[str, AfterValidator(values.byte_text)] = Field(
         default="",
-        most=100,
-        check=values.byte_text,
+        max_length=100,
+        description='Bytes that make the scanner sound for done, such as "\\u0007".',
     )
-    beep_bad = kinds.text(
-        about='Bytes that make the scanner sound for refused, or "hex:1b 37".',
+    beep_bad: Annotated[str, AfterValidator(values.byte_text)] = Field(
         default="",
-        most=100,
-        check=values.byte_text,
+        max_length=100,
+        description='Bytes that make the scanner sound for refused, or "hex:1b 37".',
     )
 
     @property
@@ -122,52 +153,56 @@ class SymbologyConfig(Section):
     Empty = any. Evidence only: a scanner that sends no identifier is believed as it is.
     """
 
-    badge = kinds.text(
-        about='Letters such as "Q" for badges printed as QR codes.', default="", check=values.aim_letters
-    )
-    task = kinds.text(about="Letters of tasks.", default="", check=values.aim_letters)
-    ticket = kinds.text(about="Letters of tickets.", default="", check=values.aim_letters)
-    command = kinds.text(about="Letters of commands.", default="", check=values.aim_letters)
+    badge: AimLetters = Field(default="", description='Letters such as "Q" for badges printed as QR codes.')
+    task: AimLetters = Field(default="", description="Letters of tasks.")
+    ticket: AimLetters = Field(default="", description="Letters of tickets.")
+    command: AimLetters = Field(default="", description="Letters of commands.")
 
-    def by_kind(self) -> dict[str, str]:
+    def given(self) -> dict[str, str]:
         """The letters that are set, by kind."""
-        return {kind: letters for kind, letters in self.values().items() if letters}
+        return self.model_dump(exclude_defaults=True)
 
 
 class CodesConfig(Section):
     """`[scanner.codes]`: regular expressions for the whole code in capitals; None = the usual form."""
 
-    badge = kinds.optional_text(
-        about="A badge; the group badge is its own part.", check=values.pattern_with("badge")
+    badge: Annotated[str, AfterValidator(values.pattern_with("badge"))] | None = Field(
+        default=None, description="A badge; the group badge is its own part."
     )
-    task = kinds.optional_text(
-        about="A task; the group task is its id_job_task.", check=values.pattern_with("task", "id_job_task")
+    task: Annotated[str, AfterValidator(values.pattern_with("task", "id_job_task"))] | None = Field(
+        default=None, description="A task; the group task is its id_job_task."
     )
-    ticket = kinds.optional_text(
-        about="A ticket; the group ticket is its ticket code.", check=values.pattern_with("ticket")
+    ticket: Annotated[str, AfterValidator(values.pattern_with("ticket"))] | None = Field(
+        default=None, description="A ticket; the group ticket is its ticket code."
     )
-    command = kinds.optional_text(
-        about="A command; the group command is what follows the prefix.", check=values.pattern_with("command")
+    command: Annotated[str, AfterValidator(values.pattern_with("command"))] | None = Field(
+        default=None, description="A command; the group command is what follows the prefix."
     )
-    symbology = kinds.section(SymbologyConfig, about="Which barcodes each kind of code is printed as.")
 
-    def by_kind(self) -> dict[str, str]:
+    symbology: SymbologyConfig = Field(
+        default_factory=SymbologyConfig, description="Which barcodes each kind of code is printed as."
+    )
+
+    def given(self) -> dict[str, str]:
         """The patterns that are set, by kind; the scanner room has the usual ones."""
-        return {kind: pattern for kind, pattern in self.values().items() if isinstance(pattern, str)}
-
-
-def _one_keyboard(extra: tuple[ReaderConfig, ...], around: Around) -> tuple[ReaderConfig, ...]:
-    ports = [around.before.get("port"), *(reader.port for reader in extra)]
-    if ports.count("keyboard") > 1:
-        raise ValueError("has a second keyboard; all keyboards that type codes are one reader")
-    return extra
+        return self.model_dump(exclude_none=True, exclude={"symbology"})
 
 
 class ScannerConfig(ReaderConfig):
     """`[scanner]`: the first reader, further ones, and what codes look like."""
 
-    extra = kinds.sections(ReaderConfig, about="Further readers.", check=_one_keyboard)
-    codes = kinds.section(CodesConfig, about="What codes look like.")
+    extra: Annotated[tuple[ReaderConfig, ...], Field(strict=False)] = Field(
+        default=(), description="Further readers."
+    )
+    codes: CodesConfig = Field(default_factory=CodesConfig, description="What codes look like.")
+
+    @field_validator("extra")
+    @classmethod
+    def _one_keyboard(cls, extra: tuple[ReaderConfig, ...], info: ValidationInfo) -> tuple[ReaderConfig, ...]:
+        ports = [info.data.get("port"), *(reader.port for reader in extra)]
+        if ports.count("keyboard") > 1:
+            raise ValueError("has a second keyboard; all keyboards that type codes are one reader")
+        return extra
 
     @property
     def readers(self) -> tuple[ReaderConfig, ...]:
@@ -175,63 +210,63 @@ class ScannerConfig(ReaderConfig):
         return (self, *self.extra)
 
 
-def _urls(value: object, around: Around) -> tuple[str, ...]:
-    urls = values.tenant_urls(value, around.folder)
-    before = around.before
-    may_be_plain = {"ssl_ca", "allow_plaintext"} - before.keys() or (
-        before["ssl_ca"] is not None or before["allow_plaintext"]
-    )
-    if not may_be_plain and (remote := values.remote_hosts(urls)):
-        raise ValueError(
-            f"{', '.join(remote)} would be reached without TLS; set tenant.ssl_ca, "
-            "or tenant.allow_plaintext = true if the network is trusted"
-        )
-    return urls
-
-
 class TenantConfig(Section):
     """`[tenant]`: the central database. ``url`` stands last so that its check sees how TLS is set."""
 
-    password_file = kinds.optional_file(
-        about="File with the account's password, for the kiosk's user alone (chmod 600)."
+    password_file: OptionPath | None = Field(
+        default=None, description="File with the account's password, for the kiosk's user alone (chmod 600)."
     )
-    ssl_ca = kinds.optional_file(about="Certificate of the authority that signed the server's, in PEM.")
-    allow_plaintext = kinds.yes_or_no(
-        about="Whether a server on another machine may be used without TLS.", default=False
+    ssl_ca: OptionPath | None = Field(
+        default=None, description="Certificate of the authority that signed the server's, in PEM."
     )
-    time_zone = kinds.text(
-        about='Zone of the tenant\'s DATETIME columns: "auto" or an IANA name.',
-        default="auto",
-        check=values.time_zone,
+    allow_plaintext: bool = Field(
+        default=False, description="Whether a server on another machine may be used without TLS."
     )
-    poll_seconds = kinds.number(0, 300, about="Seconds between looks at the log.", default=1.0)
-    admit = kinds.one_of(
-        "all",
-        "known",
-        about="Whether a terminal that the tenant does not know waits until it is let in.",
-        default="all",
+    time_zone: Annotated[str, AfterValidator(values.time_zone)] = Field(
+        default="auto", description='Zone of the tenant\'s DATETIME columns: "auto" or an IANA name.'
     )
-    url = kinds.checked(
-        _urls,
-        about="The database's URL without the password; several are tried in turn (nodes of a cluster).",
-        is_secret=True,
+    poll_seconds: float = Field(
+        default=1.0, gt=0, le=300, allow_inf_nan=False, description="Seconds between looks at the log."
+    )
+    admit: Literal["all", "known"] = Field(
+        default="all", description="Whether a terminal that the tenant does not know waits until it is let in."
+    )
+    url: tuple[str, ...] = Field(
+        repr=False,
+        description="The database's URL without the password; several are tried in turn (nodes of a cluster).",
     )
 
-
-def _nudge(value: object, _around: Around) -> values.Nudge:
-    return values.nudge(value)
+    @field_validator("url", mode="before")
+    @classmethod
+    def _url(cls, value: object, info: ValidationInfo) -> tuple[str, ...]:
+        folder = Path((info.context or {}).get(FOLDER, "."))
+        urls = values.tenant_urls(value, folder)
+        may_be_plain = {"ssl_ca", "allow_plaintext"} - info.data.keys() or (
+            info.data["ssl_ca"] is not None or info.data["allow_plaintext"]
+        )
+        if not may_be_plain and (remote := values.remote_hosts(urls)):
+            raise ValueError(
+                f"{', '.join(remote)} would be reached without TLS; set tenant.ssl_ca, "
+                "or tenant.allow_plaintext = true if the network is trusted"
+            )
+        return urls
 
 
 class SyncConfig(Section):
     """`[sync]`: how kiosks tell each other to look."""
 
-    nudge: Option[values.Nudge] = kinds.checked(
-        _nudge, about='"off", "broadcast", or the host:port of every kiosk to tell.', default="off"
+    nudge: Literal["off", "broadcast"] | tuple[str, ...] = Field(
+        default="off", description='"off", "broadcast", or the host:port of every kiosk to tell.'
     )
-    nudge_port = kinds.whole_number(1, 65535, about="UDP port nudges come in on.", default=47200)
+    nudge_port: int = Field(default=47200, ge=1, le=65535, description="UDP port nudges come in on.")
+
+    @field_validator("nudge", mode="before")
+    @classmethod
+    def _nudge(cls, value: object) -> str | tuple[str, ...]:
+        return values.nudge(value)
 
 
-def _usual_store_folder(config_folder: Path, environment: Mapping[str, str]) -> Path:
+def _usual_store_folder(config_folder: Path | None, environment: Mapping[str, str]) -> Path:
     """The service's state folder; whoever asks about its configuration from a console means the same store."""
     if (given := given_state_folder(environment)) is not None:
         return given
@@ -240,92 +275,84 @@ def _usual_store_folder(config_folder: Path, environment: Mapping[str, str]) -> 
     return platformdirs.user_data_path(APP_NAME, appauthor=False)
 
 
-def _usual_store(around: Around) -> Path:
-    return _usual_store_folder(around.folder, os.environ) / "kiosk.db"
-
-
 class StoreConfig(Section):
     """`[store]`: the local database."""
 
-    path = kinds.file(
-        about="File of the local database; of the machine's own kiosk /var/lib/kiosk/kiosk.db.",
-        default=_usual_store,
+    path: OptionPath = Field(
+        description="File of the local database; of the machine's own kiosk /var/lib/kiosk/kiosk.db."
     )
-    keep_days = kinds.whole_number(
-        1, 3650, about="Days that own events and recent history stay on the kiosk.", default=90
+    keep_days: int = Field(
+        default=90, ge=1, le=3650, description="Days that own events and recent history stay on the kiosk."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_path(cls, data: object, info: ValidationInfo) -> object:
+        if not isinstance(data, Mapping) or "path" in data:
+            return data
+        return {**data, "path": _usual_store_folder((info.context or {}).get(FOLDER), os.environ) / "kiosk.db"}
 
 
 class PrintConfig(Section):
     """`[print]`: printers."""
 
-    reports = kinds.text(
-        about="CUPS printer of reports; empty: they become files.", default="", check=values.printer_name
-    )
-    labels = kinds.text(
-        about="CUPS printer of badges, labels and command sheets; empty: they become files.",
-        default="",
-        check=values.printer_name,
+    reports: PrinterName = Field(default="", description="CUPS printer of reports; empty: they become files.")
+    labels: PrinterName = Field(
+        default="", description="CUPS printer of badges, labels and command sheets; empty: they become files."
     )
 
 
 class MetricsConfig(Section):
     """`[metrics]`: what monitoring reads."""
 
-    textfile = kinds.optional_file(
-        about="A Prometheus text file, for the node exporter; none where it is left out."
+    textfile: OptionPath | None = Field(
+        default=None, description="A Prometheus text file, for the node exporter; none where it is left out."
     )
 
 
 class CallsConfig(Section):
     """`[calls]`: who else is told of calls for help."""
 
-    webhook = kinds.text(
-        about="An https address that each event of a call is posted to; empty = none.",
-        default="",
-        check=values.webhook,
+    webhook: Annotated[str, AfterValidator(values.webhook)] = Field(
+        default="", description="An https address that each event of a call is posted to; empty = none."
     )
-    webhook_secret_file = kinds.optional_file(about="The file with the secret that what is posted is signed with.")
+    webhook_secret_file: OptionPath | None = Field(
+        default=None, description="The file with the secret that what is posted is signed with."
+    )
 
-    def check_whole(self) -> None:
-        """What is posted is signed. Raises ValueError."""
+    @model_validator(mode="after")
+    def _is_signed(self) -> Self:
         if self.webhook and self.webhook_secret_file is None:
             raise ValueError("webhook is set without webhook_secret_file; a file with the secret to sign with")
+        return self
 
 
 class PolicyConfig(Section):
     """`[policy]`: the workshop's rules."""
 
-    second_task = kinds.one_of(
-        "pause",
-        "parallel",
-        "refuse",
-        "ask",
-        about="What happens to the first task when an operator starts another.",
-        default="pause",
+    second_task: Literal["pause", "parallel", "refuse", "ask"] = Field(
+        default="pause", description="What happens to the first task when an operator starts another."
     )
-    over_target_percent = kinds.whole_number(
-        0, 100, about="Percent over the target that needs no supervisor.", default=5
+    over_target_percent: int = Field(
+        default=5, ge=0, le=100, description="Percent over the target that needs no supervisor."
     )
-    undo_seconds = kinds.whole_number(5, 3600, about="Seconds in which an action can be taken back.", default=60)
-    pause_alert_minutes = kinds.whole_number(
-        1,
-        1440,
-        about="Minutes after which a pause without a reason, or for one without a limit, raises an alert.",
+    undo_seconds: int = Field(
+        default=60, ge=5, le=3600, description="Seconds in which an action can be taken back."
+    )
+    pause_alert_minutes: int = Field(
         default=60,
+        ge=1,
+        le=1440,
+        description="Minutes after which a pause without a reason, or for one without a limit, raises an alert.",
     )
-    pieces_flow = kinds.one_of(
-        "show",
-        "approve",
-        "off",
-        about="What becomes of more pieces than the step before has finished.",
-        default="show",
+    pieces_flow: Literal["show", "approve", "off"] = Field(
+        default="show", description="What becomes of more pieces than the step before has finished."
     )
-    call_escalate_minutes = kinds.whole_number(
-        1,
-        1440,
-        about="Minutes after which a call that nobody acknowledged turns louder and goes everywhere.",
+    call_escalate_minutes: int = Field(
         default=5,
+        ge=1,
+        le=1440,
+        description="Minutes after which a call that nobody acknowledged turns louder and goes everywhere.",
     )
 
     def rules(self) -> Policy:
@@ -343,13 +370,15 @@ class PolicyConfig(Section):
 class Config(Section):
     """The whole of `kiosk.toml`. Relative paths were resolved against the file's folder."""
 
-    station = kinds.section(StationConfig, about="Which kiosk this is.")
-    ui = kinds.section(UiConfig, about="The screens.")
-    scanner = kinds.section(ScannerConfig, about="The scanners.")
-    tenant = kinds.section(TenantConfig, about="The central database.")
-    sync = kinds.section(SyncConfig, about="How kiosks tell each other to look.")
-    store = kinds.section(StoreConfig, about="The local database.")
-    print = kinds.section(PrintConfig, about="Printers.")
-    calls = kinds.section(CallsConfig, about="Who else is told of calls for help.")
-    metrics = kinds.section(MetricsConfig, about="What monitoring reads.")
-    policy = kinds.section(PolicyConfig, about="The workshop's rules.")
+    station: StationConfig = Field(description="Which kiosk this is.")
+    ui: UiConfig = Field(default_factory=UiConfig, description="The screens.")
+    scanner: ScannerConfig = Field(default_factory=ScannerConfig, description="The scanners.")
+    tenant: TenantConfig = Field(description="The central database.")
+    sync: SyncConfig = Field(default_factory=SyncConfig, description="How kiosks tell each other to look.")
+    store: StoreConfig = Field(
+        default_factory=lambda: StoreConfig.model_validate({}), description="The local database."
+    )
+    print: PrintConfig = Field(default_factory=PrintConfig, description="Printers.")
+    calls: CallsConfig = Field(default_factory=CallsConfig, description="Who else is told of calls for help.")
+    metrics: MetricsConfig = Field(default_factory=MetricsConfig, description="What monitoring reads.")
+    policy: PolicyConfig = Field(default_factory=PolicyConfig, description="The workshop's rules.")

@@ -7,7 +7,6 @@ import difflib
 import re
 from collections.abc import Callable, Collection
 from pathlib import Path, PurePath, PureWindowsPath
-from typing import Literal
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -19,7 +18,6 @@ PORT_SCHEMES = ("socket", "rfc2217", "loop", "hwgrep", "spy", "alt", "cp2110")
 HEX_PREFIX = "hex:"
 MARIADB_SCHEMES = ("mysql+pymysql", "mariadb+pymysql")
 SQLITE_PREFIX = "sqlite:///"
-Nudge = Literal["off", "broadcast"] | tuple[str, ...]
 URL_FORMS = "mysql+pymysql://user@host/database, mariadb+pymysql://… or sqlite:///file"
 
 
@@ -216,13 +214,11 @@ def remote_hosts(urls: tuple[str, ...]) -> list[str]:
     return [host for host in hosts if not is_loopback(host)]
 
 
-def nudge(value: object) -> Nudge:
+def nudge(value: object) -> str | tuple[str, ...]:
     """ "off", "broadcast" or a tuple of host:port."""
     allowed = '"off", "broadcast" or a list such as ["10.1.2.3:47200"]'
-    if value == "off":
-        return "off"
-    if value == "broadcast":
-        return "broadcast"
+    if isinstance(value, str) and value in ("off", "broadcast"):
+        return value
     if not isinstance(value, list | tuple) or not value:
         shown = f'"{value}" is not possible' if isinstance(value, str) else "is not possible"
         raise ValueError(f"{shown}; {allowed}")

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from kiosk.app.call_sender import CallSender
 from kiosk.cli.call_checks import check_calls
-from kiosk.config import Config, ConfigError
+from kiosk.config import Config
 from kiosk.domain.codes import Command, CommandKind
 from kiosk.service.work.call_news import CallNews
 from kiosk.system.webhook import ID_HEADER, SIGNATURE_HEADER, TIMESTAMP_HEADER, NotTold, Webhook, signature
@@ -152,7 +153,7 @@ def test_the_doctor_says_whether_anybody_listens(messenger: Messenger, tmp_path:
     secret = tmp_path / "webhook.secret"
 
     def found(url: str) -> list[tuple[str, str]]:
-        config = Config.read(
+        config = Config.model_validate(
             {
                 "station": {"code": "SEW-01"},
                 "tenant": {"url": "sqlite:///tenant.db"},
@@ -182,5 +183,5 @@ def test_the_doctor_says_whether_anybody_listens(messenger: Messenger, tmp_path:
     ],
 )
 def test_an_address_that_cannot_be_or_is_not_safe_is_a_mistake(calls: dict[str, str]) -> None:
-    with pytest.raises(ConfigError, match="webhook"):
-        Config.read({"station": {"code": "S"}, "tenant": {"url": "sqlite:///t.db"}, "calls": calls})
+    with pytest.raises(ValidationError, match="webhook"):
+        Config.model_validate({"station": {"code": "S"}, "tenant": {"url": "sqlite:///t.db"}, "calls": calls})

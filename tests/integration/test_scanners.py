@@ -29,9 +29,9 @@ class Desk:
         self.scanner, self.rfid = PtyLine(folder / "scanner"), PtyLine(folder / "rfid")
         self.scans: list[Scan] = []
         configured = [
-            ReaderConfig.read({"port": self.scanner.port, "beep_ok": "\x07", "beep_bad": "hex:1b 37"}),
-            ReaderConfig.read({"port": self.rfid.port, "rfid": "decimal10", "rfid_prefix": "B-"}),
-            ReaderConfig.read({"port": "keyboard"}),
+            ReaderConfig(port=self.scanner.port, beep_ok="\x07", beep_bad="hex:1b 37"),
+            ReaderConfig(port=self.rfid.port, rfid="decimal10", rfid_prefix="B-"),
+            ReaderConfig(port="keyboard"),
         ]
         self.scanners = Scanners(
             configured, CodeGrammar(), self.scans.append, lambda _status: None, self._call_later

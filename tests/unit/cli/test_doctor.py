@@ -37,7 +37,7 @@ from kiosk.system.doctor import Verdict
 
 
 def config_with(**tenant: object) -> Config:
-    return Config.read({"station": {"code": "SEW-01"}, "tenant": tenant, "store": {"path": "/kiosk.db"}})
+    return Config.model_validate({"station": {"code": "SEW-01"}, "tenant": tenant, "store": {"path": "/kiosk.db"}})
 
 
 @pytest.fixture
@@ -285,11 +285,11 @@ def test_names_that_no_font_can_draw(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_scanner_that_is_there() -> None:
     with VirtualLine() as line:
-        assert check_scanner(ReaderConfig.read({"port": line.port})).verdict == "ok"
+        assert check_scanner(ReaderConfig(port=line.port)).verdict == "ok"
 
 
 def test_a_scanner_that_is_not_there_says_what_to_do() -> None:
-    check = check_scanner(ReaderConfig.read({"port": "/nowhere/scanner"}))
+    check = check_scanner(ReaderConfig(port="/nowhere/scanner"))
     assert check.line().startswith("fail scanner       /nowhere/scanner: no such port; plug the scanner in")
 
 
@@ -334,16 +334,14 @@ def test_the_rooms_get_what_the_configuration_says(monkeypatch: pytest.MonkeyPat
     settings = tenant_settings(config)
     assert (settings.urls, settings.password, settings.time_zone) == (config.tenant.url, "hush", "Asia/Bangkok")
     assert "hush" not in repr(settings)
-    line = serial_settings(
-        ReaderConfig.read({"port": "COM3", "baudrate": 115200, "rfid": "wiegand26", "rfid_prefix": "R-"})
-    )
+    line = serial_settings(ReaderConfig(port="COM3", baudrate=115200, rfid="wiegand26", rfid_prefix="R-"))
     assert (line.port, line.baudrate, line.rfid, line.rfid_prefix) == ("COM3", 115200, "wiegand26", "R-")
 
 
 def test_patterns_that_are_not_configured_are_the_usual_ones() -> None:
     data = {"station": {"code": "A"}, "tenant": {"url": "sqlite:///t.db"}, "store": {"path": "/kiosk.db"}}
-    usual = code_patterns(Config.read(data))
-    own = code_patterns(Config.read({**data, "scanner": {"codes": {"badge": "E(?P<badge>[0-9]+)"}}}))
+    usual = code_patterns(Config.model_validate(data))
+    own = code_patterns(Config.model_validate({**data, "scanner": {"codes": {"badge": "E(?P<badge>[0-9]+)"}}}))
     assert own.badge == "E(?P<badge>[0-9]+)"
     assert own.task == usual.task
 

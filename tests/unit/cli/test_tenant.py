@@ -172,12 +172,12 @@ def test_a_named_server_elsewhere_is_refused_without_tls(capsys: pytest.CaptureF
 
 
 def test_a_named_tenant_is_reached_as_this_machine_is_configured(tmp_path: Path) -> None:
-    like = Config.read(
+    like = Config.model_validate(
         {
             "station": {"code": "A"},
             "tenant": {"url": "sqlite:///t.db", "ssl_ca": "ca.pem", "time_zone": "Asia/Bangkok"},
         },
-        tmp_path,
+        context={"folder": tmp_path},
     )
     url = "mysql+pymysql://admin@db.invalid/acme"
     environment = {"KIOSK_TENANT_PASSWORD": "hush"}

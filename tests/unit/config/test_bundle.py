@@ -47,7 +47,7 @@ def test_what_is_no_bundle_file(text: str) -> None:
 
 def test_the_configuration(tmp_path: Path) -> None:
     config = parse_config(tomllib.loads(BUNDLE.configuration("keyboard")), tmp_path, look_at_files=False)
-    assert config.station.values() == {"code": "SEW-01", "name": 'เย็บ "1"', "work_centers": ("SEW", "CUT")}
+    assert config.station.model_dump() == {"code": "SEW-01", "name": 'เย็บ "1"', "work_centers": ("SEW", "CUT")}
     assert config.tenant.url == BUNDLE.urls
     assert config.tenant.password_file == tmp_path / "tenant.password"
     assert config.tenant.ssl_ca == tmp_path / "ca.pem"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import keyring.errors
 import pytest
+from pydantic import BaseModel
 
 from kiosk.config import Config, ConfigError, config_path, load_config, parse_config, tenant_password
 from kiosk.config.load import FILE_NAME
-from kiosk.config.section import Section
 from kiosk.domain import Policy, SecondTask
 
 CHECKOUT = Path(__file__).parents[3]
@@ -74,7 +74,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         "socket://10.1.2.3:4001",
         "auto",
     ]
-    assert config.scanner.codes.by_kind() == {"badge": "E(?P<badge>[0-9]+)"}
+    assert config.scanner.codes.given() == {"badge": "E(?P<badge>[0-9]+)"}
     assert config.sync.nudge == ("10.1.2.3:47200", "[fd00::1]:47200")
     assert config.store.path == tmp_path / "data" / "kiosk.db"
     assert config.policy.rules() == Policy(SecondTask.ASK, 0, 30)
@@ -105,12 +105,14 @@ def test_the_configuration_in_the_documentation_is_right(page: Path, tmp_path: P
         load_config(file)
 
 
-def options_of(section: type[Section]) -> Iterator[str]:
+def options_of(section: type[BaseModel]) -> Iterator[str]:
     """The names of a section's options and of those below it."""
-    for name, option in section.options().items():
-        yield name
-        if option.part is not None:
-            yield from options_of(option.part)
+    for name, field in section.model_fields.items():
+        kind = field.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield from options_of(kind)
+        else:
+            yield field.alias or name
 
 
 def test_every_option_is_in_the_documentation() -> None:
