@@ -113,6 +113,7 @@ def bundle_of(terminal: TypedTerminal) -> Bundle:
         name=terminal.name,
         work_centers=terminal.work_centers,
         language=terminal.language,
+        theme=terminal.theme,
         urls=(_url(terminal) if terminal.has_server else _EMBEDDED,),
         password=terminal.password,
         certificates=terminal.certificates,

@@ -24,6 +24,7 @@ PASSWORD_FILE: Final = "tenant.password"
 AUTHORITY_FILE: Final = "ca.pem"
 
 _PEM: Final = re.compile(r"-----BEGIN CERTIFICATE-----\s*([A-Za-z0-9+/=\s]+?)-----END CERTIFICATE-----")
+_USUAL_THEME: Final = "light"
 _HEADER_LENGTH: Final = 2
 _MOST_INFLATED: Final = 65_536
 
@@ -44,6 +45,7 @@ class Bundle:
     name: str
     work_centers: tuple[str, ...]
     language: str
+    theme: str = _USUAL_THEME
     urls: tuple[str, ...]
     password: str = field(repr=False)
     certificates: tuple[bytes, ...] = field(default=(), repr=False)
@@ -65,6 +67,8 @@ class Bundle:
         }
         if self.name != self.code:
             header["n"] = self.name
+        if self.theme != _USUAL_THEME:
+            header["t"] = self.theme
         if self.allow_plaintext:
             header["a"] = 1
         text = json.dumps(header, ensure_ascii=False, separators=(",", ":"))
@@ -83,6 +87,7 @@ class Bundle:
                 name=_text(header.get("n", header["c"])),
                 work_centers=_texts(header["w"]),
                 language=_text(header["l"]),
+                theme=_text(header.get("t", _USUAL_THEME)),
                 urls=_texts(header["u"]),
                 password=_text(header["p"]),
                 certificates=tuple(_ders(rest)),
@@ -101,7 +106,7 @@ class Bundle:
             " user kiosk, mode 0600.",
             f"expires = {self.expires.isoformat()}",
             *_section("station", code=self.code, name=self.name, work_centers=self.work_centers),
-            *_section("ui", language=self.language),
+            *self._screen(),
             *_section("tenant", url=self.urls, allow_plaintext=self.allow_plaintext, password=self.password),
         ]
         if self.next_password is not None:
@@ -125,6 +130,7 @@ class Bundle:
                 name=_text(station.get("name", station["code"])),
                 work_centers=_texts(station.get("work_centers", [])),
                 language=_text(data.get("ui", {}).get("language", "th")),
+                theme=_text(data.get("ui", {}).get("theme", _USUAL_THEME)),
                 urls=_texts(tenant["url"]),
                 password=_text(tenant["password"]),
                 certificates=certificates_of(_text(tenant.get("ssl_ca", ""))),
@@ -149,11 +155,16 @@ class Bundle:
         lines = [
             "# Written by this terminal's set-up. /etc/kiosk/kiosk.toml comes before it where that is there.",
             *_section("station", code=self.code, name=self.name, work_centers=self.work_centers),
-            *_section("ui", language=self.language),
+            *self._screen(),
             *([] if scanner_port is None else _section("scanner", port=scanner_port)),
             *_section("tenant", **tenant),
         ]
         return "\n".join(lines) + "\n"
+
+    def _screen(self) -> list[str]:
+        # A theme that nobody chose is left to the tenant's settings.
+        chosen = {} if self.theme == _USUAL_THEME else {"theme": self.theme}
+        return _section("ui", language=self.language, **chosen)
 
     def authority_pem(self) -> str:
         """The authority's certificates as a file holds them."""

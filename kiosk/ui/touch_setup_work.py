@@ -11,12 +11,14 @@ from kiosk.domain.link import LinkProblem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedTerminal:
-    """What somebody has typed of a terminal. ``host`` may have a port; all of the server's is empty without one.
+    """What somebody has typed of a terminal. ``theme``: light, dark or contrast.
 
-    ``certificates``: of the authority, each in DER.
+    ``host`` may have a port; all of the server's is empty without one. ``certificates``: of the authority, each in
+    DER.
     """
 
     language: str
+    theme: str
     code: str
     name: str
     work_centers: tuple[str, ...]

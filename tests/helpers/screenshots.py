@@ -141,6 +141,15 @@ def touched(scene: str, size: Size, language: str) -> Iterator[TouchSetupUi]:
         shown.close()
 
 
+def touched_pictures(scene: str, language: str) -> Iterator[tuple[TouchSetupUi, str, QImage]]:
+    """The set-up by touch in every size and theme, each with its picture's name and the picture."""
+    for size in SIZES:
+        with touched(scene, size, language) as shown:
+            for theme in THEMES:
+                shown.setup.wear(theme)
+                yield shown, picture_name(language, theme, size), grab(shown, theme)
+
+
 def grab(ui: KioskUi | Gallery | WallUi | TouchSetupUi, theme: str) -> QImage:
     """The window in the colours of a theme."""
     theme_of(ui).setProperty("scheme", theme)
@@ -177,9 +186,8 @@ def shoot(scene: str, *, with_long_names: bool = False) -> Iterator[tuple[str, Q
         return
     if scene in TOUCH_SETUPS:
         for language in LANGUAGES:
-            for size in SIZES:
-                with touched(scene, size, language) as set_up:
-                    yield picture_name(language, "light", size), grab(set_up, "light")
+            for _shown, name, picture in touched_pictures(scene, language):
+                yield name, picture
         return
     for language in LANGUAGES:
         with staged(scene, SIZES[0], language, with_long_names=with_long_names) as ui:

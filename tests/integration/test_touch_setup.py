@@ -34,6 +34,7 @@ def typed(mariadb_tenant: TenantDatabase) -> TypedTerminal:
             server.execute(text(statement))
     return TypedTerminal(
         language="th",
+        theme="light",
         code="SEW-09",
         name="SEW-09",
         work_centers=("SEW",),
@@ -81,11 +82,11 @@ def test_what_keeps_it_from_working_is_found(
 
 
 def test_a_shop_without_a_server_has_a_tenant_of_its_own(tmp_path: Path) -> None:
-    terminal = TypedTerminal(language="en", code="A", name="A", work_centers=(), has_server=False)
+    terminal = TypedTerminal(language="en", theme="dark", code="A", name="A", work_centers=(), has_server=False)
     set_up(tmp_path, terminal, "keyboard")
     assert sorted(file.name for file in tmp_path.iterdir() if file.suffix) == ["kiosk.toml", "tenant.db"]
     config = load_config(tmp_path / "kiosk.toml")
-    assert config.scanner.port == "keyboard"
+    assert (config.scanner.port, config.ui.theme) == ("keyboard", "dark")
     with closing(TenantGateway(tenant_settings(config))) as gateway:
         gateway.connect()
 

@@ -58,6 +58,7 @@ store = sqlite3.connect("file:/var/lib/kiosk/kiosk.db?mode=ro", uri=True)
 print(*store.execute("SELECT COUNT(*) FROM {rows}").fetchone())
 """
 _PROGRAM = "/opt/kiosk/current/lib/python3*/site-packages/kiosk"
+_HAS_SCANNER = "scanner scanner0: ready"
 _RECORDED = 25
 _EVENTS_WAITING = 2 * _RECORDED
 """To record pieces is to complete and to start again."""
@@ -222,7 +223,7 @@ def play(machine: Machine, server: MariaDbServer, tenant: Tenant, sheet: Sequenc
     machine.run("setsid python3 /srv/line.py >/dev/null 2>&1 &")
     machine.run("systemctl enable --now kiosk", check=True)
     until("without a configuration it asks for its sheet", lambda: "set-up sheet" in kiosk.shows("StatusText"))
-    until("it has the scanner", lambda: "scanner scanner0: ready" in kiosk.journal())
+    until("it has the scanner", lambda: _HAS_SCANNER in kiosk.journal())
     kiosk.scan(*sheet)
     until(f"set up by a sheet of {len(sheet)} codes, it goes on by itself", kiosk.is_running)
     say(machine.run("systemd-analyze security --no-pager kiosk.service | tail -1").strip())
@@ -231,11 +232,13 @@ def play(machine: Machine, server: MariaDbServer, tenant: Tenant, sheet: Sequenc
     kiosk.scan(SOMYING.badge, f"T-{BODY}")
     until("the first scan is a row in MariaDB", lambda: [row["event_type"] for row in tenant.log()] == ["start"])
 
-    before = kiosk.shows("MainPID")
+    before, lines_opened = kiosk.shows("MainPID"), kiosk.journal().count(_HAS_SCANNER)
     machine.run(f"kill -STOP {before}", check=True)
     until(
         "stopped, it is started anew", lambda: kiosk.is_running() and kiosk.shows("MainPID") not in ("0", before)
     )
+    # What is scanned before that counts for nothing.
+    until("it has the scanner again", lambda: kiosk.journal().count(_HAS_SCANNER) > lines_opened)
 
     server.stop()
     kiosk.scan(SOMYING.badge, f"T-{BODY}", *(f"C-RECORD-{1 + number % 2}" for number in range(_RECORDED)))

@@ -15,9 +15,10 @@ from kiosk.ui.touch_setup_window import TouchSetupUi
 from kiosk.ui.touch_setup_work import ConnectionFound, TypedTerminal
 from tests.helpers.pictures import picture_faults, references
 from tests.helpers.scenes.touch_setup import TOUCH_SETUPS, SilentMachine, to_server, type_into
-from tests.helpers.screenshots import LANGUAGES, SIZES, grab, picture_name, touched
+from tests.helpers.screenshots import LANGUAGES, touched_pictures
 from tests.helpers.touching import Finger
-from tests.helpers.walkers import contrast_faults
+from tests.helpers.walkers import contrast_faults, theme_of
+from tests.helpers.walkers import shown as items_shown
 
 
 class SetUp:
@@ -60,7 +61,7 @@ def set_up(qapp: QGuiApplication) -> Iterator[SetUp]:
 
 def test_a_shop_without_a_server_is_set_up_by_keys_alone(set_up: SetUp) -> None:
     assert "ตั้งค่าเครื่องนี้" in set_up.finger.texts()
-    set_up.tap("th", "s", "shift", "E", "signs", "#", "signs", "w", "-", "0", "backspace", "1")
+    set_up.tap("contrast", "dark", "th", "s", "shift", "E", "signs", "#", "signs", "w", "-", "0", "backspace", "1")
     set_up.tap("field-name", "ก", "clear", "shift", "ฉ", "ล", "ุ", "alphabet", "space", "b")
     set_up.type("workCenters", "SEW, CUT,")
     set_up.tap("goOn", "here")
@@ -71,7 +72,12 @@ def test_a_shop_without_a_server_is_set_up_by_keys_alone(set_up: SetUp) -> None:
     set_up.tap("goOn")
     (terminal,) = set_up.machine.finished
     assert terminal == TypedTerminal(
-        language="th", code="sE#w-1", name="ฉลุ b", work_centers=("SEW", "CUT"), has_server=False
+        language="th",
+        theme="dark",
+        code="sE#w-1",
+        name="ฉลุ b",
+        work_centers=("SEW", "CUT"),
+        has_server=False,
     )
     assert not set_up.machine.tested
     # Twice does nothing; what cannot be written is told, and may be tried again.
@@ -167,15 +173,21 @@ def test_back_leads_out_of_every_page(set_up: SetUp) -> None:
     assert seen == ["scanner", "server", "place", "station", "language"]
 
 
+def keys(ui: TouchSetupUi) -> Iterator[tuple[str, float]]:
+    """The keys and how high they are, in millimetres."""
+    pixels_per_mm = float(theme_of(ui).property("pixelsPerMm"))
+    for item in items_shown(ui):
+        if item.property("quiet") is not None:
+            yield item.property("text"), item.height() / pixels_per_mm
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scene", sorted(TOUCH_SETUPS))
 def test_it_looks_as_it_did(qapp: QGuiApplication, tmp_path: Path, scene: str, language: str) -> None:
     kept = references(scene)
     faults = []
-    for size in SIZES:
-        with touched(scene, size, language) as shown:
-            picture = grab(shown, "light")
-            name = picture_name(language, "light", size)
-            faults += picture_faults(picture, f"{scene} {name}", kept.get(name), tmp_path)
-            faults += [f"{name}: {fault}" for fault in contrast_faults(shown, picture)]
+    for shown, name, picture in touched_pictures(scene, language):
+        faults += picture_faults(picture, f"{scene} {name}", kept.get(name), tmp_path)
+        faults += [f"{name}: {fault}" for fault in contrast_faults(shown, picture)]
+        faults += [f"{name}: key {text!r} is {height:.1f} mm high" for text, height in keys(shown) if height < 20]
     assert faults == []

@@ -51,6 +51,12 @@ Window {
 
     Binding {
         target: Theme
+        property: "scheme"
+        value: root.setup.theme
+    }
+
+    Binding {
+        target: Theme
         property: "windowSize"
         value: Qt.size(root.width, root.height)
     }
@@ -89,7 +95,8 @@ Window {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.margins: Theme.margin
-            anchors.topMargin: root.isTyped ? Theme.spaceL : 0
+            anchors.topMargin: root.isTyped ? Theme.spaceM : 0
+            anchors.bottomMargin: root.isTyped ? Theme.spaceM : Theme.margin
         }
 
         Loader {

@@ -83,6 +83,7 @@ class TouchSetupViewModel(QObject):
         self._languages = languages
         self._retranslate = retranslate
         self._page = "language"
+        self._theme = "light"
         self._form = FormViewModel(parent=self)
         self._form.changed.connect(self._on_form)
         self._form.open(self._station_form, dict.fromkeys(_LABELS, ""), "code")
@@ -108,6 +109,11 @@ class TouchSetupViewModel(QObject):
     def page(self) -> str:
         """language, station, place, server, safety, test or scanner."""
         return self._page
+
+    @Property(str, notify=changed)
+    def theme(self) -> str:
+        """The colours: light, dark or contrast."""
+        return self._theme
 
     @Property(FormViewModel, constant=True)
     def form(self) -> FormViewModel:
@@ -218,6 +224,12 @@ class TouchSetupViewModel(QObject):
             self._retranslate()
         self.goOn()
 
+    @Slot(str)
+    def wear(self, theme: str) -> None:
+        """The colours, here and of the terminal: light, dark or contrast."""
+        self._theme = theme
+        self.changed.emit()
+
     @Slot(bool)
     def choosePlace(self, has_server: bool) -> None:
         """Whether work comes from a server, or is kept in this machine."""
@@ -318,6 +330,7 @@ class TouchSetupViewModel(QObject):
         typed = {name: text if name == "password" else text.strip() for name, text in self._form.values.items()}
         station = TypedTerminal(
             language=self._languages.current,
+            theme=self._theme,
             code=typed["code"],
             name=typed["name"] or typed["code"],
             work_centers=self._work_centers(),

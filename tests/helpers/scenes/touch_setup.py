@@ -53,6 +53,15 @@ def to_server(ui: TouchSetupUi, language: str, host: str = "10.1.2.3") -> None:
         type_into(ui, field, text)
 
 
+def _language(ui: TouchSetupUi, _machine: SilentMachine, _language: str) -> None:
+    """The first page."""
+
+
+def _name(ui: TouchSetupUi, _machine: SilentMachine, language: str) -> None:
+    ui.setup.speak(language)
+    ui.setup.form.choose("name")
+
+
 def _server(ui: TouchSetupUi, _machine: SilentMachine, language: str) -> None:
     to_server(ui, language)
 
@@ -71,6 +80,8 @@ def _scanner(ui: TouchSetupUi, _machine: SilentMachine, language: str) -> None:
 
 
 TOUCH_SETUPS: dict[str, Callable[[TouchSetupUi, SilentMachine, str], None]] = {
+    "touch_setup_language": _language,
+    "touch_setup_name": _name,
     "touch_setup_server": _server,
     "touch_setup_refused": _refused,
     "touch_setup_scanner": _scanner,

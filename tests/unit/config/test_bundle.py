@@ -27,7 +27,7 @@ def test_on_the_sheet_and_in_the_file() -> None:
     assert Bundle.unpacked(BUNDLE.packed()) == BUNDLE
     with_next = replace(BUNDLE, next_password="ใหม่'\"\\")
     assert Bundle.from_toml(with_next.to_toml()) == with_next
-    plain = replace(BUNDLE, certificates=(), allow_plaintext=True, name="SEW-01", work_centers=())
+    plain = replace(BUNDLE, certificates=(), allow_plaintext=True, theme="dark", name="SEW-01", work_centers=())
     assert Bundle.unpacked(plain.packed()) == plain == Bundle.from_toml(plain.to_toml())
     assert certificates_of(BUNDLE.authority_pem()) == BUNDLE.certificates
     assert "SECRET" not in repr(BUNDLE)
@@ -52,6 +52,8 @@ def test_the_configuration(tmp_path: Path) -> None:
     assert config.tenant.password_file == tmp_path / "tenant.password"
     assert config.tenant.ssl_ca == tmp_path / "ca.pem"
     assert config.scanner.port == "keyboard"
+    assert "theme" not in config.ui.model_fields_set
+    assert 'theme = "dark"' in replace(BUNDLE, theme="dark").configuration(None)
     assert "SECRET" not in BUNDLE.configuration(None)
 
 

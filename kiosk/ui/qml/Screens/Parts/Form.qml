@@ -22,7 +22,7 @@ GridLayout {
 
     columns: Theme.upright ? 2 : 3
     columnSpacing: Theme.gap
-    rowSpacing: Theme.upright ? Theme.gap : Theme.sized(10, 20)
+    rowSpacing: Theme.upright ? Theme.gap : Theme.sized(8, 20)
 
     PushButton {
         objectName: "leaveForm"
