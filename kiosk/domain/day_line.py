@@ -120,30 +120,35 @@ class Workday:
 
     def sums(self) -> DaySums:
         """The line added up."""
-        work: dict[int, int] = defaultdict(int)
-        pauses: dict[str | None, int] = defaultdict(int)
-        indirect: dict[str | None, int] = defaultdict(int)
-        others: dict[TimeName, int] = defaultdict(int)
-        for part in self.line:
-            match part.name:
-                case TimeName.WORK:
-                    for task_id, seconds in shares(part.seconds, part.tasks):
-                        work[task_id] += seconds
-                case TimeName.PAUSE:
-                    for (_, seconds), code in zip(shares(part.seconds, part.tasks), part.codes, strict=True):
-                        pauses[code] += seconds
-                case TimeName.INDIRECT:
-                    indirect[part.codes[0]] += part.seconds
-                case _:
-                    others[part.name] += part.seconds
-        return DaySums(
-            dict(work),
-            dict(pauses),
-            dict(indirect),
-            others[TimeName.BREAK],
-            others[TimeName.UNNAMED],
-            others[TimeName.AWAY],
-        )
+        return added_up(self.line)
+
+
+def added_up(line: Iterable[NamedTime]) -> DaySums:
+    """The seconds of these parts by name."""
+    work: dict[int, int] = defaultdict(int)
+    pauses: dict[str | None, int] = defaultdict(int)
+    indirect: dict[str | None, int] = defaultdict(int)
+    others: dict[TimeName, int] = defaultdict(int)
+    for part in line:
+        match part.name:
+            case TimeName.WORK:
+                for task_id, seconds in shares(part.seconds, part.tasks):
+                    work[task_id] += seconds
+            case TimeName.PAUSE:
+                for (_, seconds), code in zip(shares(part.seconds, part.tasks), part.codes, strict=True):
+                    pauses[code] += seconds
+            case TimeName.INDIRECT:
+                indirect[part.codes[0]] += part.seconds
+            case _:
+                others[part.name] += part.seconds
+    return DaySums(
+        dict(work),
+        dict(pauses),
+        dict(indirect),
+        others[TimeName.BREAK],
+        others[TimeName.UNNAMED],
+        others[TimeName.AWAY],
+    )
 
 
 class Roster:
@@ -192,7 +197,7 @@ def workdays(attendance: Attendance, line: Sequence[Moment], roster: Roster, now
     ``line``: their work and pauses that count (:func:`kiosk.domain.labour.moments`) over all of the time that
     ``attendance`` was folded from, until ``now``.
     """
-    worked = [_of_work(moment) for moment in line]
+    worked = [named(moment) for moment in line]
     indirect = [
         NamedTime(begin, end, TimeName.INDIRECT, codes=(work.code,))
         for work in attendance.indirect
@@ -243,7 +248,8 @@ def _parts_by_day(spell: Spell, roster: Roster, now: datetime) -> Iterator[tuple
     yield day, spell
 
 
-def _of_work(moment: Moment) -> NamedTime:
+def named(moment: Moment) -> NamedTime:
+    """A moment of work or pause, by its name."""
     if moment.working_on:
         return NamedTime(moment.start, moment.until, TimeName.WORK, moment.working_on)
     return NamedTime(moment.start, moment.until, TimeName.PAUSE, moment.paused_on, moment.reasons)
@@ -252,6 +258,15 @@ def _of_work(moment: Moment) -> NamedTime:
 def _cut(part: NamedTime, begin: int, end: int) -> NamedTime:
     """So much of the part; it is most often all of it."""
     return part if begin == part.begin and end == part.end else NamedTime(begin, end, *part[2:])
+
+
+def within(line: Iterable[NamedTime], window: Window) -> Iterator[NamedTime]:
+    """What of the line lies in the window."""
+    starts, ends = _seconds(window.start, window.end)
+    for part in line:
+        begin, end = max(part.begin, starts), min(part.end, ends)
+        if begin < end:
+            yield _cut(part, begin, end)
 
 
 def _inside(parts: Sequence[NamedTime], frames: Iterable[NamedTime]) -> list[NamedTime]:

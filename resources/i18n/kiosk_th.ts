@@ -1676,6 +1676,10 @@
 <context>
     <name>DayHistory</name>
     <message>
+        <source>Others</source>
+        <translation>อื่น ๆ</translation>
+    </message>
+    <message>
         <source>Whole day</source>
         <translation>ทั้งวัน</translation>
     </message>
@@ -2008,6 +2012,14 @@
 <context>
     <name>FloorTab</name>
     <message>
+        <source>Show</source>
+        <translation>แสดง</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>เรียง</translation>
+    </message>
+    <message>
         <source>Nobody to show</source>
         <translation>ไม่มีใครให้แสดง</translation>
     </message>
@@ -2030,6 +2042,18 @@
 </context>
 <context>
     <name>FloorViewModel</name>
+    <message>
+        <source>Longest first</source>
+        <translation>นานสุดก่อน</translation>
+    </message>
+    <message>
+        <source>Whom to show?</source>
+        <translation>แสดงใครบ้าง?</translation>
+    </message>
+    <message>
+        <source>Who comes first?</source>
+        <translation>ให้ใครขึ้นก่อน?</translation>
+    </message>
     <message>
         <source>yesterday %1</source>
         <translation>เมื่อวาน %1</translation>
@@ -5160,6 +5184,34 @@ start the new one</source>
 </context>
 <context>
     <name>Trail</name>
+    <message>
+        <source>Came in</source>
+        <translation>เข้างาน</translation>
+    </message>
+    <message>
+        <source>Went home</source>
+        <translation>เลิกงาน</translation>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation>งานอื่น</translation>
+    </message>
+    <message>
+        <source>Other work ended</source>
+        <translation>จบงานอื่น</translation>
+    </message>
+    <message>
+        <source>Call: %1</source>
+        <translation>เรียก: %1</translation>
+    </message>
+    <message>
+        <source>Call for help</source>
+        <translation>เรียกช่วย</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>ยกเลิกการเรียก</translation>
+    </message>
     <message>
         <source>Office</source>
         <translation>สำนักงาน</translation>

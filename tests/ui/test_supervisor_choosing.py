@@ -67,7 +67,8 @@ def test_where_there_are_no_people_a_badge_means_its_person(tmp_path: Path) -> N
 def test_the_filter_that_hides_whom_is_scanned_is_taken_off(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
         unlock(desk.station, desk.ui, "floor")
-        desk.tap("filter")  # only whom somebody should look after
+        desk.tap("filter")
+        desk.tap("pick-attention")
         desk.station.flow.scan(G)
         assert model(desk, "floor").name == "ช่าง G"
 

@@ -113,13 +113,17 @@ def test_work_is_handed_in_for_a_person_with_its_pieces(tmp_path: Path) -> None:
         assert desk.station.service.total_completed_qty(BODY) == 42
 
 
-def test_filter_and_order_change_who_is_shown(tmp_path: Path) -> None:
+def test_filter_and_order_are_chosen_from_lists(tmp_path: Path) -> None:
     with supervisor(tmp_path) as desk:
         assert "ทั้งหมด 8" in desk.texts
         desk.tap("filter")
+        desk.says("แสดงใครบ้าง?")
+        assert {"ทั้งหมด 8", "ต้องดู 2", "ไม่มีงาน 2", "อยู่ 9"} <= set(desk.texts)
+        desk.tap("pick-attention")
         desk.says("ต้องดู 2")
         assert "ช่าง G" not in desk.texts
         desk.tap("order")
+        desk.tap("pick-name")
         desk.says("ตามชื่อ")
 
 
@@ -132,25 +136,28 @@ def test_late_tasks_come_after_the_alerts_and_stand_alone_behind_the_filter(tmp_
             f"{task}-{OPERATORS[letter]}" for task, letter in ((ZIP, "F"), (BODY, "C"), (BODY, "B"))
         ]
         assert {"เลยกำหนด 2 วัน", "กำหนดวันนี้"} <= set(desk.texts)
-        for _ in range(4):
-            desk.tap("filter")
+        desk.tap("filter")
+        desk.tap("pick-due")
         desk.says("ถึงกำหนด 4")
         assert "ช่าง D" not in desk.texts
 
 
 def test_who_is_here_without_work_is_shown_and_cannot_be_acted_on(tmp_path: Path) -> None:
     with supervisor(tmp_path) as desk:
-        for _ in range(5):
-            desk.tap("filter")
+        desk.tap("filter")
+        desk.tap("pick-no_work")
         desk.says("ไม่มีงาน 2")
         assert {"ช่าง A", "ช่าง I", "ตั้งแต่ 11:00"} <= set(desk.texts)
         assert "ช่าง B" not in desk.texts
         assert desk.finger.find("cancel") is None
+        assert "นานสุดก่อน" in desk.texts
         desk.tap("filter")
+        desk.tap("pick-here")
         desk.says("อยู่ 9")
         assert {"ช่าง A", "ช่าง B"} <= set(desk.texts)
         assert desk.finger.find("cancel") is None
         desk.tap("filter")
+        desk.tap("pick-all")
         desk.says("ทั้งหมด 8")
         assert desk.finger.find("cancel") is not None
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, or_, select
 
 from kiosk.domain.events import Event, EventType, event_order
+from kiosk.domain.floor_events import FloorEvent, FloorEventType
 from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Window
 from kiosk.domain.trail import Trail, TrailKind, read_trail, reference_of
@@ -45,6 +47,11 @@ class DayEntry:
     entered_by: str = ""
     trail: Trail | None = None
     voided_by: str = ""
+
+    @property
+    def is_of_work(self) -> bool:
+        """Whether it stands in the log of work: a note, and what is said on the floor, do not."""
+        return self.event.event_type is not EventType.OTHER
 
     @property
     def is_corrected(self) -> bool:
@@ -93,6 +100,35 @@ def day_entries(
             trail=None if trail is not None and trail.kind is TrailKind.KEPT else trail,
             voided_by=voiders.get(reference, "") if event.is_void else "",
         )
+
+
+_SAID: Final[Mapping[FloorEventType, ActionKind]] = {
+    FloorEventType.IN: ActionKind.CAME_IN,
+    FloorEventType.OUT: ActionKind.WENT_HOME,
+    FloorEventType.ACTIVITY: ActionKind.ACTIVITY_BEGUN,
+    FloorEventType.ACTIVITY_END: ActionKind.ACTIVITY_ENDED,
+    FloorEventType.CALL: ActionKind.CALLED,
+    FloorEventType.WITHDRAW: ActionKind.CALLED_OFF,
+}
+"""What people say of themselves; who comes to help says it of somebody else's call."""
+
+
+def floor_entries(
+    events: Iterable[FloorEvent], window: Window, names: Mapping[int, TaskName], reasons: Mapping[str, Reason]
+) -> Iterator[DayEntry]:
+    """What a person said in the window of coming, going, other work and calls, and did not take back."""
+    for said in events:
+        if said.is_void or said.event_type not in _SAID or not window.start <= said.event_time < window.end:
+            continue
+        event = Event(
+            task_id=said.task_id or 0,
+            operator_id=said.operator_id,
+            event_type=EventType.OTHER,
+            event_time=said.event_time,
+            key=said.key,
+        )
+        task = names.get(said.task_id or 0, TaskName(0, ""))
+        yield DayEntry(event, _SAID[said.event_type], task, reasons.get(said.code or ""))
 
 
 def note_entries(connection: Connection, task_id: int, window: Window) -> Iterator[DayEntry]:

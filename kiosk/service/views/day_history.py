@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
+from typing import Final
 
 from sqlalchemy import Column, Connection, func, or_, select
 
+from kiosk.domain.attendance import IndirectWork
 from kiosk.domain.codes import task_code
+from kiosk.domain.day_line import DaySums, NamedTime, added_up, named, within
 from kiosk.domain.events import Event, EventType
-from kiosk.domain.labour import Labour, Moment, labour, moments
+from kiosk.domain.labour import labour, moments
 from kiosk.domain.reasons import Reason
 from kiosk.domain.seconds import second_of
 from kiosk.domain.sessions import OPEN_STATUSES
 from kiosk.domain.shifts import Window, days_window
 from kiosk.domain.stretches import Stretch
-from kiosk.service.views.day_entries import DayEntry, TaskName, day_entries, note_entries
+from kiosk.service.views.day_entries import DayEntry, TaskName, day_entries, floor_entries, note_entries
 from kiosk.service.views.lookups import name_of_operator
+from kiosk.service.views.models import ActionKind
+from kiosk.service.views.whole_day import workdays_of
+from kiosk.store.attendance import attendance_of
+from kiosk.store.floor_log import floor_events_of
 from kiosk.store.log import aware_time, events_where, stored_time
 from kiosk.store.source import counted_work_of
 from kiosk.store.tables import LOCAL
@@ -40,14 +47,17 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class DayHistory:
-    """All of one day: ``line`` is every task together. ``first_day``: before it this kiosk knows nothing."""
+    """All of one day. ``first_day``: before it this kiosk knows nothing.
+
+    ``line`` is every task together, of a person also what is no work on a task; ``sums`` adds it up.
+    """
 
     day: date
     window: Window
     first_day: date
     lanes: Sequence[Lane]
-    line: Sequence[Moment]
-    labour: Labour
+    line: Sequence[NamedTime]
+    sums: DaySums
     entries: Sequence[DayEntry]
     good_qty: int
     scrap_qty: int
@@ -67,20 +77,56 @@ def day_history(
     theirs = _Pairs(log.c.operator_user_id, operator_id, by=log.c.id_job_task)
     window = days_window(day, day, zone)
     events = _events_of(connection, theirs, window)
-    stretches = counted_work_of(connection, [operator_id], window, now, zone)[operator_id].stretches
-    names = _task_names(connection, events.keys() | stretches.keys())
-    line = moments(stretches, window, now)
+    person = attendance_of(connection, operator_id, now, zone, since=window.start)
+    said = floor_events_of(connection, operator_id, window.start)
+    called_about = {event.task_id for event in said if event.task_id is not None}
+    names = _task_names(connection, events.keys() | person.work.stretches.keys() | called_about)
+    entries = list(day_entries(connection, events, window, names, reasons))
+    begun = _paused_for(person.attendance.indirect)
+    entries = [_with_activity(entry, begun, reasons) for entry in entries]
+    entries += floor_entries(said, window, names, reasons)
+    line = [part for of_day in workdays_of(connection, person, now, zone) for part in within(of_day.line, window)]
     return _history(
         day,
         window,
         first_day=_first_day(connection, theirs, zone) or day,
-        entries=list(day_entries(connection, events, window, names, reasons)),
-        stretches=stretches,
+        entries=sorted(entries, key=_at),
+        stretches={
+            task_id: [_for_activity(stretch, begun) for stretch in of_task]
+            for task_id, of_task in person.work.stretches.items()
+        },
         names=names,
         line=line,
-        time=labour(line),
+        sums=added_up(line),
         now=now,
     )
+
+
+_BEFORE_WORK: Final = frozenset({ActionKind.CAME_IN, ActionKind.ACTIVITY_ENDED})
+
+
+def _at(entry: DayEntry) -> tuple[datetime, bool]:
+    """By time; in one second one comes, and ends other work, before one works."""
+    return entry.event.event_time, entry.kind not in _BEFORE_WORK
+
+
+def _paused_for(indirect: Iterable[IndirectWork]) -> dict[int, str | None]:
+    """Other work by the second it began in: it paused what ran then."""
+    return {second_of(work.start): work.code for work in indirect}
+
+
+def _with_activity(entry: DayEntry, begun: Mapping[int, str | None], reasons: Mapping[str, Reason]) -> DayEntry:
+    """The pause that other work made has its name."""
+    if entry.kind is not ActionKind.PAUSED or entry.reason is not None:
+        return entry
+    return replace(entry, reason=reasons.get(begun.get(second_of(entry.event.event_time)) or ""))
+
+
+def _for_activity(stretch: Stretch, begun: Mapping[int, str | None]) -> Stretch:
+    """The pause that other work made is for it."""
+    if not stretch.paused or stretch.reason is not None:
+        return stretch
+    return stretch._replace(reason=begun.get(stretch.start))
 
 
 def task_history(
@@ -108,19 +154,19 @@ def task_history(
         day,
         window,
         first_day=_first_day(connection, on_it, zone) or day,
-        entries=sorted(entries, key=lambda entry: entry.event.event_time),
+        entries=sorted(entries, key=_at),
         stretches=stretches,
         names=names,
-        line=moments(stretches, window, now),
-        time=_labour_of_everybody(stretches, task_id, window, now),
+        line=[named(moment) for moment in moments(stretches, window, now)],
+        sums=_sums_of_everybody(stretches, task_id, window, now),
         now=now,
     )
 
 
-def _labour_of_everybody(
+def _sums_of_everybody(
     stretches: Mapping[int, Sequence[Stretch]], task_id: int, window: Window, now: datetime
-) -> Labour:
-    """Each person's time on the one task, added up; ``on_task`` is by person here, as the lanes are."""
+) -> DaySums:
+    """Each person's time on the one task, added up; ``work`` is by person here, as the lanes are."""
     each = {
         operator_id: labour(moments({task_id: of_person}, window, now))
         for operator_id, of_person in stretches.items()
@@ -128,13 +174,8 @@ def _labour_of_everybody(
     pauses: Counter[str | None] = Counter()
     for person in each.values():
         pauses.update(person.pauses)
-    return Labour(
-        work_seconds=sum(person.work_seconds for person in each.values()),
-        pause_seconds=sum(person.pause_seconds for person in each.values()),
-        on_task={operator_id: person.work_seconds for operator_id, person in each.items()},
-        pauses=dict(pauses),
-        paused_on={operator_id: person.pause_seconds for operator_id, person in each.items()},
-    )
+    work = {operator_id: person.work_seconds for operator_id, person in each.items()}
+    return DaySums(work, dict(pauses), {}, break_seconds=0, unnamed_seconds=0, away_seconds=0)
 
 
 def _history(
@@ -145,17 +186,17 @@ def _history(
     entries: Sequence[DayEntry],
     stretches: Mapping[int, Sequence[Stretch]],
     names: Mapping[int, TaskName],
-    line: Sequence[Moment],
-    time: Labour,
+    line: Sequence[NamedTime],
+    sums: DaySums,
     now: datetime,
 ) -> DayHistory:
     return DayHistory(
         day=day,
         window=window,
         first_day=first_day,
-        lanes=list(_lanes(stretches, entries, window, now=now, time=time, names=names)),
+        lanes=list(_lanes(stretches, entries, window, now=now, work=sums.work, names=names)),
         line=line,
-        labour=time,
+        sums=sums,
         entries=entries,
         good_qty=_pieces(entries, EventType.COMPLETE),
         scrap_qty=_pieces(entries, EventType.FAIL),
@@ -215,7 +256,7 @@ def _lanes(
     window: Window,
     *,
     now: datetime,
-    time: Labour,
+    work: Mapping[int, int],
     names: Mapping[int, TaskName],
 ) -> Iterator[Lane]:
     for task_id, all_stretches in sorted(stretches.items(), key=_begins):
@@ -230,7 +271,7 @@ def _lanes(
                 stretches=of_day,
                 booked=booked,
                 good_qty=sum(entry.event.qty for entry in booked),
-                work_seconds=time.on_task.get(task_id, 0),
+                work_seconds=work.get(task_id, 0),
             )
 
 

@@ -376,10 +376,11 @@ class KioskQueries:
                 connection, task_id, day, self.now(), zone=self._zone(), reasons=all_reasons(connection)
             )
 
-    def reasons(self, kind: ReasonKind) -> list[Reason]:
-        """The reasons to choose from, in their order."""
+    def reasons(self, *kinds: ReasonKind) -> list[Reason]:
+        """The reasons of these kinds to choose from, in their order."""
         with self._reading() as connection:
-            return [reason for reason in all_reasons(connection, only_active=True).values() if reason.kind == kind]
+            known = all_reasons(connection, only_active=True).values()
+            return [reason for reason in known if reason.kind in kinds]
 
     def calls(self, work_centers: Sequence[str]) -> list[HelpCall]:
         """The open calls for help that a terminal of these work centres shows, none = all; most urgent first."""

@@ -16,7 +16,14 @@ from kiosk.service.views.calls import HelpCall
 from kiosk.service.views.models import TaskCard
 from kiosk.ui.status import StationStatus
 from kiosk.ui.viewmodels.base import RowsModel
-from kiosk.ui.viewmodels.board_rows import CardLine, card_lines, card_state, coming_alert, finish_text
+from kiosk.ui.viewmodels.board_rows import (
+    LEAST_LINES,
+    CardLine,
+    card_lines,
+    card_state,
+    coming_alert,
+    finish_text,
+)
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.screen import ScreenViewModel
@@ -86,6 +93,7 @@ class BoardViewModel(ScreenViewModel):
         self._centre = ""
         self._waiting: Waiting | None = None
         self._pager = Pager(6, self._show, self)
+        self._line_room = LEAST_LINES
         self._shift_end: datetime | None = None
         self._held = False
         self._stale = False
@@ -136,7 +144,8 @@ class BoardViewModel(ScreenViewModel):
         model = self._lines.get(task.task_id) or CardLinesModel(self)
         call = next((call for call in self._calls if call.call.task_id == task.task_id), None)
         context = self._context
-        model.set_rows(card_lines(task, context.queries.now(), context.zone, context.language(), call))
+        now, most = context.queries.now(), self._line_room
+        model.set_rows(card_lines(task, now, context.zone, context.language(), call, most=most))
         return model
 
     def _card(self, task: TaskCard) -> BoardCard:
@@ -164,6 +173,14 @@ class BoardViewModel(ScreenViewModel):
         if self._centre:
             self._centre = ""
             self._filter()
+            self._show()
+
+    @Slot(int)
+    def fitLines(self, lines: int) -> None:
+        """So many lines fit on a card; it is made for the least."""
+        room = max(LEAST_LINES, lines)
+        if room != self._line_room:
+            self._line_room = room
             self._show()
 
     @Slot()

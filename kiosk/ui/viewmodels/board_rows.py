@@ -16,7 +16,7 @@ from kiosk.ui.words.call_words import call_reason, call_standing, caller_name
 from kiosk.ui.words.format import epoch_ms, pieces, short_day_text, short_reason, time_text
 from kiosk.ui.words.piece_words import available_text
 
-MAX_LINES = 3
+LEAST_LINES = 3
 """Lines below a card's gauge; more people become "+n"."""
 
 
@@ -87,21 +87,27 @@ def card_state(card: TaskCard) -> CardState:
 
 
 def card_lines(
-    card: TaskCard, now: datetime, zone: tzinfo, language: str, call: HelpCall | None = None
+    card: TaskCard,
+    now: datetime,
+    zone: tzinfo,
+    language: str,
+    call: HelpCall | None = None,
+    *,
+    most: int = LEAST_LINES,
 ) -> list[CardLine]:
-    """At most :data:`MAX_LINES` lines: call, band or when it is due, alerts, who works, pauses, has finished.
+    """At most ``most`` lines: call, band or when it is due, alerts, who works, pauses, has finished.
 
     ``call``: for help, the most urgent one about this task.
     """
     due = _band(card) or _due(card, now.astimezone(zone).date())
-    head = [*_incomplete(card), *_call(call, now, language), *due][: MAX_LINES - 1]
+    head = [*_incomplete(card), *_call(call, now, language), *due][: most - 1]
     open_lines = [
         _open_line(person, now, language) for person in card.people if person.state is not PersonState.FINISHED
     ]
     finished = [person for person in card.people if person.state is PersonState.FINISHED]
-    room = MAX_LINES - len(head)
+    room = most - len(head)
     if not open_lines:
-        return head + _idle_lines(card, finished, zone, room)
+        return head + _idle_lines(card, finished, zone, room, most)
     people = open_lines + _finished_lines(finished, room - len(open_lines))
     if len(people) < room:
         people += _available(card)
@@ -206,11 +212,11 @@ def _available(card: TaskCard) -> list[CardLine]:
     return [CardLine("available", "quiet", "layers", "", text)] if text else []
 
 
-def _idle_lines(card: TaskCard, finished: Sequence[Person], zone: tzinfo, room: int) -> list[CardLine]:
+def _idle_lines(card: TaskCard, finished: Sequence[Person], zone: tzinfo, room: int, most: int) -> list[CardLine]:
     """Nobody is on the task: who did it and when, or how to start it."""
     translate = QCoreApplication.translate
     if card_state(card).sunk:
-        lines = _finished_lines(finished, MAX_LINES - 1)
+        lines = _finished_lines(finished, most - 1)
         if card.finished_at is not None:
             at = translate("Board", "Finished at %1").replace("%1", time_text(card.finished_at, zone))
             lines.append(CardLine("finished-at", "quiet", "clock", "", at))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.day_line import DaySums, NamedTime, TimeName
 from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.rounding import grouped
-from kiosk.domain.seconds import second_of, time_of
+from kiosk.domain.seconds import second_of
 from kiosk.service.views.day_entries import DayEntry
 from kiosk.service.views.day_history import DayHistory, Lane
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -32,15 +33,18 @@ from kiosk.ui.viewmodels.day_rows import (
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.picker import PickRow
 from kiosk.ui.words.format import day_text, epoch_ms, hours_text, pieces, short_reason, time_text
-from kiosk.ui.words.trail_words import entry_words, pause_icon
+from kiosk.ui.words.trail_words import activity_icon, entry_words, pause_icon
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _FROM_HOUR, _UNTIL_HOUR = 8, 17
 _MOST_HOURS_WRITTEN = 12
-_PAUSES_SHOWN = 2
+_NAMES_SHOWN = 2
+"""Of pauses and other work, among the sums."""
 _WHOLE_DAY = "day"
+_DRAWN = frozenset({TimeName.WORK, TimeName.PAUSE, TimeName.INDIRECT, TimeName.BREAK})
+"""Being there without a name, and being away, are gaps."""
 _DAYS_TO_CHOOSE = 92
 """So far back the list goes; further back go the arrows."""
 
@@ -55,6 +59,7 @@ class _State:
     axis_hours: tuple[int, ...] = ()
     is_today: bool = False
     is_empty: bool = True
+    has_work: bool = False
 
 
 @QmlElement
@@ -167,6 +172,11 @@ class DayHistoryViewModel(QObject):
         """Whether nothing was recorded on that day."""
         return self._state.is_empty
 
+    @Property(bool, notify=changed)
+    def hasWork(self) -> bool:
+        """Whether there is a task, or on a task a person, that an entry could be added to."""
+        return self._state.has_work
+
     @Property(LaneRows, constant=True)
     def lanes(self) -> LaneRows:
         """The lanes on the page."""
@@ -219,10 +229,11 @@ class DayHistoryViewModel(QObject):
         history = self._history
         if history is None:
             return
-        reasons = {reason.code: reason for reason in self._context.queries.reasons(ReasonKind.PAUSE)}
+        known = self._context.queries.reasons(ReasonKind.PAUSE, ReasonKind.ACTIVITY)
+        reasons = {reason.code: reason for reason in known}
         entries = self._pager.shown(history.entries, beside=len(history.lanes), size=self._lane_room)
         lanes = self._pager.beside(history.lanes, self._lane_room)
-        rows = [self._whole_lane(history, reasons)] if history.lanes else []
+        rows = [self._whole_lane(history, reasons)] if history.lanes or history.line else []
         rows += [self._lane(lane, reasons) for lane in lanes]
         self._models = {row.key: (row.bars, row.flags) for row in rows}
         self._lanes.set_rows(rows)
@@ -238,6 +249,7 @@ class DayHistoryViewModel(QObject):
             axis_hours=axis_hours,
             is_today=history.day == self._today(),
             is_empty=not history.lanes and not history.entries,
+            has_work=bool(history.lanes),
         )
         if state != self._state:
             self._state = state
@@ -252,21 +264,21 @@ class DayHistoryViewModel(QObject):
         return models
 
     def _whole_lane(self, history: DayHistory, reasons: dict[str, Reason]) -> LaneRow:
+        going_on = second_of(self._context.now()) if history.day == self._today() else None
         bars = [
             LaneBar(
                 f"{position}",
-                _ms(moment.start),
-                _ms(moment.until),
-                len(moment.working_on),
-                pause_icon(reasons.get(moment.reasons[0] or "")) if moment.is_pause else "",
+                _ms(part.begin),
+                0.0 if part.end == going_on else _ms(part.end),
+                part.name,
+                len(part.tasks),
+                _icon(part, reasons),
             )
-            for position, moment in enumerate(joined(history.line))
+            for position, part in enumerate(joined(part for part in history.line if part.name in _DRAWN))
         ]
-        if bars and history.day == self._today() and history.line[-1].until >= second_of(self._context.now()):
-            bars[-1] = LaneBar(bars[-1].key, bars[-1].start_ms, 0.0, bars[-1].parts, bars[-1].icon)
         detail = ""
         if history.line:
-            begin, end = time_of(history.line[0].start), time_of(history.line[-1].until)
+            begin, end = history.line[0].start, history.line[-1].until
             detail = f"{time_text(begin, self._context.zone)}–{time_text(end, self._context.zone)}"
         title = QCoreApplication.translate("DayHistory", "Whole day")
         return LaneRow(_WHOLE_DAY, title, detail, True, *self._lane_models(_WHOLE_DAY, bars, []))
@@ -277,7 +289,8 @@ class DayHistoryViewModel(QObject):
                 f"{position}",
                 _ms(stretch.start),
                 0.0 if stretch.until is None else _ms(stretch.until),
-                0 if stretch.paused else 1,
+                TimeName.PAUSE if stretch.paused else TimeName.WORK,
+                1,
                 pause_icon(reasons.get(stretch.reason or "")) if stretch.paused else "",
             )
             for position, stretch in enumerate(merged(lane.stretches))
@@ -310,24 +323,37 @@ class DayHistoryViewModel(QObject):
             line=words.line,
             mark=words.mark,
             is_void=entry.event.is_void,
+            opens=entry.is_of_work and not entry.event.is_void,
         )
 
     def _figure_rows(self, history: DayHistory, reasons: dict[str, Reason]) -> Iterator[FigureRow]:
         translate = QCoreApplication.translate
-        yield FigureRow("work", "play", translate("DayHistory", "Work"), hours_text(history.labour.work_seconds))
-        pauses = sorted(history.labour.pauses.items(), key=_longest)
-        shown = pauses if len(pauses) <= _PAUSES_SHOWN else pauses[: _PAUSES_SHOWN - 1]
-        for code, seconds in shown:
-            reason = reasons.get(code or "")
-            label = translate("DayHistory", "Pause")
-            if reason is not None:
-                label = short_reason(reason, self._context.language())
-            yield FigureRow(f"pause-{code}", pause_icon(reason), label, hours_text(seconds))
-        if len(shown) < len(pauses):
-            rest = sum(seconds for _, seconds in pauses[len(shown) :])
-            yield FigureRow("pauses", "pause", translate("DayHistory", "Other pauses"), hours_text(rest))
+        yield FigureRow("work", "play", translate("DayHistory", "Work"), hours_text(history.sums.work_seconds))
+        others = self._beside_work(history.sums, reasons)
+        shown = others if len(others) <= _NAMES_SHOWN else others[: _NAMES_SHOWN - 1]
+        for row, seconds in shown:
+            yield replace(row, value=hours_text(seconds))
+        if len(shown) < len(others):
+            rest = sum(seconds for _, seconds in others[len(shown) :])
+            only_pauses = not history.sums.indirect
+            text = translate("DayHistory", "Other pauses") if only_pauses else translate("DayHistory", "Others")
+            yield FigureRow("others", "pause" if only_pauses else "layers", text, hours_text(rest))
         yield FigureRow("good", "circle-check", translate("DayHistory", "Good"), grouped(history.good_qty))
         yield FigureRow("scrap", "circle-x", translate("DayHistory", "Scrap"), grouped(history.scrap_qty))
+
+    def _beside_work(self, sums: DaySums, reasons: dict[str, Reason]) -> list[tuple[FigureRow, int]]:
+        """Pauses and other work by what they are called, the longest first, with their seconds."""
+        translate, language = QCoreApplication.translate, self._context.language()
+        found = []
+        for icon, unnamed, by_code in (
+            (pause_icon, translate("DayHistory", "Pause"), sums.pauses),
+            (activity_icon, translate("DaySums", "Other work"), sums.indirect),
+        ):
+            for code, seconds in by_code.items():
+                reason = reasons.get(code or "")
+                label = unnamed if reason is None else short_reason(reason, language)
+                found.append((FigureRow(f"{unnamed}-{code}", icon(reason), label, ""), seconds))
+        return sorted(found, key=lambda named: -named[1])
 
     def _axis(self, history: DayHistory) -> tuple[datetime, tuple[int, ...]]:
         """The working day, and further where somebody worked outside it."""
@@ -336,9 +362,9 @@ class DayHistoryViewModel(QObject):
         hours = [_FROM_HOUR, _UNTIL_HOUR]
         if history.day == self._today():
             hours.append((self._context.now().astimezone(zone) - midnight) // timedelta(hours=1) + 1)
-        for moment in history.line:
-            hours.append((time_of(moment.start).astimezone(zone) - midnight) // timedelta(hours=1))
-            hours.append(-((midnight - time_of(moment.until).astimezone(zone)) // timedelta(hours=1)))
+        for part in history.line:
+            hours.append((part.start.astimezone(zone) - midnight) // timedelta(hours=1))
+            hours.append(-((midnight - part.until.astimezone(zone)) // timedelta(hours=1)))
         first, last = max(0, min(hours)), min(24, max(hours))
         step = 1 if last - first <= _MOST_HOURS_WRITTEN else 2
         written = tuple(range(first, last, step))
@@ -356,5 +382,11 @@ def _key(entry: DayEntry) -> str:
     return entry.event.key or f"#{entry.event.log_id}"
 
 
-def _longest(pause: tuple[str | None, int]) -> int:
-    return -pause[1]
+def _icon(part: NamedTime, reasons: dict[str, Reason]) -> str:
+    """What stands over a part of the day that is no work on a task."""
+    if part.name is TimeName.WORK:
+        return ""
+    if part.name is TimeName.BREAK:
+        return "coffee"
+    reason = reasons.get(part.codes[0] or "")
+    return pause_icon(reason) if part.name is TimeName.PAUSE else activity_icon(reason)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.labour import Moment
+from kiosk.domain.day_line import NamedTime
 from kiosk.domain.stretches import Stretch
 from kiosk.ui.viewmodels.base import RowsModel
 
@@ -17,11 +17,15 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class LaneBar:
-    """A stretch of a lane. ``until_ms`` 0 = it goes on. ``parts``: on so many tasks at once; 0 = a pause."""
+    """A stretch of a lane. ``until_ms`` 0 = it goes on. ``name``: of :class:`TimeName`, how it is drawn.
+
+    ``parts``: of work, on so many tasks at once. ``icon``: of all that is no work on a task.
+    """
 
     key: str
     start_ms: float
     until_ms: float
+    name: str
     parts: int
     icon: str
 
@@ -74,7 +78,10 @@ class LaneRows(RowsModel[LaneRow]):
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """An entry. ``mark``: what it was before, or that it was entered later; ``is_void``: taken back."""
+    """An entry. ``mark``: what it was before, or that it was entered later; ``is_void``: taken back.
+
+    ``opens``: it is one that can be corrected.
+    """
 
     key: str
     time: str
@@ -83,6 +90,7 @@ class EntryRow:
     line: str
     mark: str
     is_void: bool
+    opens: bool
 
 
 @QmlElement
@@ -123,18 +131,19 @@ def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
     return bars
 
 
-def joined(line: Iterable[Moment]) -> list[Moment]:
+def joined(line: Iterable[NamedTime]) -> list[NamedTime]:
     """As many tasks at once one after the other are one bar, whichever tasks they were."""
-    bars: list[Moment] = []
-    for moment in line:
+    bars: list[NamedTime] = []
+    for part in line:
         last = bars[-1] if bars else None
         if (
             last is not None
-            and last.until == moment.start
-            and len(last.working_on) == len(moment.working_on)
-            and last.reasons == moment.reasons
+            and last.end == part.begin
+            and last.name is part.name
+            and len(last.tasks) == len(part.tasks)
+            and last.codes == part.codes
         ):
-            bars[-1] = last._replace(until=moment.until)
+            bars[-1] = last._replace(end=part.end)
         else:
-            bars.append(moment)
+            bars.append(part)
     return bars

@@ -159,8 +159,8 @@ class DaySumsViewModel(QObject):
         ]
 
     def _reasons(self) -> Mapping[str, Reason]:
-        known = (ReasonKind.PAUSE, ReasonKind.ACTIVITY)
-        return {reason.code: reason for kind in known for reason in self._context.queries.reasons(kind)}
+        known = self._context.queries.reasons(ReasonKind.PAUSE, ReasonKind.ACTIVITY)
+        return {reason.code: reason for reason in known}
 
     def _become(self, state: _State) -> None:
         if state != self._state:

@@ -60,10 +60,17 @@ def pause_icon(reason: Reason | None) -> str:
     return "pause" if reason is None else reason_icon(reason)
 
 
+def activity_icon(reason: Reason | None) -> str:
+    """What stands over other work."""
+    return "layers" if reason is None else reason_icon(reason)
+
+
 def _done(entry: DayEntry, language: str) -> tuple[str, str]:
     translate = QCoreApplication.translate
     qty = str(entry.event.qty)
     reason = "" if entry.reason is None else short_reason(entry.reason, language)
+    if not entry.is_of_work:
+        return _said(entry, reason)
     match entry.kind:
         case ActionKind.STARTED:
             return "play", translate("Trail", "Start")
@@ -79,9 +86,27 @@ def _done(entry: DayEntry, language: str) -> tuple[str, str]:
             return "circle-x", scrap.replace("%1", qty).replace("%2", reason)
         case ActionKind.CANCELLED:
             return "x", translate("Trail", "Cancelled")
-        case ActionKind.NOTED:
-            return "message-square-more", " ".join((entry.event.note or "").split())
     return "check", translate("Trail", "Complete %1").replace("%1", qty)
+
+
+def _said(entry: DayEntry, reason: str) -> tuple[str, str]:
+    """What is no work: a note of the office, and what people say on the floor."""
+    translate = QCoreApplication.translate
+    match entry.kind:
+        case ActionKind.CAME_IN:
+            return "log-in", translate("Trail", "Came in")
+        case ActionKind.WENT_HOME:
+            return "house", translate("Trail", "Went home")
+        case ActionKind.ACTIVITY_BEGUN:
+            return activity_icon(entry.reason), reason or translate("Trail", "Other work")
+        case ActionKind.ACTIVITY_ENDED:
+            return "layers", translate("Trail", "Other work ended")
+        case ActionKind.CALLED:
+            called = translate("Trail", "Call: %1") if reason else translate("Trail", "Call for help")
+            return "megaphone", called.replace("%1", reason)
+        case ActionKind.CALLED_OFF:
+            return "megaphone", translate("Trail", "Called off")
+    return "message-square-more", " ".join((entry.event.note or "").split())
 
 
 def _mark(entry: DayEntry, zone: tzinfo) -> str:

@@ -51,8 +51,13 @@ def _floor_late(station: UiStation, ui: KioskUi) -> None:
 
 def _floor_without_work(station: UiStation, ui: KioskUi) -> None:
     unlock(station, ui)
-    for _ in range(5):
-        ui.app.supervisor.view_model("floor").nextFilter()
+    ui.app.supervisor.view_model("floor").chooseFilter()
+    ui.app.supervisor.picker.choose("no_work")
+
+
+def _floor_filter(station: UiStation, ui: KioskUi) -> None:
+    unlock(station, ui)
+    ui.app.supervisor.view_model("floor").chooseFilter()
 
 
 def _entry(station: UiStation, letter: str, task_id: int, event_type: EventType) -> Event:
@@ -123,6 +128,7 @@ SCENES: dict[str, Scene] = {
     "floor_whole_task": _floor_whole_task,
     "floor_late": _floor_late,
     "floor_without_work": _floor_without_work,
+    "floor_filter": _floor_filter,
     "alerts": _alerts,
     "history_of_task": _history_of_task,
     "history_corrected": _history_corrected,

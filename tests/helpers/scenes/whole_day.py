@@ -6,7 +6,7 @@ from kiosk.domain.codes import Command, CommandKind
 from kiosk.store.tables import LOCAL
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import Scene, sign_in
-from tests.helpers.ui_station import UiStation
+from tests.helpers.ui_station import BANGKOK, BODY, OPERATORS, UiStation
 
 _ACTIVITIES = (
     ("CLEAN", "ทำความสะอาด", "Cleaning"),
@@ -60,6 +60,24 @@ def _work_left_open(station: UiStation, ui: KioskUi) -> None:
     ui.app.feedback.dismiss()
 
 
+def _my_day_activity(station: UiStation, ui: KioskUi) -> None:
+    """Home over noon, and cleaning for half an hour after it."""
+    add_activities(station)
+    attending, person = station.service.attending, OPERATORS["A"]
+    station.at("11:05:00")
+    attending.go_home(person, BANGKOK)
+    station.at("13:00:00")
+    attending.come_in(person, BANGKOK)
+    station.service.start(BODY, person)
+    station.at("13:20:00")
+    attending.begin_activity(person, "CLEAN", BANGKOK)
+    station.at("13:50:00")
+    attending.end_activity(person, BANGKOK)
+    station.at("14:32:00")
+    sign_in(station, "A")
+    ui.app.open("myDay")
+
+
 def _my_day_sums(station: UiStation, ui: KioskUi) -> None:
     _home_activity(station, ui)
     station.flow.day.end_activity()
@@ -73,6 +91,7 @@ SCENES: dict[str, Scene] = {
     "board_waits_to_come_in": _board_waits_to_come_in,
     "activity": _activity,
     "home_activity": _home_activity,
+    "my_day_activity": _my_day_activity,
     "my_day_sums": _my_day_sums,
     "work_left_open": _work_left_open,
 }

@@ -2,7 +2,7 @@ import QtQuick
 
 import Theme
 
-/** What is chosen of a list, under what it is; pressed, it opens the list. */
+/** What is chosen of a list, under what it is; pressed, it opens the list. Disabled it says what is, without a list. */
 Pressable {
     id: root
 
@@ -15,8 +15,9 @@ Pressable {
     implicitWidth: Theme.target
     implicitHeight: Theme.target
     accessibleName: root.title + ": " + root.text
+    fill: root.enabled ? Theme.surface : Theme.bg
     border.width: Theme.borderControl
-    border.color: Theme.ink
+    border.color: root.enabled ? Theme.ink : Theme.hair
 
     Label {
         id: what
@@ -40,6 +41,7 @@ Pressable {
         text: root.text
         size: Theme.spread(28, 32)
         weight: Theme.semibold
+        color: root.enabled ? Theme.ink : Theme.ink2
     }
 
     Icon {
@@ -48,6 +50,7 @@ Pressable {
         anchors.right: parent.right
         anchors.rightMargin: root.padding
         anchors.verticalCenter: what.verticalCenter
+        visible: root.enabled
         name: "chevron-down"
         size: Theme.iconRow
     }

@@ -21,6 +21,9 @@ Item {
     readonly property int cardWidth: Math.floor((cards.width - (root.columns - 1) * Theme.gap) / root.columns)
     readonly property int cardHeight: Math.floor((cards.height - (root.rows - 1) * Theme.gap) / root.rows)
 
+    /** Lines there is room for on a card; a wide one is made for three. */
+    readonly property int cardLines: root.wide ? 3 : Math.floor((root.cardHeight - Theme.spread(128, 227) - Theme.spaceM) / Math.round(Theme.spread(27, 32) * Theme.lineHeight))
+
     function cardX(index: int): int {
         return (index % root.columns) * (root.cardWidth + Theme.gap);
     }
@@ -31,7 +34,11 @@ Item {
 
     onColumnsChanged: root.board.pager.fit(root.columns * root.rows)
     onRowsChanged: root.board.pager.fit(root.columns * root.rows)
-    Component.onCompleted: root.board.pager.fit(root.columns * root.rows)
+    onCardLinesChanged: root.board.fitLines(root.cardLines)
+    Component.onCompleted: {
+        root.board.pager.fit(root.columns * root.rows);
+        root.board.fitLines(root.cardLines);
+    }
 
     CallStrip {
         id: strip

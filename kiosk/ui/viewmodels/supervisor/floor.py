@@ -16,7 +16,14 @@ from kiosk.service.views.presence import PersonHere
 from kiosk.service.work.floor import FloorSession
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.paging import Pager
-from kiosk.ui.viewmodels.supervisor.floor_choice import FloorChoice, FloorFilter, filter_text, order_text
+from kiosk.ui.viewmodels.picker import PickRow
+from kiosk.ui.viewmodels.supervisor.floor_choice import (
+    FloorChoice,
+    FloorFilter,
+    FloorOrder,
+    filter_text,
+    order_text,
+)
 from kiosk.ui.viewmodels.supervisor.floor_rows import FloorRow, FloorRows, doing_text, person_row, session_row
 from kiosk.ui.viewmodels.supervisor.shift_stop import ShiftStopViewModel
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
@@ -62,7 +69,7 @@ class FloorViewModel(TabViewModel):
         """Ask again."""
         try:
             self._sessions = self._floor.sessions()
-            self._people = self._people_shown()
+            self._people = self._people_in(self._choice.filter)
         except Refused as refused:
             self._context.refuse(refused)
             return
@@ -74,8 +81,9 @@ class FloorViewModel(TabViewModel):
         self._let_go()
         self._offers_first = True
 
-    def _people_shown(self) -> Sequence[PersonHere]:
-        match self._choice.filter:
+    def _people_in(self, floor_filter: FloorFilter) -> Sequence[PersonHere]:
+        """Whom a filter of people shows; of work: nobody."""
+        match floor_filter:
             case FloorFilter.NO_WORK:
                 return self._floor.without_work()
             case FloorFilter.HERE:
@@ -105,7 +113,7 @@ class FloorViewModel(TabViewModel):
             return True
         now = self._context.now()
         if not any(is_meant(session) for session in self._shown(now)):
-            self._choice = self._choice.of_everybody()
+            self._choice = self._choice.filtered(FloorFilter.ALL)
         shown = self._shown(now)
         place = next((place for place, session in enumerate(shown) if is_meant(session)), None)
         if place is not None:
@@ -201,7 +209,7 @@ class FloorViewModel(TabViewModel):
     @Property(str, notify=changed)
     def orderText(self) -> str:
         """Who comes first, in words."""
-        return order_text(self._state.choice.order)
+        return order_text(self._state.choice)
 
     @Property(bool, notify=changed)
     def showsIdlers(self) -> bool:
@@ -281,18 +289,40 @@ class FloorViewModel(TabViewModel):
     # What can be done
 
     @Slot()
-    def nextFilter(self) -> None:
-        """Show others."""
-        self._choice = self._choice.next_filter()
+    def chooseFilter(self) -> None:
+        """Ask whom to show; each choice says how many that are."""
+        try:
+            choices = [self._filter_row(floor_filter) for floor_filter in FloorFilter]
+        except Refused as refused:
+            self._context.refuse(refused)
+            return
+        title = QCoreApplication.translate("FloorViewModel", "Whom to show?")
+        self._shell.pick(title, choices, lambda key: self._take_filter(FloorFilter(key)))
+
+    def _filter_row(self, floor_filter: FloorFilter) -> PickRow:
+        shown = self._choice.filtered(floor_filter).shown(self._sessions, self._context.now(), self._context.zone)
+        text = filter_text(floor_filter, len(shown) + len(self._people_in(floor_filter)))
+        return PickRow(floor_filter, text, selected=floor_filter is self._choice.filter)
+
+    def _take_filter(self, floor_filter: FloorFilter) -> None:
+        self._choice = self._choice.filtered(floor_filter)
         self._let_go()
         self._offers_first = True
         self._pager.first()
         self.refresh()
 
     @Slot()
-    def nextOrder(self) -> None:
-        """Another order."""
-        self._choice = self._choice.next_order()
+    def chooseOrder(self) -> None:
+        """Ask who comes first."""
+        title = QCoreApplication.translate("FloorViewModel", "Who comes first?")
+        choices = [
+            PickRow(order, order_text(self._choice.ordered(order)), selected=order is self._choice.order)
+            for order in FloorOrder
+        ]
+        self._shell.pick(title, choices, lambda key: self._take_order(FloorOrder(key)))
+
+    def _take_order(self, order: FloorOrder) -> None:
+        self._choice = self._choice.ordered(order)
         self._pager.first()
         self._lay_out()
 

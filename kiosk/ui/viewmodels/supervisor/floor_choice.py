@@ -6,14 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
-from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.service.views.models import PersonState
 from kiosk.service.work.floor import FloorSession
-
-Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class FloorFilter(StrEnum):
@@ -48,17 +45,13 @@ class FloorChoice:
     filter: FloorFilter = FloorFilter.ALL
     order: FloorOrder = FloorOrder.ATTENTION
 
-    def next_filter(self) -> FloorChoice:
-        """The filter after this one."""
-        return replace(self, filter=_following(self.filter))
+    def filtered(self, floor_filter: FloorFilter) -> FloorChoice:
+        """The same order, with another filter."""
+        return replace(self, filter=floor_filter)
 
-    def next_order(self) -> FloorChoice:
-        """The order after this one."""
-        return replace(self, order=_following(self.order))
-
-    def of_everybody(self) -> FloorChoice:
-        """The same order, without a filter."""
-        return replace(self, filter=FloorFilter.ALL)
+    def ordered(self, order: FloorOrder) -> FloorChoice:
+        """The same filter, in another order."""
+        return replace(self, order=order)
 
     def shown(self, sessions: Iterable[FloorSession], now: datetime, zone: tzinfo) -> list[FloorSession]:
         """Those that the filter lets through at ``now`` (aware), in their order; ``zone``: the workshop's."""
@@ -114,18 +107,13 @@ def filter_text(chosen: FloorFilter, total: int) -> str:
     return translate("FloorViewModel", "All %n", "", total)
 
 
-def order_text(chosen: FloorOrder) -> str:
-    """Who comes first, in words."""
+def order_text(choice: FloorChoice) -> str:
+    """Who comes first, in words; people, whatever they do, have an order that goes with their filter."""
     translate = QCoreApplication.translate
-    match chosen:
-        case FloorOrder.NAME:
-            return translate("FloorViewModel", "By name")
-        case FloorOrder.TASK:
-            return translate("FloorViewModel", "By task")
+    if choice.filter is FloorFilter.NO_WORK:
+        return translate("FloorViewModel", "Longest first")
+    if choice.filter is FloorFilter.HERE or choice.order is FloorOrder.NAME:
+        return translate("FloorViewModel", "By name")
+    if choice.order is FloorOrder.TASK:
+        return translate("FloorViewModel", "By task")
     return translate("FloorViewModel", "Alerts first")
-
-
-def _following(choice: Choice) -> Choice:
-    """The next of the choices; after the last comes the first."""
-    choices = list(type(choice))
-    return choices[(choices.index(choice) + 1) % len(choices)]

@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refused
 from kiosk.service.views.history import Subject
-from kiosk.service.views.models import ActionKind, TaskCard
+from kiosk.service.views.models import TaskCard
 from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.day_history import DayHistoryViewModel
 from kiosk.ui.viewmodels.picker import PickRow
@@ -215,9 +215,9 @@ class HistoryViewModel(TabViewModel):
 
     @Slot(str)
     def openEntry(self, key: str) -> None:
-        """Correct the entry of that row; what was taken back, or is a note, is only looked at."""
+        """Correct the entry of that row; what was taken back, or is no work, is only looked at."""
         entry = self._day.entry(key)
-        if entry is not None and not entry.event.is_void and entry.kind is not ActionKind.NOTED:
+        if entry is not None and not entry.event.is_void and entry.is_of_work:
             self._shell.corrections.open_entry(entry.event)
 
     @Slot()

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kiosk.domain.corrections import NewQuantity
+from kiosk.domain.day_line import TimeName
 from kiosk.domain.policy import SecondTask
 from kiosk.domain.seconds import second_of
 from kiosk.domain.trail import TrailKind, Why
@@ -12,7 +13,7 @@ from kiosk.service.views.day_history import DayHistory
 from kiosk.service.views.models import ActionKind, Operator
 from kiosk.service.work.corrections import Corrections
 from kiosk.store.journal import Journal
-from tests.helpers.workshop import OPERATORS, Workshop
+from tests.helpers.workshop import OPERATORS, Workshop, add_activities
 
 A = OPERATORS["A"]
 DAY = date(2025, 10, 30)
@@ -91,8 +92,8 @@ def test_a_lane_for_each_task_with_its_stretches(shop: Workshop) -> None:
 def test_the_sums(shop: Workshop) -> None:
     day = history(shop)
     assert (day.good_qty, day.scrap_qty) == (71, 2)
-    assert day.labour.work_seconds == 3 * 3600 + 15 * 60
-    assert day.labour.pauses == {"LUNCH": 15 * 60}
+    assert day.sums.work_seconds == 3 * 3600 + 15 * 60
+    assert day.sums.pauses == {"LUNCH": 15 * 60}
 
 
 def test_two_tasks_at_once_share_the_time(shop: Workshop) -> None:
@@ -114,7 +115,7 @@ def test_work_over_midnight_is_in_both_days(shop: Workshop) -> None:
     ]
     (night,) = history(shop, date(2025, 10, 31)).lanes
     assert [(stretch.start, stretch.until) for stretch in night.stretches] == [(in_seconds("00:00", 31), None)]
-    assert history(shop, date(2025, 10, 31)).labour.work_seconds == 90 * 60
+    assert history(shop, date(2025, 10, 31)).sums.work_seconds == 90 * 60
     assert history(shop, date(2025, 10, 31)).first_day == DAY
 
 
@@ -156,3 +157,43 @@ def test_a_day_without_work(shop: Workshop) -> None:
     day = history(shop, date(2025, 10, 29))
     assert (day.lanes, day.entries, day.line) == ([], [], [])
     assert day.good_qty == 0
+
+
+def test_coming_other_work_and_going_have_their_names(shop: Workshop) -> None:
+    """What other work pauses is paused for it: in the line, in the lane, among the entries and the sums."""
+    add_activities(shop)
+    attending = shop.service.attending
+    attending.go_home(A, UTC)
+    set_clock(shop, "14:05")
+    attending.come_in(A, UTC)
+    set_clock(shop, "14:10")
+    shop.service.start(20, A)
+    set_clock(shop, "15:00")
+    attending.begin_activity(A, "CLEAN", UTC)
+    set_clock(shop, "15:20")
+    attending.end_activity(A, UTC)
+    set_clock(shop, "16:00")
+    shop.service.complete(20, A, 3)
+    attending.go_home(A, UTC)
+    day = history(shop)
+    assert [
+        (f"{entry.event.event_time:%H:%M}", entry.kind, entry.reason.code if entry.reason else "")
+        for entry in day.entries[6:]
+    ] == [
+        ("14:00", ActionKind.WENT_HOME, ""),
+        ("14:05", ActionKind.CAME_IN, ""),
+        ("14:10", ActionKind.STARTED, ""),
+        ("15:00", ActionKind.PAUSED, "CLEAN"),
+        ("15:00", ActionKind.ACTIVITY_BEGUN, "CLEAN"),
+        ("15:20", ActionKind.ACTIVITY_ENDED, ""),
+        ("15:20", ActionKind.RESUMED, ""),
+        ("16:00", ActionKind.COMPLETED, ""),
+        ("16:00", ActionKind.WENT_HOME, ""),
+    ]
+    assert [stretch.reason for stretch in day.lanes[-1].stretches] == [None, "CLEAN", None]
+    assert (dict(day.sums.indirect), dict(day.sums.pauses)) == ({"CLEAN": 20 * 60}, {"LUNCH": 15 * 60})
+    assert [(part.name, part.seconds // 60) for part in day.line[-3:]] == [
+        (TimeName.WORK, 50),
+        (TimeName.INDIRECT, 20),
+        (TimeName.WORK, 40),
+    ]

@@ -49,8 +49,8 @@ def test_a_tasks_day_adds_up_over_its_people(workshop: Workshop) -> None:
         ("ช่าง B", 12, 1800),
     ]
     assert (day.good_qty, day.scrap_qty) == (42, 2)
-    assert (day.labour.work_seconds, day.labour.pause_seconds) == (9000, 1800)
-    assert dict(day.labour.pauses) == {"LUNCH": 1800}
+    assert (day.sums.work_seconds, day.sums.pause_seconds) == (9000, 1800)
+    assert dict(day.sums.pauses) == {"LUNCH": 1800}
     assert [(entry.task.step_name, entry.kind) for entry in day.entries] == [
         ("ช่าง A", ActionKind.STARTED),
         ("ช่าง B", ActionKind.STARTED),
@@ -64,7 +64,7 @@ def test_a_tasks_day_adds_up_over_its_people(workshop: Workshop) -> None:
 
 def test_the_line_of_a_task_says_how_many_are_on_it(workshop: Workshop) -> None:
     line = workshop.queries.task_history(9, TODAY).line
-    assert [(moment.seconds, len(moment.working_on)) for moment in line] == [(3600, 1), (1800, 2), (1800, 1)]
+    assert [(moment.seconds, len(moment.tasks)) for moment in line] == [(3600, 1), (1800, 2), (1800, 1)]
 
 
 def test_people_who_record_in_the_same_second_are_told_apart(make_workshop: MakeWorkshop) -> None:

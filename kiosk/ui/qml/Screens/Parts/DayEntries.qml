@@ -36,11 +36,13 @@ Card {
                 required property string line
                 required property string mark
                 required property bool isVoid
+                required property bool opens
+                readonly property bool isButton: root.opens && entry.opens
                 readonly property int padding: Theme.sized(18, 32)
                 readonly property bool isCorrected: entry.mark !== ""
                 /** Who corrected it and why is whole: with little width on two lines. */
                 readonly property bool wraps: entry.isCorrected && Theme.compact
-                readonly property int firstLine: Math.round(root.rowHeight * (entry.wraps ? 0.22 : 0.32))
+                readonly property int firstLine: Math.round(root.rowHeight * (entry.wraps ? 0.22 : entry.line === "" ? 0.5 : 0.32))
 
                 width: root.width
                 height: root.rowHeight
@@ -48,7 +50,7 @@ Card {
                 Pressable {
                     anchors.fill: parent
                     anchors.margins: Theme.borderHair
-                    visible: root.opens
+                    visible: entry.isButton
                     selects: true
                     accessibleName: entry.time + " " + entry.text
                     fill: entry.isCorrected ? Theme.sunk : Theme.surface
@@ -58,7 +60,7 @@ Card {
                 Rectangle {
                     anchors.fill: parent
                     anchors.margins: Theme.borderHair
-                    visible: !root.opens && entry.isCorrected
+                    visible: !entry.isButton && entry.isCorrected
                     color: Theme.sunk
                 }
 
@@ -168,7 +170,7 @@ Card {
                     anchors.rightMargin: Theme.sized(12, 20)
                     anchors.verticalCenter: parent.verticalCenter
                     width: root.opens ? implicitWidth : 0
-                    visible: root.opens
+                    visible: entry.isButton
                     name: "chevron-right"
                     size: Theme.iconLarge
                 }

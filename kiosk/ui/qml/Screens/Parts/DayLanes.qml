@@ -7,8 +7,9 @@ import Controls
 import Kiosk.ViewModels
 
 /**
- * A person's day as lanes over the hours: all tasks together first, then a lane for each. Work is tall, a pause
- * low with its reason above, pieces are white flags at their time. Work on several tasks at once is split.
+ * A person's day as lanes over the hours: all of it together first, then a lane for each task. Work is tall, other
+ * work lower, a pause low, with their icons above; pieces are white flags at their time. Work on several tasks at once
+ * is split.
  */
 Item {
     id: root
@@ -22,7 +23,7 @@ Item {
     readonly property int lowestLane: Theme.sized(65, 110)
     /** Lanes there is room for, the whole day's among them. */
     readonly property int laneRoom: Math.max(2, Math.floor((root.height - root.hoursHeight) / root.lowestLane))
-    readonly property int laneHeight: Math.round(Math.min(root.lowestLane * 1.25, (root.height - root.hoursHeight) / Math.max(1, lanes.count)))
+    readonly property int laneHeight: Math.round(Math.min(root.lowestLane * 1.7, (root.height - root.hoursHeight) / Math.max(1, lanes.count)))
     readonly property int axisWidth: root.width - 2 * root.padding
     readonly property list<int> hours: root.day.axisHours
     readonly property int firstHour: root.hours.length > 0 ? root.hours[0] : 0
@@ -94,6 +95,7 @@ Item {
                 readonly property int barBottom: root.laneHeight - Theme.sized(4, 14)
                 readonly property int barHeight: lane.barBottom - lane.titleHeight - Theme.borderHair
                 readonly property int pauseHeight: Math.round(lane.barHeight * (Theme.compact ? 0.2 : 0.3))
+                readonly property int indirectHeight: Math.round(lane.barHeight * (Theme.compact ? 0.3 : 0.5))
 
                 width: root.width
                 height: root.laneHeight
@@ -145,9 +147,10 @@ Item {
 
                         required property real startMs
                         required property real untilMs
+                        required property string name
                         required property int parts
                         required property string icon
-                        readonly property bool paused: bar.parts === 0
+                        readonly property bool rests: bar.name === "pause" || bar.name === "break"
                         /** Of the whole day's lane; kept here, for a lane that goes is gone before its bars. */
                         readonly property bool whole: lane.whole
                         readonly property int slices: Math.max(1, bar.parts)
@@ -156,7 +159,7 @@ Item {
                         x: root.at(bar.startMs)
                         y: lane.barBottom - height
                         width: Math.max(Theme.borderControl, root.at(bar.untilMs > 0 ? bar.untilMs : Now.ms) - x - Theme.borderHair)
-                        height: bar.paused ? lane.pauseHeight : lane.barHeight
+                        height: bar.rests ? lane.pauseHeight : bar.name === "indirect" ? lane.indirectHeight : lane.barHeight
 
                         Repeater {
                             model: bar.slices
@@ -168,17 +171,17 @@ Item {
                                 width: bar.width
                                 height: Math.round((bar.height + bar.sliceGap) / bar.slices) - bar.sliceGap
                                 radius: Theme.radiusCell
-                                color: bar.paused ? Theme.line : bar.whole ? Theme.ink : Theme.ink2
+                                color: bar.rests ? Theme.line : bar.whole && bar.name === "work" ? Theme.ink : Theme.ink2
                             }
                         }
 
                         Icon {
                             anchors.horizontalCenter: parent.horizontalCenter
                             anchors.bottom: parent.top
-                            visible: bar.paused && bar.width >= size * 0.6
-                            name: bar.icon === "" ? "pause" : bar.icon
+                            visible: bar.icon !== "" && bar.width >= size * 0.6
+                            name: bar.icon
                             // Below the words at the lane's ends.
-                            size: Math.min(Theme.sized(24, 30), lane.barHeight - lane.pauseHeight)
+                            size: Math.min(Theme.sized(24, 30), lane.barHeight - bar.height)
                         }
                     }
                 }

@@ -198,25 +198,23 @@ Item {
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
 
-            PushButton {
+            PickButton {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 objectName: "filter"
+                title: qsTr("Show")
                 text: root.floor.filterText
-                iconName: "list-filter"
-                stacked: true
-                onClicked: root.floor.nextFilter()
+                onClicked: root.floor.chooseFilter()
             }
 
-            PushButton {
+            PickButton {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 objectName: "order"
                 enabled: !root.floor.showsIdlers
+                title: qsTr("Order")
                 text: root.floor.orderText
-                iconName: "arrow-up-down"
-                stacked: true
-                onClicked: root.floor.nextOrder()
+                onClicked: root.floor.chooseOrder()
             }
 
             ShiftStopButton {

@@ -154,7 +154,7 @@ Item {
                 PushButton {
                     Layout.fillWidth: true
                     objectName: "addMissed"
-                    enabled: !root.day.isEmpty
+                    enabled: root.day.hasWork
                     text: Theme.compact ? qsTr("Add") : qsTr("Add missed")
                     iconName: "plus"
                     stacked: true
