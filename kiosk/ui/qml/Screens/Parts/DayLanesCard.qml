@@ -4,7 +4,7 @@ import Theme
 import Controls
 import Kiosk.ViewModels
 
-/** A day on paper: its lanes, and below them its sums. */
+/** A day on paper: its lanes, and below them its sums, or what is put there in their place. */
 Card {
     id: root
 
@@ -13,7 +13,10 @@ Card {
     required property string nowText
     /** Where other things want the height of a small screen, too. */
     property bool tight: false
+    property bool showsFigures: true
 
+    /** What stands where the sums do while those are not shown. */
+    default property alias foot: foot.data
     readonly property alias laneRoom: lanes.laneRoom
     readonly property int figuresHeight: Theme.sized(88, 124)
 
@@ -40,7 +43,9 @@ Card {
         width: parent.width
     }
 
-    DayFigures {
+    Item {
+        id: foot
+
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
@@ -48,6 +53,11 @@ Card {
         anchors.rightMargin: lanes.padding
         anchors.bottomMargin: Theme.sized(root.tight ? 2 : 4, 10)
         height: root.figuresHeight
-        figures: root.day.figures
+
+        DayFigures {
+            anchors.fill: parent
+            visible: root.showsFigures
+            figures: root.day.figures
+        }
     }
 }

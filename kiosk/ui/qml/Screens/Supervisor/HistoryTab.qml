@@ -16,8 +16,8 @@ Item {
     required property HistoryViewModel history
     readonly property DayHistoryViewModel day: root.history.day
 
-    /** On a small panel that lies on its side the lanes have no room for more beside them. */
-    readonly property bool showsSteps: root.history.byTask && (Theme.large || Theme.upright)
+    /** On a small panel that lies on its side the steps take the place of the sums. */
+    readonly property bool hasRoomForSteps: Theme.large || Theme.upright
     readonly property int listWidth: Theme.spread(424, 640)
 
     /** Lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
@@ -95,13 +95,29 @@ Item {
                 tight: true
                 day: root.day
                 nowText: root.app.clock.timeText
+                showsFigures: root.hasRoomForSteps || !root.history.byTask
                 onLaneRoomChanged: Qt.callLater(root.fitPages)
+
+                TicketSteps {
+                    anchors.fill: parent
+                    visible: !lanes.showsFigures
+                    steps: root.history.steps
+                }
             }
 
-            TicketSteps {
+            Card {
                 Layout.fillWidth: true
-                visible: root.showsSteps
-                steps: root.history.steps
+                visible: root.history.byTask && root.hasRoomForSteps
+                implicitHeight: Theme.sized(96, 128)
+
+                TicketSteps {
+                    anchors.fill: parent
+                    anchors.leftMargin: Theme.sized(14, 22)
+                    anchors.rightMargin: Theme.sized(14, 22)
+                    anchors.topMargin: Theme.spaceS
+                    anchors.bottomMargin: Theme.spaceS
+                    steps: root.history.steps
+                }
             }
         }
 

@@ -7,16 +7,13 @@ import Controls
 import Kiosk.ViewModels
 
 /** A ticket's steps side by side: where its pieces are, and where they wait. */
-Card {
+Item {
     id: root
 
     required property TicketStepRows steps
 
-    readonly property int padding: Theme.sized(14, 22)
     readonly property int count: Math.max(1, repeater.count)
-    readonly property real cellWidth: (root.width - 2 * root.padding - (root.count - 1) * Theme.gap) / root.count
-
-    implicitHeight: Theme.sized(96, 128)
+    readonly property real cellWidth: (root.width - (root.count - 1) * Theme.gap) / root.count
 
     Repeater {
         id: repeater
@@ -37,10 +34,9 @@ Card {
             required property bool chosen
 
             objectName: "step" + cell.taskId
-            x: root.padding + Math.round(cell.index * (root.cellWidth + Theme.gap))
-            y: Theme.spaceS
+            x: Math.round(cell.index * (root.cellWidth + Theme.gap))
             width: root.cellWidth
-            height: root.height - 2 * y
+            height: root.height
 
             FitLabel {
                 id: title
