@@ -40,11 +40,11 @@ _TASKS_AT_WORK: Final = (
 _OWN_TASKS: Final = (
     select(_LOG.c.id_job_task).join(JOURNAL, JOURNAL.c.idempotency_key == _LOG.c.idempotency_key).distinct()
 )
+# Each of them as often as they come: told to say each once, SQLite goes through the whole log in people's order.
 _PEOPLE_WHO_ACTED: Final = (
     select(_LOG.c.operator_user_id)
     .join(JOURNAL, JOURNAL.c.idempotency_key == _LOG.c.idempotency_key)
     .where(_LOG.c.event_time >= bindparam("since"), _LOG.c.operator_user_id.is_not(None))
-    .distinct()
 )
 _COUNTED_VOID: Final = case(
     (or_(_LOG.c.deleted_at.is_(None), VOID_OUTBOX.c.local_id.is_not(None)), 0), else_=_LOG.c.id_wip_log

@@ -28,6 +28,7 @@ _QUARTER_TOO: Final = {
     "memory": True,
     "idle": True,
     "million": False,
+    "floor": False,
     "reports": True,
     "drain": False,
     "peers": False,
@@ -35,7 +36,7 @@ _QUARTER_TOO: Final = {
     "outage": False,
 }
 """Modules of this package with ``measure(folder, speed) -> list[Row]``; whether a quarter of a core counts."""
-_NEED_MARIADB: Final = frozenset({"drain", "peers", "fleet", "outage"})
+_NEED_MARIADB: Final = frozenset({"floor", "drain", "peers", "fleet", "outage"})
 
 
 def main() -> int:

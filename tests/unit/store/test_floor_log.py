@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from kiosk.domain.changes import Change, Topic
 from kiosk.domain.floor_events import FloorEventType
+from kiosk.store import floor_log
 from kiosk.store.actions import last_action, recent_actions
 from kiosk.store.database import Store
 from kiosk.store.floor_log import (
@@ -233,9 +234,10 @@ def test_a_call_without_a_task_is_of_the_terminals_first_work_center(store: Stor
     [
         (OF_PERSON, ["ix_floor_log_operator_time"]),
         (SINCE, ["ix_floor_log_time"]),
+        (floor_log._PEOPLE_SINCE, ["ix_floor_log_time"]),
         (OF_OPEN_CALLS, ["sqlite_autoindex_kiosk_floor_log", "ix_floor_log_call"]),
     ],
-    ids=["of a person", "since", "of open calls"],
+    ids=["of a person", "since", "people since", "of open calls"],
 )
 def test_no_question_reads_the_whole_log(store: Store, statement: Any, indexes: list[str]) -> None:
     with store.reading() as connection:
