@@ -16,7 +16,7 @@ from typing import Any, Final
 from kiosk import __version__
 from kiosk.cli.shared import crashed, explained
 from kiosk.system.exits import EXIT_FAILED
-from kiosk.system.memory import nothing_collected
+from kiosk.system.memory import collect_nothing, nothing_collected
 from kiosk.system.printing import failed, visible
 
 _COMMANDS: Final = {
@@ -37,16 +37,23 @@ _COMMANDS: Final = {
     "report": ("kiosk.cli.report", "shift reports and analytics"),
 }
 """Name, (module, one line of help); in the order of the help."""
+_GO_ON: Final = frozenset({"run", "demo", "gallery"})
+"""Those with a screen; the others do one thing and end."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command; the exit code: 0, 1 = failed, 2 = wrong usage or configuration."""
+    """Run the command; the exit code: 0, 1 = failed, 2 = wrong usage or configuration.
+
+    ``argv`` None: the process is this command's alone.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a console without Thai must not end a command
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="surrogateescape")  # nor a scanner's bytes that are no text
     given = sys.argv[1:] if argv is None else argv
+    if argv is None and _GO_ON.isdisjoint(given):
+        collect_nothing()
     arguments = parser_for(given).parse_args(given)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:

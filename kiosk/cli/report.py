@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Final
 
+from kiosk.cli.painter import Painted, painter
 from kiosk.cli.paper import add_print_option, chosen_printer, print_or_write
 from kiosk.cli.shared import (
     CommandFailed,
@@ -47,7 +48,6 @@ from kiosk.reports.work import Progress
 from kiosk.store.database import Store
 from kiosk.system.exits import EXIT_OK, EXIT_USAGE
 from kiosk.system.files import write_whole
-from kiosk.system.memory import nothing_collected
 from kiosk.system.printing import hand_out, say, warn
 from kiosk.system.progress import ProgressBar
 from kiosk.system.zone import machine_zone
@@ -106,7 +106,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         add_print_option(kind, _PRINTER_OPTION)
 
 
-@nothing_collected()
 def run(arguments: argparse.Namespace) -> int:
     """Read what is asked for, from the tenant or else from this kiosk's store, and write it; the exit code."""
     config = configuration_at_tenant(arguments)
@@ -115,21 +114,31 @@ def run(arguments: argparse.Namespace) -> int:
     if printer is not None and arguments.format not in (None, "pdf"):
         raise _WrongUsage(f"--print prints; {arguments.format} is written without it")
     settings = chosen_tenant(arguments, config)
-    try:
-        with ExitStack() as stack:
-            gateway = TenantGateway(settings)
-            stack.callback(gateway.close)
-            # The local store knows nothing of another tenant than the configured one.
-            path = config.store.path if config is not None and not names_tenant(arguments) else None
-            reader = ReportReader(gateway, lambda: _store(path, stack), _zone(settings))
-            documents = _read(reader, arguments, language)
-    except ReportFailed as error:
-        raise CommandFailed(str(error)) from error
-    if printer is None:
-        _write(documents, arguments)
+    form = "pdf" if printer is not None else _chosen_format(arguments)
+    # The local store knows nothing of another tenant than the configured one.
+    path = config.store.path if config is not None and not names_tenant(arguments) else None
+    with _maker(form) as made:
+        content, letters = made(_documents(settings, path, arguments, language))
+    if printer is not None:
+        print_or_write(printer, content, _file(arguments, form), is_private=False)
     else:
-        _print(documents, arguments, printer)
+        _write(content, form, arguments)
+    if letters:
+        raise CommandFailed(boxes_for(letters))
     return EXIT_OK
+
+
+def _documents(
+    settings: TenantSettings, store: Path | None, arguments: argparse.Namespace, language: str
+) -> list[Document]:
+    with ExitStack() as stack:
+        gateway = TenantGateway(settings)
+        stack.callback(gateway.close)
+        reader = ReportReader(gateway, lambda: _store(store, stack), _zone(settings))
+        try:
+            return _read(reader, arguments, language)
+        except ReportFailed as error:
+            raise CommandFailed(str(error)) from error
 
 
 def _store(path: Path | None, stack: ExitStack) -> Store | None:
@@ -283,10 +292,8 @@ def _days(today: date, arguments: argparse.Namespace) -> tuple[date, date] | Non
 # ------------------------------------------------------------ writing
 
 
-def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> None:
-    form = _chosen_format(arguments)
+def _write(content: bytes, form: str, arguments: argparse.Namespace) -> None:
     out: Path | None = _file(arguments, form) if form in _FILES else arguments.out
-    content, letters = {"text": _text, "csv": _csv, "pdf": _pdf, "xlsx": _xlsx}[form](documents)
     if out is not None:
         write_whole(out, content, is_private=False)
         say(str(out))
@@ -294,15 +301,6 @@ def _write(documents: Sequence[Document], arguments: argparse.Namespace) -> None
         say(*content.decode().splitlines())
     else:
         hand_out(content)
-    if letters:
-        raise CommandFailed(boxes_for(letters))
-
-
-def _print(documents: Sequence[Document], arguments: argparse.Namespace, printer: str) -> None:
-    content, letters = _pdf(documents)
-    print_or_write(printer, content, _file(arguments, "pdf"), is_private=False)
-    if letters:
-        raise CommandFailed(boxes_for(letters))
 
 
 def _file(arguments: argparse.Namespace, form: str) -> Path:
@@ -317,27 +315,21 @@ def _chosen_format(arguments: argparse.Namespace) -> str:
     return ending if ending in FORMATS else "text"
 
 
-def _text(documents: Sequence[Document]) -> tuple[bytes, str]:
-    return as_text(documents).encode(), ""
+_WRITTEN: Final[Mapping[str, Callable[[Sequence[Document]], bytes]]] = {
+    "text": lambda documents: as_text(documents).encode(),
+    "csv": as_csv,
+    "xlsx": as_xlsx,
+}
 
 
-def _csv(documents: Sequence[Document]) -> tuple[bytes, str]:
-    return as_csv(documents), ""
-
-
-def _xlsx(documents: Sequence[Document]) -> tuple[bytes, str]:
-    return as_xlsx(documents), ""
-
-
-def _pdf(documents: Sequence[Document]) -> tuple[bytes, str]:
-    """The pages, and the letters that no font here has."""
-    # Qt only for a PDF: text and CSV need no fonts and half the time.
-    from kiosk.paper.report_pdf import as_pdf  # noqa: PLC0415
-    from kiosk.ui.qt.fonts import undrawable  # noqa: PLC0415
-    from kiosk.ui.qt.paper import drawing_on_paper  # noqa: PLC0415
-
-    with drawing_on_paper():
-        return as_pdf(documents), undrawable(as_text(documents))
+@contextmanager
+def _maker(form: str) -> Iterator[Callable[[Sequence[Document]], Painted]]:
+    """What makes documents into a file's content, and tells the letters that are boxes in it."""
+    if form == "pdf":
+        with painter() as painted:
+            yield painted
+    else:
+        yield lambda documents: (_WRITTEN[form](documents), "")
 
 
 def _day(text: str) -> date:

@@ -33,6 +33,20 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, name: str, **members: object) -> N
     monkeypatch.setitem(sys.modules, name, module)
 
 
+@pytest.mark.parametrize(
+    ("words", "times"), [(["doctor", "--help"], 1), (["run", "--help"], 0), (["demo", "--help"], 0)]
+)
+def test_a_process_that_is_one_commands_alone_looks_for_no_garbage(
+    words: list[str], times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[None] = []
+    monkeypatch.setattr("kiosk.cli.collect_nothing", lambda: told.append(None))
+    monkeypatch.setattr(sys, "argv", ["kiosk", *words])
+    with pytest.raises(SystemExit):
+        main()
+    assert len(told) == times
+
+
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         main(["--version"])
