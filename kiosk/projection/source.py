@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cache
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Select, case, select
 
@@ -15,14 +15,32 @@ from kiosk.domain.shifts import Shift
 from kiosk.projection.tables import Tables
 from kiosk.projection.zone import from_database, to_database
 
+T = TypeVar("T")
+
+
+class Beside(Protocol):
+    """Begins to read on another connection; what gives the answer, waiting for it, or raises what failed."""
+
+    def __call__(self, question: Callable[[Source], T]) -> Callable[[], T]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One read transaction on such a database; ``zone`` is that of its times."""
+    """One read transaction on such a database; ``zone`` is that of its times.
+
+    ``beside``: reads there at the same time; None where the one transaction is all there is.
+    """
 
     connection: Connection
     tables: Tables
     zone: tzinfo
+    beside: Beside | None = None
+
+    def meanwhile(self, question: Callable[[Source], T]) -> Callable[[], T]:
+        """Begin to read what is needed later, where the database can do so meanwhile; what gives the answer."""
+        if self.beside is None:
+            return lambda: question(self)
+        return self.beside(question)
 
     def stored(self, at: datetime) -> datetime | None:
         """An aware time as the tables hold it."""

@@ -79,10 +79,11 @@ def read_work(
 ) -> dict[int, PersonWork]:
     """By operator: everybody who did something around the window or had work open then, or those asked for."""
     around = looked_at(source, window)
+    going_on = source.meanwhile(lambda beside: list(_going_on(beside, around.start, operator_ids)))
     people: dict[int, PersonWork] = defaultdict(PersonWork)
     for (task_id, operator_id), events in _events(source, around, operator_ids).items():
         people[operator_id].events[task_id] = events
-    for (task_id, operator_id), stretch in _going_on(source, around.start, operator_ids):
+    for (task_id, operator_id), stretch in going_on():
         people[operator_id].before[task_id] = stretch
     for task_id, operator_id in _cancelled(source, around.end, people):
         people[operator_id].cancelled.add(task_id)
@@ -161,48 +162,42 @@ def _of(column: ColumnElement[int], operator_ids: Collection[int] | None) -> Col
 _KINDS: Final = tuple(kind for kind in EventType if kind is not EventType.OTHER)
 """The types of events that are work: a row holds its place here, a number being read sooner than a word."""
 _PLACES: Final = {stored: _KINDS.index(EventType(stored)) for stored in FOLDED_TYPES}
-_Row = Any
-"""What :func:`_select_rows` selects, in lists or in tuples, which sort both."""
+_Placed = tuple[int, int, str, int, WorkEvent]
+"""An event behind what it is sorted by, as :func:`kiosk.domain.events.event_order` has events: wall time, whether
+there is no key, key and number. Keys are ASCII, so text compares as its bytes."""
 
 
 def _events(source: Source, around: Window, operator_ids: Collection[int] | None) -> dict[Pair, list[WorkEvent]]:
-    rows: dict[Pair, list[_Row]] = defaultdict(list)
-    (number,) = source.tables.log.primary_key.columns
-    for row in many_rows(source.connection, _select_rows(source, around, operator_ids), number):
-        rows[row[0], row[1]].append(row)
+    placed: dict[Pair, list[_Placed]] = defaultdict(list)
     offsets = Offsets(source.zone)
-    found = {pair: _in_order(of_pair, offsets) for pair, of_pair in rows.items()}
+    (number_of_row,) = source.tables.log.primary_key.columns
+    # Made of each row as it comes: the database goes on with the next ones meanwhile.
+    for task_id, operator_id, wall, is_without_key, key, number, place, qty, reason in many_rows(
+        source.connection, _select_rows(source, around, operator_ids), number_of_row
+    ):
+        event = WorkEvent(wall - offsets[wall // 3600], _KINDS[place], task_id, qty, reason)
+        placed[task_id, operator_id].append((wall, is_without_key, key, number, event))
+    for of_pair in placed.values():
+        of_pair.sort()
+    found = {pair: [event for *_, event in of_pair] for pair, of_pair in placed.items()}
     if offsets.unsteady:
-        found |= _placed(source, rows, offsets.unsteady)
+        found |= _placed_anew(source, placed, offsets.unsteady)
     return {pair: events for pair, events in found.items() if events}
 
 
-def _in_order(rows: list[_Row], offsets: Offsets) -> list[WorkEvent]:
-    """The events of a pair where each hour has one offset; ``rows``: all of the pair's, sorted in place.
-
-    They sort as :func:`kiosk.domain.events.event_order` has events: by wall time, whether there is no key, key and
-    number. Keys are ASCII, so text compares as its bytes.
-    """
-    rows.sort()
-    return [
-        WorkEvent(wall - offsets[wall // 3600], _KINDS[place], task_id, qty, reason)
-        for task_id, _, wall, _, _, _, place, qty, reason in rows
-    ]
-
-
-def _placed(
-    source: Source, rows: Mapping[Pair, Sequence[_Row]], unsteady: Collection[int]
+def _placed_anew(
+    source: Source, placed: Mapping[Pair, Sequence[_Placed]], unsteady: Collection[int]
 ) -> Iterator[tuple[Pair, list[WorkEvent]]]:
     """The events of pairs in an hour that may come twice: where the fold has those whose keys tell nothing."""
-    pairs = [pair for pair, of_pair in rows.items() if any(row[2] // 3600 in unsteady for row in of_pair)]
-    placed = placed_events(source, pairs)
+    pairs = [pair for pair, of_pair in placed.items() if any(wall // 3600 in unsteady for wall, *_ in of_pair)]
+    folded = placed_events(source, pairs)
     for pair in pairs:
-        told = {event.log_id: event.event_time for event in placed[pair]}
+        told = {event.log_id: event.event_time for event in folded[pair]}
         events = []
-        for task_id, _, wall, is_without_key, key, number, place, qty, reason in rows[pair]:
+        for wall, is_without_key, key, number, event in placed[pair]:
             shown = time_of(wall).replace(tzinfo=None)
             at = second_of(told.get(number) or utc_of(shown, source.zone, key=key))
-            events.append(((at, is_without_key, key, number), WorkEvent(at, _KINDS[place], task_id, qty, reason)))
+            events.append(((at, is_without_key, key, number), event._replace(at=at)))
         events.sort(key=itemgetter(0))
         yield pair, [event for _, event in events]
 

@@ -27,10 +27,12 @@ _COMPLETE: Final = EventType.COMPLETE
 
 
 def batches_by_operator(
-    source: Source, people: PeopleAtWork, operators: Sequence[OperatorWork], window: Window
+    people: PeopleAtWork, operators: Sequence[OperatorWork], window: Window, earlier: Mapping[Pair, Ends]
 ) -> dict[int, dict[int, tuple[Batch, ...]]]:
-    """The batches completed in the window, by operator and task; ``operators``: their work in it."""
-    earlier = _earlier(source, list(_with_pieces(people, operators, window)), looked_at(source, window).start)
+    """The batches completed in the window, by operator and task; ``operators``: their work in it.
+
+    ``earlier``: what :func:`earlier_ends` found.
+    """
     found = {}
     for operator in operators:
         logged = people.logged(operator.operator_id)
@@ -47,23 +49,23 @@ def batches_by_operator(
     return found
 
 
-def _with_pieces(people: PeopleAtWork, operators: Sequence[OperatorWork], window: Window) -> Iterator[Pair]:
+def _with_pieces(people: PeopleAtWork, window: Window) -> Iterator[Pair]:
     """The pairs with pieces in the window."""
     begin, end = second_of(window.start), second_of(window.end)
-    for operator in operators:
-        for task_id, events in people.logged(operator.operator_id).events.items():
+    for operator_id in people.operator_ids:
+        for task_id, events in people.logged(operator_id).events.items():
             if any(kind is _COMPLETE and qty > 0 and begin <= at < end for at, kind, _, qty, _ in events):
-                yield task_id, operator.operator_id
+                yield task_id, operator_id
 
 
 @dataclass(frozen=True, slots=True)
-class _Ends:
+class Ends:
     """The last end of a pair's sessions that brought pieces, and of those that brought none."""
 
     brought: datetime | None = None
     idle: datetime | None = None
 
-    def with_session(self, end: datetime, pieces: int) -> _Ends:
+    def with_session(self, end: datetime, pieces: int) -> Ends:
         """One session more."""
         if pieces > 0:
             return replace(self, brought=max(self.brought or end, end))
@@ -75,11 +77,16 @@ class _Ends:
         return self.idle is not None and (self.brought is None or self.idle > self.brought)
 
 
-_NOTHING: Final = _Ends()
+_NOTHING: Final = Ends()
 
 
-def _earlier(source: Source, pairs: Sequence[Pair], at: datetime) -> Mapping[Pair, _Ends]:
-    """What the pairs did in sessions that had ended before a moment; those that did nothing are left out."""
+def earlier_ends(source: Source, people: PeopleAtWork, window: Window) -> Mapping[Pair, Ends]:
+    """What those who made pieces in the window did on their tasks in sessions that had ended before it.
+
+    By pair; those that did nothing are left out.
+    """
+    pairs = list(_with_pieces(people, window))
+    at = looked_at(source, window).start
     session = source.tables.session
     pair = (session.c.id_job_task, session.c.operator_user_id)
     changes = changes_around(source)
@@ -94,10 +101,10 @@ def _earlier(source: Source, pairs: Sequence[Pair], at: datetime) -> Mapping[Pai
     if source.connection.dialect.name != "sqlite":
         # SQLite would rather look through all that has ended than take the index of the pairs.
         statement = statement.where(has_ended)
-    found: dict[Pair, _Ends] = defaultdict(_Ends)
+    found: dict[Pair, Ends] = defaultdict(Ends)
     for chunk in chunks(sorted(pairs)):
         for task_id, operator_id, *times in source.connection.execute(statement.where(tuple_(*pair).in_(chunk))):
-            found[int(task_id), int(operator_id)] = _Ends(*map(source.aware, times))
+            found[int(task_id), int(operator_id)] = Ends(*map(source.aware, times))
     asked = set(pairs)
     for placed in completed_at_change(source, changes):
         of_pair = placed.task_id, placed.operator_id

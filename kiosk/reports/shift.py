@@ -113,7 +113,9 @@ def day_reports(
     whole = days_window(day, day, zone)
     beginning = [part.at for part in parts if part.at.day == day]
     last = max([whole.end, *(at.window.end for at in beginning)])
-    people = PeopleAtWork(source, zone, Window(whole.start, last), now, progress)
+    counting = [*parts, *(part_of(at, shifts, zone) for at in beginning)]
+    known = [whole, *outside, *(window for part in counting for window in part.windows)]
+    people = PeopleAtWork(source, zone, Window(whole.start, last), now, progress, parts=known)
     reports = [_shift_report(source, zone, people, at, now) for at in beginning]
     outside_work = people.work_in(outside)
     day_report = DayReport(
@@ -168,8 +170,10 @@ def shift_page(
     current = shift_at(shifts, now, zone)
     at = chosen or current
     day = days_window(at.day, at.day, zone)
-    people = PeopleAtWork(source, zone, Window(day.start, max(day.end, at.window.end)), now, progress)
     _, outside = parts_of_day(shifts, at.day, zone)
+    known = [*part_of(at, shifts, zone).windows, *outside]
+    last = max(day.end, at.window.end)
+    people = PeopleAtWork(source, zone, Window(day.start, last), now, progress, parts=known)
     return ShiftPage(
         _shift_report(source, zone, people, at, now), shifts, current, add_up(people.work_in(outside))
     )

@@ -54,13 +54,18 @@ def task_report(
     source: Source, zone: tzinfo, window: Window | None, now: datetime, progress: Progress = no_progress
 ) -> TaskReport:
     """Read the report; that of all time takes a while."""
+    corrected = (
+        None
+        if window is None
+        else source.meanwhile(lambda beside: corrected_since(beside, [window], window.end, now))
+    )
     parts: dict[int, dict[int, TaskPart]] = defaultdict(lambda: defaultdict(TaskPart))
     stops: Sequence[StopMissing] = ()
     # Of years the events would not fit into a terminal's memory.
     months = list(_months(source, zone, now)) if window is None else [window]
     for number, month in enumerate(months):
         progress(number / len(months))
-        people = PeopleAtWork(source, zone, month, now)
+        people = PeopleAtWork(source, zone, month, now, parts=[month])
         for operator in people.work_in([month]):
             for task_id, part in operator.on_task.items():
                 parts[task_id][operator.operator_id] += part
@@ -72,7 +77,7 @@ def task_report(
         rows=_by_ticket(source, parts),
         people=len({operator_id for of_people in parts.values() for operator_id in of_people}),
         stops_missing=stops,
-        corrected=[] if window is None else corrected_since(source, [window], window.end, now),
+        corrected=[] if corrected is None else corrected(),
     )
 
 

@@ -15,7 +15,7 @@ from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Window
 from kiosk.projection.source import Source
 from kiosk.reports.corrected import Corrected, corrected_since
-from kiosk.reports.paces import batches_by_operator
+from kiosk.reports.paces import batches_by_operator, earlier_ends
 from kiosk.reports.planned import PlannedTask, planned_tasks
 from kiosk.reports.work import (
     OperatorWork,
@@ -99,7 +99,9 @@ def team_report(
     source: Source, zone: tzinfo, window: Window, now: datetime, progress: Progress = no_progress
 ) -> TeamReport:
     """Read the teams' work in the window; ``zone``: the workshop's."""
-    people = PeopleAtWork(source, zone, window, now, progress)
+    corrected = source.meanwhile(lambda beside: corrected_since(beside, [window], window.end, now))
+    people = PeopleAtWork(source, zone, window, now, progress, parts=[window])
+    earlier = source.meanwhile(lambda beside: earlier_ends(beside, people, window))
     operators = people.work_in([window])
     worked_on = {task_id for operator in operators for task_id in operator.on_task}
     planned = planned_tasks(source, worked_on).values()
@@ -109,10 +111,10 @@ def team_report(
         teams=_teams(source, operators),
         operators=operators,
         tasks=sorted(planned, key=lambda task: (task.ticket_code, task.task_id)),
-        batches=batches_by_operator(source, people, operators, window),
+        batches=batches_by_operator(people, operators, window, earlier()),
         reasons={reason.code: reason for reason in source.reasons()},
         stops_missing=people.stops_missing_in([window]),
-        corrected=corrected_since(source, [window], window.end, now),
+        corrected=corrected(),
     )
 
 

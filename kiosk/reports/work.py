@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from kiosk.domain.events import EventType
@@ -92,14 +93,25 @@ class StopMissing:
 class PeopleAtWork:
     """Everybody's part of the log around a window: read once, and asked for any part of it.
 
-    ``zone``: the workshop's, in which its shifts begin and end.
+    ``zone``: the workshop's, in which its shifts begin and end. ``parts``: those of which it is known already that
+    they are asked for.
     """
 
     def __init__(
-        self, source: Source, zone: tzinfo, window: Window, now: datetime, progress: Progress = no_progress
+        self,
+        source: Source,
+        zone: tzinfo,
+        window: Window,
+        now: datetime,
+        progress: Progress = no_progress,
+        *,
+        parts: Iterable[Window] = (),
     ) -> None:
         self._source = source
         self._now = now
+        self._sums = {
+            part: source.meanwhile(partial(completed_by_pair, window=part)) for part in dict.fromkeys(parts)
+        }
         self._logged = read_work(source, window)
         self._scrap = list(_scrap_of(self._logged))
         reach = Reach(source.shifts(), zone)
@@ -151,6 +163,11 @@ class PeopleAtWork:
         ]
         return sorted(found, key=lambda missing: (missing.stop.last_entry, missing.operator_id), reverse=True)
 
+    @property
+    def operator_ids(self) -> Collection[int]:
+        """Of everybody whose log was read."""
+        return self._logged.keys()
+
     def logged(self, operator_id: int) -> PersonWork:
         """What was read of one person's log."""
         return self._logged.get(operator_id, PersonWork())
@@ -169,7 +186,8 @@ class PeopleAtWork:
 
     def _completed(self, windows: Iterable[Window]) -> Iterator[tuple[tuple[int, int], Completed]]:
         for window in windows:
-            yield from completed_by_pair(self._source, window).items()
+            sums = self._sums[window]() if window in self._sums else completed_by_pair(self._source, window)
+            yield from sums.items()
 
     def _is_present(self, operator_id: int, windows: Sequence[Window]) -> bool:
         if operator_id not in self._counted or not windows or self._now >= windows[-1].end:

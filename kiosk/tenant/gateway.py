@@ -22,12 +22,14 @@ from kiosk.projection.refold import Refolded
 from kiosk.projection.rows import LogRow
 from kiosk.projection.source import Source
 from kiosk.tenant import pull
+from kiosk.tenant.beside import reading_beside
 from kiosk.tenant.central import read_central
 from kiosk.tenant.clock import clock_offset_ms, tenant_now, tenant_zone
 from kiosk.tenant.engine import (
     cluster_size,
     only_reads,
     parse_url,
+    pondering,
     reading,
     require_file,
     server_version,
@@ -260,7 +262,13 @@ class TenantGateway:
 
     def ask(self, question: Callable[[Source], T]) -> T:
         """What ``question`` reads of the tenant, in one transaction; it may be asked again after a lost line."""
-        return self._read(lambda connection, zone: question(Source(connection, TENANT, zone)))
+        with self._link_in_use() as link:
+
+            def transaction() -> T:
+                with reading_beside(link.engine, link.info.zone) as beside, pondering(link.engine) as connection:
+                    return question(Source(connection, TENANT, link.info.zone, beside))
+
+            return self._retry.run(transaction)
 
     def refold(self, task_ids: Collection[int], apart: Collection[int] = ()) -> Refolded:
         """Bring sessions and statuses of the tasks in line with the log; mostly there is nothing to write.
