@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -57,6 +58,7 @@ class Store:
     def __init__(self, path: Path, *, is_sound: bool = False) -> None:
         self.path = path
         self.changes = Changes()
+        self._at_once = threading.local()
         path.parent.mkdir(parents=True, exist_ok=True)
         self._engine = _create_engine(path)
         try:
@@ -89,6 +91,10 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection inside a read transaction: everything read in it is of one moment."""
+        outer = self._outer_writer()
+        if outer is not None:
+            yield outer.connection
+            return
         try:
             with self._engine.begin() as connection:
                 yield connection
@@ -102,6 +108,10 @@ class Store:
         Raises StoreFull, StoreBroken or StoreError, and Withdrawn where it is done on a condition, with nothing
         written.
         """
+        outer = self._outer_writer()
+        if outer is not None:
+            yield outer
+            return
         try:
             with (
                 self._engine.connect().execution_options(**{_WRITES: True}) as connection,
@@ -115,6 +125,22 @@ class Store:
         change = writer.change()
         if change is not None:
             self.changes.publish(change)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """All that this thread writes and reads in the block is one write transaction, as of :meth:`writing`.
+
+        What fails in it has to leave it: caught inside, half of it would be written.
+        """
+        with self.writing() as writer:
+            self._at_once.writer = writer
+            try:
+                yield
+            finally:
+                del self._at_once.writer
+
+    def _outer_writer(self) -> StoreWriter | None:
+        return getattr(self._at_once, "writer", None)
 
     def backup(self, target: Path) -> None:
         """Write a consistent copy to ``target`` through SQLite's backup API, replacing it only when whole.

@@ -63,6 +63,19 @@ def test_a_slow_double_tap_does_not_book_what_the_keypad_has_filled_in(
     assert ui.app.feedback.isShown
 
 
+def test_a_screen_that_is_shown_again_takes_no_touch_at_first_either(
+    station: UiStation, ui: KioskUi, hand: Hand
+) -> None:
+    open_task(station, "B", BODY)
+    for _ in range(2):
+        hand.tap_at(place_of(ui, hand, "พัก"))
+        assert ui.app.screen == "pauseReason"
+        guards = [item for item in hand.visible() if item.objectName() == "tapGuard" and item.property("enabled")]
+        assert len(guards) == 2, "of the screen, and of the spot under the finger"
+        hand.tap_at(place_of(ui, hand, "กลับ"))
+        assert ui.app.screen == "task"
+
+
 def test_taps_in_a_row_are_one(station: UiStation, ui: KioskUi, hand: Hand, qtbot: QtBot) -> None:
     """Each tap that is swallowed makes the next one wait: an impatient finger presses nothing it has not seen."""
     open_task(station, "B", BODY)

@@ -60,9 +60,9 @@ class Actions:
     def pause(self, task_id: int, reason: str | None, at: Instant) -> Done:
         """Pause from ``at`` on."""
         operator = self.operator()
-        with self._naming(task_id):
+        with self._acting_on(task_id):
             self._service.pause(task_id, operator.operator_id, reason, at=at)
-        done = self._done(ActionKind.PAUSED, operator, task_id)
+            done = self._done(ActionKind.PAUSED, operator, task_id)
         self._station.change(task_id=task_id, question=None)
         return done
 
@@ -80,7 +80,8 @@ class Actions:
 
         def book(approved_by: int | None) -> Done:
             operator = self.operator()
-            with self._naming(task_id):
+            kind = ActionKind.RECORDED if keep_working else ActionKind.COMPLETED
+            with self._acting_on(task_id):
                 self._service.complete(
                     task_id,
                     operator.operator_id,
@@ -91,8 +92,7 @@ class Actions:
                     approved_by=approved_by,
                     at=at,
                 )
-            kind = ActionKind.RECORDED if keep_working else ActionKind.COMPLETED
-            done = replace(self._done(kind, operator, task_id), qty=qty, scrap_qty=scrap_qty)
+                done = replace(self._done(kind, operator, task_id), qty=qty, scrap_qty=scrap_qty)
             self._station.change(task_id=task_id if keep_working else None, question=None)
             return done
 
@@ -101,18 +101,18 @@ class Actions:
     def scrap(self, task_id: int, qty: int, reason: str | None, at: Instant) -> Done:
         """Report scrap; the session goes on."""
         operator = self.operator()
-        with self._naming(task_id):
+        with self._acting_on(task_id):
             self._service.scrap(task_id, operator.operator_id, qty, reason, at=at)
-        done = replace(self._done(ActionKind.SCRAPPED, operator, task_id), scrap_qty=qty)
+            done = replace(self._done(ActionKind.SCRAPPED, operator, task_id), scrap_qty=qty)
         self._station.change(task_id=task_id, question=None)
         return done
 
     def cancel(self, task_id: int, at: Instant) -> Done:
         """Cancel the session: it counts nothing."""
         operator = self.operator()
-        with self._naming(task_id):
+        with self._acting_on(task_id):
             self._service.cancel(task_id, operator.operator_id, at=at)
-        done = self._done(ActionKind.CANCELLED, operator, task_id)
+            done = self._done(ActionKind.CANCELLED, operator, task_id)
         self._station.change(task_id=None, question=None)
         return done
 
@@ -121,11 +121,11 @@ class Actions:
 
         def book(approved_by: int | None) -> Done:
             operator = self.operator()
-            with self._naming(task_id):
+            with self._acting_on(task_id):
                 self._service.record_piece(
                     task_id, operator.operator_id, serial_number, approved_by=approved_by, at=at
                 )
-            done = self._done(ActionKind.RECORDED, operator, task_id)
+                done = self._done(ActionKind.RECORDED, operator, task_id)
             self._station.change(task_id=task_id)
             return replace(done, qty=1, serial_number=serial_number)
 
@@ -134,9 +134,9 @@ class Actions:
     def finish_pieces(self, task_id: int, at: Instant) -> Done:
         """End work whose pieces are booked one by one."""
         operator = self.operator()
-        with self._naming(task_id):
+        with self._acting_on(task_id):
             self._service.finish_pieces(task_id, operator.operator_id, at=at)
-        done = self._done(ActionKind.COMPLETED, operator, task_id)
+            done = self._done(ActionKind.COMPLETED, operator, task_id)
         self._station.change(task_id=None, question=None)
         return done
 
@@ -147,18 +147,18 @@ class Actions:
     ) -> Done:
         """End work as of when it really stopped (aware); ``approved_by``: a supervisor, where it is too many."""
         operator = self.operator()
-        with self._naming(task_id):
+        with self._acting_on(task_id):
             self._service.stop_forgotten(
                 task_id, operator.operator_id, stopped_at, qty, approved_by=approved_by, at=at
             )
-        return replace(self._done(ActionKind.STOPPED, operator, task_id), qty=qty, stopped_at=stopped_at)
+            return replace(self._done(ActionKind.STOPPED, operator, task_id), qty=qty, stopped_at=stopped_at)
 
     def still_working(self, task_id: int, at: Instant) -> Done:
         """Nothing was forgotten: the work goes on."""
         operator = self.operator()
-        with self._naming(task_id):
+        with self._acting_on(task_id):
             self._service.still_working(task_id, operator.operator_id, at=at)
-        return self._done(ActionKind.RESUMED, operator, task_id)
+            return self._done(ActionKind.RESUMED, operator, task_id)
 
     # ------------------------------------------------------------ taking back
 
@@ -246,7 +246,7 @@ class Actions:
 
     def _start(self, operator: Operator, task_id: int, at: Instant, second_task: SecondTask | None) -> Done:
         """Start the task, or take it up again; work whose stop was forgotten is not paused now by that."""
-        with self._naming(task_id):
+        with self._acting_on(task_id):
             _, kind, paused = self._service.start(
                 task_id,
                 operator.operator_id,
@@ -254,7 +254,7 @@ class Actions:
                 leaving=self._queries.left_running(operator.operator_id),
                 at=at,
             )
-        return replace(self._done(kind, operator, task_id), paused_steps=paused)
+            return replace(self._done(kind, operator, task_id), paused_steps=paused)
 
     def _checked(self, operator: Operator) -> Operator:
         """One of the crew. Raises Refused: BADGE_BLOCKED."""
@@ -306,10 +306,11 @@ class Actions:
         return Done(kind, operator, self._task(task_id), undoable=undoable)
 
     @contextmanager
-    def _naming(self, task_id: int) -> Iterator[None]:
-        """A refusal says of which task."""
+    def _acting_on(self, task_id: int) -> Iterator[None]:
+        """What is done on the task and the answer to it are of one moment; a refusal says of which task."""
         try:
-            yield
+            with self._service.at_once():
+                yield
         except Refused as refused:
             card = self._task(task_id)
             # A refusal about another task, the one worked on already, keeps that one's name.

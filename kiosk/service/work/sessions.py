@@ -81,6 +81,12 @@ class OperatorSessionService:
         """The workshop's rules in force."""
         return self._policy
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What is done in the block, and what is asked about it there, is one transaction; Refused leaves it."""
+        with refusing_store_errors(), self._store.at_once():
+            yield
+
     # ------------------------------------------------------------ the source system's operations
 
     def handle_wip_event(

@@ -25,22 +25,37 @@ Window {
     /** What is not on the first frame is made behind it. */
     property bool isPainted: false
 
-    /** The screen "pauseReason" is PauseReasonScreen.qml, and takes its view-model as pauseReason. */
-    function openScreen(): void {
-        if (root.wanted === "" || root.wanted === "board") {
-            screenLoader.setSource("");
-            return;
+    /** What people come to all day stays, hidden, once it was made: making it takes longer than they should wait. */
+    readonly property list<string> staying: ["home", "task", "quantity", "pauseReason"]
+
+    /** A place for screens. */
+    component ScreenLoader: Loader {
+        id: loader
+
+        /** The screen "pauseReason" is PauseReasonScreen.qml, and takes its view-model as pauseReason. */
+        function open(): void {
+            const file = root.wanted.charAt(0).toUpperCase() + root.wanted.slice(1) + "Screen.qml";
+            const url = Qt.resolvedUrl("Screens/" + file);
+            if (loader.source !== url)
+                // Born in its final size, a screen cuts its lists to what fits before its first frame.
+                loader.setSource(url, {
+                    "app": root.app,
+                    [root.wanted]: root.app.screenModel,
+                    "width": stage.width,
+                    "height": stage.height
+                });
         }
-        const file = root.wanted.charAt(0).toUpperCase() + root.wanted.slice(1) + "Screen.qml";
-        const url = Qt.resolvedUrl("Screens/" + file);
-        if (screenLoader.source !== url)
-            // Born in its final size, a screen cuts its lists to what fits before its first frame.
-            screenLoader.setSource(url, {
-                "app": root.app,
-                [root.wanted]: root.app.screenModel,
-                "width": stage.width,
-                "height": stage.height
-            });
+
+        function clear(): void {
+            loader.setSource("");
+        }
+
+        anchors.fill: parent
+        onStatusChanged: {
+            // Not within the change of "wanted" that opened the screen: the sorry page changes it again.
+            if (status === Loader.Error)
+                Qt.callLater(root.app.sorry.screenFailed, root.wanted);
+        }
     }
 
     /** What is on the screen, and for whom. */
@@ -49,14 +64,11 @@ Window {
     color: Theme.bg
     onClosing: close => close.accepted = root.canBeClosed
     title: root.app.header.stationName
-    onWantedChanged: root.openScreen()
     onSceneChanged: {
         Turn.number += 1;
         if (finger.active)
             spot.arm(finger.point.position);
     }
-    Component.onCompleted: root.openScreen()
-
     Connections {
         target: root
         enabled: !root.isPainted
@@ -122,14 +134,35 @@ Window {
                 board: root.app.board
             }
 
-            Loader {
-                id: screenLoader
+            Repeater {
+                model: root.staying
 
-                anchors.fill: parent
-                onStatusChanged: {
-                    // Not within the change of "wanted" that opened the screen: the sorry page changes it again.
-                    if (status === Loader.Error)
-                        Qt.callLater(root.app.sorry.screenFailed, root.wanted);
+                ScreenLoader {
+                    id: stayingLoader
+
+                    required property string modelData
+                    readonly property bool isWanted: root.wanted === modelData
+
+                    visible: isWanted
+                    onIsWantedChanged: {
+                        if (isWanted)
+                            open();
+                        else if (status === Loader.Error)
+                            clear();
+                    }
+                }
+            }
+
+            ScreenLoader {
+                id: otherLoader
+
+                readonly property string screen: root.wanted === "board" || root.staying.includes(root.wanted) ? "" : root.wanted
+
+                onScreenChanged: {
+                    if (screen === "")
+                        clear();
+                    else
+                        open();
                 }
             }
 

@@ -206,7 +206,6 @@ class KioskApp(QObject):
         if outcome is None and same_place:
             return  # a touch moved the countdown, nothing else
         self._language.follow(state.person)
-        self._calls.refresh()
         if outcome is not None:
             self._play(sound_of(outcome, saves_here=self._status.saves_here))
         if outcome is not None and not shown_there:

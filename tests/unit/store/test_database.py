@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -130,6 +131,27 @@ def test_nothing_is_told_of_a_write_that_failed_or_says_nothing(store: Store) ->
         remember(writer.connection, "quiet")
     assert seen == []
     assert count(store) == 1
+
+
+def test_what_is_done_at_once_is_one_transaction_of_its_thread_alone(store: Store) -> None:
+    told: list[int] = []
+    store.changes.subscribe(lambda _change: told.append(count(store)))
+
+    def do_two_things() -> None:
+        for name in ("one", "two"):
+            with store.writing() as writer:
+                remember(writer.connection, name)
+                writer.changed(Topic.WORK)
+        with ThreadPoolExecutor(1) as anybody_else:
+            assert (count(store), anybody_else.submit(count, store).result(), told) == (2, 0, [])
+
+    with pytest.raises(LookupError), store.at_once():
+        do_two_things()
+        raise LookupError
+    assert (count(store), told) == (0, [])
+    with store.at_once():
+        do_two_things()
+    assert (count(store), told) == (2, [2])
 
 
 def test_a_listener_that_ended_or_fails_stops_nobody(store: Store, caplog: pytest.LogCaptureFixture) -> None:

@@ -20,6 +20,10 @@ MouseArea {
     anchors.fill: parent
     enabled: timer.running
     onPressed: root.arm()
+    onVisibleChanged: {
+        if (visible)
+            root.arm();
+    }
     z: 1
 
     Timer {
