@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the package twice and plays a terminal's life with it in a throwaway Debian booted with systemd, as root:
-# installed, configured, scanned at, stopped, updated with events waiting, broken, purged. The argument is the Debian,
-# 12 or 13. What cannot be tried so: a framebuffer, a panel, udev with a device.
+# installed, configured, scanned at, stopped, updated and put back with events waiting, broken, purged. The argument is
+# the Debian, 12 or 13. What cannot be tried so: a framebuffer, a panel, udev with a device.
 set -eu
 checkout=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=installer/prepare.sh

@@ -217,8 +217,28 @@ def printed_sheet(tenant: Tenant, authority: Authority, folder: Path) -> list[st
     return sheet_codes(Bundle.from_toml((folder / "SEW-01.kiosk").read_text(encoding="utf-8")).packed())
 
 
-def play(machine: Machine, server: MariaDbServer, tenant: Tenant, sheet: Sequence[str], new: Path) -> None:
-    """A terminal's life, from its first start to its end."""
+def change_over(kiosk: Terminal, server: MariaDbServer, tenant: Tenant, package: Path) -> None:
+    """Install another version of the package while the server is away and people scan; nothing is lost."""
+    machine, sent = kiosk.machine, len(tenant.log())
+    server.stop()
+    kiosk.scan(SOMYING.badge, f"T-{BODY}", *(f"C-RECORD-{1 + number % 2}" for number in range(_RECORDED)))
+    until(f"{_EVENTS_WAITING} events wait", lambda: kiosk.waiting() == _EVENTS_WAITING)
+    before = kiosk.shows("MainPID")
+    shutil.copy(package, machine.root / "srv" / package.name)
+    machine.run(f"apt-get -qy --allow-downgrades install /srv/{package.name}", check=True)
+    assert kiosk.shows("MainPID") == before, "the package ended a kiosk at work"
+    say(f"{package.name} is installed, the kiosk works on")
+    until("left alone, it is that version", lambda: kiosk.is_running() and kiosk.shows("MainPID") != before, 300)
+    assert kiosk.waiting() == _EVENTS_WAITING
+    server.start()
+    until("what waited is sent", lambda: kiosk.waiting() == 0)
+    assert len(tenant.log()) == sent + _EVENTS_WAITING
+
+
+def play(
+    machine: Machine, server: MariaDbServer, tenant: Tenant, sheet: Sequence[str], versions: Sequence[Path]
+) -> None:
+    """A terminal's life, from its first start to its end; ``versions``: that it changes over to, one by one."""
     kiosk = Terminal(machine)
     machine.run("setsid python3 /srv/line.py >/dev/null 2>&1 &")
     machine.run("systemctl enable --now kiosk", check=True)
@@ -240,21 +260,8 @@ def play(machine: Machine, server: MariaDbServer, tenant: Tenant, sheet: Sequenc
     # What is scanned before that counts for nothing.
     until("it has the scanner again", lambda: kiosk.journal().count(_HAS_SCANNER) > lines_opened)
 
-    server.stop()
-    kiosk.scan(SOMYING.badge, f"T-{BODY}", *(f"C-RECORD-{1 + number % 2}" for number in range(_RECORDED)))
-    until(f"{_EVENTS_WAITING} events wait", lambda: kiosk.waiting() == _EVENTS_WAITING)
-    before = kiosk.shows("MainPID")
-    shutil.copy(new, machine.root / "srv" / new.name)
-    machine.run(f"apt-get -qy install /srv/{new.name}", check=True)
-    assert kiosk.shows("MainPID") == before, "the update ended a kiosk at work"
-    say(f"{new.name} is installed, the kiosk works on")
-    until(
-        "left alone, it is the new version", lambda: kiosk.is_running() and kiosk.shows("MainPID") != before, 300
-    )
-    assert kiosk.waiting() == _EVENTS_WAITING
-    server.start()
-    until("what waited is sent", lambda: kiosk.waiting() == 0)
-    assert len(tenant.log()) == 1 + _EVENTS_WAITING
+    for package in versions:
+        change_over(kiosk, server, tenant, package)
 
     machine.run(f"echo 'raise SystemExit(1)' > $(echo {_PROGRAM}/cli/run.py)", check=True)
     broken = machine.run("readlink /opt/kiosk/current").strip()
@@ -290,7 +297,7 @@ def main() -> int:
             try:
                 install(machine, arguments.old)
                 machine.boot()
-                play(machine, server, tenant, sheet, arguments.new)
+                play(machine, server, tenant, sheet, (arguments.new, arguments.old, arguments.new))
             finally:
                 machine.power_off()
     return 0
