@@ -150,6 +150,11 @@ def floor_rows(connection: Connection, keys: Collection[str]) -> dict[int, Floor
     return found
 
 
+def floor_events_by_key(connection: Connection, keys: Collection[str]) -> dict[str, FloorEvent]:
+    """The events of these keys, taken back ones too."""
+    return {row.key: row.to_event() for row in floor_rows(connection, keys).values()}
+
+
 def settle_calls(connection: Connection, rows: Iterable[FloorRow]) -> None:
     """See anew which of the calls that ``rows`` are about are open: rows that came, went, or were taken back."""
     calls = {row.call_key or row.key for row in rows if row.event_type in _OF_CALLS}

@@ -7,56 +7,64 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, literal, null, select
 
+from kiosk.domain.floor_events import FloorEventType
 from kiosk.projection.zone import from_database, to_database
 from kiosk.store.actions import RECENT_EVENTS
-from kiosk.store.kept_log import FLOOR
-from kiosk.store.tables import JOURNAL, LOCAL, TERMINAL
+from kiosk.store.kept_log import FLOOR, LOGS, WORK, KeptLog
+from kiosk.store.tables import TERMINAL
 
-_LOG: Final = LOCAL.log
 
-_TAKEN_BACK: Final = (
-    select(
-        JOURNAL.c.action_id,
-        JOURNAL.c.action_kind,
-        JOURNAL.c.acted_by,
-        JOURNAL.c.terminal_seq,
-        _LOG.c.idempotency_key,
-        _LOG.c.operator_user_id,
-        _LOG.c.operator_name,
-        _LOG.c.id_job_task,
-        _LOG.c.event_type,
-        _LOG.c.event_time,
-        _LOG.c.deleted_at,
-        LOCAL.event.c.entered_by,
-        LOCAL.event.c.entered_at,
+def _select_taken_back(log: KeptLog[Any]) -> Select[Any]:
+    """Events of this terminal that whoever made them took back lately."""
+    row, journal, numbered = log.log.c, log.journal, log.numbered
+    statement = select(
+        literal(log is FLOOR).label("is_floor"),
+        journal.c.action_id,
+        journal.c.action_kind,
+        journal.c.acted_by,
+        journal.c.terminal_seq,
+        log.key.label("event_key"),
+        row.operator_user_id,
+        row.operator_name,
+        row.id_job_task,
+        row.event_type,
+        row.event_time,
+        row.deleted_at,
+        row.get("call_key", null()).label("call_key"),
+        numbered.c.entered_by,
+        numbered.c.entered_at,
+    ).join(log.log, log.key == journal.c.idempotency_key)
+    if numbered is not log.log:
+        statement = statement.join(numbered, log.numbered_key == journal.c.idempotency_key, isouter=True)
+    return statement.where(
+        journal.c.terminal_seq > _recent(log),
+        row.deleted_at >= bindparam("since"),
+        row.deleted_by == journal.c.acted_by,
     )
-    .join(_LOG, _LOG.c.idempotency_key == JOURNAL.c.idempotency_key)
-    .join(LOCAL.event, LOCAL.event.c.idempotency_key == JOURNAL.c.idempotency_key, isouter=True)
-    .where(
-        JOURNAL.c.terminal_seq > select(TERMINAL.c.last_seq - RECENT_EVENTS).scalar_subquery(),
-        _LOG.c.deleted_at >= bindparam("since"),
-        _LOG.c.deleted_by == JOURNAL.c.acted_by,
-    )
-    .order_by(JOURNAL.c.terminal_seq)
-)
-"""Events of this terminal that whoever made them took back lately."""
+
+
+def _recent(log: KeptLog[Any]) -> Any:
+    return select(log.last_seq - RECENT_EVENTS).select_from(TERMINAL).scalar_subquery()
+
+
+_TAKEN_BACK: Final = tuple(_select_taken_back(log) for log in LOGS)
 
 TakenRow = Row[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """Actions of one person that were taken back together at ``at`` (aware UTC); their events, oldest first."""
+    """Actions of one person or a crew, taken back together at ``at`` (aware UTC); their events, oldest first."""
 
     rows: Sequence[TakenRow]
     at: datetime
 
     @property
-    def acted_by(self) -> int:
-        """Who did them, and took them back."""
-        return int(self.rows[0].acted_by)
+    def people(self) -> Sequence[int]:
+        """Who did them, each for themselves, and took them back."""
+        return list(dict.fromkeys(int(row.acted_by) for row in self.rows))
 
     @property
     def actions(self) -> Sequence[Sequence[TakenRow]]:
@@ -73,22 +81,28 @@ class TakenBack:
 def last_taken_back(connection: Connection, since: datetime, supervisor_id: int | None) -> TakenBack | None:
     """What was taken back last, at ``since`` (aware) or later, and nothing has happened to it since.
 
-    Of whoever worked here, or what the supervisor did for others. None, too, where several people took theirs back
-    together, where it was not work alone, and where anything counts that was done since by the person, for them or
-    on a task of theirs.
+    Of whoever worked here, or what the supervisor did for others. None, too, where several people took back
+    together what is not of one kind, as a crew's is, and where anything counts that was done since by the people,
+    for them, on a task of theirs or about their call for help.
     """
-    rows = [
-        row
-        for row in connection.execute(_TAKEN_BACK, {"since": to_database(since, UTC)})
-        if row.acted_by == (row.operator_user_id if supervisor_id is None else supervisor_id)
-    ]
+    asked = {"since": to_database(since, UTC)}
+    rows = sorted(
+        (
+            row
+            for statement in _TAKEN_BACK
+            for row in connection.execute(statement, asked)
+            if row.acted_by == (row.operator_user_id if supervisor_id is None else supervisor_id)
+        ),
+        key=lambda row: (row.is_floor, row.terminal_seq),
+    )
     if not rows:
         return None
     last = max(row.deleted_at for row in rows)
     at = from_database(last, UTC)
     assert at is not None
-    found = TakenBack(_each_once(row for row in rows if row.deleted_at == last), at)
-    is_one = len({row.acted_by for row in found.rows}) == 1
+    together = _each_once(row for row in rows if row.deleted_at == last)
+    found = TakenBack(sorted(together, key=lambda row: row.event_key), at)
+    is_one = len(found.people) == 1 or len(found.kinds) == 1
     return found if is_one and not _went_on(connection, found) else None
 
 
@@ -103,31 +117,56 @@ def _each_once(rows: Iterable[TakenRow]) -> list[TakenRow]:
 
 
 def _what(row: TakenRow) -> tuple[Any, ...]:
-    return row.id_job_task, row.operator_user_id, row.event_type, row.event_time
+    return row.is_floor, row.id_job_task, row.operator_user_id, row.event_type, row.event_time
 
 
 def _went_on(connection: Connection, found: TakenBack) -> bool:
+    if any(_acted_since(connection, found, log) for log in LOGS):
+        return True
     moment = to_database(found.at, UTC)
     people = {row.operator_user_id for row in found.rows}
-    newest = connection.scalar(
-        select(func.max(JOURNAL.c.terminal_seq))
-        .join(_LOG, _LOG.c.idempotency_key == JOURNAL.c.idempotency_key)
-        .where(JOURNAL.c.acted_by == found.acted_by, _LOG.c.deleted_at.is_(None))
+    tasks = {row.id_job_task for row in found.rows if not row.is_floor}
+    work, floor = WORK.log.c, FLOOR.log.c
+    statements = [
+        select(work.local_id).where(
+            work.id_job_task.in_(tasks) | work.operator_user_id.in_(people),
+            work.deleted_at.is_(None),
+            work.event_time > moment,
+        ),
+        select(floor.local_id).where(
+            floor.operator_user_id.in_(people), floor.deleted_at.is_(None), floor.event_time > moment
+        ),
+    ]
+    called = {row.event_key for row in found.rows if row.event_type == FloorEventType.CALL}
+    answered = {row.call_key for row in found.rows if row.call_key is not None}
+    if called or answered:
+        statements += [
+            select(floor.local_id).where(floor.call_key.in_(called), floor.deleted_at.is_(None)),
+            select(floor.local_id).where(
+                floor.call_key.in_(answered), floor.deleted_at.is_(None), floor.event_time > moment
+            ),
+            select(floor.local_id).where(floor.event_key.in_(answered), floor.deleted_at.is_not(None)),
+        ]
+    return any(connection.execute(statement.limit(1)).first() is not None for statement in statements)
+
+
+def _acted_since(connection: Connection, found: TakenBack, log: KeptLog[Any]) -> bool:
+    """Whether who did it did anything here after it, that counts."""
+    journal = log.journal
+    theirs = [row for row in found.rows if row.is_floor is (log is FLOOR)]
+    if theirs:
+        later = journal.c.terminal_seq > max(row.terminal_seq for row in theirs)
+    else:
+        later = log.key > max(row.event_key for row in found.rows)
+    statement = (
+        select(func.count())
+        .select_from(journal)
+        .join(log.log, log.key == journal.c.idempotency_key)
+        .where(
+            journal.c.terminal_seq > _recent(log),
+            journal.c.acted_by.in_(found.people),
+            log.log.c.deleted_at.is_(None),
+            later,
+        )
     )
-    if newest is not None and newest > found.rows[-1].terminal_seq:
-        return True
-    work = select(_LOG.c.local_id).where(
-        _LOG.c.id_job_task.in_({row.id_job_task for row in found.rows}) | _LOG.c.operator_user_id.in_(people),
-        _LOG.c.deleted_at.is_(None),
-        _LOG.c.event_time > moment,
-    )
-    floor = FLOOR.log
-    since = select(floor.c.local_id).where(
-        floor.c.operator_user_id.in_(people), floor.c.deleted_at.is_(None), floor.c.event_time > moment
-    )
-    beside = (
-        select(floor.c.local_id)
-        .join(FLOOR.journal, FLOOR.journal.c.idempotency_key == FLOOR.key)
-        .where(FLOOR.journal.c.action_id.in_({row.action_id for row in found.rows}))
-    )
-    return any(connection.execute(statement.limit(1)).first() is not None for statement in (work, since, beside))
+    return bool(connection.scalar(statement))

@@ -3165,7 +3165,7 @@
         <translation>เติมไว้ให้แล้ว กดตัวเลขเพื่อแก้</translation>
     </message>
     <message>
-        <source>Filled in from %1</source>
+        <source>From %1</source>
         <translation>เติมจาก ​%1</translation>
     </message>
     <message>

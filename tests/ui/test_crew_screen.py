@@ -117,6 +117,13 @@ def test_the_chip_on_the_board_undoes_the_crew(tmp_path: Path) -> None:
         assert "เริ่มแล้ว 3 คน" in desk.texts
         desk.tap("กดผิด? ยกเลิก")
         assert working(desk, EDGE) == set()
+        desk.ui.app.feedback.dismiss()
+        assert "เริ่มแล้ว 3 คน" in desk.texts  # and it brings that back
+        desk.tap("เอากลับมา")
+        desk.says("เริ่มแล้ว 3 คน")
+        assert working(desk, EDGE) == {OPERATORS[letter] for letter in "ACJ"}
+        desk.tap("กดผิด? ยกเลิก")
+        assert working(desk, EDGE) == set()
 
 
 def test_who_could_not_start_is_named_until_somebody_has_read_it(tmp_path: Path) -> None:

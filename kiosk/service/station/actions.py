@@ -14,7 +14,7 @@ from kiosk.service.station.approval import within_limits
 from kiosk.service.station.crew import CrewActions
 from kiosk.service.station.outcomes import AskPiece, Crew, Done, FlowState, Outcome, Shown
 from kiosk.service.station.state import StationState
-from kiosk.service.views.models import ActionKind, Operator, TaskCard, UndoStep
+from kiosk.service.views.models import ActionKind, Operator, TaskCard, Undoable, UndoStep
 from kiosk.service.views.queries import KioskQueries
 from kiosk.service.work.sessions import OperatorSessionService
 
@@ -187,11 +187,18 @@ class Actions:
         """Take back what the supervisor did last on their side; None: whatever it was, else if it was this."""
         return self._undone(self._service.supervisor_undo.undo(supervisor, action_id, at=at))
 
-    def redo(self, action_id: str, at: Instant) -> Done:
-        """What was taken back last, as the screen shows it, counts again."""
+    def redo(self, action_id: str, at: Instant) -> Outcome:
+        """What was taken back last, as the screen shows it, counts again; a crew's for everybody."""
         redone = self._service.redoing.redo(action_id, at=at)
         self._station.change(question=None, going_home=False)
-        operator = self._station.state.operator or Operator(redone.operator_id, redone.operator_name)
+        undoable = redone.undoable
+        if len(redone.people) > 1:
+            members = [Operator(*member) for member in zip(redone.people, undoable.people, strict=True)]
+            return self.crew.together(undoable.kind, members, lambda one: self._redone(undoable, one), at)
+        own = Operator(undoable.operator_id, undoable.operator_name)
+        return self._redone(undoable, self._station.state.operator or own)
+
+    def _redone(self, redone: Undoable, operator: Operator) -> Done:
         is_scrap = redone.kind is ActionKind.SCRAPPED
         return Done(
             redone.kind,
@@ -199,7 +206,8 @@ class Actions:
             None if redone.task_id is None else self._task(redone.task_id),
             qty=0 if is_scrap else redone.qty,
             scrap_qty=redone.qty if is_scrap else 0,
-            undoable=self._service.undoing.undoable(redone.operator_id),
+            undoable=self._service.undoing.undoable(operator.operator_id),
+            reason=redone.reason,
         )
 
     def redo_as(self, supervisor: Operator, action_id: str, at: Instant) -> None:

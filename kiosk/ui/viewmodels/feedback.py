@@ -254,7 +254,12 @@ class FeedbackViewModel(QObject):
     def undoText(self) -> str:
         """Who did what, for the chip."""
         if self._redoable is not None:
-            return undo_text(self._redoable, self._context.language())
+            people = len(self._redoable.people)
+            return (
+                crew_text(self._redoable.kind, people)
+                if people
+                else undo_text(self._redoable, self._context.language())
+            )
         if self._undoable is None:
             return ""
         crew = self._context.flow.crew_size(self._undoable.action_id)

@@ -44,7 +44,7 @@ def proposal_note(task: TaskCard) -> str:
     before = _limiting_step(task)
     if before is None:
         return translate("Pieces", "Filled in, type to change")
-    return translate("Pieces", "Filled in from %1").replace("%1", before.step_name)
+    return translate("Pieces", "From %1").replace("%1", before.step_name)
 
 
 def _limiting_step(task: TaskCard) -> Step | None:

@@ -77,9 +77,9 @@ class FloorViewModel(TabViewModel):
         self._lay_out()
 
     def arrive(self) -> None:
-        """Whoever comes looks at the first."""
+        """Whoever comes looks at the first, but not over the chip of what was just done."""
         self._let_go()
-        self._offers_first = True
+        self._offers_first = not self._shell.has_act()
 
     def _people_in(self, floor_filter: FloorFilter) -> Sequence[PersonHere]:
         """Whom a filter of people shows; of work: nobody."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -44,6 +46,11 @@ class LastActViewModel(QObject):
             redoable = None  # something was done since
         self._undoable, self._redoable = undoable, redoable
         self.changed.emit()
+
+    def is_there(self, now: datetime) -> bool:
+        """Whether there is something to take back, or to bring back, at ``now`` (aware)."""
+        shown = self._redoable or self._undoable
+        return shown is not None and now < shown.until
 
     @Property(bool, notify=changed)
     def bringsBack(self) -> bool:

@@ -159,6 +159,10 @@ class SupervisorViewModel(ScreenViewModel):
         """Whom somebody picked on the floor since this was asked last, by their operator_id."""
         return self._floor.take_picked()
 
+    def has_act(self) -> bool:
+        """Whether something was done that the chip can still take back."""
+        return self._last_act.is_there(self._context.now())
+
     def show_place(self, file: Path) -> None:
         """Show where a file lies that nobody here can take along."""
         self._file_place.show(file)

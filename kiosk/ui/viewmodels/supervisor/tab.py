@@ -54,6 +54,9 @@ class Shell(Protocol):
     def take_picked(self) -> int | None:
         """Whom somebody picked on the floor since this was asked last, by their operator_id."""
 
+    def has_act(self) -> bool:
+        """Whether something was done that the chip can still take back."""
+
     def show_task(self, task_id: int, at: datetime) -> None:
         """The history of a task, of the day of ``at`` (aware)."""
 

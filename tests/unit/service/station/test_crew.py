@@ -302,6 +302,30 @@ def test_undo_takes_back_everybodys_start(shop: Workshop, by_touch: bool) -> Non
     assert refusal(command(shop, CommandKind.UNDO)) is Refusal.UNDO_NEEDS_BADGE
 
 
+def test_what_was_taken_back_for_everybody_comes_back_for_everybody(shop: Workshop) -> None:
+    shop.service.start(10, A)
+    started(shop)
+    command(shop, CommandKind.UNDO)
+    shop.clock.advance(seconds=5)
+    redoable = shop.service.redoing.redoable()
+    assert redoable is not None
+    assert len(redoable.people) == 3
+    assert people(shop.flow.redo(redoable.action_id)) == ([A, B, C], [])
+    assert (working(shop), working(shop, 10)) == ([A, B, C], [])
+    assert shop.service.redoing.redoable() is None
+    # It is one crew's again, for the chip and a scan.
+    assert people(command(shop, CommandKind.UNDO)) == ([A, B, C], [])
+    assert (working(shop), working(shop, 10)) == ([], [A])
+
+
+def test_when_one_went_on_the_crews_start_does_not_come_back(shop: Workshop) -> None:
+    started(shop)
+    command(shop, CommandKind.UNDO)
+    shop.clock.advance(seconds=5)
+    shop.service.start(10, B)
+    assert shop.service.redoing.redoable() is None
+
+
 def test_undo_gives_the_paused_task_back(shop: Workshop) -> None:
     shop.service.start(10, A)
     started(shop)

@@ -1,7 +1,7 @@
 """Bringing back what was taken back: whole, at its own time, while nothing else has happened."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
@@ -9,9 +9,10 @@ from kiosk.domain.events import EventType
 from kiosk.domain.refusals import Refusal, Refused
 from kiosk.domain.sessions import OperatorSession
 from kiosk.service.views.models import ActionKind, Operator
+from kiosk.service.work.attending import Attending
 from kiosk.service.work.floor import Floor
 from kiosk.store.journal import Journal
-from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop
+from tests.helpers.workshop import OPERATORS, MakeWorkshop, Workshop, add_activities
 
 SUPERVISOR = Operator(30, "หัวหน้า P", "supervisor")
 A, B = OPERATORS["A"], OPERATORS["B"]
@@ -43,7 +44,8 @@ def redo(workshop: Workshop, supervisor_id: int | None = None) -> ActionKind:
     redoable = workshop.service.redoing.redoable(supervisor_id)
     assert redoable is not None
     at = workshop.clock.now()
-    assert workshop.service.redoing.redo(redoable.action_id, supervisor_id=supervisor_id, at=at) == redoable
+    redone = workshop.service.redoing.redo(redoable.action_id, supervisor_id=supervisor_id, at=at)
+    assert redone.undoable == redoable
     return redoable.kind
 
 
@@ -154,3 +156,60 @@ def test_a_supervisors_act_comes_back_on_their_side_alone(workshop: Workshop) ->
     redo(workshop, SUPERVISOR.operator_id)
     assert sessions(workshop) == done
     assert workshop.service.supervisor_undo.undoable(SUPERVISOR.operator_id) is not None
+
+
+def named_day(workshop: Workshop, operator_id: int = A) -> list[tuple[str, int]]:
+    """What the person's day is called, second by second."""
+    day = workshop.queries.workday(operator_id, workshop.clock.now().utc.date())
+    return [] if day is None else [(part.name, part.seconds) for part in day.line]
+
+
+@pytest.mark.parametrize(
+    ("act", "kind"),
+    [
+        (lambda attending: attending.go_home(A, UTC), ActionKind.WENT_HOME),
+        (lambda attending: attending.begin_activity(A, "CLEAN", UTC), ActionKind.ACTIVITY_BEGUN),
+    ],
+    ids=["home", "other work"],
+)
+def test_what_is_no_work_comes_back_with_what_it_did_to_work(
+    workshop: Workshop, act: Callable[[Attending], object], kind: ActionKind
+) -> None:
+    add_activities(workshop)
+    act(workshop.service.attending)
+    workshop.clock.advance(seconds=20)
+    done, day = sessions(workshop), named_day(workshop)
+    workshop.service.undoing.undo(A)
+    assert named_day(workshop) != day
+    for _ in range(2):
+        assert redo(workshop) is kind
+        assert (sessions(workshop), named_day(workshop)) == (done, day)
+        workshop.service.undoing.undo(A)
+    assert redo(workshop) is kind
+    assert named_day(workshop) == day
+
+
+def test_the_name_of_other_work_is_there(workshop: Workshop) -> None:
+    add_activities(workshop)
+    workshop.service.attending.begin_activity(A, "CLEAN", UTC)
+    undo(workshop)
+    redoable = workshop.service.redoing.redoable()
+    assert redoable is not None and redoable.reason is not None
+    assert redoable.reason.code == "CLEAN"
+
+
+def test_a_call_comes_back_until_somebody_answered_it(workshop: Workshop) -> None:
+    calls = workshop.service.calls
+    caller = Operator(A, "ช่าง A")
+    calls.call(caller, "MATERIAL", TASK, at=workshop.clock.now())
+    undo(workshop)
+    workshop.service.pause(TASK, B)  # others may go on with the task meanwhile
+    assert redo(workshop) is ActionKind.CALLED
+    (found,) = calls.shown()
+    assert (found.call.caller_id, found.call.task_id, found.call.code) == (A, TASK, "CALL_MATERIAL")
+    workshop.clock.advance(seconds=5)
+    calls.withdraw(caller, at=workshop.clock.now())
+    undo(workshop)
+    assert workshop.service.redoing.redoable() is not None
+    calls.solve(SUPERVISOR, found.call.key, at=workshop.clock.now())
+    assert workshop.service.redoing.redoable() is None

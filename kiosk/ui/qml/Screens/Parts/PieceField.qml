@@ -106,7 +106,7 @@ Pressable {
         width: root.width - 2 * x
         visible: root.big
         text: root.fresh && root.active ? root.note : ""
-        maximumLineCount: Theme.narrow ? 2 : 1
+        maximumLineCount: Math.max(1, Math.min(2, Math.floor((root.height - y) / (size * Theme.lineHeight))))
         wrapMode: Text.WordWrap
         size: Theme.textSmall
         color: Theme.ink2

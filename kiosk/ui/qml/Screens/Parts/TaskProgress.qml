@@ -11,7 +11,9 @@ Card {
     required property TaskViewModel task
     readonly property int padding: Theme.sized(24, 36)
     readonly property bool showsFinish: !root.task.targetMet && root.task.finish !== ""
-    readonly property bool showsLeft: !root.task.targetMet && !(root.showsFinish && !Theme.large)
+    /** With little room it stands alone. */
+    readonly property bool holdsBoth: Theme.large && leftFoot.implicitWidth + Theme.gap + finish.implicitWidth <= foot.width
+    readonly property bool showsLeft: !root.task.targetMet && (!root.showsFinish || root.holdsBoth)
     readonly property bool hasTarget: root.task.targetQty > 0
 
     Label {
@@ -122,7 +124,7 @@ Card {
             size: Theme.textDetail
         }
 
-        // When it will be done; with little room alone.
+        // When it will be done.
         Rectangle {
             anchors.fill: finish
             anchors.margins: -Theme.spaceS
