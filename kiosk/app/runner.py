@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Protocol
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QCoreApplication, QLockFile, QTimer
 
 from kiosk.app.settings import private_files
 from kiosk.app.watchdog import Watchdog
@@ -18,13 +19,19 @@ from kiosk.domain.start_trouble import CannotStart, StartTrouble
 from kiosk.store.early_check import EarlyCheck
 from kiosk.store.errors import StoreError, StoreFull, StoreTooNew
 from kiosk.system.crash import Crash, CrashReporter
-from kiosk.system.exits import EXIT_OK
+from kiosk.system.exits import EXIT_ANEW, EXIT_OK
 from kiosk.system.files import make_private
 from kiosk.system.logs import configure_logging, crash_folder, log_folder, stop_logging
 from kiosk.system.notify import READY, notify, status
 from kiosk.system.pulse import Pulse
 from kiosk.system.resources import InstallationBroken
+from kiosk.ui.qt.bridge import Bridge
 from kiosk.ui.qt.process import create_application, ending_on_signals
+
+_log = logging.getLogger(__name__)
+
+_LOOK_BEHIND_MS: Final = 10_000
+"""A start has long been over by then; who begins to work has done so."""
 
 _STORE_ADVICE: Final[dict[type[StoreError], str]] = {
     StoreTooNew: "written by a newer version of the kiosk; update this one",
@@ -111,17 +118,27 @@ def _run(config: Config, build: Build, reporter: CrashReporter, stands: Callable
         gc.enable()
         reporter.on_crash = program.show_crash
         watchdog = Watchdog(program.pulses)
+        bridge = Bridge()
         try:
             program.start()
             stands()
             watchdog.start()
             notify(READY, status("running"))
+            QTimer.singleShot(_LOOK_BEHIND_MS, lambda: check.look_behind(lambda: bridge.post(_start_anew)))
             code = application.exec()
         finally:
             watchdog.stop()
+            bridge.close()
             reporter.on_crash = None
             program.close()
+    check.mark_closed()
     return code
+
+
+def _start_anew() -> None:
+    """The store turned out to be damaged: the next start looks through it first and builds it anew."""
+    _log.error("the local store is damaged: starting anew to mend it")
+    QCoreApplication.exit(EXIT_ANEW)
 
 
 def _built(config: Config, build: Build, check: EarlyCheck) -> Program:
