@@ -45,6 +45,12 @@ program() {
     put 755 kiosk-of-version usr/lib/operator-kiosk/program/bin/kiosk
 }
 
+# installed_size: in KiB as deb-substvars(5) counts them, whatever the blocks of this machine's disk.
+installed_size() {
+    find "$root" -path "$root/DEBIAN" -prune -o -type f -printf '%s\n' -o -printf '1\n' |
+        awk '{ kib += int(($1 + 1023) / 1024) } END { print kib }'
+}
+
 # build DEBIAN PYTHON NEXT-PYTHON
 build() {
     version=$upstream-${KIOSK_REVISION:-1}+deb$1
@@ -83,7 +89,7 @@ build() {
     python "$recipe/manual.py" completion >"$root/usr/share/bash-completion/completions/kiosk"
 
     mkdir "$root/DEBIAN"
-    size=$(du -sk --exclude=DEBIAN "$root" | cut -f 1)
+    size=$(installed_size)
     for file in control postinst prerm postrm; do
         put "$([ $file = control ] && echo 644 || echo 755)" $file DEBIAN/$file
         fill "$root/DEBIAN/$file"

@@ -293,6 +293,7 @@ def main() -> int:
             tenant = new_tenant(server)
             tenant.init()
             tenant.fill()
+            tenant.run("UPDATE atelier_job_ticket SET target_qty = 1000")  # every version is worked with
             sheet = printed_sheet(tenant, authority, office)
             try:
                 install(machine, arguments.old)
