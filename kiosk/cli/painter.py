@@ -22,7 +22,7 @@ def painter() -> Iterator[Callable[[Sequence[Document]], Painted]]:
     # Begun anew, not forked: what runs the command may have threads, and a Qt of its own.
     with ProcessPoolExecutor(1, get_context("spawn"), initializer=_get_ready) as process:
         process.submit(_get_ready)
-        yield lambda documents: process.submit(_painted, documents).result()
+        yield lambda documents: process.submit(_painted, [each.for_people() for each in documents]).result()
 
 
 def _get_ready() -> None:

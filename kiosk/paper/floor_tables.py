@@ -11,7 +11,7 @@ from kiosk.domain.day_line import DaySums, NamedTime, TimeName
 from kiosk.domain.word import Word
 from kiosk.paper import floor_words as words
 from kiosk.paper import report_words
-from kiosk.paper.report_document import Cell, Column, Kind, Row, Table
+from kiosk.paper.report_document import Cell, Column, Kind, Row, RowsOf, Table
 from kiosk.paper.report_tables import OPERATOR, TASK, reason_word, task_cells
 from kiosk.paper.words import day as written_day
 from kiosk.paper.words import moment
@@ -184,15 +184,19 @@ def work_by_ticket(report: DaysReport, language: str) -> Table:
         *TASK,
         Column(words.NAMES[TimeName.WORK], Kind.SECONDS),
     )
-    rows = [
-        Row((written_day(day.workday.day, language), day.operator_id, day.name, *cells, day.sums.work[task_id]))
+    cells = {task_id: task_cells(task) for task_id, task in report.tasks.items()}
+
+    def row(part: tuple[PersonDay, int]) -> Row:
+        day, task_id = part
+        of_person = (written_day(day.workday.day, language), day.operator_id, day.name)
+        return Row((*of_person, *cells[task_id], day.sums.work[task_id]))
+
+    parts = [
+        (day, task_id)
         for day in report.days
-        for cells, task_id in sorted(
-            ((task_cells(report.tasks[task_id]), task_id) for task_id in day.sums.work),
-            key=lambda found: (str(found[0][1]), found[1]),
-        )
+        for task_id in sorted(day.sums.work, key=lambda task_id: (str(cells[task_id][1]), task_id))
     ]
-    return Table(words.WORK_BY_TICKET, columns, rows, words.NO_WORK, most=_ON_PAPER)
+    return Table(words.WORK_BY_TICKET, columns, RowsOf(parts, row), words.NO_WORK, most=_ON_PAPER)
 
 
 def other_time(report: DaysReport, language: str) -> Table:
@@ -205,23 +209,20 @@ def other_time(report: DaysReport, language: str) -> Table:
         Column(words.WHICH, Kind.TEXT, 2),
         Column(words.DURATION, Kind.SECONDS),
     )
-    rows = [
-        Row(
-            (
-                written_day(day.workday.day, language),
-                day.operator_id,
-                day.name,
-                words.NAMES[name].first(language),
-                code,
-                _which(name, code, report, language),
-                seconds,
-            )
-        )
+
+    def row(part: tuple[PersonDay, TimeName, str | None, int]) -> Row:
+        day, name, code, seconds = part
+        of_person = (written_day(day.workday.day, language), day.operator_id, day.name)
+        named = (words.NAMES[name].first(language), code, _which(name, code, report, language))
+        return Row((*of_person, *named, seconds))
+
+    parts = [
+        (day, name, code, seconds)
         for day in report.days
         for name, code, seconds in _other_parts(day.sums)
         if seconds
     ]
-    return Table(words.PARTS, columns, rows, words.NO_PARTS, most=_ON_PAPER)
+    return Table(words.PARTS, columns, RowsOf(parts, row), words.NO_PARTS, most=_ON_PAPER)
 
 
 def lines_of_day(report: DaysReport, language: str, clock: Clock) -> Table:

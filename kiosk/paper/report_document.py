@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
+from typing import Generic, TypeVar, overload
 
 from kiosk.domain.rounding import Exact, grouped, half_up
 from kiosk.domain.word import Word
 from kiosk.system.printing import shown
+
+T = TypeVar("T")
 
 Cell = str | Exact | None
 """What stands in a table; None = there is no such figure."""
@@ -56,29 +59,51 @@ class Row:
     is_sum: bool = False
 
 
+class RowsOf(Sequence[Row], Generic[T]):
+    """A row of each thing, made when it is read: of a month's tens of thousands, people see the first few."""
+
+    def __init__(self, things: Sequence[T], make: Callable[[T], Row]) -> None:
+        self._things = things
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        if isinstance(at, slice):
+            return RowsOf(self._things[at], self._make)
+        return self._make(self._things[at])
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``empty``: what is said where there are no rows. ``most``: so many of them are for people; CSV has all."""
+    """``empty``: what is said where there are no rows. ``most``: so many of them are for people; CSV has all.
+
+    ``left_out``: how many rows there are beside these, which people do not see.
+    """
 
     title: Word
     columns: Sequence[Column]
     rows: Sequence[Row]
     empty: Word
     most: int | None = None
+    left_out: int = 0
 
     def for_people(self) -> Table:
         """The table without what only machines read."""
         shown = [place for place, column in enumerate(self.columns) if not column.is_for_machines]
+        rows = [Row([row.cells[place] for place in shown], is_sum=row.is_sum) for row in self.rows[: self.most]]
         return replace(
             self,
             columns=[self.columns[place] for place in shown],
-            rows=[Row([row.cells[place] for place in shown], is_sum=row.is_sum) for row in self.rows[: self.most]],
+            rows=rows,
+            most=None,
+            left_out=self.left_out + len(self.rows) - len(rows),
         )
-
-    @property
-    def left_out(self) -> int:
-        """How many rows people do not see."""
-        return 0 if self.most is None else max(0, len(self.rows) - self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +129,10 @@ class Document:
     language: str
     figures: Sequence[Figure]
     tables: Sequence[Table]
+
+    def for_people(self) -> Document:
+        """The document without what only machines read."""
+        return replace(self, tables=[table.for_people() for table in self.tables])
 
 
 def written(cell: Cell, kind: Kind) -> str:

@@ -97,8 +97,8 @@ class _Layout:
             yield self._part(10.0, partial(self._draw_note, note))
         if self._document.figures:
             yield self._part(24.0, self._draw_figures)
-        for table in self._document.tables:
-            yield from self._table(table.for_people())
+        for table in self._document.for_people().tables:
+            yield from self._table(table)
             if table.left_out:
                 left_out = more(table.left_out).first(self._language)
                 yield self._part(_ROW, partial(self._draw_empty, left_out))

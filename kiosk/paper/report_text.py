@@ -31,8 +31,8 @@ def _text(document: Document) -> str:
                 f"{figure.name.first(language)} {figure.value} {figure.beside}" for figure in document.figures
             )
         )
-    for table in document.tables:
-        lines += ["", table.title.first(language), *_lines(table.for_people(), language)]
+    for table in document.for_people().tables:
+        lines += ["", table.title.first(language), *_lines(table, language)]
         if table.left_out:
             lines.append(f"{_GAP}{more(table.left_out).first(language)}")
     return "".join(f"{line.rstrip()}\n" for line in lines)

@@ -23,6 +23,8 @@ from kiosk.reports.planned import PlannedTask, planned_tasks
 from kiosk.reports.sums import operator_names
 from kiosk.reports.work import Progress, no_progress
 
+_SECOND = timedelta(seconds=1)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonDay:
@@ -68,7 +70,12 @@ def days_report(
     first, last = days
     window = days_window(first, last, zone)
     floor = FloorReader(source)
-    people = _People(source, zone, window, floor, now)
+    # Whether somebody is there for longer than a day is seen a day before.
+    asked = Window(window.start - LONGEST_DAY, window.end)
+    around = looked_at(source, asked)
+    known = Window(around.start, max(around.end, now + _SECOND))
+    changes = source.meanwhile(lambda beside: changed_afterwards(beside, known, floor))
+    people = _People(source, zone, asked, floor, now)
     progress(0.6)
     found = [
         (operator_id, workday)
@@ -76,7 +83,7 @@ def days_report(
         if first <= workday.day <= last
     ]
     names = operator_names(source, {operator_id for operator_id, _ in found}, people.names)
-    changed = changed_afterwards(source, window if not found else _whole(found, window, now), floor)
+    changed = changes()
     found_days = [
         PersonDay(
             operator_id=operator_id,
@@ -103,11 +110,9 @@ def days_report(
 class _People:
     """Everybody's part of both logs around a window."""
 
-    def __init__(self, source: Source, zone: tzinfo, window: Window, floor: FloorReader, now: datetime) -> None:
+    def __init__(self, source: Source, zone: tzinfo, asked: Window, floor: FloorReader, now: datetime) -> None:
         self._source = source
         self._now = now
-        # Whether somebody is there for longer than a day is seen a day before.
-        asked = Window(window.start - LONGEST_DAY, window.end)
         self._around = looked_at(source, asked)
         self._logged = read_work(source, asked)
         self._floor = floor.by_person(self._around)
@@ -138,13 +143,6 @@ class _People:
         attendance = fold_attendance(floor, person.events, counted.stretches, self._reach, self._now)
         line = moments(counted.stretches, self._around, self._now)
         return workdays(attendance, line, self._roster, self._now)
-
-
-def _whole(found: Sequence[tuple[int, Workday]], window: Window, now: datetime) -> Window:
-    """The time of all the days: nights go on after midnight."""
-    start = min(workday.start for _, workday in found)
-    end = max(workday.until or now for _, workday in found)
-    return Window(min(window.start, start), max(window.end, end + timedelta(seconds=1)))
 
 
 def _is_in(times: Sequence[datetime], workday: Workday, now: datetime) -> bool:
