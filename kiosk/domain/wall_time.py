@@ -45,6 +45,8 @@ def readings(wall: datetime, zone: tzinfo) -> tuple[datetime, ...]:
 
     A time that the clocks never show is read with the offset before the change.
     """
+    if zone is UTC:
+        return (wall.replace(tzinfo=UTC, fold=0),)
     offset = steady_offset(wall.replace(minute=0, second=0, microsecond=0, fold=0), zone)
     if offset is not None:
         return (wall.replace(tzinfo=UTC, fold=0) - offset,)

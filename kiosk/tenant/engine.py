@@ -18,6 +18,7 @@ from kiosk.domain.link import LinkProblem
 from kiosk.projection.bulk import STATEMENT_BYTES
 from kiosk.system.hosts import is_loopback
 from kiosk.tenant.connecting import require_authority, tell_failures_to_connect
+from kiosk.tenant.cursor import TenantCursor
 from kiosk.tenant.embedded import require_kept
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.settings import TenantSettings
@@ -218,8 +219,8 @@ def _keep_below_packet(engine: Engine) -> None:
             ((packet,),) = cursor.fetchall()
         longest = min(_LONGEST_STATEMENT, int(packet) * 3 // 4)
         record.info[STATEMENT_BYTES] = longest
-        # PyMySQL cuts an executemany at this length.
-        connection.cursorclass = type("Cursor", (connection.cursorclass,), {"max_stmt_length": longest})
+        # An executemany is cut at this length.
+        connection.cursorclass = type("Cursor", (TenantCursor,), {"max_stmt_length": longest})
 
 
 def _renew_when_idle(engine: Engine) -> None:

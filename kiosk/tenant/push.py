@@ -10,11 +10,11 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, select
+from sqlalchemy import BindParameter, Connection, Engine, RowMapping, bindparam, func, select
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.attention import Cause, EventRefusal
-from kiosk.projection.bulk import insert_rows
+from kiosk.projection.bulk import insert_rows, many_rows
 from kiosk.projection.chunks import chunks
 from kiosk.projection.refold import events_of, write_folded
 from kiosk.projection.rows import LogRow
@@ -22,7 +22,7 @@ from kiosk.projection.zone import from_database, to_database
 from kiosk.tenant.engine import not_waiting, writing
 from kiosk.tenant.failures import is_conflict, refusal_of
 from kiosk.tenant.locks import LockedTasks, lock_tasks
-from kiosk.tenant.pushing import LogPusher, PushResult, fitting
+from kiosk.tenant.pushing import SMALL_TRANSACTION, LogPusher, PushResult, fitting
 from kiosk.tenant.refolding import settle
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.tables import TENANT
@@ -44,7 +44,9 @@ _ROWS_THERE: Final = (
     .select_from(_LOG.outerjoin(_EVENT, _EVENT.c.idempotency_key == _LOG.c.idempotency_key))
     .where(_LOG.c.idempotency_key.in_(_WANTED))
 )
-_NUMBERS_OF: Final = select(_LOG.c.idempotency_key, _LOG.c.id_wip_log).where(_LOG.c.idempotency_key.in_(_WANTED))
+_NUMBERS: Final = select(_LOG.c.idempotency_key, _LOG.c.id_wip_log)
+_NUMBERS_OF: Final = _NUMBERS.where(_LOG.c.idempotency_key.in_(_WANTED))
+_NEWEST: Final = select(func.max(_LOG.c.id_wip_log))
 
 
 class Pusher(LogPusher[LogRow]):
@@ -171,8 +173,9 @@ class Pusher(LogPusher[LogRow]):
         wanted = {_key(row): row for row in keyed if row.id_job_task in tasks_there}
         there = _rows_there(connection, list(wanted))
         keyless = void_keyless(connection, self._zone, [row for row in rows if row.idempotency_key is None])
+        newest = connection.scalar(_NEWEST) or 0
         self._write(connection, wanted, there, keyless.tasks)
-        inserted = _numbers_of(connection, [key for key in wanted if key not in there])
+        inserted = _numbers_of(connection, wanted.keys() - there.keys(), newest)
         accepted = {key: int(row["id_wip_log"]) for key, row in there.items()} | inserted
         return PushResult(accepted, refused, frozenset(keyless.voided), keyless.kept, locked.held)
 
@@ -225,10 +228,19 @@ def _rows_there(connection: Connection, keys: Sequence[str]) -> dict[str, RowMap
     return there
 
 
-def _numbers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
-    """id_wip_log by key; answered from the index of the keys alone."""
-    numbers: dict[str, int] = {}
-    for chunk in chunks(keys):
+def _numbers_of(connection: Connection, keys: Collection[str], newest: int) -> dict[str, int]:
+    """id_wip_log by key, of rows inserted when ``newest`` was the highest.
+
+    Mostly all of them are above it, and few others: ten thousand keys need not be sent again. Which is above it
+    the server decides.
+    """
+    if not keys:
+        return {}
+    above = _NUMBERS.where(_LOG.c.id_wip_log > newest, _LOG.c.idempotency_key.is_not(None))
+    few = len(keys) <= SMALL_TRANSACTION
+    rows = connection.execute(above) if few else many_rows(connection, above, _LOG.c.id_wip_log)
+    numbers = {key: number for key, number in rows if key in keys}
+    for chunk in chunks(sorted(keys - numbers.keys())):
         numbers.update((key, number) for key, number in connection.execute(_NUMBERS_OF, {"wanted": chunk}).all())
     return numbers
 
