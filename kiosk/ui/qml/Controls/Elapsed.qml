@@ -6,11 +6,12 @@ import Theme
 Label {
     id: root
 
-    /** Milliseconds since 1970, UTC, at which the duration was 0. */
+    /** Milliseconds since 1970, UTC, at which the duration was 0; 0 where nothing runs. */
     required property real sinceMs
 
     elide: Text.ElideNone
     horizontalAlignment: Text.AlignRight
-    text: Format.hms((Now.ms - root.sinceMs) / 1000)
+    // Where nothing runs there is nothing to lay out anew each second.
+    text: root.sinceMs > 0 ? Format.hms((Now.ms - root.sinceMs) / 1000) : ""
     weight: Theme.semibold
 }
