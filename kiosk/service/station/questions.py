@@ -58,9 +58,9 @@ class Questions:
 
     def ask_second_task(self, task_id: int) -> Outcome | None:
         """Where the workshop wants it asked: what to do with the tasks at work; None: there is nothing to ask."""
-        operator = self._actions.operator()
         if self._service.policy.second_task is not SecondTask.ASK:
             return None
+        operator = self._actions.operator()
         kept = {task_id, *self._queries.left_running(operator.operator_id)}
         current = [card for card in self._queries.active_tasks(operator.operator_id) if card.task_id not in kept]
         if not current:

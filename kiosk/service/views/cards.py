@@ -36,7 +36,8 @@ def task_cards(
 ) -> list[TaskCard]:
     """The cards of these tasks, in their order, as they are at ``now``."""
     sessions = _sessions_by_task(connection, [task.task_id for task in tasks])
-    reasons = all_reasons(connection)
+    is_any_named = any(session.pause_reason for of_task in sessions.values() for session in of_task)
+    reasons = all_reasons(connection) if is_any_named else {}
     incomplete = tasks_unreadable(connection)
     flows = {} if policy.pieces_flow is PiecesFlow.OFF else piece_flows(connection, tasks)
     cards = [_card(task, sessions.get(task.task_id, ()), reasons, policy, now) for task in tasks]
