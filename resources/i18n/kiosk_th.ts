@@ -433,7 +433,7 @@
 <context>
     <name>AdminPanel</name>
     <message>
-        <source>to carry along</source>
+        <source>to wear</source>
         <translation>สำหรับพกติดตัว</translation>
     </message>
     <message>
@@ -2269,7 +2269,7 @@
 <context>
     <name>ForgottenStopViewModel</name>
     <message>
-        <source>%2: running since %1</source>
+        <source>%2 has been running since %1</source>
         <translation>งาน %2 ยังเปิดอยู่ ตั้งแต่ %1</translation>
     </message>
     <message>
@@ -2476,10 +2476,6 @@
 <context>
     <name>HomeScreen</name>
     <message>
-        <source>Wrong? Undo %1</source>
-        <translation>กดผิด? ยกเลิก %1</translation>
-    </message>
-    <message>
         <source>Goes back in %1</source>
         <translation>กลับเองใน %1</translation>
     </message>
@@ -2528,10 +2524,6 @@
     <message>
         <source>Scan a ticket, or ask your supervisor</source>
         <translation>สแกนใบงาน หรือถามหัวหน้างาน</translation>
-    </message>
-    <message>
-        <source>Wrong? Undo</source>
-        <translation>กดผิด? ยกเลิก</translation>
     </message>
     <message>
         <source>Come in</source>

@@ -99,6 +99,13 @@ def test_ones_own_last_actions_are_taken_back_from_home(tmp_path: Path) -> None:
         desk.tap("undo0")
         assert state_of(desk, BODY, "B") is SessionStatus.ACTIVE
         assert state_of(desk, EDGE, "J") is SessionStatus.ACTIVE
+        # Home again, the same chip brings it back.
+        desk.ui.app.feedback.dismiss()
+        desk.sign_in("B")
+        desk.shows("home")
+        assert "เอากลับมา" in desk.texts
+        desk.tap("undo")
+        assert state_of(desk, BODY, "B") is SessionStatus.PAUSED
 
 
 def test_a_double_tap_does_one_thing(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ class ForgottenStopViewModel(ScreenViewModel):
             return ""
         translate = QCoreApplication.translate
         if self._stop.paused_at is None:
-            at, sentence = self._stop.since, translate("ForgottenStopViewModel", "%2: running since %1")
+            at, sentence = self._stop.since, translate("ForgottenStopViewModel", "%2 has been running since %1")
         else:
             at, sentence = self._stop.paused_at, translate("ForgottenStopViewModel", "%2: paused since %1")
         return with_moment(sentence, self._day_and_time(at)).replace("%2", self._stop.task.step_name)

@@ -10,90 +10,20 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.day_line import TimeName
-from kiosk.domain.pieces import Readiness
 from kiosk.paper.reason_icons import reason_icon
-from kiosk.service.views.models import Home, MyDay, OpenSession, PersonState, Presence, Span, TaskCard
-from kiosk.ui.viewmodels.base import RowsModel
+from kiosk.service.views.models import Home, MyDay, OpenSession, Presence, Undoable
 from kiosk.ui.viewmodels.context import ScreenContext
+from kiosk.ui.viewmodels.home_rows import SessionRows, SpanRows, StartRows, session_row, span_row, start_row
 from kiosk.ui.viewmodels.paging import Pager
 from kiosk.ui.viewmodels.screen import ScreenViewModel
-from kiosk.ui.words.format import epoch_ms, short_reason, time_text
+from kiosk.ui.words.action_words import undoable_text
+from kiosk.ui.words.format import epoch_ms, time_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _DAY_FROM_HOUR = 8
 _DAY_UNTIL_HOUR = 17
-
-
-@dataclass(frozen=True, slots=True)
-class SessionRow:
-    """One open session. ``timer_ms``: when its running timer stood at 0; ``alert_ms``: 0 = no alert."""
-
-    task_id: int
-    step_name: str
-    ticket_code: str
-    completed_qty: int
-    target_qty: int
-    paused: bool
-    timer_ms: float
-    alert_ms: float
-    reason: str
-    since: str
-    target_met: bool
-
-
-@QmlElement
-class SessionRows(RowsModel[SessionRow]):
-    """The open sessions on the page."""
-
-    row_type = SessionRow
-    key_field = "task_id"
-
-
-@dataclass(frozen=True, slots=True)
-class StartRow:
-    """A task that can be started. Quantities in pieces, ``target_qty`` 0 = no target.
-
-    ``available_qty``: pieces that the step before has for it, -1 for a first step; ``waits``: for the first one.
-    """
-
-    task_id: int
-    step_name: str
-    ticket_code: str
-    completed_qty: int
-    target_qty: int
-    available_qty: int
-    waits: bool
-
-
-@QmlElement
-class StartRows(RowsModel[StartRow]):
-    """The tasks to start on the page."""
-
-    row_type = StartRow
-    key_field = "task_id"
-
-
-@dataclass(frozen=True, slots=True)
-class SpanRow:
-    """A stretch of the day; ``until_ms`` 0 = still going on. ``key`` tells the stretches apart.
-
-    ``name``: work, pause or indirect.
-    """
-
-    key: str
-    start_ms: float
-    until_ms: float
-    name: str
-
-
-@QmlElement
-class SpanRows(RowsModel[SpanRow]):
-    """The stretches of the operator's day."""
-
-    row_type = SpanRow
-    key_field = "key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +37,8 @@ class _HomeState:
     work_open_ms: float = 0.0
     pause_open_ms: float = 0.0
     undo_until_ms: float = 0.0
+    undo_text: str = ""
+    brings_back: bool = False
     crew_count: int = 0
     in_since: str = ""
     activity: str = ""
@@ -126,6 +58,7 @@ class HomeViewModel(ScreenViewModel):
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(context, parent)
         self._undoing = context.services.service.undoing
+        self._redoing = context.services.service.redoing
         self._state = _HomeState()
         self._sessions = SessionRows(self)
         self._startable = StartRows(self)
@@ -176,8 +109,18 @@ class HomeViewModel(ScreenViewModel):
 
     @Property(float, notify=changed)
     def undoUntilMs(self) -> float:
-        """Until when the operator's last action here can be taken back, 0 = there is none."""
+        """Until when the operator's last action here can be taken back, or brought back, 0 = there is none."""
         return self._state.undo_until_ms
+
+    @Property(str, notify=changed)
+    def undoText(self) -> str:
+        """What that action was."""
+        return self._state.undo_text
+
+    @Property(bool, notify=changed)
+    def bringsBack(self) -> bool:
+        """Whether it was taken back, and can count again."""
+        return self._state.brings_back
 
     @Property(int, notify=changed)
     def sessionCount(self) -> int:
@@ -322,6 +265,13 @@ class HomeViewModel(ScreenViewModel):
         self._context.flow.day.end_activity()
 
     @Slot()
+    def bringBack(self) -> None:
+        """What the operator took back last counts again."""
+        last, brings_back = (None, False) if self._home is None else self._last_action(self._home)
+        if last is not None and brings_back:
+            self._context.flow.redo(last.action_id)
+
+    @Slot()
     def signOut(self) -> None:
         """The operator leaves the terminal; work goes on."""
         self._context.flow.sign_out()
@@ -333,12 +283,16 @@ class HomeViewModel(ScreenViewModel):
         if home is None:
             return
         self._sessions.set_rows(
-            [self._session_row(session) for session in self._session_pager.shown(home.sessions)]
+            [
+                session_row(session, self._context.zone, self._context.language())
+                for session in self._session_pager.shown(home.sessions)
+            ]
         )
-        self._startable.set_rows([_start_row(task) for task in self._start_pager.shown(home.startable)])
-        self._spans.set_rows([_span_row(position, span) for position, span in enumerate(home.day.spans)])
+        self._startable.set_rows([start_row(task) for task in self._start_pager.shown(home.startable)])
+        self._spans.set_rows([span_row(position, span) for position, span in enumerate(home.day.spans)])
         axis_from, axis_hours = self._axis(home.day)
         presence = home.day.presence
+        last, brings_back = self._last_action(home)
         state = _HomeState(
             session_count=len(home.sessions),
             start_count=len(home.startable),
@@ -348,7 +302,9 @@ class HomeViewModel(ScreenViewModel):
             pause_seconds=home.day.pause_seconds,
             work_open_ms=_open_since(home.day, TimeName.WORK),
             pause_open_ms=_open_since(home.day, TimeName.PAUSE),
-            undo_until_ms=self._undo_until(home),
+            undo_until_ms=0.0 if last is None else epoch_ms(last.until),
+            undo_text="" if last is None else undoable_text(last, self._context.language()),
+            brings_back=brings_back,
             crew_count=self._crew_count(),
             in_since=time_text(presence.since, self._context.zone) if presence.since is not None else "",
             activity=_activity_name(presence, self._context.language()),
@@ -366,27 +322,15 @@ class HomeViewModel(ScreenViewModel):
         crew = self._context.flow.state.crew_aside
         return 0 if crew is None else len(crew.members)
 
-    def _undo_until(self, home: Home) -> float:
-        undoable = self._undoing.undoable(home.operator.operator_id)
-        return 0.0 if undoable is None else epoch_ms(undoable.until)
-
-    def _session_row(self, session: OpenSession) -> SessionRow:
-        task, person = session.task, session.person
-        paused = person.state is not PersonState.WORKING
-        since = person.timer_from if paused and person.timer_from is not None else session.started_at
-        return SessionRow(
-            task_id=task.task_id,
-            step_name=task.step_name,
-            ticket_code=task.ticket_code,
-            completed_qty=task.work.completed_qty,
-            target_qty=task.work.target_qty,
-            paused=paused,
-            timer_ms=epoch_ms(person.timer_from),
-            alert_ms=epoch_ms(person.alert_at),
-            reason=short_reason(person.reason, self._context.language()) if person.reason is not None else "",
-            since=time_text(since, self._context.zone),
-            target_met=task.work.target_met,
-        )
+    def _last_action(self, home: Home) -> tuple[Undoable | None, bool]:
+        """What the operator did here last, and whether they took it back since and may bring it back."""
+        operator_id = home.operator.operator_id
+        undoable, redoable = self._undoing.undoable(operator_id), self._redoing.redoable()
+        if redoable is None or redoable.operator_id != operator_id or redoable.people:
+            return undoable, False
+        if undoable is not None and redoable.until < undoable.until:
+            return undoable, False
+        return redoable, True
 
     def _axis(self, day: MyDay) -> tuple[datetime, tuple[int, ...]]:
         """The day's picture runs over the working day, and further where somebody worked outside it."""
@@ -397,28 +341,6 @@ class HomeViewModel(ScreenViewModel):
         last = max(_DAY_UNTIL_HOUR, now.hour + 1)
         noon = (first + last) // 2 if first > 10 or last < 14 else 12
         return midnight + timedelta(hours=first), (first, noon, last)
-
-
-def _start_row(task: TaskCard) -> StartRow:
-    flow = task.pieces
-    return StartRow(
-        task_id=task.task_id,
-        step_name=task.step_name,
-        ticket_code=task.ticket_code,
-        completed_qty=task.work.completed_qty,
-        target_qty=task.work.target_qty,
-        available_qty=-1 if flow is None or flow.before is None else flow.available_qty or 0,
-        waits=flow is not None and flow.readiness is Readiness.WAITING,
-    )
-
-
-def _span_row(position: int, span: Span) -> SpanRow:
-    return SpanRow(
-        key=f"{position}",
-        start_ms=epoch_ms(span.start),
-        until_ms=epoch_ms(span.until),
-        name=span.name,
-    )
 
 
 def _activity_name(presence: Presence, language: str) -> str:

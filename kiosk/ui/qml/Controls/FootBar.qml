@@ -25,6 +25,7 @@ ScanBar {
     readonly property bool turnsBack: root.pager !== null && root.pager.pages > 2 && !Theme.compact
 
     beside: UndoChip {
+        onBar: true
         width: Theme.compact && !Theme.upright && root.board !== null ? Theme.dp(root.board.hasCentres ? 310 : 350) : Theme.sized(root.turnsBack ? 310 : 400, 470)
         undoText: root.app.feedback.undoText
         untilMs: root.app.feedback.undoUntilMs

@@ -2,7 +2,10 @@ import QtQuick
 
 import Theme
 
-/** Undo after the answer has gone: who did what, and how long it can still be taken back, or brought back. */
+/**
+ * Undo after the answer has gone: who did what, and how long it can still be taken back, or brought back. Outlined on
+ * any ground: what is filled is what one presses next.
+ */
 Pressable {
     id: root
 
@@ -11,6 +14,8 @@ Pressable {
     required property real untilMs
     /** It was taken back already: the chip brings it back. */
     property bool bringsBack: false
+    /** It stands on the dark bar at the foot. */
+    property bool onBar: false
     /** Which end of what was done goes where it does not fit: a name's, never what was done. */
     property int elide: Text.ElideLeft
 
@@ -19,16 +24,17 @@ Pressable {
     readonly property int padding: Theme.dp(root.tight ? 14 : 26)
     readonly property int secondsLeft: Format.secondsUntil(root.untilMs)
     readonly property bool hasAct: root.secondsLeft > 0
+    readonly property color foreground: root.onBar ? Theme.barFg : Theme.ink
 
     implicitWidth: Theme.sized(400, 470)
     implicitHeight: Theme.target
     visible: root.hasAct
     accessibleName: word.text
-    focusColor: Theme.barFg
-    fill: Theme.bar
-    pressedFill: Theme.barPressed
+    focusColor: root.foreground
+    fill: root.onBar ? Theme.bar : Theme.surface
+    pressedFill: root.onBar ? Theme.barPressed : Theme.secondaryPressed
     border.width: Theme.borderControl
-    border.color: Theme.barFg
+    border.color: root.foreground
 
     Icon {
         id: icon
@@ -38,7 +44,7 @@ Pressable {
         anchors.verticalCenter: parent.verticalCenter
         name: root.bringsBack ? "redo-2" : "undo-2"
         size: Theme.dp(root.tight ? 36 : 46)
-        color: Theme.barFg
+        color: root.foreground
     }
 
     FitLabel {
@@ -52,7 +58,7 @@ Pressable {
         anchors.bottomMargin: -Theme.dp(3)
         text: root.bringsBack ? qsTr("Bring it back") : qsTr("Wrong? Undo")
         weight: Theme.semibold
-        color: Theme.barFg
+        color: root.foreground
     }
 
     Label {
@@ -64,7 +70,7 @@ Pressable {
         text: Format.ms(root.secondsLeft)
         size: root.tight ? Theme.textSmall : Theme.textButton
         weight: Theme.semibold
-        color: Theme.barFg
+        color: root.foreground
     }
 
     Label {
@@ -76,6 +82,6 @@ Pressable {
         text: root.undoText
         elide: root.elide
         size: Theme.textSmall
-        color: Theme.barFg
+        color: root.foreground
     }
 }

@@ -158,6 +158,7 @@ Item {
             height: Theme.footHeight
             calls: [qsTranslate("BoardScreen", "Scan your badge to start"), qsTranslate("BoardScreen", "Scan your badge")]
             beside: UndoChip {
+                onBar: true
                 undoText: qsTranslate("Board", "Done")
                 untilMs: Now.ms + 41000
             }

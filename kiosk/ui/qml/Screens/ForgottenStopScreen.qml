@@ -52,13 +52,14 @@ Item {
                     anchors.left: bandIcon.right
                     anchors.leftMargin: bandIcon.x
                     anchors.right: timer.visible ? timer.left : parent.right
-                    anchors.rightMargin: Theme.gap
+                    anchors.rightMargin: Theme.upright ? Theme.gapSmall : Theme.gap
                     anchors.verticalCenter: parent.verticalCenter
 
                     FitLabel {
                         width: parent.width
                         text: root.forgottenStop.headline
                         size: Theme.sized(32, Theme.upright ? 36 : 42)
+                        minimumSize: Theme.textLeast
                         weight: Theme.semibold
                         color: Theme.amberFg
                     }

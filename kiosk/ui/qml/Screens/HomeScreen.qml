@@ -89,20 +89,21 @@ Item {
         }
 
         // At the left end: the buttons beside it stay where they are when it goes.
-        PushButton {
+        UndoChip {
             id: undoButton
 
-            readonly property int secondsLeft: Format.secondsUntil(root.home.undoUntilMs)
-
+            Layout.preferredWidth: Theme.dp(Theme.large ? 400 : 310)
             objectName: "undo"
-            visible: secondsLeft > 0 && !Theme.narrow && !(!Theme.large && root.app.calls.hasOwn) && !(!Theme.large && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
-            text: qsTr("Wrong? Undo %1").arg(Format.ms(secondsLeft))
-            accessibleName: qsTr("Wrong? Undo")
-            iconName: "undo-2"
-            stacked: !Theme.wide
+            visible: hasAct && !Theme.narrow && !(!Theme.large && root.app.calls.hasOwn) && !(!Theme.large && (root.home.sessionPager.pages > 1 || root.app.person.isSupervisor))
+            undoText: root.home.undoText
+            untilMs: root.home.undoUntilMs
+            bringsBack: root.home.bringsBack
             onClicked: {
                 guard.arm();
-                root.app.open("undo");
+                if (root.home.bringsBack)
+                    root.home.bringBack();
+                else
+                    root.app.open("undo");
             }
         }
 

@@ -28,7 +28,7 @@ Card {
             "kind": "badges",
             "icon": "id-card",
             "text": qsTr("Everyone's badges"),
-            "detail": qsTr("to carry along")
+            "detail": qsTr("to wear")
         },
         {
             "kind": "tasks",
