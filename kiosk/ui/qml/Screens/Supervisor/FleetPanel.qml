@@ -84,7 +84,10 @@ Card {
 
                 Rectangle {
                     anchors.fill: parent
-                    anchors.margins: Theme.spaceS
+                    anchors.leftMargin: Theme.spaceS
+                    anchors.rightMargin: Theme.spaceS
+                    anchors.topMargin: Theme.borderControl
+                    anchors.bottomMargin: Theme.borderControl
                     visible: terminal.amber
                     radius: Theme.radiusBand
                     color: Theme.amber
