@@ -17,6 +17,7 @@ os.environ.pop("STATE_DIRECTORY", None)
 import pytest
 from hypothesis import settings
 from packaging.requirements import Requirement
+from PySide6.QtGui import QGuiApplication
 
 from tests.helpers.ready_made_store import new_stores_made_by_copying
 
@@ -44,6 +45,12 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest: at the end no worker is alone with it while the others have nothing to do."""
     items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    """Quick needs no widgets."""
+    return QGuiApplication
 
 
 @pytest.fixture(scope="session", autouse=True)

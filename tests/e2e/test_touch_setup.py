@@ -117,12 +117,6 @@ def new_machine(folder: Path, screen: VirtualScreen) -> Iterator[NewMachine]:
             assert process.wait(SOON) == 0
 
 
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QGuiApplication]:
-    """Quick needs no widgets."""
-    return QGuiApplication
-
-
 @pytest.fixture
 def screen(tmp_path: Path) -> Iterator[VirtualScreen]:
     with VirtualScreen(tmp_path / "screen") as screen:

@@ -25,12 +25,6 @@ PIN = "258013"
 SOON = 20
 
 
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QGuiApplication]:
-    """Quick needs no widgets."""
-    return QGuiApplication
-
-
 @pytest.fixture
 def tenant(tmp_path: Path) -> Iterator[TenantDatabase]:
     """An embedded tenant with an operator and a supervisor."""

@@ -16,12 +16,6 @@ from tests.helpers.ui_walk import Hand
 OpenUi = Callable[..., KioskUi]
 
 
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QGuiApplication]:
-    """Quick needs no widgets."""
-    return QGuiApplication
-
-
 @pytest.fixture
 def station(tmp_path: Path, qapp: QGuiApplication) -> Iterator[UiStation]:
     """The pictures' workshop at 14:32 of their Friday."""
