@@ -183,7 +183,8 @@ Card {
             anchors.top: why.bottom
             anchors.topMargin: Theme.spaceS
             width: root.inner
-            height: Math.max(0, Math.min(implicitHeight, buttons.y - y - Theme.spaceS))
+            height: Math.max(0, buttons.y - y - Theme.spaceS)
+            verticalAlignment: Text.AlignTop
             text: root.sync.note
             size: Theme.textSmall
             color: Theme.ink2
