@@ -1,46 +1,45 @@
-"""The demo without a screen: three operators play a day through a virtual serial scanner."""
+"""The demo without a screen: a day on the floor, played through a virtual serial scanner."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Final
 
 from PySide6.QtCore import QEventLoop, QTimer
-from sqlalchemy import create_engine, select
 
 from kiosk.app.kiosk import Kiosk
-from kiosk.demo.sample import OPERATORS, badge_code
+from kiosk.demo.results import TASK_ID, DemoFailed
+from kiosk.demo.sample import badge_code
 from kiosk.domain.clock import Clock
 from kiosk.domain.codes import task_code
 from kiosk.scanner import VirtualLine
 from kiosk.service.station.outcomes import Outcome, Refusing
 from kiosk.system.boot import current_boot_id
-from kiosk.tenant.tables import TENANT
 
-TASK_ID = 9
 _TIMEOUT_MS = 20_000
+_TASK: Final = task_code(TASK_ID)
+_BEFORE, _AFTER = task_code(10), task_code(11)
 _DAY: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("09:00", "A", ()),
-    ("09:05", "B", ()),
-    ("09:10", "C", ()),
-    ("09:30", "A", ("C-COMPLETE-30",)),
-    ("12:00", "C", ("C-PAUSE-LUNCH",)),
-    ("14:00", "B", ("C-COMPLETE-40",)),
-    ("15:00", "C", ("C-COMPLETE-30",)),
+    ("07:55", "D", ("C-IN", _BEFORE)),
+    ("08:50", "D", (_BEFORE, "C-COMPLETE-100")),
+    ("08:55", "A", ("C-IN",)),
+    ("09:00", "A", (_TASK,)),
+    ("09:05", "B", (_TASK,)),
+    ("09:10", "C", (_TASK,)),
+    ("09:30", "A", (_TASK, "C-COMPLETE-30")),
+    ("09:31", "A", ("C-DO-CLEAN",)),
+    ("10:00", "B", (_TASK, "C-CALL-MATERIAL")),
+    ("10:02", "P", ("C-COMING",)),
+    ("10:15", "P", ("C-SOLVED",)),
+    ("10:30", "A", ("C-OFF",)),
+    ("12:00", "C", (_TASK, "C-PAUSE-LUNCH")),
+    ("14:00", "B", (_TASK, "C-COMPLETE-40")),
+    ("15:00", "C", (_TASK, "C-COMPLETE-30")),
+    ("15:05", "E", (_AFTER,)),
 )
-"""When, who, and the commands scanned after badge and task; the task's scan starts, or ends a pause."""
-
-_EXPECTED = (
-    ("ช่าง A", "completed", 30, 0),
-    ("ช่าง B", "completed", 40, 0),
-    ("ช่าง C", "completed", 30, 180),
-)
-
-
-class DemoFailed(Exception):
-    """The demo did not go as it must."""
+"""When, who, and what they scan after their badge; a task's scan starts, or ends a pause."""
 
 
 class DayClock(Clock):
@@ -76,9 +75,9 @@ class Play:
         """Play everything. Raises DemoFailed when a scan has no outcome or is refused."""
         self._wait("the sample tasks from the tenant", lambda: bool(self.kiosk.queries.board()))
         self._wait("the scanner", lambda: self.kiosk.status.scanner == "ready")
-        for at, letter, commands in _DAY:
+        for at, letter, codes in _DAY:
             self.clock.set_time_of_day(at)
-            for code in (badge_code(letter), task_code(TASK_ID), *commands):
+            for code in (badge_code(letter), *codes):
                 self._scan(at, code, letter)
         self._wait("everything sent", lambda: self.kiosk.pending_count() == 0)
 
@@ -96,7 +95,8 @@ class Play:
         if isinstance(outcome, Refusing):
             raise DemoFailed(f"{code} was refused: {outcome.refusal}")
         shown = getattr(outcome, "action", "task shown")
-        self.say(f"  {at}  {'badge of ช่าง ' + letter if code.startswith('B-') else code:<18}  {shown}")
+        name = "หัวหน้า P" if letter == "P" else f"ช่าง {letter}"
+        self.say(f"  {at}  {'badge of ' + name if code.startswith('B-') else code:<18}  {shown}")
 
     def _wait(self, what: str, is_so: Callable[[], bool]) -> None:
         """Let Qt run until ``is_so``; raises DemoFailed after 20 seconds."""
@@ -111,44 +111,3 @@ class Play:
         poll.stop()
         if not is_so():
             raise DemoFailed(f"waited {_TIMEOUT_MS // 1000} seconds for {what} in vain")
-
-
-def tell_result(url: str, say: Callable[[str], None]) -> None:
-    """Print the task's sessions as they are in the tenant. Raises DemoFailed when they are not right."""
-    engine = create_engine(url)
-    try:
-        with engine.connect() as connection:
-            sessions = (
-                connection.execute(
-                    select(TENANT.session)
-                    .where(TENANT.session.c.id_job_task == TASK_ID)
-                    .order_by(TENANT.session.c.started_at)
-                )
-                .mappings()
-                .all()
-            )
-            status = connection.scalar(select(TENANT.task.c.status).where(TENANT.task.c.id_job_task == TASK_ID))
-            events = connection.execute(select(TENANT.event)).all()
-    finally:
-        engine.dispose()
-    say("")
-    say(f"In the tenant: {len(events)} events, task T-{TASK_ID} {status}, {len(sessions)} sessions")
-    say("  operator  status     started  completed  pieces  pause min")
-    for row in sessions:
-        say(
-            f"  {row['operator_name']}    {row['status']:<9}  {_time(row['started_at'])}    "
-            f"{_time(row['completed_at'])}      {row['total_qty']:>6}  {row['total_pause_minutes']:>9}"
-        )
-    found = tuple(
-        (row["operator_name"], row["status"], row["total_qty"], row["total_pause_minutes"]) for row in sessions
-    )
-    if (
-        found != _EXPECTED
-        or status != "done"
-        or {row["operator_user_id"] for row in sessions} != {OPERATORS[letter] for letter in "ABC"}
-    ):
-        raise DemoFailed(f"expected {_EXPECTED} and status done")
-
-
-def _time(at: Any) -> str:
-    return "-" if at is None else f"{at:%H:%M}"

@@ -10,8 +10,18 @@ from pathlib import Path
 
 from kiosk.app.kiosk import Kiosk
 from kiosk.config import Config, parse_config
-from kiosk.demo.headless import DayClock, DemoFailed, Play, tell_result
-from kiosk.demo.sample import OPERATORS, SUPERVISOR_PIN, TASKS, badge_code, create_sample_tenant, play_a_morning
+from kiosk.demo.headless import DayClock, Play
+from kiosk.demo.results import DemoFailed, tell_floor, tell_sessions
+from kiosk.demo.sample import (
+    OPERATORS,
+    SUPERVISOR_PIN,
+    TASKS,
+    badge_code,
+    call_for_help,
+    create_sample_tenant,
+    cut_yesterday,
+    play_a_morning,
+)
 from kiosk.domain.codes import task_code
 from kiosk.scanner import VirtualLine
 from kiosk.system.exits import EXIT_OK
@@ -33,6 +43,13 @@ _COMMANDS = (
     "C-UNDO",
     "C-CREW",
     "C-OUT",
+    "C-IN",
+    "C-OFF",
+    "C-DO-CLEAN",
+    "C-CALL-MATERIAL",
+    "C-COMING",
+    "C-SOLVED",
+    "C-CALL-OFF",
     "C-SETUP",
 )
 _NO_SCANNER = "socket://127.0.0.1:9"  # nobody listens on the discard port: the kiosk shows "no scanner"
@@ -41,8 +58,8 @@ _NO_SCANNER = "socket://127.0.0.1:9"  # nobody listens on the discard port: the 
 def run_demo(*, headless: bool, language: str, theme: str) -> int:
     """Run the demo on a workshop of its own that is gone afterwards; the exit code.
 
-    ``headless``: play three operators through a virtual serial scanner, print their sessions, fail when they
-    are wrong. Else the kiosk in a window, with a scanner on the screen beside it.
+    ``headless``: play a day through a virtual serial scanner, print sessions, call and people's time, fail when
+    they are wrong. Else the kiosk in a window, with a scanner on the screen beside it.
     """
     console = logging.StreamHandler()
     console.setFormatter(RedactingFormatter())
@@ -58,7 +75,9 @@ def run_demo(*, headless: bool, language: str, theme: str) -> int:
 def _play(url: str, folder: Path, language: str, theme: str) -> int:
     create_windowless_application()
     clock = DayClock()
-    say("Three operators on one task, through a virtual serial scanner:")
+    say("A day on the floor, through a virtual serial scanner: people come in, pieces go from step to step,")
+    say("three operators work on one task, one of them calls for help, somebody comes and solves it:")
+    cut_yesterday(url)
     with VirtualLine() as line:
         kiosk = Kiosk(_config(url, folder, line.port, language, theme), windowed=True, clock=clock)
         try:
@@ -69,15 +88,20 @@ def _play(url: str, folder: Path, language: str, theme: str) -> int:
         finally:
             kiosk.close()
     try:
-        tell_result(url, say)
+        tell_sessions(url, say)
+        tell_floor(url, say)
     except DemoFailed as failure:
         return failed(f"the demo failed: {failure}")
-    say("As it must be: 30 + 40 + 30 pieces, 180 minutes of pause, the task is done.")
+    say(
+        "As it must be: 30 + 40 + 30 pieces, 180 minutes of pause, the task is done, the next step has 100 pieces;"
+    )
+    say("help was there after 2 minutes and done after 15; every minute of a person's day has a name.")
     return EXIT_OK
 
 
 def _show(url: str, folder: Path, language: str, theme: str) -> int:
     play_a_morning(url)
+    call_for_help(url)
     application = create_application()
     line = None if sys.platform == "win32" else VirtualLine()
     port = _NO_SCANNER if line is None else line.port

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, create_engine, insert
 
 from kiosk.domain.events import EventType
+from kiosk.domain.floor_events import FloorEventType
 from kiosk.domain.keys import KeyMaker
+from kiosk.projection.floor_log import FloorRow
 from kiosk.projection.rows import LogRow, stored_type
 from kiosk.service.office.pins import hash_pin
 from kiosk.tenant import admin
@@ -173,18 +176,54 @@ def _fill(connection: Connection, now: datetime) -> None:
 
 
 def play_a_morning(url: str) -> None:
-    """Let the sample operators have worked for some hours, at another terminal."""
+    """Let the sample operators have come in and worked for some hours, at another terminal."""
     now = datetime.now(UTC).replace(microsecond=0)
-    gateway = TenantGateway(TenantSettings((url,)))
-    try:
+    with _connected(url) as gateway:
+        gateway.push(list(_rows(_MORNING, now)))
+        gateway.push_floor(list(_floor_rows(_MORNING_ON_FLOOR, now)))
+
+
+def call_for_help(url: str) -> None:
+    """Let ช่าง E wait for material since a minute; nobody has said yet that they come."""
+    with _connected(url) as gateway:
+        gateway.push_floor(list(_floor_rows(_OPEN_CALL, datetime.now(UTC).replace(microsecond=0), first=100)))
+
+
+def cut_yesterday(url: str) -> None:
+    """Let the leather of the first ticket have been cut yesterday before the day began, at another terminal."""
+    morning = datetime.now().astimezone().replace(hour=7, minute=0, second=0, microsecond=0) - timedelta(days=1)
+    with _connected(url) as gateway:
+        gateway.push(list(_rows(_CUTTING, morning.astimezone(UTC))))
+
+
+@contextmanager
+def _connected(url: str) -> Iterator[TenantGateway]:
+    with closing(TenantGateway(TenantSettings((url,)))) as gateway:
         gateway.connect()
-        gateway.push(list(_morning(now)))
-    finally:
-        gateway.close()
+        yield gateway
 
 
-_MORNING: Sequence[tuple[float, str, int, EventType, int, str | None]] = (
-    # minutes ago, operator, task, event, pieces, reason
+_Work = tuple[float, str, int, EventType, int, str | None]
+"""Minutes ago, operator, task, event, pieces, reason."""
+_CUTTING: Sequence[_Work] = (
+    (60, "G", 40, EventType.START, 0, None),
+    (1, "G", 40, EventType.COMPLETE, 100, None),
+)
+_MORNING_ON_FLOOR: Sequence[tuple[float, str, FloorEventType, str | None, int | None]] = (
+    # minutes ago, operator, event, code, task
+    (422, "G", FloorEventType.IN, None, None),
+    (315, "H", FloorEventType.IN, None, None),
+    (245, "A", FloorEventType.IN, None, None),
+    (190, "B", FloorEventType.IN, None, None),
+    (155, "D", FloorEventType.IN, None, None),
+    (121, "E", FloorEventType.IN, None, None),
+    (60, "F", FloorEventType.IN, None, None),
+    (195, "A", FloorEventType.ACTIVITY, "CLEAN", None),
+)
+_OPEN_CALL: Sequence[tuple[float, str, FloorEventType, str | None, int | None]] = (
+    (1, "E", FloorEventType.CALL, "CALL_MATERIAL", 20),
+)
+_MORNING: Sequence[_Work] = (
     (420, "G", 40, EventType.START, 0, None),
     (320, "G", 40, EventType.COMPLETE, 100, None),
     (310, "H", 31, EventType.START, 0, None),
@@ -209,11 +248,11 @@ _MORNING: Sequence[tuple[float, str, int, EventType, int, str | None]] = (
 )
 
 
-def _morning(now: datetime) -> Iterator[LogRow]:
+def _rows(work: Sequence[_Work], now: datetime) -> Iterator[LogRow]:
     keys = KeyMaker(None, secrets.randbits)
     tickets = {task.task_id: task.ticket_id for task in (*TASKS, CUTTING)}
     for sequence, (minutes, letter, task_id, kind, qty, reason) in enumerate(
-        sorted(_MORNING, key=lambda event: -event[0]), start=1
+        sorted(work, key=lambda event: -event[0]), start=1
     ):
         at = now - timedelta(seconds=round(minutes * 60))
         event_type, action = stored_type(kind)
@@ -231,4 +270,26 @@ def _morning(now: datetime) -> Iterator[LogRow]:
             terminal_id=_OTHER_TERMINAL,
             terminal_seq=sequence,
             reason_code=reason,
+        )
+
+
+def _floor_rows(
+    events: Sequence[tuple[float, str, FloorEventType, str | None, int | None]], now: datetime, *, first: int = 1
+) -> Iterator[FloorRow]:
+    keys = KeyMaker(None, secrets.randbits)
+    for sequence, (minutes, letter, kind, code, task_id) in enumerate(
+        sorted(events, key=lambda event: -event[0]), start=first
+    ):
+        at = now - timedelta(minutes=minutes)
+        yield FloorRow(
+            key=keys.next_key(int(at.timestamp() * 1000)),
+            event_type=kind.value,
+            event_time=at,
+            operator_user_id=OPERATORS[letter],
+            operator_name=f"ช่าง {letter}",
+            code=code,
+            id_job_task=task_id,
+            work_center_id=SEWING,
+            terminal_id=_OTHER_TERMINAL,
+            terminal_seq=sequence,
         )

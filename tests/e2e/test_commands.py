@@ -28,12 +28,14 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return server.url(name)
 
 
-def test_the_demo_without_a_screen_plays_three_operators() -> None:
+def test_the_demo_without_a_screen_plays_a_day_on_the_floor() -> None:
     done = kiosk_command("demo", "--headless", timeout=90)
     assert done.returncode == 0, done.stdout + done.stderr
     sessions = re.findall(r"(ช่าง [A-H])\s+completed\s+\d\d:\d\d\s+\d\d:\d\d\s+(\d+)\s+(\d+)", done.stdout)
     assert sessions == [("ช่าง A", "30", "0"), ("ช่าง B", "40", "0"), ("ช่าง C", "30", "180")]
     assert re.search(r"task T-9 done\b", done.stdout)
+    assert "A call for help: ช่าง B 10:00, หัวหน้า P comes 10:02, หัวหน้า P has solved it 10:15" in done.stdout
+    assert re.search(r"ช่าง A +08:55 +10:30 +0:30 +0:59 +0:00 +0:00 +0:06", done.stdout)
     assert done.stderr == ""
 
 
