@@ -52,6 +52,8 @@ _COMMANDS = (
     "C-CALL-OFF",
     "C-SETUP",
 )
+_PATIENT_SECONDS = 600
+"""A machine that has other things to do between two scans of the play is nobody who walked away."""
 _NO_SCANNER = "socket://127.0.0.1:9"  # nobody listens on the discard port: the kiosk shows "no scanner"
 
 
@@ -79,7 +81,8 @@ def _play(url: str, folder: Path, language: str, theme: str) -> int:
     say("three operators work on one task, one of them calls for help, somebody comes and solves it:")
     cut_yesterday(url)
     with VirtualLine() as line:
-        kiosk = Kiosk(_config(url, folder, line.port, language, theme), windowed=True, clock=clock)
+        config = _config(url, folder, line.port, language, theme, idle_seconds=_PATIENT_SECONDS)
+        kiosk = Kiosk(config, windowed=True, clock=clock)
         try:
             kiosk.start()
             Play(kiosk, line, clock, say).run()
@@ -132,11 +135,11 @@ def panel_codes() -> Iterator[PanelCode]:
         yield PanelCode("command", code, code)
 
 
-def _config(url: str, folder: Path, port: str, language: str, theme: str) -> Config:
+def _config(url: str, folder: Path, port: str, language: str, theme: str, *, idle_seconds: int = 30) -> Config:
     return parse_config(
         {
             "station": {"code": "SEW-01", "name": "สถานีเย็บ 1", "work_centers": ["SEW"]},
-            "ui": {"language": language, "theme": theme},
+            "ui": {"language": language, "theme": theme, "idle_seconds": idle_seconds},
             "scanner": {"port": port},
             "tenant": {"url": url},
             "store": {"path": "kiosk.db"},
