@@ -92,11 +92,11 @@ class _Stopwatch:
         self._shown_ns = self._worked_ns = 0
         live.kiosk.ui.window.frameSwapped.connect(self._on_frame)
         flow = live.kiosk.flow
-        flow.open_supervisor()
+        flow.supervisor.open()
         live.scan(_BADGE)
-        attempt = flow.try_pin()
+        attempt = flow.supervisor.try_pin()
         assert isinstance(attempt, PinTry), attempt
-        flow.unlock(attempt, matches=True)
+        flow.supervisor.unlock(attempt, matches=True)
         live.rest()
 
     def tap(self, tab: str) -> _Tap:

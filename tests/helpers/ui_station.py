@@ -257,9 +257,9 @@ class UiStation:
 
     def unlock(self, pin: str = SUPERVISOR_PIN) -> None:
         """Hand in a PIN below the screens."""
-        attempt = self.flow.try_pin()
+        attempt = self.flow.supervisor.try_pin()
         if isinstance(attempt, PinTry):
-            self.flow.unlock(attempt, matches=attempt.matches(pin))
+            self.flow.supervisor.unlock(attempt, matches=attempt.matches(pin))
 
     def speak(self, letter: str, language: str) -> None:
         """Give an operator a language of their own."""

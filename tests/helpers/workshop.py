@@ -199,9 +199,9 @@ class Workshop:
 
     def unlock(self, pin: str = PIN) -> Outcome | None:
         """Hand in a PIN, and have it looked at."""
-        attempt = self.flow.try_pin()
+        attempt = self.flow.supervisor.try_pin()
         if isinstance(attempt, PinTry):
-            return self.flow.unlock(attempt, matches=attempt.matches(pin))
+            return self.flow.supervisor.unlock(attempt, matches=attempt.matches(pin))
         return attempt
 
     def scan_task(self, task_id: int) -> Outcome:

@@ -60,7 +60,7 @@ def kiosk(tmp_path: Path, tenant: TenantDatabase, qapp: QGuiApplication) -> Iter
     try:
         kiosk.start()
         wait(lambda: kiosk.queries.reasons("pause") != [])
-        kiosk.flow.open_supervisor()
+        kiosk.flow.supervisor.open()
         kiosk.flow.scan(BadgeCode("BADGE30", "B-BADGE30"))
         pin = kiosk.ui.app.view_model("pin")
         for digit in PIN:

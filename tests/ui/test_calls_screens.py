@@ -63,7 +63,7 @@ def test_the_caller_calls_off(desk: OperatorDesk) -> None:
 
 def test_an_unlocked_supervisor_answers_where_calls_stand_first(desk: OperatorDesk) -> None:
     call(desk.station, "B", "CALL_MATERIAL", BODY)
-    desk.station.flow.open_supervisor()
+    desk.station.flow.supervisor.open()
     desk.sign_in("P")
     desk.station.unlock()
     assert desk.ui.app.supervisor.tab == "alerts"

@@ -12,9 +12,8 @@ from kiosk.domain.codes import Code, Command, CommandKind
 from kiosk.domain.conditions import Withdrawn, only_if
 from kiosk.domain.policy import SecondTask
 from kiosk.domain.refusals import ASKS_SUPERVISOR, Refused
-from kiosk.service.office.supervisor import PinTry, SupervisorAccess
+from kiosk.service.office.supervisor import SupervisorAccess
 from kiosk.service.station.actions import Actions
-from kiosk.service.station.approval import book_approved
 from kiosk.service.station.calls import ANSWERS, StationCalls
 from kiosk.service.station.crew import without
 from kiosk.service.station.outcomes import (
@@ -33,7 +32,8 @@ from kiosk.service.station.outcomes import (
 from kiosk.service.station.questions import Questions
 from kiosk.service.station.scans import WORK_COMMANDS, Scans
 from kiosk.service.station.state import StationState
-from kiosk.service.station.supervisor_gate import ScanChooser, SupervisorGate, TakeBadge
+from kiosk.service.station.supervisor_gate import SupervisorGate
+from kiosk.service.station.supervisor_touches import SupervisorTouches
 from kiosk.service.station.whole_day import WholeDay, WholeDayTouches
 from kiosk.service.views.models import ActionKind, Operator
 from kiosk.service.views.queries import KioskQueries
@@ -86,6 +86,10 @@ class StationFlow:
         self._listeners: list[Listener] = []
         self.day = WholeDayTouches(self._whole_day, self._touched)
         """Coming in, going home and indirect work."""
+        self.supervisor = SupervisorTouches(
+            self._gate, self._actions, self._questions, self._station, self._touched
+        )
+        """The way to the supervisor's side, and what is done there."""
 
     @property
     def state(self) -> FlowState:
@@ -203,65 +207,6 @@ class StationFlow:
     def open_setup(self) -> Outcome:
         """Show the set-up: until it is left, scans are tried out and do nothing."""
         return self._touched(lambda _at: self._settling(self._actions.open_setup))
-
-    def open_supervisor(self) -> Outcome:
-        """The way to the supervisor's side: the PIN of who is signed in, else a badge first."""
-        return self._touched(lambda _at: self._settling(self._gate.open))
-
-    def try_pin(self) -> PinTry | Refusing:
-        """A PIN was typed for the supervisor's badge that was scanned: whoever asks has it looked at.
-
-        That takes a while and may be done on another thread; :meth:`unlock` is told what came of it.
-        """
-        try:
-            return self._gate.try_pin()
-        except Refused as refused:
-            outcome = Refusing(refused.refusal, refused.details)
-            self._station.rearm(self._clock.now())
-            self._publish(outcome)
-            return outcome
-
-    def unlock(self, attempt: PinTry, *, matches: bool) -> Outcome | None:
-        """The PIN was looked at: the supervisor gets in, or lets through what they approve.
-
-        None: meanwhile the try's answer has nobody who waits for it.
-        """
-        if not self._gate.waits_for(attempt):
-            return None
-        approving = None if self.state.supervising is None else self.state.supervising.approving
-
-        def act(_at: Instant) -> Outcome:
-            supervisor = self._gate.verified(attempt, matches=matches)
-            if approving is None:
-                return self._gate.let_in(supervisor)
-            return book_approved(self._station, supervisor, approving)
-
-        return self._touched(act)
-
-    def as_supervisor(self, act: Callable[[Operator, Instant], object]) -> Outcome:
-        """Do something in the name of the supervisor who is signed in; refused when they are not, any more."""
-
-        def act_as_them(at: Instant) -> Outcome:
-            act(self._gate.supervisor(), at)
-            return Shown()
-
-        return self._touched(act_as_them)
-
-    def undo_as_supervisor(self, action_id: str) -> Outcome:
-        """Take back the act of the supervisor who is in that is seen on the screen."""
-        return self._touched(lambda at: self._actions.undo_as(self._gate.supervisor(), action_id, at))
-
-    def redo_as_supervisor(self, action_id: str) -> Outcome:
-        """What the supervisor who is in took back last counts again."""
-        return self.as_supervisor(lambda who, at: self._actions.redo_as(who, action_id, at))
-
-    def choose_by_scan(self, chooser: ScanChooser) -> None:
-        """On the supervisor's side a badge, a task or a ticket chooses what it is of."""
-        self._gate.choose_by_scan(chooser)
-
-    def expect_badge(self, take: TakeBadge | None) -> None:
-        """On the supervisor's side the next badge goes to ``take`` and signs nobody in; None: no more."""
-        self._gate.expect_badge(take)
 
     def start(self, task_id: int) -> Outcome:
         """Start the task, or take it up again; by the policy this may first ask about another task."""

@@ -12,7 +12,7 @@ from tests.helpers.ui_station import BODY, LINING, OPERATORS, STRAP, SUPERVISOR,
 
 def unlock(station: UiStation, ui: KioskUi, tab: str = "") -> None:
     """Supervisor P is in, with ``tab`` on the screen."""
-    station.flow.open_supervisor()
+    station.flow.supervisor.open()
     sign_in(station, "P")
     station.unlock()
     if tab:
@@ -20,7 +20,7 @@ def unlock(station: UiStation, ui: KioskUi, tab: str = "") -> None:
 
 
 def _pin_badge(station: UiStation, _ui: KioskUi) -> None:
-    station.flow.open_supervisor()
+    station.flow.supervisor.open()
 
 
 def _pin_wrong(station: UiStation, ui: KioskUi) -> None:

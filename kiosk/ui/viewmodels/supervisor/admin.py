@@ -133,7 +133,7 @@ class AdminViewModel(TabViewModel):
         def act(who: Operator, _at: object) -> None:
             self._ask(lambda: change(who), lambda _nothing: self._changed(said))
 
-        self._context.flow.as_supervisor(act)
+        self._context.flow.supervisor.act(act)
 
     def _changed(self, said: str) -> None:
         self._message = Message(said)
@@ -236,7 +236,7 @@ class AdminViewModel(TabViewModel):
         self._chosen.choose(key)
         self._new_pin.close()
         self._form.close()
-        self._context.flow.expect_badge(None)
+        self._context.flow.supervisor.expect_badge(None)
         self._show()
 
     def choose_person(self, operator_id: int) -> bool | None:
@@ -295,7 +295,7 @@ class AdminViewModel(TabViewModel):
         def act(_who: Operator, _at: object) -> None:
             self._print("badges", {item.operator_id: self._office.draft_badge()}, printed)
 
-        self._context.flow.as_supervisor(act)
+        self._context.flow.supervisor.act(act)
 
     @Slot()
     def scanBadge(self) -> None:
@@ -317,7 +317,7 @@ class AdminViewModel(TabViewModel):
                 lambda _nothing: self._changed(said),
             )
 
-        self._context.flow.expect_badge(taken)
+        self._context.flow.supervisor.expect_badge(taken)
 
     @Slot()
     def save(self) -> None:
@@ -397,7 +397,7 @@ class AdminViewModel(TabViewModel):
     @Slot(str)
     def printLabels(self, kind: str) -> None:
         """Print badges, tasks or commands, or write a file of them."""
-        self._context.flow.as_supervisor(lambda _who, _at: self._print(kind, {}))
+        self._context.flow.supervisor.act(lambda _who, _at: self._print(kind, {}))
 
     @Property(bool, constant=True)
     def hasSupport(self) -> bool:
@@ -407,7 +407,7 @@ class AdminViewModel(TabViewModel):
     @Slot()
     def saveSupport(self) -> None:
         """Make the file that support needs: logs and what the doctor finds, without secrets."""
-        self._context.flow.as_supervisor(
+        self._context.flow.supervisor.act(
             lambda _who, _at: self._hand_out(lambda done: self._sheets.support(done, self._failed))
         )
 

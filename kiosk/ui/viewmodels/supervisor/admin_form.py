@@ -124,14 +124,14 @@ class AdminFormViewModel(FormViewModel):
 
             self._desk.carry_out(change, said, key_of(written))
 
-        self._context.flow.as_supervisor(act)
+        self._context.flow.supervisor.act(act)
 
     @Slot()
     def _expect_badge_when_well(self) -> None:
         """While nothing is missing the next badge is the new person's; else badges mean what they always do."""
         expects = isinstance(self._written(), NewPerson)
         if expects or self._expects_badge:
-            self._context.flow.expect_badge(self._take_badge if expects else None)
+            self._context.flow.supervisor.expect_badge(self._take_badge if expects else None)
         self._expects_badge = expects
 
     def _take_badge(self, code: BadgeCode, who: Operator) -> None:

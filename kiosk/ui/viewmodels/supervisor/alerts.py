@@ -241,7 +241,7 @@ class AlertsViewModel(TabViewModel):
         """Seen; they are still paused, or still at work."""
         alert = self._alert(key)
         if alert is not None:
-            self._context.flow.as_supervisor(lambda supervisor, at: self._service.note(alert, supervisor, at))
+            self._context.flow.supervisor.act(lambda supervisor, at: self._service.note(alert, supervisor, at))
 
     @Slot(str)
     def stopAtFirst(self, key: str) -> None:
@@ -268,7 +268,9 @@ class AlertsViewModel(TabViewModel):
         self._ask(key, EventType.RESUME)
 
     def _stop(self, alert: Alert, at_time: datetime) -> None:
-        self._context.flow.as_supervisor(lambda supervisor, at: self._service.stop(alert, at_time, supervisor, at))
+        self._context.flow.supervisor.act(
+            lambda supervisor, at: self._service.stop(alert, at_time, supervisor, at)
+        )
 
     def _ask(self, key: str, event_type: EventType) -> None:
         alert = self._alert(key)

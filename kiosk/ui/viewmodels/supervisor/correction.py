@@ -387,7 +387,7 @@ class CorrectionViewModel(TabViewModel):
         if draft is None or draft.why is None or change is None:
             return
         why = draft.why
-        outcome = self._context.flow.as_supervisor(
+        outcome = self._context.flow.supervisor.act(
             lambda supervisor, at: self._corrections.apply(change, why, supervisor, at)
         )
         if isinstance(outcome, Shown):

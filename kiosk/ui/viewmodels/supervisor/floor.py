@@ -386,7 +386,7 @@ class FloorViewModel(TabViewModel):
         if self._whole_task:
             pairs = [session.pair for session in self._on_task()]
         self._let_go()  # the next person must not stand under the finger
-        self._context.flow.as_supervisor(lambda supervisor, at: self._floor.act(what, pairs, supervisor, at))
+        self._context.flow.supervisor.act(lambda supervisor, at: self._floor.act(what, pairs, supervisor, at))
         self._lay_out()
 
     def _let_go(self) -> None:

@@ -73,6 +73,6 @@ class LastActViewModel(QObject):
     def undo(self) -> None:
         """Take it back, all of it; what was taken back, bring back."""
         if self._redoable is not None:
-            self._context.flow.redo_as_supervisor(self._redoable.action_id)
+            self._context.flow.supervisor.redo(self._redoable.action_id)
         elif self._undoable is not None:
-            self._context.flow.undo_as_supervisor(self._undoable.action_id)
+            self._context.flow.supervisor.undo(self._undoable.action_id)

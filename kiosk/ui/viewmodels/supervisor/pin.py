@@ -198,7 +198,7 @@ class PinViewModel(ScreenViewModel):
 
     def _hand_in(self) -> None:
         """Have the PIN looked at; of a wrong one nothing stays."""
-        attempt, pin = self._context.flow.try_pin(), self._digits
+        attempt, pin = self._context.flow.supervisor.try_pin(), self._digits
         if isinstance(attempt, Refusing):
             self._type("")
             return
@@ -213,7 +213,7 @@ class PinViewModel(ScreenViewModel):
         if attempt is not self._attempt:
             return
         self._attempt, self._digits = None, ""
-        self._wrong = _is_wrong_pin(self._context.flow.unlock(attempt, matches=matches))
+        self._wrong = _is_wrong_pin(self._context.flow.supervisor.unlock(attempt, matches=matches))
         self._show(self._state.supervisor if self._wrong else None)
 
     def _failed(self, error: Exception) -> None:

@@ -90,7 +90,7 @@ class SupervisorViewModel(ScreenViewModel):
         self._conflicts_counted_at: datetime | None = None
         self._tab = TABS[0].name
         self._page = ""
-        context.flow.choose_by_scan(self)
+        context.flow.supervisor.choose_by_scan(self)
 
     def arrive(self) -> None:
         """Somebody comes in: whom another one picked is not theirs. Open calls for help come first."""
@@ -290,7 +290,7 @@ class SupervisorViewModel(ScreenViewModel):
     @Slot()
     def open(self) -> None:
         """The way in: a supervisor's badge, or the PIN of the one who is signed in."""
-        self._context.flow.open_supervisor()
+        self._context.flow.supervisor.open()
 
     @Slot(str)
     def showTab(self, name: str) -> None:
@@ -312,7 +312,7 @@ class SupervisorViewModel(ScreenViewModel):
     @Slot()
     def closePage(self) -> None:
         """Back to the tabs; a badge that was to be handed out is nobody's any more."""
-        self._context.flow.expect_badge(None)
+        self._context.flow.supervisor.expect_badge(None)
         self._page = ""
         self.refresh()
 

@@ -83,4 +83,4 @@ class ShiftStopViewModel(QObject):
             else:
                 self._shift_stop.drop()
 
-        self._context.flow.as_supervisor(act)
+        self._context.flow.supervisor.act(act)

@@ -304,7 +304,9 @@ class SyncViewModel(TabViewModel):
     def retry(self) -> None:
         """Send the refused event again."""
         if (refused := self._refused_event()) is not None:
-            self._context.flow.as_supervisor(lambda _who, _at: self._administration.attention.retry([refused.key]))
+            self._context.flow.supervisor.act(
+                lambda _who, _at: self._administration.attention.retry([refused.key])
+            )
 
     @Slot()
     def move(self) -> None:
@@ -316,7 +318,7 @@ class SyncViewModel(TabViewModel):
     def settle(self) -> None:
         """It was entered by hand elsewhere: it counts here no more."""
         if (refused := self._refused_event()) is not None:
-            self._context.flow.as_supervisor(
+            self._context.flow.supervisor.act(
                 lambda who, _at: self._administration.attention.settle([refused.key], who.operator_id)
             )
 
@@ -365,7 +367,7 @@ class SyncViewModel(TabViewModel):
                 lambda error: self._note_failure(key, office_words(error)),
             )
 
-        self._context.flow.as_supervisor(act)
+        self._context.flow.supervisor.act(act)
 
     def _ask_for_terminals_again(self) -> None:
         self._asked_at = None

@@ -98,7 +98,7 @@ def test_supervisors_and_administrators_are_asked_for_their_pin(workshop: Worksh
 def test_every_other_badge_is_refused_shown_nothing_and_logged(
     workshop: Workshop, caplog: pytest.LogCaptureFixture, letter: str, refusal: Refusal
 ) -> None:
-    workshop.flow.open_supervisor()
+    workshop.flow.supervisor.open()
     with caplog.at_level(logging.INFO):
         outcome = workshop.flow.scan(badge(letter))
     assert isinstance(outcome, Refusing)
@@ -238,7 +238,7 @@ def test_the_list_is_looked_at_again_with_the_pin(
 
 
 def unlock(workshop: Workshop) -> None:
-    workshop.flow.open_supervisor()
+    workshop.flow.supervisor.open()
     workshop.flow.scan(badge("P"))
     assert workshop.unlock() == Shown()
 
@@ -256,13 +256,13 @@ def test_badge_and_pin_open_the_supervisors_side(workshop: Workshop) -> None:
 
 def test_a_supervisor_who_is_signed_in_is_asked_for_the_pin_alone(workshop: Workshop) -> None:
     workshop.flow.scan(badge("P"))
-    workshop.flow.open_supervisor()
+    workshop.flow.supervisor.open()
     workshop.unlock()
     assert is_unlocked(workshop)
 
 
 def test_a_wrong_pin_asks_again_and_the_last_one_gives_the_board_back(workshop: Workshop) -> None:
-    workshop.flow.open_supervisor()
+    workshop.flow.supervisor.open()
     workshop.flow.scan(badge("P"))
     for _ in range(TRIES - 1):
         workshop.unlock("000111")
@@ -276,9 +276,9 @@ def test_a_wrong_pin_asks_again_and_the_last_one_gives_the_board_back(workshop: 
 @pytest.mark.parametrize("meanwhile", ["back", "another badge", "time-out", "another try"])
 def test_a_pin_that_nobody_waits_for_any_more_opens_nothing(workshop: Workshop, meanwhile: str) -> None:
     """A PIN is looked at on another thread: the station goes on."""
-    workshop.flow.open_supervisor()
+    workshop.flow.supervisor.open()
     workshop.flow.scan(badge("P"))
-    attempt = workshop.flow.try_pin()
+    attempt = workshop.flow.supervisor.try_pin()
     assert isinstance(attempt, PinTry)
     match meanwhile:
         case "back":
@@ -289,13 +289,13 @@ def test_a_pin_that_nobody_waits_for_any_more_opens_nothing(workshop: Workshop, 
             workshop.clock.advance(seconds=PIN_SECONDS)
             workshop.flow.tick()
         case "another try":
-            workshop.flow.try_pin()
-    assert workshop.flow.unlock(attempt, matches=True) is None
+            workshop.flow.supervisor.try_pin()
+    assert workshop.flow.supervisor.unlock(attempt, matches=True) is None
     assert not is_unlocked(workshop)
 
 
 def test_no_pin_before_a_badge(workshop: Workshop) -> None:
-    workshop.flow.open_supervisor()
+    workshop.flow.supervisor.open()
     outcome = workshop.unlock()
     assert isinstance(outcome, Refusing) and outcome.refusal is Refusal.NEEDS_BADGE
 
@@ -313,7 +313,7 @@ def test_it_locks_by_itself_and_a_touch_puts_that_off(workshop: Workshop) -> Non
 
 
 def test_the_pin_is_waited_for_half_a_minute(workshop: Workshop) -> None:
-    workshop.flow.open_supervisor()
+    workshop.flow.supervisor.open()
     workshop.clock.advance(seconds=31)
     workshop.flow.tick()
     assert workshop.flow.state.supervising is None
@@ -356,7 +356,7 @@ def test_a_task_scanned_by_a_supervisor_starts_nothing(workshop: Workshop) -> No
 
 
 def test_a_task_scanned_where_the_pin_is_asked_waits_for_a_badge_as_at_the_board(workshop: Workshop) -> None:
-    workshop.flow.open_supervisor()
+    workshop.flow.supervisor.open()
     workshop.flow.scan(TaskCode(9))
     assert workshop.flow.state.supervising is None
     assert workshop.flow.state.waiting is not None
@@ -372,7 +372,7 @@ def test_what_a_supervisor_does_needs_one_who_is_in_and_not_shut_out(workshop: W
     done: list[int] = []
 
     def act() -> None:
-        workshop.flow.as_supervisor(lambda supervisor, _at: done.append(supervisor.operator_id))
+        workshop.flow.supervisor.act(lambda supervisor, _at: done.append(supervisor.operator_id))
 
     act()
     workshop.flow.scan(badge("A"))

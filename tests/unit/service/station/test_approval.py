@@ -147,7 +147,7 @@ def test_a_badge_nobody_knows_signs_the_operator_out(shop: Workshop) -> None:
 def test_the_way_to_the_supervisors_side_leads_to_what_waits_for_one(shop: Workshop) -> None:
     shop.flow.complete(9, 120)
     waiting = shop.flow.state.supervising
-    assert isinstance(shop.flow.open_supervisor(), Shown)
+    assert isinstance(shop.flow.supervisor.open(), Shown)
     assert shop.flow.state.supervising == waiting
 
 
@@ -183,7 +183,7 @@ def test_the_approval_opens_no_other_door(shop: Workshop) -> None:
     shop.flow.complete(9, 120)
     shop.sign_in("P")
     shop.unlock()
-    assert refusal(shop.flow.as_supervisor(lambda _who, _at: None)) is Refusal.NEEDS_BADGE
+    assert refusal(shop.flow.supervisor.act(lambda _who, _at: None)) is Refusal.NEEDS_BADGE
 
 
 # By scans alone

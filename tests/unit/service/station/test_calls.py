@@ -242,7 +242,7 @@ class TestWhy:
 
 class TestOnTheSupervisorsSide:
     def unlock(self, shop: Workshop) -> None:
-        shop.flow.open_supervisor()
+        shop.flow.supervisor.open()
         shop.sign_in("P")
         shop.unlock()
 

@@ -341,7 +341,7 @@ def test_a_crew_chooses_its_indirect_work(day: Workshop) -> None:
 
 def test_a_command_of_the_day_leaves_the_supervisors_side(day: Workshop) -> None:
     day.add_supervisor()
-    day.flow.open_supervisor()
+    day.flow.supervisor.open()
     day.sign_in("P")
     day.unlock()
     assert isinstance(scan(day, "C-IN"), Shown)
