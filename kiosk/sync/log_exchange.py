@@ -13,7 +13,6 @@ from kiosk.projection.log_row import R
 from kiosk.store.log_inbox import LogInbox
 from kiosk.store.outbox import LogOutbox
 from kiosk.sync.tail import TailWindow
-from kiosk.system.memory import nothing_collected
 from kiosk.tenant.pushing import PushResult
 
 _log = logging.getLogger(__name__)
@@ -91,11 +90,7 @@ class LogExchange(ABC, Generic[R]):
 
     def _push_pending(self) -> tuple[PushResult, int]:
         """Send a batch of what is pending; returns what came of it, and how many rows it had."""
-        # Of a backlog all stays until it is sent; looking through it, Python would hold up the screens.
-        with nothing_collected():
-            return self._push_batch(self.outbox.next_batch(_BATCH))
-
-    def _push_batch(self, batch: Sequence[R]) -> tuple[PushResult, int]:
+        batch = self.outbox.next_batch(_BATCH)
         if not batch:
             return PushResult({}, {}), 0
         result = self._push(batch)

@@ -1,5 +1,6 @@
 """The real window over the real store of a small workshop, and a hand to touch it with."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,6 +15,13 @@ from tests.helpers.ui_station import UiStation, picture_station
 from tests.helpers.ui_walk import Hand
 
 OpenUi = Callable[..., KioskUi]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _windows_end_on_the_qt_thread() -> Iterator[None]:
+    """Python may look for garbage on any thread, and a window's timers cannot be stopped on another."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture
