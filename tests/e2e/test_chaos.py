@@ -1,10 +1,9 @@
 """Everything breaks for a while under running kiosks, and in the end every event is in the tenant once.
 
-The long version is `python -m tests.soak.chaos --minutes 5`.
+The seed is one that was red once; others are for the long version, `python -m tests.soak.chaos --minutes 5`.
 """
 
 import os
-import random
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,13 @@ from tests.helpers.mariadb import MariaDbServer
 from tests.soak.chaos import Chaos
 
 _SECONDS = 12
+_SEED = 983181
 
 
 @pytest.mark.mariadb
 @pytest.mark.timeout(300)
 def test_nothing_is_lost_or_doubled_whatever_breaks(tenant: Tenant, server: MariaDbServer, tmp_path: Path) -> None:
-    seed = int(os.environ.get("KIOSK_CHAOS_SEED", random.randrange(1_000_000)))
+    seed = int(os.environ.get("KIOSK_CHAOS_SEED", _SEED))
     chaos = Chaos(server, tenant, tmp_path, seed)
     try:
         chaos.run(_SECONDS)

@@ -25,7 +25,7 @@ from typing import Any, Final
 from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
-from tests.helpers.erp import ANONG, BODY, LINING, PIYADA, SOMYING, ZIP, Tenant, new_tenant
+from tests.helpers.erp import ANONG, BODY, LINING, PIYADA, SOMYING, ZIP, Person, Tenant, new_tenant
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.running_kiosk import RunningKiosk
 from tests.helpers.tcp_proxy import TcpProxy
@@ -43,6 +43,7 @@ _OWN_FLOOR_KEYS = "SELECT idempotency_key, terminal_seq FROM floor_journal ORDER
 _FLOOR_LOG = "SELECT event_key, event_type, operator_user_id, code, call_key, deleted_at IS NULL AS counts" + (
     " FROM kiosk_floor_log ORDER BY event_key"
 )
+_LAST_TO_COME = Person(14, "มาลี สุขใจ", "B-M4L1SK", "M4L1SK")
 _LAST_SCAN = "C-SCRAP-7-STITCH"
 _LAST_EVENT = (
     "SELECT 1 FROM journal JOIN atelier_wip_log USING (idempotency_key) WHERE event_type = 'fail' AND qty = 7"
@@ -77,6 +78,7 @@ class Chaos:
         """Break things for so long, let everything heal, and check; AssertionError when something is wrong."""
         # Nobody meets the target, so that no scan is refused for going over it.
         self._tenant.run("UPDATE atelier_job_ticket SET target_qty = 1000000")
+        self._tenant.add_people([_LAST_TO_COME])
         with ExitStack() as stack:
             for number in range(KIOSKS):
                 proxy = stack.enter_context(TcpProxy(self._server.port))
@@ -254,8 +256,9 @@ def _until_quiet(kiosk: RunningKiosk) -> None:
     """Wait until what was still in the scanner's line is worked off: the last scan, like no other, has its event.
 
     On a slow machine that line is long: a scan counts from when it was made, and is recorded much later.
+    It is of somebody who did nothing before: whoever went home with work running is asked about that first.
     """
-    kiosk.hand_over("C-OUT", PIYADA.badge, f"T-{ZIP}", _LAST_SCAN)
+    kiosk.hand_over("C-OUT", _LAST_TO_COME.badge, f"T-{ZIP}", _LAST_SCAN)
     kiosk.until(lambda: kiosk.store_rows(_LAST_EVENT), "the last scan's event", timeout=_HEALS_WITHIN)
 
 
