@@ -20,6 +20,7 @@ from kiosk.app.metrics import OUTCOMES, Readings, outcome_name, write_metrics
 from kiosk.app.scanner_settings import code_grammar
 from kiosk.app.scanners import Scanners
 from kiosk.app.settings import tenant_settings
+from kiosk.app.upkeep import Upkeep
 from kiosk.config import Config
 from kiosk.domain.changes import Change, Topic
 from kiosk.domain.clock import Clock
@@ -27,7 +28,6 @@ from kiosk.domain.codes import AmbiguousCode
 from kiosk.domain.conditions import Withdrawn
 from kiosk.domain.refusals import Refused
 from kiosk.domain.sound import Sound
-from kiosk.projection.sqlite_files import make_daily_copy
 from kiosk.scanner import ManualSource, Scan, ScannerStatus, log_form
 from kiosk.service.office.notices import OfficeNotices
 from kiosk.service.station.flow import FlowRules, StationFlow
@@ -65,7 +65,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_COPY_EVERY_MS = 3_600_000
 _MINUTE_MS = 60_000
 _REST = timedelta(minutes=1)
 _OVERDUE_MS = 800
@@ -124,15 +123,13 @@ class Kiosk:
         self._background = BackgroundThread(self.bridge)
         self._sync: SyncWorker | None = None
         self._call_sender: CallSender | None = None
+        self._upkeep: Upkeep | None = None
         self.ui = self._build_ui(windowed)
         self._overdue = QTimer()
         self._overdue.setSingleShot(True)
         self._overdue.setInterval(_OVERDUE_MS)
         self._overdue.timeout.connect(self._show_overdue)
         self._stop_listening = self.store.changes.subscribe(self._on_change)
-        self._copying = QTimer()
-        self._copying.setInterval(_COPY_EVERY_MS)
-        self._copying.timeout.connect(self._copy_databases)
         self._started_at = self.clock.now().utc
         self._was_scanned = False
         self._scan_outcomes = dict.fromkeys(OUTCOMES, 0)
@@ -156,7 +153,8 @@ class Kiosk:
 
     def close(self) -> None:
         """Stop in the order that loses nothing: no more scans, then the sync, the screens, the store."""
-        self._copying.stop()
+        if self._upkeep is not None:
+            self._upkeep.stop()
         self._every_minute.stop()
         self._overdue.stop()
         self.manual.stop()
@@ -306,8 +304,8 @@ class Kiosk:
             self._call_sender = build_call_sender(self._config, self.store, self.clock)
         if self._call_sender is not None:
             self._call_sender.start()
-        self._copying.start()
-        self._copy_databases()
+        self._upkeep = Upkeep(self.store, self._tenant_services.copy_embedded, self.queries.today)
+        self._upkeep.start()
 
     def _scanned(self, scan: Scan) -> None:
         if self.flow.state.setting_up:
@@ -416,17 +414,3 @@ class Kiosk:
         if status != self._status:
             self._status = status
             self.ui.app.show_status(status)
-
-    def _copy_databases(self) -> None:
-        """Make the day's copies of the store and of an embedded tenant, away from the screen's thread."""
-        today = self.queries.now().astimezone(self.zone).date()
-        tenant = self._tenant_services
-
-        def copy() -> None:
-            try:
-                make_daily_copy(self.store.path, self.store.backup, today)
-            except (StoreError, OSError):
-                _log.exception("the day's copy of the local store could not be made")
-            tenant.copy_embedded(today)
-
-        threading.Thread(target=copy, name="copies", daemon=True).start()
