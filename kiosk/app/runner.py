@@ -23,6 +23,7 @@ from kiosk.system.exits import EXIT_ANEW, EXIT_OK
 from kiosk.system.files import make_private
 from kiosk.system.logs import configure_logging, crash_folder, log_folder, stop_logging
 from kiosk.system.notify import READY, notify, status
+from kiosk.system.ownership import find_hindrance
 from kiosk.system.pulse import Pulse
 from kiosk.system.resources import InstallationBroken
 from kiosk.ui.qt.bridge import Bridge
@@ -69,7 +70,7 @@ def run_program(config: Config, build: Build, *, stands: Callable[[], None] = la
     # Badges are in the store and in its copies: who has one can pass for its owner.
     umask = os.umask(0o077)
     try:
-        with _alone_at(config.store.path):
+        with _telling_whose_files(config), _alone_at(config.store.path):
             handlers = configure_logging(logs)
             reporter = CrashReporter(crash_folder(logs))
             reporter.install()
@@ -80,6 +81,20 @@ def run_program(config: Config, build: Build, *, stands: Callable[[], None] = la
                 stop_logging(handlers)
     finally:
         os.umask(umask)
+
+
+@contextmanager
+def _telling_whose_files(config: Config) -> Iterator[None]:
+    """What goes wrong because the kiosk may not write its own files is told as that, with what mends it."""
+    try:
+        yield
+    except (CannotStart, OSError) as error:
+        if isinstance(error, CannotStart) and error.trouble not in (StartTrouble.STORE, StartTrouble.IN_USE):
+            raise
+        found = find_hindrance(config.store.path.parent, private_files(config))
+        if found is None:
+            raise
+        raise CannotStart(StartTrouble.FILES, found.found, found.to_do) from None
 
 
 @contextmanager
@@ -94,17 +109,24 @@ def _alone_at(store: Path) -> Iterator[None]:
         ) from None
     lock = QLockFile(f"{store}.lock")
     lock.setStaleLockTime(0)
-    if not lock.tryLock(0):
+    # A power cut leaves one of no contents. Who holds one has it locked for the system, too: such a one stays.
+    if not (lock.tryLock(0) or (not _says_whose(lock) and lock.removeStaleLockFile() and lock.tryLock(0))):
         if lock.error() is QLockFile.LockError.LockFailedError:
             raise CannotStart(StartTrouble.IN_USE, f"another kiosk is running on {store}; end it first")
         raise CannotStart(
             StartTrouble.STORE,
-            f"nothing can be written in {store.parent}, the local store's folder; give it to the kiosk's user",
+            f"nothing can be written in {store.parent}, the local store's folder; mend store.path",
         )
     try:
         yield
     finally:
         lock.unlock()
+
+
+def _says_whose(lock: QLockFile) -> bool:
+    """Whether the lock's file names the process that made it."""
+    process, *_where = lock.getLockInfo()
+    return bool(process)
 
 
 def _run(config: Config, build: Build, reporter: CrashReporter, stands: Callable[[], None]) -> int:
@@ -145,7 +167,7 @@ def _built(config: Config, build: Build, check: EarlyCheck) -> Program:
     try:
         return build(config, check)
     except StoreError as error:
-        advice = _STORE_ADVICE.get(type(error), f"cannot be used ({error}); look who owns it")
+        advice = _STORE_ADVICE.get(type(error), f"cannot be used ({error}); kiosk doctor says more")
         raise CannotStart(StartTrouble.STORE, f"{config.store.path}: {advice}") from error
     except InstallationBroken as error:
         raise CannotStart(

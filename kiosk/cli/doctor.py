@@ -135,12 +135,12 @@ def probes(config_file: Path) -> list[Probe]:
         Probe("configuration", lambda: Check("configuration", Verdict.OK, str(config_file))),
         *(Probe("scanner", partial(check_scanner, reader)) for reader in config.scanner.readers),
         Probe("scans", lambda: check_scans(logs / TALLY_FILE)),
+        Probe("files", lambda: check_owners(config.store.path.parent, private_files(config))),
         Probe("disk", lambda: check_folder("disk", config.store.path.parent)),
         Probe("sizes", lambda: check_sizes(config.store.path.parent)),
         Probe("store", lambda: check_store(config.store.path)),
         Probe("store", lambda: check_older_store(config.store.path, datetime.now(UTC))),
         Probe("store", lambda: check_moved(config.store.path, datetime.now(UTC))),
-        Probe("files", lambda: check_owners(config.store.path.parent, private_files(config))),
         Probe("settings", lambda: check_settings(config.store.path)),
         Probe("events", lambda: check_events(config.store.path)),
         Probe("privacy", lambda: check_privacy(config_file, config)),
@@ -235,20 +235,20 @@ def check_store(path: Path) -> Check:
     """Whether the local database is whole and of a version this program knows; it is not written to."""
     if not path.exists():
         return Check("store", Verdict.OK, f"{path} is not there yet; it is made at the first start")
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
-        try:
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
             (verdict,) = database.execute("PRAGMA quick_check(1)").fetchone()
             (readable_since,) = database.execute(READ_READABLE_SINCE).fetchone()
             versions = database.execute("SELECT version_num FROM alembic_version").fetchall()
-        except sqlite3.OperationalError as error:
-            return Check(
-                "store",
-                Verdict.FAIL,
-                f"{path} cannot be read ({error})",
-                "chown it to the kiosk's user, or end what keeps it",
-            )
-        except sqlite3.DatabaseError as error:
-            verdict, versions, readable_since = str(error), [], 0
+    except sqlite3.OperationalError as error:
+        return Check(
+            "store",
+            Verdict.FAIL,
+            f"{path} cannot be read ({error})",
+            'do what the line "files" says, or end what keeps it',
+        )
+    except sqlite3.DatabaseError as error:
+        verdict, versions, readable_since = str(error), [], 0
     if verdict != "ok":
         return Check(
             "store",

@@ -10,6 +10,8 @@ class StartTrouble(StrEnum):
 
     CONFIGURATION = "configuration"
     STORE = "store"
+    FILES = "files"
+    """Its user may not write the local store's files: a command of root's mends it."""
     IN_USE = "in_use"
     """Another kiosk works on the same local store."""
     INSTALLATION = "installation"

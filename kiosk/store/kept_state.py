@@ -24,11 +24,11 @@ def kept_terminal_id(path: Path) -> str | None:
 
 
 def _kept(path: Path, sql: str, *parameters: str) -> str | None:
-    if not path.exists():
-        return None
     try:
+        if not path.exists():
+            return None
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             row = connection.execute(sql, parameters).fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         return None
     return None if row is None else str(row[0])

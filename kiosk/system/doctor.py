@@ -5,7 +5,6 @@ It knows no room above: whoever runs it passes in the probes that look at scanne
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kiosk.domain.clock import TRUSTED_OFFSET
+from kiosk.system.files import what_failed
 from kiosk.system.logs import redact
 
 MIN_FREE_BYTES = 100_000_000
@@ -68,6 +68,8 @@ def examine(probes: Iterable[Probe]) -> Iterator[Check]:
         try:
             found = probe.look()
             checks = [found] if isinstance(found, Check) else list(found)
+        except PermissionError as error:
+            checks = [Check(probe.name, Verdict.FAIL, what_failed(error), 'do what the line "files" says')]
         except Exception as error:  # noqa: BLE001 - the doctor is there to report what breaks
             wrong = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
             checks = [Check(probe.name, Verdict.FAIL, wrong, "the log says more")]
@@ -82,10 +84,8 @@ def check_folder(name: str, folder: Path) -> Check:
             pass
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        user = os.environ.get("USER", "the kiosk's user")
-        return Check(
-            name, Verdict.FAIL, f"{folder} cannot be written ({error.strerror})", f"give {user} the folder"
-        )
+        wrong = f"{folder} cannot be written ({error.strerror})"
+        return Check(name, Verdict.FAIL, wrong, 'mend store.path, or do what the line "files" says')
     return _free_space(name, folder, free)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.system.doctor import Check, Verdict
+from kiosk.system.ownership import find_hindrance, name_of_owner
 
 _SERVICES: Final = ("kiosk", "kiosk-wayland", "kiosk-x11", "kiosk-board")
 _RENEW_BEFORE: Final = timedelta(days=30)
@@ -20,23 +21,16 @@ _MUCH_BYTES: Final = 5_000_000_000
 
 
 def check_owners(folder: Path, files: Iterable[Path]) -> Check:
-    """Whether all files the kiosk must write belong to whom its folder belongs to.
+    """Whether the kiosk may write all its files.
 
     One that root made by hand would let the kiosk start and then refuse what people do.
     """
     if not folder.exists():
         return Check("files", Verdict.OK, f"{folder} is not there yet")
-    owner = folder.stat().st_uid
-    strange = sorted(path for path in _with_contents(files) if path.lstat().st_uid != owner)
-    if not strange:
-        return Check("files", Verdict.OK, f"all in {folder} belong to {_owner(folder)}")
-    named = ", ".join(map(str, strange[:3])) + (" …" if len(strange) > 3 else "")
-    return Check(
-        "files",
-        Verdict.FAIL,
-        f"{named} belongs to {_owner(strange[0])}, not to {_owner(folder)}",
-        f"chown -R {_owner(folder)}: {folder}",
-    )
+    found = find_hindrance(folder, files)
+    if found is None:
+        return Check("files", Verdict.OK, f"all in {folder} belong to {name_of_owner(folder)}")
+    return Check("files", Verdict.FAIL, found.found, found.to_do)
 
 
 def check_sizes(folder: Path) -> Check:
@@ -131,17 +125,3 @@ def check_service(ask: Callable[[str], str] | None = None) -> Check:
 def _ask_systemd(unit: str) -> str:
     command = ["systemctl", "show", "-p", "ActiveState,StatusText", unit]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=10).stdout
-
-
-def _with_contents(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.exists():
-            yield path
-            if path.is_dir():
-                yield from path.rglob("*")
-
-
-def _owner(path: Path) -> str:
-    with contextlib.suppress(KeyError, OSError):
-        return path.owner()
-    return str(path.lstat().st_uid)

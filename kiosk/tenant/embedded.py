@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from kiosk.domain.link import LinkProblem
 from kiosk.projection.sqlite_files import FileTrouble, copies_folder, copy_database, list_copies, make_daily_copy
+from kiosk.system.ownership import find_hindrance
 from kiosk.tenant.errors import TenantProblem
 
 
@@ -30,7 +32,8 @@ def file_problem(trouble: FileTrouble, file: Path, words: str) -> TenantProblem:
             code, found, to_do = LinkProblem.TENANT_FILE_UNUSABLE, "cannot be used", "make room on its disk"
         case FileTrouble.UNUSABLE:
             code, found = LinkProblem.TENANT_FILE_UNUSABLE, "cannot be used"
-            to_do = "look who owns it and its folder, and who may write there"
+            whose = find_hindrance(file.parent, sorted(file.parent.glob(f"{glob.escape(file.name)}*")))
+            to_do = f"{whose.found}; {whose.to_do}" if whose else "look at what is in its place, and at its disk"
     return TenantProblem(code, f"{file}: the tenant's file {found} ({words}); {to_do}")
 
 

@@ -156,7 +156,7 @@ def test_an_embedded_tenant_in_a_place_of_its_own_kind(tmp_path: Path) -> None:
     with pytest.raises(TenantProblem) as raised:
         TenantGateway(TenantSettings((f"sqlite:///{folder}",))).connect()
     assert raised.value.code is LinkProblem.TENANT_FILE_UNUSABLE
-    assert "look who owns it" in raised.value.detail
+    assert "look at what is in its place" in raised.value.detail
 
 
 def test_what_answers_and_is_no_database() -> None:

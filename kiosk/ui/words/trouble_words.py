@@ -25,6 +25,10 @@ TITLES: Final = {
         "เครื่องนี้\u200bยังเริ่ม\u200bไม่ได้: \u200bใช้ฐานข้อมูล\u200bในเครื่อง\u200bไม่ได้",
         "This terminal cannot start: its own database cannot be used",
     ),
+    StartTrouble.FILES: Word(
+        "เครื่องนี้\u200bยังเริ่ม\u200bไม่ได้: \u200bโปรแกรม\u200bเขียนไฟล์\u200bของตัวเอง\u200bไม่ได้",
+        "This terminal cannot start: it may not write its own files",
+    ),
     StartTrouble.IN_USE: Word(
         "โปรแกรมนี้\u200bเปิดอยู่แล้ว\u200bในเครื่องนี้",
         "This program is running on this terminal already",
@@ -39,10 +43,14 @@ TITLES: Final = {
     ),
 }
 
+_KEPT: Final = Word("งานที่\u200bบันทึกแล้ว\u200bยังอยู่ครบ", "What was recorded is kept.")
+
 TO_DO: Final = {
-    StartTrouble.STORE: Word(
-        f"งานที่\u200bบันทึกแล้ว\u200bยังอยู่ครบ \u200b{GO_ON.th}",
-        f"What was recorded is kept. {GO_ON.en}",
+    StartTrouble.STORE: Word(f"{_KEPT.th} \u200b{GO_ON.th}", f"{_KEPT.en} {GO_ON.en}"),
+    StartTrouble.FILES: Word(
+        f"{_KEPT.th} \u200bช่างไอที: \u200bรันคำสั่ง\u200bด้านล่าง\u200bด้วยสิทธิ์ root "
+        "\u200bแล้วเครื่อง\u200bจะทำงาน\u200bต่อเอง",
+        f"{_KEPT.en} IT: run the command below as root; this terminal goes on by itself.",
     ),
     StartTrouble.INSTALLATION: Word(
         "ช่างไอที: \u200bติดตั้ง\u200bโปรแกรมใหม่ \u200bเครื่องจะ\u200bลองใหม่เอง",

@@ -240,7 +240,7 @@ SETUPS: dict[str, tuple[Break, str, Verdict, str, str]] = {
         "power, its cable",
     ),
     "a scanner set up wrongly": (unreadable_scans, "scans", Verdict.WARN, "20 garbled", "kiosk doctor --scanner"),
-    "a folder that cannot be made": (no_folder, "disk", Verdict.FAIL, "cannot be written", "give"),
+    "a folder that cannot be made": (no_folder, "disk", Verdict.FAIL, "cannot be written", "mend store.path"),
     "a full disk": (full_disk, "disk", Verdict.FAIL, "GB free", "make room"),
     "a damaged store": (
         store_with(b"no database" * 500),
