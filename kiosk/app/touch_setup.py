@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,6 @@ from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.server_errors import ADVICE
 from kiosk.tenant.settings import TenantSettings
-from kiosk.tenant.terminal import require_free_code
 from kiosk.ui.qt.background import Background
 from kiosk.ui.touch_setup_work import ConnectionFound, TypedTerminal
 
@@ -133,8 +132,6 @@ def try_connection(folder: Path, terminal: TypedTerminal) -> ConnectionFound:
         with closing(TenantGateway(settings)) as gateway:
             info = gateway.connect()
             gateway.require_standing("", bundle.code)
-            now = datetime.now(UTC) + timedelta(milliseconds=info.clock_offset_ms)
-            gateway.ask(lambda source: require_free_code(source.connection, bundle.code, now, source.zone))
     except TenantUnavailable as error:
         return ConnectionFound(ok=False, detail=f"cannot be reached ({error})")
     except TenantProblem as problem:

@@ -67,7 +67,7 @@ def check_tenant(config: Config) -> Iterator[Check]:
 
 
 def check_standing(gateway: TenantGateway, config: Config) -> Iterator[Check]:
-    """Whether the office lets this terminal in, by its own row there; a new one has none yet."""
+    """Whether the office lets this terminal in, by its own row there if it has one, and its code is no other's."""
     code = config.station.code
     try:
         gateway.require_standing(kept_terminal_id(config.store.path) or "", code)

@@ -55,6 +55,7 @@ from kiosk.tenant.terminal import (
     not_admitted,
     record_heartbeat,
     record_more,
+    require_free_code,
     require_standing,
 )
 
@@ -251,10 +252,13 @@ class TenantGateway:
         return told is Told.WRITTEN
 
     def require_standing(self, terminal_id: str, code: str) -> None:
-        """TenantProblem REVOKED or NOT_ADMITTED unless the terminal may work; nothing is written."""
-        self._read(
-            lambda connection, _zone: require_standing(connection, terminal_id, code, admits_new=self.admits_new)
-        )
+        """TenantProblem REVOKED, NOT_ADMITTED or CODE_TAKEN unless the terminal may work; nothing is written."""
+
+        def look(connection: Connection, zone: tzinfo) -> None:
+            require_standing(connection, terminal_id, code, admits_new=self.admits_new)
+            require_free_code(connection, terminal_id, code, tenant_now(connection, self._utc_now), zone)
+
+        self._read(look)
 
     def central_settings(self, scopes: Sequence[str]) -> list[CentralSetting]:
         """Those of the scopes; only a migrated tenant has any."""

@@ -138,10 +138,11 @@ def require_standing(connection: Connection, terminal_id: str, code: str, *, adm
         raise not_admitted()
 
 
-def require_free_code(connection: Connection, code: str, at: datetime, zone: tzinfo) -> None:
-    """Raise TenantProblem CODE_TAKEN while a kiosk is in use as ``code``; ``at``: aware, the tenant's clock."""
-    for row in _by_id(connection, _TERMINALS, {"own_id": "", "own_code": code}).values():
-        _require_gone(row, code, CODE_FREE_AFTER, at, zone)
+def require_free_code(connection: Connection, terminal_id: str, code: str, at: datetime, zone: tzinfo) -> None:
+    """Raise TenantProblem CODE_TAKEN while another kiosk is in use as it; ``at``: aware, the tenant's clock."""
+    for other_id, row in _by_id(connection, _TERMINALS, {"own_id": terminal_id, "own_code": code}).items():
+        if other_id != terminal_id:
+            _require_gone(row, code, CODE_FREE_AFTER, at, zone)
 
 
 def require_not_revoked(connection: Connection, terminal_ids: Collection[str]) -> None:

@@ -9,6 +9,7 @@ The terminal is set up by its sheet, whose codes are scanned one by one, and tal
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import shutil
 import signal
@@ -17,12 +18,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 from kiosk.config.bundle import Bundle
 from kiosk.domain.sheet_codes import sheet_codes
 from tests.helpers.authority import Authority
-from tests.helpers.erp import BODY, SOMYING, Tenant, new_tenant
+from tests.helpers.erp import ANONG, BODY, SOMYING, Tenant, new_tenant
 from tests.helpers.mariadb import MariaDbServer
 from tests.helpers.running_kiosk import kiosk_command
 from tests.helpers.waiting import wait_until
@@ -40,7 +42,7 @@ ExecStart=/opt/kiosk/current/bin/kiosk run --scanner /run/scanner
 """
 """No console, and the scanner that _LINE makes."""
 _LINE = """
-import os, pty, time, tty
+import os, pty, tty
 ours, theirs = pty.openpty()
 tty.setraw(theirs)
 os.chmod(os.ttyname(theirs), 0o666)
@@ -50,7 +52,6 @@ while True:
     with open("/run/codes") as codes:
         for code in codes:
             os.write(ours, code.strip().encode() + b"\\r")
-            time.sleep(0.2)
 """
 _COUNT = """
 import sqlite3
@@ -59,6 +60,10 @@ print(*store.execute("SELECT COUNT(*) FROM {rows}").fetchone())
 """
 _PROGRAM = "/opt/kiosk/current/lib/python3*/site-packages/kiosk"
 _HAS_SCANNER = "scanner scanner0: ready"
+_READ = ("scan from scanner0", "set-up sheet ")
+"""What the journal says of each code that was read, at work and while it is set up."""
+_BETWEEN_TOUCHES = 20
+"""Seconds, at most, that people leave the kiosk alone while it is to stay as it is: after 60 it may start anew."""
 _RECORDED = 25
 _EVENTS_WAITING = 2 * _RECORDED
 """To record pieces is to complete and to start again."""
@@ -153,9 +158,15 @@ class Terminal:
         return self.machine.run("journalctl --no-pager -o cat -u kiosk")
 
     def scan(self, *codes: str) -> None:
-        """Scan codes one after the other."""
-        lines = "\\n".join(codes)
-        self.machine.run(f"printf '{lines}\\n' > /run/codes", check=True)
+        """Scan codes, each when the one before was read: two at once would be one code of several lines."""
+        for code in codes:
+            read = self._codes_read()
+            self.machine.run(f"echo '{code}' > /run/codes", check=True)
+            wait_until(lambda read=read: self._codes_read() > read, 180, f"{code} is read")  # type: ignore[misc]
+
+    def _codes_read(self) -> int:
+        said = self.journal()
+        return sum(map(said.count, _READ))
 
     def waiting(self) -> int:
         """Events in the store that were not sent."""
@@ -225,7 +236,15 @@ def change_over(kiosk: Terminal, server: MariaDbServer, tenant: Tenant, package:
     until(f"{_EVENTS_WAITING} events wait", lambda: kiosk.waiting() == _EVENTS_WAITING)
     before = kiosk.shows("MainPID")
     shutil.copy(package, machine.root / "srv" / package.name)
-    machine.run(f"apt-get -qy --allow-downgrades install /srv/{package.name}", check=True)
+    with ThreadPoolExecutor() as apt:
+        installing = apt.submit(
+            machine.run, f"apt-get -qy --allow-downgrades install /srv/{package.name}", check=True
+        )
+        for badge in itertools.cycle((ANONG.badge, SOMYING.badge)):
+            if wait([installing], timeout=_BETWEEN_TOUCHES).done:
+                break
+            kiosk.scan(badge)
+    installing.result()
     assert kiosk.shows("MainPID") == before, "the package ended a kiosk at work"
     say(f"{package.name} is installed, the kiosk works on")
     until("left alone, it is that version", lambda: kiosk.is_running() and kiosk.shows("MainPID") != before, 300)
@@ -299,6 +318,9 @@ def main() -> int:
                 install(machine, arguments.old)
                 machine.boot()
                 play(machine, server, tenant, sheet, (arguments.new, arguments.old, arguments.new))
+            except AssertionError:
+                print(machine.run("journalctl --no-pager -n 100"), flush=True)
+                raise
             finally:
                 machine.power_off()
     return 0

@@ -168,6 +168,13 @@ class TestWhatTheOfficeSaysOfTheTerminal:
         assert said.startswith("warn terminal      SEW-01: the tenant does not know this kiosk yet")
         assert "kiosk terminals let-in CODE" in said
 
+    def test_its_code_is_in_use_by_another(
+        self, config_file: Path, terminal_id: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self.add_row(config_file, f"not {terminal_id}", None, f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}")
+        said = self.said(config_file, capsys)
+        assert said.startswith("fail terminal      SEW-01: another kiosk is in use as SEW-01: give one of the two")
+
 
 def test_a_server_that_only_reads(
     config_file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
