@@ -5,6 +5,7 @@ All durations are whole seconds, and all sums of them are exact.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -90,6 +91,21 @@ def moments(stretches: Mapping[int, Iterable[Stretch]], window: Window, now: dat
         reached = max(reached, part[1])
     line += _moments(at_once)
     return line
+
+
+def cut(line: Sequence[Moment], window: Window) -> list[Moment]:
+    """What of a line of :func:`moments` lies in a window; the same moments that its stretches would have there."""
+    first, last = second_of(window.start), second_of(window.end)
+    # Moments are in order, and the one before may reach into the window.
+    begin = max(0, bisect_left(line, (first,)) - 1)
+    found = list(line[begin : bisect_left(line, (last,))])
+    if found and found[0].until <= first:
+        del found[0]
+    if found and found[0].start < first:
+        found[0] = found[0]._replace(start=first)
+    if found and found[-1].until > last:
+        found[-1] = found[-1]._replace(until=last)
+    return found
 
 
 _Part = tuple[int, int, int, Stretch]

@@ -12,7 +12,7 @@ from typing import Final
 
 from kiosk.domain.events import EventType
 from kiosk.domain.forgotten import CountedWork, MissingStop, Reach
-from kiosk.domain.labour import Labour, Moment, labour, moments
+from kiosk.domain.labour import Labour, Moment, cut, labour, moments
 from kiosk.domain.rounding import percent
 from kiosk.domain.seconds import second_of
 from kiosk.domain.shifts import Window
@@ -117,12 +117,15 @@ class PeopleAtWork:
         reach = Reach(source.shifts(), zone)
         floor = FloorReader(source)
         self._counted: dict[int, CountedWork] = {}
+        self._lines: dict[int, Sequence[Moment]] = {}
+        self._names: dict[int, str] = {}
         progress(0.7)
         for operator_id, person in self._logged.items():
             progress(0.7 + 0.3 * len(self._counted) / len(self._logged))
             self._counted[operator_id] = count(
                 source, operator_id, person, reach, now, signs=floor.signs_of(operator_id)
             )
+            self._lines[operator_id] = moments(self._counted[operator_id].stretches, window, now)
         progress(1.0)
 
     def work_in(self, windows: Sequence[Window]) -> list[OperatorWork]:
@@ -130,11 +133,14 @@ class PeopleAtWork:
 
         ``windows``: parts of the one that was read, in order, none touching another.
         """
-        lines = {operator_id: self._line(work, windows) for operator_id, work in self._counted.items()}
+        lines = {
+            operator_id: [moment for window in windows for moment in cut(line, window)]
+            for operator_id, line in self._lines.items()
+        }
         completed = _by_operator(self._completed(windows))
         scrapped = self._scrapped(windows)
         everybody = completed.keys() | scrapped.keys() | {key for key, line in lines.items() if line}
-        names = operator_names(self._source, everybody)
+        names = self._names_of(everybody)
         found = [
             _operator_work(
                 operator_id,
@@ -155,7 +161,7 @@ class PeopleAtWork:
             for stop in work.missing:
                 if any(stop.touches(window) for window in windows):
                     last[operator_id, stop.task_id] = stop
-        names = operator_names(self._source, {operator_id for operator_id, _ in last})
+        names = self._names_of({operator_id for operator_id, _ in last})
         planned = planned_tasks(self._source, {task_id for _, task_id in last})
         found = [
             StopMissing(operator_id, names[operator_id], planned[task_id], stop)
@@ -172,8 +178,11 @@ class PeopleAtWork:
         """What was read of one person's log."""
         return self._logged.get(operator_id, PersonWork())
 
-    def _line(self, work: CountedWork, windows: Sequence[Window]) -> list[Moment]:
-        return [moment for window in windows for moment in moments(work.stretches, window, self._now)]
+    def _names_of(self, operator_ids: Collection[int]) -> Mapping[int, str]:
+        """With those that were asked for before."""
+        if unknown := set(operator_ids).difference(self._names):
+            self._names |= operator_names(self._source, unknown)
+        return self._names
 
     def _scrapped(self, windows: Sequence[Window]) -> dict[int, list[Scrap]]:
         """The scrap that counts (:func:`kiosk.reports.sums.scrap`), by operator: its entries were read already."""
