@@ -189,6 +189,8 @@ class CommandFailed(Exception):
 
 def explained(error: Exception) -> Explanation | None:
     """What people are told of an error that ended a command; None for one that is a fault of ours."""
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415
+
     from kiosk.config import ConfigError  # noqa: PLC0415
     from kiosk.domain.office import BadgeUnfit, OfficeRefusal, OfficeRefused, OfficeUnreachable  # noqa: PLC0415
     from kiosk.domain.start_trouble import CannotStart  # noqa: PLC0415
@@ -219,6 +221,8 @@ def explained(error: Exception) -> Explanation | None:
             return Explanation([f"the tenant cannot be reached: {error}"])
         case OfficeUnreachable():
             return Explanation([f"the tenant cannot be worked with: {error}"])
+        case BrokenExecutor():
+            return Explanation(["a process of this command was ended from outside; is memory short?"])
         case OSError():
             return Explanation([what_failed(error)])
     return None

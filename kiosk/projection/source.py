@@ -24,17 +24,28 @@ class Beside(Protocol):
     def __call__(self, question: Callable[[Source], T]) -> Callable[[], T]: ...
 
 
+class Helper(Protocol):
+    """Begins to read in another process, on a connection of its own; what gives the answer, waiting for it.
+
+    The question is a function of a module, and gets the source there before the arguments.
+    """
+
+    def __call__(self, question: Callable[..., T], *arguments: Any, **named: Any) -> Callable[[], T]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One read transaction on such a database; ``zone`` is that of its times.
 
-    ``beside``: reads there at the same time; None where the one transaction is all there is.
+    ``beside``: reads there at the same time; None where the one transaction is all there is. ``helper``: takes a
+    share of long work; None where there is none.
     """
 
     connection: Connection
     tables: Tables
     zone: tzinfo
     beside: Beside | None = None
+    helper: Helper | None = None
 
     def meanwhile(self, question: Callable[[Source], T]) -> Callable[[], T]:
         """Begin to read what is needed later, where the database can do so meanwhile; what gives the answer."""

@@ -23,7 +23,6 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    true,
     tuple_,
     union,
 )
@@ -45,6 +44,7 @@ from kiosk.domain.wall_time import utc_of
 from kiosk.projection.bulk import many_rows
 from kiosk.projection.chunks import chunks
 from kiosk.projection.rows import CANCEL_ROW, FOLDED_TYPES, is_readable
+from kiosk.projection.shares import EVERYBODY, Share
 from kiosk.projection.source import Source
 from kiosk.projection.sql import WallSeconds, WholePieces
 from kiosk.projection.twice import beyond_twice, placed_events
@@ -52,6 +52,8 @@ from kiosk.projection.zone import Offsets
 
 Pair = tuple[int, int]
 """(id_job_task, operator_user_id)."""
+Whose = Share | Collection[int]
+"""Of which people something is read: those of a share, or the named ones."""
 
 _STATE_CHANGES: Final = (EventType.START.value, EventType.HOLD.value, EventType.RESUME.value)
 _LASTING: Final = (*_STATE_CHANGES, EventType.FAIL.value)
@@ -74,14 +76,12 @@ class PersonWork:
     cancelled: set[int] = field(default_factory=set)
 
 
-def read_work(
-    source: Source, window: Window, operator_ids: Collection[int] | None = None
-) -> dict[int, PersonWork]:
+def read_work(source: Source, window: Window, whose: Whose = EVERYBODY) -> dict[int, PersonWork]:
     """By operator: everybody who did something around the window or had work open then, or those asked for."""
     around = looked_at(source, window)
-    going_on = source.meanwhile(lambda beside: list(_going_on(beside, around.start, operator_ids)))
+    going_on = source.meanwhile(lambda beside: list(_going_on(beside, around.start, whose)))
     people: dict[int, PersonWork] = defaultdict(PersonWork)
-    for (task_id, operator_id), events in _events(source, around, operator_ids).items():
+    for (task_id, operator_id), events in _events(source, around, whose).items():
         people[operator_id].events[task_id] = events
     for (task_id, operator_id), stretch in going_on():
         people[operator_id].before[task_id] = stretch
@@ -100,7 +100,7 @@ def read_counted_work(
     zone: tzinfo,
     window: Window,
     now: datetime,
-    operator_ids: Collection[int] | None = None,
+    whose: Whose = EVERYBODY,
     *,
     signs_of: Callable[[int], SignsBetween],
 ) -> dict[int, CountedWork]:
@@ -111,7 +111,7 @@ def read_counted_work(
     reach = Reach(source.shifts(), zone)
     return {
         operator_id: count(source, operator_id, person, reach, now, signs=signs_of(operator_id))
-        for operator_id, person in read_work(source, window, operator_ids).items()
+        for operator_id, person in read_work(source, window, whose).items()
     }
 
 
@@ -153,8 +153,8 @@ def _was_entered_afterwards(source: Source, task_id: int, operator_id: int, at: 
     return source.connection.execute(ends).first() is not None
 
 
-def _of(column: ColumnElement[int], operator_ids: Collection[int] | None) -> ColumnElement[bool]:
-    return true() if operator_ids is None else column.in_(sorted(operator_ids))
+def _of(column: ColumnElement[int], whose: Whose) -> ColumnElement[bool]:
+    return whose.has(column) if isinstance(whose, Share) else column.in_(sorted(whose))
 
 
 # ------------------------------------------------------------ events
@@ -167,13 +167,13 @@ _Placed = tuple[int, int, str, int, WorkEvent]
 there is no key, key and number. Keys are ASCII, so text compares as its bytes."""
 
 
-def _events(source: Source, around: Window, operator_ids: Collection[int] | None) -> dict[Pair, list[WorkEvent]]:
+def _events(source: Source, around: Window, whose: Whose) -> dict[Pair, list[WorkEvent]]:
     placed: dict[Pair, list[_Placed]] = defaultdict(list)
     offsets = Offsets(source.zone)
     (number_of_row,) = source.tables.log.primary_key.columns
     # Made of each row as it comes: the database goes on with the next ones meanwhile.
     for task_id, operator_id, wall, is_without_key, key, number, place, qty, reason in many_rows(
-        source.connection, _select_rows(source, around, operator_ids), number_of_row
+        source.connection, _select_rows(source, around, whose), number_of_row
     ):
         event = WorkEvent(wall - offsets[wall // 3600], _KINDS[place], task_id, qty, reason)
         placed[task_id, operator_id].append((wall, is_without_key, key, number, event))
@@ -202,7 +202,7 @@ def _placed_anew(
         yield pair, [event for _, event in events]
 
 
-def _select_rows(source: Source, around: Window, operator_ids: Collection[int] | None) -> Select[Any]:
+def _select_rows(source: Source, around: Window, whose: Whose) -> Select[Any]:
     """What events are made of. A month has hundreds of thousands: kiosk_event is asked only where it matters."""
     log, event = source.tables.log, source.tables.event
     told_more = case((log.c.event_type.in_(_TOLD_MORE), log.c.idempotency_key))
@@ -227,7 +227,7 @@ def _select_rows(source: Source, around: Window, operator_ids: Collection[int] |
             is_readable(source.tables),
             log.c.deleted_at.is_(None),
             log.c.operator_user_id.is_not(None),
-            _of(log.c.operator_user_id, operator_ids),
+            _of(log.c.operator_user_id, whose),
         )
     )
 
@@ -241,13 +241,11 @@ class _LastRow(NamedTuple):
     reason_code: str | None
 
 
-def _going_on(
-    source: Source, at: datetime, operator_ids: Collection[int] | None
-) -> Iterator[tuple[Pair, Stretch]]:
+def _going_on(source: Source, at: datetime, whose: Whose) -> Iterator[tuple[Pair, Stretch]]:
     """Work and pauses that went on at a moment, each since its last entry."""
     session = source.tables.session
     pair = (session.c.id_job_task, session.c.operator_user_id)
-    last = _last_rows(source, at, _open_at(source, at, operator_ids), _LASTING)
+    last = _last_rows(source, at, _open_at(source, at, whose), _LASTING)
     # Whether somebody worked or paused when they reported scrap, the entry before it says.
     scrapped = sorted(of_pair for of_pair, row in last.items() if row.event_type == EventType.FAIL.value)
     states = dict(last)
@@ -261,13 +259,11 @@ def _going_on(
         yield of_pair, Stretch(second_of(start), None, state.event_type == EventType.HOLD.value, state.reason_code)
 
 
-def _open_at(
-    source: Source, at: datetime, operator_ids: Collection[int] | None
-) -> CompoundSelect[tuple[int, int]]:
+def _open_at(source: Source, at: datetime, whose: Whose) -> CompoundSelect[tuple[int, int]]:
     """The pairs that had an open session at a moment which was not cancelled later."""
     session, stored = source.tables.session, source.stored(at)
     pair = (session.c.id_job_task, session.c.operator_user_id)
-    begun = and_(session.c.started_at < stored, _of(session.c.operator_user_id, operator_ids))
+    begun = and_(session.c.started_at < stored, _of(session.c.operator_user_id, whose))
     completed = session.c.status == SessionStatus.COMPLETED.value
     # Two statements, so that each can use its index.
     return union(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -15,11 +15,13 @@ from kiosk.domain.labour import moments
 from kiosk.domain.link import TenantLack
 from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Window, days_window
+from kiosk.projection.shares import Share
 from kiosk.projection.source import Source
 from kiosk.projection.work import PersonWork, count, looked_at, read_work
 from kiosk.reports.changed import changed_afterwards
 from kiosk.reports.floor import FloorReader
 from kiosk.reports.planned import PlannedTask, planned_tasks
+from kiosk.reports.shares import in_shares
 from kiosk.reports.sums import operator_names
 from kiosk.reports.work import Progress, no_progress
 
@@ -75,24 +77,21 @@ def days_report(
     around = looked_at(source, asked)
     known = Window(around.start, max(around.end, now + _SECOND))
     changes = source.meanwhile(lambda beside: changed_afterwards(beside, known, floor))
-    people = _People(source, zone, asked, floor, now)
-    progress(0.6)
-    found = [
-        (operator_id, workday)
-        for operator_id, workday in people.workdays(progress)
-        if first <= workday.day <= last
-    ]
-    names = operator_names(source, {operator_id for operator_id, _ in found}, people.names)
+    shares = in_shares(source, _people_in_days, progress, zone=zone, asked=asked, days=days, now=now)
+    people = {operator_id: person for share in shares for operator_id, person in share.items()}
+    told = {operator_id: person.name for operator_id, person in people.items() if person.name}
+    names = operator_names(source, people, told)
     changed = changes()
     found_days = [
         PersonDay(
             operator_id=operator_id,
             name=names[operator_id],
             workday=workday,
-            sums=workday.sums(),
+            sums=sums,
             is_corrected=_is_in(changed.get(operator_id, ()), workday, now),
         )
-        for operator_id, workday in found
+        for operator_id, person in people.items()
+        for workday, sums in person.days
     ]
     progress(1.0)
     return DaysReport(
@@ -107,15 +106,46 @@ def days_report(
     )
 
 
-class _People:
-    """Everybody's part of both logs around a window."""
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """One person's days, each with its sums. ``name``: as the floor log has it, where they stand there."""
 
-    def __init__(self, source: Source, zone: tzinfo, asked: Window, floor: FloorReader, now: datetime) -> None:
+    name: str | None
+    days: Sequence[tuple[Workday, DaySums]]
+
+
+def _people_in_days(
+    source: Source,
+    share: Share,
+    progress: Progress,
+    *,
+    zone: tzinfo,
+    asked: Window,
+    days: tuple[date, date],
+    now: datetime,
+) -> dict[int, _Person]:
+    """Those of a share who have any of the days, by id; ``asked``: of which time they are known."""
+    first, last = days
+    people = _People(source, zone, asked, now, share)
+    progress(0.6)
+    found = {}
+    for operator_id, workdays_of_person in people.workdays(progress):
+        of_days = [(workday, workday.sums()) for workday in workdays_of_person if first <= workday.day <= last]
+        if of_days:
+            found[operator_id] = _Person(people.names.get(operator_id), of_days)
+    return found
+
+
+class _People:
+    """A share of the people, and their part of both logs around a window."""
+
+    def __init__(self, source: Source, zone: tzinfo, asked: Window, now: datetime, share: Share) -> None:
         self._source = source
         self._now = now
         self._around = looked_at(source, asked)
-        self._logged = read_work(source, asked)
-        self._floor = floor.by_person(self._around)
+        self._logged = read_work(source, asked, share)
+        floor = FloorReader(source)
+        self._floor = floor.by_person(self._around, share)
         self.names = {
             operator_id: name
             for operator_id, events in self._floor.items()
@@ -127,15 +157,14 @@ class _People:
         self._reach = PresenceReach(shifts, zone)
         self._roster = Roster(shifts, floor.breaks(), zone)
 
-    def workdays(self, progress: Progress) -> Iterator[tuple[int, Workday]]:
-        """Their days around the window, each person's one after the other."""
+    def workdays(self, progress: Progress) -> Iterator[tuple[int, Iterable[Workday]]]:
+        """Everybody's days around the window, by their id."""
         everybody = sorted(self._logged.keys() | self._floor.keys())
         for number, operator_id in enumerate(everybody):
             progress(0.6 + 0.3 * number / len(everybody))
-            for workday in self._of(operator_id):
-                yield operator_id, workday
+            yield operator_id, self._of(operator_id)
 
-    def _of(self, operator_id: int) -> Iterator[Workday]:
+    def _of(self, operator_id: int) -> Iterable[Workday]:
         person = self._logged.get(operator_id, PersonWork())
         floor: Sequence[FloorEvent] = self._floor.get(operator_id, ())
         signs = signs_among(event.event_time for event in floor)

@@ -22,6 +22,7 @@ from kiosk.projection.floor_log import (
     select_floor_events,
     select_floor_log,
 )
+from kiosk.projection.shares import Share
 from kiosk.projection.source import Source
 from kiosk.projection.twice import beyond_twice
 from kiosk.reports.sums import within
@@ -49,13 +50,14 @@ class FloorReader:
         """The scheduled breaks, hidden ones too."""
         return [] if self.lack is not None else read_breaks(self._source.connection, self._breaks)
 
-    def by_person(self, window: Window) -> dict[int, list[FloorEvent]]:
-        """Everybody's events in the window, in no order, without what was taken back, and what only calls need."""
+    def by_person(self, window: Window, share: Share) -> dict[int, list[FloorEvent]]:
+        """People's events in the window, in no order, without what was taken back, and what only calls need."""
         found: dict[int, list[FloorEvent]] = defaultdict(list)
         if self.lack is not None:
             return {}
         zone = self._source.zone
-        for row in self._source.connection.execute(self._within(window, select_floor_events(self.log))):
+        of_share = select_floor_events(self.log).where(share.has(self.log.c.operator_user_id))
+        for row in self._source.connection.execute(self._within(window, of_share)):
             event = read_floor_event(row, zone)
             if event is not None and window.start <= event.event_time < window.end:
                 found[event.operator_id].append(event)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Generic, TypeVar
 
-from kiosk.projection.source import Source
+from kiosk.projection.source import Helper, Source
 from kiosk.reports.work import Progress
 from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
@@ -43,13 +43,20 @@ class ReportReader:
     """Asks the tenant, and the local store when the tenant does not answer; any thread may call.
 
     ``open_store``: gives the local store when it is needed, None where there is none; ``zone``: the workshop's, as
-    far as it is known without the tenant.
+    far as it is known without the tenant. ``helper``: takes a share of what is read of the tenant.
     """
 
-    def __init__(self, gateway: TenantGateway, open_store: Callable[[], Store | None], zone: tzinfo) -> None:
+    def __init__(
+        self,
+        gateway: TenantGateway,
+        open_store: Callable[[], Store | None],
+        zone: tzinfo,
+        helper: Helper | None = None,
+    ) -> None:
         self._gateway = gateway
         self._open_store = open_store
         self._zone = zone
+        self._helper = helper
 
     def read(self, question: Question[T], progress: Progress, *, try_tenant: bool = True) -> Answer[T]:
         """The answer of the first that can give one; ``try_tenant`` False where it is known to be away.
@@ -60,7 +67,9 @@ class ReportReader:
         if try_tenant:
             try:
                 return self._gateway.ask(
-                    lambda source: Answer(question(source, source.zone, progress), source.zone)
+                    lambda source: Answer(
+                        question(replace(source, helper=self._helper), source.zone, progress), source.zone
+                    )
                 )
             except TenantUnavailable as error:
                 problem = f"the tenant cannot be reached: {error}"

@@ -15,6 +15,7 @@ from sqlalchemy import Column, ColumnElement, and_, func, select, true
 from kiosk.domain.sessions import SessionStatus
 from kiosk.domain.shifts import Window
 from kiosk.projection.chunks import chunks
+from kiosk.projection.shares import EVERYBODY, Share
 from kiosk.projection.source import Source
 from kiosk.projection.sql import WholePieces
 from kiosk.projection.twice import changes_around, come_once
@@ -68,8 +69,10 @@ def scrap_percent(pieces: int, scrapped: int) -> Fraction | None:
     return Fraction(100 * scrapped, made) if made else None
 
 
-def completed_by_pair(source: Source, window: Window | None = None) -> dict[tuple[int, int], Completed]:
-    """The completed sessions by (operator, task). ``window``: only those completed in it."""
+def completed_by_pair(
+    source: Source, window: Window | None = None, share: Share = EVERYBODY
+) -> dict[tuple[int, int], Completed]:
+    """The completed sessions by (operator, task). ``window``: only those completed in it; ``share``: whose."""
     session = source.tables.session
     pair = (session.c.operator_user_id, session.c.id_job_task)
     changes = changes_around(source, window)
@@ -87,6 +90,7 @@ def completed_by_pair(source: Source, window: Window | None = None) -> dict[tupl
             session.c.status == SessionStatus.COMPLETED.value,
             within(source, session.c.completed_at, window),
             come_once(changes, session.c.started_at, session.c.completed_at),
+            share.has(session.c.operator_user_id),
         )
         .group_by(*pair)
     )
@@ -95,7 +99,8 @@ def completed_by_pair(source: Source, window: Window | None = None) -> dict[tupl
         for operator_id, task_id, *sums in source.connection.execute(statement)
     }
     for placed in completed_at_change(source, changes):
-        if window is None or window.start <= placed.completed_at < window.end:
+        is_asked = window is None or window.start <= placed.completed_at < window.end
+        if is_asked and share.has_id(placed.operator_id):
             key = placed.operator_id, placed.task_id
             found[key] = found.get(key, Completed()) + _alone(placed)
     return found

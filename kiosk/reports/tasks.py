@@ -11,10 +11,20 @@ from typing import Final
 from sqlalchemy import func, select
 
 from kiosk.domain.shifts import Window, days_window
+from kiosk.projection.shares import Share
 from kiosk.projection.source import Source
 from kiosk.reports.corrected import Corrected, corrected_since
 from kiosk.reports.planned import PlannedTask, planned_tasks
-from kiosk.reports.work import OperatorWork, PeopleAtWork, Progress, StopMissing, TaskPart, no_progress
+from kiosk.reports.shares import in_shares
+from kiosk.reports.work import (
+    OperatorWork,
+    PeopleAtWork,
+    Progress,
+    StopMissing,
+    TaskPart,
+    newest_first,
+    no_progress,
+)
 
 _LONG_AGO: Final = datetime(1990, 1, 1, tzinfo=UTC)
 """Rows of other programs have the year 1 where they mean no time."""
@@ -59,26 +69,47 @@ def task_report(
         if window is None
         else source.meanwhile(lambda beside: corrected_since(beside, [window], window.end, now))
     )
-    parts: dict[int, dict[int, TaskPart]] = defaultdict(lambda: defaultdict(TaskPart))
-    stops: Sequence[StopMissing] = ()
+    parts: _Parts = defaultdict(lambda: defaultdict(TaskPart))
+    stops: list[StopMissing] = []
     # Of years the events would not fit into a terminal's memory.
     months = list(_months(source, zone, now)) if window is None else [window]
     for number, month in enumerate(months):
         progress(number / len(months))
-        people = PeopleAtWork(source, zone, month, now, parts=[month])
-        for operator in people.work_in([month]):
-            for task_id, part in operator.on_task.items():
-                parts[task_id][operator.operator_id] += part
-        stops = people.stops_missing_in([month])
+        stops = []
+        for work in in_shares(source, _work_on_tasks, no_progress, zone=zone, month=month, now=now):
+            for operator_id, on_task in work.on_task.items():
+                for task_id, part in on_task.items():
+                    parts[task_id][operator_id] += part
+            stops += work.stops_missing
     progress(1.0)
     return TaskReport(
         window=window,
         read_at=now,
         rows=_by_ticket(source, parts),
         people=len({operator_id for of_people in parts.values() for operator_id in of_people}),
-        stops_missing=stops,
+        stops_missing=newest_first(stops),
         corrected=[] if corrected is None else corrected(),
     )
+
+
+_Parts = dict[int, dict[int, TaskPart]]
+"""By task and person."""
+
+
+@dataclass(frozen=True, slots=True)
+class _WorkOnTasks:
+    """What some people did in a month: by person and task, and whose stops are missing."""
+
+    on_task: Mapping[int, Mapping[int, TaskPart]]
+    stops_missing: Sequence[StopMissing]
+
+
+def _work_on_tasks(
+    source: Source, share: Share, progress: Progress, *, zone: tzinfo, month: Window, now: datetime
+) -> _WorkOnTasks:
+    people = PeopleAtWork(source, zone, month, now, progress, parts=[month], share=share)
+    on_task = {operator.operator_id: operator.on_task for operator in people.work_in([month])}
+    return _WorkOnTasks(on_task, people.stops_missing_in([month]))
 
 
 def work_by_task(source: Source, operators: Iterable[OperatorWork]) -> list[TaskWork]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from fractions import Fraction
 
@@ -13,10 +13,12 @@ from sqlalchemy import select
 from kiosk.domain.pace import Batch, median_piece_seconds
 from kiosk.domain.reasons import Reason
 from kiosk.domain.shifts import Window
+from kiosk.projection.shares import Share
 from kiosk.projection.source import Source
 from kiosk.reports.corrected import Corrected, corrected_since
 from kiosk.reports.paces import batches_by_operator, earlier_ends
 from kiosk.reports.planned import PlannedTask, planned_tasks
+from kiosk.reports.shares import in_shares
 from kiosk.reports.work import (
     OperatorWork,
     PeopleAtWork,
@@ -24,6 +26,8 @@ from kiosk.reports.work import (
     StopMissing,
     Totals,
     add_up,
+    best_first,
+    newest_first,
     no_progress,
 )
 
@@ -100,9 +104,8 @@ def team_report(
 ) -> TeamReport:
     """Read the teams' work in the window; ``zone``: the workshop's."""
     corrected = source.meanwhile(lambda beside: corrected_since(beside, [window], window.end, now))
-    people = PeopleAtWork(source, zone, window, now, progress, parts=[window])
-    earlier = source.meanwhile(lambda beside: earlier_ends(beside, people, window))
-    operators = people.work_in([window])
+    shares = in_shares(source, _work_of_people, progress, zone=zone, window=window, now=now)
+    operators = best_first(operator for share in shares for operator in share.operators)
     worked_on = {task_id for operator in operators for task_id in operator.on_task}
     planned = planned_tasks(source, worked_on).values()
     return TeamReport(
@@ -111,11 +114,31 @@ def team_report(
         teams=_teams(source, operators),
         operators=operators,
         tasks=sorted(planned, key=lambda task: (task.ticket_code, task.task_id)),
-        batches=batches_by_operator(people, operators, window, earlier()),
+        batches={operator_id: batches for share in shares for operator_id, batches in share.batches.items()},
         reasons={reason.code: reason for reason in source.reasons()},
-        stops_missing=people.stops_missing_in([window]),
+        stops_missing=newest_first(stop for share in shares for stop in share.stops_missing),
         corrected=corrected(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _WorkOfPeople:
+    """What some people did in the window; their lines of time are left out."""
+
+    operators: Sequence[OperatorWork]
+    batches: Mapping[int, Mapping[int, Sequence[Batch]]]
+    stops_missing: Sequence[StopMissing]
+
+
+def _work_of_people(
+    source: Source, share: Share, progress: Progress, *, zone: tzinfo, window: Window, now: datetime
+) -> _WorkOfPeople:
+    people = PeopleAtWork(source, zone, window, now, progress, parts=[window], share=share)
+    earlier = source.meanwhile(lambda beside: earlier_ends(beside, people, window))
+    operators = people.work_in([window])
+    batches = batches_by_operator(people, operators, window, earlier())
+    without_lines = [replace(operator, line=()) for operator in operators]
+    return _WorkOfPeople(without_lines, batches, people.stops_missing_in([window]))
 
 
 def _teams(source: Source, operators: Sequence[OperatorWork]) -> list[TeamWork]:

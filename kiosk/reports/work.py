@@ -16,6 +16,7 @@ from kiosk.domain.labour import Labour, Moment, cut, labour, moments
 from kiosk.domain.rounding import percent
 from kiosk.domain.seconds import second_of
 from kiosk.domain.shifts import Window
+from kiosk.projection.shares import EVERYBODY, Share
 from kiosk.projection.source import Source
 from kiosk.projection.work import PersonWork, count, read_work
 from kiosk.reports.floor import FloorReader
@@ -80,6 +81,11 @@ class OperatorWork:
         return percent(self.labour.pause_seconds, self.labour.presence_seconds)
 
 
+def best_first(operators: Iterable[OperatorWork]) -> list[OperatorWork]:
+    """Most pieces first, then by id."""
+    return sorted(operators, key=lambda work: (-work.completed.pieces, work.operator_id))
+
+
 @dataclass(frozen=True, slots=True)
 class StopMissing:
     """A stop that one operator forgot, so that some of a stretch of time does not count."""
@@ -90,11 +96,16 @@ class StopMissing:
     stop: MissingStop
 
 
+def newest_first(stops: Iterable[StopMissing]) -> list[StopMissing]:
+    """Stops that are missing, those of the last entries first."""
+    return sorted(stops, key=lambda missing: (missing.stop.last_entry, missing.operator_id), reverse=True)
+
+
 class PeopleAtWork:
     """Everybody's part of the log around a window: read once, and asked for any part of it.
 
     ``zone``: the workshop's, in which its shifts begin and end. ``parts``: those of which it is known already that
-    they are asked for.
+    they are asked for. ``share``: of which people.
     """
 
     def __init__(
@@ -106,13 +117,16 @@ class PeopleAtWork:
         progress: Progress = no_progress,
         *,
         parts: Iterable[Window] = (),
+        share: Share = EVERYBODY,
     ) -> None:
         self._source = source
+        self._share = share
         self._now = now
         self._sums = {
-            part: source.meanwhile(partial(completed_by_pair, window=part)) for part in dict.fromkeys(parts)
+            part: source.meanwhile(partial(completed_by_pair, window=part, share=share))
+            for part in dict.fromkeys(parts)
         }
-        self._logged = read_work(source, window)
+        self._logged = read_work(source, window, share)
         self._scrap = list(_scrap_of(self._logged))
         reach = Reach(source.shifts(), zone)
         floor = FloorReader(source)
@@ -152,7 +166,7 @@ class PeopleAtWork:
             )
             for operator_id in everybody
         ]
-        return sorted(found, key=lambda work: (-work.completed.pieces, work.operator_id))
+        return best_first(found)
 
     def stops_missing_in(self, windows: Sequence[Window]) -> list[StopMissing]:
         """Whose forgotten stops make some of the windows not count: of each task the last one, newest first."""
@@ -167,7 +181,7 @@ class PeopleAtWork:
             StopMissing(operator_id, names[operator_id], planned[task_id], stop)
             for (operator_id, task_id), stop in last.items()
         ]
-        return sorted(found, key=lambda missing: (missing.stop.last_entry, missing.operator_id), reverse=True)
+        return newest_first(found)
 
     @property
     def operator_ids(self) -> Collection[int]:
@@ -195,7 +209,8 @@ class PeopleAtWork:
 
     def _completed(self, windows: Iterable[Window]) -> Iterator[tuple[tuple[int, int], Completed]]:
         for window in windows:
-            sums = self._sums[window]() if window in self._sums else completed_by_pair(self._source, window)
+            known = self._sums.get(window)
+            sums = completed_by_pair(self._source, window, self._share) if known is None else known()
             yield from sums.items()
 
     def _is_present(self, operator_id: int, windows: Sequence[Window]) -> bool:

@@ -13,6 +13,10 @@ class TenantProblem(Exception):
     """The tenant answers, but a person must act first: ``detail`` says in English what is wrong and what to do."""
 
     def __init__(self, code: LinkProblem, detail: str) -> None:
-        super().__init__(f"{code.value}: {detail}")
+        # As they were given: an error goes from process to process by them.
+        super().__init__(code, detail)
         self.code = code
         self.detail = detail
+
+    def __str__(self) -> str:
+        return f"{self.code.value}: {self.detail}"

@@ -76,7 +76,7 @@ class AuditedMonth:
         out = self.folder / f"report.{form}"
         command = ["report", *arguments, "--config", str(self.config), "--language", "en"]
         said = io.StringIO()
-        at_its_time = patch("kiosk.cli.report._now", lambda: self.naive.now)
+        at_its_time = patch("kiosk.cli.report_reading._now", lambda: self.naive.now)
         with at_its_time, redirect_stdout(said), redirect_stderr(said):
             exit_code = main([*command, "--format", form, "--out", str(out)])
         if exit_code:

@@ -47,7 +47,7 @@ class Office:
         """What the command prints in English."""
         self._send()
         moment = datetime.fromisoformat(f"2026-11-{now}:00").replace(tzinfo=UTC)
-        self._monkeypatch.setattr("kiosk.cli.report._now", lambda: moment)
+        self._monkeypatch.setattr("kiosk.cli.report_reading._now", lambda: moment)
         assert main(["report", *arguments, "--config", str(self._config), "--language", "en"]) == 0
         return self._capsys.readouterr().out
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.labour import labour, moments, shares
+from kiosk.domain.labour import cut, labour, moments, shares
 from kiosk.domain.seconds import second_of
 from kiosk.domain.shifts import Window
 from kiosk.domain.stretches import Stretch
@@ -117,3 +117,12 @@ def test_work_hides_a_pause_on_another_task() -> None:
 def test_two_pauses_at_once_share_the_time_by_reason() -> None:
     both = {9: [stretch(0, 600, "LUNCH", paused=True)], 10: [stretch(0, 600, "BREAK", paused=True)]}
     assert labour(moments(both, DAY, LATE)).pauses == {"LUNCH": 300, "BREAK": 300}
+
+
+@given(days(), st.integers(-60_000, 100_000), st.integers(1, 100_000), st.integers(0, 200_000))
+def test_a_window_cut_out_of_a_longer_line_is_the_line_of_the_window(
+    stretches: Mapping[int, Sequence[Stretch]], begin: int, lasts: int, now: int
+) -> None:
+    window = Window(at(begin), at(begin + lasts))
+    whole = moments(stretches, Window(at(-60_000), at(250_000)), at(now))
+    assert cut(whole, window) == moments(stretches, window, at(now))

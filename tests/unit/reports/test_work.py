@@ -1,7 +1,9 @@
 """What an operator did: batches for the median, cancelled work, who is still there, pauses that are too long."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import insert
@@ -325,3 +327,25 @@ def test_left_running_counts_to_the_last_sign_of_life_on_the_floor_in_shift_and_
     connection.execute(insert(FLOOR_LOG).values(event_key="2", terminal_seq=2, deleted_at=LATER, **taken_back))
     (paid,) = days_report(day.source, UTC, (START.date(), START.date()), LATER).days
     assert day.work().labour.work_seconds == paid.sums.work_seconds == 3 * 3600
+
+
+def test_people_shared_with_a_helper_make_the_same_reports(day: Day) -> None:
+    for operator_id in (-13, 11, 12, 14):
+        day.event(operator_id, "start", operator_id=operator_id)
+        day.event(60, "fail", 2, operator_id=operator_id, reason="SEAM")
+        day.event(operator_id + 70, "complete", 10, operator_id=operator_id)
+        day.event(240 + operator_id, "start", operator_id=operator_id)  # and its stop is missing
+    asked: list[str] = []
+
+    def helper(question: Callable[..., Any], *arguments: Any, **named: Any) -> Callable[[], Any]:
+        asked.append(question.__name__)
+        return lambda: question(alone, *arguments, **named)
+
+    alone = day.source
+    shared = replace(alone, helper=helper)
+    days = (START.date(), START.date())
+    assert task_report(shared, UTC, SHIFT, LATER) == task_report(alone, UTC, SHIFT, LATER)
+    assert team_report(shared, UTC, SHIFT, LATER) == team_report(alone, UTC, SHIFT, LATER)
+    assert days_report(shared, UTC, days, LATER) == days_report(alone, UTC, days, LATER)
+    assert task_report(alone, UTC, SHIFT, LATER).people == 4
+    assert len(asked) == 3
