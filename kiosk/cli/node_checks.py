@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from kiosk.app.settings import tenant_settings
+from kiosk.cli.tenant_checks import check_certificate
 from kiosk.config import Config
 from kiosk.system.doctor import Check, Verdict
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
@@ -22,6 +23,7 @@ def check_nodes(config: Config) -> Iterator[Check]:
         with closing(TenantGateway(replace(settings, urls=(url,)))) as gateway:
             try:
                 info = gateway.connect()
+                certificate = list(check_certificate(gateway, info))
             except TenantUnavailable as error:
                 to_do = "start that server, or take it out of tenant.url"
                 yield Check("node", Verdict.WARN, f"cannot be reached ({error})", to_do)
@@ -30,3 +32,4 @@ def check_nodes(config: Config) -> Iterator[Check]:
             else:
                 of = f" of {info.cluster_size}" if info.cluster_size else ""
                 yield Check("node", Verdict.OK, f"{info.url_shown}, {info.server}{of}")
+                yield from certificate

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from kiosk.app.settings import tenant_settings
@@ -13,8 +13,10 @@ from kiosk.domain.link import LinkProblem
 from kiosk.store.kept_state import kept_state, kept_terminal_id
 from kiosk.store.sync_state import StateName
 from kiosk.system.doctor import Check, Verdict, check_clock
+from kiosk.system.machine_checks import check_days
+from kiosk.tenant.engine import certificate_until
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
-from kiosk.tenant.gateway import TenantGateway
+from kiosk.tenant.gateway import TenantGateway, TenantInfo
 from kiosk.tenant.indexes import missing_indexes, told
 from kiosk.tenant.schema import told_lack
 from kiosk.tenant.server_errors import ADVICE
@@ -37,6 +39,9 @@ def check_tenant(config: Config) -> Iterator[Check]:
     try:
         info = gateway.connect()
         missing = gateway.ask(lambda source: missing_indexes(source.connection))
+        certificate = (
+            list(check_certificate(gateway, info)) if len(config.tenant.url) == 1 else []
+        )  # else each node's
         standing = list(check_standing(gateway, config))
     except TenantUnavailable as error:
         yield Check("tenant", Verdict.FAIL, f"cannot be reached ({error})", "check network and tenant.url")
@@ -51,6 +56,7 @@ def check_tenant(config: Config) -> Iterator[Check]:
         yield Check("tenant", Verdict.FAIL, ADVICE[LinkProblem.SERVER_READ_ONLY])
     else:
         yield from check_trouble(config.store.path)
+    yield from certificate
     yield from standing
     if isinstance(info.zone, timezone) and info.zone != UTC:
         yield Check(
@@ -64,6 +70,14 @@ def check_tenant(config: Config) -> Iterator[Check]:
     if missing:
         yield Check("indexes", Verdict.WARN, told(missing))
     yield check_clock(info.clock_offset_ms)
+
+
+def check_certificate(gateway: TenantGateway, info: TenantInfo) -> Iterator[Check]:
+    """How long the server's own certificate is good for, where it has one."""
+    until = gateway.ask(lambda source: certificate_until(source.connection))
+    if until is not None:
+        now = datetime.now(UTC) + timedelta(milliseconds=info.clock_offset_ms)
+        yield check_days("certificate", f"that of {info.url_shown}", until, now)
 
 
 def check_standing(gateway: TenantGateway, config: Config) -> Iterator[Check]:

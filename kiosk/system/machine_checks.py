@@ -88,19 +88,23 @@ def check_authority(file: Path, now: datetime) -> Iterator[Check]:
             datetime.fromtimestamp(ssl.cert_time_to_seconds(str(certificate[end])), UTC)
             for end in ("notBefore", "notAfter")
         )
-        left = until - now
-        found = f"{file} is good until {until:%Y-%m-%d}"
         clock = f"this machine's clock says {now.astimezone():%Y-%m-%d %H:%M}"
         if now < begins:
             wrong = f"{file} begins on {begins:%Y-%m-%d}, {clock}"
             yield Check("authority", Verdict.FAIL, wrong, "set the clock, or switch on time synchronisation (NTP)")
-        elif left <= timedelta(0):
+        elif until <= now:
             wrong = f"{file} ran out on {until:%Y-%m-%d}, {clock}"
             yield Check("authority", Verdict.FAIL, wrong, "put the new one there, or set the clock if it is wrong")
-        elif left < _RENEW_BEFORE:
-            yield Check("authority", Verdict.WARN, f"{found}, {left.days} days", "have the new one ready")
         else:
-            yield Check("authority", Verdict.OK, found)
+            yield check_days("authority", str(file), until, now)
+
+
+def check_days(name: str, certificate: str, until: datetime, now: datetime) -> Check:
+    """How long a certificate is good for that is good now."""
+    found, left = f"{certificate} is good until {until:%Y-%m-%d}", until - now
+    if left < _RENEW_BEFORE:
+        return Check(name, Verdict.WARN, f"{found}, {left.days} days", "have the new one ready")
+    return Check(name, Verdict.OK, found)
 
 
 def check_service(ask: Callable[[str], str] | None = None) -> Check:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import sqlite3
+import ssl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -290,6 +292,14 @@ def only_reads(connection: Connection) -> bool:
     if connection.dialect.name == "sqlite":
         return False
     return str(connection.exec_driver_sql("SELECT @@global.read_only").scalar_one()) not in ("0", "OFF")
+
+
+def certificate_until(connection: Connection) -> datetime | None:
+    """Until when the server's own certificate is good; None without TLS, or where the server does not say."""
+    if connection.dialect.name == "sqlite":
+        return None
+    row = connection.exec_driver_sql("SHOW STATUS LIKE 'Ssl_server_not_after'").first()
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(row[1]), UTC) if row is not None and row[1] else None
 
 
 def server_version(connection: Connection) -> str:

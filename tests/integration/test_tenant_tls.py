@@ -7,7 +7,9 @@ import keyring
 import pytest
 
 from kiosk.cli import main
+from kiosk.cli.tenant_checks import check_certificate
 from kiosk.domain.link import LinkProblem
+from kiosk.system.doctor import Verdict
 from kiosk.tenant import admin
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.gateway import TenantGateway
@@ -36,7 +38,10 @@ def test_certificate_and_name_are_verified(tmp_path: Path, named: str) -> None:
         trusting = TenantSettings((url,), ssl_ca=authority.file)
         if named == "127.0.0.1":
             gateway = TenantGateway(trusting)
-            gateway.connect()
+            info = gateway.connect()
+            (check,) = check_certificate(gateway, info)
+            assert (check.verdict, check.to_do) == (Verdict.WARN, "have the new one ready")
+            assert check.found.endswith(", 0 days")
             gateway.close()
         else:
             assert problem_of(trusting) is LinkProblem.TLS_FAILED
