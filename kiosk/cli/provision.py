@@ -90,8 +90,9 @@ def run(arguments: argparse.Namespace) -> int:
     url = parse_url(tenant.urls[0], tenant.password)
     if url.get_backend_name() == "sqlite":
         raise CommandFailed("an embedded tenant has no accounts: its one kiosk is configured by hand")
-    terminals = _read(arguments.file, LOCAL_HOST if is_on_this_machine(url) else ANY_HOST)
     urls = _terminals_urls(tenant, arguments.server)
+    is_local = all(map(is_on_this_machine, urls))
+    terminals = _read(arguments.file, LOCAL_HOST if is_local else ANY_HOST)
     plaintext = arguments.allow_plaintext or (tenant.allow_plaintext and tenant.ssl_ca is None)
     certificates = _certificates(tenant, urls, plaintext=plaintext)
     last_day = datetime.now().astimezone().date() + timedelta(days=arguments.days)
@@ -121,6 +122,8 @@ def run(arguments: argparse.Namespace) -> int:
         terminal = made.terminal
         say(f"{terminal.code:<16} {terminal.name}: account {terminal.account}, {len(made.codes)} codes")
     say(f"{len(provisioned)} terminals; print {written[-1]}, a sheet for each; secret until it was used")
+    if is_local:
+        say("they look for the server on their own machine; for others say what it is called there: --server HOST")
     return EXIT_OK
 
 

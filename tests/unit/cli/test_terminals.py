@@ -116,3 +116,14 @@ def test_the_sql_of_new_ones_for_somebody_else(tmp_path: Path, capsys: pytest.Ca
     assert f"ALTER USER 'kiosk_sew_01'@'%' IDENTIFIED BY '{bundle.password}';" in said
     assert bundle.urls == ("mysql+pymysql://kiosk_sew_01@db.example/acme",)
     assert bundle.work_centers == ("SEW", "CUT")
+
+
+@pytest.mark.parametrize(("server", "account"), [((), "localhost"), (("--server", "db.example:3307"), "%")])
+def test_an_account_is_let_in_from_where_its_terminal_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], server: tuple[str, ...], account: str
+) -> None:
+    """Not from where the administrator sits, which often is the server itself."""
+    (tmp_path / "new.csv").write_text("code\nSEW-01\n", encoding="utf-8")
+    asked = ["terminals", "provision", str(tmp_path / "new.csv"), "--url", "mysql+pymysql://root@127.0.0.1/acme"]
+    assert main([*asked, *server, "--print-sql", "--allow-plaintext", "--out", str(tmp_path)]) == 0
+    assert f"CREATE USER IF NOT EXISTS 'kiosk_sew_01'@'{account}'" in capsys.readouterr().out
