@@ -25,7 +25,7 @@ def check_nodes(config: Config) -> Iterator[Check]:
                 info = gateway.connect()
                 certificate = list(check_certificate(gateway, info))
             except TenantUnavailable as error:
-                to_do = "start that server, or take it out of tenant.url"
+                to_do = "start that server, and the others where it misses them, or take it out of tenant.url"
                 yield Check("node", Verdict.WARN, f"cannot be reached ({error})", to_do)
             except TenantProblem as problem:
                 yield Check("node", Verdict.WARN, problem.detail)

@@ -26,8 +26,8 @@ _SECRETS = (
     (re.compile(r"(?P<keep>\b(?:pin|badge|badge_code|password|passwd|pwd)['\"]?\s*[=:]\s*)"
                 r"(?:'[^']*'|\"[^\"]*\"|[^\s,;)&]+)", re.IGNORECASE), r"\g<keep>…"),
     (re.compile(r"(?P<keep>identified\s+by\s+)'[^']*'", re.IGNORECASE), r"\g<keep>'…'"),
-    # Up to the last @: a password may have one, and a slash too.
-    (re.compile(r"(?P<keep>://[^:/@\s]*:)\S+@"), r"\g<keep>…@"),
+    # Up to the last @: a password may have one, and a slash or a space too.
+    (re.compile(r"(?P<keep>://[^:/@\s]*:)(?:\S+|[^\n'\"]+)@"), r"\g<keep>…@"),
     # All but the host of a messenger's address: for many of them it is the password.
     (re.compile(r"(?P<keep>\bwebhook['\"]?\s*[=:]\s*['\"]*https?://)(?:[^/?#'\"\s]*@)?(?P<host>[^/?#'\"\s]*)"
                 r"[^'\"\s]*", re.IGNORECASE), r"\g<keep>\g<host>/…"),

@@ -28,6 +28,7 @@ def log_file(tmp_path: Path) -> Iterator[Path]:
         ('{"pin": "4711"}', '{"pin": …}'),
         ("mysql+pymysql://kiosk:hush@db.example/acme", "mysql+pymysql://kiosk:…@db.example/acme"),
         ("mysql+pymysql://kiosk:h@/sh@db.example/acme", "mysql+pymysql://kiosk:…@db.example/acme"),
+        ("url = 'mysql+pymysql://kiosk:hush %26 hush@db/acme'", "url = 'mysql+pymysql://kiosk:…@db/acme'"),
         ("CREATE USER kiosk IDENTIFIED BY 'hush'", "CREATE USER kiosk IDENTIFIED BY '…'"),
         ("webhook = 'https://key@a.example/T0/hush?x=1'", "webhook = 'https://a.example/…'"),
         ("$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$aGFzaA", "$argon2…"),
