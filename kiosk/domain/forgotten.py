@@ -104,7 +104,8 @@ def _nobody_stated(_task_id: int, _at: int) -> bool:
     return False
 
 
-def _no_signs(_after: datetime, _until: datetime) -> Iterable[datetime]:
+def no_signs(_after: datetime, _until: datetime) -> Iterable[datetime]:
+    """Of somebody of whom nothing further is known."""
     return ()
 
 
@@ -115,7 +116,7 @@ def counted_work(
     *,
     before: Mapping[int, Stretch] | None = None,
     cancelled: Collection[int] = (),
-    signs: SignsBetween = _no_signs,
+    signs: SignsBetween = no_signs,
     is_stated: IsStated = _nobody_stated,
 ) -> CountedWork:
     """What of a person's work counts (docs/figures.md); ``events`` by task, each task's in order.

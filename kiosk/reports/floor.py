@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from datetime import datetime, timedelta
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import Select, select
 
 from kiosk.domain.floor_events import FloorEvent, FloorEventType
-from kiosk.domain.forgotten import SignsBetween
+from kiosk.domain.forgotten import SignsBetween, no_signs, signs_among
 from kiosk.domain.link import TenantLack
 from kiosk.domain.shifts import ShiftBreak, Window
 from kiosk.projection.breaks import read_breaks
@@ -63,9 +63,23 @@ class FloorReader:
                 found[event.operator_id].append(event)
         return dict(found)
 
-    def signs_of(self, operator_id: int) -> SignsBetween:
-        """When they did something on the floor, whatever it was."""
-        return partial(self._signs, operator_id)
+    def signs_in(self, window: Window, share: Share) -> Callable[[int], SignsBetween]:
+        """When each of these people did something on the floor in the window, whatever it was.
+
+        All in one statement, when the first one is asked for: a thousand may have work left running.
+        """
+
+        @cache
+        def known() -> dict[int, SignsBetween]:
+            return {operator_id: signs_among(times) for operator_id, times in self._times(window, share).items()}
+
+        def of_person(operator_id: int) -> SignsBetween:
+            def between(after: datetime, until: datetime) -> Iterable[datetime]:
+                return known().get(operator_id, no_signs)(after, until)
+
+            return between
+
+        return of_person
 
     def of_calls(self, window: Window) -> list[FloorEvent]:
         """The calls made in the window and all their answers, whenever they came; in no order."""
@@ -73,15 +87,19 @@ class FloorReader:
         calls = list(self._in_window(window, statement))
         return [*calls, *self._answers([call.key for call in calls])]
 
-    def _signs(self, operator_id: int, after: datetime, until: datetime) -> Iterator[datetime]:
+    def _times(self, window: Window, share: Share) -> dict[int, list[datetime]]:
+        found: dict[int, list[datetime]] = defaultdict(list)
         if self.lack is not None:
-            return
-        of_person = select_floor_events(self.log).where(self.log.c.operator_user_id == operator_id)
-        around = self._within(Window(after, until + timedelta(seconds=1)), of_person)
-        for row in self._source.connection.execute(around):
-            event = read_floor_event(row, self._source.zone)
-            if event is not None and after < event.event_time <= until:
-                yield event.event_time
+            return found
+        log = self.log
+        of_share = select(log.c.operator_user_id, log.c.event_time, log.c.event_key).where(
+            log.c.deleted_at.is_(None), share.has(log.c.operator_user_id)
+        )
+        for operator_id, stored, key in self._source.connection.execute(self._within(window, of_share)):
+            at = self._source.aware(stored, key)
+            if at is not None:
+                found[operator_id].append(at)
+        return found
 
     def _answers(self, keys: Collection[str]) -> Iterator[FloorEvent]:
         for chunk in chunks(sorted(keys)):

@@ -18,7 +18,7 @@ from kiosk.domain.seconds import second_of
 from kiosk.domain.shifts import Window
 from kiosk.projection.shares import EVERYBODY, Share
 from kiosk.projection.source import Source
-from kiosk.projection.work import PersonWork, count, read_work
+from kiosk.projection.work import PersonWork, count, looked_at, read_work
 from kiosk.reports.floor import FloorReader
 from kiosk.reports.planned import PlannedTask, planned_tasks
 from kiosk.reports.sums import Completed, Scrap, completed_by_pair, operator_names, scrap_percent
@@ -129,7 +129,7 @@ class PeopleAtWork:
         self._logged = read_work(source, window, share)
         self._scrap = list(_scrap_of(self._logged))
         reach = Reach(source.shifts(), zone)
-        floor = FloorReader(source)
+        signs_of = FloorReader(source).signs_in(looked_at(source, window), share)
         self._counted: dict[int, CountedWork] = {}
         self._lines: dict[int, Sequence[Moment]] = {}
         self._names: dict[int, str] = {}
@@ -137,7 +137,7 @@ class PeopleAtWork:
         for operator_id, person in self._logged.items():
             progress(0.7 + 0.3 * len(self._counted) / len(self._logged))
             self._counted[operator_id] = count(
-                source, operator_id, person, reach, now, signs=floor.signs_of(operator_id)
+                source, operator_id, person, reach, now, signs=signs_of(operator_id)
             )
             self._lines[operator_id] = moments(self._counted[operator_id].stretches, window, now)
         progress(1.0)

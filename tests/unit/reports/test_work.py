@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import event, insert
 
 from kiosk.domain.events import Event, EventType
 from kiosk.domain.pace import Batch
@@ -349,3 +349,18 @@ def test_people_shared_with_a_helper_make_the_same_reports(day: Day) -> None:
     assert days_report(shared, UTC, days, LATER) == days_report(alone, UTC, days, LATER)
     assert task_report(alone, UTC, SHIFT, LATER).people == 4
     assert len(asked) == 3
+
+
+def test_many_whose_work_was_left_running_take_no_more_statements_than_few(day: Day) -> None:
+    def statements() -> int:
+        source, told = day.source, []
+        event.listen(source.connection, "before_cursor_execute", lambda *_: told.append(None))
+        work = PeopleAtWork(source, UTC, SHIFT, LATER)
+        assert len(work.stops_missing_in([SHIFT])) == len(work.operator_ids)
+        return len(told)
+
+    day.event(0, "start")
+    few = statements()
+    for operator_id in range(12, 40):
+        day.event(operator_id, "start", operator_id=operator_id)
+    assert statements() == few
