@@ -1,5 +1,6 @@
-"""What every test needs: Qt without a screen, no service around it, Hypothesis without chance on CI."""
+"""What every test needs: Qt without a screen, no service around it, Hypothesis without chance."""
 
+import gc
 import os
 import tomllib
 from collections.abc import Iterator
@@ -19,11 +20,13 @@ from hypothesis import settings
 from packaging.requirements import Requirement
 from PySide6.QtGui import QGuiApplication
 
+from tests.helpers.compiled_statements import statements_compiled_once
 from tests.helpers.ready_made_store import new_stores_made_by_copying
 
-settings.register_profile("default", deadline=None)  # other work on the machine is no failure
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-settings.load_profile("ci" if os.environ.get("CI") else "default")
+# Other work on the machine is no failure, and neither is chance: that is for --hypothesis-profile=search.
+settings.register_profile("suite", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("search", deadline=None, print_blob=True)
+settings.load_profile("suite")
 
 _LONGEST = ("tests/unit/sync/test_simulation.py", "tests/ui/test_screens.py")
 """Modules that take minutes; those of e2e and integration are collected first anyhow."""
@@ -47,6 +50,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
 
 
+def pytest_collection_finish() -> None:
+    """What pytest holds of all tests stays to the end: it is no garbage to look for again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QGuiApplication]:
     """Quick needs no widgets."""
@@ -54,6 +63,6 @@ def qapp_cls() -> type[QGuiApplication]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _quickly_made_stores() -> Iterator[None]:
-    with new_stores_made_by_copying():
+def _quick_stores() -> Iterator[None]:
+    with statements_compiled_once(), new_stores_made_by_copying():
         yield

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import PySide6
 
@@ -31,12 +32,7 @@ def write_types(folder: Path) -> None:
     """Describe the @QmlElement types of kiosk/ui below ``folder`` as a QML module, from their Python source."""
     module = folder.joinpath(*_MODULE.split("."))
     module.mkdir(parents=True)
-    dumps = [
-        _dumped(source, folder)
-        for source in sorted(UI.rglob("*.py"))
-        if "@QmlElement" in source.read_text("utf-8")
-    ]
-    _tell_objects(dumps)
+    dump = _dumped([file for file in sorted(UI.rglob("*.py")) if "@QmlElement" in file.read_text("utf-8")], folder)
     foreign = [str(next(_METATYPES.glob(f"qt6{name}_*metatypes.json"))) for name in ("core", "qml")]
     _run(
         [
@@ -45,14 +41,29 @@ def write_types(folder: Path) -> None:
             *("--foreign-types", ",".join(foreign)),
             *("--import-name", _MODULE, "--major-version", "1", "--minor-version", "0"),
             *("-o", str(folder / "unused.cpp")),
-            *map(str, dumps),
+            str(dump),
         ]
     )
     (module / "qmldir").write_text(f"module {_MODULE}\ntypeinfo types.qmltypes\n", encoding="utf-8")
 
 
-def _with_constants(dump: str, python: str) -> str:
-    """The dump of a source file with what never changes marked as such: metaobjectdump 6.11 leaves it out."""
+def _dumped(sources: Sequence[Path], folder: Path) -> Path:
+    """What metaobjectdump knows of ``sources``, asked once for all of them."""
+    plain = {folder / "-".join(source.relative_to(UI).parts): source.read_text("utf-8") for source in sources}
+    for file, python in plain.items():
+        # It reads no type parameters: it is told what a RowsModel is.
+        file.write_text(_ROWS_MODEL.sub("QAbstractListModel", python), encoding="utf-8")
+    files = json.loads(_run([tool("metaobjectdump"), *map(str, plain)]).stdout)
+    for file in files:
+        _mark_constants(file["classes"], plain[Path(file["inputFile"])])
+    _tell_objects([described for file in files for described in file["classes"]])
+    dump = folder / "types.json"
+    dump.write_text(json.dumps(files), encoding="utf-8")
+    return dump
+
+
+def _mark_constants(classes: Sequence[dict[str, Any]], python: str) -> None:
+    """Mark what never changes, by a file's source: metaobjectdump 6.11 leaves it out."""
     constants = {
         (kind.name, method.name)
         for kind in ast.walk(ast.parse(python))
@@ -62,31 +73,14 @@ def _with_constants(dump: str, python: str) -> str:
         for decorator in method.decorator_list
         if isinstance(decorator, ast.Call) and any(word.arg == "constant" for word in decorator.keywords)
     }
-    files = json.loads(dump)
-    for kind in (kind for file in files for kind in file["classes"]):
-        for item in kind.get("properties", ()):
-            if (kind["className"], item["name"]) in constants:
+    for described in classes:
+        for item in described.get("properties", ()):
+            if (described["className"], item["name"]) in constants:
                 item["constant"] = True
-    return json.dumps(files)
 
 
-def _dumped(source: Path, folder: Path) -> Path:
-    """What metaobjectdump knows of ``source``."""
-    # It reads no type parameters: it is told what a RowsModel is.
-    name = "-".join(source.relative_to(UI).parts)
-    plain = folder / name
-    python = _ROWS_MODEL.sub("QAbstractListModel", source.read_text("utf-8"))
-    plain.write_text(python, encoding="utf-8")
-    dump = folder / f"{name}.json"
-    text = _run([tool("metaobjectdump"), str(plain)]).stdout
-    dump.write_text(_with_constants(text, python), encoding="utf-8")
-    return dump
-
-
-def _tell_objects(dumps: Sequence[Path]) -> None:
-    """Mark the classes that are objects by a base class of another file: metaobjectdump reads one at a time."""
-    files = {dump: json.loads(dump.read_text("utf-8")) for dump in dumps}
-    classes = [described for modules in files.values() for module in modules for described in module["classes"]]
+def _tell_objects(classes: Sequence[dict[str, Any]]) -> None:
+    """Mark the classes that are objects by a base class of a file that metaobjectdump reads later."""
     objects = {described["className"] for described in classes if described["object"]}
     bases = {
         described["className"]: {base["name"] for base in described.get("superClasses", ())}
@@ -96,8 +90,6 @@ def _tell_objects(dumps: Sequence[Path]) -> None:
         objects |= found
     for described in classes:
         described["object"] = described["className"] in objects
-    for dump, modules in files.items():
-        dump.write_text(json.dumps(modules), encoding="utf-8")
 
 
 def lint() -> list[str]:

@@ -165,9 +165,29 @@ def picture_name(language: str, theme: str, size: Size) -> str:
     return f"{language} {theme} {size[0]}x{size[1]}"
 
 
-def themes_of(language: str, size: Size) -> tuple[str, ...]:
-    """In which colours pictures of that language and size are kept."""
+def drawn_themes(language: str, size: Size) -> tuple[str, ...]:
+    """In which colours a scene is drawn for people to look at."""
     return ALL_THEMES if (language, size) == CONTRAST else THEMES
+
+
+def kept_themes(language: str, size: Size) -> tuple[str, ...]:
+    """In which colours a scene's picture is kept: words are no longer in the dark, English is kept in light."""
+    return drawn_themes(language, size) if language == "th" else THEMES[:1]
+
+
+def kept_sizes(language: str) -> tuple[Size, ...]:
+    """In which sizes: English stands upright on the tightest terminal, where it is walked over."""
+    return SIZES if language == "th" else tuple(size for size in SIZES if size[0] > size[1])
+
+
+def kept_names() -> frozenset[str]:
+    """The pictures of a scene that are kept."""
+    return frozenset(
+        picture_name(language, theme, size)
+        for language in LANGUAGES
+        for size in kept_sizes(language)
+        for theme in kept_themes(language, size)
+    )
 
 
 def shoot(scene: str, *, with_long_names: bool = False) -> Iterator[tuple[str, QImage]]:
@@ -193,7 +213,7 @@ def shoot(scene: str, *, with_long_names: bool = False) -> Iterator[tuple[str, Q
         with staged(scene, SIZES[0], language, with_long_names=with_long_names) as ui:
             for size in SIZES:
                 take_to(ui, size)
-                for theme in themes_of(language, size):
+                for theme in drawn_themes(language, size):
                     yield picture_name(language, theme, size), grab(ui, theme)
 
 
@@ -219,7 +239,8 @@ def main() -> int:
                 if not picture.save(str(file)):
                     raise OSError(f"cannot write {file}")
         if arguments.update:
-            keep(scene, {name: Fingerprint.of(picture) for name, picture in pictures.items()})
+            kept = kept_names() if scene in SCENES else pictures.keys()
+            keep(scene, {name: Fingerprint.of(pictures[name]) for name in kept})
         print(scene)
     if arguments.update:
         forget_all_but([*SCENES, *GALLERY, *WALLS, *TOUCH_SETUPS])
