@@ -25,7 +25,7 @@ from tests.helpers.ready_made_store import new_stores_made_by_copying
 
 # Other work on the machine is no failure, and neither is chance: that is for --hypothesis-profile=search.
 settings.register_profile("suite", deadline=None, derandomize=True, print_blob=True)
-settings.register_profile("search", deadline=None, print_blob=True)
+settings.register_profile("search", deadline=None, max_examples=1000, print_blob=True)
 settings.load_profile("suite")
 
 _LONGEST = ("tests/unit/sync/test_simulation.py", "tests/ui/test_screens.py")

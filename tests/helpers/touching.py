@@ -12,10 +12,12 @@ from tests.helpers.waiting import wait_until
 
 def items(root: QQuickItem) -> Iterator[QQuickItem]:
     """All that is visible below ``root``, itself included, parents first."""
-    if root.isVisible() and root.opacity() > 0:
-        yield root
-        for child in root.childItems():
-            yield from items(child)
+    ahead = [root]
+    while ahead:
+        item = ahead.pop()
+        if item.isVisible() and item.opacity() > 0:
+            yield item
+            ahead += reversed(item.childItems())
 
 
 class Finger:

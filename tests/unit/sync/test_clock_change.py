@@ -214,7 +214,7 @@ deeds = st.builds(
     done=st.lists(deeds, min_size=1, max_size=12),
     sends_at_once=st.booleans(),
 )
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_everybody_reads_the_same(
     make_world: MakeWorld, zone: str, minutes_before: int, done: list[Deed], sends_at_once: bool
 ) -> None:
