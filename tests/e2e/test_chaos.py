@@ -17,7 +17,6 @@ _SEED = 983181
 
 
 @pytest.mark.mariadb
-@pytest.mark.timeout(300)
 def test_nothing_is_lost_or_doubled_whatever_breaks(tenant: Tenant, server: MariaDbServer, tmp_path: Path) -> None:
     seed = int(os.environ.get("KIOSK_CHAOS_SEED", _SEED))
     chaos = Chaos(server, tenant, tmp_path, seed)

@@ -23,6 +23,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SOON = 60
 """Seconds to wait, at most, for what the program does by itself within one or two."""
 
+_POLL_SECONDS = 0.02
+"""Looking reads a log and a database: more often, it would take the processor from whom it waits for."""
+
 _OWN_EVENTS = """
     SELECT event.terminal_seq, log.event_type, log.qty, log.id_job_task, log.operator_user_id, event.action,
            event.reason_code, log.deleted_at IS NOT NULL AS is_void, journal.sent_at IS NOT NULL AS is_sent
@@ -266,7 +269,7 @@ class RunningKiosk:
             return predicate()
 
         try:
-            return wait_until(look, timeout, what)
+            return wait_until(look, timeout, what, poll_seconds=_POLL_SECONDS)
         except AssertionError as error:
             raise AssertionError(f"{error}{self._what_it_said()}") from None
 

@@ -200,7 +200,6 @@ def allow_nothing_anywhere(tenant: TenantDatabase) -> None:
             tenant.run(f"ALTER TABLE {row['name']} MODIFY {row['part']} {row['kind']} NULL")
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     "value", [None, *NUMBERS, *TIMES, *TEXTS], ids=lambda value: repr(value)[:12].replace("/", " ")
 )

@@ -37,7 +37,6 @@ def simulated_world() -> Iterator[SimulatedWorld]:
         yield world
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("first", range(0, _SEEDS, _PORTION))
 def test_everybody_knows_the_same_in_the_end(simulated_world: SimulatedWorld, first: int) -> None:
     failed = dict(failures(simulated_world, range(first, min(first + _PORTION, _SEEDS))))
