@@ -32,6 +32,7 @@ from kiosk.system.exits import EXIT_OK
 from kiosk.system.files import what_failed, write_whole
 from kiosk.system.logs import configure_logging, log_folder, stop_logging
 from kiosk.system.notify import READY, notify, status
+from kiosk.system.ownership import find_hindrance
 from kiosk.system.sticks import stick
 from kiosk.tenant.enrolment import SheetExpired, make_own
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
@@ -195,6 +196,9 @@ class Enrolment:
     def _take_file(self, file: Path) -> None:
         try:
             bundle = Bundle.from_toml(file.read_text(encoding="utf-8"))
+        except PermissionError as error:
+            found = find_hindrance(file.parent, [file])
+            self._tell(words.UNREADABLE, what_failed(error) if found is None else found.to_do)
         except (OSError, UnicodeDecodeError) as error:
             self._tell(words.UNUSABLE, f"{file}: {error}")
         except BundleUnusable:

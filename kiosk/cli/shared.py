@@ -32,7 +32,7 @@ def add_config_option(parser: argparse.ArgumentParser) -> None:
         "--config",
         type=Path,
         metavar="FILE",
-        help="the configuration; else $KIOSK_CONFIG, /etc/kiosk/kiosk.toml, the user's configuration folder",
+        help="the configuration; else $KIOSK_CONFIG, /etc/kiosk's, the user's own, or /var/lib/kiosk's",
     )
 
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from kiosk.config.options import APP_NAME, FOLDER, Config
 from kiosk.config.password import problem_with_password_file
 from kiosk.config.problems import ConfigError, describe
-from kiosk.system.places import CONFIG_FOLDER, given_state_folder
+from kiosk.system.places import CONFIG_FOLDER, STATE_FOLDER, given_state_folder
 
 CONFIG_VARIABLE = "KIOSK_CONFIG"
 FILE_NAME = "kiosk.toml"
@@ -24,7 +24,7 @@ def config_path(given: Path | None = None, environment: Mapping[str, str] = os.e
     """Where the configuration is: ``given`` (--config), else KIOSK_CONFIG, else the first file that is there.
 
     Those are /etc/kiosk's, the one in the platform's configuration folder, and the one that set-up wrote into the
-    service's state folder. Where there is none: where one is to be written.
+    service's state folder, for whoever asks at a console, too. Where there is none: where one is to be written.
     """
     if given is not None:
         return given
@@ -34,8 +34,7 @@ def config_path(given: Path | None = None, environment: Mapping[str, str] = os.e
         CONFIG_FOLDER / FILE_NAME,
         platformdirs.user_config_path(APP_NAME, appauthor=False) / FILE_NAME,
     )
-    state = given_state_folder(environment)
-    places = [machines, users, *([] if state is None else [state / FILE_NAME])]
+    places = (machines, users, (given_state_folder(environment) or STATE_FOLDER) / FILE_NAME)
     usual = machines if _is_there(CONFIG_FOLDER) else users
     return next(filter(_is_there, places), usual)
 

@@ -270,7 +270,7 @@ def _usual_store_folder(config_folder: Path | None, environment: Mapping[str, st
     """The service's state folder; whoever asks about its configuration from a console means the same store."""
     if (given := given_state_folder(environment)) is not None:
         return given
-    if config_folder == CONFIG_FOLDER:
+    if config_folder in (CONFIG_FOLDER, STATE_FOLDER):
         return STATE_FOLDER
     return platformdirs.user_data_path(APP_NAME, appauthor=False)
 

@@ -16,6 +16,7 @@ from kiosk.domain.link import LinkProblem
 from kiosk.domain.sheet_codes import sheet_codes
 from kiosk.domain.word import Word
 from kiosk.scanner import Scan
+from kiosk.system.ownership import Hindrance
 from kiosk.system.resources import resource_path
 from kiosk.tenant.enrolment import SheetExpired
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
@@ -127,6 +128,23 @@ def test_what_keeps_it_from_going_on(
     assert BUNDLE.password not in said
     machine.scan(OTHERS[0])
     assert machine.says(words.progress([1], list(range(2, len(OTHERS) + 1))))
+
+
+def test_a_bundle_of_root_s_is_told_with_the_command_that_gives_it_away(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = machine.folder / "SEW-01.kiosk"
+    file.touch()
+
+    def refused(path: Path, **_how: str) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_text", refused)
+    cure = Hindrance("it belongs to root, not to kiosk", f"chown -R kiosk: {file}")
+    monkeypatch.setattr(enrolment, "find_hindrance", lambda *_: cure)
+    machine.enrolment._look()
+    assert machine.says(words.UNREADABLE)
+    assert any(cure.to_do in paragraph.text for paragraph in machine.enrolment._window._page)
 
 
 def test_a_bundle_that_lies_there_is_taken(machine: Machine, server: Callable[[Exception], None]) -> None:

@@ -138,7 +138,8 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     machine, user, state = tmp_path / "etc", tmp_path / "user" / "kiosk", tmp_path / "state"
     monkeypatch.setattr("kiosk.config.load.CONFIG_FOLDER", machine)
     monkeypatch.setattr("kiosk.config.options.CONFIG_FOLDER", machine)
-    monkeypatch.setattr("kiosk.config.options.STATE_FOLDER", tmp_path / "machine's state")
+    for module in ("load", "options"):
+        monkeypatch.setattr(f"kiosk.config.{module}.STATE_FOLDER", tmp_path / "machine's state")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     state.mkdir()
@@ -166,6 +167,18 @@ def test_the_configuration_is_the_first_that_is_there(
 def test_a_machine_with_the_package_is_told_of_its_own_folder(places: dict[str, Path]) -> None:
     places["machine"].mkdir()
     assert config_path(None, {}) == places["machine"] / FILE_NAME
+
+
+def test_what_set_up_wrote_is_found_from_a_console(places: dict[str, Path], tmp_path: Path) -> None:
+    """Where nothing says which folder the service has: by `runuser -u kiosk -- kiosk doctor`."""
+    written = tmp_path / "machine's state"
+    written.mkdir()
+    (written / FILE_NAME).write_text(
+        'station.code = "SEW-01"\ntenant.url = "sqlite:////srv/t.db"\n', encoding="utf-8"
+    )
+    assert config_path(None, {}) == written / FILE_NAME
+    assert load_config(config_path(None, {})).store.path == written / "kiosk.db"
+    assert config_path(None, {"STATE_DIRECTORY": str(places["state"])}) == places["user"] / FILE_NAME
 
 
 def test_a_home_the_service_is_kept_out_of_is_passed_over(
