@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, select
 
 from kiosk.domain.floor_events import FloorEvent, FloorEventType
 from kiosk.domain.forgotten import SignsBetween, no_signs, signs_among
 from kiosk.domain.link import TenantLack
+from kiosk.domain.seconds import time_of
 from kiosk.domain.shifts import ShiftBreak, Window
 from kiosk.projection.breaks import read_breaks
+from kiosk.projection.bulk import many_rows
 from kiosk.projection.chunks import chunks
 from kiosk.projection.floor_log import (
     read_floor_event,
@@ -24,7 +26,9 @@ from kiosk.projection.floor_log import (
 )
 from kiosk.projection.shares import Share
 from kiosk.projection.source import Source
+from kiosk.projection.sql import WallSeconds
 from kiosk.projection.twice import beyond_twice
+from kiosk.projection.zone import Offsets
 from kiosk.reports.sums import within
 from kiosk.store.tables import FLOOR_LOG, SHIFT_BREAK
 from kiosk.tenant.schema import find_lack_of
@@ -87,15 +91,24 @@ class FloorReader:
         calls = list(self._in_window(window, statement))
         return [*calls, *self._answers([call.key for call in calls])]
 
-    def _times(self, window: Window, share: Share) -> dict[int, list[datetime]]:
+    def _times(self, window: Window, share: Share) -> Mapping[int, Sequence[datetime]]:
         found: dict[int, list[datetime]] = defaultdict(list)
         if self.lack is not None:
             return found
+        log, offsets = self.log, Offsets(self._source.zone)
+        (number,) = log.primary_key.columns
+        of_share = and_(log.c.deleted_at.is_(None), share.has(log.c.operator_user_id))
+        statement = select(log.c.operator_user_id, WallSeconds(log.c.event_time)).where(of_share)
+        for operator_id, wall in many_rows(self._source.connection, self._within(window, statement), number):
+            found[operator_id].append(time_of(wall - offsets[wall // 3600]))
+        return self._times_by_keys(window, of_share) if offsets.unsteady else found
+
+    def _times_by_keys(self, window: Window, of_share: ColumnElement[bool]) -> Mapping[int, Sequence[datetime]]:
+        """The same where an hour comes twice: which one it was, an event's key tells."""
+        found: dict[int, list[datetime]] = defaultdict(list)
         log = self.log
-        of_share = select(log.c.operator_user_id, log.c.event_time, log.c.event_key).where(
-            log.c.deleted_at.is_(None), share.has(log.c.operator_user_id)
-        )
-        for operator_id, stored, key in self._source.connection.execute(self._within(window, of_share)):
+        statement = select(log.c.operator_user_id, log.c.event_time, log.c.event_key).where(of_share)
+        for operator_id, stored, key in self._source.connection.execute(self._within(window, statement)):
             at = self._source.aware(stored, key)
             if at is not None:
                 found[operator_id].append(at)

@@ -28,6 +28,9 @@ from tests.helpers.tenant import assert_done
 _ROUNDS = 3
 _DAY_GOAL, _MONTH_GOAL, _SLOW_GOAL = 1.0, 3.0, 4.0
 """Seconds: of a day or shift, of a month, and of a shift in a quarter of a core."""
+_KINDS = ("operators", "tasks", "teams", "payroll")
+_PAPER = (None, "pdf")
+"""As text, and as paper."""
 _SERVER = ("--innodb-buffer-pool-size=1G",)
 """As a server is set up for a database of this size; the tests' own has 64 MB."""
 
@@ -68,16 +71,18 @@ def measure(folder: Path, speed: Speed) -> list[Row]:
 
 def _reports(day: date, month: tuple[date, date]) -> Iterator[_Report]:
     shift = ("shift", "--date", f"{day}", "--shift", "DAY")
-    yield _Report("a shift", shift)
-    yield _Report("a shift", shift, "pdf")
-    yield _Report("a shift", shift, "csv")
-    yield _Report("a day by its shifts", shift[:3], "pdf")
-    for kind in ("operators", "teams", "tasks", "payroll"):
-        yield _Report(f"{kind} of a day", (kind, "--date", f"{day}"))
+    for form in (None, "pdf", "csv"):
+        yield _Report("a shift", shift, form)
+    for form in _PAPER:
+        yield _Report("a day by its shifts", shift[:3], form)
+    for kind in _KINDS:
+        for form in _PAPER:
+            yield _Report(f"{kind} of a day", (kind, "--date", f"{day}"), form)
     days = ("--from", f"{month[0]}", "--to", f"{month[1]}")
-    for kind in ("operators", "teams", "tasks", "payroll"):
-        yield _Report(f"{kind} of a month", (kind, *days), goal=_MONTH_GOAL)
-    yield _Report("teams of a month", ("teams", *days), "pdf", _MONTH_GOAL)
+    for kind in _KINDS:
+        for form in _PAPER:
+            yield _Report(f"{kind} of a month", (kind, *days), form, _MONTH_GOAL)
+    yield _Report("payroll of a month", ("payroll", *days), "xlsx", _MONTH_GOAL)
 
 
 @contextmanager

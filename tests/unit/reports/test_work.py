@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event, insert
@@ -13,8 +14,10 @@ from kiosk.domain.pace import Batch
 from kiosk.domain.policy import Policy
 from kiosk.domain.reasons import Reason, ReasonKind
 from kiosk.domain.shifts import Window
+from kiosk.projection.shares import EVERYBODY
 from kiosk.projection.source import Source
 from kiosk.reports.days import days_report
+from kiosk.reports.floor import FloorReader
 from kiosk.reports.pauses import long_pause
 from kiosk.reports.tasks import task_report
 from kiosk.reports.teams import TeamReport, team_report
@@ -364,3 +367,24 @@ def test_many_whose_work_was_left_running_take_no_more_statements_than_few(day: 
     for operator_id in range(12, 40):
         day.event(operator_id, "start", operator_id=operator_id)
     assert statements() == few
+
+
+def test_signs_of_the_hour_that_comes_twice_are_told_apart_by_their_keys(day: Day) -> None:
+    first = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    second = first + timedelta(hours=1)
+    for number, at in enumerate((second, first), 1):
+        stamp = f"{int(at.timestamp() * 1000):012x}"
+        row = {
+            "event_key": f"{stamp[:8]}-{stamp[8:]}-7000-8000-{number:012}",
+            "event_type": "call",
+            "operator_user_id": 11,
+            "terminal_id": "t",
+            "terminal_seq": number,
+            "event_time": datetime(2026, 10, 25, 2, 30),  # noqa: DTZ001 - what the clocks showed both times
+        }
+        day.ledger.connection.execute(insert(FLOOR_LOG).values(row))
+    berlin = Source(day.ledger.connection, LOCAL, ZoneInfo("Europe/Berlin"))
+    signs = FloorReader(berlin).signs_in(Window(first - timedelta(days=1), second + timedelta(days=1)), EVERYBODY)(
+        11
+    )
+    assert list(signs(first - timedelta(hours=1), second)) == [first, second]
