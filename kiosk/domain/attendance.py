@@ -14,6 +14,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from kiosk.domain.clock import happened_by
 from kiosk.domain.events import EventType
 from kiosk.domain.floor_events import FloorEvent, FloorEventType, floor_events_in_order
 from kiosk.domain.forgotten import OVERTIME, Reach
@@ -144,7 +145,7 @@ def fold_attendance(
     ``floor``: their events of the floor log, in any order, voided ones and duplicates included; ``work``: those of
     the work log that count, by task; ``counted``: what of that counts
     (:func:`kiosk.domain.forgotten.counted_work`, with the times of ``floor`` as further signs): they were there
-    then, unless they had said that they go.
+    then, unless they had said that they go. What is said to happen later than ``now`` counts for nothing yet.
     """
     codes: dict[str, str | None] = {}
     entries: list[_Entry] = [
@@ -156,7 +157,8 @@ def fold_attendance(
         if event.event_type in _OF_FLOOR:
             codes[event.key] = event.code
             entries.append((second_of(event.event_time), _OF_FLOOR[event.event_type], event.key))
-    entries.sort()
+    latest = second_of(happened_by(now))
+    entries = sorted(entry for entry in entries if entry[0] <= latest)
     fold = _Fold(reach, second_of(now))
     for at, shows, key in entries:
         fold.take(at, shows, codes.get(key))

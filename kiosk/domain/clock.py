@@ -12,6 +12,11 @@ TRUSTED_OFFSET: Final = timedelta(minutes=5)
 """A clock that is off by more is shown and not believed; by less, it does not turn the order of events round."""
 
 
+def happened_by(now: datetime) -> datetime:
+    """What is said to be later than this has not happened yet: a clock was wrong, or a date mistyped."""
+    return now + TRUSTED_OFFSET
+
+
 @dataclass(frozen=True, slots=True)
 class Instant:
     """One moment as the machine saw it.

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from functools import cached_property
 from typing import Final
 
+from kiosk.domain.clock import happened_by
 from kiosk.domain.seconds import second_of, time_of
 from kiosk.domain.shifts import Shift, ShiftEnds, Window
 from kiosk.domain.stretches import Stretch, WorkEvent, fold_stretches
@@ -123,9 +124,10 @@ def counted_work(
 
     ``before``: what went on, by task, before the first of the events; ``cancelled``: tasks on which what is open
     in the end was cancelled later. Both are asked of work that took longer than people work: ``signs``, what else
-    shows that they were there, where ``events`` do not; ``is_stated``, of its end.
+    shows that they were there, where ``events`` do not; ``is_stated``, of its end. What is said to begin later
+    than ``now`` does not count yet.
     """
-    person = _Person(events, signs, reach, second_of(now), is_stated)
+    person = _Person(events, signs, reach, now, is_stated)
     going_on = before or {}
     return CountedWork(
         {
@@ -144,14 +146,14 @@ class _Person:
         events: Mapping[int, Sequence[WorkEvent]],
         further_signs: SignsBetween,
         reach: Reach,
-        now: int,
+        now: datetime,
         is_stated: IsStated,
     ) -> None:
         self._events = events
         self._is_stated = is_stated
         self._further_signs = further_signs
         self._reach = reach
-        self._now = now
+        self._now, self._latest = second_of(now), second_of(happened_by(now))
         self.missing: list[MissingStop] = []
 
     @cached_property
@@ -164,6 +166,8 @@ class _Person:
         found: list[Stretch] = []
         for stretch in fold_stretches(self._events.get(task_id, ()), before=before, is_cancelled=is_cancelled):
             start, until, paused, reason = stretch
+            if start > self._latest:
+                continue
             end = self._now if until is None else until
             if paused:
                 counted_until = self._reach.pause_until(start, end)

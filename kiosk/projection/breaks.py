@@ -23,6 +23,10 @@ def shift_break_table(metadata: MetaData) -> Table:
 
 
 def read_breaks(connection: Connection, table: Table) -> list[ShiftBreak]:
-    """Every break, hidden ones too, by its shift and start."""
+    """Every break, hidden ones too, by its shift and start; without those that lack a time."""
     rows = connection.execute(select(table).order_by(table.c.shift_code, table.c.starts_at)).mappings()
-    return [ShiftBreak(**{**row, "active": bool(row["active"])}) for row in rows]
+    return [
+        ShiftBreak(**{**row, "active": bool(row["active"])})
+        for row in rows
+        if row["starts_at"] is not None and row["ends_at"] is not None
+    ]

@@ -22,6 +22,8 @@ class _Careful(TypeDecorator[Any]):
     """A type whose driver, or whose text in SQLite, may hold what is no value of it."""
 
     cache_ok = True
+    instead: Any = None
+    """What is read where the value cannot be."""
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         return dialect.type_descriptor(self.text_type() if dialect.name == "sqlite" else self.impl_instance)
@@ -37,9 +39,10 @@ class _Careful(TypeDecorator[Any]):
             if value is None:
                 return None
             try:
-                return self.possible(value if read is None else read(value))
+                found = self.possible(value if read is None else read(value))
             except (TypeError, ValueError, AttributeError):
-                return None
+                found = None
+            return self.instead if found is None else found
 
         return careful
 
@@ -63,6 +66,13 @@ class WallTime(_Careful):
 
     def possible(self, value: Any) -> datetime | None:
         return value if isinstance(value, datetime) and _is_possible(value) else None
+
+
+class VoidTime(WallTime):
+    """When a row was taken back: one whose time cannot be was taken back all the same, as every `IS NULL` says."""
+
+    cache_ok = True
+    instead = NO_TIME
 
 
 class CalendarDay(_Careful):

@@ -18,16 +18,21 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    and_,
     select,
 )
 
 from kiosk.domain.floor_events import FloorEvent, FloorEventType
-from kiosk.projection.careful import NO_TIME
+from kiosk.projection.careful import FIRST_IMPOSSIBLE, NO_TIME
 from kiosk.projection.rows import UNREADABLE
-from kiosk.projection.tables import WALL_TIME
-from kiosk.projection.zone import from_database, from_database_since, to_database
+from kiosk.projection.tables import VOID_TIME, WALL_TIME
+from kiosk.projection.zone import from_database, to_database, void_from_database
 
 _TYPES: Final = {kind.value: kind for kind in FloorEventType}
+_NEEDED: Final = ("event_key", "event_type", "event_time", "operator_user_id", "terminal_id", "terminal_seq")
+"""Columns without which a row says nothing."""
+_LACKS_KEY: Final = "id_floor_log "
+_NO_TIME: Final = NO_TIME.replace(tzinfo=UTC)
 _BIG: Final = BigInteger().with_variant(Integer, "sqlite")
 
 
@@ -56,7 +61,7 @@ def floor_log_table(metadata: MetaData, *, local: bool) -> Table:
         Column("terminal_seq", _BIG, nullable=False),
         Column("entered_by", Integer),
         Column("entered_at", WALL_TIME),
-        Column("deleted_at", WALL_TIME),
+        Column("deleted_at", VOID_TIME),
         Column("deleted_by", Integer),
         UniqueConstraint("terminal_id", "terminal_seq"),
     )
@@ -162,20 +167,24 @@ def select_floor_log(log: Table, *further: ColumnElement[Any]) -> Select[Any]:
 
 
 def read_floor_row(row: Sequence[Any], zone: tzinfo) -> FloorRow:
-    """A row of :func:`select_floor_log`; one whose time cannot be is `UNREADABLE`, which no fold knows.
+    """A row of :func:`select_floor_log`; one with a value that cannot be is `UNREADABLE`, which no fold knows.
 
-    Its note names the column then.
+    Its note names the column then, and what it lacks is made up from its number, so that it can be kept.
     """
     (number, key, stored, at, operator_id, name, code, call_key, task_id, work_center_id, note, *rest) = row
     terminal_id, terminal_seq, entered_by, entered_at, deleted_at, deleted_by, *_ = rest
     event_time = from_database(at, zone, key=key)
-    if event_time is None:
-        stored, note = UNREADABLE, "event_time"
+    needed = (key, stored, event_time, operator_id, terminal_id, terminal_seq)
+    if None in needed:
+        stored, event_time, note = UNREADABLE, _NO_TIME, _NEEDED[needed.index(None)]
+        key = key or f"{_LACKS_KEY}{number}"
+        operator_id, terminal_id = operator_id or 0, terminal_id or ""
+        terminal_seq = -number if terminal_seq is None else terminal_seq
     return FloorRow(
         number=number,
         key=key,
         event_type=stored,
-        event_time=event_time or NO_TIME.replace(tzinfo=UTC),
+        event_time=event_time or _NO_TIME,
         operator_user_id=operator_id,
         operator_name=name,
         code=code,
@@ -187,9 +196,15 @@ def read_floor_row(row: Sequence[Any], zone: tzinfo) -> FloorRow:
         terminal_seq=terminal_seq,
         entered_by=entered_by,
         entered_at=from_database(entered_at, zone, key=key),
-        deleted_at=from_database_since(deleted_at, zone, event_time),
+        deleted_at=void_from_database(deleted_at, zone, event_time),
         deleted_by=deleted_by,
     )
+
+
+def is_readable_on_floor(log: Table) -> ColumnElement[bool]:
+    """Rows in which every value that is needed can be: what :func:`read_floor_row` says of them, in SQL."""
+    there = [log.c[name].is_not(None) for name in _NEEDED if name != "event_time"]
+    return and_(log.c.event_time > NO_TIME, log.c.event_time < FIRST_IMPOSSIBLE, *there)
 
 
 def select_floor_events(log: Table) -> Select[Any]:
@@ -208,10 +223,10 @@ def select_floor_events(log: Table) -> Select[Any]:
 
 
 def read_floor_event(row: Sequence[Any], zone: tzinfo) -> FloorEvent | None:
-    """A row of :func:`select_floor_events`; None for one whose time cannot be."""
+    """A row of :func:`select_floor_events`; None for one with a value that cannot be."""
     key, stored, at, operator_id, name, code = row
     event_time = from_database(at, zone, key=key)
-    if event_time is None:
+    if event_time is None or key is None or operator_id is None:
         return None
     kind = _TYPES.get(stored, FloorEventType.OTHER)
     return FloorEvent(

@@ -15,7 +15,7 @@ from kiosk.domain.keys import time_of_key
 from kiosk.domain.wall_time import moved_by_order, readings
 from kiosk.projection.careful import FIRST_IMPOSSIBLE, NO_TIME
 from kiosk.projection.tables import Tables
-from kiosk.projection.zone import from_database, from_database_since, to_database
+from kiosk.projection.zone import from_database, to_database, void_from_database
 
 _FOLDED = {kind.value: kind for kind in EventType if kind not in (EventType.OTHER, EventType.CANCEL)}
 _NO_TIME = NO_TIME.replace(tzinfo=UTC)
@@ -244,7 +244,7 @@ def read_log_row(row: Sequence[Any], zone: tzinfo) -> LogRow:
         notes=notes if notes is None else notes[:_LONGEST_NOTE],
         process_mode=mode,
         idempotency_key=key,
-        deleted_at=from_database_since(deleted_at, zone, event_time),
+        deleted_at=void_from_database(deleted_at, zone, event_time),
         deleted_by=deleted_by,
         terminal_id=terminal_id,
         terminal_seq=terminal_seq,
@@ -336,5 +336,5 @@ def _event(row: Sequence[Any], zone: tzinfo) -> Event:
         key=key,
         log_id=log_id,
         ticket_id=ticket_id,
-        voided_at=from_database_since(deleted_at, zone, event_time),
+        voided_at=void_from_database(deleted_at, zone, event_time),
     )

@@ -66,8 +66,9 @@ class Source:
         return [shift for shift in self.all_shifts() if shift.active]
 
     def all_shifts(self) -> list[Shift]:
-        """The workshop's shifts, those no longer in use too, by their start."""
-        return [read_shift(row) for row in self.connection.execute(_select_shifts(self.tables)).mappings()]
+        """The workshop's shifts, those no longer in use too, by their start; without those that lack a time."""
+        rows = self.connection.execute(_select_shifts(self.tables)).mappings()
+        return [read_shift(row) for row in rows if row["starts_at"] is not None and row["ends_at"] is not None]
 
     def reasons(self) -> list[Reason]:
         """The reasons of pauses and of scrap, those no longer in use too, in the order they are shown."""

@@ -28,9 +28,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from kiosk.projection.careful import CalendarDay, TimeOfDay, WallTime
+from kiosk.projection.careful import CalendarDay, TimeOfDay, VoidTime, WallTime
 
 WALL_TIME: Final[TypeEngine[Any]] = WallTime()
+VOID_TIME: Final[TypeEngine[Any]] = VoidTime()
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ def _log(metadata: MetaData, *, local: bool) -> Table:
         Column("notes", Text),
         Column("process_mode", String(20)),
         Column("idempotency_key", String(100), unique=True),
-        Column("deleted_at", WALL_TIME),
+        Column("deleted_at", VOID_TIME),
         Column("deleted_by", Integer),
     )
     if local:

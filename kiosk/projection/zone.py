@@ -8,6 +8,7 @@ from typing import Final
 
 from kiosk.domain.seconds import time_of
 from kiosk.domain.wall_time import first_since, last_before, steady_offset, utc_of
+from kiosk.projection.careful import NO_TIME
 
 _HOUR_SECONDS: Final = 3600
 _SECOND: Final = timedelta(seconds=1)
@@ -31,6 +32,16 @@ def from_database_since(at: datetime | None, zone: tzinfo, since: datetime | Non
     if at is None or since is None:
         return from_database(at, zone)
     return first_since(at.replace(microsecond=0), zone, since)
+
+
+def void_from_database(at: datetime | None, zone: tzinfo, event_time: datetime | None) -> datetime | None:
+    """When a row was taken back, None: it counts. ``event_time`` (aware): its own.
+
+    That stands for the time of a void which cannot be, so that the row is void here, too.
+    """
+    if at == NO_TIME:
+        return event_time or NO_TIME.replace(tzinfo=UTC)
+    return from_database_since(at, zone, event_time)
 
 
 def from_database_before(at: datetime | None, zone: tzinfo, now: datetime) -> datetime | None:

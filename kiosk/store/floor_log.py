@@ -20,6 +20,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from kiosk.domain.clock import happened_by
 from kiosk.domain.floor_events import FloorEvent, FloorEventType
 from kiosk.domain.forgotten import SignsBetween
 from kiosk.projection.chunks import chunks
@@ -33,6 +34,8 @@ _OF_CALLS: Final = (
     FloorEventType.SOLVE,
     FloorEventType.WITHDRAW,
 )
+_IS_ANSWER: Final = FLOOR_LOG.c.event_type != FloorEventType.CALL.value
+"""Other programs may name a call in a call, too: it is one of its own."""
 _ENDS_CALLS: Final = (FloorEventType.SOLVE.value, FloorEventType.WITHDRAW.value)
 
 # Built once: the board and every answer ask these. Each is answered from an index, however long the log is.
@@ -54,11 +57,11 @@ _PEOPLE_SINCE: Final = select(FLOOR_LOG.c.operator_user_id).where(
 )
 OF_OPEN_CALLS: Final = union_all(
     select_floor_log(FLOOR_LOG).where(FLOOR_LOG.c.event_key.in_(select(OPEN_CALL.c.call_key))),
-    select_floor_log(FLOOR_LOG).where(FLOOR_LOG.c.call_key.in_(select(OPEN_CALL.c.call_key))),
+    select_floor_log(FLOOR_LOG).where(FLOOR_LOG.c.call_key.in_(select(OPEN_CALL.c.call_key)), _IS_ANSWER),
 )
 _OF_CALL: Final = union_all(
     select_floor_log(FLOOR_LOG).where(FLOOR_LOG.c.event_key == bindparam("call")),
-    select_floor_log(FLOOR_LOG).where(FLOOR_LOG.c.call_key == bindparam("call")),
+    select_floor_log(FLOOR_LOG).where(FLOOR_LOG.c.call_key == bindparam("call"), _IS_ANSWER),
 )
 _OF_PRESENCE: Final = (
     FloorEventType.IN.value,
@@ -71,6 +74,7 @@ _LAST_OF_PERSON: Final = (
     .where(
         FLOOR_LOG.c.operator_user_id == bindparam("operator_id"),
         FLOOR_LOG.c.event_type.in_(_OF_PRESENCE),
+        FLOOR_LOG.c.event_time <= bindparam("until"),
         FLOOR_LOG.c.deleted_at.is_(None),
     )
     .order_by(FLOOR_LOG.c.event_time.desc(), FLOOR_LOG.c.event_key.desc())
@@ -102,9 +106,10 @@ def floor_signs_of(connection: Connection, operator_id: int | None) -> SignsBetw
     return between
 
 
-def last_of_presence(connection: Connection, operator_id: int) -> FloorEvent | None:
-    """What the person last said of coming, going and indirect work, and did not take back."""
-    found = _events(connection, _LAST_OF_PERSON, operator_id=operator_id)
+def last_of_presence(connection: Connection, operator_id: int, now: datetime) -> FloorEvent | None:
+    """What the person had last said at ``now`` (aware) of coming, going and indirect work, and not taken back."""
+    until = to_database(happened_by(now), UTC)
+    found = _events(connection, _LAST_OF_PERSON, operator_id=operator_id, until=until)
     return found[0] if found else None
 
 
@@ -157,10 +162,14 @@ def floor_events_by_key(connection: Connection, keys: Collection[str]) -> dict[s
 
 def settle_calls(connection: Connection, rows: Iterable[FloorRow]) -> None:
     """See anew which of the calls that ``rows`` are about are open: rows that came, went, or were taken back."""
-    calls = {row.call_key or row.key for row in rows if row.event_type in _OF_CALLS}
+    calls = {call for row in rows if row.event_type in _OF_CALLS and (call := _call_of(row)) is not None}
     for chunk in chunks(sorted(calls)):
         connection.execute(delete(OPEN_CALL).where(OPEN_CALL.c.call_key.in_(chunk)))
         connection.execute(_insert_open(FLOOR_LOG.c.event_key.in_(chunk)))
+
+
+def _call_of(row: FloorRow) -> str | None:
+    return row.key if row.event_type == FloorEventType.CALL else row.call_key
 
 
 def find_open_calls(connection: Connection) -> None:

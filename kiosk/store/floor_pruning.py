@@ -30,7 +30,8 @@ _OLD: Final = (
             FLOOR_JOURNAL.c.idempotency_key == FLOOR_LOG.c.event_key,
             FLOOR_JOURNAL.c.attention_reason.is_not(None),
         ),
-        func.coalesce(FLOOR_LOG.c.call_key, FLOOR_LOG.c.event_key).not_in(select(OPEN_CALL.c.call_key)),
+        FLOOR_LOG.c.event_key.not_in(select(OPEN_CALL.c.call_key)),
+        func.coalesce(FLOOR_LOG.c.call_key, "").not_in(select(OPEN_CALL.c.call_key)),
     )
     .limit(_ROWS_AT_ONCE)
 )

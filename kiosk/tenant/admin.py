@@ -34,6 +34,7 @@ from kiosk.tenant.engine import (
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.examine import examine
 from kiosk.tenant.failures import tenant_errors
+from kiosk.tenant.floor_pull import unreadable_floor_rows
 from kiosk.tenant.indexes import missing_indexes, told
 from kiosk.tenant.pull import unreadable_log_rows
 from kiosk.tenant.refolding import refold_locked, refold_tried, settle
@@ -50,7 +51,7 @@ from kiosk.tenant.schema import (
     told_lack,
 )
 from kiosk.tenant.settings import TenantSettings
-from kiosk.tenant.tables import TENANT
+from kiosk.tenant.tables import ADDED, TENANT
 
 _STATEMENT_SECONDS: Final = 600
 _TASKS_AT_A_TIME: Final = 100
@@ -164,18 +165,19 @@ def check(settings: TenantSettings, progress: Progress | None = None) -> AdminRe
             with reading(engine) as connection:
                 zone = tenant_zone(connection, settings.time_zone, settings.learned_zone)
                 missing = missing_indexes(connection)
-                unreadable = unreadable_log_rows(connection, _UNREADABLE_NAMED)
                 lack = find_lack(connection)
+                of_work = unreadable_log_rows(connection, _UNREADABLE_NAMED)
+                of_floor = [] if lack is not None else unreadable_floor_rows(connection, _UNREADABLE_NAMED)
             if lack is not None:
                 report.warn(": ".join(told_lack(lack)))
             if missing:
                 report.warn(told(missing))
-            if unreadable:
-                numbers = ", ".join(map(str, unreadable))
-                report.warn(
-                    "rows of atelier_wip_log with a time or quantity that cannot be, which count for nothing,"
-                    f" cannot be read: {numbers}"
-                )
+            for log, numbers in ((TENANT.log, of_work), (ADDED.floor_log, of_floor)):
+                if numbers:
+                    report.warn(
+                        f"rows of {log.name} with a value that cannot be, which count for nothing,"
+                        f" cannot be read: {', '.join(map(str, numbers))}"
+                    )
             _tell_differences(
                 report, _in_chunks(engine, lambda chunk: refold_tried(engine, zone, chunk), progress)
             )

@@ -20,9 +20,16 @@ def careful_rows(table: Table, rows: Iterable[Row], unreadable: set[UnreadableRo
     """The rows with nothing in them that cannot be; what was is noted in ``unreadable``.
 
     A missing text is empty, a missing number 0: a ticket without a target, say. A shift without its times is left
-    out, for there is nothing to put in their place. Texts are cut to what the column should hold.
+    out, for there is nothing to put in their place, and so is a row whose key was read of another one before (a
+    break at 24:00 and one at 0:00). Texts are cut to what the column should hold.
     """
+    keys: set[tuple[Any, ...]] = set()
     for row in rows:
+        key = tuple(row[part.name] for part in table.primary_key.columns)
+        if key in keys:
+            unreadable.add(_described(table, row, [*table.primary_key.columns][-1]))
+            continue
+        keys.add(key)
         faults = [column for column in table.columns if _cannot_be(column, row[column.name])]
         unreadable.update(_described(table, row, column) for column in faults)
         if any(isinstance(column.type, TimeOfDay) for column in faults):

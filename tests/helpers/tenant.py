@@ -20,7 +20,7 @@ from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.grants import PASSWORD_PLACEHOLDER, Account, grant_statements
 from kiosk.tenant.pushing import PushResult
 from kiosk.tenant.settings import TenantSettings
-from kiosk.tenant.tables import TENANT
+from kiosk.tenant.tables import ADDED, TENANT
 from tests.helpers.mariadb import run_client, unpooled_engine
 from tests.helpers.waiting import wait_until
 
@@ -176,7 +176,8 @@ class TenantDatabase:
     def add(self, table: str, **values: Any) -> None:
         """Insert one row as the ERP would; times are the tenant's wall time."""
         with self._engine.begin() as connection:
-            connection.execute(insert(TENANT.metadata.tables[table]).values(**values))
+            tables = {**ADDED.metadata.tables, **TENANT.metadata.tables}
+            connection.execute(insert(tables[table]).values(**values))
 
     def run(self, statement: str, **values: Any) -> None:
         """Run one statement and commit."""

@@ -249,7 +249,9 @@ def test_dates_that_are_none(mariadb_tenant: TenantDatabase) -> None:
     assert tables["atelier_job_ticket"][0]["started_at"] is None
     assert tables["atelier_job_task"][0]["completed_at"] is None
     assert tables["kiosk_shift"][0]["ends_at"] == time(0)
-    assert [row.deleted_at for row in gateway.tail(0, 9)] == [None]
+    # To every other program, and to every report, it is taken back: they ask whether deleted_at is NULL.
+    at = datetime(2025, 10, 30, 9, tzinfo=UTC)
+    assert [(row.deleted_at, row.event_time) for row in gateway.tail(0, 9)] == [(at, at)]
 
 
 def test_heartbeat(tenant: TenantDatabase) -> None:

@@ -134,12 +134,12 @@ class Attending:
             yield writer
 
 
-def activity_that_ends(connection: Connection, operator_id: int) -> list[FloorDraft]:
+def activity_that_ends(connection: Connection, operator_id: int, now: datetime) -> list[FloorDraft]:
     """What is to be recorded with work that begins: it ends the indirect work that the person did last.
 
     The fold of both logs knows that without a word; terminals of other work centres have only the floor log.
     """
-    last = last_of_presence(connection, operator_id)
+    last = last_of_presence(connection, operator_id, now)
     if last is None or last.event_type is not FloorEventType.ACTIVITY:
         return []
     return [_draft(connection, operator_id, FloorEventType.ACTIVITY_END)]
@@ -147,7 +147,7 @@ def activity_that_ends(connection: Connection, operator_id: int) -> list[FloorDr
 
 def _said_that_they_went(connection: Connection, operator_id: int, now: datetime, zone: tzinfo) -> datetime | None:
     """When they went home, said so, and did nothing since."""
-    last = last_of_presence(connection, operator_id)
+    last = last_of_presence(connection, operator_id, now)
     if last is None or last.event_type is not FloorEventType.OUT:
         return None
     attendance = attendance_of(connection, operator_id, now, zone).attendance

@@ -162,6 +162,7 @@ class OperatorSessionService:
         Refused: ALREADY_WORKING, TARGET_MET, TASK_CLOSED, SECOND_TASK, TASK_UNKNOWN.
         """
         with self._writing() as writer:
+            now = at or self._clock.now()
             connection = writer.connection
             facts = task_facts(connection, task_id)
             mine = open_session(connection, task_id, operator_id)
@@ -184,10 +185,10 @@ class OperatorSessionService:
             event_type, kind = (
                 (EventType.START, ActionKind.STARTED) if mine is None else (EventType.RESUME, ActionKind.RESUMED)
             )
-            drafts: list[Draft | FloorDraft] = [*activity_that_ends(connection, operator_id)]
+            drafts: list[Draft | FloorDraft] = [*activity_that_ends(connection, operator_id, now.utc)]
             drafts += [draft_of(other, operator_id, name, EventType.HOLD) for other in paused]
             drafts.append(draft_of(facts, operator_id, name, event_type))
-            action_id = self._journal.append(writer, drafts, at=at or self._clock.now(), kind=kind.value)
+            action_id = self._journal.append(writer, drafts, at=now, kind=kind.value)
             return action_id, kind, [other.step_name for other in paused]
 
     def pause(
@@ -234,6 +235,7 @@ class OperatorSessionService:
         SCRAP_REASON_MISSING, TASK_CLOSED.
         """
         with self._writing() as writer:
+            now = at or self._clock.now()
             connection = writer.connection
             facts = task_facts(connection, task_id)
             check_open_for_work(facts)
@@ -251,10 +253,10 @@ class OperatorSessionService:
                     draft_of(facts, operator_id, name, EventType.FAIL, qty=scrap_qty, reason_code=scrap_reason),
                 )
             if keep_working:
-                drafts += activity_that_ends(connection, operator_id)
+                drafts += activity_that_ends(connection, operator_id, now.utc)
                 drafts.append(draft_of(facts, operator_id, name, EventType.START))
             kind = ActionKind.RECORDED if keep_working else ActionKind.COMPLETED
-            return self._journal.append(writer, drafts, at=at or self._clock.now(), kind=kind.value)
+            return self._journal.append(writer, drafts, at=now, kind=kind.value)
 
     def scrap(
         self, task_id: int, operator_id: int, qty: int, reason_code: str | None, *, at: Instant | None = None
@@ -301,6 +303,7 @@ class OperatorSessionService:
         Refused: NOT_BY_PIECE, SERIAL_UNFIT, SERIAL_TWICE, OVER_TARGET, OVER_AVAILABLE, TASK_CLOSED.
         """
         with self._writing() as writer:
+            now = at or self._clock.now()
             connection = writer.connection
             facts = task_facts(connection, task_id)
             check_open_for_work(facts)
@@ -308,7 +311,7 @@ class OperatorSessionService:
             check_quantity(connection, facts, self._policy, 1, approved_by=approved_by)
             name = name_of_operator(connection, operator_id)
             drafts: list[Draft | FloorDraft] = [
-                *activity_that_ends(connection, operator_id),
+                *activity_that_ends(connection, operator_id, now.utc),
                 draft_of(
                     facts,
                     operator_id,
@@ -320,7 +323,7 @@ class OperatorSessionService:
                 ),
                 draft_of(facts, operator_id, name, EventType.START),
             ]
-            return self._journal.append(writer, drafts, at=at or self._clock.now(), kind=ActionKind.RECORDED.value)
+            return self._journal.append(writer, drafts, at=now, kind=ActionKind.RECORDED.value)
 
     def finish_pieces(self, task_id: int, operator_id: int, *, at: Instant | None = None) -> str:
         """End work on a task whose pieces are booked one by one. Refused: NOT_BY_PIECE, NOT_WORKING."""
@@ -379,14 +382,15 @@ class OperatorSessionService:
         the action's id. Refused: NOT_WORKING.
         """
         with self._writing() as writer:
+            now = at or self._clock.now()
             facts = task_facts(writer.connection, task_id)
             check_on_task(writer.connection, facts, operator_id)
             name = name_of_operator(writer.connection, operator_id)
             drafts: list[Draft | FloorDraft] = [
-                *activity_that_ends(writer.connection, operator_id),
+                *activity_that_ends(writer.connection, operator_id, now.utc),
                 draft_of(facts, operator_id, name, EventType.RESUME),
             ]
-            return self._journal.append(writer, drafts, at=at or self._clock.now(), kind=ActionKind.RESUMED.value)
+            return self._journal.append(writer, drafts, at=now, kind=ActionKind.RESUMED.value)
 
     # ------------------------------------------------------------ inside
 

@@ -70,6 +70,22 @@ def test_scenario(scenario: FloorScenario) -> None:
     assert [name for name, (attendance, _) in people.items() if attendance.is_in] == expect["present"]
 
 
+def test_what_is_said_to_happen_later_counts_for_nothing_yet() -> None:
+    def said(kind: FloorEventType, at: datetime) -> FloorEvent:
+        return FloorEvent(key=f"key-{kind}-{at}", event_type=kind, event_time=at, operator_id=11)
+
+    came, now = START + timedelta(hours=8), START + timedelta(hours=9)
+    floor = [said(FloorEventType.IN, came), said(FloorEventType.OUT, now + timedelta(hours=1))]
+    work = [
+        Event(task_id=9, operator_id=11, event_type=EventType.START, event_time=now + timedelta(days=1), key="k")
+    ]
+    attendance, days = attended(work, floor, now)
+    assert (attendance.is_in, attendance.spells) == (True, [(came, None, False)])
+    assert [day.sums().total_seconds for day in days] == [3600]
+    gone, _ = attended([], [said(FloorEventType.IN, now + timedelta(days=9))], now)
+    assert not gone.is_in
+
+
 _WORK_KINDS, _FLOOR_KINDS = tuple(EventType), tuple(FloorEventType)
 _REASONS, _ACTIVITIES = (None, "LUNCH", "MACHINE"), (None, "CLEAN", "MEETING")
 _ENTRY = st.tuples(

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import delete, insert, text, update
 
 from kiosk.domain.attention import Cause
+from kiosk.domain.calls import fold_calls
 from kiosk.domain.events import EventType
 from kiosk.domain.link import Link, TenantLack
 from kiosk.projection.rows import UNREADABLE
@@ -34,7 +35,7 @@ def assert_all_have_the_same(world: World, kiosks: Sequence[Replica], events: in
 
 def open_calls(kiosk: Replica) -> set[str]:
     with kiosk.store.reading() as connection:
-        return {event.call_key or event.key for event in events_of_open_calls(connection)}
+        return {call.key for call in fold_calls(events_of_open_calls(connection)) if call.is_open}
 
 
 def test_a_call_is_seen_answered_and_solved_elsewhere(world: World) -> None:
@@ -51,6 +52,17 @@ def test_a_call_is_seen_answered_and_solved_elsewhere(world: World) -> None:
     sewing.step(1)
     assert open_calls(sewing) == set()
     assert_all_have_the_same(world, [sewing, cutting], 3)
+
+
+def test_a_call_that_names_another_is_one_of_its_own(world: World) -> None:
+    sewing, cutting = world.kiosk(), world.kiosk()
+    first = sewing.record_floor(floor_draft("call"))
+    second = sewing.record_floor(floor_draft("call", call_key=first))
+    settle([sewing, cutting])
+    assert open_calls(cutting) == open_calls(sewing) == {first, second}
+    sewing.record_floor(floor_draft("solve", operator_id=12, call_key=second))
+    settle([sewing, cutting])
+    assert open_calls(cutting) == open_calls(sewing) == {first}
 
 
 def test_what_is_taken_back_travels_before_and_after_it_was_sent(world: World) -> None:
