@@ -77,6 +77,8 @@ def test_a_call_is_heard_every_minute_until_somebody_comes_and_louder_when_nobod
     assert tick(desk, "14:32:01") == [Sound.CALL]
     assert tick(desk, "14:32:59") == []
     assert tick(desk, "14:33:01") == [Sound.CALL]
-    assert tick(desk, "14:37:00") == [Sound.URGENT_CALL]
+    assert tick(desk, "14:36:30") == [Sound.CALL]
+    assert tick(desk, "14:37:00") == [Sound.URGENT_CALL], "not a minute later: it is louder at once"
+    assert tick(desk, "14:37:59") == []
     come(desk.station)
     assert tick(desk, "14:40:00") == []

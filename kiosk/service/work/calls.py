@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
@@ -92,11 +92,12 @@ class Calls:
     def solve(self, helper: Operator, call_key: str | None = None, *, at: Instant) -> HelpCall:
         """A supervisor has helped: with this call, else with the one that they came to, else the most urgent one.
 
-        Refused: NOT_SUPERVISOR, NO_OPEN_CALL.
+        The one that they came to may be another work centre's. Refused: NOT_SUPERVISOR, NO_OPEN_CALL.
         """
         with refusing_store_errors(), self._store.writing() as writer:
             _check_helper(helper)
-            calls = self._meant(writer.connection, call_key)
+            came_to = [call for call in open_calls(writer.connection) if _comes(helper, call)]
+            calls = self._meant(writer.connection, call_key, came_to)
             meant = next((call for call in calls if _comes(helper, call)), calls[0])
             return self._record(writer, _answer(FloorEventType.SOLVE, helper, meant), at)
 
@@ -112,10 +113,12 @@ class Calls:
     def _shown(self, connection: Connection) -> list[HelpCall]:
         return calls_at(connection, self._work_centers, self._policy, self._clock.now().utc)
 
-    def _meant(self, connection: Connection, call_key: str | None) -> Sequence[Call]:
-        """The call of this key, else those that are shown here. Raises Refused NO_OPEN_CALL."""
+    def _meant(
+        self, connection: Connection, call_key: str | None, elsewhere: Iterable[Call] = ()
+    ) -> Sequence[Call]:
+        """The call of this key, else those that are shown here and ``elsewhere``. Raises Refused NO_OPEN_CALL."""
         if call_key is None:
-            calls = [shown.call for shown in self._shown(connection)]
+            calls = [*(shown.call for shown in self._shown(connection)), *elsewhere]
         else:
             calls = [call for call in open_calls(connection) if call.key == call_key]
         if not calls:

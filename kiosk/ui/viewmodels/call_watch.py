@@ -15,7 +15,7 @@ _ASKED_AGAIN_AFTER: Final = timedelta(seconds=15)
 
 
 class CallWatch:
-    """Asks for the calls, and rings: as one is first known of, and again every minute until somebody comes."""
+    """Asks for the calls, and rings: as one is first known of, as it escalates, every minute until somebody comes."""
 
     def __init__(self, ask: Callable[[], Sequence[HelpCall]], ring: Callable[[Sound], None]) -> None:
         """``ask`` may raise Refused."""
@@ -48,4 +48,6 @@ class CallWatch:
 
     def _is_due(self, call: HelpCall, now: datetime) -> bool:
         heard = self._heard.get(call.call.key)
-        return heard is None or now - heard >= _HEARD_AGAIN_AFTER
+        if heard is None or now - heard >= _HEARD_AGAIN_AFTER:
+            return True
+        return call.is_escalated(now) and not call.is_escalated(heard)

@@ -1,16 +1,17 @@
 """Calls for help at the station: called, answered, called off, taken back; with and without a badge."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import update
 
 from kiosk.domain.calls import CallState
 from kiosk.domain.codes import CommandKind
-from kiosk.domain.refusals import Refusal
+from kiosk.domain.refusals import Refusal, Refused
 from kiosk.service.station.outcomes import AskCallReason, AskQuantity, Done, FlowState, Shown
 from kiosk.service.views.calls import HelpCall
-from kiosk.service.views.models import ActionKind
+from kiosk.service.views.models import ActionKind, Operator
 from kiosk.service.work.calls import Calls
 from kiosk.store.journal import Journal
 from kiosk.store.tables import FLOOR_LOG
@@ -289,6 +290,24 @@ def test_a_call_of_another_terminal_is_shown_at_its_work_centre_and_everywhere_o
     calls = Calls(shop.store, shop.clock, shop.policy, Journal(), codes)
     assert bool(calls.shown()) is is_shown
     assert len(calls.of(A)) == 1
+
+
+def test_who_came_to_a_call_of_another_work_centre_says_anywhere_that_it_is_solved(shop: Workshop) -> None:
+    shop.sign_in("A")
+    shop.scan_task(9)
+    call(shop)
+    shop.sign_in("P")
+    command(shop, CommandKind.COMING)
+    with shop.store.writing() as writer:
+        writer.connection.execute(update(FLOOR_LOG).values(terminal_id="elsewhere"))
+    cutting = Calls(shop.store, shop.clock, shop.policy, Journal(), ("CUT",))
+    assert cutting.shown() == []
+    came = Operator(SUPERVISOR, "P", "supervisor", None)
+    with pytest.raises(Refused) as refused:
+        cutting.solve(replace(came, operator_id=A), at=shop.clock.now())
+    assert refused.value.refusal is Refusal.NO_OPEN_CALL, "nobody else's"
+    cutting.solve(came, at=shop.clock.now())
+    assert shop.service.calls.shown() == []
 
 
 def test_the_most_urgent_call_comes_first(shop: Workshop) -> None:
