@@ -38,7 +38,8 @@ ERP_TABLES: Final = (
 )
 KIOSK_TABLES: Final = ("kiosk_operator", "kiosk_terminal", "kiosk_event", "kiosk_reason", "kiosk_shift")
 ADDED_TABLES: Final = ("kiosk_floor_log", "kiosk_shift_break", "kiosk_setting")
-"""The kiosk's too, since version 0002."""
+"""The kiosk's too, since the version `_ADDED_SINCE`."""
+_ADDED_SINCE: Final = "0002"
 
 _NO_GRANT: Final = 1142
 
@@ -106,9 +107,15 @@ def _first_lack(connection: Connection, probes: Iterable[Executable]) -> TenantL
             if is_missing_table(error) or is_missing_column(error):
                 return TenantLack.OLD_SCHEMA
             if lacks_grant(error):
-                return TenantLack.OLD_GRANTS
+                return TenantLack.OLD_SCHEMA if _is_before_added(connection) else TenantLack.OLD_GRANTS
             raise
     return None
+
+
+def _is_before_added(connection: Connection) -> bool:
+    """Whether the tables are not there: a server says of them, too, that the account may not use them."""
+    noted = noted_schema(connection)
+    return noted is not None and noted.version < _ADDED_SINCE
 
 
 def told_lack(lack: TenantLack) -> tuple[str, str]:

@@ -15,7 +15,7 @@ _ASKED_AGAIN_AFTER: Final = timedelta(seconds=15)
 
 
 class CallWatch:
-    """Asks for the calls, and rings: as one is first known of, as it escalates, every minute until somebody comes."""
+    """Asks for the calls, and rings: as one is first known of or escalates, and each minute until one comes."""
 
     def __init__(self, ask: Callable[[], Sequence[HelpCall]], ring: Callable[[Sound], None]) -> None:
         """``ask`` may raise Refused."""
