@@ -46,6 +46,7 @@ from kiosk.system.logs import log_folder
 from kiosk.system.machine import this_machine
 from kiosk.system.notify import is_service
 from kiosk.system.pulse import Pulse
+from kiosk.system.right_of_way import RightOfWay
 from kiosk.system.sound import SoundPlayer
 from kiosk.system.versions import is_replaced
 from kiosk.system.zone import WorkshopZone
@@ -107,6 +108,7 @@ class Kiosk:
         rules = FlowRules(idle_seconds=config.ui.idle_seconds, scan_starts=config.ui.scan_starts)
         self.supervision = build_supervision(self.store, self.queries, self.clock, policy)
         self.flow = StationFlow(self.service, self.queries, self.supervision.access, self.clock, rules)
+        self._way = RightOfWay()
         self._kept_context = KeptContext(config.store.path.parent, self.clock.now().boot_id)
         self.bridge = Bridge()
         self._status = StationStatus()
@@ -149,6 +151,7 @@ class Kiosk:
         self._count_locks()
         self._kept_context.bring_back(self.flow, self.queries, lambda: self.clock.now().utc)
         self.flow.subscribe(self._keep_context)
+        self.flow.subscribe(self._go_first)
         self.ui.after_first_frame(self._start_behind_it)
 
     def close(self) -> None:
@@ -263,11 +266,13 @@ class Kiosk:
             scanner_state=self._scanners.state,
             on_sync=self._on_sync,
             soon=self._behind_the_answer,
+            way=self._way,
         )
 
     # ------------------------------------------------------------ news from other threads
 
     def _on_scan(self, scan: Scan) -> None:
+        self._way.take()
         self.bridge.post(lambda: self._scanned(scan))
 
     def _on_reader(self, _status: ScannerStatus) -> None:
@@ -283,6 +288,12 @@ class Kiosk:
 
     def _keep_context(self, _outcome: Outcome | None, state: FlowState) -> None:
         self._behind_the_answer(lambda: self._kept_context.keep(state))
+
+    def _go_first(self, outcome: Outcome | None, _state: FlowState) -> None:
+        """What somebody did is being answered, until the screen says so."""
+        if outcome is not None:
+            self._way.take()
+            self._behind_the_answer(self._way.give_back)
 
     def _behind_the_answer(self, call: Callable[[], None]) -> None:
         """Two threads at work are slower than one after the other: what was done here is shown first."""
@@ -316,6 +327,7 @@ class Kiosk:
         try:
             outcome = self.flow.scan_if(scan.stands, scan.code, self.clock.at(scan.at_monotonic_ns))
         except Withdrawn:
+            self._way.give_back()
             return
         self._was_scanned = True
         level = logging.WARNING if isinstance(scan.code, AmbiguousCode) else logging.INFO

@@ -21,6 +21,7 @@ from kiosk.scanner.badges import BadgeReader
 from kiosk.service.views.queries import KioskQueries
 from kiosk.store.database import Store
 from kiosk.sync import SyncStatus, SyncWorker
+from kiosk.system.right_of_way import RightOfWay
 from kiosk.tenant.embedded import copy_of_the_day
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.gateway import TenantGateway
@@ -59,6 +60,7 @@ class TenantServices:
         scanner_state: Callable[[], str],
         on_sync: Callable[[SyncStatus], None],
         soon: Callable[[Callable[[], None]], None],
+        way: RightOfWay,
     ) -> None:
         self._config = config
         self._settings = settings
@@ -78,6 +80,7 @@ class TenantServices:
             scanner_state=scanner_state,
             on_status=on_sync,
             soon=soon,
+            way=way,
         )
 
     @cached_property

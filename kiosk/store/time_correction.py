@@ -55,24 +55,37 @@ def correct_times(store: Store, now: Instant, *, was_suspended: bool = False, se
     slept, which the monotonic clock may not have counted. Events that were sent stay as they are. ``settle``:
     that was it for all recorded up to now.
     """
-    if not settle:
-        with store.reading() as connection:
-            if not _corrections(connection, now, was_suspended):
-                return 0
+    # Reading a backlog takes seconds on a slow terminal: people record meanwhile.
+    with store.reading() as connection:
+        read_up_to = _last_numbers(connection)
+        is_right = not _corrections(connection, now, was_suspended)
+    if is_right:
+        if settle:
+            with store.writing() as writer:
+                _settle(writer.connection, read_up_to)
+        return 0
     with store.writing() as writer:
         corrections = _corrections(writer.connection, now, was_suspended)
         _write(writer, corrections)
         if settle:
             settle_times(writer.connection)
-    if corrections:
-        _log.warning("the times of %d events were corrected: the clock was off", len(corrections))
+    _log.warning("the times of %d events were corrected: the clock was off", len(corrections))
     return len(corrections)
 
 
 def settle_times(connection: Connection) -> None:
     """Events recorded up to now may be on their way: their times are final."""
-    for log in LOGS:
-        write_state(connection, log.times_settled, str(connection.scalar(select(log.last_seq)) or 0))
+    _settle(connection, _last_numbers(connection))
+
+
+def _last_numbers(connection: Connection) -> dict[StateName, int]:
+    """How far the logs go, by the name of how far their times are settled."""
+    return {log.times_settled: connection.scalar(select(log.last_seq)) or 0 for log in LOGS}
+
+
+def _settle(connection: Connection, numbers: Mapping[StateName, int]) -> None:
+    for name, number in numbers.items():
+        write_state(connection, name, str(number))
 
 
 def _corrections(connection: Connection, now: Instant, was_suspended: bool) -> dict[_Recorded, datetime]:

@@ -22,11 +22,13 @@ from kiosk.sync.central import CentralSettings
 from kiosk.sync.exchange import Exchange, Polled
 from kiosk.sync.floor_exchange import FloorExchange
 from kiosk.sync.heartbeats import Heartbeats, KioskState
+from kiosk.sync.log_exchange import BATCH, BATCH_BESIDE_PEOPLE
 from kiosk.sync.pace import Backoff, Due
 from kiosk.sync.remembering import note_trouble, recall, remember
 from kiosk.sync.settings import SyncSettings
 from kiosk.sync.status import SyncStatus
 from kiosk.sync.timekeeping import Timekeeper
+from kiosk.system.right_of_way import RightOfWay
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway
 
@@ -49,7 +51,7 @@ class SyncCycle:
     :meth:`step` does whatever is due and says how many seconds to wait. What fails for the environment's sake
     or a person's becomes the status; anything else is raised, and :meth:`failed` takes note of it.
     ``clock.offset_ms`` is set whenever the tenant's clock was measured. ``on_sent`` is called when the tenant
-    took events. ``random_part``: 0 to 1.
+    took events. ``way``: people at the screen go first; by default nobody is there. ``random_part``: 0 to 1.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class SyncCycle:
         scanner_state: Callable[[], str],
         on_status: Callable[[SyncStatus], None],
         on_sent: Callable[[], None] = lambda: None,
+        way: RightOfWay | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         random_part: Callable[[], float] = random.random,
     ) -> None:
@@ -72,6 +75,7 @@ class SyncCycle:
         self._scanner_state = scanner_state
         self._on_status = on_status
         self._on_sent = on_sent
+        self._way = way or RightOfWay()
         self._monotonic = monotonic
         self.stopping = Event()
         self._exchange = Exchange(
@@ -197,6 +201,7 @@ class SyncCycle:
             if self.stopping.is_set():
                 return
             if due.is_due(self._monotonic()):
+                self._way.stand_aside()
                 work()
                 due.done(self._monotonic())
                 # People went on working: theirs first.
@@ -253,9 +258,11 @@ class SyncCycle:
             # Before reading, so that an event recorded meanwhile is not missed.
             self._unsent.clear()
             self._correct_times()
-            pushed = self._exchange.push_some()
+            self._way.stand_aside()
+            most = BATCH_BESIDE_PEOPLE if self._way.is_busy else BATCH
+            pushed = self._exchange.push_some(most)
             if self._has_floor_log:
-                pushed += self._floor.push_some()
+                pushed += self._floor.push_some(most)
             self._held.done(self._monotonic())
             if pushed:
                 self._on_sent()

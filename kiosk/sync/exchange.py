@@ -18,7 +18,7 @@ from kiosk.store.outbox import Outbox
 from kiosk.store.pending_refolds import PendingRefolds
 from kiosk.store.pruning import Pruner
 from kiosk.store.reference import ReferenceStore
-from kiosk.sync.log_exchange import LogExchange, News
+from kiosk.sync.log_exchange import BATCH, LogExchange, News
 from kiosk.sync.pace import Due
 from kiosk.sync.settings import SyncSettings
 from kiosk.tenant.gateway import TenantGateway
@@ -90,9 +90,9 @@ class Exchange(LogExchange[LogRow]):
         self._begin_anew()
         self._plan_refold()
 
-    def push_some(self) -> int:
-        """Send a batch of what is pending; returns how many rows the tenant took or refused."""
-        result, _ = self._push_pending()
+    def push_some(self, most: int = BATCH) -> int:
+        """Send ``most`` of what is pending; returns how many rows the tenant took or refused."""
+        result, _ = self._push_pending(most)
         self.held_tasks = result.held
         if result.voided or result.kept:
             self._work_outbox.settle_voids(result.voided, result.kept)

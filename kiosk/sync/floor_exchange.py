@@ -15,7 +15,7 @@ from kiosk.store.database import Store
 from kiosk.store.floor_inbox import FloorInbox
 from kiosk.store.floor_pruning import FloorPruner
 from kiosk.store.outbox import FloorOutbox
-from kiosk.sync.log_exchange import LogExchange, News
+from kiosk.sync.log_exchange import BATCH, LogExchange, News
 from kiosk.sync.pace import Due
 from kiosk.sync.settings import SyncSettings
 from kiosk.tenant import floor_pull
@@ -65,9 +65,9 @@ class FloorExchange(LogExchange[FloorRow]):
         self._differed.clear()
         self._begin_anew()
 
-    def push_some(self) -> int:
-        """Send a batch of what is pending; returns how many rows the tenant took or refused."""
-        result, tried = self._push_pending()
+    def push_some(self, most: int = BATCH) -> int:
+        """Send ``most`` of what is pending; returns how many rows the tenant took or refused."""
+        result, tried = self._push_pending(most)
         done = len(result.accepted) + len(result.refused)
         self.is_held = done + len(result.number_taken) < tried
         return done

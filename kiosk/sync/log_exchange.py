@@ -17,7 +17,10 @@ from kiosk.tenant.pushing import PushResult
 
 _log = logging.getLogger(__name__)
 
-_BATCH: Final = 10_000  # rows of one call; the gateway makes transactions of them
+BATCH: Final = 2000
+"""Rows sent at once while a backlog drains."""
+BATCH_BESIDE_PEOPLE: Final = 200
+"""Rows sent at once while people work at the kiosk: they wait for no more than that."""
 _TAIL_PAGE: Final = 1000
 
 
@@ -88,9 +91,9 @@ class LogExchange(ABC, Generic[R]):
 
     # ------------------------------------------------------------ out
 
-    def _push_pending(self) -> tuple[PushResult, int]:
-        """Send a batch of what is pending; returns what came of it, and how many rows it had."""
-        batch = self.outbox.next_batch(_BATCH)
+    def _push_pending(self, most: int) -> tuple[PushResult, int]:
+        """Send ``most`` of what is pending; returns what came of it, and how many rows were tried."""
+        batch = self.outbox.next_batch(most)
         if not batch:
             return PushResult({}, {}), 0
         result = self._push(batch)

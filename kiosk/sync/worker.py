@@ -15,6 +15,7 @@ from kiosk.sync.nudge import Nudges
 from kiosk.sync.settings import SyncSettings
 from kiosk.sync.status import SyncStatus
 from kiosk.system.pulse import Pulse
+from kiosk.system.right_of_way import RightOfWay
 from kiosk.tenant.gateway import TenantGateway
 
 _log = logging.getLogger(__name__)
@@ -30,7 +31,8 @@ class SyncWorker:
     The thread never dies of an error: it tells it, logs it and tries again. A write to the store wakes it, so
     that an event is on its way at once. ``scanner_state`` and ``on_status`` are called on the thread.
     ``clock.offset_ms`` is kept up to date. ``soon``: is given what a write of another thread wakes the sync with,
-    on that thread, and calls it when nobody waits for that thread any more; by default at once.
+    on that thread, and calls it when nobody waits for that thread any more; by default at once. ``way``: people at
+    the screen go first; by default nobody is there.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class SyncWorker:
         scanner_state: Callable[[], str],
         on_status: Callable[[SyncStatus], None],
         soon: Callable[[Callable[[], None]], None] = lambda wake: wake(),
+        way: RightOfWay | None = None,
     ) -> None:
         self._store = store
         self._soon = soon
@@ -55,6 +58,7 @@ class SyncWorker:
             scanner_state=scanner_state,
             on_status=on_status,
             on_sent=self._on_sent,
+            way=way,
         )
         self._woken, self._hurried = threading.Event(), threading.Event()
         self.pulse = Pulse("sync", _ONE_STEP_SECONDS)

@@ -31,12 +31,13 @@ _QUARTER_TOO: Final = {
     "floor": False,
     "reports": True,
     "drain": False,
+    "backlog": True,
     "peers": False,
     "fleet": False,
     "outage": False,
 }
 """Modules of this package with ``measure(folder, speed) -> list[Row]``; whether a quarter of a core counts."""
-_NEED_MARIADB: Final = frozenset({"floor", "drain", "peers", "fleet", "outage"})
+_NEED_MARIADB: Final = frozenset({"floor", "drain", "backlog", "peers", "fleet", "outage"})
 
 
 def main() -> int:

@@ -44,8 +44,8 @@ def measure(folder: Path, _speed: Speed) -> list[Row]:
     with MariaDbServer() as server:
         for run in range(_RUNS):
             shutil.copy(folder / "pending.db", folder / f"kiosk{run}.db")
-            drained.append(_drain(server, folder / f"kiosk{run}.db", _tenant(server)))
-            inserted.append(_insert(server, _tenant(server), rows))
+            drained.append(_drain(server, folder / f"kiosk{run}.db", planned_tenant(server)))
+            inserted.append(_insert(server, planned_tenant(server), rows))
     work, ratio = _compared([run.processor for run in drained], [run.processor for run in inserted])
     return [
         at_most(
@@ -77,13 +77,13 @@ def _compared(drained: Sequence[float], inserted: Sequence[float]) -> tuple[str,
     return figures, median_of_ratios(drained, inserted)
 
 
-def _tenant(server: MariaDbServer) -> str:
+def planned_tenant(server: MariaDbServer, history: History = OUTAGE) -> str:
     """A new tenant with the tasks as the office planned them; its URL."""
     database = server.new_database()
     url = server.url(database)
     assert_done(admin.init(TenantSettings((url,))))
     with closing(_connect(server, database)) as connection, connection.cursor() as cursor:
-        for table, values in OUTAGE.reference(is_worked_on=False):
+        for table, values in history.reference(is_worked_on=False):
             _execute_many(cursor, table, values)
         connection.commit()
     return url

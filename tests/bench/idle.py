@@ -22,7 +22,7 @@ def measure(folder: Path, speed: Speed) -> list[Row]:
     """Let the kiosk stand for 20 s; time on a processor in percent of one core, wake-ups of all its threads."""
     play_a_morning(create_sample_tenant(folder / "tenant.db"))
     with VirtualLine() as line:
-        config = kiosk_config(folder, folder / "tenant.db", port=line.port)
+        config = kiosk_config(folder, port=line.port)
         with Program(folder, config, speed=speed) as kiosk:
             time.sleep(_SETTLING_SECONDS)
             used, woken, began = kiosk.processor_seconds(), kiosk.wake_ups(), time.monotonic()

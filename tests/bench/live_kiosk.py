@@ -63,17 +63,22 @@ class LiveKiosk:
 
 @contextmanager
 def live_kiosk(
-    folder: Path, speed: Speed, *, prepare: Callable[[Path], object] = create_sample
+    folder: Path,
+    speed: Speed,
+    *,
+    prepare: Callable[[Path], object] = create_sample,
+    tenant_url: str | None = None,
 ) -> Iterator[LiveKiosk]:
     """A kiosk, connected, its scanner ready; this process is of that ``speed`` meanwhile.
 
-    ``prepare`` makes ``tenant.db``, and a store where it has one, in the folder: by default the sample workshop.
+    ``prepare`` makes ``tenant.db``, unless there is a ``tenant_url``, and a store where it has one, in the folder:
+    by default the sample workshop.
     """
     os.environ["QT_QPA_PLATFORM"] = offscreen(folder)
     create_application()
     prepare(folder)
     with VirtualLine() as line, speed.confined():
-        kiosk = Kiosk(load_config(kiosk_config(folder, folder / "tenant.db", port=line.port)))
+        kiosk = Kiosk(load_config(kiosk_config(folder, tenant_url=tenant_url, port=line.port)))
         gc.collect()
         gc.freeze()  # as `kiosk run` does
         try:

@@ -20,7 +20,7 @@ def measure(folder: Path, speed: Speed) -> list[Row]:
     """Scan 2,000 codes into a kiosk, then read its memory; after that the empty window's."""
     create_workshop(folder / "tenant.db")
     with VirtualLine() as line:
-        config = kiosk_config(folder, folder / "tenant.db", port=line.port, several_lines="each")
+        config = kiosk_config(folder, port=line.port, several_lines="each")
         with Program(folder, config, speed=speed) as kiosk:
             fresh_rss, _ = kiosk.memory()
             _work(folder / "kiosk.db", line)

@@ -27,14 +27,22 @@ def offscreen(folder: Path) -> str:
 
 
 def kiosk_config(
-    folder: Path, tenant: Path, *, port: str = "socket://127.0.0.1:9", several_lines: str = "refuse"
+    folder: Path,
+    *,
+    tenant_url: str | None = None,
+    port: str = "socket://127.0.0.1:9",
+    several_lines: str = "refuse",
 ) -> Path:
-    """``kiosk.toml`` in ``folder`` for an embedded tenant of time zone UTC; by default nobody is at the port."""
+    """``kiosk.toml`` in ``folder``; by default its tenant is ``tenant.db`` there, and nobody is at the port.
+
+    The time zone of an embedded tenant is UTC; a server tells its own.
+    """
+    tenant = {"url": f"sqlite:///{folder / 'tenant.db'}", "time_zone": "UTC"}
     sections: Mapping[str, Mapping[str, Any]] = {
         "station": {"code": "SEW-01", "name": "สถานีเย็บ 1", "work_centers": ["SEW"]},
         "ui": {"idle_seconds": 600},
         "scanner": {"port": port, "several_lines": several_lines},
-        "tenant": {"url": f"sqlite:///{tenant}", "time_zone": "UTC"},
+        "tenant": tenant if tenant_url is None else {"url": tenant_url},
         "store": {"path": str(folder / "kiosk.db")},
     }
     return write_config(folder / "kiosk.toml", sections)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import statistics
 import threading
 import time
-from collections.abc import Iterator
-from itertools import cycle, islice
+from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle
 from pathlib import Path
 from typing import Final
 
@@ -18,15 +18,15 @@ from tests.bench.workshop import pairs
 
 SCANS: Final = 1000
 _GOAL_MS: Final = {True: 20.0, False: 40.0}  # at full speed, at a quarter of a core
-_COMMANDS: Final = ("C-RECORD-1", "C-PAUSE-LUNCH", "C-RESUME")  # never one twice in a row: that would be one scan
+_COMMANDS: Final = ("C-RECORD-1", "C-PAUSE-LUNCH", "C-RESUME")
 _SCANS_OF_A_PAIR: Final = 30
 
 
 def measure(folder: Path, speed: Speed) -> list[Row]:
     """Scan 1,000 commands, with the sync on."""
     with live_kiosk(folder, speed) as live:
-        stopwatch = _Stopwatch(live)
-        stopwatch.run()
+        stopwatch = Stopwatch(live)
+        stopwatch.run(pairs(), _COMMANDS, lambda number: number < SCANS)
     shown, durable, worked = stopwatch.shown_ms, stopwatch.durable_ms, stopwatch.worked_ms
     p99 = percentile(shown, 99)
     return [
@@ -48,8 +48,8 @@ def measure(folder: Path, speed: Speed) -> list[Row]:
     ]
 
 
-class _Stopwatch:
-    """Scans and takes the times, in milliseconds."""
+class Stopwatch:
+    """Scans commands at a live kiosk and takes the times, in milliseconds."""
 
     def __init__(self, live: LiveKiosk) -> None:
         self._live = live
@@ -61,13 +61,17 @@ class _Stopwatch:
         self.shown_ms: list[float] = []
         self.worked_ms: list[float] = []
 
-    def run(self) -> None:
-        """Scan everything."""
-        kiosk = self._live.kiosk
-        kiosk.store.changes.subscribe(self._on_change)
-        kiosk.ui.window.frameSwapped.connect(self._on_frame)
-        people = pairs()
-        for number, code in enumerate(_commands(SCANS)):
+        live.kiosk.store.changes.subscribe(self._on_change)
+        live.kiosk.ui.window.frameSwapped.connect(self._on_frame)
+
+    def run(self, people: Iterator[tuple[str, str]], commands: Sequence[str], more: Callable[[int], bool]) -> None:
+        """Scan ``commands`` while there are ``more`` than so many, each time another of ``people`` at a task.
+
+        Never one twice in a row: that would be one scan.
+        """
+        for number, code in enumerate(cycle(commands)):
+            if not more(number):
+                return
             if number % _SCANS_OF_A_PAIR == 0:
                 for switch in next(people):
                     self._live.scan(switch)
@@ -93,7 +97,3 @@ class _Stopwatch:
         """The answer to the scan was set before this frame was drawn, so it is on it."""
         if self._durable_ns and not self._shown_ns and self._live.feedback.isShown:
             self._shown_ns, self._worked_ns = time.monotonic_ns(), time.thread_time_ns()
-
-
-def _commands(count: int) -> Iterator[str]:
-    return islice(cycle(_COMMANDS), count)

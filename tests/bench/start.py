@@ -20,7 +20,7 @@ _MOST_SECONDS = 1.8  # at a quarter of a core
 def measure(folder: Path, speed: Speed) -> list[Row]:
     """Start both in turns, the kiosk on a store that is the same as its tenant."""
     create_synced(folder, History(EVENTS))
-    config = kiosk_config(folder, folder / "tenant.db")
+    config = kiosk_config(folder)
     kiosk: list[float] = []
     empty: list[float] = []
     for run in range(_RUNS + 1):

@@ -19,6 +19,7 @@ from kiosk.store.tables import FLOOR_LOG, LOCAL
 from kiosk.sync.cycle import SyncCycle
 from kiosk.sync.settings import SyncSettings
 from kiosk.sync.status import SyncStatus
+from kiosk.system.right_of_way import RightOfWay
 from tests.helpers.clocks import HandClock
 from tests.helpers.flaky_gateway import FlakyGateway
 from tests.helpers.small_shop import PEOPLE, TASKS
@@ -39,6 +40,7 @@ class Replica:
         self.journal = Journal()
         self.told: list[SyncStatus] = []
         self.scanner_state = "ready"
+        self.way = RightOfWay(self._seconds)
         self.actions: list[str] = []
         self.on_sent: Callable[[], None] = lambda: None
         self.build_cycle()
@@ -53,9 +55,13 @@ class Replica:
             scanner_state=lambda: self.scanner_state,
             on_status=self.told.append,
             on_sent=self._sent,
-            monotonic=lambda: self.clock.monotonic / 1_000_000_000,
+            way=self.way,
+            monotonic=self._seconds,
             random_part=self.random_part,
         )
+
+    def _seconds(self) -> float:
+        return self.clock.monotonic / 1_000_000_000
 
     def _sent(self) -> None:
         self.on_sent()

@@ -28,7 +28,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.kept_log import LOGS
 from kiosk.store.reference import ReferenceStore
 from kiosk.store.replica import LocalRow, local_rows
-from kiosk.sync import exchange, log_exchange, tail
+from kiosk.sync import cycle, exchange, log_exchange, tail
 from kiosk.tenant import admin, pushing
 from kiosk.tenant import reference as tenant_reference
 from kiosk.tenant.engine import tenant_engine
@@ -59,7 +59,7 @@ _SMALL: Final = (
     (tail, "OVERLAP_IDS", 8),
     (log_exchange, "_TAIL_PAGE", 4),
     (exchange, "_TASKS_AT_ONCE", 2),
-    (log_exchange, "_BATCH", 6),
+    (cycle, "BATCH", 6),
     (pushing, "SMALL_TRANSACTION", 3),
     (pushing, "LARGE_TRANSACTION", 4),
     (reference, "_MIRRORED", ()),

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from kiosk.domain.clock import Clock
+from kiosk.store import time_correction
 from kiosk.store.database import Store
 from kiosk.store.journal import Journal
 from kiosk.store.outbox import Outbox
+from kiosk.store.sync_state import StateName, read_state
 from kiosk.store.tables import LOCAL, TERMINAL
 from kiosk.store.time_correction import correct_times
 from tests.helpers.store_rows import draft, rows_of
@@ -196,3 +198,21 @@ def test_a_time_that_a_person_has_said_is_no_clocks(machine: Machine) -> None:
     machine.record()
     assert machine.meet_tenant() == 2
     assert machine.times() == [BOOT, said, BOOT + timedelta(minutes=20)]
+
+
+def test_people_record_while_a_backlog_is_looked_through(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine.record()
+    look_through = time_correction._corrections
+
+    def while_somebody_records(*arguments: Any) -> Any:
+        found = look_through(*arguments)
+        machine.record("hold")  # in a transaction of its own: it would wait for one that writes
+        return found
+
+    monkeypatch.setattr(time_correction, "_corrections", while_somebody_records)
+    machine.meet_tenant()
+    with machine.store.reading() as connection:
+        assert read_state(connection, StateName.TIMES_SETTLED) == "1"
+    assert len(machine.times()) == 2

@@ -1,17 +1,21 @@
 """One step after the other, with a tenant in a file and a network that breaks when told to."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import delete, select, update
 
 from kiosk.domain.events import EventType
 from kiosk.domain.link import Link, LinkProblem
+from kiosk.projection.rows import LogRow
 from kiosk.store.errors import StoreFull
 from kiosk.store.kept_state import kept_state
 from kiosk.store.sync_state import StateName
 from kiosk.store.tables import LOCAL
 from kiosk.tenant.errors import TenantProblem
+from kiosk.tenant.pushing import PushResult
 from kiosk.tenant.tables import TENANT
 from tests.helpers.replicas import Replica
 from tests.helpers.stored_facts import folded_facts
@@ -42,6 +46,28 @@ class TestOnline:
         assert world.office.session_facts() == kiosk.session_facts() == folded_facts([row])
         assert kiosk.cycle.status.pending == 0
         assert kiosk.told[-1].link is Link.ONLINE
+
+    def test_a_backlog_goes_in_small_pieces_while_people_are_at_the_kiosk(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kiosk = world.kiosk()
+        kiosk.step()
+        sent: list[int] = []
+        push = kiosk.gateway.push
+
+        def counting(rows: Sequence[LogRow], *more: Any) -> PushResult:
+            sent.append(len(rows))
+            return push(rows, *more)
+
+        monkeypatch.setattr(kiosk.gateway, "push", counting)
+        kiosk.record(9, 11, *[START] * 450)
+        kiosk.way.take()
+        kiosk.way.give_back()
+        kiosk.step()
+        assert sent == [200, 200, 50]
+        kiosk.record(9, 11, *[START] * 450)
+        kiosk.step(11)
+        assert sent[3:] == [450]
 
     def test_another_kiosk_sees_it_at_its_next_poll(self, world: World) -> None:
         one, other = world.kiosk(), world.kiosk()

@@ -1,0 +1,63 @@
+"""What a scan takes while the events of a long outage are sent to MariaDB."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import cycle
+from pathlib import Path
+from typing import Final
+
+from kiosk.domain.link import Link
+from tests.bench.drain import planned_tenant
+from tests.bench.history import History, operators_of
+from tests.bench.live_kiosk import live_kiosk
+from tests.bench.scan import Stopwatch
+from tests.bench.speed import Speed
+from tests.bench.table import Row, below, percentile
+from tests.helpers.mariadb import MariaDbServer
+
+_OUTAGE: Final = History(40_000, is_sent=False, span=timedelta(hours=8))
+_COMMANDS: Final = ("C-RECORD-1", "C-RECORD-2")
+"""No reasons: which there are comes from the tenant, after the events have gone."""
+_GOAL_MS: Final = 150.0
+_FEWEST: Final = 50
+"""A percentile of fewer scans says nothing."""
+
+
+def measure(folder: Path, speed: Speed) -> list[Row]:
+    """Scan for as long as the sync has something of the outage to send."""
+    with (
+        MariaDbServer() as server,
+        live_kiosk(
+            folder,
+            speed,
+            prepare=lambda folder: _OUTAGE.create_store(folder / "kiosk.db"),
+            tenant_url=planned_tenant(server, _OUTAGE),
+        ) as live,
+    ):
+        stopwatch = Stopwatch(live)
+        live.until("the tenant", lambda: live.kiosk.status.link is Link.ONLINE)
+        left = live.kiosk.pending_count()
+        stopwatch.run(_people(), _COMMANDS, lambda _number: live.kiosk.pending_count() > 0)
+        sent = left - live.kiosk.pending_count()
+    shown = stopwatch.shown_ms
+    if len(shown) < _FEWEST:
+        raise RuntimeError(f"only {len(shown)} scans while {sent} events were sent: the outage is too short")
+    p99 = percentile(shown, 99)
+    return [
+        below(
+            "scan while 40,000 events are sent: last byte to event durable and frame painted, p99",
+            f"{p99:.0f} ms (p50 {statistics.median(shown):.0f}, {len(shown)} scans)",
+            p99,
+            _GOAL_MS,
+            "ms",
+        )
+    ]
+
+
+def _people() -> Iterator[tuple[str, str]]:
+    """Badge and task codes of those who worked there, for ever."""
+    for task_id in cycle(_OUTAGE.open_task_ids):
+        yield f"B-BENCH-{operators_of(task_id)[0]}", f"T-{task_id}"
