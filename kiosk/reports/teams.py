@@ -123,7 +123,7 @@ def team_report(
 
 @dataclass(frozen=True, slots=True)
 class _WorkOfPeople:
-    """What some people did in the window; their lines of time are left out."""
+    """What some people did in the window; lines of time only of who is present, for the pause they are in."""
 
     operators: Sequence[OperatorWork]
     batches: Mapping[int, Mapping[int, Sequence[Batch]]]
@@ -137,8 +137,8 @@ def _work_of_people(
     earlier = source.meanwhile(lambda beside: earlier_ends(beside, people, window))
     operators = people.work_in([window])
     batches = batches_by_operator(people, operators, window, earlier())
-    without_lines = [replace(operator, line=()) for operator in operators]
-    return _WorkOfPeople(without_lines, batches, people.stops_missing_in([window]))
+    told = [operator if operator.is_present else replace(operator, line=()) for operator in operators]
+    return _WorkOfPeople(told, batches, people.stops_missing_in([window]))
 
 
 def _teams(source: Source, operators: Sequence[OperatorWork]) -> list[TeamWork]:
