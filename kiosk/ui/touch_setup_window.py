@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -10,6 +10,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.system.resources import resource_path
 from kiosk.ui.qt.density import Density, WindowDensity
 from kiosk.ui.qt.fonts import load_fonts
+from kiosk.ui.qt.process import hide_pointer
 from kiosk.ui.qt.translations import Languages
 from kiosk.ui.qt.wedge import KeyFilter, KeyListener
 from kiosk.ui.touch_setup_work import TouchSetupWork
@@ -57,7 +58,7 @@ class TouchSetupUi:
         self.window: QQuickWindow | None = window
         self._density = WindowDensity(window, pixels_per_mm)
         if size is None:
-            window.setCursor(Qt.CursorShape.BlankCursor)
+            hide_pointer()
             window.showFullScreen()
         else:
             window.show()

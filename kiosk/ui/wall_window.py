@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -16,6 +16,7 @@ from kiosk.domain.sound import Sound
 from kiosk.service.views.queries import KioskQueries
 from kiosk.system.resources import resource_path
 from kiosk.ui.qt.fonts import load_fonts
+from kiosk.ui.qt.process import hide_pointer
 from kiosk.ui.qt.translations import Languages
 from kiosk.ui.station import in_silence
 from kiosk.ui.viewmodels.clock import ClockViewModel
@@ -87,7 +88,7 @@ class WallUi:
         window = engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         if options.size is None:
-            window.setCursor(Qt.CursorShape.BlankCursor)
+            hide_pointer()
             window.showFullScreen()
         else:
             window.show()

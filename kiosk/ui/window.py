@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QGuiApplication
 
 # QQuickWindow must be known before QML is loaded, else the root object comes back as a bare QWindow.
@@ -19,6 +19,7 @@ from kiosk.ui.qt.density import Density, WindowDensity
 from kiosk.ui.qt.fonts import load_fonts
 from kiosk.ui.qt.frames import Frames
 from kiosk.ui.qt.icons import PROVIDER, IconProvider
+from kiosk.ui.qt.process import hide_pointer
 from kiosk.ui.qt.qr import QR_PROVIDER, QrProvider
 from kiosk.ui.qt.translations import Languages
 from kiosk.ui.qt.wedge import KeyFilter, KeyListener
@@ -159,7 +160,7 @@ def build_ui(
     ui = KioskUi(app, engine, languages, options.pixels_per_mm)
     app.start()
     if options.fullscreen:
-        ui.window.setCursor(Qt.CursorShape.BlankCursor)  # fingers have none
+        hide_pointer()
         ui.window.showFullScreen()
     else:
         ui.window.show()

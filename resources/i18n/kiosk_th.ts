@@ -402,6 +402,10 @@
         <source>New break</source>
         <translation>เพิ่มพัก</translation>
     </message>
+    <message>
+        <source>Choose a shift</source>
+        <translation>เลือกกะก่อน</translation>
+    </message>
 </context>
 <context>
     <name>AdminPage</name>
@@ -555,6 +559,26 @@
     <message>
         <source>Command sheet</source>
         <translation>แผ่น​คำสั่ง</translation>
+    </message>
+    <message>
+        <source>Only an administrator changes supervisors</source>
+        <translation>ข้อมูล​หัวหน้า​ให้ผู้ดูแลระบบ​แก้เท่านั้น</translation>
+    </message>
+    <message>
+        <source>Unblock first</source>
+        <translation>เปิดใช้​บัตร​ก่อน</translation>
+    </message>
+    <message>
+        <source>Needs no PIN</source>
+        <translation>ไม่ต้อง​ใช้ PIN</translation>
+    </message>
+    <message>
+        <source>This is you</source>
+        <translation>บัตร​ของคุณเอง</translation>
+    </message>
+    <message>
+        <source>No change</source>
+        <translation>ยังไม่ได้​แก้</translation>
     </message>
 </context>
 <context>
@@ -2834,6 +2858,10 @@
         <source>Change quantity</source>
         <translation>แก้จำนวน</translation>
     </message>
+    <message>
+        <source>Has no pieces</source>
+        <translation>ไม่มี​จำนวนชิ้น</translation>
+    </message>
 </context>
 <context>
     <name>MyDayScreen</name>
@@ -2989,6 +3017,13 @@
     <message>
         <source>The server&apos;s tables are too old for it: the office runs kiosk tenant migrate</source>
         <translation>ตารางในเซิร์ฟเวอร์เก่าเกินไป ให้​สำนักงาน​ใช้​คำสั่ง kiosk tenant migrate</translation>
+    </message>
+</context>
+<context>
+    <name>PageButton</name>
+    <message>
+        <source>Page back</source>
+        <translation>หน้าก่อน</translation>
     </message>
 </context>
 <context>
@@ -4551,6 +4586,10 @@ start the new one</source>
         <source>Reasons for a call</source>
         <translation>เหตุผลที่เรียก</translation>
     </message>
+    <message>
+        <source>Work centres</source>
+        <translation>แผนก</translation>
+    </message>
 </context>
 <context>
     <name>SorryScreen</name>
@@ -5386,6 +5425,17 @@ start the new one</source>
         <translation>
             <numerusform>%1 ชิ้น</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WorkCentre</name>
+    <message>
+        <source>All</source>
+        <translation>ทุกแผนก</translation>
+    </message>
+    <message>
+        <source>Whose tasks?</source>
+        <translation>ดูงาน​ของ​แผนกไหน</translation>
     </message>
 </context>
 <context>

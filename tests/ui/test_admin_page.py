@@ -18,7 +18,7 @@ from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.supervisor import unlock
 from tests.helpers.scenes.sync import open_admin, type_into_form
 from tests.helpers.ui_station import OPERATORS, SUPERVISOR, UiStation
-from tests.helpers.ui_walk import Hand, button, texts
+from tests.helpers.ui_walk import Hand, button, on_screen, texts
 
 B = OPERATORS["B"]
 
@@ -297,25 +297,32 @@ def test_a_pin_is_typed_twice(station: UiStation, ui: KioskUi, hand: Hand) -> No
     assert not any("481516" in text for text in texts(ui.window))
 
 
-def test_nobody_blocks_themselves(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+def test_what_cannot_be_done_to_a_person_says_why(station: UiStation, ui: KioskUi, hand: Hand) -> None:
+    def says(name: str) -> tuple[str, bool]:
+        hand.draw()
+        item = next(item for item in on_screen(ui.window) if item.objectName() == name)
+        return item.property("accessibleName").replace("\u200b", ""), item.isEnabled()
+
     open_admin(station, ui)
-    choose(ui, hand, SUPERVISOR)
-    assert not button(ui.window, "ระงับบัตร").isEnabled()
-    assert button(ui.window, "ตั้ง PIN ใหม่").isEnabled()
+    choose(ui, hand, SUPERVISOR)  # nobody blocks themselves
+    assert (says("toggleActive"), says("newPin")) == (("บัตรของคุณเอง", False), ("ตั้ง PIN ใหม่", True))
     choose(ui, hand, B)  # whoever has no PIN needs none
-    assert button(ui.window, "ระงับบัตร").isEnabled()
-    assert not button(ui.window, "ตั้ง PIN ใหม่").isEnabled()
+    assert (says("toggleActive"), says("newPin")) == (("ระงับบัตร", True), ("ไม่ต้องใช้ PIN", False))
+    assert says("newBadge") == ("ออกบัตรใหม่", True)
+    hand.tap("toggleActive")
+    assert says("newBadge") == says("scanBadge") == ("เปิดใช้บัตรก่อน", False)
 
 
 def test_a_reasons_limit_and_whether_it_is_shown(station: UiStation, ui: KioskUi, hand: Hand) -> None:
     open_admin(station, ui, "reasons")
     admin = ui.app.supervisor.view_model("admin")
     while "LUNCH" not in [row.key for row in admin.rows.rows()]:
-        admin.nextPage()
+        admin.pager.next()
     hand.draw()
     hand.tap("row-LUNCH")
     assert not ui.app.supervisor.view_model("admin").chosen.hasDraft
     hand.draw()
+    assert not button(ui.window, "ยังไม่ได้\u200bแก้").isEnabled()
     hand.tap("ช้าลง")
     hand.tap("ช้าลง")
     assert station.office.reason_rows["LUNCH"].alert_after_minutes == 60  # not before it is saved

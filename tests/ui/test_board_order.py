@@ -105,12 +105,23 @@ def test_one_work_centre_alone_and_all_again(station: UiStation, open_ui: OpenUi
     ui = open_ui(station)
     hand = Hand(ui.window)
     everything = shown(ui)
-    hand.tap_button("ทุกแผนก")
+    hand.tap("centre")
+    hand.tap("pick-CUT")
     assert sorted(shown(ui)) == sorted([EDGE, HANDLE])
     hand.tap_button("ตัด")
+    hand.tap("pick-SEW")
     assert EDGE not in shown(ui)
     hand.tap_button("เย็บ")
+    hand.tap("leavePicker")
+    assert EDGE not in shown(ui)
+    hand.tap("centre")
+    hand.tap("pick-")
     assert shown(ui) == everything
+    hand.tap("centre")
+    sign_in(station, "B")  # a scan goes before the list
+    assert ui.app.screen == "home"
+    station.flow.sign_out()
+    assert ui.app.screen == "board"
 
 
 def test_the_filter_stays_under_the_finger_though_one_page_is_left(station: UiStation, open_ui: OpenUi) -> None:
@@ -123,7 +134,9 @@ def test_the_filter_stays_under_the_finger_though_one_page_is_left(station: UiSt
 
     assert ui.app.board.pager.pages == 2
     before = filter_button()
-    Hand(ui.window).tap_button("ทุกแผนก")
+    hand = Hand(ui.window)
+    hand.tap("centre")
+    hand.tap("pick-CUT")
     assert ui.app.board.pager.pages == 1
     assert filter_button() == before
 
@@ -143,7 +156,7 @@ def test_the_filter_goes_with_the_person(station: UiStation, open_ui: OpenUi) ->
     move_to_cutting(station, EDGE)
     ui = open_ui(station)
     everything = shown(ui)
-    ui.app.board.nextCentre()
+    ui.app.board.show_centre("CUT")
     assert shown(ui) == [EDGE]
     sign_in(station, "B")
     station.flow.sign_out()

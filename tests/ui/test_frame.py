@@ -6,10 +6,12 @@ import threading
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.qt.bridge import Bridge
+from kiosk.ui.qt.process import hide_pointer
 from kiosk.ui.viewmodels.kiosk_app import KioskApp
 from kiosk.ui.viewmodels.screens import Screen, ScreenEntry
 from kiosk.ui.window import KioskUi
@@ -45,6 +47,17 @@ def test_a_screen_that_cannot_be_loaded_says_sorry_and_opens_when_it_can(
     hand.tap_button("ลองหน้านี้อีกครั้ง")
     assert not ui.app.sorry.isShown
     assert "เริ่มงานเป็นทีม" in texts(ui.window)
+
+
+def test_a_hidden_pointer_is_hidden_over_every_window(ui: KioskUi) -> None:
+    assert QGuiApplication.overrideCursor() is None  # in a window it is there
+    hide_pointer()
+    hide_pointer()
+    try:
+        assert QGuiApplication.overrideCursor().shape() == Qt.CursorShape.BlankCursor
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+    assert QGuiApplication.overrideCursor() is None  # hidden once
 
 
 def test_the_sorry_page_names_the_page_and_counts_down_to_the_board(

@@ -1,5 +1,6 @@
 """The supervisor's lists by touch and by scan: two taps to anybody, and a badge or a ticket chooses its row."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -97,13 +98,18 @@ def test_a_badge_says_whose_the_missed_entry_is_and_a_ticket_where_it_goes(tmp_p
         assert desk.screen == "supervisor"
 
 
-def test_a_badge_chooses_its_person_in_the_administration(tmp_path: Path) -> None:
+def test_a_badge_chooses_its_person_in_the_administration_whatever_is_shown_there(tmp_path: Path) -> None:
     with operator_desk(tmp_path) as desk:
         unlock(desk.station, desk.ui, "admin")
-        desk.tap("section-people")
+        for section in ("people", "reasons", "shifts", "labels"):
+            desk.tap(f"section-{section}")
+            desk.station.flow.scan(J)
+            assert (model(desk, "admin").section, model(desk, "admin").chosen.title) == ("people", "ช่าง J")
+            desk.finger.item(f"row-{OPERATORS['J']}")
+        desk.station.line = replace(desk.station.line, may_administer=False)
+        desk.tap("section-labels")
         desk.station.flow.scan(J)
-        assert model(desk, "admin").chosen.title == "ช่าง J"
-        desk.finger.item(f"row-{OPERATORS['J']}")
+        desk.shows("home")
 
 
 @pytest.mark.parametrize(

@@ -124,11 +124,6 @@ Window {
         id: guard
     }
 
-    // Fingers have none.
-    HoverHandler {
-        cursorShape: Qt.BlankCursor
-    }
-
     Component {
         id: languagePage
 

@@ -187,9 +187,4 @@ Window {
         weight: Theme.semibold
         color: Theme.ink2
     }
-
-    // Nobody points at a wall.
-    HoverHandler {
-        cursorShape: Qt.BlankCursor
-    }
 }

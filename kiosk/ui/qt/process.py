@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
@@ -44,6 +44,15 @@ def create_windowless_application() -> QGuiApplication:
     """The QGuiApplication without a window that anybody sees: on a server, or where a display turns us away."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return create_application()
+
+
+def hide_pointer() -> None:
+    """No arrow on any window of the application: fingers have none, and a wall nobody points at.
+
+    A window's own cursor lasts until the pointer comes over an item that takes touches.
+    """
+    if QGuiApplication.overrideCursor() is None:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
 
 
 @contextmanager

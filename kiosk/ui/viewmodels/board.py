@@ -183,16 +183,19 @@ class BoardViewModel(ScreenViewModel):
             self._line_room = room
             self._show()
 
-    @Slot()
-    def nextCentre(self) -> None:
-        """The filter: the next work centre, and after the last one all of them."""
-        codes = ["", *self._centres()]
-        self._centre = codes[(codes.index(self._centre) + 1) % len(codes)]
+    @property
+    def centre(self) -> str:
+        """The code of the work centre whose tasks are shown; empty for all."""
+        return self._centre
+
+    def show_centre(self, code: str) -> None:
+        """Only the tasks of the work centre of this code; empty for all."""
+        self._centre = code
         self._pager.first()
         self._filter()
         self._show()
 
-    def _centres(self) -> dict[str, str]:
+    def centres(self) -> dict[str, str]:
         """The work centres that have tasks here, by code, with their names."""
         return dict(
             sorted(
@@ -225,12 +228,12 @@ class BoardViewModel(ScreenViewModel):
     @Property(bool, notify=changed)
     def hasCentres(self) -> bool:
         """Whether tasks of several work centres are here."""
-        return len(self._centres()) > 1
+        return len(self.centres()) > 1
 
     @Property(str, notify=changed)
     def centreName(self) -> str:
         """The work centre whose tasks are shown, by its code where its name is long; empty for all."""
-        name = self._centres().get(self._centre, "")
+        name = self.centres().get(self._centre, "")
         return name if len(name) <= _SHORT_NAME else self._centre
 
     @Property(bool, notify=changed)

@@ -46,6 +46,7 @@ from kiosk.ui.viewmodels.task import TaskViewModel
 from kiosk.ui.viewmodels.task_notes import TaskNotesViewModel
 from kiosk.ui.viewmodels.undo import UndoViewModel
 from kiosk.ui.viewmodels.whole_day import ActivityViewModel, WorkLeftOpenViewModel
+from kiosk.ui.viewmodels.work_centre import WorkCentreViewModel
 
 V = TypeVar("V", bound=ScreenViewModel)
 
@@ -69,6 +70,7 @@ class Screen(StrEnum):
     SETUP = "setup"
     PIN = "pin"
     SUPERVISOR = "supervisor"
+    WORK_CENTRE = "workCentre"
     CODE_ENTRY = "codeEntry"
     UNDO = "undo"
     NOTICES = "notices"
@@ -187,12 +189,13 @@ class Screens:
 
 def build_screens(context: ScreenContext, parent: QObject) -> Screens:
     """All of them, each with what it is built of."""
+    board = BoardViewModel(context, parent)
     quantity = QuantityViewModel(context, parent)
     notes = TaskNotesViewModel(context, parent)
     supervisor = SupervisorViewModel(context, parent)
     return Screens(
         [
-            FlowEntry(Screen.BOARD, BoardViewModel(context, parent)),
+            FlowEntry(Screen.BOARD, board),
             FlowEntry(Screen.HOME, HomeViewModel(context, parent), QT_TRANSLATE_NOOP("Sorry", "My work")),
             FlowEntry(Screen.TASK, TaskViewModel(context, notes, parent), QT_TRANSLATE_NOOP("Sorry", "Task")),
             FlowEntry(Screen.QUANTITY, quantity, QT_TRANSLATE_NOOP("Sorry", "Pieces"), question=AskQuantity),
@@ -239,6 +242,11 @@ def build_screens(context: ScreenContext, parent: QObject) -> Screens:
         [
             OverlayEntry(
                 Screen.CODE_ENTRY, CodeEntryViewModel(context, parent), QT_TRANSLATE_NOOP("Sorry", "Type a code")
+            ),
+            OverlayEntry(
+                Screen.WORK_CENTRE,
+                WorkCentreViewModel(context, board, parent),
+                QT_TRANSLATE_NOOP("Sorry", "Work centres"),
             ),
             OverlayEntry(Screen.UNDO, UndoViewModel(context, parent)),
             OverlayEntry(

@@ -6,6 +6,7 @@ from kiosk.domain.link import Link, LinkProblem
 from kiosk.domain.scanner import ScannerState
 from kiosk.store.tables import LOCAL
 from kiosk.ui.status import StationStatus
+from kiosk.ui.viewmodels.screens import Screen
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import Scene, complete_with_scrap, two_work_centres
 from tests.helpers.ui_station import BODY, UiStation
@@ -51,14 +52,21 @@ def first_run(station: UiStation, ui: KioskUi) -> None:
     ui.app.show_status(StationStatus(ScannerState.MISSING, Link.OFFLINE, met_tenant=False))
 
 
-def _board_centres(station: UiStation, ui: KioskUi) -> None:
+def _work_centre(station: UiStation, ui: KioskUi) -> None:
     two_work_centres(station)
     ui.app.work_changed()
-    ui.app.board.nextCentre()
+    ui.app.open("workCentre")
+
+
+def _board_centres(station: UiStation, ui: KioskUi) -> None:
+    _work_centre(station, ui)
+    picker = ui.app.view_model(Screen.WORK_CENTRE).picker
+    picker.choose(picker.rows.rows()[1].key)
 
 
 SCENES: dict[str, Scene] = {
     "board_centres": _board_centres,
+    "work_centre": _work_centre,
     "board": _board,
     "board_page2": _board_page_2,
     "board_waiting": _board_waiting,

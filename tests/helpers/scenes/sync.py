@@ -97,7 +97,7 @@ def _admin_pin(station: UiStation, ui: KioskUi) -> None:
     open_admin(station, ui)
     admin = ui.app.supervisor.view_model("admin")
     while str(SUPERVISOR) not in [row.key for row in admin.rows.rows()]:
-        admin.nextPage()
+        admin.pager.next()
     admin.select(str(SUPERVISOR))
     admin.newPin.open()
     for digit in "4815":

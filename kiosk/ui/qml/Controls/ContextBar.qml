@@ -21,6 +21,9 @@ Item {
     property string notice: ""
     default property alias extras: extraRow.data
 
+    /** What the words on the left leave for the name. */
+    readonly property int nameRoom: root.notice !== "" ? 0 : root.width - words.x - Math.max(title.lineWidth, subtitle.visible ? subtitle.implicitWidth : 0) - words.anchors.rightMargin - extraRow.width - Theme.gap - circle.width - person.spacing
+
     signal back
 
     implicitHeight: Theme.contextBarHeight
@@ -39,6 +42,8 @@ Item {
     }
 
     Column {
+        id: words
+
         anchors.left: root.canGoBack ? backButton.right : parent.left
         anchors.leftMargin: root.canGoBack ? Theme.dp(Theme.narrow ? 18 : 36) : 0
         anchors.right: extraRow.left
@@ -46,6 +51,8 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
 
         TileLabel {
+            id: title
+
             width: parent.width
             text: root.title
             size: Theme.textTitle
@@ -55,6 +62,8 @@ Item {
         }
 
         Label {
+            id: subtitle
+
             width: parent.width
             visible: root.subtitle !== "" && root.notice === ""
             text: root.subtitle
@@ -92,6 +101,8 @@ Item {
         spacing: Theme.dp(18)
 
         PersonCircle {
+            id: circle
+
             anchors.verticalCenter: parent.verticalCenter
             initials: root.personInitials
         }
@@ -100,7 +111,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
 
             Label {
-                width: Math.min(implicitWidth, Theme.dp(Theme.narrow ? 110 : !Theme.large && extraRow.width > 0 ? 200 : 320))
+                width: Math.min(implicitWidth, Math.max(Theme.dp(Theme.narrow ? 110 : !Theme.large && extraRow.width > 0 ? 200 : 320), root.nameRoom))
                 text: root.personName
                 size: Theme.textBody
                 weight: Theme.semibold

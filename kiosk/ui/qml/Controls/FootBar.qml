@@ -44,7 +44,7 @@ ScanBar {
         iconName: "list-filter"
         stacked: root.isFull
         selected: root.centreName !== ""
-        onClicked: root.board.nextCentre()
+        onClicked: root.app.open("workCentre")
     }
 
     PushButton {

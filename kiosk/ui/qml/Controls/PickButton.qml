@@ -39,6 +39,7 @@ Pressable {
         anchors.top: parent.verticalCenter
         objectName: "elides"
         text: root.text
+        minimumSize: Theme.textLeast
         size: Theme.spread(28, 32)
         weight: Theme.semibold
         color: root.enabled ? Theme.ink : Theme.ink2

@@ -49,7 +49,7 @@ Item {
 
         IconLabel {
             anchors.verticalCenter: parent?.verticalCenter
-            visible: root.app.person.closesAtMs > 0
+            visible: root.app.person.closesAtMs > 0 && !(Theme.narrow && pages.turnsBack)
             iconName: "clock"
             text: (Theme.narrow ? "%1" : qsTr("Goes back in %1")).arg(Format.ms(Format.secondsUntil(root.app.person.closesAtMs)))
             size: Theme.large ? Theme.textNote : Theme.textSmall
@@ -57,6 +57,8 @@ Item {
         }
 
         PageButton {
+            id: pages
+
             pager: root.crew.pager
         }
     }

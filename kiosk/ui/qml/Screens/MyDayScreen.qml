@@ -101,7 +101,7 @@ Item {
         }
     }
 
-    RowLayout {
+    GridLayout {
         id: buttons
 
         anchors.right: parent.right
@@ -109,8 +109,10 @@ Item {
         anchors.margins: Theme.margin
         width: Theme.upright ? root.pageButtonWidth * 2 : root.listWidth
         visible: toggle.visible || pages.visible
-        spacing: Theme.gap
-        uniformCellSizes: true
+        columns: pages.turnsBack && !Theme.large && !Theme.upright ? 1 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        uniformCellWidths: true
 
         PushButton {
             id: toggle

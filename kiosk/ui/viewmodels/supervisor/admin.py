@@ -59,7 +59,7 @@ class AdminViewModel(TabViewModel):
         self._new_pin = NewPinViewModel(self._set_pin, self)
         self._form = AdminFormViewModel(context, self._office, shell, self, self)
         self._rows = AdminRowsModel(self)
-        self._pager = Pager(6, self._show, self)
+        self._pager = Pager(6, self._turned, self)
 
     def refresh(self) -> None:
         """Say it again, in the language as it is now; what the office holds is asked for by :meth:`open`."""
@@ -153,6 +153,11 @@ class AdminViewModel(TabViewModel):
         self._chosen.show(self._items, self._locked)
         self.changed.emit()
 
+    def _turned(self) -> None:
+        """Other rows are shown: what was chosen stays so only where it is among them."""
+        shown = [key_of(item) for item in self._pager.shown(self._items)]
+        self._select(self._chosen.key if self._chosen.key in shown else "")
+
     def _row(self, item: Item) -> AdminRow:
         return row_of(item, self._context.language(), self._locked, selected=key_of(item) == self._chosen.key)
 
@@ -220,12 +225,6 @@ class AdminViewModel(TabViewModel):
         self._select("")
         self._load()
 
-    @Slot()
-    def nextPage(self) -> None:
-        """The next rows: what was chosen is not among them."""
-        self._select("")
-        self._pager.next()
-
     @Slot(str)
     def select(self, key: str) -> None:
         """Choose a row."""
@@ -244,11 +243,21 @@ class AdminViewModel(TabViewModel):
         if self._form.isOpen:
             self._form.note(office_words(OfficeRefused(OfficeRefusal.BADGE_TAKEN)))
             return True
-        keys = [key_of(item) for item in self._items] if self._section == PEOPLE else []
+        if self._section != PEOPLE:
+            return self._open_people_at(str(operator_id))
+        keys = [key_of(item) for item in self._items]
         if str(operator_id) not in keys:
             return False
         self._pager.show_item(keys.index(str(operator_id)))
         self.select(str(operator_id))
+        return True
+
+    def _open_people_at(self, key: str) -> bool | None:
+        """Another list is shown than the people's: theirs, and once it is there, its row of this key."""
+        if not self.mayAdminister:
+            return None
+        self._wanted_key = key
+        self.showSection(PEOPLE)
         return True
 
     @Slot()

@@ -62,7 +62,7 @@ Rectangle {
             }
 
             PageButton {
-                objectName: "pickerPages"
+                name: "pickerPages"
                 pager: root.picker.pager
             }
         }

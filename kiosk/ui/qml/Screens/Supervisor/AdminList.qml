@@ -5,6 +5,7 @@ import QtQuick
 import Theme
 import Controls
 import Kiosk.ViewModels
+import "../Parts"
 
 /** The rows to choose from, page by page; or why there are none. */
 Item {
@@ -148,21 +149,19 @@ Item {
             objectName: "addBreak"
             visible: root.admin.section === "shifts"
             enabled: root.admin.canAddBreak && !root.admin.busy
-            text: qsTr("New break")
+            text: root.admin.chosen.hasTimes || root.admin.noBreaks !== "" ? qsTr("New break") : qsTr("Choose a shift")
             iconName: "coffee"
             stacked: !Theme.large
             onClicked: root.admin.addBreak()
         }
     }
 
-    PushButton {
+    PageButton {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
+        visible: true
         enabled: root.admin.pager.pages > 1
-        objectName: "nextRows"
-        text: root.admin.pager.text
-        iconName: "chevron-right"
-        iconLast: true
-        onClicked: root.admin.nextPage()
+        name: "nextRows"
+        pager: root.admin.pager
     }
 }

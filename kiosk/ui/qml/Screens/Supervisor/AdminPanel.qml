@@ -16,6 +16,7 @@ Card {
     readonly property bool isPerson: root.admin.section === "people"
     readonly property bool hasTimes: root.admin.chosen.hasTimes
     readonly property bool isStepped: root.hasTimes || root.admin.chosen.hasLimit
+    readonly property bool badgeBlocked: root.admin.chosen.mayChange && !root.admin.chosen.isActive
     readonly property bool isLabels: root.admin.section === "labels"
     readonly property int buttonWidth: Math.floor((root.inner - Theme.gap) / 2)
     readonly property int thirdWidth: Math.floor((root.inner - 2 * Theme.gap) / 3)
@@ -109,6 +110,16 @@ Card {
 
         Label {
             width: parent.width
+            visible: root.isPerson && !root.admin.chosen.mayChange && !note.visible
+            text: qsTr("Only an administrator changes supervisors")
+            size: Theme.textSmall
+            color: Theme.ink2
+            elide: Text.ElideNone
+            wrapMode: Text.Wrap
+        }
+
+        Label {
+            width: parent.width
             visible: text !== "" && !note.visible
             text: root.admin.noBreaks
             size: Theme.textSmall
@@ -162,7 +173,7 @@ Card {
             height: root.buttonHeight
             objectName: "newBadge"
             enabled: root.admin.chosen.mayChange && root.admin.chosen.isActive && !root.admin.busy
-            text: qsTr("New badge")
+            text: root.badgeBlocked ? qsTr("Unblock first") : qsTr("New badge")
             iconName: "id-card"
             stacked: true
             stackedSize: root.wordSize
@@ -177,7 +188,7 @@ Card {
             height: root.buttonHeight
             objectName: "scanBadge"
             enabled: root.admin.chosen.mayChange && root.admin.chosen.isActive && !root.admin.busy
-            text: qsTr("Scan a badge")
+            text: root.badgeBlocked ? qsTr("Unblock first") : qsTr("Scan a badge")
             iconName: "scan-barcode"
             stacked: true
             stackedSize: root.wordSize
@@ -192,7 +203,7 @@ Card {
             height: root.buttonHeight
             objectName: "newPin"
             enabled: root.admin.chosen.mayChange && root.admin.chosen.needsPin && !root.admin.busy
-            text: qsTr("New PIN")
+            text: root.admin.chosen.needsPin ? qsTr("New PIN") : qsTr("Needs no PIN")
             iconName: "lock"
             stacked: true
             stackedSize: root.wordSize
@@ -207,7 +218,7 @@ Card {
             height: root.buttonHeight
             objectName: "toggleActive"
             enabled: root.admin.chosen.mayChange && !root.admin.chosen.isOneself && !root.admin.busy
-            text: root.admin.chosen.isActive ? qsTr("Block") : qsTr("Unblock")
+            text: root.admin.chosen.isOneself ? qsTr("This is you") : root.admin.chosen.isActive ? qsTr("Block") : qsTr("Unblock")
             iconName: root.admin.chosen.isActive ? "ban" : "check"
             stacked: true
             stackedSize: root.wordSize
@@ -306,7 +317,7 @@ Card {
                 objectName: "save"
                 kind: PushButton.Primary
                 enabled: root.admin.chosen.hasDraft && !root.admin.busy
-                text: qsTr("Save")
+                text: root.admin.chosen.hasDraft ? qsTr("Save") : qsTr("No change")
                 iconName: "check"
                 stacked: true
                 stackedSize: root.wordSize

@@ -132,9 +132,12 @@ Item {
 
             // It has its place also where there is one page: the others do not jump.
             PageButton {
-                Layout.fillWidth: !Theme.large
-                Layout.preferredWidth: Theme.large ? root.buttonWidth : 12
-                objectName: "nextPage"
+                readonly property bool isWider: turnsBack && !Theme.upright
+
+                Layout.columnSpan: Theme.upright && turnsBack ? 2 : 1
+                Layout.fillWidth: Theme.upright || !Theme.large && !isWider
+                Layout.preferredWidth: isWider ? implicitWidth : Theme.large ? root.buttonWidth : 12
+                name: "nextPage"
                 visible: true
                 enabled: root.analytics.pager.pages > 1
                 pager: root.analytics.pager

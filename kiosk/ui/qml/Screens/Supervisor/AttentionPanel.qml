@@ -92,11 +92,21 @@ Card {
             }
         }
 
+        /** What it is about, and the button to the next one: as high as the higher of them. */
+        Item {
+            id: head
+
+            anchors.top: band.bottom
+            anchors.topMargin: Theme.sized(6, 24)
+            width: parent.width
+            height: Math.max(person.height, more.visible ? more.height : 0)
+        }
+
         PersonCircle {
             id: circle
 
             x: root.padding
-            anchors.verticalCenter: person.verticalCenter
+            anchors.verticalCenter: head.verticalCenter
             visible: root.sync.initials !== "" && !Theme.compact
             size: Theme.circlePerson
             initials: root.sync.initials
@@ -109,8 +119,7 @@ Card {
             anchors.leftMargin: circle.visible ? Theme.gap : root.padding
             anchors.right: more.visible ? more.left : parent.right
             anchors.rightMargin: more.visible ? Theme.spaceL : root.padding
-            anchors.top: band.bottom
-            anchors.topMargin: Theme.sized(6, 24)
+            anchors.verticalCenter: head.verticalCenter
 
             FitLabel {
                 width: parent.width
@@ -136,9 +145,8 @@ Card {
 
             anchors.right: parent.right
             anchors.rightMargin: root.padding
-            anchors.verticalCenter: person.verticalCenter
-            height: Theme.compact ? Theme.target : implicitHeight
-            objectName: "nextCard"
+            anchors.verticalCenter: head.verticalCenter
+            name: "nextCard"
             pager: root.sync.cardPager
         }
 
@@ -146,7 +154,7 @@ Card {
             id: rule
 
             x: root.padding
-            anchors.top: person.bottom
+            anchors.top: head.bottom
             anchors.topMargin: Theme.sized(6, 24)
             width: root.inner
         }

@@ -180,7 +180,7 @@ Card {
         anchors.right: parent.right
         anchors.rightMargin: Theme.gapSmall
         y: Theme.gapSmall
-        objectName: "nextTerminals"
+        name: "nextTerminals"
         pager: root.sync.pager
         iconLast: !Theme.compact
         stacked: Theme.compact

@@ -222,7 +222,7 @@ Item {
                 Layout.preferredWidth: 1
                 Layout.columnSpan: narrow ? 1 : 2
                 stop: root.floor.shiftStop
-                narrow: root.rowOfButtons || root.hasPages
+                narrow: root.rowOfButtons || root.hasPages && !pages.turnsBack
                 onClicked: {
                     guard.arm();
                     root.floor.shiftStop.toggle();
@@ -231,8 +231,11 @@ Item {
 
             // In a row it has its place also where there is one page: the others do not jump.
             PageButton {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
+                id: pages
+
+                Layout.fillWidth: !(root.rowOfButtons && turnsBack)
+                Layout.preferredWidth: turnsBack ? implicitWidth : 1
+                Layout.columnSpan: root.rowOfButtons || !turnsBack ? 1 : 2
                 padding: Theme.spaceM
                 visible: root.rowOfButtons || root.hasPages
                 enabled: root.hasPages

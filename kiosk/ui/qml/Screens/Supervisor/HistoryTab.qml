@@ -150,10 +150,12 @@ Item {
                 onClicked: guard.arm()
             }
 
-            RowLayout {
+            GridLayout {
                 Layout.fillHeight: false
-                spacing: Theme.gap
-                uniformCellSizes: true
+                columns: pages.turnsBack ? 2 : 3
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.gap
+                uniformCellWidths: true
 
                 PushButton {
                     Layout.fillWidth: true
@@ -182,8 +184,10 @@ Item {
 
                 // It has its place also where there is one page: the others do not jump.
                 PageButton {
+                    id: pages
+
                     Layout.fillWidth: true
-                    objectName: "pages"
+                    Layout.columnSpan: turnsBack ? 2 : 1
                     visible: true
                     enabled: root.day.pager.pages > 1
                     pager: root.day.pager

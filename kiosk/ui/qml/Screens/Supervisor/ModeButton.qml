@@ -36,6 +36,8 @@ Pressable {
         case "type":
             return root.entry.entryText;
         }
+        if (!root.entry.isCounted)
+            return qsTr("Has no pieces");
         return root.entry.isMissed ? qsTr("%1 pcs", "", root.entry.quantity).arg(root.entry.quantityText) : qsTr("Change quantity");
     }
 

@@ -20,7 +20,8 @@ Item {
     /** The rows are people with their day; else tasks, or stops that are missing. */
     readonly property bool isOfPeople: !root.shift.byTask && !root.shift.showsStops
     /** The buttons stand below the shift's name: on a small screen they would leave it too little. */
-    readonly property bool isStacked: Theme.upright || root.shift.stopsMissing > 0 && root.width - 5 * (root.buttonWidth + Theme.gap) < Theme.dp(330)
+    readonly property int buttonCount: 4 + (root.shift.stopsMissing > 0 ? 1 : 0) + (pages.turnsBack ? 1 : 0)
+    readonly property bool isStacked: Theme.upright || root.buttonCount > 4 && root.width - root.buttonCount * (root.buttonWidth + Theme.gap) < Theme.dp(330)
     /** They stand beside it, one more than usual. */
     readonly property bool isTight: !root.isStacked && root.shift.stopsMissing > 0
     readonly property int space: Theme.sized(14, 16)
@@ -108,9 +109,11 @@ Item {
 
                 // It has its place also where there is one page: the others do not jump.
                 PageButton {
-                    Layout.fillWidth: root.isStacked
-                    Layout.preferredWidth: root.isStacked ? 1 : root.buttonWidth
-                    objectName: "nextPage"
+                    id: pages
+
+                    Layout.fillWidth: root.isStacked && !turnsBack
+                    Layout.preferredWidth: turnsBack ? implicitWidth : root.isStacked ? 1 : root.buttonWidth
+                    name: "nextPage"
                     visible: true
                     enabled: root.shift.pager.pages > 1
                     pager: root.shift.pager
