@@ -47,12 +47,11 @@ def work_off(store: Path) -> None:
     """
     try:
         with closing(_connect(store)) as connection:
+            connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
     except sqlite3.Error as error:
         raise store_error(error) from error
 
 
 def _connect(store: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(store, timeout=_BUSY_TIMEOUT_SECONDS, isolation_level=None)
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+    return sqlite3.connect(store, timeout=_BUSY_TIMEOUT_SECONDS, isolation_level=None)

@@ -22,7 +22,7 @@ Item {
     default property alias extras: extraRow.data
 
     /** What the words on the left leave for the name. */
-    readonly property int nameRoom: root.notice !== "" ? 0 : root.width - words.x - Math.max(title.lineWidth, subtitle.visible ? subtitle.implicitWidth : 0) - words.anchors.rightMargin - extraRow.width - Theme.gap - circle.width - person.spacing
+    readonly property int nameRoom: root.notice !== "" ? 0 : root.width - words.x - Math.max(titleLabel.lineWidth, subtitleLabel.visible ? subtitleLabel.implicitWidth : 0) - words.anchors.rightMargin - extraRow.width - Theme.gap - circle.width - person.spacing
 
     signal back
 
@@ -51,7 +51,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
 
         TileLabel {
-            id: title
+            id: titleLabel
 
             width: parent.width
             text: root.title
@@ -62,7 +62,7 @@ Item {
         }
 
         Label {
-            id: subtitle
+            id: subtitleLabel
 
             width: parent.width
             visible: root.subtitle !== "" && root.notice === ""
