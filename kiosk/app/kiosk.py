@@ -327,7 +327,6 @@ class Kiosk:
         try:
             outcome = self.flow.scan_if(scan.stands, scan.code, self.clock.at(scan.at_monotonic_ns))
         except Withdrawn:
-            self._way.give_back()
             return
         self._was_scanned = True
         level = logging.WARNING if isinstance(scan.code, AmbiguousCode) else logging.INFO

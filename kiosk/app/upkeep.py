@@ -39,7 +39,7 @@ class Upkeep:
         self._copying.start()
         self._working_off.start()
         self._copy_databases()
-        _run("log", lambda: make_room(self._store.path), "no room could be made in the local store's log")
+        _look_after_log(lambda: make_room(self._store.path), "no room could be made in the local store's log")
 
     def stop(self) -> None:
         """No more of it."""
@@ -59,7 +59,7 @@ class Upkeep:
         threading.Thread(target=copy, name="copies", daemon=True).start()
 
     def _work_off_log(self) -> None:
-        _run("log", lambda: work_off(self._store.path), "the local store's log could not be worked off")
+        _look_after_log(lambda: work_off(self._store.path), "the local store's log could not be worked off")
 
 
 def _timer(milliseconds: int, call: Callable[[], None]) -> QTimer:
@@ -69,7 +69,7 @@ def _timer(milliseconds: int, call: Callable[[], None]) -> QTimer:
     return timer
 
 
-def _run(name: str, call: Callable[[], None], complaint: str) -> None:
+def _look_after_log(call: Callable[[], None], complaint: str) -> None:
     def run() -> None:
         try:
             call()
@@ -77,4 +77,4 @@ def _run(name: str, call: Callable[[], None], complaint: str) -> None:
             # Work is recorded all the same, a little slower: no more than a line.
             _log.info("%s: %s", complaint, error)
 
-    threading.Thread(target=run, name=name, daemon=True).start()
+    threading.Thread(target=run, name="log", daemon=True).start()

@@ -26,18 +26,15 @@ def make_room(store: Path) -> None:
         return
     try:
         with closing(_connect(store)) as connection:
-            # What a transaction cannot hold in memory goes into the log, and after a rollback counts for nothing.
+            # What a transaction cannot hold in memory goes into the log; never committed, it counts for nothing.
             connection.execute("PRAGMA cache_size = 10")
             connection.execute("BEGIN IMMEDIATE")
-            try:
-                connection.execute("CREATE TABLE room (filling)")
-                connection.execute("INSERT INTO room VALUES (zeroblob(?))", (_ROOM_BYTES,))
-            finally:
-                connection.execute("ROLLBACK")
-            with log.open("rb") as file:
-                os.fsync(file.fileno())
+            connection.execute("CREATE TABLE room (filling)")
+            connection.execute("INSERT INTO room VALUES (zeroblob(?))", (_ROOM_BYTES,))
     except sqlite3.Error as error:
         raise store_error(error) from error
+    with log.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def work_off(store: Path) -> None:

@@ -8,7 +8,7 @@ from threading import Event
 from typing import Final
 
 _LONGEST_SECONDS: Final = 0.2
-"""So long one stands aside at most: an answer takes less, and what is behind must not stand still."""
+"""So long it stays taken at most: an answer takes less, and what is behind must not stand still."""
 _BUSY_SECONDS: Final = 10.0
 
 
@@ -40,5 +40,5 @@ class RightOfWay:
         return self._monotonic() - self._taken_at < _BUSY_SECONDS
 
     def stand_aside(self) -> None:
-        """Wait while somebody is answered, a fifth of a second at most. Not while holding what they may need."""
-        self._is_free.wait(_LONGEST_SECONDS)
+        """Wait while somebody is answered, a fifth of a second at most. Not holding what they may need."""
+        self._is_free.wait(max(0.0, self._taken_at + _LONGEST_SECONDS - self._monotonic()))

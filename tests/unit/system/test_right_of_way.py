@@ -2,6 +2,8 @@
 
 import threading
 
+import pytest
+
 from kiosk.system.right_of_way import RightOfWay
 
 
@@ -22,10 +24,18 @@ def test_whoever_works_behind_stands_aside_until_the_answer_is_there() -> None:
     assert order == ["answer", "behind"]
 
 
-def test_an_answer_that_never_comes_holds_nobody_for_ever() -> None:
-    way = RightOfWay()
+def test_an_answer_that_never_comes_holds_nobody_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float | None] = []
+    monkeypatch.setattr(threading.Event, "wait", lambda _self, timeout=None: waited.append(timeout))
+    seconds = 100.0
+    way = RightOfWay(lambda: seconds)
     way.take()
-    way.stand_aside()  # returns: else the test's time-out
+    way.stand_aside()
+    seconds += 0.15
+    way.stand_aside()
+    seconds += 60
+    way.stand_aside()
+    assert waited == [pytest.approx(0.2), pytest.approx(0.05), 0.0]
 
 
 def test_the_next_one_may_come_for_a_while() -> None:
