@@ -34,9 +34,7 @@ from kiosk.tenant.engine import (
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.examine import examine
 from kiosk.tenant.failures import tenant_errors
-from kiosk.tenant.floor_pull import unreadable_floor_rows
 from kiosk.tenant.indexes import missing_indexes, told
-from kiosk.tenant.pull import unreadable_log_rows
 from kiosk.tenant.refolding import refold_locked, refold_tried, settle
 from kiosk.tenant.retry import Retry
 from kiosk.tenant.schema import (
@@ -51,7 +49,8 @@ from kiosk.tenant.schema import (
     told_lack,
 )
 from kiosk.tenant.settings import TenantSettings
-from kiosk.tenant.tables import ADDED, TENANT
+from kiosk.tenant.tables import TENANT
+from kiosk.tenant.unreadable import unreadable_rows
 
 _STATEMENT_SECONDS: Final = 600
 _TASKS_AT_A_TIME: Final = 100
@@ -166,16 +165,15 @@ def check(settings: TenantSettings, progress: Progress | None = None) -> AdminRe
                 zone = tenant_zone(connection, settings.time_zone, settings.learned_zone)
                 missing = missing_indexes(connection)
                 lack = find_lack(connection)
-                of_work = unreadable_log_rows(connection, _UNREADABLE_NAMED)
-                of_floor = [] if lack is not None else unreadable_floor_rows(connection, _UNREADABLE_NAMED)
+                unreadable = list(unreadable_rows(connection, with_floor=lack is None, most=_UNREADABLE_NAMED))
             if lack is not None:
                 report.warn(": ".join(told_lack(lack)))
             if missing:
                 report.warn(told(missing))
-            for log, numbers in ((TENANT.log, of_work), (ADDED.floor_log, of_floor)):
+            for log, numbers in unreadable:
                 if numbers:
                     report.warn(
-                        f"rows of {log.name} with a value that cannot be, which count for nothing,"
+                        f"rows of {log} with a value that cannot be, which count for nothing,"
                         f" cannot be read: {', '.join(map(str, numbers))}"
                     )
             _tell_differences(

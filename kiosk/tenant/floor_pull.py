@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Select, bindparam, case, select
 from kiosk.projection.chunks import chunks
 from kiosk.projection.floor_log import (
     FloorRow,
-    is_readable_on_floor,
     read_floor_row,
     select_floor_log,
 )
@@ -41,17 +40,6 @@ def tail(connection: Connection, zone: tzinfo, after_id: int, limit: int) -> lis
 def rows_of_keys(connection: Connection, zone: tzinfo, keys: Collection[str]) -> list[FloorRow]:
     """The rows of these keys, soft-deleted ones too."""
     return [row for chunk in chunks(sorted(keys)) for row in _read(connection, zone, _OF_KEYS, {"wanted": chunk})]
-
-
-def unreadable_floor_rows(connection: Connection, most: int) -> list[int]:
-    """Numbers of the newest rows with a value that cannot be, at most so many; looks at the whole log."""
-    statement = (
-        select(_LOG.c.id_floor_log)
-        .where(case((is_readable_on_floor(_LOG), 1), else_=0) == 0, _LOG.c.deleted_at.is_(None))
-        .order_by(_LOG.c.id_floor_log.desc())
-        .limit(most)
-    )
-    return list(connection.scalars(statement))
 
 
 def rows_of_part(connection: Connection, zone: tzinfo, part: Part) -> list[FloorRow]:

@@ -95,17 +95,6 @@ def tail(connection: Connection, zone: tzinfo, after_id: int, limit: int) -> lis
     return read_log_rows(rows, zone)
 
 
-def unreadable_log_rows(connection: Connection, most: int) -> list[int]:
-    """Numbers of the newest rows with a value that cannot be, at most so many; looks at the whole log."""
-    statement = (
-        select(_LOG.c.id_wip_log)
-        .where(case((is_readable(TENANT), 1), else_=0) == 0, _LOG.c.deleted_at.is_(None))
-        .order_by(_LOG.c.id_wip_log.desc())
-        .limit(most)
-    )
-    return list(connection.scalars(statement))
-
-
 def rows_of(connection: Connection, zone: tzinfo, task_ids: Collection[int]) -> list[LogRow]:
     """Every row of the tasks, soft-deleted ones too, by id_wip_log within some tasks at a time."""
     rows: list[LogRow] = []
