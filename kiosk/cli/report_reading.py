@@ -164,7 +164,7 @@ def _payroll(
 ) -> _Written:
     today = now.astimezone(zone).date()
     days = _days(today, arguments) or (today.replace(day=1), today)
-    report = days_report(source, zone, days, now, progress)
+    report = days_report(source, zone, days, now, progress, has_lines=False)
     return lambda setting: [payroll_document(report, setting)]
 
 

@@ -18,7 +18,7 @@ _BYTES_OF_A_VALUE: Final = 60
 
 _PACKED: Final = 256
 """Rows in one row of an answer, where the server's packets are as long as usual."""
-_BYTES_OF_A_ROW: Final = 512
+_BYTES_OF_A_ROW: Final = 1024
 """More than one takes, even with the longest texts; the smallest packet in use has 16 KB."""
 _AS_THEY_COME: Final = {"stream_results": True, "max_row_buffer": 16}
 """The server goes on while what it has sent is read."""

@@ -48,7 +48,7 @@ from kiosk.projection.shares import EVERYBODY, Share
 from kiosk.projection.source import Source
 from kiosk.projection.sql import WallSeconds, WholePieces
 from kiosk.projection.twice import beyond_twice, placed_events
-from kiosk.projection.zone import Offsets
+from kiosk.projection.zone import HOUR_SECONDS, Offsets
 
 Pair = tuple[int, int]
 """(id_job_task, operator_user_id)."""
@@ -175,7 +175,7 @@ def _events(source: Source, around: Window, whose: Whose) -> dict[Pair, list[Wor
     for task_id, operator_id, wall, is_without_key, key, number, place, qty, reason in many_rows(
         source.connection, _select_rows(source, around, whose), number_of_row
     ):
-        event = WorkEvent(wall - offsets[wall // 3600], _KINDS[place], task_id, qty, reason)
+        event = WorkEvent(wall - offsets[wall // HOUR_SECONDS], _KINDS[place], task_id, qty, reason)
         placed[task_id, operator_id].append((wall, is_without_key, key, number, event))
     for of_pair in placed.values():
         of_pair.sort()
@@ -189,7 +189,9 @@ def _placed_anew(
     source: Source, placed: Mapping[Pair, Sequence[_Placed]], unsteady: Collection[int]
 ) -> Iterator[tuple[Pair, list[WorkEvent]]]:
     """The events of pairs in an hour that may come twice: where the fold has those whose keys tell nothing."""
-    pairs = [pair for pair, of_pair in placed.items() if any(wall // 3600 in unsteady for wall, *_ in of_pair)]
+    pairs = [
+        pair for pair, of_pair in placed.items() if any(wall // HOUR_SECONDS in unsteady for wall, *_ in of_pair)
+    ]
     folded = placed_events(source, pairs)
     for pair in pairs:
         told = {event.log_id: event.event_time for event in folded[pair]}

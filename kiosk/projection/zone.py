@@ -10,7 +10,7 @@ from kiosk.domain.seconds import time_of
 from kiosk.domain.wall_time import first_since, last_before, steady_offset, utc_of
 from kiosk.projection.careful import NO_TIME
 
-_HOUR_SECONDS: Final = 3600
+HOUR_SECONDS: Final = 3600
 _SECOND: Final = timedelta(seconds=1)
 
 
@@ -67,7 +67,7 @@ class Offsets(dict[int, int]):
         self.unsteady: set[int] = set()
 
     def __missing__(self, hour: int) -> int:
-        steady = steady_offset(time_of(hour * _HOUR_SECONDS).replace(tzinfo=None), self._zone)
+        steady = steady_offset(time_of(hour * HOUR_SECONDS).replace(tzinfo=None), self._zone)
         if steady is None:
             self.unsteady.add(hour)
         offset = self[hour] = 0 if steady is None else steady // _SECOND

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from kiosk.domain.attendance import PresenceReach, fold_attendance
@@ -66,9 +66,18 @@ class DaysReport:
 
 
 def days_report(
-    source: Source, zone: tzinfo, days: tuple[date, date], now: datetime, progress: Progress = no_progress
+    source: Source,
+    zone: tzinfo,
+    days: tuple[date, date],
+    now: datetime,
+    progress: Progress = no_progress,
+    *,
+    has_lines: bool = True,
 ) -> DaysReport:
-    """Read everybody's days from the first to the last of ``days``, both included; ``zone``: the workshop's."""
+    """Read everybody's days from the first to the last of ``days``, both included; ``zone``: the workshop's.
+
+    ``has_lines``: whether days keep the lines that they were added up from; a month's are many.
+    """
     first, last = days
     window = days_window(first, last, zone)
     floor = FloorReader(source)
@@ -77,7 +86,9 @@ def days_report(
     around = looked_at(source, asked)
     known = Window(around.start, max(around.end, now + _SECOND))
     changes = source.meanwhile(lambda beside: changed_afterwards(beside, known, floor))
-    shares = in_shares(source, _people_in_days, progress, zone=zone, asked=asked, days=days, now=now)
+    shares = in_shares(
+        source, _people_in_days, progress, zone=zone, asked=asked, days=days, now=now, has_lines=has_lines
+    )
     people = {operator_id: person for share in shares for operator_id, person in share.items()}
     told = {operator_id: person.name for operator_id, person in people.items() if person.name}
     names = operator_names(source, people, told)
@@ -123,6 +134,7 @@ def _people_in_days(
     asked: Window,
     days: tuple[date, date],
     now: datetime,
+    has_lines: bool,
 ) -> dict[int, _Person]:
     """Those of a share who have any of the days, by id; ``asked``: of which time they are known."""
     first, last = days
@@ -130,7 +142,11 @@ def _people_in_days(
     progress(0.6)
     found = {}
     for operator_id, workdays_of_person in people.workdays(progress):
-        of_days = [(workday, workday.sums()) for workday in workdays_of_person if first <= workday.day <= last]
+        of_days = [
+            (workday if has_lines else replace(workday, line=()), workday.sums())
+            for workday in workdays_of_person
+            if first <= workday.day <= last
+        ]
         if of_days:
             found[operator_id] = _Person(people.names.get(operator_id), of_days)
     return found

@@ -19,7 +19,7 @@ from kiosk.projection.breaks import read_breaks
 from kiosk.projection.bulk import many_rows
 from kiosk.projection.chunks import chunks
 from kiosk.projection.floor_log import (
-    read_floor_event,
+    read_floor_events,
     read_floor_row,
     select_floor_events,
     select_floor_log,
@@ -28,7 +28,7 @@ from kiosk.projection.shares import Share
 from kiosk.projection.source import Source
 from kiosk.projection.sql import WallSeconds
 from kiosk.projection.twice import beyond_twice
-from kiosk.projection.zone import Offsets
+from kiosk.projection.zone import HOUR_SECONDS, Offsets
 from kiosk.reports.sums import within
 from kiosk.store.tables import FLOOR_LOG, SHIFT_BREAK
 from kiosk.tenant.schema import find_lack_of
@@ -59,11 +59,11 @@ class FloorReader:
         found: dict[int, list[FloorEvent]] = defaultdict(list)
         if self.lack is not None:
             return {}
-        zone = self._source.zone
+        (number,) = self.log.primary_key.columns
         of_share = select_floor_events(self.log).where(share.has(self.log.c.operator_user_id))
-        for row in self._source.connection.execute(self._within(window, of_share)):
-            event = read_floor_event(row, zone)
-            if event is not None and window.start <= event.event_time < window.end:
+        rows = many_rows(self._source.connection, self._within(window, of_share), number)
+        for event in read_floor_events(rows, self._source.zone):
+            if window.start <= event.event_time < window.end:
                 found[event.operator_id].append(event)
         return dict(found)
 
@@ -100,7 +100,7 @@ class FloorReader:
         of_share = and_(log.c.deleted_at.is_(None), share.has(log.c.operator_user_id))
         statement = select(log.c.operator_user_id, WallSeconds(log.c.event_time)).where(of_share)
         for operator_id, wall in many_rows(self._source.connection, self._within(window, statement), number):
-            found[operator_id].append(time_of(wall - offsets[wall // 3600]))
+            found[operator_id].append(time_of(wall - offsets[wall // HOUR_SECONDS]))
         return self._times_by_keys(window, of_share) if offsets.unsteady else found
 
     def _times_by_keys(self, window: Window, of_share: ColumnElement[bool]) -> Mapping[int, Sequence[datetime]]:
