@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
+from kiosk.cli.painter import Painter, painter
 from kiosk.cli.paper import add_print_option, chosen_printer, print_or_write
 from kiosk.cli.report_days import WrongUsage, day, takes_long
 from kiosk.cli.report_helper import HelperAt, report_helper
@@ -67,13 +68,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read what is asked for, from the tenant or else from this kiosk's store, and write it; the exit code."""
-    with report_helper() if takes_long(arguments) else nullcontext() as helper_at:
-        return _report(arguments, helper_at)
+    with (
+        report_helper() if takes_long(arguments) else nullcontext() as helper_at,
+        painter() if _chosen_form(arguments) == "pdf" else nullcontext() as painted,
+    ):
+        return _report(arguments, helper_at, painted)
 
 
-def _report(arguments: argparse.Namespace, helper_at: HelperAt | None) -> int:
-    # Imported here, while a helper starts: it takes half of the time of a day's report.
-    from kiosk.cli.report_forms import maker  # noqa: PLC0415
+def _report(arguments: argparse.Namespace, helper_at: HelperAt | None, painted: Painter | None) -> int:
+    # Imported here, while the other processes start: it takes half of the time of a day's report.
+    from kiosk.cli.report_forms import WRITTEN  # noqa: PLC0415
     from kiosk.cli.report_reading import documents  # noqa: PLC0415
 
     config = configuration_at_tenant(arguments)
@@ -82,12 +86,12 @@ def _report(arguments: argparse.Namespace, helper_at: HelperAt | None) -> int:
     if printer is not None and arguments.format not in (None, "pdf"):
         raise WrongUsage(f"--print prints; {arguments.format} is written without it")
     settings = chosen_tenant(arguments, config)
-    form = "pdf" if printer is not None else _chosen_format(arguments)
+    form = _chosen_form(arguments)
     # The local store knows nothing of another tenant than the configured one.
     store = config.store.path if config is not None and not names_tenant(arguments) else None
     helper = None if helper_at is None else helper_at(settings)
-    with maker(form) as made:
-        content, letters = made(documents(settings, store, arguments, language, helper))
+    report = documents(settings, store, arguments, language, helper)
+    content, letters = (WRITTEN[form](report), "") if painted is None else painted(report)
     if printer is not None:
         print_or_write(printer, content, _file(arguments, form), is_private=False)
     else:
@@ -112,8 +116,10 @@ def _file(arguments: argparse.Namespace, form: str) -> Path:
     return arguments.out or Path(f"kiosk-report-{arguments.kind}.{form}")
 
 
-def _chosen_format(arguments: argparse.Namespace) -> str:
-    """The format asked for, else the one that the name of the file ends with, else text."""
+def _chosen_form(arguments: argparse.Namespace) -> str:
+    """What a printer takes, or the format asked for, else the one that the file's name ends with, else text."""
+    if arguments.printer is not None:
+        return "pdf"
     if arguments.format is not None:
         return str(arguments.format)
     ending = "" if arguments.out is None else arguments.out.suffix.lower().removeprefix(".")
