@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
-from kiosk.app.central import problem_of_central
 from kiosk.config import Config, account_password, tenant_password
 from kiosk.config.bundle import AUTHORITY_FILE, Bundle
 from kiosk.projection.sqlite_files import copies_folder
@@ -72,7 +71,9 @@ def settings_of_url(
 
 def sync_settings(config: Config) -> SyncSettings:
     """How this terminal is kept the same as its tenant."""
-    from kiosk.sync import NudgeSettings, SyncSettings  # noqa: PLC0415 - not there before the first frame
+    # Imported here: not there before the first frame, and no command needs to know what scanners read.
+    from kiosk.app.central import problem_of_central  # noqa: PLC0415
+    from kiosk.sync import NudgeSettings, SyncSettings  # noqa: PLC0415
 
     sync = config.sync
     return SyncSettings(

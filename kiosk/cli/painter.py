@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-from kiosk.cli.process import process_beside
-
 if TYPE_CHECKING:
     from kiosk.paper.report_document import Document
 
@@ -21,6 +19,8 @@ Painter = Callable[[Sequence["Document"]], Painted]
 @contextmanager
 def painter() -> Iterator[Painter]:
     """What draws documents; its process begins to start at once, and ends with the block."""
+    from kiosk.cli.process import process_beside  # noqa: PLC0415 - most reports do without it
+
     with process_beside(_get_ready) as process:
         yield lambda documents: process.submit(_painted, [each.for_people() for each in documents]).result()
 

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kiosk.cli.process import process_beside
-
 if TYPE_CHECKING:
     from kiosk.projection.source import Helper
     from kiosk.tenant.settings import TenantSettings
@@ -24,6 +22,8 @@ HelperAt = Callable[["TenantSettings"], "Helper"]
 @contextmanager
 def report_helper() -> Iterator[HelperAt]:
     """What takes its share of the reading; its process begins to start at once, and ends with the block."""
+    from kiosk.cli.process import process_beside  # noqa: PLC0415 - most reports do without it
+
     with process_beside(_get_ready) as process:
 
         def helper_at(settings: TenantSettings) -> Helper:

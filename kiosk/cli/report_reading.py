@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.cli.report_days import FIRST_DAY, WrongUsage
 from kiosk.cli.shared import CommandFailed
@@ -31,12 +32,14 @@ from kiosk.reports.shift import day_reports, shift_page
 from kiosk.reports.tasks import task_report
 from kiosk.reports.teams import team_report
 from kiosk.reports.work import Progress
-from kiosk.store.database import Store
 from kiosk.system.printing import warn
 from kiosk.system.progress import ProgressBar
 from kiosk.system.zone import machine_zone
 from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
+
+if TYPE_CHECKING:
+    from kiosk.store.database import Store
 
 
 def documents(
@@ -64,6 +67,8 @@ def _store(path: Path | None, stack: ExitStack) -> Store | None:
     """The local store where there is one: opening it must not create it."""
     if path is None or not path.exists():
         return None
+    from kiosk.store.database import Store  # noqa: PLC0415 - most reports do without it
+
     # Looking through all of the file first takes longer than the report: damage is told where it is read.
     return stack.enter_context(Store(path, is_sound=True))
 

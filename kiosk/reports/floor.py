@@ -30,7 +30,6 @@ from kiosk.projection.sql import WallSeconds
 from kiosk.projection.twice import beyond_twice
 from kiosk.projection.zone import HOUR_SECONDS, Offsets
 from kiosk.reports.sums import within
-from kiosk.store.tables import FLOOR_LOG, SHIFT_BREAK
 from kiosk.tenant.schema import find_lack_of
 from kiosk.tenant.tables import ADDED
 
@@ -46,6 +45,9 @@ class FloorReader:
         self.log, self._breaks = ADDED.floor_log, ADDED.shift_break
         self.lack: TenantLack | None = None
         if source.tables.is_local:
+            # Imported here: a report of the tenant does without the tables of the store.
+            from kiosk.store.tables import FLOOR_LOG, SHIFT_BREAK  # noqa: PLC0415
+
             self.log, self._breaks = FLOOR_LOG, SHIFT_BREAK
         else:
             self.lack = find_lack_of(source.connection, self.log, self._breaks)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import tzinfo
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kiosk.projection.source import Helper, Source
 from kiosk.reports.work import Progress
-from kiosk.store.database import Store
-from kiosk.store.errors import StoreError
-from kiosk.store.source import local_source
 from kiosk.tenant.errors import TenantProblem, TenantUnavailable
 from kiosk.tenant.gateway import TenantGateway
+
+if TYPE_CHECKING:
+    from kiosk.store.database import Store
 
 T = TypeVar("T")
 
@@ -75,6 +75,13 @@ class ReportReader:
                 problem = f"the tenant cannot be reached: {error}"
             except TenantProblem as error:
                 problem = error.detail
+        return self._read_here(question, progress, problem)
+
+    def _read_here(self, question: Question[T], progress: Progress, problem: str) -> Answer[T]:
+        # Imported here: most reports are read of the tenant, and it takes a twentieth of the time of one.
+        from kiosk.store.errors import StoreError  # noqa: PLC0415
+        from kiosk.store.source import local_source  # noqa: PLC0415
+
         try:
             store = self._open_store()
             if store is None:
