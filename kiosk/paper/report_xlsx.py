@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.rounding import half_up
 from kiosk.paper.report_csv import heading
@@ -13,37 +13,51 @@ from kiosk.paper.report_document import Cell, Document
 from kiosk.paper.words import moment
 from kiosk.system.spreadsheets import harmless
 
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
 _LONGEST_NAME: Final = 31
+_LONGEST_TEXT: Final = 32767
+"""Letters that a cell can hold."""
 _NOT_IN_A_NAME: Final = re.compile(r"[\[\]:*?/\\]")
 _ABOUT: Final = "kiosk"
 
 
 def as_xlsx(documents: Sequence[Document]) -> bytes:
     """The documents' tables, a sheet for each, its first row the headings; the last sheet says what they are."""
-    # Imported here: a third of a second that no other form needs.
-    from openpyxl import Workbook  # noqa: PLC0415
+    # Imported here: no other form needs it.
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    workbook = Workbook(write_only=True)
-    about: list[list[str]] = []
+    content = io.BytesIO()
+    workbook = Workbook(content, {"in_memory": True})
+    about: list[list[Cell]] = []
     for document in documents:
         language = document.language
         about += [[document.title.first(language), document.about], [moment(document.printed_at, language)]]
         about += [[note] for note in document.notes]
         for table in document.tables:
-            sheet = workbook.create_sheet(_name(table.title.first(language), workbook.sheetnames))
-            sheet.freeze_panes = "A2"
-            sheet.append([harmless(heading(column, language)) for column in table.columns])
-            for row in table.rows:
-                sheet.append([_value(cell) for cell in row.cells])
-    sheet = workbook.create_sheet(_name(_ABOUT, workbook.sheetnames))
-    for line in about:
-        sheet.append([harmless(text) for text in line])
-    content = io.BytesIO()
-    workbook.save(content)
+            sheet = workbook.add_worksheet(_name(table.title.first(language), workbook.sheetnames))
+            sheet.freeze_panes(1, 0)
+            _write(sheet, [[heading(column, language) for column in table.columns]])
+            _write(sheet, (row.cells for row in table.rows), below=1)
+    _write(workbook.add_worksheet(_name(_ABOUT, workbook.sheetnames)), about)
+    workbook.close()
     return content.getvalue()
 
 
-def _name(title: str, taken: Sequence[str]) -> str:
+def _write(sheet: Worksheet, rows: Iterable[Sequence[Cell]], below: int = 0) -> None:
+    """The rows, beneath so many others."""
+    for number, cells in enumerate(rows, below):
+        for place, cell in enumerate(cells):
+            if isinstance(cell, str):
+                sheet.write_string(number, place, harmless(cell)[:_LONGEST_TEXT])
+            elif isinstance(cell, int):
+                sheet.write_number(number, place, cell)
+            elif cell is not None:
+                sheet.write_number(number, place, float(half_up(cell, 2)))
+
+
+def _name(title: str, taken: Iterable[str]) -> str:
     """A sheet's name: no letters that a workbook does not allow, not too long, none twice."""
     plain = _NOT_IN_A_NAME.sub(" ", title).strip()[:_LONGEST_NAME]
     number, name = 1, plain
@@ -51,9 +65,3 @@ def _name(title: str, taken: Sequence[str]) -> str:
         number += 1
         name = f"{plain[: _LONGEST_NAME - 4]} {number}"
     return name
-
-
-def _value(cell: Cell) -> str | int | float | None:
-    if cell is None or isinstance(cell, int):
-        return cell
-    return harmless(cell) if isinstance(cell, str) else float(half_up(cell, 2))

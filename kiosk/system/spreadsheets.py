@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from kiosk.system.printing import visible
@@ -27,6 +28,7 @@ def csv_file(rows: Iterable[Sequence[Cell]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
+@lru_cache(maxsize=4096)  # a month's rows say the same names and days again and again
 def harmless(text: str) -> str:
     """A text for a cell of CSV or a workbook, never a formula: a spreadsheet would run what is in a name.
 

@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from kiosk.domain.word import Word
 from kiosk.paper.report_csv import as_csv
 from kiosk.paper.report_document import Cell, Column, Document, Figure, Kind, Row, Table, written
 from kiosk.paper.report_pdf import as_pdf
 from kiosk.paper.report_text import as_text, columns_of
+from kiosk.paper.report_xlsx import as_xlsx
 from kiosk.system.printing import visible
 from tests.helpers.paper_reader import bare, pages_of
 
@@ -55,6 +57,18 @@ def test_people_read_thousands_apart_and_machines_plain() -> None:
     row = Row(("ปิ๋ม", 12_500, 60, None, None))
     assert "12,500" in as_text([document(row)])
     assert ",12500,60," in as_csv([document(row)]).decode("utf-8-sig")
+
+
+# ------------------------------------------------------------ workbook
+
+
+@pytest.mark.parametrize("odd", ["{=1+1}", "https://example.com", "007", "a\nb", "_x0041_", "ก" * 40_000, "<&>"])
+def test_a_text_in_a_workbook_stays_a_text(odd: str) -> None:
+    sheet = load_workbook(io.BytesIO(as_xlsx([document(Row((odd, 1, 2, None, Fraction(1, 3))))]))).worksheets[0]
+    _, (name, *figures) = sheet.iter_rows()
+    assert (name.value, name.data_type, name.hyperlink) == (odd[:32_767], "s", None)
+    assert [cell.value for cell in figures] == [1, 2, None, 0.33]
+    assert sheet.freeze_panes == "A2"
 
 
 # ------------------------------------------------------------ text
