@@ -20,7 +20,6 @@ from kiosk.domain.link import LinkProblem
 from kiosk.projection.bulk import STATEMENT_BYTES
 from kiosk.system.hosts import is_loopback
 from kiosk.tenant.connecting import require_authority, tell_failures_to_connect
-from kiosk.tenant.cursor import TenantCursor
 from kiosk.tenant.embedded import require_kept
 from kiosk.tenant.errors import TenantProblem
 from kiosk.tenant.settings import TenantSettings
@@ -213,6 +212,8 @@ def _mysql_engine(url: URL, settings: TenantSettings, statement_seconds: int, lo
 
 def _keep_below_packet(engine: Engine) -> None:
     """Statements of many rows are cut below the server's max_allowed_packet, whatever it is."""
+    # Imported here, as above: an embedded tenant never needs the driver and its cryptography, 11 MB.
+    from kiosk.tenant.cursor import TenantCursor  # noqa: PLC0415
 
     @event.listens_for(engine, "connect")
     def note(connection: Any, record: ConnectionPoolEntry) -> None:

@@ -21,6 +21,8 @@ def measure(folder: Path, speed: Speed) -> list[Row]:
     create_workshop(folder / "tenant.db")
     with VirtualLine() as line:
         config = kiosk_config(folder, port=line.port, several_lines="each")
+        with Program(folder, config, speed=speed):
+            """The first start of all makes the store, once in a terminal's life, and is no working day."""
         with Program(folder, config, speed=speed) as kiosk:
             fresh_rss, _ = kiosk.memory()
             _work(folder / "kiosk.db", line)

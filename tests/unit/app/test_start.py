@@ -31,6 +31,7 @@ import_plainly()
 import kiosk.app.runner
 print("sqlalchemy" in sys.modules)
 import kiosk.app.kiosk
+import kiosk.tenant.engine  # for where an embedded tenant's file is
 package = os.path.join(os.path.dirname(kiosk.__file__), "")
 print(any(file.startswith(package) for file in linecache.cache))
 print(*sys.modules)
