@@ -23,6 +23,7 @@ from tests.bench.speed import Speed
 from tests.bench.workshop import create_sample
 
 _PAUSE_MS = 100  # the screen of the scan before is drawn, its event sent
+_MADE_AHEAD = 4  # home, task, quantity, reasons for a pause
 _TIMEOUT_MS = 60_000
 
 
@@ -86,6 +87,11 @@ def live_kiosk(
             live = LiveKiosk(kiosk, line)
             live.until("the tenant's tasks", lambda: bool(kiosk.queries.board()))
             live.until("the scanner", lambda: kiosk.status.scanner is ScannerState.READY)
+            kiosk.ui.window.setProperty(
+                "makeAheadMs", _PAUSE_MS
+            )  # as one that has stood there for a quarter minute
+            live.until("the screens made ahead", lambda: kiosk.ui.window.property("madeAhead") == _MADE_AHEAD)
+            live.rest()
             yield live
         finally:
             kiosk.close()

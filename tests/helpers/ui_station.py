@@ -49,6 +49,7 @@ SUPERVISOR, SUPERVISOR_PIN = 30, "258013"
 BODY, ZIP, LINING, STRAP, EDGE, EYELET, HANDLE = 9, 20, 30, 40, 21, 50, 60
 """Tasks of the pictures by id."""
 
+_NEVER_MS = 1_000_000_000
 _TICKETS = (
     (1, "JT251030001", 100),
     (4, "JT251030004", 60),
@@ -316,6 +317,7 @@ class UiStation:
         options = WindowOptions(fullscreen=False, size=size, pixels_per_mm=ppi / 25.4)
         ui = build_ui(self.facts(language, theme), self.services(), options)
         try:
+            ui.window.setProperty("makeAheadMs", _NEVER_MS)  # what a test sees does not hang on how long it takes
             ui.app.show_status(StationStatus(ScannerState.READY, Link.ONLINE))
             yield ui
         finally:

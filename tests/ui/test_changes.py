@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from kiosk.domain.changes import Change, Topic
+from kiosk.ui.viewmodels.screens import Screen
 from kiosk.ui.window import KioskUi
 from tests.helpers.scenes.acts import sign_in
 from tests.helpers.ui_station import BODY, EDGE, STRAP, ZIP, UiStation
@@ -35,7 +36,7 @@ def statements() -> Iterator[list[str]]:
 
 def asked_again(ui: KioskUi, monkeypatch: pytest.MonkeyPatch, *changes: Change) -> list[bool]:
     """For each change whether the screen that is shown asked again."""
-    shown = ui.app.screenModel
+    shown = ui.app.view_model(Screen(ui.app.screen))
     refreshed: list[bool] = []
     monkeypatch.setattr(shown, "refresh", lambda: refreshed.append(True))
     found = []

@@ -3,11 +3,13 @@
 import gc
 import sys
 import threading
+from collections.abc import Iterator
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from kiosk.ui.qt.bridge import Bridge
@@ -42,9 +44,48 @@ def test_a_screen_that_cannot_be_loaded_says_sorry_and_opens_when_it_can(
     sign_in(station, "B")
     with monkeypatch.context() as broken:
         broken.setattr(KioskApp, "_shown", lambda app: ScreenEntry(Screen.TASK, app.board))
+        broken.setattr(KioskApp, "view_model", lambda app, _screen: app.board)
         ui.app.changed.emit()
         qtbot.waitUntil(lambda: ui.app.sorry.isShown)
     hand.tap_button("ลองหน้านี้อีกครั้ง")
+    assert not ui.app.sorry.isShown
+    assert "เริ่มงานเป็นทีม" in texts(ui.window)
+
+
+def screens_made(ui: KioskUi) -> set[str]:
+    """Those that stay, shown or not."""
+
+    def below(item: QQuickItem) -> Iterator[str]:
+        yield item.metaObject().className().split("_")[0]
+        for child in item.childItems():
+            yield from below(child)
+
+    return {"HomeScreen", "TaskScreen", "QuantityScreen", "PauseReasonScreen"} & {*below(ui.window.contentItem())}
+
+
+def test_what_people_come_to_all_day_is_made_while_the_board_stands_there(
+    station: UiStation, ui: KioskUi, qtbot: QtBot
+) -> None:
+    assert not screens_made(ui)
+    ui.window.setProperty("makeAheadMs", 1)
+    qtbot.waitUntil(lambda: len(screens_made(ui)) == 4)
+    assert ui.app.screen == "board"
+    sign_in(station, "B")
+    assert "เริ่มงานเป็นทีม" in texts(ui.window)
+
+
+@pytest.mark.qt_log_ignore("Screen.qml", "Cannot assign")
+def test_a_screen_that_cannot_be_made_ahead_is_made_when_it_is_wanted(
+    station: UiStation, ui: KioskUi, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    with monkeypatch.context() as broken:
+        broken.setattr(KioskApp, "view_model", lambda app, screen: asked.append(screen) or app.board)
+        ui.window.setProperty("makeAheadMs", 1)
+        qtbot.waitUntil(lambda: len(asked) == 4)
+        qtbot.waitUntil(lambda: not screens_made(ui))
+    assert not ui.app.sorry.isShown
+    sign_in(station, "B")
     assert not ui.app.sorry.isShown
     assert "เริ่มงานเป็นทีม" in texts(ui.window)
 

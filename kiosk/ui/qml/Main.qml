@@ -28,19 +28,32 @@ Window {
     /** What people come to all day stays, hidden, once it was made: making it takes longer than they should wait. */
     readonly property list<string> staying: ["home", "task", "quantity", "pauseReason"]
 
+    /** Between two of them that are made ahead, while the board stands there. */
+    property int makeAheadMs: 3000
+    /** So many of them are made. */
+    property int madeAhead: 0
+
     /** A place for screens. */
     component ScreenLoader: Loader {
         id: loader
 
-        /** The screen "pauseReason" is PauseReasonScreen.qml, and takes its view-model as pauseReason. */
+        property bool isWanted: true
+
         function open(): void {
-            const file = root.wanted.charAt(0).toUpperCase() + root.wanted.slice(1) + "Screen.qml";
+            if (loader.status === Loader.Error)
+                loader.clear();
+            loader.make(root.wanted);
+        }
+
+        /** The screen "pauseReason" is PauseReasonScreen.qml, and takes its view-model as pauseReason. */
+        function make(screen: string): void {
+            const file = screen.charAt(0).toUpperCase() + screen.slice(1) + "Screen.qml";
             const url = Qt.resolvedUrl("Screens/" + file);
             if (loader.source !== url)
                 // Born in its final size, a screen cuts its lists to what fits before its first frame.
                 loader.setSource(url, {
                     "app": root.app,
-                    [root.wanted]: root.app.screenModel,
+                    [screen]: root.app.modelOf(screen),
                     "width": stage.width,
                     "height": stage.height
                 });
@@ -53,7 +66,7 @@ Window {
         anchors.fill: parent
         onStatusChanged: {
             // Not within the change of "wanted" that opened the screen: the sorry page changes it again.
-            if (status === Loader.Error)
+            if (status === Loader.Error && loader.isWanted)
                 Qt.callLater(root.app.sorry.screenFailed, root.wanted);
         }
     }
@@ -135,21 +148,33 @@ Window {
             }
 
             Repeater {
+                id: stayingLoaders
+
                 model: root.staying
 
                 ScreenLoader {
                     id: stayingLoader
 
                     required property string modelData
-                    readonly property bool isWanted: root.wanted === modelData
 
+                    isWanted: root.wanted === modelData
                     visible: isWanted
                     onIsWantedChanged: {
                         if (isWanted)
                             open();
-                        else if (status === Loader.Error)
-                            clear();
                     }
+                }
+            }
+
+            // The first to come in the morning does not wait for what people come to all day. One at a time, and not
+            // asynchronously: while QML's own thread loads, who waits for it with Python's lock waits for ever.
+            Timer {
+                interval: root.makeAheadMs
+                repeat: true
+                running: root.isPainted && root.wanted === "board" && root.madeAhead < root.staying.length
+                onTriggered: {
+                    (stayingLoaders.itemAt(root.madeAhead) as ScreenLoader).make(root.staying[root.madeAhead]);
+                    root.madeAhead += 1;
                 }
             }
 

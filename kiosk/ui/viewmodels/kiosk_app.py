@@ -46,7 +46,7 @@ _CATCH_UP_MS = 50
 @QmlElement
 class KioskApp(QObject):
     """What QML is given. Everything else hangs on it: the frame's own view-models are its properties, the one of
-    the screen that is shown is :attr:`screenModel`.
+    each screen is asked for by :meth:`modelOf`.
     """
 
     changed = Signal()
@@ -305,15 +305,15 @@ class KioskApp(QObject):
 
     # To QML
 
+    @Slot(str, result=QObject)
+    def modelOf(self, screen: str) -> ScreenViewModel:
+        """The view-model of a screen, shown or not, which it takes as its property of its own name."""
+        return self.view_model(Screen(screen))
+
     @Property(str, notify=changed)
     def screen(self) -> str:
         """The screen below the header: "pauseReason" is PauseReasonScreen.qml."""
         return self._shown().screen
-
-    @Property(QObject, notify=changed)
-    def screenModel(self) -> ScreenViewModel:
-        """Its view-model, which the screen takes as its property of the same name as the screen."""
-        return self._shown().view_model
 
     @Property(bool, notify=changed)
     def isDense(self) -> bool:
