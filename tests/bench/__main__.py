@@ -17,7 +17,7 @@ from typing import Final
 
 from tests.bench.machine import machine_line, mariadb_version
 from tests.bench.speed import FULL, QUARTER_NAME, NoControlGroup, Speed, quarter_of_a_core
-from tests.bench.table import Row, from_json, render, to_json
+from tests.bench.table import Measured, Row, from_json, render, render_markdown, to_json
 
 _QUARTER_TOO: Final = {
     "scan": True,
@@ -47,6 +47,8 @@ def main() -> int:
     parser.add_argument("--full-speed", action="store_true", help="not in a quarter of a core too")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, to compare later")
     parser.add_argument("--before", type=Path, metavar="FILE", help="show an earlier run's figures beside these")
+    parser.add_argument("--show", type=Path, metavar="FILE", help="measure nothing: show the figures kept there")
+    parser.add_argument("--markdown", action="store_true", help="print the table as the README has it")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(_QUARTER_TOO)}; none = all")
     arguments = parser.parse_args()
     if unknown := sorted(set(arguments.names) - set(_QUARTER_TOO)):
@@ -55,21 +57,30 @@ def main() -> int:
         for name in _QUARTER_TOO:
             print(f"{name:<10} {(_module(name).__doc__ or '').splitlines()[0]}")
         return 0
-    before = None
-    if arguments.before is not None:
-        try:
-            before = from_json(arguments.before.read_text(encoding="utf-8"))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            parser.error(f"{arguments.before} holds no figures of an earlier run: {error}")
+    before = _kept(parser, arguments.before)
+    kept = _kept(parser, arguments.show)
+    if kept is not None:
+        print(render_markdown(kept) if arguments.markdown else render(kept, before))
+        return 0
     logging.disable(logging.ERROR)
     names = [name for name in _QUARTER_TOO if not arguments.names or name in arguments.names]
     measured, whole = _measure(names, at_a_quarter=not arguments.full_speed)
     print(machine_line())
     print()
-    print(render(measured, before))
+    print(render_markdown(measured) if arguments.markdown else render(measured, before))
     if arguments.json is not None:
         arguments.json.write_text(to_json(machine_line(), measured), encoding="utf-8")
     return 0 if whole else 1
+
+
+def _kept(parser: argparse.ArgumentParser, file: Path | None) -> Measured | None:
+    """An earlier run's figures; wrong usage where the file has none."""
+    if file is None:
+        return None
+    try:
+        return from_json(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        parser.error(f"{file} holds no figures of an earlier run: {error}")
 
 
 def _measure(names: Sequence[str], *, at_a_quarter: bool) -> tuple[Mapping[str, list[Row]], bool]:

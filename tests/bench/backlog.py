@@ -22,8 +22,8 @@ _OUTAGE: Final = History(40_000, is_sent=False, span=timedelta(hours=8))
 _COMMANDS: Final = ("C-RECORD-1", "C-RECORD-2")
 """No reasons: which there are comes from the tenant, after the events have gone."""
 _GOAL_MS: Final = 150.0
-_FEWEST: Final = 50
-"""A percentile of fewer scans says nothing."""
+_FEWEST: Final = 20
+"""So few are scanned at a quarter of a core; the percentile is then the longest of them."""
 
 
 def measure(folder: Path, speed: Speed) -> list[Row]:
@@ -48,7 +48,7 @@ def measure(folder: Path, speed: Speed) -> list[Row]:
     p99 = percentile(shown, 99)
     return [
         below(
-            "scan while 40,000 events are sent: last byte to event durable and frame painted, p99",
+            "backlog: last byte to event durable and frame painted while 40,000 events are sent, p99",
             f"{p99:.0f} ms (p50 {statistics.median(shown):.0f}, {len(shown)} scans)",
             p99,
             _GOAL_MS,

@@ -35,6 +35,13 @@ class LiveKiosk:
         self.line = line
         self.feedback = cast(FeedbackViewModel, kiosk.ui.app.feedback)
 
+    def stand_for_a_while(self) -> None:
+        """Until the screens that are made ahead are there: at a terminal that takes a quarter of a minute."""
+        window = self.kiosk.ui.window
+        window.setProperty("makeAheadMs", _PAUSE_MS)
+        self.until("the screens made ahead", lambda: window.property("madeAhead") == _MADE_AHEAD)
+        self.rest()
+
     def dismiss_answer(self) -> None:
         """Take away the answer that is shown, and let the screen behind it come to rest."""
         self.feedback.dismiss()

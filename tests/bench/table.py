@@ -83,6 +83,26 @@ def render(measured: Measured, before: Measured | None = None) -> str:
     return "\n".join(lines)
 
 
+def render_markdown(measured: Measured) -> str:
+    """The README's table, a line for each thing that was measured.
+
+    What it is begins with the name of the benchmark and a colon.
+    """
+    speeds = [name for name, rows in measured.items() if rows]
+    lines = ["| what | command |" + "".join(f" {name} | goal |" for name in speeds)]
+    lines.append("|" + "---|" * (2 + 2 * len(speeds)))
+    for what in dict.fromkeys(row.what for name in speeds for row in measured[name]):
+        command, _, words = what.partition(": ")
+        line = f"| {words} | `{command}` |"
+        for name in speeds:
+            row = _of(measured[name], what)
+            figures, goal, _ = row.cells()
+            missed = "**missed**: " if row.met is False else ""
+            line += f" {figures} | {missed}{goal} |"
+        lines.append(line)
+    return "\n".join(lines).replace("<=", "≤")
+
+
 def to_json(machine: str, measured: Measured) -> str:
     """A run, to be compared with a later one."""
     speeds = {name: [asdict(row) for row in rows] for name, rows in measured.items()}

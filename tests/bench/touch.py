@@ -22,6 +22,7 @@ _REASON: Final = "พักกลางวัน"
 def measure(folder: Path, speed: Speed) -> list[Row]:
     """Pause with a reason, resume, open the keypad and leave it: the taps of a working day."""
     with live_kiosk(folder, speed) as live:
+        live.stand_for_a_while()
         stopwatch = _Stopwatch(live)
         stopwatch.run()
     times = stopwatch.milliseconds
