@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import ModuleType
@@ -64,12 +64,15 @@ def main() -> int:
         return 0
     logging.disable(logging.ERROR)
     names = [name for name in _QUARTER_TOO if not arguments.names or name in arguments.names]
-    measured, whole = _measure(names, at_a_quarter=not arguments.full_speed)
+
+    def keep(measured: Measured) -> None:
+        if arguments.json is not None:
+            arguments.json.write_text(to_json(machine_line(), measured), encoding="utf-8")
+
+    measured, whole = _measure(names, at_a_quarter=not arguments.full_speed, keep=keep)
     print(machine_line())
     print()
     print(render_markdown(measured) if arguments.markdown else render(measured, before))
-    if arguments.json is not None:
-        arguments.json.write_text(to_json(machine_line(), measured), encoding="utf-8")
     return 0 if whole else 1
 
 
@@ -83,8 +86,10 @@ def _kept(parser: argparse.ArgumentParser, file: Path | None) -> Measured | None
         parser.error(f"{file} holds no figures of an earlier run: {error}")
 
 
-def _measure(names: Sequence[str], *, at_a_quarter: bool) -> tuple[Mapping[str, list[Row]], bool]:
-    """Rows by speed, and whether nothing failed."""
+def _measure(
+    names: Sequence[str], *, at_a_quarter: bool, keep: Callable[[Measured], None]
+) -> tuple[Mapping[str, list[Row]], bool]:
+    """Rows by speed, and whether nothing failed; ``keep`` is given them after each benchmark."""
     measured: dict[str, list[Row]] = {FULL.name: [], QUARTER_NAME: []}
     whole = True
     with ExitStack() as stack:
@@ -102,6 +107,7 @@ def _measure(names: Sequence[str], *, at_a_quarter: bool) -> tuple[Mapping[str, 
                     except Exception:  # noqa: BLE001 - one that fails must not cost the figures of the others
                         traceback.print_exc()
                         whole = False
+                    keep(measured)
     return measured, whole
 
 
