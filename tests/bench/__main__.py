@@ -25,7 +25,7 @@ _QUARTER_TOO: Final = {
     "board": True,
     "supervisor": True,
     "start": True,
-    "memory": True,
+    "memory": False,
     "idle": True,
     "million": False,
     "floor": False,

@@ -5,25 +5,24 @@ from __future__ import annotations
 import statistics
 from pathlib import Path
 
-from tests.bench.history import History
 from tests.bench.program import Program, kiosk_config
 from tests.bench.speed import FULL, Speed
 from tests.bench.table import Row, at_most, below, median_of_ratios
-from tests.bench.workshop import create_synced
+from tests.bench.workshop import copy_synced
 
 EVENTS = 100_000
-_RUNS = 9
+_RUNS = {True: 9, False: 5}  # at full speed, at a quarter of a core
 _MOST_TIMES = 3.0  # an empty window's, at full speed
 _MOST_SECONDS = 1.8  # at a quarter of a core
 
 
 def measure(folder: Path, speed: Speed) -> list[Row]:
     """Start both in turns, the kiosk on a store that is the same as its tenant."""
-    create_synced(folder, History(EVENTS))
+    copy_synced(folder, EVENTS)
     config = kiosk_config(folder)
     kiosk: list[float] = []
     empty: list[float] = []
-    for run in range(_RUNS + 1):
+    for run in range(_RUNS[speed is FULL] + 1):
         for program, seconds in (
             (Program(folder, speed=speed), empty),
             (Program(folder, config, speed=speed), kiosk),

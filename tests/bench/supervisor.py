@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import statistics
 import time
 from collections.abc import Callable
 from contextlib import closing
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from kiosk.demo.sample import SUPERVISOR_PIN
 from kiosk.service.office.pins import hash_pin
 from kiosk.service.office.supervisor import PinTry
 from kiosk.ui.viewmodels.supervisor.report_tab import ReportTab
-from tests.bench.history import History
 from tests.bench.live_kiosk import LiveKiosk, live_kiosk
 from tests.bench.speed import FULL, Speed
 from tests.bench.table import Row, below
-from tests.bench.workshop import create_synced
+from tests.bench.workshop import SYNCED, copy_synced
 from tests.helpers.touching import Finger
 
 EVENTS: Final = 1_000_000
@@ -30,7 +26,6 @@ _ROUNDS: Final = 7
 _GOAL_MS: Final = {True: 150.0, False: 600.0}  # at full speed, at a quarter of a core
 _SUPERVISOR: Final = 99
 _BADGE: Final = "B-BENCH-P"
-_DATABASES: Final = ("kiosk.db", "tenant.db")
 
 
 class _Tap(NamedTuple):
@@ -43,7 +38,7 @@ class _Tap(NamedTuple):
 
 def measure(folder: Path, speed: Speed) -> list[Row]:
     """Tap one tab after the other, round after round; the first round, which imports them, stands by itself."""
-    with live_kiosk(folder, speed, prepare=_copy_workshop) as live:
+    with live_kiosk(folder, speed, prepare=_create_workshop) as live:
         stopwatch = _Stopwatch(live)
         rounds = [{tab: stopwatch.tap(tab) for tab in TABS} for _ in range(_ROUNDS + 1)]
     return [row for tab in TABS for row in _rows(tab, [taps[tab] for taps in rounds], speed)]
@@ -74,23 +69,10 @@ def _rows(tab: str, taps: list[_Tap], speed: Speed) -> list[Row]:
     return rows
 
 
-def _copy_workshop(folder: Path) -> None:
-    for name in _DATABASES:
-        shutil.copy(Path(_workshop().name) / name, folder)
-
-
-@cache
-def _workshop() -> TemporaryDirectory[str]:
-    """Made once for both speeds: a million events take a minute and more."""
-    made = TemporaryDirectory(prefix="kiosk-bench-workshop-")
-    _create_workshop(Path(made.name))
-    return made
-
-
 def _create_workshop(folder: Path) -> None:
-    create_synced(folder, History(EVENTS))
+    copy_synced(folder, EVENTS)
     values = (_SUPERVISOR, "หัวหน้า", _BADGE, "supervisor", hash_pin(SUPERVISOR_PIN))
-    for name in _DATABASES:
+    for name in SYNCED:
         with closing(sqlite3.connect(folder / name)) as connection, connection:
             connection.execute(
                 "INSERT INTO kiosk_operator (operator_user_id, operator_name, badge_code, role, pin_hash, active)"

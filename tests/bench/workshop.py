@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
 from kiosk.demo.sample import OPERATORS, TASKS, badge_code, create_sample_tenant
 from kiosk.domain.clock import Clock
@@ -19,6 +23,7 @@ from kiosk.tenant.gateway import TenantGateway
 from kiosk.tenant.settings import TenantSettings
 from tests.bench.history import History
 
+SYNCED: Final = ("kiosk.db", "tenant.db")
 SCANS_OF_A_VISIT = 9
 EVENTS_OF_A_VISIT = 6
 
@@ -36,8 +41,17 @@ def create_sample(folder: Path) -> None:
     create_workshop(folder / "tenant.db")
 
 
-def create_synced(folder: Path, history: History) -> None:
-    """Store and tenant with the same history, synced once: what the office has taken away is gone."""
+def copy_synced(folder: Path, events: int) -> None:
+    """Store and tenant with the same history in a folder, synced once: what the office has taken away is gone."""
+    for name in SYNCED:
+        shutil.copy(Path(_synced(events).name) / name, folder)
+
+
+@cache
+def _synced(events: int) -> TemporaryDirectory[str]:
+    """They are made once for both speeds: a million events take minutes."""
+    made = TemporaryDirectory(prefix="kiosk-bench-synced-")
+    folder, history = Path(made.name), History(events)
     settings = TenantSettings((f"sqlite:///{folder / 'tenant.db'}",), time_zone="UTC")
     admin.init(settings)
     history.create_store(folder / "kiosk.db")
@@ -56,6 +70,7 @@ def create_synced(folder: Path, history: History) -> None:
             assert cycle.status.link is Link.ONLINE, cycle.status
         finally:
             cycle.close()
+    return made
 
 
 def pairs() -> Iterator[tuple[str, str]]:
