@@ -45,6 +45,10 @@ TEXT_CONTRAST = 7.0
 SHAPE_CONTRAST = 3.0
 
 
+Placed = tuple[QQuickItem, QRectF]
+"""An item and where it, or a text's letters, are in the window."""
+
+
 class HasWindow(Protocol):
     """A kiosk, a wall board, a gallery, or whatever else is on the screen."""
 
@@ -70,19 +74,19 @@ def layout_faults(
     seen = shown(ui)
     window = rectangle(ui.window.contentItem())
     pixels_per_mm = float(theme_of(ui).property("pixelsPerMm"))
-    written, icons = [item for item in seen if is_text(item)], [item for item in seen if is_icon(item)]
-    buttons = [item for item in seen if is_button(item)]
+    written = [(item, ink(item)) for item in seen if is_text(item)]
+    icons, buttons = _with_places(filter(is_icon, seen)), _with_places(filter(is_button, seen))
     return [
         *text_faults(written, window, pixels_per_mm, may_elide=may_elide),
         *crowded(written, icons, buttons),
-        *(
-            f"out of its frame: the icon {icon.property('name')}"
-            for icon in icons
-            if _sticks_out(icon, rectangle(icon))
-        ),
+        *(f"out of its frame: the icon {icon.property('name')}" for icon, box in icons if _sticks_out(icon, box)),
         *button_faults(buttons, window, pixels_per_mm, gap, key_mm),
         *half_covered([item for item in seen if item.inherits("QQuickRectangle")], buttons),
     ]
+
+
+def _with_places(seen: Iterable[QQuickItem]) -> list[Placed]:
+    return [(item, rectangle(item)) for item in seen]
 
 
 def theme_of(ui: HasWindow) -> QObject:
@@ -90,14 +94,11 @@ def theme_of(ui: HasWindow) -> QObject:
     return QQmlEngine.contextForObject(ui.window).engine().singletonInstance("Theme", "Theme")
 
 
-def text_faults(
-    written: list[QQuickItem], window: QRectF, pixels_per_mm: float, *, may_elide: bool
-) -> Iterator[str]:
+def text_faults(written: list[Placed], window: QRectF, pixels_per_mm: float, *, may_elide: bool) -> Iterator[str]:
     """Texts that are cut, outside, larger than their box, too small or too tight."""
     least = LEAST_TEXT * pixels_per_mm / DESIGN_PIXELS_PER_MM
-    for item in written:
+    for item, box in written:
         words = item.property("text")
-        box = ink(item)
         if item.property("truncated") and not may_elide and item.objectName() != "elides":
             yield f"cut: {words!r}"
         if not _widened(window).contains(box):
@@ -108,33 +109,34 @@ def text_faults(
             yield f"larger than its box: {words!r}"
         if _sticks_out(item, box):
             yield f"out of its frame: {words!r}"
-        if drawn_size(item) < least - EDGE:
-            yield f"small print: {words!r} {drawn_size(item)}"
-        if item.property("lineCount") > 1 and item.property("lineHeight") < 1.44 * drawn_size(item) - EDGE:
+        drawn = drawn_size(item)
+        if drawn < least - EDGE:
+            yield f"small print: {words!r} {drawn}"
+        if item.property("lineCount") > 1 and item.property("lineHeight") < 1.44 * drawn - EDGE:
             yield f"lines too close: {words!r}"
 
 
-def crowded(written: list[QQuickItem], icons: list[QQuickItem], buttons: list[QQuickItem]) -> Iterator[str]:
+def crowded(written: list[Placed], icons: list[Placed], buttons: list[Placed]) -> Iterator[str]:
     """Texts over each other, on an icon, or on a button that is not theirs."""
-    letters = [ink(item) for item in written]
-    for (one, one_box), (other, other_box) in combinations(zip(written, letters, strict=True), 2):
+    for (one, one_box), (other, other_box) in combinations(written, 2):
         if _meet(one_box, other_box):
             yield f"over each other: {one.property('text')!r} and {other.property('text')!r}"
-    for item, box in zip(written, letters, strict=True):
-        for icon in icons:
-            if _meet(box, rectangle(icon)):
+    for item, box in written:
+        for icon, place in icons:
+            if _meet(box, place):
                 yield f"over each other: {item.property('text')!r} and the icon {icon.property('name')}"
-        for button in buttons:
+        for button, place in buttons:
+            if not _meet(box, place) or _widened(place).contains(box):
+                continue
             # Of a card that acts as a whole the button lies unseen over its words.
-            unseen = button.property("color").alpha() == 0 or button.isAncestorOf(item)
-            if _meet(box, rectangle(button)) and not unseen and not _widened(rectangle(button)).contains(box):
+            if button.property("color").alpha() and not button.isAncestorOf(item):
                 yield f"over each other: {item.property('text')!r} and {read(button, 'accessibleName')!r}"
 
 
-def half_covered(shapes: list[QQuickItem], buttons: list[QQuickItem]) -> Iterator[str]:
+def half_covered(shapes: list[QQuickItem], buttons: list[Placed]) -> Iterator[str]:
     """Buttons that lie over a part of a drawn shape: a box, a bar, a card."""
     drawn = [(shape, rectangle(shape)) for shape in shapes if not is_button(shape) and _is_drawn(shape)]
-    for button, box in [(button, rectangle(button)) for button in buttons if _is_drawn(button)]:
+    for button, box in [(button, box) for button, box in buttons if _is_drawn(button)]:
         for shape, other in drawn:
             if not _meet(box, other) or _widened(other).contains(box) or _widened(box).contains(other):
                 continue
@@ -158,28 +160,29 @@ def _sticks_out(item: QQuickItem, box: QRectF) -> bool:
 
 
 def _meet(one: QRectF, other: QRectF) -> bool:
+    if not one.intersects(other):  # nearly all: they are asked for by the hundred thousand
+        return False
     common = one.intersected(other)
     return common.width() > EDGE and common.height() > EDGE
 
 
 def button_faults(
-    buttons: list[QQuickItem], window: QRectF, pixels_per_mm: float, gap: float, key_mm: float
+    buttons: list[Placed], window: QRectF, pixels_per_mm: float, gap: float, key_mm: float
 ) -> Iterator[str]:
     """Buttons that are small, out of reach, nameless or too close."""
     between = gap * pixels_per_mm / DESIGN_PIXELS_PER_MM
-    for item in buttons:
-        box, name = rectangle(item), read(item, "accessibleName")
+    for item, box in buttons:
+        name = read(item, "accessibleName")
         target = (key_mm if item.metaObject().className().startswith("Key_") else TARGET_MM) * pixels_per_mm
         if min(box.width(), box.height()) < target - EDGE:
             yield f"too small: {name!r} {box.width()} x {box.height()}"
         if not window.contains(box):
             yield f"out of reach: {name!r}"
         yield from _nameless(item)
-    for one, other in combinations(buttons, 2):
-        if read(one, "selects") and read(other, "selects"):
+    for (one, one_box), (other, other_box) in combinations(buttons, 2):
+        if _distance(one_box, other_box) >= between - EDGE or (read(one, "selects") and read(other, "selects")):
             continue
-        if _distance(rectangle(one), rectangle(other)) < between - EDGE:
-            yield f"too close: {read(one, 'accessibleName')!r} and {read(other, 'accessibleName')!r}"
+        yield f"too close: {read(one, 'accessibleName')!r} and {read(other, 'accessibleName')!r}"
 
 
 def _nameless(button: QQuickItem) -> Iterator[str]:
