@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from kiosk.domain.policy import Policy, SecondTask
+from kiosk.ui.qt import icons
 from kiosk.ui.window import KioskUi
 from tests.helpers.ui_station import UiStation, picture_station
 from tests.helpers.ui_walk import Hand
@@ -22,6 +24,14 @@ def _windows_end_on_the_qt_thread() -> Iterator[None]:
     """Python may look for garbage on any thread, and a window's timers cannot be stopped on another."""
     yield
     gc.collect()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _icons_drawn_once() -> Iterator[None]:
+    """A kiosk keeps the icons of one window; here windows of all sizes and colours come by again and again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(icons, "_drawn", cache(icons._drawn.__wrapped__))
+        yield
 
 
 @pytest.fixture
