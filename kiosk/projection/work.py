@@ -162,35 +162,31 @@ def _of(column: ColumnElement[int], whose: Whose) -> ColumnElement[bool]:
 _KINDS: Final = tuple(kind for kind in EventType if kind is not EventType.OTHER)
 """The types of events that are work: a row holds its place here, a number being read sooner than a word."""
 _PLACES: Final = {stored: _KINDS.index(EventType(stored)) for stored in FOLDED_TYPES}
-_Placed = Any
-"""A row of :func:`_select_rows`, which sorts as :func:`kiosk.domain.events.event_order` has events: by wall time,
-whether there is no key, key and number. Keys are ASCII, so text compares as its bytes."""
+_Placed = tuple[int, int, str, int, WorkEvent]
+"""An event behind what it is sorted by, as :func:`kiosk.domain.events.event_order` has events: wall time, whether
+there is no key, key and number. Keys are ASCII, so text compares as its bytes."""
 
 
 def _events(source: Source, around: Window, whose: Whose) -> dict[Pair, list[WorkEvent]]:
     placed: dict[Pair, list[_Placed]] = defaultdict(list)
-    (number_of_row,) = source.tables.log.primary_key.columns
-    # Put to its pair as it comes: the database goes on with the next ones meanwhile.
-    for row in many_rows(source.connection, _select_rows(source, around, whose), number_of_row):
-        placed[row[4], row[5]].append(row)
     offsets = Offsets(source.zone)
-    found = {}
-    for pair, of_pair in placed.items():
+    (number_of_row,) = source.tables.log.primary_key.columns
+    # Made of each row as it comes: the database goes on with the next ones meanwhile.
+    for task_id, operator_id, wall, is_without_key, key, number, place, qty, reason in many_rows(
+        source.connection, _select_rows(source, around, whose), number_of_row
+    ):
+        event = WorkEvent(wall - offsets[wall // HOUR_SECONDS], _KINDS[place], task_id, qty, reason)
+        placed[task_id, operator_id].append((wall, is_without_key, key, number, event))
+    for of_pair in placed.values():
         of_pair.sort()
-        found[pair] = [
-            WorkEvent(wall - offsets[wall // HOUR_SECONDS], _KINDS[place], task_id, qty, reason)
-            for wall, _, _, _, task_id, _, place, qty, reason in of_pair
-        ]
+    found = {pair: [event for *_, event in of_pair] for pair, of_pair in placed.items()}
     if offsets.unsteady:
-        found |= _placed_anew(source, placed, found, offsets.unsteady)
+        found |= _placed_anew(source, placed, offsets.unsteady)
     return {pair: events for pair, events in found.items() if events}
 
 
 def _placed_anew(
-    source: Source,
-    placed: Mapping[Pair, Sequence[_Placed]],
-    events: Mapping[Pair, Sequence[WorkEvent]],
-    unsteady: Collection[int],
+    source: Source, placed: Mapping[Pair, Sequence[_Placed]], unsteady: Collection[int]
 ) -> Iterator[tuple[Pair, list[WorkEvent]]]:
     """The events of pairs in an hour that may come twice: where the fold has those whose keys tell nothing."""
     pairs = [
@@ -199,13 +195,13 @@ def _placed_anew(
     folded = placed_events(source, pairs)
     for pair in pairs:
         told = {event.log_id: event.event_time for event in folded[pair]}
-        anew = []
-        for (wall, is_without_key, key, number, *_), event in zip(placed[pair], events[pair], strict=True):
+        events = []
+        for wall, is_without_key, key, number, event in placed[pair]:
             shown = time_of(wall).replace(tzinfo=None)
             at = second_of(told.get(number) or utc_of(shown, source.zone, key=key))
-            anew.append(((at, is_without_key, key, number), event._replace(at=at)))
-        anew.sort(key=itemgetter(0))
-        yield pair, [event for _, event in anew]
+            events.append(((at, is_without_key, key, number), event._replace(at=at)))
+        events.sort(key=itemgetter(0))
+        yield pair, [event for _, event in events]
 
 
 def _select_rows(source: Source, around: Window, whose: Whose) -> Select[Any]:
@@ -214,12 +210,12 @@ def _select_rows(source: Source, around: Window, whose: Whose) -> Select[Any]:
     told_more = case((log.c.event_type.in_(_TOLD_MORE), log.c.idempotency_key))
     return (
         select(
+            log.c.id_job_task,
+            log.c.operator_user_id,
             WallSeconds(log.c.event_time),
             log.c.idempotency_key.is_(None),
             func.coalesce(log.c.idempotency_key, ""),
             func.coalesce(log.c.id_wip_log, 0),
-            log.c.id_job_task,
-            log.c.operator_user_id,
             case(_PLACES, value=log.c.event_type, else_=_KINDS.index(EventType.CANCEL)),
             WholePieces(log.c.qty),
             event.c.reason_code,
