@@ -18,6 +18,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk.domain.link import Link
@@ -76,9 +77,16 @@ def staged(
 def take_to(ui: KioskUi, size: Size, ppi: float = DESIGN_PPI) -> None:
     """Give a live window the size and the density it would have on another screen."""
     window = ui.window
-    ui.density.measure_as(ppi / 25.4)
+    ui.density.override = ppi / 25.4
+    if window.size().toTuple() == size:
+        ui.density.fit()
     window.resize(*size)
     wait_until(lambda: _is_as_large(ui, size), what=f"a window of {size[0]} x {size[1]}")
+    _settle(window)
+
+
+def _settle(window: QQuickWindow) -> None:
+    """Have all lists cut to the room they have, and everything placed."""
     for _ in range(_TURNS):
         window.grabWindow()
         QGuiApplication.processEvents()
@@ -98,6 +106,7 @@ def exhibited(page: str, language: str) -> Iterator[Gallery]:
         if not QTest.qWaitForWindowExposed(shown.window):
             raise RuntimeError("the gallery does not come up")
         shown.window.setProperty("page", page)
+        _settle(shown.window)
         yield shown
     finally:
         shown.close()
@@ -120,6 +129,7 @@ def hung(scene: str, language: str) -> Iterator[WallUi]:
                     raise RuntimeError("the wall board does not come up")
                 shown.wall.show_link(Link.ONLINE, None)
                 after(shown)
+                _settle(shown.window)
                 yield shown
             finally:
                 shown.close()
@@ -136,6 +146,7 @@ def touched(scene: str, size: Size, language: str) -> Iterator[TouchSetupUi]:
         if shown.window is None or not QTest.qWaitForWindowExposed(shown.window):
             raise RuntimeError("the set-up does not come up")
         TOUCH_SETUPS[scene](shown, machine, language)
+        _settle(shown.window)
         yield shown
     finally:
         shown.close()
@@ -151,13 +162,11 @@ def touched_pictures(scene: str, language: str) -> Iterator[tuple[TouchSetupUi, 
 
 
 def grab(ui: KioskUi | Gallery | WallUi | TouchSetupUi, theme: str) -> QImage:
-    """The window in the colours of a theme."""
+    """The window, whose items have their places, in the colours of a theme."""
     theme_of(ui).setProperty("scheme", theme)
-    window = ui.window
-    if window is None:
+    if ui.window is None:
         raise RuntimeError("the window is closed")
-    window.grabWindow()  # rows and columns place their items while a frame is drawn
-    return window.grabWindow()
+    return ui.window.grabWindow()
 
 
 def picture_name(language: str, theme: str, size: Size) -> str:

@@ -81,22 +81,19 @@ class WindowDensity(QObject):
     def __init__(self, window: QQuickWindow, override: float | None) -> None:
         super().__init__(window)
         self._window = window
-        self._override = override
-        window.widthChanged.connect(self._fit)
-        window.heightChanged.connect(self._fit)
-        window.screenChanged.connect(self._fit)
-
-    def measure_as(self, pixels_per_mm: float) -> None:
-        """Take the screen for one with so many pixels to a millimetre."""
-        self._override = pixels_per_mm
-        self._fit()
+        self.override = override
+        """Pixels to a millimetre that count instead of the screen's own, from the next :meth:`fit` on."""
+        window.widthChanged.connect(self.fit)
+        window.heightChanged.connect(self.fit)
+        window.screenChanged.connect(self.fit)
 
     @Slot()
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Draw the window as its size and its screen want it; whatever changes one of them does so by itself."""
         size = (self._window.width(), self._window.height())
         if min(size) <= 0:
             return
-        density = Density.of(self._window.screen(), size, self._override)
+        density = Density.of(self._window.screen(), size, self.override)
         self._window.setProperty("pixelsPerMm", density.operators)
         self._window.setProperty("densePixelsPerMm", density.dense)
 
