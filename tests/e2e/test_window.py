@@ -17,10 +17,16 @@ PRESS_ME = "#101816"
 SAVED = "#0B5A36"
 KEY = "#FFFFFF"
 PIN = "258013"
+DIGITS = len("0123456789")
 HEADER = 96
 """Height of the header in pixels, where the station's code is filled too and no button."""
 GAP = 28
 """Pixels between two buttons."""
+TRIES = 5
+"""Taps: a screen that has only just come up lets none through, so that a second tap of the screen before does not
+press anything on it."""
+COMES_WITHIN = 3
+"""Seconds until a tap counts as one that was not let through."""
 TOP = Area(500, 10, 700, 40)
 """In the header, where there is nothing to press."""
 SUPERVISOR = Area(1000, 730, 1140, 780)
@@ -48,9 +54,8 @@ def test_a_badge_and_two_taps(embedded: Tenant, tmp_path: Path, screen: VirtualS
     ):
         kiosk.until_it_knows(BODY)
         kiosk.scan(SOMYING.badge)
-        (tile,) = kiosk.until(lambda: buttons(screen), "a task to start on the screen")
-        tap_until_recorded(kiosk, screen, tile)
-        assert [event["event_type"] for event in kiosk.events()] == ["start"]
+        touched = Touching(kiosk, screen)
+        touched.records("start", touched.filled)  # the one task that is left to start
 
         kiosk.until(lambda: screen.shows(SAVED), "the answer all over the screen")
         screen.tap(UNDO_ON_SAVED)
@@ -76,15 +81,17 @@ def test_a_supervisor_gets_to_the_floor_by_badge_and_touched_pin(
     ):
         kiosk.until_it_knows(BODY)
         touched = Touching(kiosk, screen)
-        touched.until(SUPERVISOR, lambda: not bars(screen), "the badge asked for")
+        touched.until(lambda: SUPERVISOR, lambda: not bars(screen), "the badge asked for")
         kiosk.scan("B-P4S9LT")
-        kiosk.until(lambda: len(keys(screen)) == len("0123456789"), "the PIN's keys")
+        kiosk.until(lambda: len(keys(screen)) == DIGITS, "the PIN's keys")
         touched.settled()
         *digits, last = (keys(screen)[(int(digit) or 10) - 1] for digit in PIN)
         for digit in digits:
             before = beside(screen)
-            touched.until(digit, lambda before=before: beside(screen) != before, "one digit more")  # type: ignore[misc]
-        touched.until(last, lambda: "supervisor 20 signed in" in kiosk.log(), "the supervisor let in")
+            touched.until(
+                lambda digit=digit: digit, lambda before=before: beside(screen) != before, "one digit more"
+            )  # type: ignore[misc]
+        touched.until(lambda: last, lambda: "supervisor 20 signed in" in kiosk.log(), "the supervisor let in")
         kiosk.until(lambda: not keys(screen), "the floor instead of the keys")
         assert PIN not in kiosk.log()
 
@@ -109,13 +116,13 @@ def test_start_pause_resume_and_complete_by_touch_in_thai_and_in_english(
         for number, person in enumerate((SOMYING, ANONG), start=1):
             kiosk.scan(person.badge)
             kiosk.until(lambda number=number: kiosk.log().count("scan from") == number, "the badge")  # type: ignore[misc]
-            touched.button("start")  # a tile of the home
+            touched.records("start", touched.filled)  # a tile of the home
             # On the task's screen the filled button is on top, the other one as large below it.
-            touched.below_the_button()
-            touched.point(FIRST_REASON, "hold")
-            touched.button("resume")
-            touched.button()  # complete: opens the keypad with all that is left
-            touched.button("complete")
+            touched.until(touched.below_the_filled, lambda: not buttons(screen), "the reasons to pause")
+            touched.records("hold", lambda: FIRST_REASON)
+            touched.records("resume", touched.filled)
+            touched.until(touched.filled, lambda: len(keys(screen)) >= DIGITS, "the keypad with all that is left")
+            touched.records("complete", touched.filled)
         kiosk.until_sent()
         log = embedded.log()
         by_whom = [(row["event_type"], row["operator_name"]) for row in log]
@@ -132,38 +139,33 @@ class Touching:
         self._kiosk = kiosk
         self._screen = screen
 
-    def button(self, event_type: str | None = None) -> None:
-        """The filled button; it records an event of that type, or without one opens another screen."""
-        self._tap(self._filled, event_type)
+    def records(self, event_type: str, where: Callable[[], Area]) -> None:
+        """Tap what records an event of that type until it has."""
+        count = len(self._kiosk.events())
+        self.until(where, lambda: len(self._kiosk.events()) > count, event_type)
+        assert self._kiosk.events()[-1]["event_type"] == event_type
 
-    def below_the_button(self) -> None:
-        """The button below the filled one, which opens another screen."""
-
-        def lower() -> Area:
-            area = self._filled()
-            return Area(area.left, area.bottom + GAP, area.right, area.bottom + GAP + area.height)
-
-        self._tap(lower, None)
-
-    def point(self, area: Area, event_type: str) -> None:
-        """A place on the screen; it records an event of that type."""
-        self._tap(lambda: area, event_type)
-
-    def until(self, area: Area, condition: Callable[[], bool], what: str) -> None:
-        """Tap a place until something has come of it."""
-        for _ in range(5):
-            self._screen.tap(area)
+    def until(self, where: Callable[[], Area], condition: Callable[[], bool], what: str) -> None:
+        """Tap a place, looked for anew each time, until something has come of it."""
+        for _ in range(TRIES):
+            self._kiosk.until(self._no_answer, "the end of the answer")
+            self._screen.tap(where())
             try:
-                wait_until(condition, 3)
+                wait_until(condition, COMES_WITHIN)
             except AssertionError:
                 continue
             return
-        raise AssertionError(f"tapped five times, not {what}")
+        raise AssertionError(f"tapped {TRIES} times, not {what}")
 
-    def _filled(self) -> Area:
+    def filled(self) -> Area:
         """The largest filled button: beside it there may be filled figures."""
         areas = self._kiosk.until(self.settled, "a filled button")
         return max(areas, key=lambda area: area.width * area.height)
+
+    def below_the_filled(self) -> Area:
+        """Where a button as large stands below the filled one."""
+        area = self.filled()
+        return Area(area.left, area.bottom + GAP, area.right, area.bottom + GAP + area.height)
 
     def settled(self) -> list[Area]:
         """The buttons, once they have stood still for some looks: a screen is painted in parts."""
@@ -176,33 +178,12 @@ class Touching:
         self._kiosk.until(are_still, "a screen that stands still")
         return looks[-1]
 
-    def _tap(self, where: Callable[[], Area], event_type: str | None) -> None:
-        """Tap until it counts: a screen that has only just come up lets no tap through."""
-        self._kiosk.until(self._no_answer, "the end of the answer")
-        count = len(self._kiosk.events())
-        before, area = self.settled(), where()
-        for _ in range(5):
-            self._screen.tap(area)
-            try:
-                wait_until(lambda: self._has_moved(event_type, count, before), 3)
-            except AssertionError:
-                continue
-            if event_type is not None:
-                assert self._kiosk.events()[-1]["event_type"] == event_type
-            return
-        raise AssertionError(f"tapped five times for nothing ({event_type})")
-
     def _no_answer(self) -> bool:
         """Whether no answer covers the screen; one that does is tapped away."""
         if self._screen.shows(SAVED):
             self._screen.tap(TOP)
             return False
         return True
-
-    def _has_moved(self, event_type: str | None, count: int, before: list[Area]) -> bool:
-        if event_type is not None:
-            return len(self._kiosk.events()) > count
-        return buttons(self._screen) != before
 
 
 def buttons(screen: VirtualScreen) -> list[Area]:
@@ -225,16 +206,3 @@ def beside(screen: VirtualScreen) -> QImage:
 def bars(screen: VirtualScreen) -> list[Area]:
     """The bar that the board has from side to side."""
     return [area for area in screen.filled_areas(PRESS_ME, below=HEADER) if area.width >= WIDTH // 2]
-
-
-def tap_until_recorded(kiosk: RunningKiosk, screen: VirtualScreen, area: Area) -> None:
-    """Tap until it counts: a screen that has only just come up lets no tap through, so that a second tap of the
-    screen before does not press anything on it."""
-    for _ in range(5):
-        screen.tap(area)
-        try:
-            wait_until(kiosk.events, 1)
-        except AssertionError:
-            continue
-        return
-    raise AssertionError(f"tapped at {area.middle} five times for nothing")
