@@ -43,14 +43,20 @@ def bars_on(pdf: Path, folder: Path, dpi: int) -> Counter[str]:
     return decoded(drawn_pages(pdf, folder, dpi), CODE_128)
 
 
-def qr_on(pdf: Path, folder: Path, dpi: int) -> set[str]:
-    """The QR symbols on all pages, looked at through a window that is moved over the page.
+def qr_on(pdf: Path, folder: Path, dpi: int, wanted: set[str]) -> set[str]:
+    """The QR symbols on all pages; where ``wanted`` are not all found, through a window that is moved over them.
 
     Of a whole page with ten of them zbar now and then takes corners of three for those of one.
     """
+    pages = drawn_pages(pdf, folder, dpi)
+    found = set(decoded(pages, QR))
+    return found if found >= wanted else found | set(decoded(_windows(pages, folder, dpi), QR))
+
+
+def _windows(pages: list[Path], folder: Path, dpi: int) -> list[Path]:
     width, height = (round(mm * dpi / 25.4) for mm in _WINDOW_MM)
     windows = []
-    for page in drawn_pages(pdf, folder, dpi):
+    for page in pages:
         picture = QImage(str(page))
         lefts = range(0, max(1, picture.width() - width // 2), width // 2)
         tops = range(0, max(1, picture.height() - height // 2), height // 2)
@@ -59,7 +65,7 @@ def qr_on(pdf: Path, folder: Path, dpi: int) -> set[str]:
             right, bottom = min(left + width, picture.width()), min(top + height, picture.height())
             picture.copy(left, top, right - left, bottom - top).save(str(window))
             windows.append(window)
-    return set(decoded(windows, QR))
+    return windows
 
 
 def text_of(pdf: Path) -> str:

@@ -94,7 +94,7 @@ def page_count(pdf: Path) -> int:
 def test_every_code_on_a4_is_read_back(url: str, tmp_path: Path, kind: str, dpi: int) -> None:
     pdf = printed(url, kind)
     assert bars_on(pdf, tmp_path / "pages", dpi) == Counter(EXPECTED[kind])
-    assert qr_on(pdf, tmp_path / "windows", dpi) == EXPECTED[kind]
+    assert qr_on(pdf, tmp_path / "windows", dpi, EXPECTED[kind]) == EXPECTED[kind]
 
 
 @pytest.mark.parametrize("dpi", [203, 300])
@@ -105,7 +105,7 @@ def test_every_code_on_a_roll_is_read_back(url: str, tmp_path: Path, kind: str, 
     pdf = printed(url, kind, "--paper", "roll", "--label", label, "--dpi", str(dpi))
     assert page_count(pdf) == len(EXPECTED[kind])
     assert bars_on(pdf, tmp_path / "pages", dpi) == Counter(EXPECTED[kind])
-    assert qr_on(pdf, tmp_path / "windows", dpi) == EXPECTED[kind]
+    assert qr_on(pdf, tmp_path / "windows", dpi, EXPECTED[kind]) == EXPECTED[kind]
 
 
 def test_commands_on_a_roll_wide_enough_have_bars_and_on_a_narrow_one_at_least_the_qr(
@@ -118,7 +118,7 @@ def test_commands_on_a_roll_wide_enough_have_bars_and_on_a_narrow_one_at_least_t
     without_bars = set(re.findall(r"kiosk: (\S+): too long for bars", capsys.readouterr().err))
     assert "C-SCRAP-2-MACHINE_FAULT" in without_bars
     assert bars_on(narrow, tmp_path / "narrow", 203) == Counter(COMMANDS - without_bars)
-    assert qr_on(narrow, tmp_path / "windows", 203) == COMMANDS
+    assert qr_on(narrow, tmp_path / "windows", 203, COMMANDS) == COMMANDS
 
 
 def test_whatever_a_badge_may_hold_is_read_back(url: str, tmp_path: Path) -> None:
@@ -134,7 +134,8 @@ def test_whatever_a_badge_may_hold_is_read_back(url: str, tmp_path: Path) -> Non
         add_operator(url, number, f"ช่าง {number}", badge)
     pdf = printed(url, "badges", "--paper", "roll", "--label", "80x40")
     assert bars_on(pdf, tmp_path / "pages", 203) == Counter(f"B-{badge}" for badge in stored)
-    assert qr_on(pdf, tmp_path / "windows", 203) == {f"B-{badge}" for badge in stored}
+    wanted = {f"B-{badge}" for badge in stored}
+    assert qr_on(pdf, tmp_path / "windows", 203, wanted) == wanted
 
 
 def test_long_thai_names_are_printed_whole(url: str) -> None:
