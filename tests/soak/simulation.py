@@ -21,7 +21,7 @@ from tests.helpers.simulation import MOVES, Simulation
 _PORTION = 50
 
 
-def failures(world: SimulatedWorld, seeds: Iterable[int], moves: int = MOVES) -> Iterator[tuple[int, str]]:
+def failures(world: SimulatedWorld, seeds: Iterable[int], moves: int = MOVES) -> Iterator[tuple[int, Exception]]:
     """Play the seeds in ``world``; yields those that failed, each with what went wrong."""
     log = logging.getLogger("kiosk")
     level = log.level
@@ -35,11 +35,16 @@ def failures(world: SimulatedWorld, seeds: Iterable[int], moves: int = MOVES) ->
                 simulation = Simulation(world, seed, moves)
                 simulation.play()
                 simulation.check()
-            except Exception:  # noqa: BLE001 - whatever a seed brings to light is told with its number
-                yield seed, traceback.format_exc()
+            except Exception as error:  # noqa: BLE001 - whatever a seed brings to light is told with its number
+                yield seed, error
     finally:
         gc.set_threshold(*thresholds)
         log.setLevel(level)
+
+
+def told(error: Exception) -> str:
+    """A failure as text, with where it came from."""
+    return "".join(traceback.format_exception(error))
 
 
 def retell(seed: int, moves: int) -> bool:
@@ -59,7 +64,7 @@ def retell(seed: int, moves: int) -> bool:
 def _portion(job: tuple[range, int]) -> tuple[int, list[tuple[int, str]]]:
     seeds, moves = job
     with closing(SimulatedWorld()) as world:
-        return len(seeds), list(failures(world, seeds, moves))
+        return len(seeds), [(seed, told(error)) for seed, error in failures(world, seeds, moves)]
 
 
 def _run(first: int, count: int, moves: int, jobs: int) -> int:

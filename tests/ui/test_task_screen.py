@@ -138,12 +138,26 @@ def test_target_met_but_still_working_asks_to_finish(tmp_path: Path) -> None:
 
 
 def test_what_the_step_before_has_ready(tmp_path: Path) -> None:
+    """The number is whole; the long name of the step stands before it where there is room."""
     with operator_desk(tmp_path) as desk:
         open_task(desk, "J", EDGE)
-        desk.says("ติดซิปปากกระเป๋า: มีให้ทำ 22 ชิ้น")
+        desk.says("มีให้ทำ 22 ชิ้น")
         desk.station.service.complete(ZIP, OPERATORS["E"], 5)
         desk.ui.app.work_changed(Change(frozenset({Topic.WORK}), frozenset({ZIP})))
-        desk.says("ติดซิปปากกระเป๋า: มีให้ทำ 27 ชิ้น")
+        desk.says("มีให้ทำ 27 ชิ้น")
+
+
+@pytest.mark.parametrize(("size", "source"), [(LARGE, "ติดซิปปากกระเป๋า: "), (SMALL, "")])
+def test_scrap_of_the_step_before_lowers_the_target_and_hides_nothing(
+    tmp_path: Path, size: tuple[int, int], source: str
+) -> None:
+    with operator_desk(tmp_path, size) as desk:
+        desk.station.service.start(ZIP, OPERATORS["E"])
+        desk.station.service.scrap(ZIP, OPERATORS["E"], 3, "LEATHER")
+        open_task(desk, "J", EDGE)
+        desk.says("ได้ไม่เกิน 57 ชิ้น หลังหักของเสีย")
+        desk.says(f"{source}มีให้ทำ 22 ชิ้น")
+        assert layout_faults(desk.ui) == []
 
 
 def test_without_a_target_there_is_no_gauge(tmp_path: Path) -> None:

@@ -10,10 +10,13 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from kiosk.domain.codes import Command, CommandKind
 from kiosk.domain.link import Link
 from kiosk.ui.viewmodels.wall import PAGE_SECONDS
 from kiosk.ui.wall_window import WallOptions, WallUi
 from tests.helpers.pictures import picture_faults, references
+from tests.helpers.scenes.acts import sign_in
+from tests.helpers.scenes.calls import call
 from tests.helpers.scenes.wall import WALLS, more_tasks
 from tests.helpers.scenes.whole_day import add_activities
 from tests.helpers.screenshots import ALL_THEMES, LANGUAGES, TELEVISION, THEMES, grab, hung, picture_name
@@ -71,6 +74,18 @@ def test_an_alert_does_not_hide_who_works(station: UiStation) -> None:
         assert shown[ZIP] == ["ติดซิปปากกระเป๋า", "JT251030004", "22", "/ 60", "1", "1", "1:08"]
         assert shown[STRAP] == ["เย็บสายสะพาย", "JT251028007", "96", "/ 120", "2", "1", "0:18"]
         assert shown[LINING] == ["เย็บซับใน", "JT251030003", "80", "/ 80", "1"]
+
+
+def test_a_call_comes_and_goes_while_the_board_hangs(station: UiStation) -> None:
+    with board(station) as ui:
+        before = rows_of(ui)
+        call(station, "B", "CALL_MATERIAL", BODY)
+        ui.wall.refresh()
+        assert "รอคนช่วย · วัสดุหมด" in words(ui)
+        sign_in(station, "B")
+        station.flow.scan(Command(CommandKind.CALL_OFF))
+        ui.wall.refresh()
+        assert rows_of(ui) == before
 
 
 def test_what_is_late_is_amber_where_nobody_else_is(station: UiStation) -> None:

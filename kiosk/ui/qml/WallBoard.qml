@@ -40,11 +40,16 @@ Window {
         return Math.max(1, Math.floor((height + root.gap) / (Theme.dp(138) + root.gap)));
     }
 
+    /** Not from within a binding: it changes what the bindings look at. */
+    function fitPage(): void {
+        root.wall.pager.fit(root.pageSize);
+    }
+
     color: Theme.bg
     onClosing: close => close.accepted = root.canBeClosed
     title: root.wall.name
-    onPageSizeChanged: root.wall.pager.fit(root.pageSize)
-    Component.onCompleted: root.wall.pager.fit(root.pageSize)
+    onPageSizeChanged: Qt.callLater(root.fitPage)
+    Component.onCompleted: root.fitPage()
 
     Binding {
         target: Theme

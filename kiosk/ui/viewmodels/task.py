@@ -17,7 +17,7 @@ from kiosk.ui.viewmodels.context import ScreenContext
 from kiosk.ui.viewmodels.screen import ScreenViewModel
 from kiosk.ui.viewmodels.task_notes import TaskNotesViewModel
 from kiosk.ui.words.format import epoch_ms, initials, short_reason, time_text
-from kiosk.ui.words.piece_words import most_text, source_text
+from kiosk.ui.words.piece_words import available_text, most_text, source_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -72,6 +72,7 @@ class _TaskState:
     done: bool = False
     other_count: int = 0
     available: str = ""
+    source: str = ""
     most: str = ""
     is_incomplete: bool = False
 
@@ -219,6 +220,11 @@ class TaskViewModel(ScreenViewModel):
         return self._state.available
 
     @Property(str, notify=changed)
+    def source(self) -> str:
+        """The same with the name of that step."""
+        return self._state.source
+
+    @Property(str, notify=changed)
     def most(self) -> str:
         """How many pieces there can be at most, where scrap has lowered that below the target; else empty."""
         return self._state.most
@@ -293,7 +299,8 @@ class TaskViewModel(ScreenViewModel):
             target_met=task.work.target_met,
             done=mine is None and task.status == TaskStatus.DONE,
             other_count=len(detail.others),
-            available=source_text(task.pieces),
+            available=available_text(task.pieces),
+            source=source_text(task.pieces),
             most=most_text(task.pieces),
             is_incomplete=task.is_incomplete,
         )

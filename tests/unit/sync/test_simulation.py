@@ -12,7 +12,7 @@ import pytest
 
 from tests.helpers.simulated_world import SimulatedWorld
 from tests.soak.mutations import MUTATIONS, caught_by
-from tests.soak.simulation import failures
+from tests.soak.simulation import failures, told
 
 _PORTION = 40
 _SEEDS = int(os.environ.get("KIOSK_SIMULATION_SEEDS", "120"))
@@ -40,7 +40,7 @@ def simulated_world() -> Iterator[SimulatedWorld]:
 @pytest.mark.parametrize("first", range(0, _SEEDS, _PORTION))
 def test_everybody_knows_the_same_in_the_end(simulated_world: SimulatedWorld, first: int) -> None:
     failed = dict(failures(simulated_world, range(first, min(first + _PORTION, _SEEDS))))
-    assert not failed, "\n".join(f"seed {seed}: {what}" for seed, what in failed.items())
+    assert not failed, "\n".join(f"seed {seed}: {told(what)}" for seed, what in failed.items())
 
 
 @pytest.mark.parametrize("mutation", sorted(MUTATIONS))

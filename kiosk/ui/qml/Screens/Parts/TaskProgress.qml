@@ -13,7 +13,8 @@ Card {
     readonly property bool showsFinish: !root.task.targetMet && root.task.finish !== ""
     /** With little room it stands alone. */
     readonly property bool holdsBoth: Theme.large && leftFoot.implicitWidth + Theme.gap + finish.implicitWidth <= foot.width
-    readonly property bool showsLeft: !root.task.targetMet && (!root.showsFinish || root.holdsBoth)
+    readonly property bool isLowered: root.task.most !== ""
+    readonly property bool showsLeft: !root.task.targetMet && !root.isLowered && (!root.showsFinish || root.holdsBoth)
     readonly property bool hasTarget: root.task.targetQty > 0
 
     Label {
@@ -67,9 +68,21 @@ Card {
 
         Label {
             anchors.baseline: completed.baseline
+            visible: !root.isLowered
             text: qsTr("pcs", "", root.task.completedQty)
             size: Theme.textDetail
             color: Theme.ink2
+        }
+
+        // Beside the target that nobody can reach any more.
+        TileLabel {
+            objectName: "most"
+            anchors.verticalCenter: parent.verticalCenter
+            width: figures.width - x
+            visible: root.isLowered
+            text: root.task.most
+            size: Theme.textDetail
+            weight: Theme.semibold
         }
     }
 
@@ -120,7 +133,7 @@ Card {
 
             anchors.verticalCenter: parent.verticalCenter
             visible: root.showsLeft
-            text: root.task.most !== "" ? root.task.most : root.hasTarget ? qsTr("%1 pcs left", "", root.task.remainingQty).arg(Format.count(root.task.remainingQty)) : qsTr("No target set")
+            text: root.hasTarget ? qsTr("%1 pcs left", "", root.task.remainingQty).arg(Format.count(root.task.remainingQty)) : qsTr("No target set")
             size: Theme.textDetail
         }
 
@@ -148,15 +161,25 @@ Card {
         }
 
         Label {
+            id: available
+
             readonly property int room: parent.width - finish.x - finish.width - (root.showsFinish ? Theme.spaceXl : Theme.spaceL)
 
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, room)
             visible: !root.task.targetMet && root.task.available !== "" && room > Theme.dp(120)
-            text: root.task.available
+            text: source.advanceWidth <= available.room ? root.task.source : root.task.available
             size: Theme.textSmall
             color: Theme.ink2
+
+            // The number is not cut for the name of the step.
+            TextMetrics {
+                id: source
+
+                font: available.font
+                text: root.task.source
+            }
         }
     }
 }
