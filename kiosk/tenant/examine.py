@@ -36,7 +36,7 @@ def examine(connection: Connection, settings: TenantSettings) -> Iterator[Findin
         return
     yield Finding(True, f"schema version {noted.version if noted else 'not noted'}")
     missing = list(_missing(connection))
-    yield from missing or [Finding(True, "all tables and columns are there")]
+    yield from missing or [Finding(True, "all tables and columns that work needs are there")]
     if connection.dialect.name != "sqlite":
         yield from list(_text_faults(connection)) or [Finding(True, "all texts are utf8mb4, all tables InnoDB")]
     offset = clock_offset_ms(connection, lambda: datetime.now(UTC))

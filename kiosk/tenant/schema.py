@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, Executable, Table, false, insert, select, update
+from sqlalchemy import Connection, Executable, Table, false, insert, inspect, select, update
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.link import LinkProblem, TenantLack
@@ -77,6 +77,11 @@ def noted_schema(connection: Connection) -> NotedSchema | None:
         return None
     since = str(row["version_num"])
     return NotedSchema(version=str(row.get(MIGRATED_TO) or since), readable_since=since)
+
+
+def has_own_tables(connection: Connection) -> bool:
+    """Whether the kiosk's tables of the first version are all there."""
+    return set(KIOSK_TABLES) <= set(inspect(connection).get_table_names())
 
 
 def check_version(noted: NotedSchema | None) -> None:

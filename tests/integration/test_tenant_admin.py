@@ -300,6 +300,17 @@ def test_an_older_tenant_works_as_before_and_is_told(tenant: TenantDatabase) -> 
         assert words in filled, words
 
 
+@pytest.mark.parametrize("lost", ["kiosk_floor_log", "kiosk_shift"])
+def test_a_table_that_a_restore_left_out_is_made_again(tenant: TenantDatabase, lost: str) -> None:
+    tenant.run(f"DROP TABLE {lost}")
+    reasons = tenant.rows("SELECT * FROM kiosk_reason ORDER BY code")
+    assert lost in texts(admin.migrate(tenant.settings))
+    assert tenant.gateway().connect().lack is None
+    assert texts(admin.check(tenant.settings), Verdict.WARN) == ""
+    assert tenant.rows("SELECT * FROM kiosk_reason ORDER BY code") == reasons
+    assert tenant.rows(f"SELECT * FROM {VERSION_TABLE}") == [NOTED]
+
+
 def schema_of_0001(tenant: TenantDatabase) -> object:
     """What a program of version 0001 reads as the tenant's version."""
     return tenant.rows(f"SELECT version_num FROM {VERSION_TABLE}")[0]["version_num"]
