@@ -17,7 +17,7 @@ from typing import Final
 
 from tests.bench.machine import machine_line, mariadb_version
 from tests.bench.speed import FULL, QUARTER_NAME, NoControlGroup, Speed, quarter_of_a_core
-from tests.bench.table import Measured, Row, from_json, render, render_markdown, to_json
+from tests.bench.table import Measured, Row, from_json, render, render_markdown, to_json, together
 
 _QUARTER_TOO: Final = {
     "scan": True,
@@ -47,7 +47,9 @@ def main() -> int:
     parser.add_argument("--full-speed", action="store_true", help="not in a quarter of a core too")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, to compare later")
     parser.add_argument("--before", type=Path, metavar="FILE", help="show an earlier run's figures beside these")
-    parser.add_argument("--show", type=Path, metavar="FILE", help="measure nothing: show the figures kept there")
+    parser.add_argument(
+        "--show", type=Path, nargs="+", metavar="FILE", help="measure nothing: show what is kept there as a table"
+    )
     parser.add_argument("--markdown", action="store_true", help="print the table as the README has it")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(_QUARTER_TOO)}; none = all")
     arguments = parser.parse_args()
@@ -57,9 +59,9 @@ def main() -> int:
         for name in _QUARTER_TOO:
             print(f"{name:<10} {(_module(name).__doc__ or '').splitlines()[0]}")
         return 0
-    before = _kept(parser, arguments.before)
-    kept = _kept(parser, arguments.show)
-    if kept is not None:
+    before = _kept(parser, arguments.before) if arguments.before is not None else None
+    if arguments.show is not None:
+        kept = together([_kept(parser, file) for file in arguments.show], list(_QUARTER_TOO))
         print(render_markdown(kept) if arguments.markdown else render(kept, before))
         return 0
     logging.disable(logging.ERROR)
@@ -76,10 +78,8 @@ def main() -> int:
     return 0 if whole else 1
 
 
-def _kept(parser: argparse.ArgumentParser, file: Path | None) -> Measured | None:
+def _kept(parser: argparse.ArgumentParser, file: Path) -> Measured:
     """An earlier run's figures; wrong usage where the file has none."""
-    if file is None:
-        return None
     try:
         return from_json(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError) as error:

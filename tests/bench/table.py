@@ -6,6 +6,7 @@ import json
 import math
 import statistics
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -113,6 +114,19 @@ def from_json(text: str) -> Measured:
     """What :func:`to_json` wrote; ValueError, KeyError or TypeError for anything else."""
     speeds: dict[str, list[dict[str, Any]]] = json.loads(text)["speeds"]
     return {name: [Row(**row) for row in rows] for name, rows in speeds.items()}
+
+
+def together(runs: Sequence[Measured], order: Sequence[str]) -> Measured:
+    """Runs of some benchmarks each as one, in ``order``; of one measured twice, the later's rows."""
+    latest: dict[tuple[str, str], list[Row]] = {}
+    for run in runs:
+        for speed, rows in run.items():
+            measured: dict[tuple[str, str], list[Row]] = defaultdict(list)
+            for row in rows:
+                measured[speed, row.what.partition(": ")[0]].append(row)
+            latest |= measured
+    speeds = dict.fromkeys(speed for run in runs for speed in run)
+    return {speed: [row for name in order for row in latest.get((speed, name), ())] for speed in speeds}
 
 
 def _of(rows: Sequence[Row], what: str) -> Row:
