@@ -19,10 +19,10 @@ from kiosk.store.database import Store
 from kiosk.store.errors import StoreError
 from kiosk.store.numbers import read_older_store
 from kiosk.sync.central import CentralSettings
-from kiosk.sync.exchange import Exchange, Polled
+from kiosk.sync.exchange import Exchange
 from kiosk.sync.floor_exchange import FloorExchange
 from kiosk.sync.heartbeats import Heartbeats, KioskState
-from kiosk.sync.log_exchange import BATCH, BATCH_BESIDE_PEOPLE
+from kiosk.sync.log_exchange import BATCH, BATCH_BESIDE_PEOPLE, Polled
 from kiosk.sync.pace import Backoff, Due
 from kiosk.sync.remembering import note_trouble, recall, remember
 from kiosk.sync.settings import SyncSettings
@@ -292,13 +292,13 @@ class SyncCycle:
         asked_at = self._monotonic()
         tops = self._gateway.tops()
         polled = self._exchange.poll(tops.work)
-        if tops.floor is not None and self._floor.poll(tops.floor):
-            polled = Polled.COMPARE
+        polled_floor = Polled.NOTHING if tops.floor is None else self._floor.poll(tops.floor)
         self._polled_at = self._monotonic()
         self._status = replace(self._status, response_ms=round((self._polled_at - asked_at) * 1000))
-        if polled is Polled.COMPARE:
+        found = {polled, polled_floor}
+        if Polled.COMPARE in found:
             self._compare.not_after(self._compared_at + _COMPARE_APART)
-        elif polled is Polled.NOTHING and self._look_closely:
+        elif Polled.CORRECTED in found or (polled is Polled.NOTHING and self._look_closely):
             # A void moves no number: only the digests show it.
             self._digest.not_after(self._digested_at + _NUDGED_DIGESTS_APART)
         self._look_closely = False

@@ -6,7 +6,6 @@ import random
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import Enum, auto
 from threading import Event
 from typing import Final
 
@@ -18,7 +17,7 @@ from kiosk.store.outbox import Outbox
 from kiosk.store.pending_refolds import PendingRefolds
 from kiosk.store.pruning import Pruner
 from kiosk.store.reference import ReferenceStore
-from kiosk.sync.log_exchange import BATCH, LogExchange, News
+from kiosk.sync.log_exchange import BATCH, LogExchange, Polled
 from kiosk.sync.pace import Due
 from kiosk.sync.settings import SyncSettings
 from kiosk.tenant.gateway import TenantGateway
@@ -32,14 +31,6 @@ _LOOKED_AT_CLOSELY: Final = 5
 """Tasks whose checksums are compared with every digest: each costs the server some fifteen times its digest."""
 _REFOLD_JITTER: Final = (0.2, 2.0)  # seconds: kiosks see a foreign row together and need not all mend at once
 _REMEMBERED_UNKNOWN: Final = 10_000
-
-
-class Polled(Enum):
-    """What a look at the tenant's log found. COMPARE: reference data and digests should be compared now."""
-
-    NOTHING = auto()
-    NEWS = auto()
-    COMPARE = auto()
 
 
 class Exchange(LogExchange[LogRow]):
@@ -101,10 +92,8 @@ class Exchange(LogExchange[LogRow]):
     def poll(self, newest: int) -> Polled:
         """Read what is new in the tenant's log, whose highest number is ``newest``."""
         self._wants_comparison = False
-        news = self._read_news(newest)
-        if news is News.RESTORED or self._wants_comparison:
-            return Polled.COMPARE
-        return Polled.NEWS if news is News.SOME else Polled.NOTHING
+        polled = self._read_news(newest)
+        return Polled.COMPARE if self._wants_comparison else polled
 
     def pull_reference(self) -> None:
         """Make the reference data the tenant's."""

@@ -15,7 +15,7 @@ from kiosk.store.database import Store
 from kiosk.store.floor_inbox import FloorInbox
 from kiosk.store.floor_pruning import FloorPruner
 from kiosk.store.outbox import FloorOutbox
-from kiosk.sync.log_exchange import BATCH, LogExchange, News
+from kiosk.sync.log_exchange import BATCH, LogExchange, Polled
 from kiosk.sync.pace import Due
 from kiosk.sync.settings import SyncSettings
 from kiosk.tenant import floor_pull
@@ -72,9 +72,9 @@ class FloorExchange(LogExchange[FloorRow]):
         self.is_held = done + len(result.number_taken) < tried
         return done
 
-    def poll(self, newest: int) -> bool:
-        """Read what is new in the tenant's log, whose highest number is ``newest``; True: compare now."""
-        return self._read_news(newest) is News.RESTORED
+    def poll(self, newest: int) -> Polled:
+        """Read what is new in the tenant's log, whose highest number is ``newest``."""
+        return self._read_news(newest)
 
     def compare(self) -> None:
         """Compare digests with the tenant's, and exchange what differs, both ways.

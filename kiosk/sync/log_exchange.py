@@ -24,12 +24,17 @@ BATCH_BESIDE_PEOPLE: Final = 200
 _TAIL_PAGE: Final = 1000
 
 
-class News(Enum):
-    """What a look at the end of the tenant's log found. RESTORED: the log is shorter than it was."""
+class Polled(Enum):
+    """What a look at the end of the tenant's log found.
+
+    CORRECTED: news, and some of it supervisors entered: it mostly replaces rows, whose voids move no number.
+    COMPARE: reference data and digests should be compared now.
+    """
 
     NOTHING = auto()
-    SOME = auto()
-    RESTORED = auto()
+    NEWS = auto()
+    CORRECTED = auto()
+    COMPARE = auto()
 
 
 class LogExchange(ABC, Generic[R]):
@@ -145,7 +150,7 @@ class LogExchange(ABC, Generic[R]):
         if unknown:
             self._settle(self._terminal_id, there)
 
-    def _read_news(self, newest: int) -> News:
+    def _read_news(self, newest: int) -> Polled:
         """Read what is new at the end of the tenant's log, whose highest number is ``newest``."""
         if self._tail is None:
             self._tail = TailWindow(newest)
@@ -155,13 +160,17 @@ class LogExchange(ABC, Generic[R]):
             if known is not None:
                 _log.warning("the tenant lacks row %s: it was restored from a backup", known.number)
                 self._was_restored(known)
-            return News.RESTORED
+            return Polled.COMPARE
+        is_corrected = False
         moved = newest > self._tail.top
         after = self._tail.read_after(newest, self._monotonic())
         while after is not None and not self._stopping.is_set():
             rows = self._rows_above(after, _TAIL_PAGE)
             fresh = self._tail.fresh(rows)
             self._take_in_new(fresh)
+            is_corrected |= any(row.entered_by is not None for row in fresh)
             self._tail.saw([row.number for row in fresh if row.number is not None], self._monotonic())
             after = rows[-1].number if len(rows) == _TAIL_PAGE else None
-        return News.SOME if moved else News.NOTHING
+        if is_corrected:
+            return Polled.CORRECTED
+        return Polled.NEWS if moved else Polled.NOTHING

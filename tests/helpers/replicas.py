@@ -66,7 +66,9 @@ class Replica:
     def _sent(self) -> None:
         self.on_sent()
 
-    def record(self, task_id: int, operator_id: int, *events: tuple[EventType, int]) -> str:
+    def record(
+        self, task_id: int, operator_id: int, *events: tuple[EventType, int], entered_by: int | None = None
+    ) -> str:
         """Record one action: events of one person on a task, each with its quantity; returns its id."""
         drafts = [
             Draft(
@@ -76,6 +78,7 @@ class Replica:
                 operator_name=PEOPLE[operator_id],
                 event_type=event_type,
                 qty=qty,
+                entered_by=entered_by,
             )
             for event_type, qty in events
         ]

@@ -139,6 +139,19 @@ class TestOnline:
         assert (row.deleted_at, row.deleted_by) == (kiosk.clock.now().utc, 11)
         assert kiosk.cycle.status.pending == 0
 
+    def test_what_a_correction_replaces_is_gone_with_the_poll_that_brings_it(self, world: World) -> None:
+        one, other = world.kiosk(), world.kiosk()
+        at = one.clock.now().utc
+        world.office.log(9, 12, "start", at - timedelta(minutes=9))
+        world.office.log(9, 12, "complete", at - timedelta(minutes=1), qty=55)
+        for kiosk in (one, other):
+            kiosk.step()
+        one.take_back_rows([row for row in one.log_rows() if row.event_type == "complete"])
+        one.record(9, 12, (EventType.COMPLETE, 40), entered_by=90)
+        one.step()
+        other.step(1)
+        assert [fact[6] for fact in other.session_facts()] == [fact[6] for fact in one.session_facts()] == [40]
+
     def test_a_new_task_is_there_with_its_first_event(self, world: World) -> None:
         kiosk = world.kiosk()
         world.office.set_task(20, work_center_id=2)

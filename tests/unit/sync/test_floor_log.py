@@ -76,6 +76,23 @@ def test_what_is_taken_back_travels_before_and_after_it_was_sent(world: World) -
     assert {row.deleted_by for row in other.floor_rows()} == {11}
 
 
+@pytest.mark.parametrize("hours_ago", [1, 100], ids=["today", "long ago"])
+def test_what_a_supervisor_replaces_is_gone_with_the_poll_that_brings_it(world: World, hours_ago: int) -> None:
+    kiosk, other = world.kiosk(), world.kiosk()
+    at = kiosk.clock.now().utc - timedelta(hours=hours_ago)
+    wrong = kiosk.record_floor(floor_draft("in", backdated_to=at))
+    settle([kiosk, other])
+    kiosk.take_back_floor([wrong])
+    kiosk.record_floor(floor_draft("in", backdated_to=at - timedelta(minutes=5), entered_by=90))
+    kiosk.step()
+    other.step(1)
+    assert other.floor_rows() == kiosk.floor_rows()
+    assert [row.deleted_at is None for row in sorted(other.floor_rows(), key=lambda row: row.event_time)] == [
+        True,
+        False,
+    ]
+
+
 def test_a_lost_answer_sends_nothing_twice(world: World) -> None:
     kiosk = world.kiosk()
     kiosk.step()
