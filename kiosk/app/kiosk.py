@@ -398,6 +398,7 @@ class Kiosk:
             problem=status.problem,
             pending=status.pending,
             attention=status.attention,
+            held_back=status.held_back,
             met_tenant=status.last_contact is not None,
             clock_off_seconds=status.clock_off_seconds,
             is_older_store=status.is_older_store,

@@ -98,6 +98,7 @@ class SyncCycle:
         self._unsubscribe = store.changes.subscribe(self._on_change)
         self._held = Due(_HELD_AGAIN)
         self._counts = (0, 0)
+        self._for_floor_log = 0
         self._older_store: OlderStore | None = None
         self._backoff = Backoff(random_part)
         self._status = SyncStatus()
@@ -339,6 +340,7 @@ class SyncCycle:
             self._uncounted.clear()
             attention = self._exchange.outbox.attention_count() + self._floor.outbox.attention_count()
             self._counts = (self._pending_count(), attention)
+            self._for_floor_log = self._floor.outbox.pending_count()
             with self._store.reading() as connection:
                 self._older_store = read_older_store(connection)
         return KioskState(*self._counts, self._scanner_state())
@@ -378,7 +380,11 @@ class SyncCycle:
         state = self._kiosk_state()
         is_older = self._older_store is not None and self._older_store.is_told(self._utc_now())
         self._status = replace(
-            self._status, pending=state.pending, attention=state.attention, is_older_store=is_older
+            self._status,
+            pending=state.pending,
+            attention=state.attention,
+            held_back=0 if self._has_floor_log else self._for_floor_log,
+            is_older_store=is_older,
         )
         now, before = self._status, self._published
         if before is None or replace(before, last_contact=now.last_contact, response_ms=now.response_ms) != now:

@@ -12,6 +12,7 @@ from kiosk.domain.link import Link, LinkProblem, TenantLack
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
     """``pending``: events saved here and not yet sent; ``attention``: events the tenant refused.
+    ``held_back``: of the pending, those for tables that the tenant lacks: they wait for the office, not for the sync.
 
     ``problem``: what a person has to mend while ``link`` is PROBLEM. ``last_contact``: aware UTC, None before the
     first. ``clock_offset_ms``: tenant minus this machine. ``zone``: of the tenant's wall time,
@@ -25,6 +26,7 @@ class SyncStatus:
     link: Link = Link.CONNECTING
     pending: int = 0
     attention: int = 0
+    held_back: int = 0
     problem: LinkProblem | None = None
     last_contact: datetime | None = None
     clock_offset_ms: int | None = None

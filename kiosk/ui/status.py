@@ -11,6 +11,7 @@ from kiosk.domain.scanner import ScannerState, ScannerTrouble
 @dataclass(frozen=True, slots=True)
 class StationStatus:
     """``pending``: events saved here and not yet sent; ``attention``: events the tenant refused.
+    ``held_back``: of the pending, those for tables that the tenant lacks: they wait for the office.
 
     ``met_tenant``: whether this terminal was ever connected; before that it knows no task and nobody.
     ``scanner`` and ``scanner_trouble`` are the worst scanner's; ``scanner_number`` says which one it is, from 1,
@@ -24,6 +25,7 @@ class StationStatus:
     link: Link = Link.CONNECTING
     pending: int = 0
     attention: int = 0
+    held_back: int = 0
     met_tenant: bool = True
     scanner_trouble: ScannerTrouble = ScannerTrouble.NONE
     scanner_number: int = 0

@@ -17,6 +17,15 @@ STATES: list[tuple[StationStatus, str, str, str, int]] = [
     (StationStatus(READY, Link.ONLINE), "th", "เครื่องสแกนพร้อม", "ออนไลน์ · ส่งแล้วทั้งหมด", 0),
     (StationStatus(READY, Link.ONLINE), "en", "Scanner ready", "Online · all sent", 0),
     (StationStatus(READY, Link.ONLINE, pending=3), "en", "Scanner ready", "Online · sending 3", 0),
+    (StationStatus(READY, Link.ONLINE, pending=3, held_back=1), "en", "Scanner ready", "Online · sending 2", 0),
+    (
+        StationStatus(READY, Link.ONLINE, pending=1, held_back=1),
+        "en",
+        "Scanner ready",
+        "1 waiting for the office",
+        1,
+    ),
+    (StationStatus(READY, Link.ONLINE, pending=2, held_back=2), "th", "เครื่องสแกนพร้อม", "รอสำนักงาน 2 รายการ", 1),
     (StationStatus(SEARCHING, Link.CONNECTING), "en", "Looking for the scanner", "Connecting", 0),
     (
         StationStatus(READY, Link.OFFLINE, pending=12),

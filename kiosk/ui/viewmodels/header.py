@@ -83,8 +83,11 @@ def _link_light(status: StationStatus) -> _Light:
         return _Light("triangle-alert", _clock_words(status.clock_off_seconds), amber=True)
     if status.link is Link.CONNECTING:
         return _Light("hourglass", translate("HeaderViewModel", "Connecting"))
-    if status.pending:
-        return _Light("cloud-check", translate("HeaderViewModel", "Online · sending %n", "", status.pending))
+    if sending := max(0, status.pending - status.held_back):
+        return _Light("cloud-check", translate("HeaderViewModel", "Online · sending %n", "", sending))
+    if status.held_back:
+        words = translate("HeaderViewModel", "%n waiting for the office", "", status.held_back)
+        return _Light("triangle-alert", words, amber=True)
     return _Light("cloud-check", translate("HeaderViewModel", "Online · all sent"))
 
 
