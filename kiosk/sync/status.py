@@ -12,7 +12,7 @@ from kiosk.domain.link import Link, LinkProblem, TenantLack
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
     """``pending``: events saved here and not yet sent; ``attention``: events the tenant refused.
-    ``held_back``: of the pending, those for tables that the tenant lacks: they wait for the office, not for the sync.
+    ``held_back``: of the pending, those for tables that the tenant lacks: they wait for the office.
 
     ``problem``: what a person has to mend while ``link`` is PROBLEM. ``last_contact``: aware UTC, None before the
     first. ``clock_offset_ms``: tenant minus this machine. ``zone``: of the tenant's wall time,

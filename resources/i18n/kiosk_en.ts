@@ -371,6 +371,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n waiting for the office</source>
+        <translation>
+            <numerusform>%n waiting for the office</numerusform>
+            <numerusform>%n waiting for the office</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Online · sending %n</source>
         <translation>
             <numerusform>Online · sending %n</numerusform>

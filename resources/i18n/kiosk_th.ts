@@ -2396,6 +2396,12 @@
             <numerusform>ออนไลน์ · กำลังส่ง %n รายการ</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n waiting for the office</source>
+        <translation>
+            <numerusform>รอสำนักงาน %n รายการ</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Online · all sent</source>
         <translation>ออนไลน์ · ส่งแล้วทั้งหมด</translation>
@@ -2499,6 +2505,10 @@
 </context>
 <context>
     <name>HomeScreen</name>
+    <message>
+        <source>Page back</source>
+        <translation>หน้าก่อน</translation>
+    </message>
     <message>
         <source>Goes back in %1</source>
         <translation>กลับเองใน %1</translation>

@@ -2,6 +2,7 @@
 
 from datetime import UTC
 
+import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
@@ -10,9 +11,8 @@ from kiosk.projection.careful import NO_TIME
 from kiosk.projection.rows import UNREADABLE, LogRow
 from kiosk.store.tables import LOCAL
 from kiosk.ui.window import KioskUi
-from tests.helpers.scenes.acts import sign_in
+from tests.helpers.scenes.acts import more_tasks, sign_in
 from tests.helpers.scenes.reports import workshop
-from tests.helpers.scenes.wall import more_tasks
 from tests.helpers.touching import read, rectangle
 from tests.helpers.ui_station import BODY, OPERATORS, STRAP, ZIP, UiStation
 from tests.helpers.ui_walk import Hand, button, centre, is_button, on_screen, texts
@@ -187,14 +187,19 @@ def test_the_undo_chip_goes_when_its_time_is_over(station: UiStation, ui: KioskU
     assert "ช่าง B ส่งงาน 70 ชิ้น" not in texts(ui.window)
 
 
-def test_a_long_board_is_turned_forward_and_back(station: UiStation, open_ui: OpenUi) -> None:
+@pytest.mark.parametrize(
+    ("size", "pages", "words"), [((1920, 1080), 7, "หน้า {} / {}"), ((1280, 800), 10, "{} / {}")]
+)
+def test_a_long_board_is_turned_forward_and_back(
+    station: UiStation, open_ui: OpenUi, size: tuple[int, int], pages: int, words: str
+) -> None:
     more_tasks(station, 33)
-    ui = open_ui(station)
+    ui = open_ui(station, size)
     hand, pager = Hand(ui.window), ui.app.board.pager
-    assert pager.pages == 7
-    for name, page in (("pageBack", 7), ("หน้า 7 / 7", 1), ("หน้า 1 / 7", 2), ("pageBack", 1)):
-        hand.tap(name)
-        assert pager.number == page
+    assert pager.pages == pages
+    for back, to in ((True, pages), (False, 1), (False, 2), (True, 1)):
+        hand.tap("pageBack" if back else words.format(pager.number, pages))
+        assert pager.number == to
 
 
 def test_when_a_task_will_be_done_stands_on_its_card_and_is_amber_after_the_shift(

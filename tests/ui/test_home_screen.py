@@ -170,6 +170,8 @@ def test_many_sessions_and_hundreds_of_tasks_come_page_by_page(tmp_path: Path) -
         desk.tap("startPages")
         desk.says("2 / 167")
         assert desk.ui.app.view_model("home").startable.rows()[0].step_name != first_tile
+        desk.tap("startPagesBack")
+        assert desk.ui.app.view_model("home").startable.rows()[0].step_name == first_tile
 
 
 def test_without_any_work_it_says_what_to_do(tmp_path: Path) -> None:

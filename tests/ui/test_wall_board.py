@@ -15,9 +15,9 @@ from kiosk.domain.link import Link
 from kiosk.ui.viewmodels.wall import PAGE_SECONDS
 from kiosk.ui.wall_window import WallOptions, WallUi
 from tests.helpers.pictures import picture_faults, references
-from tests.helpers.scenes.acts import sign_in
+from tests.helpers.scenes.acts import more_tasks, sign_in
 from tests.helpers.scenes.calls import call
-from tests.helpers.scenes.wall import WALLS, more_tasks
+from tests.helpers.scenes.wall import WALLS
 from tests.helpers.scenes.whole_day import add_activities
 from tests.helpers.screenshots import ALL_THEMES, LANGUAGES, TELEVISION, THEMES, grab, hung, picture_name
 from tests.helpers.touching import items, read, rectangle

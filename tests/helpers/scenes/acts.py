@@ -33,6 +33,25 @@ def open_task(station: UiStation, letter: str, task_id: int) -> None:
     station.flow.choose_task(task_id)
 
 
+def more_tasks(station: UiStation, count: int, *, name: str = "เย็บประกอบตัวกระเป๋าสะพายข้าง ชุดที่") -> None:
+    """Tasks nobody has begun, with long names unless told otherwise."""
+    with station.store.writing() as writer:
+        writer.connection.execute(
+            insert(LOCAL.task),
+            [
+                {
+                    "id_job_task": 100 + number,
+                    "id_job_ticket": 6,
+                    "step_name": f"{name} {number}",
+                    "sequence_no": number,
+                    "status": "pending",
+                    "estimated_hours": 1,
+                }
+                for number in range(1, count + 1)
+            ],
+        )
+
+
 def long_names(station: UiStation) -> None:
     """Tasks, tickets and people have the longest names of any workshop, and targets are in the thousands."""
     with station.store.writing() as writer:

@@ -8,7 +8,7 @@ from kiosk.store.tables import LOCAL
 from kiosk.ui.status import StationStatus
 from kiosk.ui.viewmodels.screens import Screen
 from kiosk.ui.window import KioskUi
-from tests.helpers.scenes.acts import Scene, complete_with_scrap, two_work_centres
+from tests.helpers.scenes.acts import Scene, complete_with_scrap, more_tasks, two_work_centres
 from tests.helpers.ui_station import BODY, UiStation
 
 
@@ -17,6 +17,12 @@ def _board(_station: UiStation, _ui: KioskUi) -> None:
 
 
 def _board_page_2(_station: UiStation, ui: KioskUi) -> None:
+    ui.app.board.pager.next()
+
+
+def _board_of_40(station: UiStation, ui: KioskUi) -> None:
+    more_tasks(station, 33, name="เย็บชุด")
+    ui.app.work_changed()
     ui.app.board.pager.next()
 
 
@@ -69,6 +75,7 @@ SCENES: dict[str, Scene] = {
     "work_centre": _work_centre,
     "board": _board,
     "board_page2": _board_page_2,
+    "board_of_40": _board_of_40,
     "board_waiting": _board_waiting,
     "board_undo": _board_undo,
     "board_offline": _board_offline,

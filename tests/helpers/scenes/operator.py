@@ -7,6 +7,7 @@ from tests.helpers.scenes.acts import (
     Scene,
     by_piece,
     forget_to_stop,
+    more_tasks,
     office_changes,
     office_notes,
     open_task,
@@ -16,6 +17,12 @@ from tests.helpers.ui_station import BODY, EDGE, HANDLE, OPERATORS, STRAP, UiSta
 
 
 def _home(station: UiStation, _ui: KioskUi) -> None:
+    sign_in(station, "B")
+
+
+def _home_of_40(station: UiStation, ui: KioskUi) -> None:
+    more_tasks(station, 33, name="เย็บชุด")
+    ui.app.work_changed()
     sign_in(station, "B")
 
 
@@ -161,6 +168,7 @@ SCENES: dict[str, Scene] = {
     "forgotten_stop": _forgotten_stop,
     "forgotten_stop_time": _forgotten_stop_time,
     "home": _home,
+    "home_of_40": _home_of_40,
     "task_working": _task_working,
     "task_start": _task_start,
     "task_paused": _task_paused,

@@ -3,33 +3,11 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sqlalchemy import insert
-
 from kiosk.domain.link import Link
-from kiosk.store.tables import LOCAL
 from kiosk.ui.wall_window import WallUi
-from tests.helpers.scenes.acts import forget_to_stop
+from tests.helpers.scenes.acts import forget_to_stop, more_tasks
 from tests.helpers.scenes.calls import several_calls
 from tests.helpers.ui_station import UiStation
-
-
-def more_tasks(station: UiStation, count: int) -> None:
-    """Tasks nobody has begun, with long names."""
-    with station.store.writing() as writer:
-        writer.connection.execute(
-            insert(LOCAL.task),
-            [
-                {
-                    "id_job_task": 100 + number,
-                    "id_job_ticket": 6,
-                    "step_name": f"เย็บประกอบตัวกระเป๋าสะพายข้าง ชุดที่ {number}",
-                    "sequence_no": number,
-                    "status": "pending",
-                    "estimated_hours": 1,
-                }
-                for number in range(1, count + 1)
-            ],
-        )
 
 
 def _nothing(_ui: WallUi) -> None:

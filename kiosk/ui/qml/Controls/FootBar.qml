@@ -21,12 +21,12 @@ ScanBar {
     /** Which work centre's tasks are shown; empty: all. */
     readonly property string centreName: root.board === null ? "" : root.board.centreName
 
-    /** From three pages on there is a way back, too; a small screen has no room for it. */
-    readonly property bool turnsBack: root.pager !== null && root.pager.pages > 2 && !Theme.compact
+    /** From three pages on there is a way back, too; a small screen that stands on its end has no room for it. */
+    readonly property bool turnsBack: root.pager !== null && root.pager.pages > 2 && !(Theme.compact && Theme.upright)
 
     beside: UndoChip {
         onBar: true
-        width: Theme.compact && !Theme.upright && root.board !== null ? Theme.dp(root.board.hasCentres ? 310 : 350) : Theme.sized(root.turnsBack ? 310 : 400, 470)
+        width: Theme.compact && !Theme.upright && root.board !== null ? Theme.dp(root.board.hasCentres || root.turnsBack ? 310 : 350) : Theme.sized(root.turnsBack ? 310 : 400, 470)
         undoText: root.app.feedback.undoText
         untilMs: root.app.feedback.undoUntilMs
         bringsBack: root.app.feedback.bringsBack

@@ -29,7 +29,9 @@ Item {
     readonly property int tileHeight: Math.floor((tiles.height - (root.tileRows - 1) * Theme.gap) / root.tileRows)
     readonly property int tileColumns: Math.max(1, Math.floor((tiles.width + Theme.gap) / (Theme.dp(380) + Theme.gap)))
     readonly property int tileRoom: root.tileRows * root.tileColumns
-    readonly property int tilesWidth: tiles.width - (startPages.visible ? startPages.width + Theme.gap : 0)
+    /** From three pages on there is a way back, too: above the way on; before it in a single row with room for it. */
+    readonly property bool startTurnsBack: root.home.startPager.pages > 2 && (root.tileRows > 1 || !Theme.compact)
+    readonly property int tilesWidth: tiles.width - (startPages.visible ? startPages.width + Theme.gap : 0) - (root.startTurnsBack && root.tileRows === 1 ? startPagesBack.width + Theme.gap : 0)
     readonly property int tileWidth: Math.floor((root.tilesWidth - (root.tileColumns - 1) * Theme.gap) / root.tileColumns)
 
     /** The lists are cut to what fits; not from within a binding, for it changes what the bindings look at. */
@@ -273,6 +275,20 @@ Item {
                             }
                         }
                     }
+                }
+
+                PushButton {
+                    id: startPagesBack
+
+                    x: root.tileRows === 1 ? startPages.x - width - Theme.gap : startPages.x
+                    y: root.tileRows === 1 ? startPages.y : startPages.y - height - Theme.gap
+                    objectName: "startPagesBack"
+                    width: startPages.width
+                    height: root.tileHeight
+                    visible: root.startTurnsBack
+                    accessibleName: qsTr("Page back")
+                    iconName: "chevron-left"
+                    onClicked: root.home.startPager.previous()
                 }
 
                 ActionTile {
