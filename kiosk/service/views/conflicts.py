@@ -60,7 +60,7 @@ class CorrectedTwice:
 Conflict = TwoTerminals | OverTarget | CorrectedTwice | MorePieces
 
 _CORRECTED_WITHIN = timedelta(days=14)
-"""Before the newest entry: older ones are not looked through each time."""
+"""Entered so long before the newest entry; older corrections are not looked through each time."""
 
 
 class Conflicts:
@@ -140,7 +140,8 @@ def _corrected_twice(connection: Connection) -> list[CorrectedTwice]:
     standing_for: dict[str, list[Event]] = defaultdict(list)
     for event in events_where(
         connection,
-        log.c.event_time >= newest - _CORRECTED_WITHIN,
+        # A correction is entered afterwards, and of those there is an index: the log of two weeks is long.
+        LOCAL.event.c.entered_at >= newest - _CORRECTED_WITHIN,
         log.c.event_type.in_([EventType.COMPLETE.value, EventType.FAIL.value]),
         log.c.deleted_at.is_(None),
         or_(*(log.c.notes.startswith(Trail(kind).note()) for kind in (TrailKind.CORRECTED, TrailKind.MOVED))),

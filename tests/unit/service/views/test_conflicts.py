@@ -157,7 +157,8 @@ def corrected_on_two_terminals(shop: Workshop) -> tuple[Corrections, Event]:
     corrections.apply(NewQuantity(entry, 6), Why.MISTYPED, SUPERVISOR, shop.clock.now())
     assert found(shop) == []
     note = Trail(TrailKind.CORRECTED, Why.MISTYPED, reference_of(entry), "4").note()
-    from_elsewhere(shop, EventType.COMPLETE, entry.event_time, qty=7, notes=note, entered_by=31)
+    now = shop.clock.now().utc
+    from_elsewhere(shop, EventType.COMPLETE, entry.event_time, qty=7, notes=note, entered_by=31, entered_at=now)
     return corrections, entry
 
 
