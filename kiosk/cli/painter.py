@@ -30,8 +30,7 @@ def _get_ready() -> None:
     from kiosk.ui.qt.pyside_import_hook import import_plainly  # noqa: PLC0415
 
     import_plainly()
-    import kiosk.paper.report_pdf  # noqa: PLC0415
-    import kiosk.paper.report_text  # noqa: F401, PLC0415
+    import kiosk.paper.report_pdf  # noqa: F401, PLC0415
     from kiosk.ui.qt.paper import drawing_on_paper  # noqa: PLC0415
 
     drawing = ExitStack()
@@ -41,7 +40,7 @@ def _get_ready() -> None:
 
 def _painted(documents: Sequence[Document]) -> Painted:
     from kiosk.paper.report_pdf import as_pdf  # noqa: PLC0415
-    from kiosk.paper.report_text import as_text  # noqa: PLC0415
     from kiosk.ui.qt.fonts import undrawable  # noqa: PLC0415
 
-    return as_pdf(documents), undrawable(as_text(documents))
+    pdf, letters = as_pdf(documents)
+    return pdf, undrawable(letters)

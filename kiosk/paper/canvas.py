@@ -6,6 +6,8 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from types import TracebackType
 from typing import Final, Self
 
@@ -69,7 +71,7 @@ class Canvas:
         self._writer.setPageLayout(QPageLayout(page_size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
         self.page = QRect(0, 0, self.mm(page.width), self.mm(page.height))
         self._painter = QPainter(self._writer)
-        self._fitted: dict[tuple[object, ...], FittedText] = {}
+        self._fitted: dict[tuple[str, *tuple[object, ...]], FittedText] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -79,6 +81,11 @@ class Canvas:
     ) -> None:
         if self._painter.isActive():
             self._painter.end()
+
+    @property
+    def letters(self) -> str:
+        """Every letter of the texts so far, each once, in the order in which they first came."""
+        return "".join(dict.fromkeys(chain.from_iterable(text for text, *_ in self._fitted)))
 
     def new_page(self) -> None:
         """Begin the next page."""
@@ -123,7 +130,7 @@ class Canvas:
 
     def put(self, fitted: FittedText, at: QPointF, colour: str) -> None:
         """Draw laid-out text."""
-        self._painter.setPen(QColor(colour))
+        self._painter.setPen(_colour(colour))
         fitted.draw(self._painter, at)
 
     def text(
@@ -191,3 +198,9 @@ class Canvas:
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(QColor("#000000"))
         self._painter.drawRects(boxes)
+
+
+@cache
+def _colour(name: str) -> QColor:
+    """Few there are, and each text asks for one."""
+    return QColor(name)

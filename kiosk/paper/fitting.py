@@ -78,6 +78,8 @@ def fit_text(
 
 def _broken_at_spaces(text: str, metrics: QFontMetricsF, width: float) -> str | None:
     """The text with line separators at some of its spaces; None when a word is wider than the line."""
+    if metrics.horizontalAdvance(text.rstrip()) <= width:
+        return text  # nearly always
     lines: list[str] = []
     for word in _UP_TO_SPACE.findall(text):
         longer = lines[-1] + word if lines else word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont
@@ -31,7 +31,10 @@ _GAP: Final = 2.0
 _TEXT: Final = 3.1
 _PAPER_GREY: Final = "#E6E9E7"
 _BAR_GREY: Final = "#7C8683"
+# Looked up in their classes for each cell they would take longer than its box.
 _BOLD: Final = QFont.Weight.DemiBold
+_MEDIUM: Final = QFont.Weight.Medium
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight
 
 _Draw = Callable[[float], None]
@@ -51,7 +54,23 @@ class _Part:
     again: _Part | None = None
 
 
-def as_pdf(documents: Sequence[Document]) -> bytes:
+class Drawn(NamedTuple):
+    """A PDF, and every letter of the texts in it, each once."""
+
+    pdf: bytes
+    letters: str
+
+
+class _Place(NamedTuple):
+    """A column on the page: in millimetres, and in the canvas's dots."""
+
+    left: float
+    width: float
+    x: int
+    dots: int
+
+
+def as_pdf(documents: Sequence[Document]) -> Drawn:
     """The documents, each on pages of its own, in one PDF; needs a QGuiApplication with the fonts loaded."""
     first = documents[0]
     with Canvas(_PAGE, _DPI, first.title.first(first.language), OFFICE_INK) as canvas:
@@ -68,7 +87,7 @@ def as_pdf(documents: Sequence[Document]) -> bytes:
             for part in parts:
                 part.draw(at)
                 at += part.height
-        return canvas.finish()
+        return Drawn(canvas.finish(), canvas.letters)
 
 
 def _on_pages(parts: Sequence[_Part]) -> list[list[_Part]]:
@@ -113,7 +132,7 @@ class _Layout:
         if not table.rows:
             yield self._part(_ROW, lambda at: self._draw_empty(table.empty.first(self._language), at))
             return
-        places = _places(table.columns)
+        places = _places(self._canvas, table.columns)
         head = _Part(_HEAD, lambda at: self._draw_head(table.columns, places, at), _HEAD + _ROW)
         yield head
         longest = _longest(table)
@@ -121,19 +140,21 @@ class _Layout:
             yield _Part(_ROW, self._row(row, table.columns, places, longest), _ROW, again=head)
 
     def _row(
-        self, row: Row, columns: Sequence[Column], places: Sequence[tuple[float, float]], longest: Sequence[float]
+        self, row: Row, columns: Sequence[Column], places: Sequence[_Place], longest: Sequence[float]
     ) -> _Draw:
         def draw(at: float) -> None:
             canvas = self._canvas
+            top, height = canvas.mm(at), canvas.mm(_ROW)
+            weight = _BOLD if row.is_sum else _MEDIUM
             if row.is_sum:
                 canvas.block(self._box(_MARGIN, at, _WIDTH, _ROW), _PAPER_GREY)
-            for cell, column, (left, width), most in zip(row.cells, columns, places, longest, strict=True):
+            for cell, column, place, most in zip(row.cells, columns, places, longest, strict=True):
                 has_bar = column.has_bar and not row.is_sum and isinstance(cell, int) and most > 0
                 if has_bar:
                     assert isinstance(cell, int)
-                    self._draw_bar(left, width * 0.6, at, cell / most)
-                weight = _BOLD if row.is_sum else QFont.Weight.Medium
-                self._draw_cell(written(cell, column.kind), column.kind, self._box(left, at, width, _ROW), weight)
+                    self._draw_bar(place.left, place.width * 0.6, at, cell / most)
+                box = QRect(place.x, top, place.dots, height)
+                self._draw_cell(written(cell, column.kind), column.kind, box, weight)
             self._rule(at + _ROW)
 
         return draw
@@ -145,7 +166,7 @@ class _Layout:
             box,
             size_mm=_TEXT,
             weight=weight,
-            align=Qt.AlignmentFlag.AlignLeft if is_text else _RIGHT,
+            align=_LEFT if is_text else _RIGHT,
             most_lines=2 if is_text else 1,
         )
 
@@ -153,8 +174,8 @@ class _Layout:
         if fraction > 0:
             self._canvas.block(self._box(left, at + 1.6, max(0.4, width * fraction), _ROW - 3.2), _BAR_GREY)
 
-    def _draw_head(self, columns: Sequence[Column], places: Sequence[tuple[float, float]], at: float) -> None:
-        for column, (left, width) in zip(columns, places, strict=True):
+    def _draw_head(self, columns: Sequence[Column], places: Sequence[_Place], at: float) -> None:
+        for column, (left, width, _, _) in zip(columns, places, strict=True):
             heading = column.heading.first(self._language)
             if column.kind is Kind.MINUTES:
                 heading = f"{heading} ({MINUTES.first(self._language)})"
@@ -162,7 +183,7 @@ class _Layout:
                 heading,
                 self._box(left, at, width, _HEAD - 1),
                 size_mm=2.8,
-                align=Qt.AlignmentFlag.AlignLeft if column.kind is Kind.TEXT else _RIGHT,
+                align=_LEFT if column.kind is Kind.TEXT else _RIGHT,
                 colour=self._canvas.ink.soft,
                 most_lines=2,
             )
@@ -208,14 +229,15 @@ def _box(canvas: Canvas, left: float, top: float, width: float, height: float) -
     return QRect(canvas.mm(left), canvas.mm(top), canvas.mm(width), canvas.mm(height))
 
 
-def _places(columns: Sequence[Column]) -> list[tuple[float, float]]:
-    """Left edge and width of each column, in millimetres."""
+def _places(canvas: Canvas, columns: Sequence[Column]) -> list[_Place]:
+    """Where each column is."""
     unit = (_WIDTH - _GAP * (len(columns) - 1)) / sum(column.share for column in columns)
     places = []
     left = _MARGIN
     for column in columns:
-        places.append((left, column.share * unit))
-        left += column.share * unit + _GAP
+        width = column.share * unit
+        places.append(_Place(left, width, canvas.mm(left), canvas.mm(width)))
+        left += width + _GAP
     return places
 
 

@@ -141,7 +141,7 @@ def test_numbers_are_for_machines_and_long_lists_for_them_alone() -> None:
 def test_a_list_that_is_cut_says_so_on_paper(fonts: None, tmp_path: Path) -> None:
     table = replace(document(*ROWS).tables[0], most=1)
     path = tmp_path / "report.pdf"
-    path.write_bytes(as_pdf([replace(document(notes=["one", "two"], language="en"), tables=[table])]))
+    path.write_bytes(as_pdf([replace(document(notes=["one", "two"], language="en"), tables=[table])]).pdf)
     (page,) = pages_of(path)
     for words in ("and 2 more, all of them in the CSV", "one", "two"):
         assert bare(words) in page, words
@@ -167,7 +167,7 @@ def test_what_looks_like_a_formula_is_text(name: str) -> None:
 def test_a_long_report_goes_on_with_its_head_and_numbers_its_pages(fonts: None, tmp_path: Path) -> None:
     rows = [Row((f"N{number:03}", number, number * 60, 10, 1)) for number in range(1, 101)]
     path = tmp_path / "report.pdf"
-    path.write_bytes(as_pdf([document(*rows, ROWS[2], notes=["เฉพาะที่เครื่องนี้รู้"])]))
+    path.write_bytes(as_pdf([document(*rows, ROWS[2], notes=["เฉพาะที่เครื่องนี้รู้"])]).pdf)
     pages = pages_of(path)
     assert len(pages) == 3
     for number, page in enumerate(pages, 1):
@@ -178,6 +178,13 @@ def test_a_long_report_goes_on_with_its_head_and_numbers_its_pages(fonts: None, 
     assert bare("เฉพาะที่เครื่องนี้รู้") in pages[0]
 
 
+def test_a_pdf_tells_every_letter_in_it_once(fonts: None) -> None:
+    letters = as_pdf([document(*ROWS, Row(("Ж", 7, 60, 1, 1)), notes=["Ω"])]).letters
+    assert len(set(letters)) == len(letters)
+    for text in ("Ж", "Ω", "กะเช้า", "รายงานกะ", "แยกตามช่าง", "ทำงาน", "ชิ้น"):
+        assert set(text) <= set(letters), text
+
+
 def test_a_title_is_never_alone_at_the_foot_of_a_page(fonts: None, tmp_path: Path) -> None:
     table = document(*ROWS).tables[0]
     pages_with_title = set()
@@ -185,7 +192,7 @@ def test_a_title_is_never_alone_at_the_foot_of_a_page(fonts: None, tmp_path: Pat
         many = replace(table, rows=[Row((f"N{number:03}", number, 60, 1, 1)) for number in range(count)])
         second = replace(table, title=Word("TITLE", "TITLE"), rows=[Row(("FIRST", 1, 60, 1, 1))])
         path = tmp_path / f"{count}.pdf"
-        path.write_bytes(as_pdf([replace(document(), tables=[many, second])]))
+        path.write_bytes(as_pdf([replace(document(), tables=[many, second])]).pdf)
         (number,) = [number for number, page in enumerate(pages_of(path)) if "TITLE" in page]
         assert "FIRST" in pages_of(path)[number], count
         pages_with_title.add(number)

@@ -15,7 +15,6 @@ from kiosk.paper.outlet import HandedOut
 from kiosk.paper.report_content import Setting
 from kiosk.paper.report_csv import as_csv
 from kiosk.paper.report_document import Document
-from kiosk.paper.report_text import as_text
 from kiosk.reports.reader import Answer, Question
 from kiosk.ui.qt.fonts import undrawable
 from kiosk.ui.viewmodels.context import ScreenContext
@@ -93,11 +92,14 @@ class ReportFeed(QObject):
         """
         if self._state.is_saving:
             return
-        # With the first file: reading reports needs nothing of drawing on paper.
-        from kiosk.paper.report_pdf import as_pdf  # noqa: PLC0415
+        if ending == "pdf":
+            # With the first file: reading reports needs nothing of drawing on paper.
+            from kiosk.paper.report_pdf import as_pdf  # noqa: PLC0415
 
-        content = as_pdf([document]) if ending == "pdf" else as_csv([document])
-        boxes = undrawable(as_text([document])) if ending == "pdf" else ""
+            content, letters = as_pdf([document])
+            boxes = undrawable(letters)
+        else:
+            content, boxes = as_csv([document]), ""
         self._set(is_saving=True, handed=None, not_saved=False, boxes=boxes)
         self._reports.save(content, f"{name}.{ending}", self._saved, self._not_saved)
 
