@@ -275,7 +275,8 @@ class SyncCycle:
             self._status = replace(self._status, held_tasks=self._exchange.held_tasks)
 
     def _measure_clock(self) -> None:
-        if self._status.lack is not None and self._gateway.connect().lack is None:
+        lack = self._status.lack
+        if lack is not None and self._gateway.connect().lack is not lack:
             # The tenant was migrated, or grants were given: as a new connection.
             self._is_connected = False
         self._time.measure()

@@ -16,6 +16,7 @@ from kiosk.projection.sqlite_files import make_daily_copy
 from kiosk.store.floor_log import events_of_open_calls
 from kiosk.store.outbox import FloorOutbox
 from kiosk.store.unreadable import unreadable_rows
+from kiosk.tenant import gateway
 from kiosk.tenant.tables import ADDED
 from tests.helpers.replicas import Replica, settle
 from tests.helpers.store_rows import floor_draft
@@ -193,6 +194,17 @@ def test_an_older_tenant_gets_work_at_once_and_the_rest_when_it_was_migrated(wor
     kiosk.step(61)
     assert_all_have_the_same(world, [kiosk], 1)
     assert (kiosk.cycle.status.lack, kiosk.cycle.status.held_back) == (None, 0)
+
+
+def test_what_an_account_of_before_lacks_on_a_migrated_tenant_is_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk = world.kiosk()
+    for lack in (TenantLack.OLD_SCHEMA, TenantLack.OLD_GRANTS):
+        monkeypatch.setattr(gateway, "find_lack", lambda _, lack=lack: lack)
+        kiosk.step(61)
+        settle([kiosk])
+        assert kiosk.cycle.status.lack is lack
 
 
 def test_what_came_from_a_wrong_clock_is_put_right_in_both_logs_in_one_order(world: World) -> None:
