@@ -140,3 +140,12 @@ def test_the_day_adds_up_to_its_spell(tmp_path: Path) -> None:
         desk.tap("stepOn")
         desk.tap("sums")
         desk.says("ส่งงาน 96")
+
+
+def test_lanes_and_sums_are_told_as_of_the_same_moment(tmp_path: Path) -> None:
+    with my_day(tmp_path, rules=FlowRules(idle_seconds=3600)) as desk:
+        desk.says("08:30–14:32")
+        desk.station.at("15:02:00")
+        desk.tap("sums")
+        desk.says("6:32")
+        desk.says("08:30–15:02")

@@ -205,6 +205,8 @@ class DaySumsViewModel(QObject):
     def toggle(self) -> None:
         """The sums, or the entries again."""
         self._become(_State(shown=not self._state.shown))
+        # The lanes stand beside the sums: told as of one moment, they say the same.
+        self._history.refresh()
         self.refresh()
 
     @Slot(int)
