@@ -1,8 +1,8 @@
-"""A factory whose people made a million events, in a kiosk's store and in tenants, written in bulk.
+"""People who made a million events, in a kiosk's store and in tenants, written in bulk.
 
-400 people in two shifts for 86 days: month-long tasks, pieces recorded every half hour, pauses with reasons, work
-taken up again the next morning, scrap, corrections, rows of other clients, and a thousand starts that nobody ever
-stopped. Sessions are written as the fold would have made them.
+A workshop of 100 for a year, or a factory of 400 for a quarter, in two shifts: month-long tasks, pieces recorded
+every half hour, pauses with reasons, work taken up again the next morning, scrap, corrections, rows of other
+clients, and a thousand starts that nobody ever stopped. Sessions are written as the fold would have made them.
 """
 
 from __future__ import annotations
@@ -25,12 +25,8 @@ from tests.helpers.mariadb import MariaDbServer
 ZONE: Final = ZoneInfo("Asia/Bangkok")
 """The workshop's; the clocks there never change."""
 
-_PEOPLE: Final = 400
-_DAYS: Final = 86
 _TEAM_SIZE: Final = 20
 _BLOCK_DAYS: Final = 27
-_TASKS_OF_A_BLOCK: Final = 200
-_TASKS: Final = _TASKS_OF_A_BLOCK * (_DAYS // _BLOCK_DAYS + 1)
 _FORGOTTEN: Final = 1_000
 _FORGOTTEN_TASKS: Final = 10
 """A person forgets a stop on each of these at most once."""
@@ -38,12 +34,39 @@ _SHIFTS: Final = {"DAY": (time(8), time(17)), "NIGHT": (time(20), time(5))}
 _PAUSES: Final = ("BREAK", "MATERIAL", "MACHINE", None)
 _SCRAP: Final = ("LEATHER", "STITCH", None)
 _TERMINAL: Final = "11111111-2222-4333-8444-555555555555"
-_SUPERVISOR: Final = _PEOPLE + 1
 
 _LOADED_AT_ONCE: Final = 20_000
 
 Table = tuple[str, Sequence[str], Iterable[Sequence[Any]]]
 """Name, columns, rows; times are aware."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """So many people for so many days; two of them share a task for four weeks."""
+
+    people: int
+    days: int
+
+    @property
+    def supervisor(self) -> int:
+        """The id of the one who corrects."""
+        return self.people + 1
+
+    @property
+    def tasks_of_a_block(self) -> int:
+        """How many tasks there are at a time."""
+        return self.people // 2
+
+    @property
+    def tasks(self) -> int:
+        """How many there ever were."""
+        return self.tasks_of_a_block * (self.days // _BLOCK_DAYS + 1)
+
+
+WORKSHOP: Final = Size(people=100, days=344)
+FACTORY: Final = Size(people=400, days=86)
+"""Four times as much each day, for a quarter of the time."""
 
 
 @dataclass(slots=True)
@@ -74,23 +97,31 @@ class _Entry:
     deleted_at: datetime | None = None
 
 
+def last_month(today: date) -> tuple[date, date]:
+    """First and last day of the month before."""
+    last = today.replace(day=1) - timedelta(days=1)
+    return last.replace(day=1), last
+
+
 @dataclass
 class Factory:
     """What happened in the days before ``today``, a day of the workshop."""
 
+    size: Size
     today: date
     _entries: list[_Entry] = field(default_factory=list)
     _sessions: list[tuple[Any, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         chance = random.Random(1)
-        forgetful = set(chance.sample(range(_PEOPLE * _DAYS), _FORGOTTEN))
-        for operator_id in range(1, _PEOPLE + 1):
-            person = _Person(operator_id, chance)
-            for number in range(_DAYS):
-                day = self.today - timedelta(days=_DAYS - number)
-                forgets = (operator_id - 1) * _DAYS + number in forgetful
-                person.work(day, number // _BLOCK_DAYS, is_last=number == _DAYS - 1, forgets=forgets)
+        days = self.size.days
+        forgetful = set(chance.sample(range(self.size.people * days), _FORGOTTEN))
+        for operator_id in range(1, self.size.people + 1):
+            person = _Person(operator_id, self.size, chance)
+            for number in range(days):
+                day = self.today - timedelta(days=days - number)
+                forgets = (operator_id - 1) * days + number in forgetful
+                person.work(day, number // _BLOCK_DAYS, is_last=number == days - 1, forgets=forgets)
             self._entries += person.entries
             self._sessions += person.finished_sessions()
         self._entries.sort(key=lambda entry: entry.at)
@@ -99,12 +130,6 @@ class Factory:
     def events(self) -> int:
         """How many rows the log has."""
         return len(self._entries)
-
-    @property
-    def last_month(self) -> tuple[date, date]:
-        """First and last day of the month before."""
-        last = self.today.replace(day=1) - timedelta(days=1)
-        return last.replace(day=1), last
 
     def fill_store(self, path: Path) -> None:
         """Write it into a store that is there already, as if all had come from the tenant."""
@@ -135,7 +160,7 @@ class Factory:
     # ------------------------------------------------------------ rows
 
     def _tables(self, *, is_local: bool) -> Iterator[Table]:
-        yield from _reference()
+        yield from _reference(self.size)
         yield (
             "atelier_task_operator_session",
             [*_SESSION_COLUMNS, *(["pause_seconds"] if is_local else [])],
@@ -154,7 +179,7 @@ class Factory:
 
     def _log_rows(self) -> Iterator[Sequence[Any]]:
         for number, key, entry in self._keyed():
-            deleted_by = None if entry.deleted_at is None else _SUPERVISOR
+            deleted_by = None if entry.deleted_at is None else self.size.supervisor
             yield (
                 number,
                 entry.task_id,
@@ -173,7 +198,7 @@ class Factory:
     def _event_rows(self) -> Iterator[Sequence[Any]]:
         for number, key, entry in self._keyed():
             if key is not None:
-                entered_by = None if entry.entered_at is None else _SUPERVISOR
+                entered_by = None if entry.entered_at is None else self.size.supervisor
                 yield key, _TERMINAL, number, entry.reason, entered_by, entry.entered_at
 
 
@@ -215,8 +240,9 @@ _SESSION_COLUMNS: Final = (
 class _Person:
     """One operator's days."""
 
-    def __init__(self, operator_id: int, chance: random.Random) -> None:
+    def __init__(self, operator_id: int, size: Size, chance: random.Random) -> None:
         self.entries: list[_Entry] = []
+        self._size = size
         self._operator_id = operator_id
         self._chance = chance
         self._open: dict[int, _Session] = {}
@@ -231,7 +257,8 @@ class _Person:
         begins, _ = _SHIFTS["NIGHT" if self._is_at_night else "DAY"]
         at = datetime.combine(day, begins, ZONE).astimezone(UTC) + timedelta(seconds=self._chance.randrange(900))
         end = at + timedelta(hours=8, minutes=20)
-        tasks = [1 + block * _TASKS_OF_A_BLOCK + (2 * self._operator_id + n) % _TASKS_OF_A_BLOCK for n in (0, 7)]
+        at_a_time = self._size.tasks_of_a_block
+        tasks = [1 + block * at_a_time + (2 * self._operator_id + n) % at_a_time for n in (0, 7)]
         at_task = tasks[0]
         self._begin(at, at_task)
         lunch = at + timedelta(hours=4)
@@ -255,7 +282,7 @@ class _Person:
                 self._add(at, at_task, "fail", self._chance.randrange(1, 3), reason=self._chance.choice(_SCRAP))
         if forgets and self._forgot < _FORGOTTEN_TASKS:
             self._forgot += 1
-            self._begin(at, _TASKS + self._forgot)
+            self._begin(at, self._size.tasks + self._forgot)
         for task_id in sorted(set(tasks) & self._open.keys()):
             if self._keeps_work and not is_last:
                 self._hold(at, task_id, "OTHER")
@@ -318,18 +345,18 @@ class _Person:
         self.entries.append(_Entry(at, task_id, self._operator_id, kind, qty, **further))
 
 
-def _reference() -> Iterator[Table]:
+def _reference(size: Size) -> Iterator[Table]:
     """People, teams, reasons, shifts, tickets and tasks."""
     yield "work_center", ("work_center_id", "code", "name", "status"), [(1, "SEW", "เย็บ", "active")]
     yield (
         "kiosk_operator",
         ("operator_user_id", "operator_name", "badge_code", "role", "active"),
         [
-            (number, f"ช่าง {number}", f"F-{number}", "operator" if number <= _PEOPLE else "supervisor", 1)
-            for number in range(1, _SUPERVISOR + 1)
+            (number, f"ช่าง {number}", f"F-{number}", "operator" if number <= size.people else "supervisor", 1)
+            for number in range(1, size.supervisor + 1)
         ],
     )
-    teams = range(1, _PEOPLE // _TEAM_SIZE + 1)
+    teams = range(1, size.people // _TEAM_SIZE + 1)
     yield (
         "team",
         ("id_team", "code", "name", "active"),
@@ -338,7 +365,7 @@ def _reference() -> Iterator[Table]:
     yield (
         "team_member",
         ("id_team", "id_member", "role", "active"),
-        [(1 + (number - 1) // _TEAM_SIZE, number, "member", 1) for number in range(1, _PEOPLE + 1)],
+        [(1 + (number - 1) // _TEAM_SIZE, number, "member", 1) for number in range(1, size.people + 1)],
     )
     yield (
         "kiosk_reason",
@@ -355,7 +382,7 @@ def _reference() -> Iterator[Table]:
         ("code", "label_th", "label_en", "starts_at", "ends_at", "active"),
         [(code, code, code.capitalize(), f"{begins}", f"{ends}", 1) for code, (begins, ends) in _SHIFTS.items()],
     )
-    tasks = range(1, _TASKS + _FORGOTTEN_TASKS + 1)
+    tasks = range(1, size.tasks + _FORGOTTEN_TASKS + 1)
     yield (
         "atelier_job_ticket",
         ("id_job_ticket", "ticket_code", "job_name", "target_qty", "status", "process_mode", "work_center_id"),

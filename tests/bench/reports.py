@@ -9,15 +9,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kiosk.store.database import Store
 from kiosk.tenant import admin
 from kiosk.tenant.settings import TenantSettings
-from tests.bench.factory import ZONE, Factory
+from tests.bench.factory import FACTORY, WORKSHOP, ZONE, Factory, last_month
 from tests.bench.machine import mariadb_version
 from tests.bench.speed import FULL, Speed
 from tests.bench.table import Row
@@ -59,14 +60,19 @@ class _Database:
 
 
 def measure(folder: Path, speed: Speed) -> list[Row]:
-    """Every report a few times from every database; in a quarter of a core the shift's alone."""
+    """Every report a few times from every database, and of a factory from MariaDB; slowly the shift's alone."""
     today = datetime.now(ZONE).date()
-    factory = Factory(today)
-    reports = list(_reports(today - timedelta(days=1), factory.last_month))
+    reports = list(_reports(today - timedelta(days=1), last_month(today)))
     if speed is not FULL:
         reports = [_Report(one.what, one.arguments, one.form, _SLOW_GOAL) for one in reports[:2]]
-    with _databases(folder, factory) as databases:
-        return [_measured(database, report, folder, speed) for database in databases for report in reports]
+    rows = []
+    for size, kinds in ((WORKSHOP, (_store, _embedded, _mariadb)), (FACTORY, (_mariadb,))):
+        events = Factory(size, today)
+        for database_of in kinds:
+            with TemporaryDirectory(dir=folder) as own, database_of(Path(own), events) as database:
+                if database is not None:
+                    rows += [_measured(database, report, Path(own), speed) for report in reports]
+    return rows
 
 
 def _reports(day: date, month: tuple[date, date]) -> Iterator[_Report]:
@@ -86,26 +92,34 @@ def _reports(day: date, month: tuple[date, date]) -> Iterator[_Report]:
 
 
 @contextmanager
-def _databases(folder: Path, factory: Factory) -> Iterator[Sequence[_Database]]:
-    """A kiosk's own store, an embedded tenant and MariaDB where it is installed, all with the same events."""
+def _store(folder: Path, events: Factory) -> Iterator[_Database]:
+    """A kiosk's own, while its tenant is away."""
     with Store(folder / "kiosk.db"):
         pass
-    factory.fill_store(folder / "kiosk.db")
-    embedded = f"sqlite:///{folder / 'tenant.db'}"
-    assert_done(admin.init(TenantSettings((embedded,))))
-    factory.fill_embedded(folder / "tenant.db")
-    databases = [
-        _Database("store", _configuration(folder, "store", f"sqlite:///{folder / 'away.db'}")),
-        _Database("SQLite tenant", _configuration(folder, "sqlite", embedded)),
-    ]
-    with ExitStack() as stack:
-        if mariadb_version() is not None:
-            server = stack.enter_context(MariaDbServer(options=_SERVER))
-            name = server.new_database()
-            assert_done(admin.init(TenantSettings((server.url(name),))))
-            factory.fill_mariadb(server, name, folder)
-            databases.append(_Database("MariaDB", _of_account(server, name, folder), server))
-        yield databases
+    events.fill_store(folder / "kiosk.db")
+    away = f"sqlite:///{folder / 'away.db'}"
+    yield _Database(f"{events.size.people} people, store", _configuration(folder, "store", away))
+
+
+@contextmanager
+def _embedded(folder: Path, events: Factory) -> Iterator[_Database]:
+    url = f"sqlite:///{folder / 'tenant.db'}"
+    assert_done(admin.init(TenantSettings((url,))))
+    events.fill_embedded(folder / "tenant.db")
+    yield _Database(f"{events.size.people} people, SQLite tenant", _configuration(folder, "sqlite", url))
+
+
+@contextmanager
+def _mariadb(folder: Path, events: Factory) -> Iterator[_Database | None]:
+    """On the same machine; None where it is not installed."""
+    if mariadb_version() is None:
+        yield None
+        return
+    with MariaDbServer(options=_SERVER) as server:
+        name = server.new_database()
+        assert_done(admin.init(TenantSettings((server.url(name),))))
+        events.fill_mariadb(server, name, folder)
+        yield _Database(f"{events.size.people} people, MariaDB", _of_account(server, name, folder), server)
 
 
 def _of_account(server: MariaDbServer, database: str, folder: Path) -> Path:
