@@ -914,7 +914,7 @@
         <translation>พัก (ชม.)</translation>
     </message>
     <message>
-        <source>Everybody</source>
+        <source>All</source>
         <translation>ทุกคน</translation>
     </message>
     <message>

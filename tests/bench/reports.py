@@ -8,12 +8,15 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from kiosk.store.database import Store
 from kiosk.tenant import admin
@@ -27,13 +30,25 @@ from tests.helpers.running_kiosk import kiosk_environment, write_config
 from tests.helpers.tenant import assert_done
 
 _ROUNDS = 3
-_DAY_GOAL, _MONTH_GOAL, _SLOW_GOAL = 1.0, 3.0, 4.0
-"""Seconds: of a day or shift, of a month, and of a shift in a quarter of a core."""
 _KINDS = ("operators", "tasks", "teams", "payroll")
 _PAPER = (None, "pdf")
 """As text, and as paper."""
 _SERVER = ("--innodb-buffer-pool-size=1G",)
 """As a server is set up for a database of this size; the tests' own has 64 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Reports with one goal, in seconds from the command to the paper."""
+
+    name: str
+    goal: float
+
+
+_DAY: Final = _Kind("any of a day or a shift, the slowest", 1.0)
+_MONTH: Final = _Kind("any of a month, the slowest", 3.0)
+_SLOW_SHIFT: Final = _Kind("a shift, as text and as paper", 4.0)
+"""In a quarter of a core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,7 @@ class _Report:
     what: str
     arguments: Sequence[str]
     form: str | None = None
-    goal: float = _DAY_GOAL
+    kind: _Kind = _DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +79,34 @@ def measure(folder: Path, speed: Speed) -> list[Row]:
     today = datetime.now(ZONE).date()
     reports = list(_reports(today - timedelta(days=1), last_month(today)))
     if speed is not FULL:
-        reports = [_Report(one.what, one.arguments, one.form, _SLOW_GOAL) for one in reports[:2]]
+        reports = [_Report(one.what, one.arguments, one.form, _SLOW_SHIFT) for one in reports[:2]]
     rows = []
     for size, kinds in ((WORKSHOP, (_store, _embedded, _mariadb)), (FACTORY, (_mariadb,))):
         events = Factory(size, today)
         for database_of in kinds:
             with TemporaryDirectory(dir=folder) as own, database_of(Path(own), events) as database:
                 if database is not None:
-                    rows += [_measured(database, report, Path(own), speed) for report in reports]
+                    rows += _rows(database, reports, Path(own), speed)
     return rows
+
+
+def _rows(database: _Database, reports: Sequence[_Report], folder: Path, speed: Speed) -> Iterator[Row]:
+    """Each report by itself, and after them the slowest of each kind, against its goal."""
+    took: dict[_Kind, list[tuple[float, _Report]]] = defaultdict(list)
+    for report in reports:
+        row = _measured(database, report, folder, speed)
+        assert row.value is not None
+        took[report.kind].append((row.value, report))
+        yield row
+    for kind, measured in took.items():
+        quickest, slowest = min(seconds for seconds, _ in measured), max(measured, key=itemgetter(0))
+        yield Row(
+            f"reports: {kind.name}, {database.name}",
+            f"{quickest:.2f} to {slowest[0]:.2f} s ({slowest[1].what} as {slowest[1].form or 'text'})",
+            f"< {kind.goal:g} s",
+            met=slowest[0] < kind.goal,
+            value=slowest[0],
+        )
 
 
 def _reports(day: date, month: tuple[date, date]) -> Iterator[_Report]:
@@ -87,8 +121,8 @@ def _reports(day: date, month: tuple[date, date]) -> Iterator[_Report]:
     days = ("--from", f"{month[0]}", "--to", f"{month[1]}")
     for kind in _KINDS:
         for form in _PAPER:
-            yield _Report(f"{kind} of a month", (kind, *days), form, _MONTH_GOAL)
-    yield _Report("payroll of a month", ("payroll", *days), "xlsx", _MONTH_GOAL)
+            yield _Report(f"{kind} of a month", (kind, *days), form, _MONTH)
+    yield _Report("payroll of a month", ("payroll", *days), "xlsx", _MONTH)
 
 
 @contextmanager
@@ -155,8 +189,6 @@ def _measured(database: _Database, report: _Report, folder: Path, speed: Speed) 
     return Row(
         f"reports: {report.what} as {report.form or 'text'}, {database.name}",
         f"{took:.2f} s, {used:.2f} s of processor{beside}",
-        f"< {report.goal:g} s",
-        met=took < report.goal,
         value=took,
     )
 

@@ -85,10 +85,11 @@ def render(measured: Measured, before: Measured | None = None) -> str:
 
 
 def render_markdown(measured: Measured) -> str:
-    """The README's table, a line for each thing that was measured.
+    """The README's table, a line for each thing that has a goal.
 
     What it is begins with the name of the benchmark and a colon.
     """
+    measured = {name: [row for row in rows if row.goal] for name, rows in measured.items()}
     speeds = [name for name, rows in measured.items() if rows]
     lines = ["| what | command |" + "".join(f" {name} | goal |" for name in speeds)]
     lines.append("|" + "---|" * (2 + 2 * len(speeds)))

@@ -138,6 +138,11 @@ class DayHistoryViewModel(QObject):
         return self._state.day_text
 
     @Property(str, notify=changed)
+    def shortDay(self) -> str:
+        """The day without its year, where there is little room."""
+        return self._state.day_text.rpartition(" ")[0]
+
+    @Property(str, notify=changed)
     def name(self) -> str:
         """Whose day it is."""
         return self._state.name

@@ -19,7 +19,7 @@ Item {
 
     readonly property real seconds: Math.max(0, (Now.ms - root.calledMs) / 1000)
     readonly property color foreground: root.tone === "urgent" ? Theme.flashFg : root.tone === "waiting" ? Theme.amberFg : Theme.ink
-    readonly property int padding: Theme.spread(16, 24)
+    readonly property int padding: Theme.narrow ? Theme.spaceS : Theme.spread(16, 24)
 
     Accessible.role: Accessible.StaticText
     Accessible.name: root.standing + " " + root.reason + " " + root.caller
@@ -54,7 +54,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         elide: Text.ElideNone
         text: root.seconds < 3600 ? qsTr("%n min", "", Math.floor(root.seconds / 60)) : Format.hm(root.seconds)
-        size: root.big ? Theme.textTile : Theme.textTitle
+        size: root.big ? Theme.textTile : Theme.narrow ? Theme.textBody : Theme.textTitle
         weight: Theme.semibold
         color: root.foreground
     }
@@ -66,12 +66,16 @@ Item {
         anchors.rightMargin: root.padding
         anchors.verticalCenter: parent.verticalCenter
 
-        FitLabel {
+        // Beside its buttons a small screen that stands on its end has room for half of a line.
+        TileLabel {
             width: parent.width
             objectName: "elides"
-            text: root.standing + " · " + root.reason
+            mayWrap: Theme.narrow
+            text: Format.wrapping(root.standing + " · " + root.reason)
             size: root.big ? Theme.textTitle : Theme.textLine
             minimumSize: Theme.textLeast
+            leastShare: 0.9
+            wrappedShare: 0.9
             weight: Theme.semibold
             color: root.foreground
         }

@@ -78,12 +78,13 @@ Item {
                     wrappedShare: 0.7
                 }
 
-                FitLabel {
+                TileLabel {
                     objectName: "elides"
                     width: parent.width
                     visible: root.app.calls.hasOwn
+                    mayWrap: Theme.narrow
                     minimumSize: Theme.textLeast
-                    text: Theme.large ? Format.called(root.app.calls.ownMs, root.app.calls.ownText) : Format.ms((Now.ms - root.app.calls.ownMs) / 1000) + " · " + root.app.calls.ownText
+                    text: Theme.large ? Format.called(root.app.calls.ownMs, root.app.calls.ownText) : Format.wrapping(Format.ms((Now.ms - root.app.calls.ownMs) / 1000) + " · " + root.app.calls.ownText)
                     size: Theme.textSmall
                     weight: Theme.semibold
                 }

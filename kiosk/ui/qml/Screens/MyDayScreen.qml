@@ -50,7 +50,7 @@ Item {
 
         Stepper {
             width: Theme.dp(Theme.narrow ? 346 : Theme.large ? 620 : 460)
-            text: root.day.dayText
+            text: Theme.narrow ? root.day.shortDay : root.day.dayText
             size: Theme.spread(30, 38)
             backName: qsTr("The day before")
             nextName: qsTr("The day after")

@@ -27,9 +27,11 @@ Item {
     TileGrid {
         id: grid
 
-        // Side by side up to three fill the screen; where they stand does not change while the question stands.
-        columns: Theme.upright ? 2 : cards.count === 2 ? 2 : 3
-        lines: Theme.upright ? 3 : cards.count <= 3 && root.ticketChoice.pager.pages === 1 ? 1 : 2
+        readonly property bool areFew: root.ticketChoice.pager.pages === 1 && cards.count <= (Theme.upright ? 2 : 3)
+
+        // Few fill the screen, side by side or one above the other; where they stand does not change meanwhile.
+        columns: Theme.upright ? (grid.areFew ? 1 : 2) : cards.count === 2 ? 2 : 3
+        lines: Theme.upright ? (grid.areFew ? 2 : 3) : grid.areFew ? 1 : 2
 
         Repeater {
             id: cards

@@ -185,7 +185,7 @@ class AnalyticsViewModel(ReportTab):
                 key = f"{team.team_id}-{member.operator_id}"
                 rows.append(self._row(key, member.name, its_figures, next(bars), task, is_long=is_long))
         if len(teams) > 1:
-            everybody_name = QCoreApplication.translate("AnalyticsViewModel", "Everybody")
+            everybody_name = QCoreApplication.translate("AnalyticsViewModel", "All")
             together = _group_figures(report, report.operators, task)
             no_bars = (NO_BAR,) * len(bars_of_groups[0])
             rows.append(self._row("everybody", everybody_name, together, no_bars, task, is_group=True))

@@ -17,7 +17,6 @@ from kiosk.ui.viewmodels.day_history import DayHistoryViewModel
 from kiosk.ui.viewmodels.picker import PickRow
 from kiosk.ui.viewmodels.supervisor.tab import Shell, TabViewModel
 from kiosk.ui.viewmodels.supervisor.ticket_steps import TicketStepRows, ticket_step_row
-from kiosk.ui.words.format import day_text
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -134,11 +133,6 @@ class HistoryViewModel(TabViewModel):
     def steps(self) -> TicketStepRows:
         """The steps of the ticket of the task that is shown; none for a person."""
         return self._steps
-
-    @Property(str, notify=changed)
-    def shortDay(self) -> str:
-        """The day without its year, where there is little room."""
-        return day_text(self._day.day, self._context.language()).rpartition(" ")[0]
 
     @Property(bool, notify=changed)
     def hasBefore(self) -> bool:

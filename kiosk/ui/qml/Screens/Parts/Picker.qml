@@ -13,12 +13,17 @@ Rectangle {
 
     required property PickerViewModel picker
     readonly property int leastWidth: Theme.sized(380, 440)
-    readonly property int columns: Math.max(1, Math.floor((list.width + Theme.gapSmall) / (root.leastWidth + Theme.gapSmall)))
-    readonly property int lines: Math.max(1, Math.floor((list.height + Theme.gapSmall) / (Theme.target + Theme.gapSmall)))
+    readonly property int mostColumns: Math.max(1, Math.floor((list.width + Theme.gapSmall) / (root.leastWidth + Theme.gapSmall)))
+    readonly property int mostLines: Math.max(1, Math.floor((list.height + Theme.gapSmall) / (Theme.target + Theme.gapSmall)))
+    /** Few choices share the lines evenly and are larger; of several pages all are alike. */
+    readonly property int lines: root.picker.pager.pages > 1 ? root.mostLines : Math.max(1, Math.ceil(choices.count / root.mostColumns))
+    readonly property int columns: root.picker.pager.pages > 1 ? root.mostColumns : Math.max(1, Math.ceil(choices.count / root.lines))
+    readonly property int choiceHeight: Math.max(Theme.target, Math.min(2 * Theme.target, Math.floor((list.height + Theme.gapSmall) / root.lines) - Theme.gapSmall))
+    readonly property bool areTall: root.choiceHeight >= 1.5 * Theme.target
 
     function fit(): void {
         if (list.height > 0)
-            root.picker.pager.fit(root.columns * root.lines);
+            root.picker.pager.fit(root.mostColumns * root.mostLines);
     }
 
     visible: root.picker.isOpen
@@ -80,6 +85,8 @@ Rectangle {
                 spacing: Theme.gapSmall
 
                 Repeater {
+                    id: choices
+
                     model: root.picker.rows
 
                     Pressable {
@@ -91,7 +98,7 @@ Rectangle {
                         required property bool selected
 
                         width: Math.floor((list.width + Theme.gapSmall) / root.columns) - Theme.gapSmall
-                        height: Theme.target
+                        height: root.choiceHeight
                         objectName: "pick-" + choice.key
                         selects: true
                         accessibleName: choice.detail === "" ? choice.text : choice.text + " " + choice.detail
@@ -109,7 +116,7 @@ Rectangle {
                                 width: parent.width
                                 objectName: "elides"
                                 text: choice.text
-                                size: Theme.textBody
+                                size: root.areTall ? Theme.textTitle : Theme.textBody
                                 weight: Theme.semibold
                             }
 
@@ -118,7 +125,7 @@ Rectangle {
                                 visible: text !== ""
                                 objectName: "elides"
                                 text: choice.detail
-                                size: Theme.textSmall
+                                size: root.areTall ? Theme.textBody : Theme.textSmall
                                 color: Theme.ink2
                             }
                         }

@@ -75,7 +75,7 @@ Item {
                     Layout.fillWidth: true
                     Layout.preferredWidth: Theme.compact ? 48 : 53
                     objectName: "day"
-                    text: Theme.compact ? root.history.shortDay : root.day.dayText
+                    text: Theme.compact ? root.day.shortDay : root.day.dayText
                     canGoBack: root.day.canGoBack
                     canGoOn: root.day.canGoOn
                     backName: qsTr("The day before")
