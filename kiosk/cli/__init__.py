@@ -28,7 +28,7 @@ _COMMANDS: Final = {
     "tenant": ("kiosk.cli.tenant", "the central database"),
     "tickets": ("kiosk.cli.tickets", "work for a shop without an ERP"),
     "operators": ("kiosk.cli.operators", "people and badges"),
-    "reasons": ("kiosk.cli.reasons", "why people pause, why pieces are scrap"),
+    "reasons": ("kiosk.cli.reasons", "why people pause and call, why pieces are scrap, other work"),
     "shifts": ("kiosk.cli.shifts", "when people work"),
     "terminals": ("kiosk.cli.terminals", "the kiosks of a tenant"),
     "settings": ("kiosk.cli.settings", "options of all kiosks, kept in the tenant"),
