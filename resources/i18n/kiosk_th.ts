@@ -2813,12 +2813,12 @@
         <translation>เซิร์ฟเวอร์​ใหม่​กว่า​โปรแกรม​นี้ ​ติดตั้ง​รุ่น​ใหม่​ที่​เครื่อง​นี้</translation>
     </message>
     <message>
-        <source>Work goes on, without calls and whole days: the server is older. Run there: kiosk tenant migrate.</source>
-        <translation>ใช้งาน​ได้​เหมือนเดิม ​แต่​เรียกช่วย​และ​บันทึกทั้งวัน​ไม่ได้: ​เซิร์ฟเวอร์​รุ่นเก่า ​สั่ง​ที่เซิร์ฟเวอร์: kiosk tenant migrate</translation>
+        <source>Work goes on; calls and whole days wait: the server is older. Run there: kiosk tenant migrate.</source>
+        <translation>ใช้งาน​ได้​เหมือนเดิม ​แต่​การเรียกช่วย​และ​บันทึกทั้งวัน​รอส่ง​อยู่: ​เซิร์ฟเวอร์​รุ่นเก่า ​สั่ง​ที่เซิร์ฟเวอร์: kiosk tenant migrate</translation>
     </message>
     <message>
-        <source>Work goes on, without calls and whole days: this account lacks rights. See kiosk tenant grants.</source>
-        <translation>ใช้งาน​ได้​เหมือนเดิม ​แต่​เรียกช่วย​และ​บันทึกทั้งวัน​ไม่ได้: ​บัญชี​เครื่องนี้​ยังขาด​สิทธิ์ ​ดู kiosk tenant grants</translation>
+        <source>Work goes on; calls and whole days wait: this account lacks rights. See kiosk tenant grants.</source>
+        <translation>ใช้งาน​ได้​เหมือนเดิม ​แต่​การเรียกช่วย​และ​บันทึกทั้งวัน​รอส่ง​อยู่: ​บัญชี​เครื่องนี้​ยังขาด​สิทธิ์ ​ดู kiosk tenant grants</translation>
     </message>
     <message>
         <source>The time zone in this terminal&apos;s settings does not exist: tenant.time_zone.</source>

@@ -187,11 +187,11 @@ _WORDS: Mapping[LinkProblem, tuple[object, object]] = {
 _LACKS: Mapping[TenantLack, object] = {
     TenantLack.OLD_SCHEMA: QT_TRANSLATE_NOOP(
         "LinkWords",
-        "Work goes on, without calls and whole days: the server is older. Run there: kiosk tenant migrate.",
+        "Work goes on; calls and whole days wait: the server is older. Run there: kiosk tenant migrate.",
     ),
     TenantLack.OLD_GRANTS: QT_TRANSLATE_NOOP(
         "LinkWords",
-        "Work goes on, without calls and whole days: this account lacks rights. See kiosk tenant grants.",
+        "Work goes on; calls and whole days wait: this account lacks rights. See kiosk tenant grants.",
     ),
 }
 
