@@ -21,12 +21,14 @@ ScanBar {
     /** Which work centre's tasks are shown; empty: all. */
     readonly property string centreName: root.board === null ? "" : root.board.centreName
 
-    /** From three pages on there is a way back, too; a small screen that stands on its end has no room for it. */
-    readonly property bool turnsBack: root.pager !== null && root.pager.pages > 2 && !(Theme.compact && Theme.upright)
+    /** From three pages on there is a way back, too; on a small screen where it has room, and beside no undo. */
+    readonly property bool turnsBack: root.pager !== null && root.pager.pages > 2 && !(Theme.compact && (Theme.upright || undoChip.visible))
 
     beside: UndoChip {
+        id: undoChip
+
         onBar: true
-        width: Theme.compact && !Theme.upright && root.board !== null ? Theme.dp(root.board.hasCentres || root.turnsBack ? 310 : 350) : Theme.sized(root.turnsBack ? 310 : 400, 470)
+        width: Theme.compact && !Theme.upright && root.board !== null ? Theme.dp(root.board.hasCentres ? 310 : 350) : Theme.sized(root.turnsBack ? 310 : 400, 470)
         undoText: root.app.feedback.undoText
         untilMs: root.app.feedback.undoUntilMs
         bringsBack: root.app.feedback.bringsBack

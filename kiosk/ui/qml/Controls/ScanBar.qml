@@ -49,7 +49,6 @@ Rectangle {
 
         x: root.padding
         y: root.callMiddle - Math.round(height / 2)
-        visible: root.callRight >= x + width
         name: root.callIcon
         size: Theme.sized(64, 72)
         color: Theme.barFg

@@ -29,8 +29,9 @@ Item {
     readonly property int tileHeight: Math.floor((tiles.height - (root.tileRows - 1) * Theme.gap) / root.tileRows)
     readonly property int tileColumns: Math.max(1, Math.floor((tiles.width + Theme.gap) / (Theme.dp(380) + Theme.gap)))
     readonly property int tileRoom: root.tileRows * root.tileColumns
-    /** From three pages on there is a way back, too: above the way on; before it in a single row with room for it. */
-    readonly property bool startTurnsBack: root.home.startPager.pages > 2 && (root.tileRows > 1 || !Theme.compact)
+    /** From three pages on there is a way back, too: above the way on; before it in a row whose tiles keep their words. */
+    readonly property bool startTurnsBack: root.home.startPager.pages > 2 && (root.tileRows > 1 || root.narrowestTile >= Theme.dp(root.tileHeight < Theme.dp(180) ? 380 : 313))
+    readonly property int narrowestTile: Math.floor((tiles.width + Theme.gap - 2 * (startPages.width + Theme.gap)) / root.tileColumns) - Theme.gap
     readonly property int tilesWidth: tiles.width - (startPages.visible ? startPages.width + Theme.gap : 0) - (root.startTurnsBack && root.tileRows === 1 ? startPagesBack.width + Theme.gap : 0)
     readonly property int tileWidth: Math.floor((root.tilesWidth - (root.tileColumns - 1) * Theme.gap) / root.tileColumns)
 
