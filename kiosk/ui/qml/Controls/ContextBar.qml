@@ -21,12 +21,20 @@ Item {
     property string notice: ""
     default property alias extras: extraRow.data
 
-    /** What the words on the left leave for the name. */
-    readonly property int nameRoom: root.notice !== "" ? 0 : root.width - words.x - Math.max(titleLabel.lineWidth, subtitleLabel.visible ? subtitleLabel.implicitWidth : 0) - words.anchors.rightMargin - extraRow.width - Theme.gap - circle.width - person.spacing
+    /** What the words on the left leave for the name; by their letters, for their labels' widths depend on it. */
+    readonly property int nameRoom: root.notice !== "" ? 0 : root.width - words.x - Math.max(titleLabel.lineWidth, subtitleMetrics.advanceWidth(root.subtitle)) - words.anchors.rightMargin - extraRow.width - Theme.gap - circle.width - person.spacing
 
     signal back
 
     implicitHeight: Theme.contextBarHeight
+
+    FontMetrics {
+        id: subtitleMetrics
+
+        font.family: Theme.family
+        font.pixelSize: subtitleLabel.size
+        font.weight: subtitleLabel.weight
+    }
 
     PushButton {
         id: backButton
