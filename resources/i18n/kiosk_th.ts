@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>Most first</source>
-        <translation>มากสุดก่อน</translation>
+        <translation>เรียงจากมากสุด</translation>
     </message>
     <message>
         <source>Good (pcs)</source>

@@ -36,6 +36,7 @@ def correct_elsewhere(station: UiStation, entry: Event, qty: int) -> None:
         terminal_seq=1,
         id_wip_log=1001,
         entered_by=SUPERVISOR,
+        entered_at=station.clock.now().utc,
     )
     Inbox(station.store, lambda: station.clock.now().utc).take_in([row])
 
