@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>Most first</source>
-        <translation>เรียงจากมากสุด</translation>
+        <translation>มากสุดก่อน</translation>
     </message>
     <message>
         <source>Good (pcs)</source>
